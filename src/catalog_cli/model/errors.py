@@ -1,0 +1,29 @@
+"""The one family of exceptions: the program cannot go on, and the user is told why in one line."""
+
+from catalog_cli.model.message import Message
+
+
+class CatalogError(Exception):
+    """What was asked cannot be done; the command line shows `message` and exits with 2."""
+
+    def __init__(self, message: Message, remedy: Message | None = None) -> None:
+        """Keep what went wrong and, where there is one, what to do about it."""
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class WorkspaceNotFoundError(CatalogError):
+    """No `catalog.yaml` here or above."""
+
+
+class ItemNotFoundError(CatalogError):
+    """No item, or more than one, answers to what the user typed."""
+
+
+class ChangedOnDiskError(CatalogError):
+    """A file is no longer what it was when it was read; it is left as it is."""
+
+
+class RevisionError(CatalogError):
+    """Git does not know the revision, or there is no repository."""

@@ -1,0 +1,48 @@
+"""A finding: what is wrong, where, under which rule, and how to mend it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalog_cli.model.message import Message
+
+Pointer = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only errors make `catalog validate` fail by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file's text: 1-based lines, 1-based columns counted in characters.
+
+    `end_column` is the column just after the last character; `source` is the whole first line.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing wrong in one file.
+
+    `path` is relative to the workspace, with `/`. `pointer` holds the keys and positions that lead to
+    the value; with `at_key` the key itself is meant. `place` is filled in when the text has been looked at.
+    """
+
+    rule: str
+    message: Message
+    path: str
+    pointer: Pointer = ()
+    at_key: bool = False
+    remedy: Message | None = None
+    severity: Severity = Severity.ERROR
+    place: Place | None = None

@@ -1,0 +1,120 @@
+"""An item (事项): one row of the catalogue, immutable, knowing the file it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from catalog_cli.model.field import FIELDS, Kind
+
+Texts = tuple[str, ...]
+TextOrTexts = str | Texts | None
+Value = object
+"""What a field can hold: text, a whole number, texts, or a mapping of texts."""
+
+
+class ItemShapeError(ValueError):
+    """A mapping lacks a required key, or a value is not of its field's kind; `key` says which."""
+
+    def __init__(self, key: str) -> None:
+        """Keep the key that is at fault."""
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One disclosure item. Lists are tuples; an absent text is None, never empty.
+
+    `others` holds the keys that a workspace's own schema adds; `path` (relative to the workspace, with
+    `/`) is where the item was read and plays no part in comparing items.
+    """
+
+    id: str
+    category: str
+    order: int | None = None
+    name: str
+    content: str
+    basis: Texts = ()
+    channels: Texts = ()
+    channels_optional: Texts = ()
+    time_limit: str | None = None
+    responsible: Texts = ()
+    publisher: str | None = None
+    link: str | None = None
+    published_with: str | None = None
+    link_note: str | None = None
+    audience: TextOrTexts = None
+    method: TextOrTexts = None
+    level: TextOrTexts = None
+    duration: TextOrTexts = None
+    column: TextOrTexts = None
+    not_applicable: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Value] = field(default_factory=dict)
+    path: str = field(default="", compare=False)
+
+    def value(self, key: str) -> Value:
+        """Give the value of a field, or of a key only this workspace's schema knows; None when absent."""
+        return getattr(self, key) if key in FIELDS else self.others.get(key)
+
+    def texts(self, key: str) -> Texts:
+        """Give a field as the texts in it, one for each element; empty when the field is absent."""
+        return as_texts(self.value(key))
+
+    def to_mapping(self) -> dict[str, Value]:
+        """Give the present fields as plain data in canonical order: what the file and JSON hold."""
+        present = {key: self.value(key) for key in (*FIELDS, *self.others)}
+        return {key: _plain(value) for key, value in present.items() if value is not None and value not in ((), {})}
+
+
+def as_texts(value: Value) -> Texts:
+    """Break any field value into its texts; a mapping gives `heading: text` lines."""
+    if value is None:
+        return ()
+    if isinstance(value, Mapping):
+        return tuple(f"{heading}: {text}" for heading, text in value.items())
+    if isinstance(value, (tuple, list)):
+        return tuple(str(part) for part in value)
+    return (str(value),)
+
+
+def item_from(values: Mapping[str, Value], path: str = "") -> Item:
+    """Build an item from a file's mapping.
+
+    Only what the program itself relies on is checked (required keys, kinds); all else is the schema's.
+
+    Raises:
+        ItemShapeError: a required key is missing, or a value is not of its field's kind.
+    """
+    known: dict[str, Value] = {}
+    others: dict[str, Value] = {}
+    for key, value in values.items():
+        if key in FIELDS:
+            known[key] = _of_kind(key, value)
+        else:
+            others[key] = value
+    for key, spec in FIELDS.items():
+        if spec.required and key not in known:
+            raise ItemShapeError(key)
+    return Item(**known, others=others, path=path)  # type: ignore[arg-type]
+
+
+def _of_kind(key: str, value: Value) -> Value:
+    kind = FIELDS[key].kind
+    if kind is Kind.NUMBER:
+        fits = isinstance(value, int) and not isinstance(value, bool)
+    elif kind is Kind.MAPPING:
+        fits = isinstance(value, Mapping) and all(isinstance(v, str) for kv in value.items() for v in kv)
+    elif isinstance(value, (list, tuple)):
+        fits = kind is not Kind.TEXT and all(isinstance(part, str) for part in value)
+        value = tuple(value)
+    else:
+        fits = kind is not Kind.LIST and isinstance(value, str)
+    if not fits:
+        raise ItemShapeError(key)
+    return value
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value

@@ -1,0 +1,35 @@
+"""What reading a catalogue's files gives: entries, items, settings and findings; never an exception for one bad file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.item import Item, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item file: its path (relative, with `/`), what it holds, and its item.
+
+    `values` is None when the file is no plain YAML mapping; `item` is None when the values make no item.
+    """
+
+    path: str
+    values: Mapping[str, Value] | None
+    item: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
+
+    `settings` is the mapping of `catalog.yaml` (None when it cannot be read); `schemas` are the JSON
+    Schemas that count here, by name (`item`, `catalog`).
+    """
+
+    catalogue: Catalogue
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    settings: Mapping[str, Value] | None = None
+    schemas: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
