@@ -1,4 +1,4 @@
-"""What reading a catalogue's files gives: entries, items, settings and findings; never an exception for one bad file."""
+"""What reading a catalogue's files gives: entries, items, settings, and a finding for each bad file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

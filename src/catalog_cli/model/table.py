@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `key` for programs, `heading` for people; of a narrow terminal, `wide` columns get more."""
+    """A column: `key` for programs, `heading` for people; a column of numbers is set to the right."""
 
     key: str
     heading: str
-    wide: bool = False
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

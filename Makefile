@@ -1,0 +1,70 @@
+# What the project can do for those who work on it; `make` alone lists it.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check coverage format bench messages clean
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+demo: $(VENV)/installed  ## set up, then show the bundled catalogue at work
+	@sh tools/demo.sh $(BIN)/catalog
+
+test: $(VENV)/tested $(PO:.po=.mo)  ## run every test
+	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/messages.py --check
+	$(BIN)/catalog validate
+	$(BIN)/catalog fmt --check
+
+coverage: $(VENV)/tested $(PO:.po=.mo)  ## run every test and show what no test reaches
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(TESTS)
+
+format: $(VENV)/checked  ## put the code into form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/benched  ## measure, side by side with peers
+	$(BIN)/python benchmarks/run.py
+
+messages: $(VENV)/checked  ## gather the sentences to translate into the .po file
+	$(BIN)/python tools/messages.py
+	$(MAKE) $(PO:.po=.mo)
+
+clean:  ## remove what the targets above have made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catalog needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade 'pip>=25.1'
+
+$(VENV)/installed: pyproject.toml hatch_build.py | $(BIN)/python
+	@echo 'Setting up $(VENV) …'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	@$(PIP) install --group test
+	@touch $@
+
+$(VENV)/checked: $(VENV)/tested
+	@$(PIP) install --group check
+	@touch $@
+
+$(VENV)/benched: $(VENV)/installed
+	@$(PIP) install --group bench
+	@touch $@
+
+%.mo: %.po | $(VENV)/tested
+	@$(BIN)/pybabel --quiet compile --input-file=$< --output-file=$@

@@ -1,0 +1,16 @@
+"""What can a user ask: the only room that prints or exits. `main` is the program."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from catalog_cli.cli.language import chosen_language, speak
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `catalog` with the arguments of this process, or with those given, and exit with its status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    speak(chosen_language(words, os.environ))
+    from catalog_cli.cli.app import run
+
+    sys.exit(run(words))

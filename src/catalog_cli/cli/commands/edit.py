@@ -1,0 +1,86 @@
+"""`catalog edit`: an item in the user's editor, checked before it is kept."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from gettext import gettext as _
+from pathlib import Path
+
+import typer
+
+from catalog_cli.cli.dialogue import ask_one_of, can_ask
+from catalog_cli.cli.options import ItemName
+from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.cli.workspace import draft_errors
+from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.formats.registry import writer
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.model.report import Report
+from catalog_cli.model.text import one_line
+from catalog_cli.queries.lookup import find_item
+from catalog_cli.store.items import Draft, read_text, write_draft
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+
+
+def command(context: typer.Context, item: ItemName) -> None:
+    """Open an item in your editor ($VISUAL or $EDITOR) and check it before it is kept."""
+    root = workspace_of(context)
+    path = find_item(read(Folder(root)).catalogue.items, item).path
+    draft = _edited(root, Draft(path, before := read_text(root, path), before))
+    if not draft.changed:
+        write([_("{path}: nothing changed").format(path=one_line(path)) + "\n"])
+        return
+    write_draft(root, draft)
+    write([_("{path}: saved").format(path=one_line(path)) + "\n"])
+
+
+def _edited(root: Path, draft: Draft) -> Draft:
+    """Let the user edit until nothing new is wrong, or until they keep or drop it all the same."""
+    while True:
+        draft = Draft(draft.path, draft.before, _in_editor(draft))
+        found = draft_errors(root, draft) if draft.changed else []
+        if not found:
+            return draft
+        tell(writer("findings", "text")(Report(tuple(found), 1), screen()))
+        choice = _next_step()
+        if choice == "s":
+            return draft
+        if choice == "d":
+            return Draft(draft.path, draft.before, draft.before)
+
+
+def _next_step() -> str:
+    if not can_ask():
+        raise CatalogError(
+            message("nothing was written: the edited file has errors"), message("They are listed above.")
+        )
+    return ask_one_of(_("What now?"), {"e": _("edit again"), "d": _("drop my changes"), "s": _("save all the same")})
+
+
+def _in_editor(draft: Draft) -> bytes:
+    """Show the draft in the editor; give what it is when the editor has ended."""
+    with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
+        copy = Path(folder, Path(draft.path).name)
+        copy.write_bytes(draft.after)
+        words = _editor()
+        try:
+            status = subprocess.run([*words, str(copy)], check=False).returncode  # noqa: S603 - the user's own editor
+        except OSError as error:
+            raise CatalogError(
+                message("the editor {editor} cannot be started: {reason}", editor=words[0], reason=error.strerror),
+                message("Set the variable EDITOR to one that you have."),
+            ) from error
+        if status:
+            raise CatalogError(message("the editor ended with status {status}; nothing was written", status=status))
+        return copy.read_bytes()
+
+
+def _editor() -> list[str]:
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    return shlex.split(chosen, posix=os.name != "nt") if chosen else ["notepad" if os.name == "nt" else "vi"]

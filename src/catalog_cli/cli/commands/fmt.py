@@ -1,0 +1,41 @@
+"""`catalog fmt`: keys in their usual order, lists in their usual style."""
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.options import ItemNames
+from catalog_cli.cli.output import write
+from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.model.text import one_line
+from catalog_cli.queries.lookup import find_item
+from catalog_cli.store.items import drafted_canonical, write_draft
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
+
+PANEL = _("Change")
+
+Check = Annotated[bool, typer.Option("--check", help=_("Change nothing; exit with 1 when something would change."))]
+
+
+def command(context: typer.Context, items: ItemNames = None, check: Check = False) -> None:
+    """Put the keys of items into their usual order and lists into their usual style.
+
+    Values and comments stay as they are. Files with mistakes in their YAML are left alone.
+    """
+    root = workspace_of(context)
+    reading = read(Folder(root))
+    wanted = [find_item(reading.catalogue.items, name).path for name in items or []]
+    paths = wanted or [entry.path for entry in reading.entries if entry.values is not None]
+    drafts = [draft for path in paths if (draft := drafted_canonical(root, path)).changed]
+    for draft in drafts:
+        if not check:
+            write_draft(root, draft)
+        words = _("would put into form: {path}") if check else _("put into form: {path}")
+        write([words.format(path=one_line(draft.path)) + "\n"])
+    same = len(paths) - len(drafts)
+    write([ngettext("{n} file is in form", "{n} files are in form", same).format(n=same) + "\n"])
+    if check and drafts:
+        raise typer.Exit(1)

@@ -1,0 +1,45 @@
+"""`catalog init`: start a catalogue in a folder."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.dialogue import ask, can_ask
+from catalog_cli.cli.output import write
+from catalog_cli.cli.workspace import start_folder
+from catalog_cli.store.starting import start_workspace
+
+PANEL = _("Change")
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help=_("Where to start it; the current folder by default."))]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("The catalogue's title."))]
+Publishers = Annotated[
+    list[str] | None, typer.Option("--publisher", metavar="TEXT", help=_("Who publishes it; may be given again."))
+]
+Categories = Annotated[
+    list[str] | None, typer.Option("--category", "-c", metavar="TEXT", help=_("A category; may be given again."))
+]
+USUAL_TITLE = "政府信息主动公开事项目录"
+
+
+def command(
+    context: typer.Context,
+    folder: Folder = Path(),
+    title: Title = None,
+    publisher: Publishers = None,
+    category: Categories = None,
+) -> None:
+    """Start a catalogue: catalog.yaml, the folder for items and the schemas.
+
+    A file that is there already is never touched.
+    """
+    publishers = publisher or _asked(_("Publisher (公开主体)"), "本机关")
+    made = start_workspace(start_folder(context) / folder, title or USUAL_TITLE, publishers, category or ["政策文件"])
+    write(f"{_('made {path}').format(path=path)}\n" for path in made)
+    write([_("Add the first item with: catalog new") + "\n"])
+
+
+def _asked(question: str, otherwise: str) -> list[str]:
+    return [(ask(question) if can_ask() else None) or otherwise]

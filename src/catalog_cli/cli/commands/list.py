@@ -1,0 +1,43 @@
+"""`catalog list`: the items, filtered, sorted and in the shape asked for."""
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.filters import selected
+from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
+from catalog_cli.cli.output import screen
+from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.queries.filters import sort_items
+from catalog_cli.views.items import items_table, usual_columns
+
+PANEL = _("Look")
+FILTERED = True
+
+Sort = Annotated[
+    str | None, typer.Option("--sort", "-s", metavar="FIELD,…", help=_("Sort by these fields; -FIELD turns round."))
+]
+
+
+def command(
+    context: typer.Context,
+    sort: Sort = None,
+    columns: Columns = None,
+    limit: Limit = None,
+    format: TableFormat = None,
+) -> None:
+    """List the items, all or those with certain values.
+
+    A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
+    """
+    reading = read_items(context)
+    items = selected(context, reading.catalogue.items)
+    if sort:
+        items = sort_items(items, sort_keys(sort))
+    form = table_format(format)
+    chosen = field_keys(columns)
+    keys = chosen or usual_columns(screen().width if form == "table" else None)
+    answer(items_table(items[:limit], keys, chosen), form)
+    tell_unread(reading)

@@ -1,0 +1,79 @@
+"""`catalog render`: the official table as a document."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.filters import selected
+from catalog_cli.cli.options import choice
+from catalog_cli.cli.output import tell, write_bytes
+from catalog_cli.cli.workspace import read_items, start_folder, tell_unread
+from catalog_cli.exchange.options import LAYOUTS, Options
+from catalog_cli.exchange.registry import kind_for, kind_names, render
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.store.documents import document_is, write_document
+
+PANEL = _("Exchange")
+FILTERED = True
+
+To = Annotated[
+    str | None,
+    choice("--to", "-t", names=list(kind_names()), help=_("The kind of document; the file's ending decides.")),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file, not to standard output."))
+]
+Check = Annotated[bool, typer.Option("--check", help=_("Write nothing; exit with 1 when FILE is out of date."))]
+Layout = Annotated[
+    str, choice("--layout", names=list(LAYOUTS), help=_("For markdown: one table, or a section an item."))
+]
+
+
+def command(
+    context: typer.Context,
+    to: To = None,
+    output: Output = None,
+    check: Check = False,
+    layout: Layout = "table",
+) -> None:
+    """Write the official table: title, publishers, and the columns with their merged categories.
+
+    Kinds: markdown, html, csv, json. Example: catalog render -o 目录.html
+    """
+    kind = _kind(to, output, check=check)
+    reading = read_items(context)
+    catalogue = Catalogue(reading.catalogue.settings, tuple(selected(context, reading.catalogue.items)))
+    data = render(kind, catalogue, Options(layout=layout))
+    if output is None:
+        write_bytes(data)
+    else:
+        _to_file(start_folder(context) / output, output, data, check=check)
+    tell_unread(reading)
+
+
+def _kind(to: str | None, output: Path | None, *, check: bool) -> str:
+    """Decide on the kind of document by the option, otherwise by the file's ending."""
+    if check and output is None:
+        raise typer.BadParameter(_("--check needs the file to look at: -o FILE"))
+    kind = to or (kind_for(output) if output else "markdown")
+    if kind is None:
+        raise CatalogError(
+            message("the ending of {path} does not say what kind of document it is", path=str(output)),
+            message("Say it with --to; the kinds are: {names}", names=", ".join(kind_names())),
+        )
+    return kind
+
+
+def _to_file(path: Path, shown: Path, data: bytes, *, check: bool) -> None:
+    if check:
+        if document_is(path, data):
+            tell([_("{path} is up to date").format(path=shown) + "\n"])
+            return
+        tell([_("{path} is out of date; write it again with: catalog render -o {path}").format(path=shown) + "\n"])
+        raise typer.Exit(1)
+    write_document(path, data)
+    tell([_("wrote {path}").format(path=shown) + "\n"])

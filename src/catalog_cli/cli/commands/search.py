@@ -1,0 +1,63 @@
+"""`catalog search`: find items by words."""
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.filters import selected
+from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
+from catalog_cli.cli.output import screen, tell
+from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.model.item import Item
+from catalog_cli.model.text import one_line
+from catalog_cli.queries.search import Query, nearest, parse_query, search
+from catalog_cli.views.hits import hits_table
+from catalog_cli.views.items import usual_columns
+
+PANEL = _("Look")
+FILTERED = True
+NO_ARGS_IS_HELP = True
+
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WORDS…", help=_('Words that must all be there; "a phrase", -without, field:word.'), show_default=False
+    ),
+]
+
+
+def command(
+    context: typer.Context,
+    words: Words,
+    columns: Columns = None,
+    limit: Limit = None,
+    format: TableFormat = None,
+) -> None:
+    """Find items; those with the words in their name come first.
+
+    One character is enough; upper and lower case, full and half width are the same. Examples: catalog search 预算 ·
+    catalog search 责任:数据局 -报表 · catalog search law:预算法
+    """
+    query = parse_query(words)
+    reading = read_items(context)
+    items = tuple(selected(context, reading.catalogue.items))
+    hits = search(items, query)[:limit]
+    if not hits:
+        _tell_nothing(items, query)
+        raise typer.Exit(1)
+    form = table_format(format)
+    chosen = field_keys(columns)
+    keys = chosen or usual_columns(screen().width if form == "table" else None)
+    answer(hits_table(hits, keys, chosen, snippets=form == "table" and not chosen), form)
+    tell_unread(reading)
+
+
+def _tell_nothing(items: tuple[Item, ...], query: Query) -> None:
+    """Say that nothing was found, with the nearest names and misspelt fields."""
+    tell([_("no item has all of these words") + "\n"])
+    tell(f"{hint}\n" for hint in query.hints)
+    near = nearest(items, query)
+    if near:
+        tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near)])

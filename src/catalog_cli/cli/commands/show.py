@@ -1,0 +1,27 @@
+"""`catalog show`: one item, all of it."""
+
+from gettext import gettext as _
+
+import typer
+
+from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.options import ItemName, TableFormat
+from catalog_cli.cli.output import write
+from catalog_cli.cli.workspace import read_items
+from catalog_cli.model.json_text import dumps
+from catalog_cli.queries.lookup import find_item
+from catalog_cli.views.items import record
+from catalog_cli.views.sheet import item_sheet
+
+PANEL = _("Look")
+
+
+def command(context: typer.Context, item: ItemName, format: TableFormat = None) -> None:
+    """Show one item in full, its legal basis taken apart."""
+    items = read_items(context).catalogue.items
+    found = find_item(items, item)
+    if table_format(format) == "json":
+        write([f"{dumps(record(found), indent=2)}\n"])
+        return
+    companion = next((each for each in items if each.id == found.published_with), None)
+    answer(item_sheet(found, companion), format)

@@ -1,0 +1,27 @@
+"""What the shell offers while a user types: ids and categories of the workspace here."""
+
+from pathlib import Path
+
+from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
+from catalog_cli.store.workspace import find_workspace
+
+
+def complete_item(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids that begin with what was typed, with the items' names beside them."""
+    return [(item.id, item.name) for item in _catalogue().items if item.id.startswith(incomplete)]
+
+
+def complete_category(incomplete: str) -> list[str]:
+    """Offer the categories that begin with what was typed."""
+    return [name for name in _catalogue().settings.categories if name.startswith(incomplete)]
+
+
+def _catalogue() -> Catalogue:
+    # a completion that fails must stay silent, or it spoils the line being typed
+    try:
+        return read(Folder(find_workspace(Path()))).catalogue
+    except CatalogError:
+        return Catalogue(Settings())

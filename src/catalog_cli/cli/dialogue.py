@@ -1,0 +1,36 @@
+"""Ask a person at the terminal; never when there is none."""
+
+import sys
+from gettext import gettext as _
+
+import typer
+
+from catalog_cli.cli.output import tell
+from catalog_cli.model.text import one_line
+
+
+def can_ask() -> bool:
+    """Say whether a person can be asked: both the questions and the answers go through a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str, *, choices: tuple[str, ...] = (), required: bool = False) -> str | None:
+    """Ask for a text; a number picks one of `choices`, an empty answer is None unless one is required."""
+    for number, choice in enumerate(choices, 1):
+        tell([f"  {number}. {one_line(choice)}\n"])
+    while True:
+        answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+            return choices[int(answer) - 1]
+        if answer or not required:
+            return answer or None
+        tell([_("This one is needed.") + "\n"])
+
+
+def ask_one_of(question: str, keys: dict[str, str]) -> str:
+    """Ask for one of a few letters; give the letter."""
+    listed = "  ".join(f"[{key}] {meaning}" for key, meaning in keys.items())
+    while True:
+        answer = str(typer.prompt(f"{question}  {listed}", err=True)).strip().casefold()
+        if answer in keys:
+            return answer

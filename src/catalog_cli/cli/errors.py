@@ -1,0 +1,57 @@
+"""What a user is told when a command cannot do what was asked: one line what, one line what to do, status 2."""
+
+from gettext import gettext as _
+from typing import Any
+
+from catalog_cli.cli.output import tell
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.text import visible
+
+STATUS = 2
+
+
+def explain_error(error: CatalogError) -> int:
+    """Say why the program cannot go on; give the exit status."""
+    tell([_complaint(str(error.message), str(error.remedy) if error.remedy else None)])
+    return STATUS
+
+
+def explain_usage_error(error: Any) -> int:
+    """Say what is wrong with the command line; give the exit status."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return STATUS
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "catalog"
+    hint = _("The command's help: {command} --help").format(command=command)
+    tell([_complaint(_usage_problem(error), hint)])
+    return STATUS
+
+
+def _complaint(problem: str, remedy: str | None) -> str:
+    lines = [f"catalog: {problem}"]
+    if remedy:
+        lines.append(f"  {remedy}")
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _usage_problem(error: Any) -> str:
+    """Put typer's errors into the user's language; their own words remain for the rare ones."""
+    name = type(error).__name__
+    if name == "NoSuchOption":
+        near = ", ".join(sorted(error.possibilities or ()))
+        unknown = _("there is no option {name}").format(name=error.option_name)
+        return unknown + (_("; did you mean {near}?").format(near=near) if near else "")
+    if name == "MissingParameter":
+        return _("{name} is missing").format(name=_parameter(error))
+    if name == "BadParameter" and error.param is not None:
+        return _("{name}: {reason}").format(name=_parameter(error), reason=error.message)
+    return str(error.format_message())
+
+
+def _parameter(error: Any) -> str:
+    if error.param is None:
+        return str(error.param_hint or "")
+    if error.param.param_type_name == "argument":
+        return str(error.param.make_metavar(error.ctx)) if error.ctx else str(error.param.human_readable_name)
+    return " / ".join(error.param.opts)

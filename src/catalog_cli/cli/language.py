@@ -1,0 +1,43 @@
+"""Which language the user reads: `--lang`, then `CATALOG_LANG`, then the locale; English otherwise."""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+LOCALES = Path(__file__).parent.parent / "locale"
+CHINESE = "zh_CN"
+ENGLISH = "en"
+
+
+def chosen_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Give `zh_CN` or `en`. The option is looked for here because help texts are built before it is parsed."""
+    asked = _option(arguments) or environ.get("CATALOG_LANG") or _locale(environ)
+    return CHINESE if asked.casefold().startswith(("zh", "chinese", "中")) else ENGLISH
+
+
+def speak(language: str) -> None:
+    """Make every `gettext` call of this process answer in `language`; typer's own words come along."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("catalog", LOCALES)
+    gettext.textdomain("catalog")
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            return None
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            return value
+    # Windows sets none of these variables
+    return locale.getlocale()[0] or "" if os.name == "nt" else ""

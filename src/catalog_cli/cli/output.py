@@ -1,0 +1,49 @@
+"""The only way out: text to the terminal or the pipe, never failing on an encoding or a closed pipe."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from catalog_cli.formats.screen import Screen
+
+
+def screen(stream: TextIO | None = None) -> Screen:
+    """Say what the output is: its width in columns, whether it is a terminal, whether it has colours."""
+    target = stream or sys.stdout
+    terminal = target.isatty()
+    colour = (terminal or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size((80, 24)).columns if terminal or "COLUMNS" in os.environ else 80
+    return Screen(width=width, terminal=terminal, colour=colour and os.environ.get("TERM") != "dumb")
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Print an answer piece by piece to standard output."""
+    _write(sys.stdout, pieces)
+
+
+def tell(pieces: Iterable[str]) -> None:
+    """Print what is about the work and not its answer to standard error."""
+    _write(sys.stderr, pieces)
+
+
+def write_bytes(data: bytes) -> None:
+    """Print a document to standard output as it is."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def end_quietly() -> int:
+    """Stop writing to a reader that has gone away; give the exit status for it."""
+    # the interpreter flushes standard output once more at exit, which must not fail again
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _write(stream: TextIO, pieces: Iterable[str]) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+    stream.writelines(pieces)
+    stream.flush()

@@ -1,0 +1,22 @@
+"""Find the formats of a kind of answer by their folder: a new format is one new file."""
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from catalog_cli.formats.screen import Screen
+
+Writer = Callable[[Any, Screen], Iterator[str]]
+
+
+def format_names(kind: str) -> list[str]:
+    """Give the names of the formats for a kind of answer (`tables`, `findings`), sorted."""
+    return sorted(file.name for file in pkgutil.iter_modules([str(Path(__file__).parent / kind)]))
+
+
+def writer(kind: str, name: str) -> Writer:
+    """Give the function that writes a kind of answer in a format."""
+    write: Writer = import_module(f"{__package__}.{kind}.{name}").write
+    return write

@@ -1,0 +1,12 @@
+"""`--format json`: an array of records, indented."""
+
+from collections.abc import Iterator
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.json_text import dumps
+from catalog_cli.model.table import Table
+
+
+def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+    """Write the records as one array."""
+    yield f"{dumps(list(table.records), indent=2)}\n"

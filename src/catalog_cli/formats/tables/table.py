@@ -1,0 +1,86 @@
+"""`--format table`: a table for people that fits the terminal and loses no row."""
+
+import io
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.table import Cell, Row, Table
+from catalog_cli.model.text import visible
+
+LEAST_WIDTH = 9
+"""Columns of the terminal below which a column cannot be read; rows are then stacked."""
+MARK = "bold black on yellow"
+
+
+def write(table: Table, screen: Screen) -> Iterator[str]:
+    """Draw the table; where the columns would be too narrow, write each row as lines of its own."""
+    console = Console(
+        file=io.StringIO(),
+        width=screen.width,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        color_system="auto" if screen.colour else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+    )
+    stacked = screen.width < LEAST_WIDTH * len(table.columns)
+    if table.title:
+        console.print(Text(visible(table.title), style="bold"))
+    for part in _stacked(table) if stacked else [_drawn(table)]:
+        console.print(part)
+    yield console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def styled(cell: Cell) -> Text:
+    """Give a cell as rich text: harmless characters, marked stretches, a link where there is one."""
+    text = Text(overflow="fold")
+    start = 0
+    for begin, end in (*cell.marks, (len(cell.text), len(cell.text))):
+        text.append(visible(cell.text[start:begin]))
+        text.append(visible(cell.text[begin:end]), style=MARK)
+        start = end
+    if cell.link and cell.link.startswith(("https://", "http://")) and visible(cell.link) == cell.link:
+        text.stylize(f"link {cell.link}")
+    return text
+
+
+def _drawn(table: Table) -> RenderableType:
+    drawn = RichTable(box=box.ROUNDED, show_lines=_any_tall(table), header_style="bold", border_style="dim")
+    for column in table.columns:
+        drawn.add_column(
+            Text(column.heading),
+            overflow="fold",
+            ratio=None,
+            min_width=min(LEAST_WIDTH, max(len(column.heading) * 2, 2)),
+            justify="right" if column.number else "left",
+        )
+    for row in table.rows:
+        drawn.add_row(*(styled(cell) for cell in row))
+    return drawn
+
+
+def _any_tall(table: Table) -> bool:
+    return any("\n" in cell.text for row in table.rows for cell in row)
+
+
+def _stacked(table: Table) -> Iterator[RenderableType]:
+    for place, row in enumerate(table.rows):
+        yield Text(f"── {_('row {number}').format(number=place + 1)} ──", style="dim")
+        yield _sheet(table, row)
+
+
+def _sheet(table: Table, row: Row) -> RenderableType:
+    sheet = RichTable(box=None, show_header=False, pad_edge=False)
+    sheet.add_column(style="bold", no_wrap=True)
+    sheet.add_column(overflow="fold")
+    for column, cell in zip(table.columns, row, strict=True):
+        if cell.text:
+            sheet.add_row(Text(column.heading), styled(cell))
+    return sheet

@@ -1,0 +1,23 @@
+r"""`--format tsv`: tab-separated lines with a heading line of keys; what a pipe gets.
+
+A line break within a cell is written `\n`, a tab `\t`, a backslash `\\`, so that a line is always a row.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.table import Table
+from catalog_cli.model.text import spreadsheet_safe, visible
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+
+
+def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+    """Write the heading line and then every row."""
+    yield _line(column.key for column in table.columns)
+    for row in table.rows:
+        yield _line(cell.text for cell in row)
+
+
+def _line(cells: Iterator[str]) -> str:
+    return "\t".join(visible(spreadsheet_safe(cell).translate(_ESCAPES)) for cell in cells) + "\n"

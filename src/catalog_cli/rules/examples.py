@@ -1,0 +1,26 @@
+"""Small right files that rules' examples start from, so that an example shows only what it is about."""
+
+SETTINGS = """\
+title: 政府信息主动公开事项目录
+publishers:
+  - 津市市人民政府办公室
+categories:
+  - 政策文件
+"""
+ITEM = """\
+id: zhengfu-gongbao
+category: 政策文件
+name: 政府公报
+content: 每期政府公报
+"""
+OTHER_ITEM = """\
+id: zhengce-jiedu
+category: 政策文件
+name: 政策解读
+content: 政策解读材料
+"""
+SETTINGS_FILE = "catalog.yaml"
+FILE = "data/items/zhengfu-gongbao.yaml"
+OTHER_FILE = "data/items/zhengce-jiedu.yaml"
+RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
+"""A workspace with nothing wrong."""

@@ -1,0 +1,33 @@
+"""An item's category is one that `catalog.yaml` lists.
+
+The list fixes the categories' order and numbers in the official table; an item outside it has no place there.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "类别已登记"
+SEVERITY = Severity.ERROR
+VALID = (RIGHT,)
+INVALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM.replace("政策文件", "政策 文件")},)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each item whose category is not listed, with the nearest that is."""
+    listed = subject.catalogue.settings.categories
+    for item in subject.catalogue.items if subject.reading.settings is not None else ():
+        if item.category not in listed:
+            near = get_close_matches(item.category, listed, n=1)
+            yield Problem(
+                path=item.path,
+                pointer=("category",),
+                message=message("the category “{category}” is not listed in catalog.yaml", category=item.category),
+                remedy=message("Did you mean “{word}”?", word=near[0])
+                if near
+                else message("Add it to “categories” in catalog.yaml, where it belongs in the order."),
+            )

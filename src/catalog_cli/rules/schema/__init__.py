@@ -1,0 +1,1 @@
+"""Family `schema`: does a file have the shape that its JSON Schema asks for?"""

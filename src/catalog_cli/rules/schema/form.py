@@ -1,0 +1,43 @@
+"""A text has the form that its key asks for.
+
+An id is made of a–z, 0–9 and single hyphens, because it becomes a file's name and part of addresses; a link begins
+with http:// or https://; no text begins or ends with white space.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import Message, message
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.rule import Problem, Subject, shown
+from catalog_cli.rules.shape import ShapeError
+
+TITLE = "格式正确"
+SEVERITY = Severity.ERROR
+VALID = (RIGHT,)
+INVALID = (
+    {FILE: ITEM.replace("zhengfu-gongbao", "政府公报")},
+    {FILE: ITEM + "link: www.jinshishi.gov.cn\n"},
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each text that does not have its form."""
+    for error in subject.shape_errors_about("pattern", "format", "not"):
+        if error.pointer:
+            yield Problem(
+                path=error.path,
+                pointer=error.pointer,
+                message=message("“{value}” does not have the form of “{key}”", value=shown(error.value), key=error.key),
+                remedy=_remedy(error),
+            )
+
+
+def _remedy(error: ShapeError) -> Message:
+    if error.key in {"id", "published_with"}:
+        return message("An id has only a-z, 0-9 and single hyphens between them, such as zhengfu-gongbao.")
+    if error.key == "link":
+        return message("A link begins with https:// (or http://) and has no spaces in it.")
+    if isinstance(error.value, str) and error.value != error.value.strip():
+        return message("Take away the spaces at its beginning or end.")
+    return message("The schema asks for: {expected}", expected=shown(error.expected))

@@ -1,0 +1,42 @@
+"""Every key is one that the schema knows.
+
+A misspelt key is not seen by anybody: its value would silently be missing from the published table.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from catalog_cli.model.field import field_named
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import Message, message
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "键名正确"
+SEVERITY = Severity.ERROR
+VALID = (RIGHT,)
+INVALID = ({FILE: ITEM + "chanels:\n  - 政府网站\n"},)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each key that the schema does not know, with the nearest that it does."""
+    for error in subject.shape_errors_about("additionalProperties", "unevaluatedProperties"):
+        known = error.schema.get("properties")
+        names = list(known) if isinstance(known, Mapping) else []
+        for key in error.value if isinstance(error.value, Mapping) else ():
+            if key not in names:
+                yield Problem(
+                    path=error.path,
+                    pointer=(*error.pointer, key),
+                    at_key=True,
+                    message=message("unknown key “{key}”", key=key),
+                    remedy=_remedy(str(key), names),
+                )
+
+
+def _remedy(key: str, names: list[str]) -> Message:
+    meant = field_named(key)
+    near = [meant.key] if meant and meant.key in names else get_close_matches(key, names, n=1)
+    if near:
+        return message("Did you mean “{key}”?", key=near[0])
+    return message("The keys are: {keys}. A column of your own goes under “extra”.", keys=", ".join(names))

@@ -1,0 +1,32 @@
+"""A key that every file of its kind must have is there.
+
+An item without a category, a name or its content cannot be published; the schema says which keys are required,
+and a workspace's own schema may ask for more.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "必填项齐全"
+SEVERITY = Severity.ERROR
+VALID = (RIGHT,)
+INVALID = ({FILE: ITEM.replace("category: 政策文件\n", "")},)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each required key that is missing."""
+    for error in subject.shape_errors_about("required"):
+        keys = error.expected if isinstance(error.expected, list) else []
+        values = error.value if isinstance(error.value, Mapping) else {}
+        missing = next((key for key in keys if key not in values and f"'{key}'" in error.text), None)
+        if missing:
+            yield Problem(
+                path=error.path,
+                pointer=error.pointer,
+                message=message("the required key “{key}” is missing", key=missing),
+                remedy=message("Add a line: {key}: …", key=missing),
+            )

@@ -1,0 +1,47 @@
+"""A text, a list or a number is neither too small nor too large.
+
+An empty text says nothing: a value that is missing is a key that is absent.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "长度和大小合适"
+SEVERITY = Severity.ERROR
+VALID = (RIGHT,)
+INVALID = (
+    {FILE: ITEM.replace("每期政府公报", '""')},
+    {FILE: ITEM + "channels: []\n"},
+)
+_MESSAGES = {
+    "minLength": message("“{key}” has fewer than {limit} characters"),
+    "maxLength": message("“{key}” has more than {limit} characters"),
+    "minItems": message("“{key}” has fewer than {limit} elements"),
+    "maxItems": message("“{key}” has more than {limit} elements"),
+    "minProperties": message("“{key}” has fewer than {limit} keys"),
+    "maxProperties": message("“{key}” has more than {limit} keys"),
+    "minimum": message("“{key}” is less than {limit}"),
+    "maximum": message("“{key}” is more than {limit}"),
+}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each value that is empty, too short, too long or out of range."""
+    for error in subject.shape_errors_about(*_MESSAGES):
+        sentence = _MESSAGES[error.keyword]
+        if not error.value and error.value != 0:
+            sentence = message("“{key}” is empty", key=error.key)
+        else:
+            sentence = message(sentence.text, key=error.key, limit=error.expected)
+        yield Problem(
+            path=error.path,
+            pointer=error.pointer,
+            message=sentence,
+            remedy=None
+            if error.value
+            else message("Give it a value, or delete the key: what is absent is simply not there."),
+        )

@@ -1,0 +1,30 @@
+"""No element stands twice in a list.
+
+A channel or an office named twice is a slip, and would be printed twice.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM
+from catalog_cli.rules.rule import Problem, Subject, shown
+
+TITLE = "列表不重复"
+SEVERITY = Severity.ERROR
+VALID = ({FILE: ITEM + "channels:\n  - 政府网站\n  - 政府公报\n"},)
+INVALID = ({FILE: ITEM + "channels:\n  - 政府网站\n  - 政府网站\n"},)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each element of a list that was there before."""
+    for error in subject.shape_errors_about("uniqueItems"):
+        elements = error.value if isinstance(error.value, list) else []
+        for place, element in enumerate(elements):
+            if element in elements[:place]:
+                yield Problem(
+                    path=error.path,
+                    pointer=(*error.pointer, place),
+                    message=message("“{value}” stands twice in “{key}”", value=shown(element), key=error.key),
+                    remedy=message("Delete one of the two lines."),
+                )

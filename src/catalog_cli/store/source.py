@@ -1,0 +1,157 @@
+"""Where a catalogue's files come from: a folder on disk now, a git revision elsewhere; both answer alike."""
+
+import errno
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from catalog_cli.model.message import Message, message
+
+SETTINGS = "catalog.yaml"
+ITEMS = "data/items"
+SCHEMAS = "schema"
+SUFFIXES = (".yaml", ".yml")
+SIZE_LIMIT = 1024 * 1024
+"""The most bytes a file of a catalogue may have."""
+
+
+class Source(Protocol):
+    """A set of files by their path, relative to the workspace and with `/`."""
+
+    @property
+    def label(self) -> str:
+        """Say what this is to a person: a folder, a revision."""
+
+    def paths(self) -> list[str]:
+        """List `catalog.yaml`, the schemas and the item files, sorted."""
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes.
+
+        Raises:
+            UnreadableFileError: the file cannot or must not be read.
+        """
+
+
+class UnreadableFileError(Exception):
+    """One file cannot be read; `rule` names the rule, `message` and `remedy` tell a person."""
+
+    def __init__(self, rule: str, message: Message, remedy: Message | None = None) -> None:
+        """Keep what the finding about the file will say."""
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files below a workspace's root folder."""
+
+    root: Path
+
+    @property
+    def label(self) -> str:
+        """Give the folder's path."""
+        return str(self.root)
+
+    def paths(self) -> list[str]:
+        """List `catalog.yaml`, the schemas and the item files that exist, sorted."""
+        found = [SETTINGS] if (self.root / SETTINGS).exists() else []
+        found += self._below(SCHEMAS, (".json",))
+        found += self._below(ITEMS, SUFFIXES)
+        return sorted(found)
+
+    def _below(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
+        start = self.root / folder
+        cut = len(str(self.root)) + 1
+        return [
+            f"{place[cut:]}/{name}".replace(os.sep, "/")
+            for place, folders, names in os.walk(start)
+            if not _skip_hidden(folders)
+            for name in names
+            if name.endswith(suffixes) and not name.startswith(".")
+        ]
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes; one byte more than `SIZE_LIMIT` at the most.
+
+        Raises:
+            UnreadableFileError: it cannot be opened, is no regular file, or is a link that leads out.
+        """
+        full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand Path objects cost more than reading
+        try:
+            return _bytes_of(full)
+        except OSError as error:
+            if error.errno in {errno.ELOOP, errno.EMLINK}:
+                return self._through_link(path)
+            raise UnreadableFileError(
+                "file/readable",
+                message("this file cannot be read: {reason}", reason=error.strerror or str(error)),
+                message("Check that the file exists and that you are allowed to read it."),
+            ) from error
+
+    def _through_link(self, path: str) -> bytes:
+        target = (self.root / path).resolve()
+        if not target.is_relative_to(self.root.resolve()):
+            raise UnreadableFileError(
+                "file/inside-workspace",
+                message("this is a symbolic link that leads out of the workspace, to {target}", target=str(target)),
+                message("Put the file itself here instead of a link."),
+            )
+        try:
+            return _bytes_of(str(target))
+        except OSError as error:
+            raise UnreadableFileError(
+                "file/readable",
+                message("this symbolic link leads to nothing that can be read: {target}", target=str(target)),
+                message("Mend the link, or put the file itself here."),
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Another source with some files put in, such as a draft that is not written yet."""
+
+    below: Source
+    files: Mapping[str, bytes]
+
+    @property
+    def label(self) -> str:
+        """Give the label of the source below."""
+        return self.below.label
+
+    def paths(self) -> list[str]:
+        """List the paths of both."""
+        return sorted({*self.below.paths(), *self.files})
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes put in, or those below.
+
+        Raises:
+            UnreadableFileError: the file below cannot be read.
+        """
+        return self.files[path] if path in self.files else self.below.read(path)
+
+
+def _skip_hidden(folders: list[str]) -> None:
+    folders[:] = [name for name in folders if not name.startswith(".")]
+
+
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _bytes_of(full: str) -> bytes:
+    descriptor = os.open(full, _OPEN_FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        data = os.read(descriptor, SIZE_LIMIT + 1)
+        while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT + 1 - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,108 @@
+"""Write a file so that nothing is ever lost: locked, compared with what was read, atomic."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
+from catalog_cli.model.message import message
+
+LOCK = ".catalog.lock"
+PATIENCE = 60.0
+"""Seconds to wait for another writer."""
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the workspace's lock: one writer at a time.
+
+    Raises:
+        CatalogError: the lock cannot be had, because another program keeps it or the folder is read-only.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(root / LOCK, timeout=PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise CatalogError(
+            message("another program has been writing in {folder} for over a minute", folder=str(root)),
+            message("Try again when it has ended."),
+        ) from error
+    except OSError as error:
+        raise _cannot_write(root, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def replace(path: Path, data: bytes, *, expected: bytes | None) -> None:
+    """Put `data` in the place of a file that still holds `expected`; None means that there is no file yet.
+
+    The old file's mode is kept, and a symbolic link keeps leading to it. Call it under `locked`.
+
+    Raises:
+        ChangedOnDiskError: the file is not what was expected; it stays as it is.
+        CatalogError: the folder or the file cannot be written.
+    """
+    target = path.resolve()
+    try:
+        if _present(target) != expected:
+            raise ChangedOnDiskError(
+                message("{path} was changed by someone else in the meantime; nothing was written", path=str(path)),
+                message("Look at the file, then run the command again."),
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, data)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _present(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """Write beside the target, flush, then rename over it; an old file's mode is kept.
+
+    Raises:
+        OSError: the folder or the file cannot be written; the old file is as it was.
+    """
+    mode = target.stat().st_mode if target.exists() else None
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if mode is not None:
+            beside.chmod(mode)
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    # a rename is only safe from a power cut once its folder is; Windows has no way to ask for it
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _cannot_write(path: Path, error: OSError) -> CatalogError:
+    return CatalogError(
+        message("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
+        message("Check that the disk is not full and that you are allowed to write there."),
+    )

@@ -1,0 +1,21 @@
+"""What a field is called in the reader's language, and how its value is put on paper."""
+
+from gettext import gettext as _
+
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.item import Item
+
+SEPARATORS = {"basis": "；", "extra": "；"}
+"""What stands between the elements of a list in the published tables; 、 where nothing is said."""
+
+
+def heading(key: str) -> str:
+    """Give a field's heading in the reader's language; a key of the workspace's own is its own heading."""
+    return _(FIELDS[key].label) if key in FIELDS else {"path": _("File")}.get(key, key)
+
+
+def printed(item: Item, key: str) -> str:
+    """Give a field as one text, the way the published tables print it; empty when absent."""
+    if key == "path":
+        return item.path
+    return SEPARATORS.get(key, "、").join(item.texts(key))

@@ -1,0 +1,55 @@
+"""Items as a table: the columns that were asked for, one row an item, the same as records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.item import Item
+from catalog_cli.model.table import Cell, Column, Table
+from catalog_cli.views.headings import SEPARATORS, heading, printed
+
+Stretches = Sequence[tuple[int, int]]
+
+NARROW = ("category", "name", "responsible", "id")
+USUAL = ("category", "name", "responsible", "time_limit", "id")
+WIDE = ("category", "name", "channels", "responsible", "time_limit", "link", "id")
+PIPED = ("id", "category", "name", "content", "basis", "channels", "time_limit", "responsible", "link")
+
+
+def usual_columns(width: int | None) -> tuple[str, ...]:
+    """Choose columns for a terminal of a width in columns; None is a pipe or a file."""
+    if width is None:
+        return PIPED
+    return NARROW if width < 100 else USUAL if width < 160 else WIDE  # noqa: PLR2004 - what reads well
+
+
+def items_table(items: Iterable[Item], keys: Sequence[str], only: Sequence[str] | None = None) -> Table:
+    """Show items with the fields named by `keys`; a record holds every present field and `path`, or those in `only`."""
+    shown = tuple(items)
+    return Table(
+        columns=tuple(_column(key) for key in keys),
+        rows=[tuple(cell(item, key) for key in keys) for item in shown],
+        records=[record(item, only) for item in shown],
+    )
+
+
+def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:
+    """Give an item as data: every present field, or those named, and the path of its file."""
+    values = {**item.to_mapping(), "path": item.path}
+    return values if keys is None else {key: values[key] for key in keys if key in values}
+
+
+def cell(item: Item, key: str, marks: Mapping[int, Stretches] | None = None) -> Cell:
+    """Show one field; `marks` are the stretches to mark in each element of its value."""
+    link = item.link if key == "link" else None
+    return Cell(printed(item, key), tuple(_shifted(item.texts(key), SEPARATORS.get(key, "、"), marks or {})), link)
+
+
+def _shifted(texts: Sequence[str], separator: str, marks: Mapping[int, Stretches]) -> Iterable[tuple[int, int]]:
+    offset = 0
+    for place, text in enumerate(texts):
+        yield from ((offset + start, offset + end) for start, end in marks.get(place, ()))
+        offset += len(text) + len(separator)
+
+
+def _column(key: str) -> Column:
+    return Column(key, heading(key), number=key in FIELDS and key == "order")

@@ -1,0 +1,55 @@
+"""Every case file in `cases/` holds: the files, the words typed, the status and what is printed."""
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from catalog_cli.rules.examples import RIGHT
+from conftest import Run, lay
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _cases() -> list[Any]:
+    """Give every case, named by its file and its promise."""
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['promise']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_case(case: dict[str, Any], run: Run, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if case.get("files", "bundled") == "bundled":
+        folder = request.getfixturevalue("bundled")
+    else:
+        folder = lay(tmp_path / "small", {**(RIGHT if case.get("beside_right_ones") else {}), **case["files"]})
+    before = _contents(folder)
+    outcome = run(*shlex.split(case["run"])[1:], cwd=folder, stdin=case.get("stdin", ""), **case.get("with", {}))
+    told = f"\n{outcome.stdout}\n{outcome.stderr}"
+    assert outcome.status == case.get("status", 0), told
+    for stream in ("stdout", "stderr"):
+        printed = getattr(outcome, stream)
+        if stream in case:
+            assert printed == case[stream]
+        for words in case.get(f"{stream}_has", ()):
+            assert words in printed, told
+        for words in case.get(f"{stream}_lacks", ()):
+            assert words not in printed, told
+    assert "Traceback" not in outcome.stderr
+    for path, text in case.get("then", {}).items():
+        assert (folder / path).read_text(encoding="utf-8") == text
+    if not case.get("then") and not case.get("writes"):
+        assert _contents(folder) == before
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".catalog.lock"
+    }

@@ -1,0 +1,81 @@
+"""Gather every sentence that a user can see into the translation file; with `--check`, only say what is amiss.
+
+The sentences are the literals in `_()`, `gettext()`, `ngettext()` and `message()`, the docstrings of commands, the
+English labels of fields, and typer's own words.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import typer
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from catalog_cli.model.field import FIELDS
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "catalog_cli"
+PO = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES" / "catalog.po"
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None}
+TYPER_FILES = ("core.py", "rich_utils.py")
+
+
+def gathered() -> Catalog:
+    """Give a catalogue of all sentences, without translations."""
+    catalog = Catalog(project="catalog", charset="utf-8", fuzzy=False)
+    for file, _line, text, _comments, _context in extract_from_dir(SOURCE, keywords=KEYWORDS):
+        catalog.add(text, locations=[(f"src/catalog_cli/{file}", 0)])
+    for path in sorted((SOURCE / "cli" / "commands").glob("*.py")):
+        for text in _docstrings(path):
+            catalog.add(text, locations=[(str(path.relative_to(ROOT)), 0)])
+    for field in FIELDS.values():
+        catalog.add(field.label, locations=[("src/catalog_cli/model/field.py", 0)])
+    for name in TYPER_FILES:
+        for _line, text, _comments, _context in extract_from_file("python", Path(typer.__file__).with_name(name)):
+            catalog.add(text, locations=[(f"typer/{name}", 0)])
+    return catalog
+
+
+def merged() -> Catalog:
+    """Give the translation file with new sentences added and those no longer used left out."""
+    with PO.open("rb") as stream:
+        present = read_po(stream, locale="zh_CN")
+    present.update(gathered(), no_fuzzy_matching=True, update_header_comment=False)
+    present.obsolete.clear()
+    return present
+
+
+def amiss(catalog: Catalog) -> Iterator[str]:
+    """Say which sentences lack a translation, or have one whose named places differ."""
+    for entry in catalog:
+        if entry.id and not (entry.string if isinstance(entry.string, str) else all(entry.string)):
+            yield f"not translated: {entry.id!r}"
+        elif entry.id and entry.fuzzy:
+            yield f"to be looked at: {entry.id!r}"
+
+
+def _docstrings(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name == "command":
+            yield cleandoc(ast.get_docstring(node) or "")
+
+
+def main() -> int:
+    """Write the file, or check it; give an exit status."""
+    catalog = merged()
+    if "--check" not in sys.argv:
+        with PO.open("wb") as stream:
+            write_po(stream, catalog, width=120, sort_output=True, omit_header=False)
+    problems = list(amiss(catalog))
+    known = {entry.id for entry in read_po(PO.open("rb"), locale="zh_CN")}
+    problems += [f"not in the file yet (make messages): {entry.id!r}" for entry in catalog if entry.id not in known]
+    print("\n".join(problems) or f"{len(catalog)} sentences, all translated")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
