@@ -1,0 +1,1 @@
+"""Where a catalogue lives: the only reader and writer of the disk."""

@@ -1,0 +1,79 @@
+"""The tree of a YAML text: what stands where, with no value made of it yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A stretch of the text from `start` up to `end`, and whether an anchor or a tag stands before it."""
+
+    start: int
+    end: int
+    anchored: bool = False
+    tagged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias(Node):
+    """A `*name` in the place of a node."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar(Node):
+    """A single value; `style` is empty for an unquoted one, otherwise its first sign: `'`, `"`, `|` or `>`."""
+
+    text: str
+    style: str = ""
+
+    @property
+    def block(self) -> bool:
+        """Whether the text stands indented below `|` or `>`."""
+        return self.style in {"|", ">"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence(Node):
+    """A list; `dashes` are the offsets of the elements' dashes, none in a flow list."""
+
+    items: tuple[Node, ...]
+    flow: bool
+    dashes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value; `colon` is the offset of the colon between them, -1 where there is none."""
+
+    key: Node
+    value: Node
+    colon: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping(Node):
+    """Keys and values in the order of the text."""
+
+    entries: tuple[Entry, ...]
+    flow: bool
+
+    def find(self, key: str | int) -> Entry | None:
+        """Give the first entry with this key."""
+        return next((entry for entry in self.entries if is_text(entry.key, key)), None)
+
+
+def is_text(node: Node, text: str | int) -> bool:
+    """Tell whether a node is a scalar with this very text."""
+    return isinstance(node, Scalar) and node.text == str(text)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Give a node and every node in it, in the order of the text."""
+    yield node
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from walk(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from walk(entry.key)
+            yield from walk(entry.value)

@@ -1,0 +1,51 @@
+"""What an unquoted scalar means: text, a whole number, or something another reader takes it for."""
+
+import re
+from enum import Enum, auto
+
+INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+"""A whole number as everyone writes it; longer ones do not fit into what many readers use."""
+
+_NULL = r"~|null|Null|NULL|"
+_TRUTH = (
+    r"y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
+)
+_SIGN = r"<<|="
+_DATE = (
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+    r"(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]*)?)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
+)
+_NUMBER = (
+    r"[-+]?(?:"
+    r"0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+"
+    r"|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[0-9][0-9_]*(?:\.[0-9_.]*)?(?:[eE][-+]?[0-9]+)?"
+    r"|\.[0-9_][0-9_.]*(?:[eE][-+]?[0-9]+)?"
+    r"|\.(?:inf|Inf|INF)"
+    r")|\.(?:nan|NaN|NAN)"
+)
+
+_MEANINGS = re.compile(f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})")
+
+doubtful = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
+"""Whether a YAML 1.1 or 1.2 reader could take a text for something else, were it not in quotes."""
+
+
+class Meaning(Enum):
+    """What readers take an unquoted scalar for; `NUMBER` is one not written as everyone writes it."""
+
+    TEXT = auto()
+    INTEGER = auto()
+    NULL = auto()
+    TRUTH = auto()
+    SIGN = auto()
+    DATE = auto()
+    NUMBER = auto()
+
+
+def meaning(text: str) -> Meaning:
+    """Tell what an unquoted scalar means."""
+    if INTEGER.fullmatch(text):
+        return Meaning.INTEGER
+    found = _MEANINGS.fullmatch(text)
+    return Meaning[str(found.lastgroup).upper()] if found else Meaning.TEXT

@@ -1,0 +1,104 @@
+"""The schemas speak of every key, in both languages, and of the same keys as the program."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from jsonschema import Draft202012Validator
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.field import FIELDS, Field, Kind
+
+FOLDER = Path(__file__).parents[2] / "schema"
+Schema = dict[str, Any]
+
+
+def schema_named(name: str) -> Schema:
+    schema: Schema = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+ITEM, CATALOG = SCHEMAS = [schema_named("item"), schema_named("catalog")]
+HAN, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2}")
+TYPES = {
+    Kind.TEXT: "string",
+    Kind.NUMBER: "integer",
+    Kind.LIST: "array",
+    Kind.TEXT_OR_LIST: ["string", "array"],
+    Kind.MAPPING: "object",
+}
+
+
+def properties(schema: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, Schema]]:
+    """Give every property of a schema, however deep, with the keys that lead to it."""
+    for key, part in schema.get("properties", {}).items():
+        yield f"{name}/{key}", part
+        yield from properties(part, f"{name}/{key}")
+
+
+def described_parts() -> Iterator[tuple[str, Schema]]:
+    for schema in SCHEMAS:
+        yield schema["$id"], schema
+        for name, part in [*properties(schema), *schema["$defs"].items()]:
+            yield f"{schema['$id']} {name}", part
+
+
+def resolved(part: Schema) -> Schema:
+    """Give a part of the item schema together with what it refers to."""
+    name = part.get("$ref", "").removeprefix("#/$defs/")
+    return {**resolved(ITEM["$defs"][name]), **part} if name else part
+
+
+PARTS = dict(described_parts())
+PROPERTIES = [
+    pytest.param(schema, part, id=f"{schema['$id']}{name}") for schema in SCHEMAS for name, part in properties(schema)
+]
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema["$id"])
+def test_a_schema_satisfies_the_metaschema(schema: Schema) -> None:
+    Draft202012Validator.check_schema(schema)
+    jsonschema_rs.meta.validate(schema)
+    assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+
+
+@pytest.mark.parametrize("word", ["title", "description"])
+@pytest.mark.parametrize("part", [*PARTS.values()], ids=[*PARTS])
+def test_every_part_is_named_and_described_in_both_languages(part: Schema, word: str) -> None:
+    assert HAN.search(part[word])
+    assert LATIN.search(part[word])
+
+
+@pytest.mark.parametrize(("schema", "part"), PROPERTIES)
+def test_every_property_has_examples_which_it_accepts(schema: Schema, part: Schema) -> None:
+    validator = Draft202012Validator({"$defs": schema["$defs"], **part})
+    assert [error.message for example in part["examples"] for error in validator.iter_errors(example)] == []
+    assert part["examples"]
+
+
+def test_the_item_schema_knows_the_programs_fields_in_their_canonical_order() -> None:
+    assert list(ITEM["properties"]) == list(FIELDS)
+
+
+def test_the_item_schema_requires_what_the_program_requires() -> None:
+    assert ITEM["required"] == [key for key, field in FIELDS.items() if field.required]
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_a_property_has_the_heading_the_label_and_the_kind_of_its_field(field: Field) -> None:
+    part = resolved(ITEM["properties"][field.key])
+    assert part["title"] == f"{field.heading} / {field.label}"
+    assert part["type"] == TYPES[field.kind]
+
+
+def test_the_catalog_schema_knows_the_programs_settings() -> None:
+    assert list(CATALOG["properties"]) == list(Settings.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("name", ["text", "texts", "spaced"])
+def test_a_text_is_the_same_in_both_schemas(name: str) -> None:
+    assert ITEM["$defs"][name] == CATALOG["$defs"][name]
