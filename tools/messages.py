@@ -52,7 +52,7 @@ def merged() -> Catalog:
 def amiss(catalog: Catalog) -> Iterator[str]:
     """Say which sentences lack a translation, or have one whose named places differ."""
     for entry in catalog:
-        if entry.id and not (entry.string if isinstance(entry.string, str) else all(entry.string)):
+        if entry.id and not (entry.string if isinstance(entry.string, str) else all(entry.string or [""])):
             yield f"not translated: {entry.id!r}"
         elif entry.id and entry.fuzzy:
             yield f"to be looked at: {entry.id!r}"
@@ -64,6 +64,18 @@ def _docstrings(path: Path) -> Iterator[str]:
             yield cleandoc(ast.get_docstring(node) or "")
 
 
+def _hidden() -> Iterator[str]:
+    """Give the places where a sentence stands in an f-string."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr) and any(_is_marked(part) for part in ast.walk(node)):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def _is_marked(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+
+
 def main() -> int:
     """Write the file, or check it; give an exit status."""
     catalog = merged()
@@ -72,6 +84,7 @@ def main() -> int:
             write_po(stream, catalog, width=120, sort_output=True, omit_header=False)
     problems = list(amiss(catalog))
     known = {entry.id for entry in read_po(PO.open("rb"), locale="zh_CN")}
+    problems += [f"inside an f-string, where it is not found: {place}" for place in _hidden()]
     problems += [f"not in the file yet (make messages): {entry.id!r}" for entry in catalog if entry.id not in known]
     print("\n".join(problems) or f"{len(catalog)} sentences, all translated")
     return 1 if problems else 0

@@ -16,7 +16,6 @@ from typer.main import get_command
 from catalog_cli import __version__
 from catalog_cli.cli import commands
 from catalog_cli.cli.errors import explain_error, explain_usage_error
-from catalog_cli.cli.filters import filter_options, remember_filter
 from catalog_cli.cli.output import end_quietly
 from catalog_cli.model.errors import CatalogError
 
@@ -72,6 +71,8 @@ def command_from_file(name: str) -> TyperCommand:
     register(module.command)
     command = get_command(single)
     if getattr(module, "FILTERED", False):
+        from catalog_cli.cli.filters import filter_options, remember_filter
+
         command.params += _silent_options(filter_options, remember_filter)
     command.params += _silent_options(global_options)
     return command

@@ -37,7 +37,8 @@ def command(
     """
     publishers = publisher or _asked(_("Publisher (公开主体)"), "本机关")
     made = start_workspace(start_folder(context) / folder, title or USUAL_TITLE, publishers, category or ["政策文件"])
-    write(f"{_('made {path}').format(path=path)}\n" for path in made)
+    for path in made:
+        write([_("made {path}").format(path=path) + "\n"])
     write([_("Add the first item with: catalog new") + "\n"])
 
 

@@ -52,7 +52,7 @@ def _lines(finding: Finding, screen: Screen) -> Iterator[Text]:
         yield from _source_lines(place, STYLES[finding.severity], screen.width)
     if finding.remedy:
         yield Text.assemble(
-            (f"{'=':>{GUTTER - 1}} ", "dim"), (f"{_('help')}: ", "bold cyan"), one_line(str(finding.remedy))
+            (f"{'=':>{GUTTER - 1}} ", "dim"), (_("help: "), "bold cyan"), one_line(str(finding.remedy))
         )
 
 

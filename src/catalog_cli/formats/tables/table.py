@@ -72,7 +72,8 @@ def _any_tall(table: Table) -> bool:
 
 def _stacked(table: Table) -> Iterator[RenderableType]:
     for place, row in enumerate(table.rows):
-        yield Text(f"── {_('row {number}').format(number=place + 1)} ──", style="dim")
+        heading = _("── row {number} ──").format(number=place + 1)
+        yield Text(heading, style="dim")
         yield _sheet(table, row)
 
 

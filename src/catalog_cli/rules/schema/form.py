@@ -17,8 +17,13 @@ SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
 INVALID = (
     {FILE: ITEM.replace("zhengfu-gongbao", "政府公报")},
+    {FILE: ITEM.replace("zhengfu-gongbao", "con")},
+    {FILE: ITEM.replace("每期政府公报", "|\n  每期政府公报")},
+    {FILE: ITEM.replace("每期政府公报", '" 每期政府公报"')},
     {FILE: ITEM + "link: www.jinshishi.gov.cn\n"},
 )
+
+_SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -34,10 +39,15 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _remedy(error: ShapeError) -> Message:
+    text = str(error.value)
+    if text.endswith("\n"):
+        return message("Write |- in place of | or >, so that the text does not end with a line break.")
+    if text != text.strip(_SPACES):
+        return message("Take away the white space at its beginning or end.")
+    if error.key in {"id", "published_with"} and error.keyword == "not":
+        return message("Windows keeps this name for a device; choose another.")
     if error.key in {"id", "published_with"}:
         return message("An id has only a-z, 0-9 and single hyphens between them, such as zhengfu-gongbao.")
     if error.key == "link":
         return message("A link begins with https:// (or http://) and has no spaces in it.")
-    if isinstance(error.value, str) and error.value != error.value.strip():
-        return message("Take away the spaces at its beginning or end.")
     return message("The schema asks for: {expected}", expected=shown(error.expected))

@@ -1,0 +1,61 @@
+"""Where in a text the value or the key is that a finding points to."""
+
+from functools import cached_property
+
+from catalog_cli.model.finding import Place, Pointer
+from catalog_cli.store.yaml.careful import Look, look_at
+from catalog_cli.store.yaml.encoding import BOM
+from catalog_cli.store.yaml.nodes import Entry, Mapping, Node, Sequence
+
+
+class Places:
+    """A text that is read once, however many places in it are asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text; it is read at the first question."""
+        self._text = text.removeprefix(BOM)
+
+    def of(self, pointer: Pointer, *, at_key: bool = False) -> Place:
+        """Give the place of the value, or with `at_key` the key, that a pointer names.
+
+        Where there is no such thing, it is the key of the deepest mapping or list on the way that exists, or
+        the first key of the text; line 1, column 1 when the text cannot be read.
+        """
+        node = _found(self._look.root, pointer, at_key=at_key)
+        lines = self._look.lines
+        return lines.place(node.start, max(node.end, node.start + 1)) if node else lines.place(0, 0)
+
+    @cached_property
+    def _look(self) -> Look:
+        return look_at(self._text)
+
+
+def locate(text: str, pointer: Pointer, *, at_key: bool = False) -> Place:
+    """Give the place in a text that a pointer names; for more than one question, ask `Places`."""
+    return Places(text).of(pointer, at_key=at_key)
+
+
+def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> Node | None:
+    if not isinstance(root, Mapping):
+        return None
+    node: Node = root
+    # what is shown for a place that is not there: the key of what should hold it
+    nearest: Node | None = root.entries[0].key if root.entries else None
+    for step in pointer:
+        entry = _entry(node, step)
+        child = entry.value if entry else _item(node, step)
+        if child is None:
+            return nearest
+        nearest = entry.key if entry else child
+        node = child
+    return nearest if at_key or not pointer else node
+
+
+def _entry(node: Node, step: str | int) -> Entry | None:
+    return node.find(step) if isinstance(node, Mapping) else None
+
+
+def _item(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None

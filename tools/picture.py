@@ -1,0 +1,52 @@
+"""Draw the picture of the README: real commands, really run, as a terminal shows them."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).parent.parent
+PICTURE = ROOT / "docs" / "catalog.svg"
+WIDTH = 100
+BROKEN = ("zhengfu-gongbao", "channels:", "chanels:")
+
+
+def draw(folder: Path) -> str:
+    """Run the commands in a copy of the bundled workspace and give what the terminal would show."""
+    screen = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    for words in ("search 预算", "show 三公"):
+        _show(screen, words, folder)
+    item = folder / "data" / "items" / f"{BROKEN[0]}.yaml"
+    item.write_text(item.read_text(encoding="utf-8").replace(*BROKEN[1:]), encoding="utf-8")
+    _show(screen, "validate", folder)
+    return screen.export_svg(title="catalog")
+
+
+def _show(screen: Console, words: str, folder: Path) -> None:
+    environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "CATALOG_LANG": "zh", "TERM": "xterm"}
+    command = [Path(sys.executable).with_name("catalog"), *words.split()]
+    if words.split()[0] != "validate":
+        command += ["--format", "table"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    screen.print(Text.assemble(("$ ", "bold green"), (f"catalog {words}", "bold")))
+    screen.print(Text.from_ansi(done.stdout))
+
+
+def main() -> None:
+    """Write the picture."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("data", "schema"):
+            shutil.copytree(ROOT / part, folder / part)
+        shutil.copy(ROOT / "catalog.yaml", folder)
+        PICTURE.write_text(draw(folder), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
