@@ -14,7 +14,7 @@ HOSTILE = {
     "isolates": "\u2066a\u2069",
     "a carriage return": "real\rfake",
     "backspaces": "no\x08\x08ok",
-    "a formula": "=HYPERLINK(\"http://evil\",\"x\")",
+    "a formula": '=HYPERLINK("http://evil","x")',
     "a formula behind a quote": "'=1+1",
     "a plus": "+86-736-1234",
     "an at sign": "@SUM(A1)",

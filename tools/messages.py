@@ -46,6 +46,8 @@ def merged() -> Catalog:
         present = read_po(stream, locale="zh_CN")
     present.update(gathered(), no_fuzzy_matching=True, update_header_comment=False)
     present.obsolete.clear()
+    for field in FIELDS.values():
+        present[field.label].string = field.heading
     return present
 
 

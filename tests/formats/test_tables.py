@@ -46,8 +46,10 @@ def written(name: str, answer: Table, screen: Screen = SCREENS["pipe"]) -> str:
 @pytest.mark.parametrize("name", format_names("tables"))
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_brings_no_control_character_into_any_format(text: str, name: str, screen: Screen) -> None:
-    plain = Text.from_ansi(written(name, table([text]), screen)).plain if screen.colour else written(
-        name, table([text]), screen
+    plain = (
+        Text.from_ansi(written(name, table([text]), screen)).plain
+        if screen.colour
+        else written(name, table([text]), screen)
     )
     assert not set(FORBIDDEN) & set(plain)
     plain.encode("utf-8")

@@ -1,5 +1,6 @@
 """What can a user ask: the only room that prints or exits. `main` is the program."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from catalog_cli.cli.language import chosen_language, speak
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `catalog` with the arguments of this process, or with those given, and exit with its status."""
+    # a short run makes little garbage, and looking for it costs a tenth of the time to start
+    gc.set_threshold(100_000)
     words = list(sys.argv[1:] if arguments is None else arguments)
     speak(chosen_language(words, os.environ))
     from catalog_cli.cli.app import run

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from catalog_cli import __version__
@@ -57,14 +57,14 @@ class CommandFolder(TyperGroup):
         return command_from_file(cmd_name) if cmd_name in self.list_commands(ctx) else None
 
 
-def command_from_file(name: str) -> TyperCommand:
+def command_from_file(name: str) -> Any:
     """Make the command of a file: its function's name is `command`, its docstring is the help text."""
     module = import_module(f"{commands.__name__}.{name.replace('-', '_')}")
     single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
     register = single.command(
         name,
         help=_(cleandoc(module.command.__doc__)),
-        context_settings=HELP_NAMES,
+        context_settings=HELP_NAMES | getattr(module, "SETTINGS", {}),
         rich_help_panel=module.PANEL,
         no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False),
     )

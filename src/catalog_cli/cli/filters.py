@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import typer
 
 from catalog_cli.cli.completion import complete_category
-from catalog_cli.cli.options import field_key
 from catalog_cli.model.item import Item
 from catalog_cli.queries.filters import Condition, field_contains, has, missing, select
 
@@ -64,7 +63,7 @@ def _conditions(given: dict[str, list[str]]) -> list[Condition]:
             conditions += [_where(value) for value in values]
         elif name in {"has", "missing"}:
             make = has if name == "has" else missing
-            conditions += [make(field_key(value)) for value in values]
+            conditions += [make(value) for value in values]
         else:
             conditions += [field_contains(name, value) for value in values]
     return conditions
@@ -74,4 +73,4 @@ def _where(text: str) -> Condition:
     name, equals, value = text.partition("=")
     if not equals:
         raise typer.BadParameter(_("write --where FIELD=TEXT, not “{text}”").format(text=text))
-    return field_contains(field_key(name), value)
+    return field_contains(name.strip(), value)

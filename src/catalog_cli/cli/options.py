@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from gettext import gettext as _
 from typing import Annotated, Any
@@ -8,7 +9,7 @@ import typer
 
 from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.formats.registry import format_names
-from catalog_cli.model.field import FIELDS, field_named
+from catalog_cli.queries.fields import known_key
 
 
 def one_of(names: list[str]) -> Callable[[str | None], str | None]:
@@ -31,24 +32,15 @@ def choice(*flags: str, names: list[str], help: str) -> Any:  # noqa: A002 - typ
     )
 
 
-def field_key(name: str) -> str:
-    """Give the key of the field that a user names in either language; any other plain word stands for itself."""
-    field = field_named(name)
-    return field.key if field else name
-
-
 def field_keys(names: str | None) -> list[str] | None:
-    """Give the keys of a comma-separated list of fields; 、 and ， separate too."""
+    """Give the keys of a list of fields, in either language, separated by commas or 、.
+
+    Raises:
+        UnknownFieldError: one of them is no field.
+    """
     if names is None:
         return None
-    words = [word.strip() for word in names.replace("，", ",").replace("、", ",").split(",")]
-    keys = [field_key(word) for word in words if word]
-    for key in keys:
-        if key not in {*FIELDS, "path"}:
-            raise typer.BadParameter(
-                _("there is no field “{name}”; the fields are: {names}").format(name=key, names=", ".join(FIELDS))
-            )
-    return keys
+    return [known_key(word, ()) for word in re.split(r"[,，、\s]+", names) if word]
 
 
 def sort_keys(names: str) -> list[str]:

@@ -22,7 +22,7 @@ def two_sides(context: typer.Context, words: list[str]) -> tuple[Source, Source]
             message("a comparison has two sides, not {count}", count=len(words)), message("Write: catalog diff A B")
         )
     if len(words) == 1 and ".." in words[0] and not _folder(context, words[0]):
-        words = list(split_range(words[0]))
+        words = list(split_range(words[0], workspace(context)))
     if len(words) == 2:  # noqa: PLR2004 - a comparison has two sides
         return _side(context, words[0]), _side(context, words[1])
     here = Folder(workspace(context))

@@ -7,16 +7,10 @@ from pathlib import Path
 import typer
 
 from catalog_cli.cli.output import tell
-from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import visible
-from catalog_cli.rules.engine import new_errors
-from catalog_cli.store.items import Draft
-from catalog_cli.store.locating import located
 from catalog_cli.store.reading import read
-from catalog_cli.store.source import Folder, Overlay
+from catalog_cli.store.source import Folder
 from catalog_cli.store.workspace import find_workspace
 
 
@@ -47,25 +41,3 @@ def tell_unread(reading: Reading) -> None:
     more = [f"  {visible(path)}\n" for path in bad[:5]] + (["  …\n"] if len(bad) > 5 else [])  # noqa: PLR2004 - a handful
     tell([f"{count}\n", *more, _("See what is wrong with: catalog validate") + "\n"])
     raise typer.Exit(1)
-
-
-def refuse_new_errors(root: Path, draft: Draft) -> None:
-    """Stop a command whose edit would make wrong what was right before.
-
-    Raises:
-        CatalogError: the edited file breaks a rule that the file on disk keeps.
-    """
-    finding = next(iter(draft_errors(root, draft)), None)
-    if finding:
-        raise CatalogError(
-            message("nothing was written: {message} [{rule}]", message=finding.message, rule=finding.rule),
-            finding.remedy,
-        )
-
-
-def draft_errors(root: Path, draft: Draft) -> list[Finding]:
-    """Give the errors, with their places, that a draft would bring into the workspace."""
-    folder = Folder(root)
-    drafted = Overlay(folder, {draft.path: draft.after})
-    found = new_errors(read(folder, with_schemas=True), read(drafted, with_schemas=True))
-    return located(found, drafted)

@@ -40,7 +40,7 @@ def shape_errors(schema: Mapping[str, object], entries: Iterable[Entry]) -> Iter
 
     readable = [entry for entry in entries if entry.values is not None]
     try:
-        right = jsonschema_rs.Draft202012Validator(schema).is_valid
+        right = jsonschema_rs.Draft202012Validator(dict(schema)).is_valid
     except ValueError as error:
         yield from (ShapeError(each.path, "$schema", None, None, (), schema, str(error)) for each in readable[:1])
         return

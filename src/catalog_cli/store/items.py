@@ -5,10 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog_cli.store.yaml.canonical import canonical
-from catalog_cli.store.yaml.edit import remove_key, set_value
-from catalog_cli.store.yaml.emit import document
-
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
@@ -16,6 +12,9 @@ from catalog_cli.model.message import message
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
 from catalog_cli.store.writing import locked, replace
+from catalog_cli.store.yaml.canonical import canonical
+from catalog_cli.store.yaml.edit import remove_key, set_value
+from catalog_cli.store.yaml.emit import document
 
 ORDER = tuple(FIELDS)
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from catalog_cli.store.yaml.places import Places
-
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.store.source import Source, UnreadableFileError
+from catalog_cli.store.yaml.places import Places
 
 _NOWHERE = Place(1, 1, 1, 1, "")
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from catalog_cli.store.yaml import Parsed, parse
-
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.store.schemas import NAMES, Schema, read_schema
 from catalog_cli.store.source import ITEMS, SETTINGS, Source, UnreadableFileError
+from catalog_cli.store.yaml import Parsed, parse
 
 
 def read(source: Source, *, with_schemas: bool = False) -> Reading:

@@ -66,15 +66,13 @@ class Folder:
         return sorted(found)
 
     def _below(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
-        start = self.root / folder
         cut = len(str(self.root)) + 1
-        return [
-            f"{place[cut:]}/{name}".replace(os.sep, "/")
-            for place, folders, names in os.walk(start)
-            if not _skip_hidden(folders)
-            for name in names
-            if name.endswith(suffixes) and not name.startswith(".")
-        ]
+        found = []
+        for place, folders, names in os.walk(self.root / folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            within = place[cut:].replace(os.sep, "/")
+            found += [f"{within}/{name}" for name in names if name.endswith(suffixes) and not name.startswith(".")]
+        return found
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes; one byte more than `SIZE_LIMIT` at the most.
@@ -135,10 +133,6 @@ class Overlay:
             UnreadableFileError: the file below cannot be read.
         """
         return self.files[path] if path in self.files else self.below.read(path)
-
-
-def _skip_hidden(folders: list[str]) -> None:
-    folders[:] = [name for name in folders if not name.startswith(".")]
 
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

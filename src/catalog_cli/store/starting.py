@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalog_cli.store.yaml.emit import document
-
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.store.schemas import NAMES, bundled_schema_text, schema_path
 from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.writing import LOCK, locked, replace
+from catalog_cli.store.yaml.emit import document
 
 
 def start_workspace(root: Path, title: str, publishers: Sequence[str], categories: Sequence[str]) -> list[str]:

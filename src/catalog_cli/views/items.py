@@ -9,9 +9,9 @@ from catalog_cli.views.headings import SEPARATORS, heading, printed
 
 Stretches = Sequence[tuple[int, int]]
 
-NARROW = ("category", "name", "responsible", "id")
-USUAL = ("category", "name", "responsible", "time_limit", "id")
-WIDE = ("category", "name", "channels", "responsible", "time_limit", "link", "id")
+NARROW = ("category", "name", "id")
+USUAL = ("category", "name", "responsible", "id")
+WIDE = ("category", "name", "responsible", "time_limit", "link", "id")
 PIPED = ("id", "category", "name", "content", "basis", "channels", "time_limit", "responsible", "link")
 
 

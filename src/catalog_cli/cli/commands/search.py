@@ -12,13 +12,15 @@ from catalog_cli.cli.output import screen, tell
 from catalog_cli.cli.workspace import read_items, tell_unread
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
-from catalog_cli.queries.search import Query, nearest, parse_query, search
+from catalog_cli.queries.query import Query, parse_query
+from catalog_cli.queries.search import nearest, search
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
 PANEL = _("Look")
 FILTERED = True
 NO_ARGS_IS_HELP = True
+SETTINGS = {"ignore_unknown_options": True}  # -报表 is a word that is left out, not an option
 
 Words = Annotated[
     list[str],
@@ -40,6 +42,7 @@ def command(
     One character is enough; upper and lower case, full and half width are the same. Examples: catalog search 预算 ·
     catalog search 责任:数据局 -报表 · catalog search law:预算法
     """
+    _refuse_options(words)
     query = parse_query(words)
     reading = read_items(context)
     items = tuple(selected(context, reading.catalogue.items))
@@ -52,6 +55,13 @@ def command(
     keys = chosen or usual_columns(screen().width if form == "table" else None)
     answer(hits_table(hits, keys, chosen, snippets=form == "table" and not chosen), form)
     tell_unread(reading)
+
+
+def _refuse_options(words: list[str]) -> None:
+    """Refuse a misspelt option that came through as a word."""
+    for word in words:
+        if word.startswith("--"):
+            raise typer.BadParameter(_("there is no option {name}").format(name=word))
 
 
 def _tell_nothing(items: tuple[Item, ...], query: Query) -> None:

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.assignments import edits_from
+from catalog_cli.cli.drafts import refuse_new_errors
 from catalog_cli.cli.options import ItemName
 from catalog_cli.cli.output import write
-from catalog_cli.cli.workspace import refuse_new_errors
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.text import one_line
 from catalog_cli.queries.lookup import find_item

@@ -11,7 +11,7 @@ from catalog_cli.cli.workspace import read_items
 from catalog_cli.model.json_text import dumps
 from catalog_cli.queries.lookup import find_item
 from catalog_cli.views.items import record
-from catalog_cli.views.sheet import item_sheet
+from catalog_cli.views.sheet import item_lines, item_sheet
 
 PANEL = _("Look")
 
@@ -20,8 +20,11 @@ def command(context: typer.Context, item: ItemName, format: TableFormat = None) 
     """Show one item in full, its legal basis taken apart."""
     items = read_items(context).catalogue.items
     found = find_item(items, item)
-    if table_format(format) == "json":
+    form = table_format(format)
+    if form == "json":
         write([f"{dumps(record(found), indent=2)}\n"])
-        return
-    companion = next((each for each in items if each.id == found.published_with), None)
-    answer(item_sheet(found, companion), format)
+    elif form in {"table", "markdown"}:
+        companion = next((each for each in items if each.id == found.published_with), None)
+        answer(item_sheet(found, companion), form)
+    else:
+        answer(item_lines(found), form)

@@ -51,9 +51,7 @@ def _lines(finding: Finding, screen: Screen) -> Iterator[Text]:
     if place:
         yield from _source_lines(place, STYLES[finding.severity], screen.width)
     if finding.remedy:
-        yield Text.assemble(
-            (f"{'=':>{GUTTER - 1}} ", "dim"), (_("help: "), "bold cyan"), one_line(str(finding.remedy))
-        )
+        yield Text.assemble((f"{'=':>{GUTTER - 1}} ", "dim"), (_("help: "), "bold cyan"), one_line(str(finding.remedy)))
 
 
 def _source_lines(place: Place, style: str, width: int) -> Iterator[Text]:

@@ -52,13 +52,13 @@ def styled(cell: Cell) -> Text:
 
 
 def _drawn(table: Table) -> RenderableType:
-    drawn = RichTable(box=box.ROUNDED, show_lines=_any_tall(table), header_style="bold", border_style="dim")
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD, show_lines=_mostly_tall(table), header_style="bold", border_style="dim", pad_edge=False
+    )
     for column in table.columns:
         drawn.add_column(
             Text(column.heading),
             overflow="fold",
-            ratio=None,
-            min_width=min(LEAST_WIDTH, max(len(column.heading) * 2, 2)),
             justify="right" if column.number else "left",
         )
     for row in table.rows:
@@ -66,8 +66,9 @@ def _drawn(table: Table) -> RenderableType:
     return drawn
 
 
-def _any_tall(table: Table) -> bool:
-    return any("\n" in cell.text for row in table.rows for cell in row)
+def _mostly_tall(table: Table) -> bool:
+    tall = sum(any("\n" in cell.text for cell in row) for row in table.rows)
+    return tall * 2 > len(table.rows)
 
 
 def _stacked(table: Table) -> Iterator[RenderableType]:

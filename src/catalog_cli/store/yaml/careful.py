@@ -10,7 +10,7 @@ from catalog_cli.store.yaml.events import Reading, read_tree
 from catalog_cli.store.yaml.flaw import Flaw, findings_from
 from catalog_cli.store.yaml.hints import colon_hint
 from catalog_cli.store.yaml.lines import Lines
-from catalog_cli.store.yaml.nodes import Mapping, Node, Scalar, Sequence
+from catalog_cli.store.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from catalog_cli.store.yaml.parsed import Parsed
 from catalog_cli.store.yaml.plain import Meaning, meaning
 from catalog_cli.store.yaml.structure import structure_flaws
@@ -29,13 +29,12 @@ class Look:
 
 def carefully_read(data: bytes, path: str) -> Parsed:
     """Give the values in a file's bytes, or a finding with a place for each thing that is wrong with them."""
-    content = decoded(data, path)
-    if content.text is None:
-        return Parsed(None, content.findings)
-    look = look_at(content.text)
-    findings: tuple[Finding, ...] = (*content.findings, *findings_from(look.flaws, look.lines, path))
-    if findings or not isinstance(look.root, Mapping):
-        return Parsed(None, findings)
+    text = decoded(data, path)
+    if isinstance(text, Finding):
+        return Parsed(None, (text,))
+    look = look_at(text)
+    if look.flaws or not isinstance(look.root, MappingNode):
+        return Parsed(None, findings_from(look.flaws, look.lines, path))
     return Parsed(mapping_of(look.root))
 
 
@@ -57,9 +56,9 @@ def look_at(text: str) -> Look:
 
 def _root_flaws(reading: Reading, lines: Lines) -> list[Flaw]:
     root = reading.tree.root
-    if isinstance(root, Mapping) or reading.problem:
+    if isinstance(root, MappingNode) or reading.problem:
         return []
-    if root is None or (isinstance(root, Scalar) and not root.style and meaning(root.text) is Meaning.NULL):
+    if root is None or (isinstance(root, ScalarNode) and not root.style and meaning(root.text) is Meaning.NULL):
         return [_empty(root)]
     hint = colon_hint(lines, lines.start(root.start))
     return [hint or _no_mapping(root)]
@@ -79,7 +78,7 @@ def _empty(root: Node | None) -> Flaw:
 def _no_mapping(root: Node) -> Flaw:
     wrong = (
         message("this file holds a list; it should hold keys with their values")
-        if isinstance(root, Sequence)
+        if isinstance(root, SequenceNode)
         else message("this file holds a single text; it should hold keys with their values")
     )
     remedy = message("Write each key on a line of its own, then a colon, a space and the value: name: 政府公报")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from catalog_cli.model.message import message
 from catalog_cli.store.yaml.flaw import Flaw
 
+BOM = "\ufeff"
 FLAW_LIMIT = 20
 """The most flaws of one kind that are told of one text."""
 
@@ -18,7 +19,9 @@ _BEFORE_DOCUMENT = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*)?\r?(?:\n|$))+")
 
 
 def character_flaws(text: str) -> Iterator[Flaw]:
-    """Give the unseen characters and odd line breaks of a text, the first of each line."""
+    """Give the byte order mark, and the unseen characters and odd line breaks, the first of each line."""
+    if text.startswith(BOM):
+        yield _bom()
     yield from _first_of_lines(text, UNSEEN, _unseen)
     yield from _first_of_lines(text, ODD_BREAK, _odd_break)
 
@@ -38,7 +41,9 @@ def conflict_flaws(text: str) -> list[Flaw]:
             found.start(),
             found.end(),
             message("git could not merge this part of the file, and left both versions in it"),
-            message("Keep the lines that are right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."),
+            message(
+                "Keep the lines that are right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            ),
         )
         for found in starts
     ]
@@ -69,12 +74,25 @@ def _first_of_lines(text: str, pattern: re.Pattern[str], flaw: Callable[[re.Matc
         place = text.find("\n", found.end()) + 1 or len(text)
 
 
+def _bom() -> Flaw:
+    return Flaw(
+        "yaml/no-bom",
+        0,
+        1,
+        message("this file begins with a byte order mark, an unseen sign that some editors add"),
+        message("Save the file again as “UTF-8”, not as “UTF-8 with BOM”."),
+    )
+
+
 def _unseen(found: re.Match[str]) -> Flaw:
     return Flaw(
         "yaml/no-control-characters",
         found.start(),
         found.end(),
-        message("there is a control character here (U+{code}), which cannot be seen and does not belong in text", code=_code(found)),
+        message(
+            "there is a control character here (U+{code}), which cannot be seen and does not belong in text",
+            code=_code(found),
+        ),
         message("Delete it; it may be easier to delete the word around it and type that again."),
     )
 
@@ -84,7 +102,9 @@ def _odd_break(found: re.Match[str]) -> Flaw:
         "yaml/plain-line-breaks",
         found.start(),
         found.end(),
-        message("there is an unusual line break here (U+{code}), which not every program takes for one", code=_code(found)),
+        message(
+            "there is an unusual line break here (U+{code}), which not every program takes for one", code=_code(found)
+        ),
         message("Delete it, and press Enter where a new line is meant."),
     )
 

@@ -1,6 +1,6 @@
 """Write values as the text of a new file, in the way that every reader reads back as the very same values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from catalog_cli.model.item import Value
 from catalog_cli.store.yaml.quoting import block_is_safe, one_line
@@ -30,30 +30,33 @@ def scalar(text: str, indent: int) -> str:
 
 def block(text: str, indent: int) -> str:
     """Write a text for which `block_is_safe` holds as a literal block, without a line break at its end."""
-    body = text.rstrip("\n")
-    ends = len(text) - len(body)
-    sign = ("|-", "|", "|+")[min(ends, 2)]
-    lines = [*body.split("\n"), *[""] * (ends - 1)]
-    return "\n".join([sign, *(" " * indent + line if line else "" for line in lines)])
+    sign, body = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
+    return "\n".join([sign, *(" " * indent + line if line else "" for line in body.split("\n"))])
 
 
-def entry(key: str, value: Value, indent: int) -> Iterator[str]:
+def entry(key: str, value: Value, indent: int) -> list[str]:
     """Write a key and its value as lines without their ends, the key indented by `indent` spaces.
 
     Raises:
         TypeError: the value is no text, whole number, list or mapping.
     """
-    start = f"{' ' * indent}{one_line(key)}:"
+    first, *rest = after_colon(value, indent)
+    return [f"{' ' * indent}{one_line(key)}:{first}", *rest]
+
+
+def after_colon(value: Value, indent: int) -> list[str]:
+    """Write a value as lines, the first of which follows the colon of a key indented by `indent` spaces.
+
+    Raises:
+        TypeError: the value is no text, whole number, list or mapping.
+    """
     if isinstance(value, Mapping):
-        yield f"{start}{'' if value else ' {}'}"
-        for inner_key, inner in value.items():
-            yield from entry(inner_key, inner, indent + STEP)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        yield f"{start}{'' if value else ' []'}"
-        for part in value:
-            yield from element(part, indent + STEP)
-    else:
-        yield from f"{start} {single(value, indent + STEP)}".split("\n")
+        lines = [line for key, inner in value.items() for line in entry(key, inner, indent + STEP)]
+        return ["", *lines] if lines else [" {}"]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        lines = [line for part in value for line in element(part, indent + STEP)]
+        return ["", *lines] if lines else [" []"]
+    return f" {single(value, indent + STEP)}".split("\n")
 
 
 def element(value: Value, indent: int) -> list[str]:

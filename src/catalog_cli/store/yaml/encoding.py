@@ -1,41 +1,27 @@
-"""From a file's bytes to its text: not too large, UTF-8, no byte order mark."""
+"""From a file's bytes to its text: not too large, and UTF-8."""
 
 import re
-from dataclasses import dataclass
 
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.message import Message, message
-from catalog_cli.store.yaml.lines import Lines
 
 SIZE_LIMIT = 1024 * 1024
 """The most bytes a text may have."""
 SHOWN = 200
 """The most characters shown of a line that may be endless."""
-BOM = "\ufeff"
 
 _CHINESE = re.compile("[\u3400-\u9fff]{2}")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text without its byte order mark, None when there is none to be had; and what is wrong with the bytes."""
-
-    text: str | None
-    findings: tuple[Finding, ...] = ()
-
-
-def decoded(data: bytes, path: str) -> Decoded:
-    """Decode a file's bytes; nothing is raised for any bytes."""
+def decoded(data: bytes, path: str) -> str | Finding:
+    """Give the text in a file's bytes, or the finding that says why there is none; nothing is raised for any bytes."""
     if len(data) > SIZE_LIMIT:
-        return Decoded(None, (_too_large(data, path),))
+        return _too_large(data, path)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Decoded(None, (_not_utf8(data, error.start, path),))
-    if text.startswith(BOM):
-        return Decoded(text.lstrip(BOM), (_with_bom(text, path),))
-    return Decoded(text)
+        return _not_utf8(data, error.start, path)
 
 
 def _too_large(data: bytes, path: str) -> Finding:
@@ -46,17 +32,6 @@ def _too_large(data: bytes, path: str) -> Finding:
         path=path,
         remedy=message("Keep one item in one file, and put long documents where the link leads."),
         place=Place(1, 1, 1, 1, first),
-    )
-
-
-def _with_bom(text: str, path: str) -> Finding:
-    source = Lines(text.lstrip(BOM)).source(1)
-    return Finding(
-        rule="yaml/no-bom",
-        message=message("this file begins with a byte order mark, an unseen sign that some editors add"),
-        path=path,
-        remedy=message("Save the file again as “UTF-8”, not as “UTF-8 with BOM”."),
-        place=Place(1, 1, 1, 1, source),
     )
 
 

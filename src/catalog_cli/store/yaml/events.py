@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from catalog_cli.store.yaml.growing import Tree, TooMuchError, grow
+from catalog_cli.store.yaml.growing import TooMuchError, Tree, grow
 
 __all__ = ["Problem", "Reading", "read_tree"]
 

@@ -26,7 +26,7 @@ _DOUBTFUL_LINE = re.compile(r"\n(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>|\|{7})")
 
 def quickly_read(data: bytes) -> Mapping[str, Value] | None:
     """Give the mapping in a file's bytes, or None when the careful reader should look at it."""
-    if len(data) > FAST_LIMIT:
+    if len(data) > FAST_LIMIT or data.endswith(b"\r"):
         return None
     try:
         text = f"\n{data.decode('utf-8')}\n"
@@ -52,12 +52,19 @@ def _certain(values: Mapping[str, Value], text: str) -> bool:
         elif isinstance(value, list):
             doubt = any(map(doubtful, value))
         elif isinstance(value, dict):
-            doubt = any(map(doubtful, value)) or any(map(doubtful, value.values()))
+            doubt = any(map(doubtful, value)) or any(map(_doubtful_part, value.values()))
         else:
             doubt = not _plain_number(key, value, text)
         if doubt:
             return False
     return True
+
+
+def _doubtful_part(value: object) -> bool:
+    """Tell whether a text, or a list of texts, within a mapping leaves a doubt; anything deeper does."""
+    if isinstance(value, str):
+        return doubtful(value)
+    return not isinstance(value, list) or any(map(doubtful, value))
 
 
 def _plain_number(key: str, value: object, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from catalog_cli.store.yaml.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
+from catalog_cli.store.yaml.nodes import AliasNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 DEPTH_LIMIT = 16
 """The most levels that lists and mappings may be nested in."""
@@ -17,6 +17,8 @@ PIECE_LIMIT = 150_000
 
 _NODES = {"ScalarEvent", "AliasEvent", "SequenceStartEvent", "MappingStartEvent"}
 _COLON = re.compile(r"[ \t]*:")
+_CONTENT = re.compile(r"^( *)[^ \r\n]", re.MULTILINE)
+_LINE_END = re.compile(r"\r?\n?\Z")
 _PIECE = re.compile(r"\n|[ \t]+")
 
 
@@ -33,7 +35,7 @@ class TooMuchError(Exception):
 @dataclass(slots=True)
 class _Frame:
     event: Any
-    kind: type[Sequence | Mapping]
+    kind: type[SequenceNode | MappingNode]
     nodes: list[Node] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     """The offset of the dash of each element, or of the colon of each entry."""
@@ -74,11 +76,11 @@ def _take(tree: Tree, event: Any) -> None:
     if kind == "ScalarEvent":
         _add(tree, _scalar(tree, event))
     elif kind == "AliasEvent":
-        _add(tree, Alias(start=start, end=event.end_mark.index))
+        _add(tree, AliasNode(start=start, end=event.end_mark.index))
     elif kind in {"SequenceStartEvent", "MappingStartEvent"}:
         if len(tree.frames) >= DEPTH_LIMIT:
             raise TooMuchError("depth", start)
-        tree.frames.append(_Frame(event, Sequence if kind == "SequenceStartEvent" else Mapping))
+        tree.frames.append(_Frame(event, SequenceNode if kind == "SequenceStartEvent" else MappingNode))
     elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
         _close(tree, event)
     elif kind == "DocumentStartEvent" and tree.root:
@@ -99,14 +101,14 @@ def _add(tree: Tree, node: Node) -> None:
 
 def _missing(node: Node, mark: int) -> Node:
     """Put a value that is not there after its own colon or dash; the parser has it where the next thing starts."""
-    if mark < 0 or node.start < node.end or not isinstance(node, Scalar):
+    if mark < 0 or node.start < node.end or not isinstance(node, ScalarNode):
         return node
     return replace(node, start=mark + 1, end=mark + 1)
 
 
 def _mark(text: str, frame: _Frame, node: Node) -> int | None:
     """Give the offset of the dash or colon before a node; -1 when there is none, None for a key."""
-    if frame.kind is Mapping:
+    if frame.kind is MappingNode:
         if len(frame.nodes) % 2 == 0:
             return None
         found = _COLON.match(text, frame.nodes[-1].end)
@@ -124,23 +126,31 @@ def _next_dash(text: str, frame: _Frame, node: Node) -> int:
     return found.end() - 1 if found else node.start
 
 
-def _scalar(tree: Tree, event: Any) -> Scalar:
+def _scalar(tree: Tree, event: Any) -> ScalarNode:
     start, end = event.start_mark.index, event.end_mark.index
     style = event.style or ""
     if style in {"|", ">"}:
         end = _block_end(tree.text, start, end)
-    return Scalar(
+    return ScalarNode(
         start=start, end=end, text=event.value, style=style, anchored=bool(event.anchor), tagged=bool(event.tag)
     )
 
 
 def _block_end(text: str, start: int, end: int) -> int:
     """Give where a block scalar's last line ends; the blank lines after it only belong to `|+` and `>+`."""
-    header = text[start : text.find("\n", start) + 1 or len(text)]
-    content = text[start:end]
-    if "+" in header.partition("#")[0]:
-        return start + len(content.removesuffix("\n").removesuffix("\r"))
-    return start + len(content.rstrip())
+    body = text.find("\n", start, end) + 1
+    if not body or "+" in text[start:body].partition("#")[0]:
+        return end - len(_LINE_END.search(text[start:end])[0])
+    found = _CONTENT.search(text, body, end)
+    indent = len(found[1]) if found else 0
+    while end >= body:
+        line = text.rfind("\n", start, end)
+        last = text[line + 1 : end].rstrip("\r")
+        # a line of more spaces than the indentation is no blank line, but text
+        if last.strip(" ") or len(last) > indent:
+            break
+        end = line
+    return end - (text[end - 1] == "\r")
 
 
 def _close(tree: Tree, event: Any) -> None:
@@ -163,8 +173,8 @@ def _close(tree: Tree, event: Any) -> None:
 
 def _collection(frame: _Frame, shape: dict[str, Any]) -> Node:
     nodes, marks = frame.nodes, frame.marks
-    if frame.kind is Sequence:
+    if frame.kind is SequenceNode:
         dashes = () if shape["flow"] else tuple(marks)
-        return Sequence(items=tuple(nodes), dashes=dashes, **shape)
+        return SequenceNode(items=tuple(nodes), dashes=dashes, **shape)
     pairs = zip(nodes[::2], nodes[1::2], marks, strict=False)
-    return Mapping(entries=tuple(Entry(*pair) for pair in pairs), **shape)
+    return MappingNode(entries=tuple(Entry(*pair) for pair in pairs), **shape)

@@ -15,12 +15,12 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alias(Node):
+class AliasNode(Node):
     """A `*name` in the place of a node."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar(Node):
+class ScalarNode(Node):
     """A single value; `style` is empty for an unquoted one, otherwise its first sign: `'`, `"`, `|` or `>`."""
 
     text: str
@@ -33,7 +33,7 @@ class Scalar(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sequence(Node):
+class SequenceNode(Node):
     """A list; `dashes` are the offsets of the elements' dashes, none in a flow list."""
 
     items: tuple[Node, ...]
@@ -51,7 +51,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping(Node):
+class MappingNode(Node):
     """Keys and values in the order of the text."""
 
     entries: tuple[Entry, ...]
@@ -64,16 +64,16 @@ class Mapping(Node):
 
 def is_text(node: Node, text: str | int) -> bool:
     """Tell whether a node is a scalar with this very text."""
-    return isinstance(node, Scalar) and node.text == str(text)
+    return isinstance(node, ScalarNode) and node.text == str(text)
 
 
 def walk(node: Node) -> Iterator[Node]:
     """Give a node and every node in it, in the order of the text."""
     yield node
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for item in node.items:
             yield from walk(item)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for entry in node.entries:
             yield from walk(entry.key)
             yield from walk(entry.value)

@@ -4,8 +4,7 @@ from functools import cached_property
 
 from catalog_cli.model.finding import Place, Pointer
 from catalog_cli.store.yaml.careful import Look, look_at
-from catalog_cli.store.yaml.encoding import BOM
-from catalog_cli.store.yaml.nodes import Entry, Mapping, Node, Sequence
+from catalog_cli.store.yaml.nodes import Entry, MappingNode, Node, SequenceNode
 
 
 class Places:
@@ -13,7 +12,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         """Keep the text; it is read at the first question."""
-        self._text = text.removeprefix(BOM)
+        self._text = text
 
     def of(self, pointer: Pointer, *, at_key: bool = False) -> Place:
         """Give the place of the value, or with `at_key` the key, that a pointer names.
@@ -36,7 +35,7 @@ def locate(text: str, pointer: Pointer, *, at_key: bool = False) -> Place:
 
 
 def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> Node | None:
-    if not isinstance(root, Mapping):
+    if not isinstance(root, MappingNode):
         return None
     node: Node = root
     # what is shown for a place that is not there: the key of what should hold it
@@ -52,10 +51,10 @@ def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> Node | None:
 
 
 def _entry(node: Node, step: str | int) -> Entry | None:
-    return node.find(step) if isinstance(node, Mapping) else None
+    return node.find(step) if isinstance(node, MappingNode) else None
 
 
 def _item(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.items):
         return node.items[step]
     return None

@@ -7,9 +7,7 @@ INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 """A whole number as everyone writes it; longer ones do not fit into what many readers use."""
 
 _NULL = r"~|null|Null|NULL|"
-_TRUTH = (
-    r"y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
-)
+_TRUTH = r"y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
 _SIGN = r"<<|="
 _DATE = (
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
@@ -25,7 +23,9 @@ _NUMBER = (
     r")|\.(?:nan|NaN|NAN)"
 )
 
-_MEANINGS = re.compile(f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})")
+_MEANINGS = re.compile(
+    f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})"
+)
 
 doubtful = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
 """Whether a YAML 1.1 or 1.2 reader could take a text for something else, were it not in quotes."""

@@ -13,7 +13,7 @@ _NOT_PLAIN = re.compile(
     re.DOTALL,
 )
 _LOST = _UNSEEN.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
-_NOT_BLOCK = re.compile(rf"\A\s|[^\S\n](?:\n|\Z)|[{_LOST}]|[\U000e0000-\U000e0fff]")
+_NOT_BLOCK = re.compile(rf"\A\s|[^\S\n](?:\n|\Z)|\n\n\Z|[{_LOST}]|[\U000e0000-\U000e0fff]")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}?:]")
 
 
@@ -35,7 +35,8 @@ def single_is_safe(text: str) -> bool:
 def block_is_safe(text: str) -> bool:
     """Tell whether a text may stand as a literal block: exact, and with nothing in it that is easily lost.
 
-    That is not so when it begins with a space or an empty line, or when a line ends with a space.
+    That is not so when it begins with a space or an empty line, when a line ends with a space, or when it ends with
+    empty lines, which would take those that follow in the file for their own.
     """
     return bool(text.strip("\n")) and not _NOT_BLOCK.search(text)
 

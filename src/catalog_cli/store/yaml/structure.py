@@ -1,12 +1,12 @@
 """What is wrong with a tree: keys twice, values that readers take for something else, and what only experts write."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping as Table
+from collections.abc import Callable, Iterator, Mapping
 
 from catalog_cli.model.message import Message, message
 from catalog_cli.store.yaml.flaw import Flaw
 from catalog_cli.store.yaml.lines import Lines
-from catalog_cli.store.yaml.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence, walk
+from catalog_cli.store.yaml.nodes import AliasNode, Entry, MappingNode, Node, ScalarNode, SequenceNode, walk
 from catalog_cli.store.yaml.plain import Meaning, meaning
 from catalog_cli.store.yaml.quoting import double_quoted
 
@@ -17,16 +17,16 @@ def structure_flaws(root: Node, lines: Lines) -> Iterator[Flaw]:
     """Give every flaw of a tree and of all that is in it."""
     for node in walk(root):
         yield from _decoration_flaws(node)
-        if isinstance(node, Scalar) and _HALF_CHARACTER.search(node.text):
+        if isinstance(node, ScalarNode) and _HALF_CHARACTER.search(node.text):
             yield _half_character(node)
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             yield from _mapping_flaws(node, lines)
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             yield from (flaw for item in node.items for flaw in _value_flaws(item, None))
 
 
 def _decoration_flaws(node: Node) -> Iterator[Flaw]:
-    if node.anchored or isinstance(node, Alias):
+    if node.anchored or isinstance(node, AliasNode):
         yield _flaw(
             "yaml/no-anchors",
             node,
@@ -42,7 +42,7 @@ def _decoration_flaws(node: Node) -> Iterator[Flaw]:
         )
 
 
-def _half_character(node: Scalar) -> Flaw:
+def _half_character(node: ScalarNode) -> Flaw:
     return _syntax(
         node,
         message("an escape in this text (such as {escape}) stands for half of a character only", escape="\\ud83d"),
@@ -50,18 +50,18 @@ def _half_character(node: Scalar) -> Flaw:
     )
 
 
-def _mapping_flaws(node: Mapping, lines: Lines) -> Iterator[Flaw]:
+def _mapping_flaws(node: MappingNode, lines: Lines) -> Iterator[Flaw]:
     seen: dict[str, Node] = {}
     for entry in node.entries:
         yield from _key_flaws(entry, flow=node.flow)
         yield from _value_flaws(entry.value, entry.key)
-        if isinstance(entry.key, Scalar):
+        if isinstance(entry.key, ScalarNode):
             first = seen.setdefault(entry.key.text, entry.key)
             if first is not entry.key:
                 yield _repeated(entry.key, first, lines)
 
 
-def _repeated(key: Scalar, first: Node, lines: Lines) -> Flaw:
+def _repeated(key: ScalarNode, first: Node, lines: Lines) -> Flaw:
     return _flaw(
         "yaml/unique-keys",
         key,
@@ -77,7 +77,7 @@ def _repeated(key: Scalar, first: Node, lines: Lines) -> Flaw:
 
 def _key_flaws(entry: Entry, *, flow: bool) -> Iterator[Flaw]:
     key = entry.key
-    if not isinstance(key, Scalar):
+    if not isinstance(key, ScalarNode):
         yield _syntax(
             key,
             message("a list or a mapping cannot be a key"),
@@ -90,7 +90,9 @@ def _key_flaws(entry: Entry, *, flow: bool) -> Iterator[Flaw]:
             message("Write the key, then a colon and a space, then the value: key: value"),
         )
     elif not key.style and not key.text and not key.anchored and not key.tagged:
-        yield _syntax(key, message("there is a colon here with no key before it"), message("Write a key before the colon."))
+        yield _syntax(
+            key, message("there is a colon here with no key before it"), message("Write a key before the colon.")
+        )
     elif not key.style and key.text == "<<":
         yield _flaw(
             "yaml/no-merge-keys",
@@ -103,7 +105,7 @@ def _key_flaws(entry: Entry, *, flow: bool) -> Iterator[Flaw]:
 
 
 def _value_flaws(value: Node, key: Node | None) -> Iterator[Flaw]:
-    if not isinstance(value, Scalar) or value.style or value.anchored or value.tagged:
+    if not isinstance(value, ScalarNode) or value.style or value.anchored or value.tagged:
         return
     if meaning(value.text) is not Meaning.NULL:
         yield from _ambiguous(value, is_key=False)
@@ -124,7 +126,7 @@ def _value_flaws(value: Node, key: Node | None) -> Iterator[Flaw]:
         )
 
 
-def _ambiguous(node: Scalar, *, is_key: bool) -> Iterator[Flaw]:
+def _ambiguous(node: ScalarNode, *, is_key: bool) -> Iterator[Flaw]:
     found = Meaning.TEXT if node.style or node.anchored or node.tagged else meaning(node.text)
     if found is Meaning.TEXT or (found is Meaning.INTEGER and not is_key):
         return
@@ -136,18 +138,22 @@ def _ambiguous(node: Scalar, *, is_key: bool) -> Iterator[Flaw]:
     )
 
 
-_MISTAKEN: Table[Meaning, Callable[[str], Message]] = {
+_MISTAKEN: Mapping[Meaning, Callable[[str], Message]] = {
     Meaning.INTEGER: lambda text: message("YAML takes {text} for a number; a key has to be a text", text=text),
     Meaning.NULL: lambda text: message("YAML takes {text} for no value at all; a key has to be a text", text=text),
     Meaning.TRUTH: lambda text: message("YAML takes {text} for yes or no, not for a text", text=text),
     Meaning.SIGN: lambda text: message("YAML takes {text} for a sign of its own, not for a text", text=text),
-    Meaning.DATE: lambda text: message("YAML takes {text} for a date, and programs change how it is written", text=text),
-    Meaning.NUMBER: lambda text: message("YAML takes {text} for a number, and programs change how it is written", text=text),
+    Meaning.DATE: lambda text: message(
+        "YAML takes {text} for a date, and programs change how it is written", text=text
+    ),
+    Meaning.NUMBER: lambda text: message(
+        "YAML takes {text} for a number, and programs change how it is written", text=text
+    ),
 }
 
 
 def _shown(key: Node) -> str:
-    return key.text if isinstance(key, Scalar) else "?"
+    return key.text if isinstance(key, ScalarNode) else "?"
 
 
 def _syntax(node: Node, wrong: Message, remedy: Message) -> Flaw:

@@ -64,7 +64,9 @@ _LIMITS = {
     ),
     "count": (
         "yaml/size",
-        message("there is more in this file than is read: over {limit} values, or far too many words", limit=NODE_LIMIT),
+        message(
+            "there is more in this file than is read: over {limit} values, or far too many words", limit=NODE_LIMIT
+        ),
         message("Keep one item in one file, and put long documents where the link leads."),
     ),
 }
@@ -118,7 +120,9 @@ _EXPLANATIONS = (
         message("Put each element on a line of its own: two spaces, a dash, a space, the text."),
     ),
     _Explanation(
-        re.compile(r"found '(?:<block sequence start>|<block mapping start>)'|found '-'|found '\?'|<block mapping start>"),
+        re.compile(
+            r"found '(?:<block sequence start>|<block mapping start>)'|found '-'|found '\?'|<block mapping start>"
+        ),
         message("this line is not indented like the lines it belongs with"),
         message("Keys begin at the left edge; the elements of a list begin with two spaces and a dash."),
     ),
@@ -146,7 +150,9 @@ _EXPLANATIONS = (
     _Explanation(
         re.compile("mapping values are not allowed here"),
         message("there is a colon here where no key can stand"),
-        message("Put the value in quotes if the colon is part of it; otherwise let the key begin where the other keys do."),
+        message(
+            "Put the value in quotes if the colon is part of it; otherwise let the key begin where the other keys do."
+        ),
     ),
     _Explanation(
         re.compile("undefined alias|scanning an (?:alias|anchor)"),

@@ -1,0 +1,1 @@
+"""One file a kind of document, with its `SUFFIXES` and `write(catalogue, options)`."""

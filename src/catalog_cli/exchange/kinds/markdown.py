@@ -1,0 +1,56 @@
+"""Markdown: the official table as a pipe table, or a section for each item."""
+
+from collections.abc import Iterable, Iterator
+
+from catalog_cli.exchange.official import NONE, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.options import Options
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.markdown_text import address, escaped
+
+SUFFIXES = (".md", ".markdown")
+
+
+def write(catalogue: Catalogue, options: Options) -> bytes:
+    """Write the official form as Markdown, in UTF-8."""
+    table = official_table(catalogue)
+    body = _sections(table) if options.layout == "sections" else _table(table)
+    head = [f"# {escaped(table.title)}", "", escaped(table.publishers), ""]
+    return "\n".join([*head, *body, ""]).encode()
+
+
+def _table(table: OfficialTable) -> Iterator[str]:
+    yield _line(escaped(heading) for heading in table.headings)
+    yield _line("---" for _ in table.headings)
+    for group in table.groups:
+        for place, row in enumerate(group.rows):
+            lead = (str(group.number), escaped(group.category)) if place == 0 else ("", "")
+            yield _line([*lead, *_cells(table, row)])
+
+
+def _sections(table: OfficialTable) -> Iterator[str]:
+    for group in table.groups:
+        yield from (f"## {group.number} {escaped(group.category)}", "")
+        for row in group.rows:
+            yield from _section(table, row)
+
+
+def _section(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
+    cells = list(_cells(table, row))
+    yield from (f"### {cells[0]}", "")
+    for heading, cell in zip(table.headings[3:], cells[1:], strict=True):
+        if cell != NONE:
+            yield f"- **{escaped(heading)}**：{cell}"
+    yield ""
+
+
+def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
+    for place, cell in enumerate(row.cells):
+        if place == table.link_column and row.link:
+            note = cell[len(row.link) :].lstrip("\n")
+            yield address(row.link) + (f"<br>{escaped(note)}" if note else "")
+        else:
+            yield escaped(cell)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,20 @@
+"""Text for Markdown: every sign that means something there is escaped."""
+
+import re
+
+from catalog_cli.model.text import visible
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~$:@.])")
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%\-]+")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escaped(text: str) -> str:
+    """Give a text as a table cell or a paragraph shows it; line breaks become `<br>`."""
+    safe = _SPECIAL.sub(r"\\\1", visible(text).translate(_ENTITIES))
+    return "<br>".join(line.strip() for line in safe.replace("\t", " ").split("\n"))
+
+
+def address(link: str) -> str:
+    """Give a web address as an autolink; one of odd characters or of another kind stays text."""
+    return f"<{link}>" if _PLAIN_ADDRESS.fullmatch(link) else escaped(link)

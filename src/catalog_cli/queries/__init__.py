@@ -1,0 +1,1 @@
+"""Which items are meant: search, filters, look-up, figures, and ids from names; pure, without the disk."""

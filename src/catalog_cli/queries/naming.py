@@ -1,0 +1,57 @@
+"""What id a new item gets from its name."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from itertools import count
+from unicodedata import combining, normalize
+
+_LONGEST = 64
+_NAMELESS = "item"
+_PART = re.compile("[a-z0-9]+")
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices, with any ending: such a file could not be made there."""
+
+
+def id_from_name(name: str, taken: Container[str]) -> str:
+    """Make an id from a Chinese name: its words in pinyin, joined by `-`, at most 64 of `a-z`, `0-9` and `-`.
+
+    `ü` is written `v`. Other signs only separate words. An id that is `taken` gets `-2`, `-3` and so on. What has
+    no letters at all is called `item`; a name that Windows keeps for a device gets `-item`.
+    """
+    stem = _joined(_words(name), _LONGEST) or _NAMELESS
+    if _DEVICE.fullmatch(stem):
+        stem = f"{stem}-{_NAMELESS}"
+    return next(each for each in _numbered(stem) if each not in taken)
+
+
+def _words(name: str) -> Iterator[str]:
+    # both libraries take far longer to import than all else, and few commands make ids
+    import rjieba
+    from pypinyin import lazy_pinyin
+
+    # half a surrogate pair, as a terminal may hand on, is no text for either
+    text = name.encode(errors="ignore").decode()
+    for word in rjieba.cut(_without_accents(text)):
+        yield from _PART.findall(_without_accents("".join(lazy_pinyin(word))))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in normalize("NFKD", text).casefold() if not combining(sign))
+
+
+def _joined(words: Iterable[str], longest: int) -> str:
+    """Join as many words as there is room for; of a first word that is too long, its beginning."""
+    joined = ""
+    for word in words:
+        longer = f"{joined}-{word}" if joined else word[:longest]
+        if len(longer) > longest:
+            break
+        joined = longer
+    return joined
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    for number in count(2):
+        ending = f"-{number}"
+        yield _joined(stem.split("-"), _LONGEST - len(ending)) + ending

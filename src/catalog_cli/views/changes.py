@@ -1,0 +1,108 @@
+"""Changes as a table, as Markdown for a review, and summed up in a line."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from catalog_cli.changes.marking import marked
+from catalog_cli.model.change import Change, ChangeKind, FieldChange
+from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.model.markdown_text import escaped
+from catalog_cli.model.table import Cell, Column, Row, Table
+from catalog_cli.views.headings import SEPARATORS, heading
+
+
+def changes_table(changes: Sequence[Change]) -> Table:
+    """Show a row for each changed field, and one for each item added or removed; marks show what differs."""
+    columns = (
+        Column("change", _("Change")),
+        Column("id", heading("id")),
+        Column("name", heading("name")),
+        Column("field", _("Field")),
+        Column("before", _("Before")),
+        Column("after", _("After")),
+    )
+    return Table(columns, [row for change in changes for row in _rows(change)], [_record(each) for each in changes])
+
+
+def changes_stat(changes: Sequence[Change]) -> str:
+    """Sum changes up in one line."""
+    if not changes:
+        return _("no differences")
+    counts = Counter(change.kind for change in changes)
+    fields = sum(len(change.fields) for change in changes)
+    words = [
+        (counts[ChangeKind.ADDED], ngettext("{n} item added", "{n} items added", counts[ChangeKind.ADDED])),
+        (counts[ChangeKind.REMOVED], ngettext("{n} item removed", "{n} items removed", counts[ChangeKind.REMOVED])),
+        (counts[ChangeKind.CHANGED], ngettext("{n} item changed", "{n} items changed", counts[ChangeKind.CHANGED])),
+        (fields, ngettext("{n} field", "{n} fields", fields)),
+    ]
+    return _(", ").join(word.format(n=count) for count, word in words if count)
+
+
+def changes_markdown(changes: Sequence[Change]) -> str:
+    """Write changes as Markdown for a comment: a section a kind, an item a line, its fields below it."""
+    return "\n".join([*_markdown(changes), ""])
+
+
+def printed_value(key: str, value: Value) -> str:
+    """Give a field's value as the published tables print it; empty when absent."""
+    return SEPARATORS.get(key, "、").join(as_texts(value))
+
+
+def _rows(change: Change) -> Iterator[Row]:
+    item = _item(change)
+    lead = (Cell(kind_word(change.kind)), Cell(item.id), Cell(item.name))
+    if not change.fields:
+        yield (*lead, Cell(""), Cell(""), Cell(""))
+    for place, field in enumerate(change.fields):
+        before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+        old, new = marked(before, after)
+        shown = lead if place == 0 else (Cell(""), Cell(""), Cell(""))
+        yield (*shown, Cell(heading(field.key)), Cell(before, marks=old), Cell(after, marks=new))
+
+
+def kind_word(kind: ChangeKind) -> str:
+    """Give the reader's word for what happened to an item."""
+    return {ChangeKind.ADDED: _("added"), ChangeKind.REMOVED: _("removed"), ChangeKind.CHANGED: _("changed")}[kind]
+
+
+def _record(change: Change) -> dict[str, object]:
+    item = _item(change)
+    fields = [{"field": each.key, "before": each.before, "after": each.after} for each in change.fields]
+    return {"change": str(change.kind), "id": item.id, "name": item.name, "path": item.path, "fields": fields}
+
+
+def _item(change: Change) -> Item:
+    item = change.after or change.before
+    if item is None:
+        raise ValueError(change)
+    return item
+
+
+def _markdown(changes: Sequence[Change]) -> Iterator[str]:
+    yield f"**{escaped(changes_stat(changes))}**"
+    for kind in ChangeKind:
+        chosen = [change for change in changes if change.kind is kind]
+        if chosen:
+            yield from ("", f"### {kind_word(kind)}", "")
+        for change in chosen:
+            item = _item(change)
+            yield f"- **{escaped(item.name)}** `{item.id}`" if item.id.isascii() else f"- **{escaped(item.name)}**"
+            yield from (f"  - {_field_line(field)}" for field in change.fields)
+
+
+def _field_line(field: FieldChange) -> str:
+    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+    old, new = marked(before, after)
+    sides = [_tagged(before, old, "del"), _tagged(after, new, "ins")]
+    return escaped(heading(field.key)) + "：" + " → ".join(side or "∅" for side in sides)
+
+
+def _tagged(text: str, stretches: Sequence[tuple[int, int]], tag: str) -> str:
+    pieces, start = [], 0
+    for begin, end in stretches:
+        pieces += [escaped(text[start:begin]), f"<{tag}>{escaped(text[begin:end])}</{tag}>"]
+        start = end
+    return "".join([*pieces, escaped(text[start:])])

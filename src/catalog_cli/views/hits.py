@@ -1,0 +1,56 @@
+"""What a search found: the usual columns with the words marked, and where else they stand."""
+
+from collections.abc import Sequence
+
+from catalog_cli.model.item import Item
+from catalog_cli.model.table import Cell, Row, Table
+from catalog_cli.queries.search import Hit, Marks
+from catalog_cli.views.headings import heading
+from catalog_cli.views.items import cell, items_table
+
+AROUND = 12
+"""Characters shown on each side of the first marked word."""
+
+
+def hits_table(
+    hits: Sequence[Hit], keys: Sequence[str], only: Sequence[str] | None = None, *, snippets: bool = False
+) -> Table:
+    """Show hits like items, with the words marked; `snippets` adds lines for words in fields not shown."""
+    table = items_table([hit.item for hit in hits], keys, only)
+    marks = [hit.marks for hit in hits]
+    rows: list[Row] = [
+        tuple(cell(hit.item, key, marked.get(key)) for key in keys) for hit, marked in zip(hits, marks, strict=True)
+    ]
+    if snippets and keys:
+        rows = [_with_snippet(row, hit.item, marked, keys) for row, hit, marked in zip(rows, hits, marks, strict=True)]
+    return Table(table.columns, rows, table.records)
+
+
+def _with_snippet(row: Row, item: Item, marks: Marks, keys: Sequence[str]) -> Row:
+    """Put below the name, or the last cell, where the words stand when no shown field has them."""
+    snippet = _snippet(item, marks, keys)
+    if snippet is None:
+        return row
+    place = keys.index("name") if "name" in keys else len(keys) - 1
+    lead = f"{row[place].text}\n"
+    moved = tuple((start + len(lead), end + len(lead)) for start, end in snippet.marks)
+    return (*row[:place], Cell(lead + snippet.text, marks=moved), *row[place + 1 :])
+
+
+def _elsewhere(marks: Marks, keys: Sequence[str]) -> str | None:
+    """Give the first field with a marked word, when no shown field has one."""
+    return None if any(key in marks for key in keys) else next(iter(marks), None)
+
+
+def _snippet(item: Item, marks: Marks, keys: Sequence[str]) -> Cell | None:
+    """Cut the surroundings of the first marked word out of a field that is not shown."""
+    key = _elsewhere(marks, keys)
+    if key is None:
+        return None
+    place, stretches = next(iter(marks[key].items()))
+    text = item.texts(key)[place]
+    start, end = stretches[0]
+    first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
+    lead = f"└ {heading(key)}: {'…' * (first > 0)}"
+    shown = lead + text[first:last].replace("\n", " ") + "…" * (last < len(text))
+    return Cell(shown, marks=((len(lead) + start - first, len(lead) + end - first),))
