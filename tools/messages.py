@@ -7,7 +7,6 @@ English labels of fields, and typer's own words.
 import ast
 import sys
 from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
 
 import typer
@@ -15,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from catalog_cli.cli.command_folder import help_text
 from catalog_cli.model.field import FIELDS
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +22,12 @@ SOURCE = ROOT / "src" / "catalog_cli"
 PO = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES" / "catalog.po"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None}
 TYPER_FILES = ("core.py", "rich_utils.py")
+TYPER_SENTENCES = (
+    "Show this message and exit.",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
+)
+"""What typer says without asking for a translation; the command line translates it."""
 
 
 def gathered() -> Catalog:
@@ -37,6 +43,8 @@ def gathered() -> Catalog:
     for name in TYPER_FILES:
         for _line, text, _comments, _context in extract_from_file("python", Path(typer.__file__).with_name(name)):
             catalog.add(text, locations=[(f"typer/{name}", 0)])
+    for text in TYPER_SENTENCES:
+        catalog.add(text, locations=[("typer", 0)])
     return catalog
 
 
@@ -63,7 +71,7 @@ def amiss(catalog: Catalog) -> Iterator[str]:
 def _docstrings(path: Path) -> Iterator[str]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and node.name == "command":
-            yield cleandoc(ast.get_docstring(node) or "")
+            yield help_text(ast.get_docstring(node))
 
 
 def _hidden() -> Iterator[str]:

@@ -31,7 +31,7 @@ def draw(folder: Path) -> str:
 def _show(screen: Console, words: str, folder: Path) -> None:
     environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "CATALOG_LANG": "zh", "TERM": "xterm"}
     command = [Path(sys.executable).with_name("catalog"), *words.split()]
-    if words.split()[0] != "validate":
+    if words.split(maxsplit=1)[0] != "validate":
         command += ["--format", "table"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     screen.print(Text.assemble(("$ ", "bold green"), (f"catalog {words}", "bold")))

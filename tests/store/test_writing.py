@@ -86,7 +86,8 @@ def test_a_folder_that_cannot_be_written_is_an_error_in_words(tmp_path: Path) ->
 
 
 def test_a_lock_that_cannot_be_made_is_an_error_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CatalogError), locked(tmp_path / "nowhere" / "at" / "all"):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CatalogError), locked(tmp_path / "file"):
         pass
 
 

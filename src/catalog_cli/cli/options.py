@@ -27,9 +27,8 @@ def one_of(names: list[str]) -> Callable[[str | None], str | None]:
 
 def choice(*flags: str, names: list[str], help: str) -> Any:  # noqa: A002 - typer's own word
     """Give an option whose value is one of `names`, which the help and the shell's completion show."""
-    return typer.Option(
-        *flags, metavar="|".join(names), help=help, callback=one_of(names), autocompletion=lambda: list(names)
-    )
+    listed = f"{help} ({' · '.join(names)})"
+    return typer.Option(*flags, metavar="NAME", help=listed, callback=one_of(names), autocompletion=lambda: list(names))
 
 
 def field_keys(names: str | None) -> list[str] | None:
@@ -75,4 +74,4 @@ Category = Annotated[
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="FIELD,…", help=_("The fields to show, in either language."))
 ]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help=_("Show at most so many."))]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=0, help=_("Show at most so many."))]

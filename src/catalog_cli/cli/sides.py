@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from catalog_cli.cli.workspace import start_folder, workspace
+from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.workspace import workspace
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.store.git import resolve, split_range

@@ -6,18 +6,13 @@ from pathlib import Path
 
 import typer
 
+from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.output import tell
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import visible
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.workspace import find_workspace
-
-
-def start_folder(context: typer.Context) -> Path:
-    """Give the folder that the user works in: the one after `-C`, or the current one."""
-    start: Path = context.find_root().meta.get("catalog.start", Path())
-    return start
 
 
 def workspace(context: typer.Context) -> Path:

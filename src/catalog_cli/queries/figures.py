@@ -12,8 +12,17 @@ Counts = tuple[tuple[str, int], ...]
 """Names, each with the number of items that have it."""
 
 
-LINKS = ("link", "published_with", "note", "none")
-"""How an item is reached: by its own page, on another item's, not at all but with words for it, or nothing said."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkFigures:
+    """How items are reached, each counted once, so that the four numbers add up to all items.
+
+    By a page of its own (`present`), else on another item's, else not at all but with words for it; or nothing is said.
+    """
+
+    present: int
+    published_with: int
+    note_only: int
+    absent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +30,7 @@ class Figures:
     """A catalogue in figures. An item that names an office, a channel or a law twice counts once for it.
 
     `categories` are in the catalogue's order, those without items included; the others go by number, the largest
-    first, then by first appearance. `laws` go by title, without issuer and article. `links` are those of `LINKS`, all
-    four and in that order; each item is in one of them.
+    first, then by first appearance. `laws` go by title, without issuer and article.
     """
 
     items: int
@@ -30,7 +38,7 @@ class Figures:
     offices: Counts
     channels: Counts
     laws: Counts
-    links: Counts
+    links: LinkFigures
 
 
 def figures(catalogue: Catalogue) -> Figures:
@@ -61,15 +69,19 @@ def _law(citation: str) -> str:
     return citation_from(citation).title.strip() or citation.strip()
 
 
-def _links(items: Iterable[Item]) -> Counts:
-    counted = Counter(dict.fromkeys(LINKS, 0))
-    counted.update(_link_kind(item) for item in items)
-    return tuple(counted.items())
+def _links(items: Iterable[Item]) -> LinkFigures:
+    counted = Counter(map(_link_kind, items))
+    return LinkFigures(
+        present=counted["present"],
+        published_with=counted["published_with"],
+        note_only=counted["note_only"],
+        absent=counted["absent"],
+    )
 
 
 def _link_kind(item: Item) -> str:
     if item.link:
-        return "link"
+        return "present"
     if item.published_with:
         return "published_with"
-    return "note" if item.link_note else "none"
+    return "note_only" if item.link_note else "absent"

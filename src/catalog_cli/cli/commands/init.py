@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.dialogue import ask, can_ask
+from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.output import write
-from catalog_cli.cli.workspace import start_folder
 from catalog_cli.store.starting import start_workspace
 
 PANEL = _("Change")

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.filters import selected
+from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
-from catalog_cli.cli.workspace import read_items, start_folder, tell_unread
+from catalog_cli.cli.workspace import read_items, tell_unread
 from catalog_cli.exchange.options import LAYOUTS, Options
 from catalog_cli.exchange.registry import kind_for, kind_names, render
 from catalog_cli.model.catalogue import Catalogue

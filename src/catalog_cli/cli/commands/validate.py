@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, write
-from catalog_cli.cli.workspace import start_folder
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.errors import CatalogError

@@ -7,9 +7,10 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.store.yaml.careful import Look, look_at
 from catalog_cli.store.yaml.emit import entry as written_entry
+from catalog_cli.store.yaml.ending import sealed
 from catalog_cli.store.yaml.flaw import Flaw
 from catalog_cli.store.yaml.lines import Lines
-from catalog_cli.store.yaml.nodes import Entry, MappingNode, ScalarNode, SequenceNode
+from catalog_cli.store.yaml.nodes import Entry, MappingNode, ScalarNode
 from catalog_cli.store.yaml.replacing import entry_removal, value_splices
 from catalog_cli.store.yaml.splices import Splice, spliced
 from catalog_cli.store.yaml.values import mapping_of, value_of
@@ -119,7 +120,7 @@ def _outcomes(look: Look, change: Change) -> Iterator[str]:
     if text.endswith(("\n", "\r")):
         yield _applied(look, change)
         return
-    for whole in (text, _sealed(look)):
+    for whole in (text, sealed(look)):
         changed = _applied(look_at(whole + line_end), change)
         yield changed.removesuffix(line_end)
         yield changed
@@ -128,18 +129,6 @@ def _outcomes(look: Look, change: Change) -> Iterator[str]:
 def _applied(look: Look, change: Change) -> str:
     text = look.lines.text
     return spliced(text, change(look.root, look.lines)) if isinstance(look.root, MappingNode) else text
-
-
-def _sealed(look: Look) -> str:
-    """Tell a block scalar at the very end to take no line break, as it has none when the text ends without one."""
-    text = look.lines.text
-    last = look.root
-    while isinstance(last, (MappingNode, SequenceNode)) and not last.flow and last.end == len(text):
-        last = last.items[-1] if isinstance(last, SequenceNode) else last.entries[-1].value
-    if not isinstance(last, ScalarNode) or not last.block or text[last.start + 1] == "-":
-        return text
-    sign = last.start + 1
-    return spliced(text, [Splice(sign, sign + (text[sign] == "+"), "-")])
 
 
 def _insertion(root: MappingNode, key: str, value: Value, order: Sequence[str], lines: Lines) -> Splice:

@@ -35,6 +35,6 @@ def _flaw(place: int) -> Flaw:
         "yaml/no-tabs",
         place,
         place + 1,
-        message("there is a tab here; lines are indented by spaces"),
-        message("Put two spaces in its place."),
+        message("there is a tab here, where YAML wants spaces"),
+        message("Put spaces in its place, two for each level."),
     )

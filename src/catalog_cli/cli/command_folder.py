@@ -1,0 +1,106 @@
+"""Make commands of the files in the folder `commands`; only the one that is called is imported."""
+
+import pkgutil
+import re
+from collections.abc import Callable
+from gettext import gettext as _
+from importlib import import_module
+from inspect import cleandoc
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from catalog_cli.cli import commands
+from catalog_cli.cli.global_options import global_options
+
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+class TranslatedCommand(TyperCommand):
+    """A command whose `--help` is explained in the user's language too."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, its words translated."""
+        return _translated(super().get_help_option(ctx))
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the line that shows how the command is typed."""
+        return _usage(super().get_usage(ctx))
+
+
+class CommandFolder(TyperGroup):
+    """A group whose commands are the files of the folder."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the shape that typer calls
+        """Give the commands' names in the order of the alphabet."""
+        return [file.name.replace("_", "-") for file in pkgutil.iter_modules(commands.__path__)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import a command's file and make a command of its function; None when there is no such file."""
+        return command_from_file(cmd_name) if cmd_name in self.list_commands(ctx) else None
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, its words translated."""
+        return _translated(super().get_help_option(ctx))
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the line that shows how the program is typed."""
+        return _usage(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Give the options, the words of those that typer adds translated."""
+        return [_translated(parameter) for parameter in super().get_params(ctx)]
+
+
+def command_from_file(name: str) -> Any:
+    """Make the command of a file.
+
+    The file holds a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the
+    help. It may hold `FILTERED` (takes the options that choose items), `NO_ARGS_IS_HELP` and `SETTINGS`.
+    """
+    module = import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
+    register = single.command(
+        name,
+        cls=TranslatedCommand,
+        help=_(help_text(module.command.__doc__)),
+        context_settings=HELP_NAMES | getattr(module, "SETTINGS", {}),
+        rich_help_panel=module.PANEL,
+        no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False),
+    )
+    register(module.command)
+    command: Any = get_command(single)
+    if getattr(module, "FILTERED", False):
+        from catalog_cli.cli.filters import filter_options, remember_filter
+
+        command.params += _silent_options(filter_options, remember_filter)
+    command.params += _silent_options(global_options)
+    return command
+
+
+def help_text(docstring: str | None) -> str:
+    """Give a docstring as paragraphs of one line each, as translators and terminals of any width want them."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", cleandoc(docstring or ""))
+
+
+def _silent_options(function: Callable[..., None], callback: Callable[..., Any] | None = None) -> list[Any]:
+    """Give the options of a function as ones that no command's function gets as an argument."""
+    single = typer.Typer(add_completion=False)
+    single.command()(function)
+    command: Any = get_command(single)
+    for option in command.params:
+        option.expose_value = False
+        option.callback = callback or option.callback
+    return list(command.params)
+
+
+def _usage(line: str) -> str:
+    return line.replace("Usage: ", _("Usage: "), 1)
+
+
+def _translated(option: Any) -> Any:
+    if option is not None and option.help:
+        option.help = _(option.help)
+    return option

@@ -1,0 +1,63 @@
+"""The options that may stand before or after the name of any command."""
+
+import sys
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli import __version__
+
+PANEL = _("Global options")
+START = "catalog.start"
+
+
+def start_folder(context: typer.Context) -> Path:
+    """Give the folder that the user works in: the one after `-C`, or the current one."""
+    start: Path = context.find_root().meta.get(START, Path())
+    return start
+
+
+def _remember_start(context: typer.Context, value: Path | None) -> Path | None:
+    if value is not None:
+        context.find_root().meta[START] = value
+    return value
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
+    if value:
+        sys.stdout.write(f"catalog {__version__}\n")
+        raise typer.Exit
+
+
+Start = Annotated[
+    Path | None,
+    typer.Option(
+        "-C",
+        "--directory",
+        metavar="DIR",
+        help=_("Work as if started in this folder."),
+        callback=_remember_start,
+        rich_help_panel=PANEL,
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="zh|en", help=_("Speak Chinese or English."), rich_help_panel=PANEL),
+]
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        "-V",
+        help=_("Show the version and exit."),
+        callback=_print_version,
+        is_eager=True,
+        rich_help_panel=PANEL,
+    ),
+]
+
+
+def global_options(directory: Start = None, lang: Language = None) -> None:
+    """Hold the options; the language is chosen before the command line is parsed."""
