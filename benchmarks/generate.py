@@ -1,11 +1,10 @@
 """Make a workspace of any size out of the bundled catalogue: items like the real ones, the same on every run."""
 
 import random
+import re
 import shutil
 import sys
 from pathlib import Path
-
-from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parent.parent
 PER_FOLDER = 1000
@@ -14,38 +13,27 @@ OFFICES = ("秘书室", "综调室", "督查室", "后勤办", "党建办", "值
 
 
 def generate(folder: Path, count: int, seed: int = 20260101) -> None:
-    """Fill a folder with a workspace of `count` items."""
+    """Fill a folder with a workspace of `count` right items."""
     draw = random.Random(seed)
-    originals = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "items").glob("*.yaml"))]
+    originals = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "data/items").glob("*.yaml"))}
     shutil.copytree(ROOT / "schema", folder / "schema", dirs_exist_ok=True)
     shutil.copy(ROOT / "catalog.yaml", folder / "catalog.yaml")
     for number in range(count):
-        text = draw.choice(originals)
-        path = folder / "data" / "items" / f"{number // PER_FOLDER:03}" / f"{_id(text)}-{number}.yaml"
+        # in turn, so that an item and the one it is published with are in the same round
+        name = list(originals)[number % len(originals)]
+        path = folder / "data" / "items" / f"{number // PER_FOLDER:03}" / f"{name}-{number // len(originals)}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_varied(text, number, draw), encoding="utf-8", newline="\n")
+        text = _varied(originals[name], number // len(originals), draw)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _id(text: str) -> str:
-    return str(YAML(typ="safe", pure=True).load(text)["id"])
-
-
-def _varied(text: str, number: int, draw: random.Random) -> str:
+def _varied(text: str, turn: int, draw: random.Random) -> str:
     """Give an item of its own: another id, name and office; a comment here and there, as people leave them."""
-    lines = [_varied_line(line, number, draw) for line in text.splitlines()]
-    comment = ["# 待核实"] if number % 10 == 0 else []
-    return "\n".join([*lines, *comment, ""])
-
-
-def _varied_line(line: str, number: int, draw: random.Random) -> str:
-    key, _, value = line.partition(": ")
-    if key == "id":
-        return f"id: {value}-{number}"
-    if key == "name":
-        return f"name: {draw.choice(PLACES)}{value}（{number}）"
-    if key == "order":
-        return f"order: {number % 9999 + 1}"
-    return f"  - 市政府办{draw.choice(OFFICES)}" if line.startswith("  - 市政府办") else line
+    text = re.sub(r"^(id|published_with): (.*)$", rf"\1: \2-{turn}", text, flags=re.MULTILINE)
+    text = re.sub(r"^name: (.*)$", rf"name: {draw.choice(PLACES)}\1（{turn}）", text, flags=re.MULTILINE)
+    text = re.sub(r"^order: .*$", f"order: {turn % 9999 + 1}", text, flags=re.MULTILINE)
+    text = re.sub(r"^  - 市政府办.*$", f"  - 市政府办{draw.choice(OFFICES)}", text, flags=re.MULTILINE)
+    return text if turn % 10 else f"{text}# 待核实\n"
 
 
 if __name__ == "__main__":

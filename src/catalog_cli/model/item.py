@@ -62,8 +62,8 @@ class Item:
 
     def to_mapping(self) -> dict[str, Value]:
         """Give the present fields as plain data in canonical order: what the file and JSON hold."""
-        present = {key: self.value(key) for key in (*FIELDS, *self.others)}
-        return {key: _plain(value) for key, value in present.items() if value is not None and value not in ((), {})}
+        present = {key: _plain(getattr(self, key)) for key in FIELDS}
+        return {key: value for key, value in (present | dict(self.others)).items() if value not in _ABSENT}
 
 
 def as_texts(value: Value) -> Texts:
@@ -92,23 +92,29 @@ def item_from(values: Mapping[str, Value], path: str = "") -> Item:
             known[key] = _of_kind(key, value)
         else:
             others[key] = value
-    for key, spec in FIELDS.items():
-        if spec.required and key not in known:
+    for key in _REQUIRED:
+        if key not in known:
             raise ItemShapeError(key)
     return Item(**known, others=others, path=path)  # type: ignore[arg-type]
 
 
+_REQUIRED = tuple(key for key, field in FIELDS.items() if field.required)
+_TEXT_KINDS = {Kind.TEXT, Kind.TEXT_OR_LIST}
+_LIST_KINDS = {Kind.LIST, Kind.TEXT_OR_LIST}
+_ABSENT: tuple[Value, ...] = (None, [], {})
+
+
 def _of_kind(key: str, value: Value) -> Value:
     kind = FIELDS[key].kind
-    if kind is Kind.NUMBER:
-        fits = isinstance(value, int) and not isinstance(value, bool)
-    elif kind is Kind.MAPPING:
-        fits = isinstance(value, Mapping) and all(isinstance(v, str) for kv in value.items() for v in kv)
+    if isinstance(value, str):
+        fits = kind in _TEXT_KINDS
     elif isinstance(value, (list, tuple)):
-        fits = kind is not Kind.TEXT and all(isinstance(part, str) for part in value)
+        fits = kind in _LIST_KINDS and all(isinstance(part, str) for part in value)
         value = tuple(value)
+    elif isinstance(value, Mapping):
+        fits = kind is Kind.MAPPING and all(isinstance(text, str) for pair in value.items() for text in pair)
     else:
-        fits = kind is not Kind.LIST and isinstance(value, str)
+        fits = kind is Kind.NUMBER and type(value) is int
     if not fits:
         raise ItemShapeError(key)
     return value
@@ -117,4 +123,4 @@ def _of_kind(key: str, value: Value) -> Value:
 def _plain(value: Value) -> Value:
     if isinstance(value, tuple):
         return list(value)
-    return dict(value) if isinstance(value, Mapping) else value
+    return dict(value) if value.__class__ is not str and isinstance(value, Mapping) else value

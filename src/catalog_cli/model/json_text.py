@@ -2,12 +2,30 @@
 
 import json
 import re
+from collections.abc import Mapping
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def dumps(value: object, indent: int | None = None) -> str:
-    """Write a value as JSON; control characters and direction overrides come out escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+def dumps(value: object, indent: int | None = None, depth: int = 0) -> str:
+    """Write a value as JSON; control characters and direction overrides come out escaped.
+
+    With `indent`, each element stands on a line of its own, indented as one at `depth` levels within a document.
+    """
+    text = _encoded(value) if indent is None else _indented(value, "\n" + " " * indent * depth, " " * indent)
     # such characters stand only within strings, where the escape means the same
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _indented(value: object, line: str, step: str) -> str:
+    # the library indents in Python, one small piece at a time, which takes three times as long
+    inner = line + step
+    if isinstance(value, str) or not value:
+        return _encoded(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{inner}{f',{inner}'.join(_indented(part, inner, step) for part in value)}{line}]"
+    if isinstance(value, Mapping):
+        parts = (f"{_encoded(str(key))}: {_indented(part, inner, step)}" for key, part in value.items())
+        return f"{{{inner}{f',{inner}'.join(parts)}{line}}}"
+    return _encoded(value)

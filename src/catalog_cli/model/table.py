@@ -1,7 +1,11 @@
 """A table: columns, rows of cells and the plain records behind them; what every output format writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar, overload
+
+In = TypeVar("In")
+Out = TypeVar("Out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,30 @@ class Cell:
 
 
 Row = tuple[Cell, ...]
+
+
+class Each(Sequence[Out], Generic[In, Out]):
+    """What a function makes of each value, worked out when it is asked for: a format needs rows or records."""
+
+    def __init__(self, function: Callable[[In], Out], values: Sequence[In]) -> None:
+        """Keep the function and the values."""
+        self._function = function
+        self._values = values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[Out]:
+        return map(self._function, self._values)
+
+    @overload
+    def __getitem__(self, place: int) -> Out: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Each[In, Out]": ...
+    def __getitem__(self, place: int | slice) -> "Out | Each[In, Out]":
+        if isinstance(place, slice):
+            return Each(self._function, self._values[place])
+        return self._function(self._values[place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from unicodedata import combining, normalize
 
 _LONGEST = 64
@@ -51,7 +51,7 @@ def _joined(words: Iterable[str], longest: int) -> str:
 
 
 def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    for number in count(2):
-        ending = f"-{number}"
-        yield _joined(stem.split("-"), _LONGEST - len(ending)) + ending
+    """Give the id itself, then with each number from 2 on, never longer than an id may be."""
+    endings = (f"-{number}" for number in count(2))
+    numbered = (_joined(stem.split("-"), _LONGEST - len(ending)) + ending for ending in endings)
+    return chain([stem], numbered)

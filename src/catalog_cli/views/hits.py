@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from catalog_cli.model.item import Item
-from catalog_cli.model.table import Cell, Row, Table
+from catalog_cli.model.table import Cell, Each, Row, Table
 from catalog_cli.queries.search import Hit, Marks
 from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell, items_table
@@ -13,17 +13,21 @@ AROUND = 12
 
 
 def hits_table(
-    hits: Sequence[Hit], keys: Sequence[str], only: Sequence[str] | None = None, *, snippets: bool = False
+    hits: Sequence[Hit], keys: Sequence[str], only: Sequence[str] | None = None, *, marked: bool = True
 ) -> Table:
-    """Show hits like items, with the words marked; `snippets` adds lines for words in fields not shown."""
+    """Show hits like items.
+
+    With `marked`, the words are marked, and a line tells where they stand when no field shown has them; programs
+    need neither.
+    """
     table = items_table([hit.item for hit in hits], keys, only)
-    marks = [hit.marks for hit in hits]
-    rows: list[Row] = [
-        tuple(cell(hit.item, key, marked.get(key)) for key in keys) for hit, marked in zip(hits, marks, strict=True)
-    ]
-    if snippets and keys:
-        rows = [_with_snippet(row, hit.item, marked, keys) for row, hit, marked in zip(rows, hits, marks, strict=True)]
-    return Table(table.columns, rows, table.records)
+    return Table(table.columns, Each(lambda hit: _row(hit, keys), hits), table.records) if marked else table
+
+
+def _row(hit: Hit, keys: Sequence[str]) -> Row:
+    marks = hit.marks
+    row = tuple(cell(hit.item, key, marks.get(key)) for key in keys)
+    return _with_snippet(row, hit.item, marks, keys)
 
 
 def _with_snippet(row: Row, item: Item, marks: Marks, keys: Sequence[str]) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item
-from catalog_cli.model.table import Cell, Column, Table
+from catalog_cli.model.table import Cell, Column, Each, Table
 from catalog_cli.views.headings import SEPARATORS, heading, printed
 
 Stretches = Sequence[tuple[int, int]]
@@ -27,8 +27,8 @@ def items_table(items: Iterable[Item], keys: Sequence[str], only: Sequence[str] 
     shown = tuple(items)
     return Table(
         columns=tuple(_column(key) for key in keys),
-        rows=[tuple(cell(item, key) for key in keys) for item in shown],
-        records=[record(item, only) for item in shown],
+        rows=Each(lambda item: tuple(cell(item, key) for key in keys), shown),
+        records=Each(lambda item: record(item, only), shown),
     )
 
 
@@ -41,7 +41,8 @@ def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:
 def cell(item: Item, key: str, marks: Mapping[int, Stretches] | None = None) -> Cell:
     """Show one field; `marks` are the stretches to mark in each element of its value."""
     link = item.link if key == "link" else None
-    return Cell(printed(item, key), tuple(_shifted(item.texts(key), SEPARATORS.get(key, "、"), marks or {})), link)
+    moved = tuple(_shifted(item.texts(key), SEPARATORS.get(key, "、"), marks)) if marks else ()
+    return Cell(printed(item, key), moved, link)
 
 
 def _shifted(texts: Sequence[str], separator: str, marks: Mapping[int, Stretches]) -> Iterable[tuple[int, int]]:

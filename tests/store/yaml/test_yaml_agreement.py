@@ -152,6 +152,9 @@ TEXTS = st.one_of(
 @given(TEXTS)
 @example("a: b\r\nc: |\r\n  x\r\n  y\r\n")
 @example("a: x\n  y\n\n  z\n")
+@example("a: ! b\n")
+@example("a: 12345678901234567890\n")
+@example("a: b\r")
 def test_what_the_fast_reader_accepts_the_careful_one_reads_alike(text: str) -> None:
     data = text.encode()
     quick = quickly_read(data)

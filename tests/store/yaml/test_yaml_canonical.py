@@ -15,7 +15,11 @@ CASES = [
     ("already", "id: a\nname: b\n", "id: a\nname: b\n"),
     ("order", "name: b\nid: a\n", "id: a\nname: b\n"),
     ("unknown-keys-last", "z: 1\nname: b\nx: 2\nid: a\n", "id: a\nname: b\nz: 1\nx: 2\n"),
-    ("comments-move-along", "# of the name\nname: b # c\n# of the id\nid: a\n", "# of the id\nid: a\n# of the name\nname: b # c\n"),
+    (
+        "comments-move-along",
+        "# of the name\nname: b # c\n# of the id\nid: a\n",
+        "# of the id\nid: a\n# of the name\nname: b # c\n",
+    ),
     ("header-stays", "# file\n\nname: b\nid: a\n", "# file\n\nid: a\nname: b\n"),
     ("header-above-a-lead", "# file\n\n# of the name\nname: b\nid: a\n", "# file\n\nid: a\n# of the name\nname: b\n"),
     ("end-stays", "name: b\nid: a\n# end\n", "id: a\nname: b\n# end\n"),
@@ -40,7 +44,11 @@ CASES = [
     ("block-without-final-line-end", "content: |\n  a", "content: |-\n  a\n"),
     ("spaces-at-the-end", "id: a  ", "id: a\n"),
     ("flow-root", "{name: b, id: a}\n", "{name: b, id: a}\n"),
-    ("comment-that-would-become-text", "x: c\n  # d\nid: b \nz: |\n a\n", "x: c\n  # d\nid: b\nz: |\n a\n"),
+    (
+        "comment-that-would-become-text",
+        "name: x\n # d\nlink: c \ncontent: |\n a\n",
+        "name: x\n # d\nlink: c\ncontent: |\n a\n",
+    ),
 ]
 
 
@@ -66,9 +74,33 @@ def test_a_broken_text_comes_back_as_it_is(text: str) -> None:
 KEYS = st.sampled_from((*ORDER, "z", "x"))
 BODIES = st.sampled_from(
     (
-        *(" 预算", " 'a'", ' "b"  ', " 3 # c ", " [a, b]", " []", " [a, # c\n  b]", "\n- a\n- b # c", "\n    - a\n\n    - b"),
-        *(" |\n  a  \n\n\n  b", " |-\n    a\n\n", " |+\n  a\n\n\n", " >\n a\n b\n", ' "a\n\n\n  b"', " a\n  b", "\n  k: v\n  l: [a]"),
-        *("\n # c\n - a\n # d\n - |\n  x\n   y", "\n  k:\n  - |2\n      a\n   # d\n  l: m", " {a: b}", "\n\n  a", "\n- - a\n  - b"),
+        *(
+            " 预算",
+            " 'a'",
+            ' "b"  ',
+            " 3 # c ",
+            " [a, b]",
+            " []",
+            " [a, # c\n  b]",
+            "\n- a\n- b # c",
+            "\n    - a\n\n    - b",
+        ),
+        *(
+            " |\n  a  \n\n\n  b",
+            " |-\n    a\n\n",
+            " |+\n  a\n\n\n",
+            " >\n a\n b\n",
+            ' "a\n\n\n  b"',
+            " a\n  b",
+            "\n  k: v\n  l: [a]",
+        ),
+        *(
+            "\n # c\n - a\n # d\n - |\n  x\n   y",
+            "\n  k:\n  - |2\n      a\n   # d\n  l: m",
+            " {a: b}",
+            "\n\n  a",
+            "\n- - a\n  - b",
+        ),
     )
 )
 LEADS = st.sampled_from(("", "", "", "# c\n", "\n", "# c\n\n", "\n\n\n# c\n# d\n", "\n  # c\n\n\n", "   \n"))

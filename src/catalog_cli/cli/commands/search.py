@@ -53,7 +53,7 @@ def command(
     form = table_format(format)
     chosen = field_keys(columns)
     keys = chosen or usual_columns(screen().width if form == "table" else None)
-    answer(hits_table(hits, keys, chosen, snippets=form == "table" and not chosen), form)
+    answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
     tell_unread(reading)
 
 
@@ -67,7 +67,7 @@ def _refuse_options(words: list[str]) -> None:
 def _tell_nothing(items: tuple[Item, ...], query: Query) -> None:
     """Say that nothing was found, with the nearest names and misspelt fields."""
     tell([_("no item has all of these words") + "\n"])
-    tell(f"{hint}\n" for hint in query.hints)
+    tell(f"{one_line(str(hint))}\n" for hint in query.hints)
     near = nearest(items, query)
     if near:
         tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near)])

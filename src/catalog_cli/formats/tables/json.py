@@ -9,4 +9,8 @@ from catalog_cli.model.table import Table
 
 def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
     """Write the records as one array."""
-    yield f"{dumps(list(table.records), indent=2)}\n"
+    lead = "["
+    for record in table.records:
+        yield f"{lead}\n" + "  " + dumps(record, indent=2, depth=1)
+        lead = ","
+    yield "[]\n" if lead == "[" else "\n]\n"

@@ -41,7 +41,7 @@ def _block(old: SequenceNode, new: Sequence[Value], opcode: Opcode, lines: Lines
         yield Splice(at, at, "".join(f"{line}{lines.line_end}" for line in written))
 
 
-def _flow(old: SequenceNode, new: Sequence[Value], opcodes: list[Opcode], text: str) -> str:
+def _flow(old: SequenceNode, new: Sequence[Value], opcodes: Sequence[Opcode], text: str) -> str:
     parts: list[str] = []
     for kind, gone, gone_end, come, come_end in opcodes:
         if kind == "equal":

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-import ryaml
+from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # its types do not re-export them
 
 from catalog_cli.model.item import Value
-from catalog_cli.store.yaml.plain import doubtful
+from catalog_cli.store.yaml.plain import BEYOND_INTEGERS, doubtful
 
 FAST_LIMIT = 32 * 1024
 """The most bytes read fast; larger files are few, and the careful reader counts the values in them."""
@@ -18,7 +18,7 @@ _DOUBTFUL_SIGN = re.compile(
     r"|(?<=\r)(?!\n)"
     r"|(?<=[|>])[-+]?[0-9]"  # indentation said in a number
     r"|(?<=\\)[uU/]"  # escapes that not all readers share
-    r"|(?<=[\s,\[{:-][&*!])\S|(?<=[\s,\[{:-][?])(?!\S)"  # anchors, aliases, tags, explicit keys
+    r"|(?<=[\s,\[{:-][&*])\S|(?<=[\s,\[{:-]!)|(?<=[\s,\[{:-][?])(?!\S)"  # anchors, aliases, tags, explicit keys
     r")"
 ).search
 _DOUBTFUL_LINE = re.compile(r"\n(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>|\|{7})").search
@@ -32,9 +32,9 @@ def quickly_read(data: bytes) -> Mapping[str, Value] | None:
         text = f"\n{data.decode('utf-8')}\n"
         if _DOUBTFUL_SIGN(text) or _DOUBTFUL_LINE(text):
             return None
-        values = ryaml.loads(text[1:-1])
+        values = loads(text[1:-1])
         return values if isinstance(values, dict) and _certain(values, text) else None
-    except (ValueError, TypeError, ryaml.InvalidYamlError):
+    except (ValueError, TypeError, InvalidYamlError):
         return None
 
 
@@ -48,7 +48,7 @@ def _certain(values: Mapping[str, Value], text: str) -> bool:
         return False
     for key, value in values.items():
         if isinstance(value, str):
-            doubt = doubtful(value)
+            doubt = bool(doubtful(value))
         elif isinstance(value, list):
             doubt = any(map(doubtful, value))
         elif isinstance(value, dict):
@@ -63,10 +63,14 @@ def _certain(values: Mapping[str, Value], text: str) -> bool:
 def _doubtful_part(value: object) -> bool:
     """Tell whether a text, or a list of texts, within a mapping leaves a doubt; anything deeper does."""
     if isinstance(value, str):
-        return doubtful(value)
+        return bool(doubtful(value))
     return not isinstance(value, list) or any(map(doubtful, value))
 
 
 def _plain_number(key: str, value: object, text: str) -> bool:
     # the reader gives 31 for 0x1F as well, so the number must stand in the text as it is
-    return type(value) is int and (f"\n{key}: {value}\n" in text or f"\n{key}: {value}\r\n" in text)
+    return (
+        type(value) is int
+        and abs(value) < BEYOND_INTEGERS
+        and (f"\n{key}: {value}\n" in text or f"\n{key}: {value}\r\n" in text)
+    )

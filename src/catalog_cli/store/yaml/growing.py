@@ -140,7 +140,7 @@ def _block_end(text: str, start: int, end: int) -> int:
     """Give where a block scalar's last line ends; the blank lines after it only belong to `|+` and `>+`."""
     body = text.find("\n", start, end) + 1
     if not body or "+" in text[start:body].partition("#")[0]:
-        return end - len(_LINE_END.search(text[start:end])[0])
+        return start + len(_LINE_END.sub("", text[start:end]))
     found = _CONTENT.search(text, body, end)
     indent = len(found[1]) if found else 0
     while end >= body:
@@ -157,10 +157,9 @@ def _close(tree: Tree, event: Any) -> None:
     frame = tree.frames.pop()
     start = frame.event.start_mark.index
     nodes = frame.nodes
+    end = nodes[-1].end if nodes else start
     if frame.event.flow_style and event is not None:
         end = event.end_mark.index
-    else:
-        end = nodes[-1].end if nodes else start
     shape = {
         "start": start,
         "end": end,

@@ -19,6 +19,7 @@ _INDENTED_KEY = re.compile(r"([ ]+)([^\s:#][^:#]*):(?:[ ].*|)")
 
 _COLON_WORDS = re.compile("mapping values are not allowed|could not find expected ':'|found '<scalar>'")
 _MAPPING_WORDS = re.compile("mapping values are not allowed")
+_LINE_WORDS = re.compile("mapping values are not allowed|could not find expected ':'")
 _TEXT_WORDS = re.compile("found '<scalar>'")
 
 Hint = Callable[[re.Match[str], int], Flaw]
@@ -113,6 +114,6 @@ _HINTS: tuple[tuple[re.Pattern[str], re.Pattern[str], Hint], ...] = (
     (_COLON_WORDS, _TIGHT_COLON, _tight_colon),
     (_MAPPING_WORDS, _COLON_IN_VALUE, _colon_in_value),
     (_MAPPING_WORDS, _INDENTED_KEY, _indented_key),
-    (_MAPPING_WORDS, _NO_COLON, _no_colon),
+    (_LINE_WORDS, _NO_COLON, _no_colon),
     (_TEXT_WORDS, _AFTER_QUOTE, _after_quote),
 )

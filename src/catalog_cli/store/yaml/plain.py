@@ -1,10 +1,14 @@
 """What an unquoted scalar means: text, a whole number, or something another reader takes it for."""
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 """A whole number as everyone writes it; longer ones do not fit into what many readers use."""
+
+BEYOND_INTEGERS = 10**18
+"""The first whole number that is longer."""
 
 _NULL = r"~|null|Null|NULL|"
 _TRUTH = r"y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
@@ -27,7 +31,7 @@ _MEANINGS = re.compile(
     f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})"
 )
 
-doubtful = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
+doubtful: Callable[[str], object] = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
 """Whether a YAML 1.1 or 1.2 reader could take a text for something else, were it not in quotes."""
 
 

@@ -105,7 +105,7 @@ def _rewritten(entry: Entry, written: list[str], lines: Lines) -> list[Splice]:
 
 
 def _with_tail(start: int, old: Node, written: list[str], lines: Lines) -> Splice:
-    """Replace from `start` to the end of the old value's last line; the comment after it moves behind the first line."""
+    """Replace from `start` to the end of the old value's last line; its comment moves behind the first line."""
     first, *rest = written
     if isinstance(old, ScalarNode) and old.block:
         header_end = old.start + len(_header(old, lines.text))

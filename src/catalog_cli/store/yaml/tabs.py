@@ -13,7 +13,7 @@ _LINE_OF_TAB = re.compile(r"^\t", re.MULTILINE)
 
 
 def tab_flaws(problem: Problem, lines: Lines) -> list[Flaw]:
-    """Give a flaw for each line indented by a tab, from the one that the parser stumbled over; none if that has none."""
+    """Give a flaw for each line indented by a tab, from the one the parser stumbled over; none if that has none."""
     first = _tab(problem, lines)
     if first is None:
         return []

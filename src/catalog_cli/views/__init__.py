@@ -1,0 +1,1 @@
+"""Which columns and lines a person sees: items, findings, changes, figures as tables. Pure functions over values."""
