@@ -42,7 +42,7 @@ def test_case(case: dict[str, Any], run: Run, tmp_path: Path, request: pytest.Fi
             assert words not in printed, told
     assert "Traceback" not in outcome.stderr
     for path, text in case.get("then", {}).items():
-        assert (folder / path).read_text(encoding="utf-8") == text
+        assert (folder / path).read_bytes().decode() == text
     if not case.get("then") and not case.get("writes"):
         assert _contents(folder) == before
 

@@ -25,7 +25,7 @@ SCREENS = {
     "wide": Screen(200, terminal=True),
     "pipe": Screen(80),
 }
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
 def table(texts: Sequence[str], columns: int = 2) -> Table:

@@ -49,4 +49,3 @@ def test_a_wrong_example_is_reported_with_its_place_and_a_remedy(
 def test_a_rule_says_what_it_checks(rule: Rule) -> None:
     assert rule.module.__doc__
     assert rule.module.TITLE
-    assert rule.name.split("/")[1].replace("-", "_") == Path(rule.module.__file__ or "").stem

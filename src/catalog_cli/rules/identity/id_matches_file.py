@@ -19,9 +19,10 @@ INVALID = ({SETTINGS_FILE: SETTINGS, "data/items/gongbao.yaml": ITEM},)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report each item whose id differs from its file's stem."""
+    malformed = {error.path for error in subject.shape_errors if error.key == "id"}
     for item in subject.catalogue.items:
         stem = PurePosixPath(item.path).stem
-        if item.id != stem:
+        if item.id != stem and item.path not in malformed:
             yield Problem(
                 path=item.path,
                 pointer=("id",),
