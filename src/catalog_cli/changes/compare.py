@@ -12,13 +12,14 @@ UNORDERED = frozenset({"channels", "channels_optional"})
 
 
 def compare(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
-    """Give what was added, removed and changed, in the catalogue's order.
+    """Give what was added, removed and changed, in the order of categories of `after`, then of `before`.
 
-    Only values count: the order of keys, quotes, comments and the place of the file are no difference.
+    A removed item stands where it would stand in its category. Only values count: the order of keys, quotes,
+    comments and the place of the file are no difference. Of items that share an id the last one counts.
     """
     old = {item.id: item for item in before.items}
     new = {item.id: item for item in after.items}
-    removed = (item for item in before.items if item.id not in new)
+    removed = (item for item in old.values() if item.id not in new)
     categories = dict.fromkeys((*after.settings.categories, *before.settings.categories))
     everything = in_order(chain(new.values(), removed), categories)
     changes = (_change(old.get(item.id), new.get(item.id)) for item in everything)

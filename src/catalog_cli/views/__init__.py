@@ -1,1 +1,1 @@
-"""Which columns and lines a person sees: items, findings, changes, figures as tables. Pure functions over values."""
+"""Which columns and lines a person sees. Pure functions from values to a Table or to lines."""

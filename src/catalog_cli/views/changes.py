@@ -1,5 +1,6 @@
 """Changes as a table, as Markdown for a review, and summed up in a line."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
@@ -11,6 +12,8 @@ from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.views.headings import SEPARATORS, heading
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
@@ -56,11 +59,10 @@ def _rows(change: Change) -> Iterator[Row]:
     lead = (Cell(kind_word(change.kind)), Cell(item.id), Cell(item.name))
     if not change.fields:
         yield (*lead, Cell(""), Cell(""), Cell(""))
-    for place, field in enumerate(change.fields):
+    for field in change.fields:
         before, after = (printed_value(field.key, value) for value in (field.before, field.after))
         old, new = marked(before, after)
-        shown = lead if place == 0 else (Cell(""), Cell(""), Cell(""))
-        yield (*shown, Cell(heading(field.key)), Cell(before, marks=old), Cell(after, marks=new))
+        yield (*lead, Cell(heading(field.key)), Cell(before, marks=old), Cell(after, marks=new))
 
 
 def kind_word(kind: ChangeKind) -> str:
@@ -89,7 +91,7 @@ def _markdown(changes: Sequence[Change]) -> Iterator[str]:
             yield from ("", f"### {kind_word(kind)}", "")
         for change in chosen:
             item = _item(change)
-            yield f"- **{escaped(item.name)}** `{item.id}`" if item.id.isascii() else f"- **{escaped(item.name)}**"
+            yield f"- **{escaped(item.name)}** {_id_text(item.id)}"
             yield from (f"  - {_field_line(field)}" for field in change.fields)
 
 
@@ -100,9 +102,21 @@ def _field_line(field: FieldChange) -> str:
     return escaped(heading(field.key)) + "：" + " → ".join(side or "∅" for side in sides)
 
 
+def _id_text(id_: str) -> str:
+    """Show an id as code; one with odd signs, which could end the code, as text."""
+    return f"`{id_}`" if _PLAIN_ID.fullmatch(id_) else escaped(id_)
+
+
 def _tagged(text: str, stretches: Sequence[tuple[int, int]], tag: str) -> str:
     pieces, start = [], 0
     for begin, end in stretches:
-        pieces += [escaped(text[start:begin]), f"<{tag}>{escaped(text[begin:end])}</{tag}>"]
+        pieces += [_piece(text[start:begin]), f"<{tag}>{_piece(text[begin:end])}</{tag}>"]
         start = end
-    return "".join([*pieces, escaped(text[start:])])
+    return "".join([*pieces, _piece(text[start:])])
+
+
+def _piece(text: str) -> str:
+    """Escape a part of a line, keeping the spaces at its ends, which Markdown would drop."""
+    core = text.strip(" \t")
+    head, _, tail = text.partition(core) if core else (text, "", "")
+    return "&nbsp;" * len(head) + escaped(core) + "&nbsp;" * len(tail)

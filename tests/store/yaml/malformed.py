@@ -212,6 +212,8 @@ MALFORMED: dict[str, tuple[str | bytes, str]] = {
     "quote-in-quotes": ("name: 'it's'\n", "yaml/syntax"),
     "unknown-escape": ('name: "C:\\公报"\n', "yaml/syntax"),
     "short-escape": ('name: "\\x4"\n', "yaml/syntax"),
+    "no-character": ('name: "\\UFFFFFFFF"\n', "yaml/syntax"),
+    "just-no-character": ('name: "\\U00110000"\n', "yaml/syntax"),
     "half-character": ('name: "\\ud83d"\n', "yaml/syntax"),
     "two-halves": ('name: "\\ud83d\\ude00"\n', "yaml/syntax"),
     "open-bracket": ("channels: [a, b\nid: c\n", "yaml/syntax"),

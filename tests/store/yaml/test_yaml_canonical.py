@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from catalog_cli.store.yaml import parse
 from catalog_cli.store.yaml.canonical import canonical
+from catalog_cli.store.yaml.careful import look_at
+from catalog_cli.store.yaml.chunks import in_order
 
 ORDER = ("id", "name", "content", "channels", "link", "extra")
 
@@ -69,6 +71,11 @@ BROKEN = ["id: 'a\n", "name: NO\nid: a\n", "- b\n- a  \n", "", "name: a\nname: b
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_broken_text_comes_back_as_it_is(text: str) -> None:
     assert canonical(text, ORDER) == text
+
+
+@pytest.mark.parametrize("text", ["- b\n- a\n", "{}\n"])
+def test_a_text_without_keys_has_no_order(text: str) -> None:
+    assert in_order(look_at(text), ORDER) == text
 
 
 KEYS = st.sampled_from((*ORDER, "z", "x"))

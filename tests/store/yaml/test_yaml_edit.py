@@ -140,6 +140,7 @@ REFUSED = [
     ("repeated", "a: b\na: c\n"),
     ("list", "- a\n"),
     ("empty", ""),
+    ("alias", "a: b\nc: *d\n"),
     ("flow-mapping", "{a: b}\n"),
     ("conflict", "<<<<<<< x\na: b\n=======\na: c\n>>>>>>> y\n"),
     ("byte-order-mark", "\ufeffa: b\n"),
@@ -152,6 +153,11 @@ def test_an_edit_of_a_broken_text_is_refused(text: str) -> None:
     with pytest.raises(EditError) as refusal:
         set_value(text, "a", "x", ORDER)
     assert str(refusal.value.message)
+
+
+def test_an_edit_that_would_change_more_is_refused() -> None:
+    with pytest.raises(EditError):
+        set_value("name: a\n    # a comment that would become the last line of the content\n", "content", "b\nc", ORDER)
 
 
 def test_a_removal_of_nothing_from_a_broken_text_is_refused() -> None:

@@ -29,7 +29,8 @@ def canonical(text: str, order: Sequence[str]) -> str:
         return text
     values = mapping_of(look.root)
     for step in (ended, _with_block_lists, _without_loose_blanks, partial(in_order, order=order), _without_blank_runs):
-        done = look_at(step(look))
+        written = step(look)
+        done = look if written == look.lines.text else look_at(written)
         # a comment or an empty line that would become part of a value is left where it is
         if not done.flaws and isinstance(done.root, MappingNode) and mapping_of(done.root) == values:
             look = done

@@ -72,8 +72,7 @@ def _opened(text: str) -> tuple[Look, MappingNode]:
     look = look_at(text)
     root = look.root
     if not isinstance(root, MappingNode):
-        _refuse_flaws(look)
-        raise EditError(message("this file holds no keys with values"))
+        raise _refusal(look.flaws[0], look.lines)
     if root.flow and root.entries:
         raise EditError(
             message("the keys of this file stand between curly brackets"),

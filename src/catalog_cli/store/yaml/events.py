@@ -1,12 +1,13 @@
 """Turn a text into a tree of nodes by way of ruamel.yaml's events; nothing is constructed, resolved or expanded."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from catalog_cli.store.yaml.growing import TooMuchError, Tree, grow
 
-__all__ = ["Problem", "Reading", "read_tree"]
+_NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,6 @@ class Reading:
 def read_tree(text: str) -> Reading:
     """Read a text into a tree; the first problem, if there is one, comes with what was read before it."""
     from ruamel.yaml.error import MarkedYAMLError
-    from ruamel.yaml.reader import ReaderError
 
     tree = Tree(text)
     try:
@@ -43,8 +43,10 @@ def read_tree(text: str) -> Reading:
         return Reading(tree, Problem(error.kind, error.offset))
     except MarkedYAMLError as error:
         return Reading(tree, _problem(error, len(text)))
-    except ReaderError as error:
-        return Reading(tree, Problem("syntax", min(error.position, len(text)), "unacceptable character"))
+    except (ValueError, OverflowError):
+        # the library asks for the character of an escape such as \UFFFFFFFF without looking whether there is one
+        found = _NO_CHARACTER.search(text)
+        return Reading(tree, Problem("syntax", found.start() if found else 0, "unknown escape character"))
     return Reading(tree)
 
 

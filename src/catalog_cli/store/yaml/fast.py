@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # its types do not re-export them
+from ryaml import InvalidYamlError, loads
 
 from catalog_cli.model.item import Value
 from catalog_cli.store.yaml.plain import BEYOND_INTEGERS, doubtful
