@@ -1,6 +1,7 @@
 """Read a catalogue out of git without a checkout, through its plumbing."""
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +11,23 @@ from pathlib import Path
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
-from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, UnreadableFileError
+from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SIZE_LIMIT, SUFFIXES, UnreadableFileError
 
 REGULAR = {b"100644", b"100755"}
 """The modes of plain files; links and submodules are not read."""
+
+_COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
+_UNSET = {
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+}
+"""What git sets for its hooks and would hide the workspace's own place in the repository, and what bends paths."""
 
 
 @dataclass(frozen=True)
@@ -25,14 +39,19 @@ class Revision:
     commit: str
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas and the item files of the commit, sorted."""
+        """List `catalog.yaml`, the schemas and the item files of the commit, sorted.
+
+        Raises:
+            RevisionError: git cannot read the repository.
+        """
         return sorted(self._blobs)
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes as committed.
+        """Give a file's bytes as committed; one byte more than `SIZE_LIMIT` at the most.
 
         Raises:
             UnreadableFileError: the commit has no such file.
+            RevisionError: git cannot read the repository.
         """
         if path not in self._contents:
             raise UnreadableFileError(
@@ -43,8 +62,9 @@ class Revision:
     @cached_property
     def _blobs(self) -> Mapping[str, bytes]:
         """The object of each file, by its path within the workspace."""
-        prefix = _git(self.folder, "rev-parse", "--show-prefix").strip()
-        listing = _git(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", os.fsdecode(prefix) or ".")
+        prefix = _answer(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+        places = [os.fsdecode(prefix) + name for name in (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")]
+        listing = _answer(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *places)
         found = {}
         for line in listing.split(b"\0")[:-1]:
             described, _, name = line.partition(b"\t")
@@ -56,15 +76,17 @@ class Revision:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        """All files' bytes, read in one go."""
-        answer = _git(self.folder, "cat-file", "--batch", stdin=b"\n".join([*self._blobs.values(), b""]))
+        """All files' bytes, read in one go; without those whose object the repository has lost."""
+        answer = _answer(self.folder, "cat-file", "--batch", stdin=b"\n".join([*self._blobs.values(), b""]))
         contents, start = {}, 0
         for path in self._blobs:
-            head, _, _ = answer[start:].partition(b"\n")
-            begin = start + len(head) + 1
-            size = int(head.split(b" ")[2])
-            contents[path] = answer[begin : begin + size]
-            start = begin + size + 1
+            begin = answer.index(b"\n", start) + 1
+            head = answer[start : begin - 1]
+            start = begin
+            if not head.endswith(b" missing"):
+                size = int(head.rpartition(b" ")[2])
+                contents[path] = answer[begin : begin + min(size, SIZE_LIMIT + 1)]
+                start += size + 1
         return contents
 
 
@@ -72,13 +94,13 @@ def resolve(folder: Path, word: str) -> Revision:
     """Give the revision that a user names, such as `HEAD~3`, a branch or a tag.
 
     Raises:
-        RevisionError: git is missing, there is no repository, or it does not know the revision.
+        RevisionError: git is missing, there is no repository, it does not know the revision, or the revision has
+            no catalogue in the workspace's place.
     """
-    try:
-        commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
-    except subprocess.CalledProcessError:
-        raise _unknown(folder, word) from None
-    revision = Revision(folder, word, commit.decode().strip())
+    commit = _commit(folder, word)
+    if commit is None:
+        raise _unknown(folder, word)
+    revision = Revision(folder, word, commit)
     if SETTINGS not in revision.paths():
         raise RevisionError(
             message("{revision} has no {name} in this folder", revision=word, name=SETTINGS),
@@ -91,17 +113,20 @@ def split_range(text: str, folder: Path) -> tuple[str, str]:
     """Take `A..B` apart; an empty side is HEAD, and of `A...B` the old side is where the two branched.
 
     Raises:
-        RevisionError: the two have no commit in common.
+        RevisionError: git does not know a side of `A...B`, or the two have no commit in common.
     """
     separator = "..." if "..." in text else ".."
     old, _, new = (part or "HEAD" for part in text.partition(separator))
     if separator == "..":
         return old, new
-    commits = [resolve(folder, word).commit for word in (old, new)]
-    try:
-        return _git(folder, "merge-base", *commits).decode().strip(), new
-    except subprocess.CalledProcessError:
-        raise RevisionError(message("{old} and {new} have no commit in common", old=old, new=new)) from None
+    commits = [_commit(folder, word) for word in (old, new)]
+    for word, commit in zip((old, new), commits, strict=True):
+        if commit is None:
+            raise _unknown(folder, word)
+    done = _run(folder, "merge-base", *filter(None, commits))
+    if done.returncode:
+        raise RevisionError(message("{old} and {new} have no commit in common", old=old, new=new))
+    return done.stdout.decode().strip(), new
 
 
 def _belongs(path: str) -> bool:
@@ -112,39 +137,67 @@ def _belongs(path: str) -> bool:
     return not hidden and (in_schemas or (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)))
 
 
+def _commit(folder: Path, word: str) -> str | None:
+    """Give the name of the one commit that a word means; None when it means none, or a set such as `^HEAD`."""
+    done = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
+    return done.stdout.decode().strip() if done.returncode == 0 and _COMMIT.fullmatch(done.stdout) else None
+
+
 def _unknown(folder: Path, word: str) -> RevisionError:
     """Say why a revision is not known: no repository, nothing committed yet, or a slip of the pen."""
-    try:
-        _git(folder, "rev-parse", "--git-dir")
-    except subprocess.CalledProcessError:
-        return RevisionError(
-            message("{folder} is not in a git repository", folder=str(folder)),
-            message("Compare two folders: catalog diff OLD NEW; or start a repository with: git init"),
-        )
-    names = os.fsdecode(_git(folder, "for-each-ref", "--format=%(refname:short)")).split()
-    if not names and word == "HEAD":
+    asked = _run(folder, "rev-parse", "--git-dir")
+    if asked.returncode:
+        return _no_repository(folder, asked.stderr)
+    names = os.fsdecode(_answer(folder, "for-each-ref", "--format=%(refname:short)")).splitlines()
+    if not names and _commit(folder, "HEAD") is None:
         return RevisionError(message("nothing has been committed yet"), message("Commit the files first."))
-    near = get_close_matches(word, names, n=3)
-    remedy = message("Did you mean “{word}”?", word=" ".join(near)) if near else message("See them with: git log")
+    near = "”, “".join(get_close_matches(word, names, n=3))
+    remedy = message("Did you mean “{word}”?", word=near) if near else message("See them with: git log")
     return RevisionError(message("git knows no revision “{word}”", word=word), remedy)
 
 
-def _git(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
-    """Run git in a folder and give what it prints.
+def _no_repository(folder: Path, reason: bytes) -> RevisionError:
+    if b"not a git repository" not in reason:
+        return _refusal(folder, reason)
+    return RevisionError(
+        message("{folder} is not in a git repository", folder=str(folder)),
+        message("Compare two folders: catalog diff OLD NEW; or start a repository with: git init"),
+    )
+
+
+def _refusal(folder: Path, reason: bytes) -> RevisionError:
+    """Say in git's own words why it does not read a repository, such as one that is damaged or another user's."""
+    words = os.fsdecode(reason).strip().removeprefix("fatal: ")
+    return RevisionError(message("git cannot read {folder}: {reason}", folder=str(folder), reason=words))
+
+
+def _answer(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
+    """Run git and give what it prints.
+
+    Raises:
+        RevisionError: git is not installed, or it refused.
+    """
+    done = _run(folder, *words, stdin=stdin)
+    if done.returncode:
+        raise _refusal(folder, done.stderr)
+    return done.stdout
+
+
+def _run(folder: Path, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder.
 
     Raises:
         RevisionError: git is not installed.
-        subprocess.CalledProcessError: git refused.
     """
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    settings = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
     try:
         return subprocess.run(  # noqa: S603 - fixed words, and revisions behind --end-of-options
-            ["git", *words],  # noqa: S607 - the user's own git
-            cwd=folder,
+            ["git", "-C", str(folder), *words],  # noqa: S607 - the user's own git
             input=stdin,
             capture_output=True,
-            check=True,
-            env=environment,
-        ).stdout
+            check=False,
+            env=kept | settings,
+        )
     except FileNotFoundError:
         raise RevisionError(message("git is not installed"), message("Install git, or compare two folders.")) from None

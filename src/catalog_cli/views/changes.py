@@ -14,6 +14,8 @@ from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.views.headings import SEPARATORS, heading
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SPACES = " \t\xa0\u3000"
+_FIRM = str.maketrans({" ": "&nbsp;", "\t": "&nbsp;", "\xa0": "&nbsp;"})
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
@@ -117,6 +119,6 @@ def _tagged(text: str, stretches: Sequence[tuple[int, int]], tag: str) -> str:
 
 def _piece(text: str) -> str:
     """Escape a part of a line, keeping the spaces at its ends, which Markdown would drop."""
-    core = text.strip(" \t")
+    core = text.strip(_SPACES)
     head, _, tail = text.partition(core) if core else (text, "", "")
-    return "&nbsp;" * len(head) + escaped(core) + "&nbsp;" * len(tail)
+    return f"{head.translate(_FIRM)}{escaped(core)}{tail.translate(_FIRM)}"

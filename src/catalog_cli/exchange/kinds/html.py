@@ -23,11 +23,12 @@ th, td { padding: .4rem .55rem; border: 1px solid var(--rule); text-align: left;
 thead th { position: sticky; top: 0; background: var(--head); text-align: center; white-space: nowrap;
   font-family: "SimHei", "黑体", "Noto Sans CJK SC", "PingFang SC", sans-serif; }
 tbody th { font-weight: 400; text-align: center; }
-.number { width: 2.5rem; }
+.number { width: 2.5rem; text-align: center; }
 .category { min-width: 6rem; }
 td { overflow-wrap: anywhere; }
 td.name, td.channels, td.responsible { min-width: 6rem; }
 td.content, td.basis { min-width: 13rem; }
+td.time-limit { min-width: 9rem; }
 td.link { min-width: 9rem; font-size: .8rem; }
 a { color: #0b57d0; }
 @media print {
@@ -48,6 +49,7 @@ CLASSES = {
     "公开内容": "content",
     "公开依据": "basis",
     "公开渠道": "channels",
+    "公开时限": "time-limit",
     "公开责任": "responsible",
 }
 

@@ -1,0 +1,112 @@
+"""`catalog edit` opens the user's editor, checks what comes back, and loses nothing."""
+
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from conftest import PROGRAM, Run, environment, lay
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lay(tmp_path / "w", dict(RIGHT))
+
+
+def editor(folder: Path, *replacements: tuple[str, str]) -> str:
+    """Make an editor that replaces texts, one pair each time it is opened."""
+    script = lay(
+        folder.parent, {"editor.py": EDITOR.format(replacements=replacements, state=str(folder.parent / "turn"))}
+    )
+    return f"{sys.executable} {script / 'editor.py'}"
+
+
+EDITOR = """\
+import sys
+from pathlib import Path
+turn = Path({state!r})
+number = int(turn.read_text()) if turn.exists() else 0
+turn.write_text(str(number + 1))
+path = Path(sys.argv[1])
+path.write_text(path.read_text(encoding="utf-8").replace(*{replacements!r}[number]), encoding="utf-8")
+"""
+
+
+def text(folder: Path) -> str:
+    return (folder / FILE).read_text(encoding="utf-8")
+
+
+def test_what_is_right_is_saved(folder: Path, run: Run) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=editor(folder, ("每期", "每月")))
+    assert (outcome.status, outcome.stdout) == (0, f"{FILE}: saved\n")
+    assert text(folder) == ITEM.replace("每期", "每月")
+
+
+def test_what_is_the_same_is_not_written(folder: Path, run: Run) -> None:
+    assert run("edit", "政府公报", cwd=folder, EDITOR=editor(folder, ("x", "x"))).stdout == f"{FILE}: nothing changed\n"
+
+
+def test_what_is_wrong_is_shown_and_not_saved_where_nobody_can_be_asked(folder: Path, run: Run) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=editor(folder, ("name:", "nmae:")))
+    assert outcome.status == 2
+    assert "Did you mean “name”?" in outcome.stderr
+    assert text(folder) == ITEM
+
+
+def test_an_editor_that_is_not_there_is_said(folder: Path, run: Run) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR="no-such-editor --wait")
+    assert outcome.status == 2
+    assert "no-such-editor" in outcome.stderr
+
+
+def test_an_editor_that_fails_saves_nothing(folder: Path, run: Run) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=f'{sys.executable} -c "raise SystemExit(3)"')
+    assert outcome.status == 2
+    assert text(folder) == ITEM
+
+
+def test_a_file_that_someone_else_changes_meanwhile_is_left_to_them(folder: Path, run: Run) -> None:
+    theirs = ITEM.replace("每期", "他们的")
+    script = lay(folder.parent, {"both.py": BOTH.format(file=str(folder / FILE), theirs=theirs)}) / "both.py"
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=f"{sys.executable} {script}")
+    assert outcome.status == 2
+    assert "changed by someone else" in outcome.stderr
+    assert text(folder) == theirs
+
+
+BOTH = """\
+import sys
+from pathlib import Path
+mine = Path(sys.argv[1])
+mine.write_text(mine.read_text(encoding="utf-8").replace("每期", "我的"), encoding="utf-8")
+Path({file!r}).write_text({theirs!r}, encoding="utf-8")
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "content"),
+    [
+        pytest.param(["e"], 0, "每月政府公报", id="going back to the editor"),
+        pytest.param(["d"], 0, "每期政府公报", id="dropping the changes"),
+        pytest.param(["x", "s"], 0, None, id="saving all the same, after an answer that was none"),
+    ],
+)
+def test_at_a_terminal_the_user_decides(folder: Path, answers: list[str], status: int, content: str | None) -> None:
+    chosen = editor(folder, ("content:", "contents:"), ("contents: 每期", "content: 每月"))
+    child = pexpect.spawn(
+        str(PROGRAM),
+        ["edit", "政府公报"],
+        cwd=str(folder),
+        env=environment(EDITOR=chosen),
+        encoding="utf-8",
+        timeout=20,
+    )
+    for answer in answers:
+        child.expect("What now")
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == status
+    assert f"content: {content}\n" in text(folder) if content else "contents:" in text(folder)

@@ -1,0 +1,176 @@
+"""At a real terminal, in a closed pipe, in an old encoding: the program behaves."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from catalog_cli.rules.examples import RIGHT
+from conftest import PROGRAM, ROOT, Run, environment, lay
+from store.yaml.malformed import MALFORMED
+
+
+def terminal(*words: str, cwd: Path, columns: int = 80, **variables: str) -> pexpect.spawn:
+    more = {"COLUMNS": str(columns)} | variables
+    return pexpect.spawn(
+        str(PROGRAM),
+        list(words),
+        cwd=str(cwd),
+        env=environment(**more),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, columns),
+    )
+
+
+def shown(*words: str, columns: int = 80, **variables: str) -> str:
+    child = terminal(*words, cwd=ROOT, columns=columns, **variables)
+    child.expect(pexpect.EOF)
+    return str(child.before)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120, 200])
+def test_a_terminal_gets_a_table_with_every_item(columns: int) -> None:
+    table = shown("list", columns=columns)
+    assert "\t" not in table
+    for number in ("政府公报", "领导信息", "绩效评价"):
+        assert number in table
+
+
+def test_a_terminal_gets_the_found_words_in_colour() -> None:
+    assert "\x1b[" in shown("search", "预算")
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colours_can_be_had_without(variables: dict[str, str]) -> None:
+    assert "\x1b[" not in shown("search", "预算", **variables)
+
+
+def test_a_new_item_is_asked_for(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "w", dict(RIGHT))
+    child = terminal("new", cwd=folder)
+    for question, answer in (
+        ("Category", "1"),
+        ("Name", ""),
+        ("needed", "政府会议"),
+        ("Content", "会议信息"),
+        ("Legal basis", ""),
+        ("Channels", "政府网站、公告栏"),
+        ("Time limit", ""),
+        ("Responsible", ""),
+        ("Link", ""),
+    ):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert (folder / "data/items/zhengfu-huiyi.yaml").read_text(encoding="utf-8") == (
+        "id: zhengfu-huiyi\ncategory: 政策文件\norder: 1\nname: 政府会议\ncontent: 会议信息\n"
+        "channels:\n  - 政府网站\n  - 公告栏\n"
+    )
+
+
+def test_an_interrupted_question_writes_nothing(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "w", dict(RIGHT))
+    child = terminal("new", cwd=folder)
+    child.expect("Category")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "Traceback" not in str(child.before)
+    assert len(list((folder / "data/items").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("list", "--format", "json"), ("validate", "--format", "json"), ("render",)]
+)
+def test_a_closed_pipe_ends_quietly(words: tuple[str, ...]) -> None:
+    with subprocess.Popen(
+        [str(PROGRAM), *words], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        told = process.stderr.read().decode()
+        assert process.wait(30) in {0, 1}
+    assert told == ""
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1"])
+@pytest.mark.parametrize("words", [("list",), ("show", "政府公报", "--format", "table"), ("validate",), ("--help",)])
+def test_an_old_encoding_replaces_what_it_cannot_say(words: tuple[str, ...], encoding: str) -> None:
+    done = subprocess.run(
+        [str(PROGRAM), *words],
+        cwd=ROOT,
+        env=environment(PYTHONIOENCODING=encoding, CATALOG_LANG="zh"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    if encoding == "gbk" and words[0] != "validate":
+        assert "政府" in done.stdout.decode("gbk")
+
+
+def test_the_c_locale_speaks_english_and_keeps_chinese_text(run: Run) -> None:
+    outcome = run("list", "--columns", "name", cwd=ROOT, LANG="C")
+    assert outcome.stdout.splitlines()[:2] == ["name", "政府规章和行政规范性文件"]
+
+
+def test_python_can_run_the_package(run: Run) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "catalog_cli", "--version"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == run("--version").stdout
+    assert done.stdout.startswith("catalog ")
+
+
+def test_no_words_at_all_show_the_help(run: Run) -> None:
+    outcome = run()
+    assert outcome.status in {0, 2}
+    assert "validate" in outcome.stdout + outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(path.stem for path in (ROOT / "src/catalog_cli/cli/commands").glob("*.py") if path.stem != "__init__"),
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_explains_itself_in_both_languages(run: Run, name: str, language: str) -> None:
+    for flag in ("-h", "--help"):
+        outcome = run(name, flag, "--lang", language, COLUMNS="80")
+        assert outcome.status == 0
+        assert f"catalog {name}" in outcome.stdout
+        assert ("用法" in outcome.stdout) == (language == "zh")
+
+
+def test_a_shell_completes_commands_ids_and_categories(run: Run) -> None:
+    def offered(line: str) -> str:
+        words = {"_CATALOG_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        return run(cwd=ROOT, **words).stdout
+
+    assert "validate" in offered("catalog val")
+    assert "zhengfu-gongbao" in offered("catalog show zhengfu-gong")
+    assert "政府会议" in offered("catalog list --category 政府会")
+
+
+def test_completion_outside_a_workspace_is_silent(run: Run, tmp_path: Path) -> None:
+    words = {"_CATALOG_COMPLETE": "complete_bash", "COMP_WORDS": "catalog show z", "COMP_CWORD": "2"}
+    outcome = run(cwd=tmp_path, **words)
+    assert (outcome.stdout.strip(), outcome.stderr) == ("", "")
+
+
+def test_two_hundred_malformed_files_are_each_told_of(run: Run, tmp_path: Path) -> None:
+    broken = {f"data/items/broken-{number}.yaml": data for number, (data, _) in enumerate(MALFORMED.values())}
+    folder = lay(tmp_path / "w", {**RIGHT, **broken})
+    outcome = run("validate", "--format", "concise", cwd=folder)
+    assert outcome.status == 1
+    assert {line.partition(":")[0] for line in outcome.stdout.splitlines()} == set(broken)
+    assert run("list", "--columns", "id", cwd=folder).stdout == "id\nzhengce-jiedu\nzhengfu-gongbao\n"
