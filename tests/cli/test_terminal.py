@@ -11,6 +11,8 @@ from catalog_cli.rules.examples import RIGHT
 from conftest import PROGRAM, ROOT, Run, environment, lay
 from store.yaml.malformed import MALFORMED
 
+COMMANDS = sorted(path.stem for path in (ROOT / "src/catalog_cli/cli/commands").glob("[a-z]*.py"))
+
 
 def terminal(*words: str, cwd: Path, columns: int = 80, **variables: str) -> pexpect.spawn:
     more = {"COLUMNS": str(columns)} | variables
@@ -68,7 +70,7 @@ def test_a_new_item_is_asked_for(tmp_path: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert (folder / "data/items/zhengfu-huiyi.yaml").read_text(encoding="utf-8") == (
-        "id: zhengfu-huiyi\ncategory: 政策文件\norder: 1\nname: 政府会议\ncontent: 会议信息\n"
+        "id: zhengfu-huiyi\ncategory: 政策文件\nname: 政府会议\ncontent: 会议信息\n"
         "channels:\n  - 政府网站\n  - 公告栏\n"
     )
 
@@ -85,9 +87,7 @@ def test_an_interrupted_question_writes_nothing(tmp_path: Path) -> None:
     assert len(list((folder / "data/items").iterdir())) == 2
 
 
-@pytest.mark.parametrize(
-    "words", [("list",), ("list", "--format", "json"), ("validate", "--format", "json"), ("render",)]
-)
+@pytest.mark.parametrize("words", [("list",), ("list", "--format", "json"), ("validate",), ("render",)])
 def test_a_closed_pipe_ends_quietly(words: tuple[str, ...]) -> None:
     with subprocess.Popen(
         [str(PROGRAM), *words], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE

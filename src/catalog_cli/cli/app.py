@@ -8,7 +8,7 @@ import typer
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
 from catalog_cli.cli.errors import explain_error, explain_usage_error
 from catalog_cli.cli.global_options import Language, Start, Version
-from catalog_cli.cli.output import end_quietly
+from catalog_cli.cli.output import end_quietly, forgive_encodings
 from catalog_cli.model.errors import CatalogError
 
 INTERRUPTED = 130
@@ -17,6 +17,7 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; give its exit status."""
+    forgive_encodings()
     app = typer.Typer(
         cls=CommandFolder,
         callback=catalog,

@@ -1,5 +1,6 @@
 """The only way out: text to the terminal or the pipe, never failing on an encoding or a closed pipe."""
 
+import io
 import os
 import shutil
 import sys
@@ -16,6 +17,13 @@ def screen(stream: TextIO | None = None) -> Screen:
     colour = (terminal or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((80, 24)).columns if terminal or "COLUMNS" in os.environ else 80
     return Screen(width=width, terminal=terminal, colour=colour and os.environ.get("TERM") != "dumb")
+
+
+def forgive_encodings() -> None:
+    """Let characters that an old console cannot show be replaced instead of stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def write(pieces: Iterable[str]) -> None:
@@ -42,8 +50,5 @@ def end_quietly() -> int:
 
 
 def _write(stream: TextIO, pieces: Iterable[str]) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")
     stream.writelines(pieces)
     stream.flush()
