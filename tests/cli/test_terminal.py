@@ -14,7 +14,7 @@ from store.yaml.malformed import MALFORMED
 COMMANDS = sorted(path.stem for path in (ROOT / "src/catalog_cli/cli/commands").glob("[a-z]*.py"))
 
 
-def terminal(*words: str, cwd: Path, columns: int = 80, **variables: str) -> pexpect.spawn:
+def terminal(*words: str, cwd: Path, columns: int = 80, **variables: str) -> "pexpect.spawn[str]":
     more = {"COLUMNS": str(columns)} | variables
     return pexpect.spawn(
         str(PROGRAM),
@@ -27,8 +27,8 @@ def terminal(*words: str, cwd: Path, columns: int = 80, **variables: str) -> pex
     )
 
 
-def shown(*words: str, columns: int = 80, **variables: str) -> str:
-    child = terminal(*words, cwd=ROOT, columns=columns, **variables)
+def shown(*words: str, columns: int = 80, variables: dict[str, str] | None = None) -> str:
+    child = terminal(*words, cwd=ROOT, columns=columns, **(variables or {}))
     child.expect(pexpect.EOF)
     return str(child.before)
 
@@ -47,7 +47,7 @@ def test_a_terminal_gets_the_found_words_in_colour() -> None:
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_colours_can_be_had_without(variables: dict[str, str]) -> None:
-    assert "\x1b[" not in shown("search", "预算", **variables)
+    assert "\x1b[" not in shown("search", "预算", variables=variables)
 
 
 def test_a_new_item_is_asked_for(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
-def commit(folder: Path, files: dict[str, str | bytes], message: str = "变更") -> str:
+def commit(folder: Path, files: Mapping[str, str | bytes], message: str = "变更") -> str:
     if not (folder / ".git").exists():
-        git(lay(folder, {}), "init", "-q") if folder.exists() else (folder.mkdir(), git(folder, "init", "-q"))
+        folder.mkdir(exist_ok=True)
+        git(folder, "init", "-q")
     lay(folder, files)
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", message)
@@ -51,7 +53,12 @@ def test_any_revision_is_read_as_it_was(repository: Path) -> None:
 
 def test_a_revision_gives_the_very_bytes_of_the_files(tmp_path: Path) -> None:
     folder = tmp_path / "repo"
-    files = {**RIGHT, "data/items/中文 名.yaml": b"id: x\r\nname: \xff\n", "data/items/空.yaml": b"", "other.txt": "x"}
+    files: dict[str, str | bytes] = {
+        **RIGHT,
+        "data/items/中文 名.yaml": b"id: x\r\nname: \xff\n",
+        "data/items/空.yaml": b"",
+        "other.txt": "x",
+    }
     commit(folder, files)
     source, disk = resolve(folder, "HEAD"), Folder(folder)
     assert source.paths() == disk.paths()

@@ -10,7 +10,7 @@ from catalog_cli.changes.marking import marked
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.markdown_text import escaped
-from catalog_cli.model.table import Cell, Column, Row, Table
+from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.views.headings import SEPARATORS, heading
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -28,7 +28,8 @@ def changes_table(changes: Sequence[Change]) -> Table:
         Column("before", _("Before")),
         Column("after", _("After")),
     )
-    return Table(columns, [row for change in changes for row in _rows(change)], [_record(each) for each in changes])
+    lines = [(change, field) for change in changes for field in change.fields or (None,)]
+    return Table(columns, Each(_row, lines), Each(_record, changes))
 
 
 def changes_stat(changes: Sequence[Change]) -> str:
@@ -56,15 +57,15 @@ def printed_value(key: str, value: Value) -> str:
     return SEPARATORS.get(key, "、").join(as_texts(value))
 
 
-def _rows(change: Change) -> Iterator[Row]:
+def _row(line: tuple[Change, FieldChange | None]) -> Row:
+    change, field = line
     item = _item(change)
     lead = (Cell(kind_word(change.kind)), Cell(item.id), Cell(item.name))
-    if not change.fields:
-        yield (*lead, Cell(""), Cell(""), Cell(""))
-    for field in change.fields:
-        before, after = (printed_value(field.key, value) for value in (field.before, field.after))
-        old, new = marked(before, after)
-        yield (*lead, Cell(heading(field.key)), Cell(before, marks=old), Cell(after, marks=new))
+    if field is None:
+        return (*lead, Cell(""), Cell(""), Cell(""))
+    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+    old, new = marked(before, after)
+    return (*lead, Cell(heading(field.key)), Cell(before, marks=old), Cell(after, marks=new))
 
 
 def kind_word(kind: ChangeKind) -> str:
