@@ -2,18 +2,23 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from html import unescape
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "catalog.svg"
 WIDTH = 100
+COLUMN = 12.2
+"""The width of a column in rich's picture."""
 BROKEN = ("zhengfu-gongbao", "channels:", "chanels:")
 
 
@@ -25,7 +30,17 @@ def draw(folder: Path) -> str:
     item = folder / "data" / "items" / f"{BROKEN[0]}.yaml"
     item.write_text(item.read_text(encoding="utf-8").replace(*BROKEN[1:]), encoding="utf-8")
     _show(screen, "validate", folder)
-    return screen.export_svg(title="catalog")
+    return _widened(screen.export_svg(title="catalog"))
+
+
+def _widened(svg: str) -> str:
+    """Give every stretch of text its true width: rich counts a Chinese character as one column there."""
+
+    def true_width(match: re.Match[str]) -> str:
+        columns = cell_len(unescape(match["text"]))
+        return f'textLength="{columns * COLUMN:g}"{match["rest"]}>{match["text"]}<'
+
+    return re.sub(r'textLength="[\d.]+"(?P<rest>[^>]*)>(?P<text>[^<]*)<', true_width, svg)
 
 
 def _show(screen: Console, words: str, folder: Path) -> None:

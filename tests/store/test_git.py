@@ -11,7 +11,7 @@ from catalog_cli.model.errors import RevisionError
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS
 from catalog_cli.store.git import resolve, split_range
 from catalog_cli.store.reading import read
-from catalog_cli.store.source import Folder, UnreadableFileError
+from catalog_cli.store.source import SIZE_LIMIT, Folder, UnreadableFileError
 from conftest import lay
 
 IDENTITY = ("-c", "user.name=李 维", "-c", "user.email=w@example.org", "-c", "init.defaultBranch=main")
@@ -161,3 +161,87 @@ def test_branches_without_a_common_commit_are_said(repository: Path) -> None:
     git(repository, "commit", "-q", "-m", "alone")
     with pytest.raises(RevisionError, match="no commit in common"):
         split_range("main...alone", repository)
+
+
+@pytest.mark.parametrize("name", ["有 空格", " 前面", ":(top)", "*"])
+def test_the_folder_of_a_workspace_may_have_any_name(tmp_path: Path, name: str) -> None:
+    if os.name == "nt" and set(name) & set(":*"):
+        pytest.skip("Windows knows no such names")
+    commit(tmp_path / "repo", {f"{name}/{path}": text for path, text in RIGHT.items()})
+    assert names(tmp_path / "repo" / name, "HEAD") == ["政策解读", "政府公报"]
+
+
+def test_within_a_hook_the_folder_still_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, {f"目录/{path}": text for path, text in RIGHT.items()})
+    monkeypatch.setenv("GIT_DIR", str(folder / ".git"))
+    monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
+    assert names(folder / "目录", "HEAD") == ["政策解读", "政府公报"]
+
+
+@pytest.mark.parametrize("word", ["^HEAD", "HEAD^@", "HEAD^!", "main..main", "--all"])
+def test_a_set_of_commits_is_no_revision(repository: Path, word: str) -> None:
+    with pytest.raises(RevisionError, match="knows no revision"):
+        resolve(repository, word)
+
+
+@pytest.mark.parametrize("word", ["HEAD~1", "main"])
+def test_before_the_first_commit_no_word_is_blamed(tmp_path: Path, word: str) -> None:
+    git(lay(tmp_path / "repo", dict(RIGHT)), "init", "-q")
+    with pytest.raises(RevisionError, match="nothing has been committed"):
+        resolve(tmp_path / "repo", word)
+
+
+def test_a_tag_is_taken_to_its_commit(repository: Path) -> None:
+    git(repository, "tag", "-a", "-m", "第一版", "v1", "HEAD~1")
+    assert resolve(repository, "v1").commit == git(repository, "rev-parse", "HEAD~1")
+
+
+def test_a_folder_that_is_gone_is_not_taken_for_a_missing_git(tmp_path: Path) -> None:
+    with pytest.raises(RevisionError, match="cannot read"):
+        resolve(tmp_path / "gone", "HEAD")
+
+
+def test_of_a_huge_file_no_more_is_kept_than_shows_that_it_is_too_large(tmp_path: Path) -> None:
+    commit(tmp_path / "repo", {**RIGHT, "data/items/huge.yaml": b"x" * (SIZE_LIMIT + 100)})
+    source = resolve(tmp_path / "repo", "HEAD")
+    assert len(source.read("data/items/huge.yaml")) == SIZE_LIMIT + 1
+    assert source.read(FILE) == ITEM.encode()
+
+
+def test_a_file_whose_object_is_lost_leaves_the_others_readable(repository: Path) -> None:
+    blob = git(repository, "rev-parse", f"HEAD:{FILE}")
+    (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    source = resolve(repository, "HEAD")
+    assert source.read("catalog.yaml") == SETTINGS.encode()
+    with pytest.raises(UnreadableFileError):
+        source.read(FILE)
+
+
+def test_a_damaged_repository_is_said_in_the_words_of_git(repository: Path) -> None:
+    tree = git(repository, "rev-parse", "HEAD:data")
+    (repository / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(RevisionError, match="cannot read"):
+        resolve(repository, "HEAD")
+
+
+def test_a_submodule_in_the_place_of_items_is_passed_over(repository: Path) -> None:
+    head = git(repository, "rev-parse", "HEAD")
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},data/items/sub.yaml")
+    git(repository, "commit", "-q", "-m", "子模块")
+    assert resolve(repository, "HEAD").paths() == sorted(RIGHT)
+
+
+@pytest.mark.parametrize("text", ["nowhere...main", "main...nowhere"])
+def test_both_sides_of_three_dots_must_be_revisions(repository: Path, text: str) -> None:
+    with pytest.raises(RevisionError, match="nowhere"):
+        split_range(text, repository)
+
+
+def test_reading_leaves_the_repository_as_it_was(repository: Path) -> None:
+    def state() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in (repository / ".git").rglob("*") if path.is_file()}
+
+    before = state()
+    assert names(repository, "HEAD~1") == ["政策解读", "政府公报"]
+    assert state() == before

@@ -55,6 +55,6 @@ def _snippet(item: Item, marks: Marks, keys: Sequence[str]) -> Cell | None:
     text = item.texts(key)[place]
     start, end = stretches[0]
     first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
-    lead = f"└ {heading(key)}: {'…' * (first > 0)}"
+    lead = f"└{heading(key)}:{'…' * (first > 0)}"
     shown = lead + text[first:last].replace("\n", " ") + "…" * (last < len(text))
     return Cell(shown, marks=((len(lead) + start - first, len(lead) + end - first),))
