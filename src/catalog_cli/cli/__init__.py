@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from catalog_cli.cli.language import chosen_language, speak
+from catalog_cli.cli.version import VERSION_LINE
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -13,6 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # a short run makes little garbage, and looking for it costs a tenth of the time to start
     gc.set_threshold(100_000)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words in (["--version"], ["-V"]):
+        # nothing has to be parsed for it
+        sys.stdout.write(VERSION_LINE)
+        return
     speak(chosen_language(words, os.environ))
     from catalog_cli.cli.app import run
 

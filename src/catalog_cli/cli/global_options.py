@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli import __version__
+from catalog_cli.cli.version import VERSION_LINE
 
 PANEL = _("Global options")
 START = "catalog.start"
@@ -27,7 +27,7 @@ def _remember_start(context: typer.Context, value: Path | None) -> Path | None:
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
     if value:
-        sys.stdout.write(f"catalog {__version__}\n")
+        sys.stdout.write(VERSION_LINE)
         raise typer.Exit
 
 

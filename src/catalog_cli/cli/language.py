@@ -1,7 +1,6 @@
 """Which language the user reads: `--lang`, then `CATALOG_LANG`, then the locale; English otherwise."""
 
 import gettext
-import locale
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -39,5 +38,11 @@ def _locale(environ: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return value
+    return _windows_locale() if os.name == "nt" else ""
+
+
+def _windows_locale() -> str:
     # Windows sets none of these variables
-    return locale.getlocale()[0] or "" if os.name == "nt" else ""
+    import locale
+
+    return locale.getlocale()[0] or ""

@@ -1,6 +1,5 @@
 """The JSON Schemas that count: the workspace's own, otherwise the ones that come with the program."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,12 +26,17 @@ def bundled_schema_text(name: str) -> str:
 
 def bundled_schema(name: str) -> Schema:
     """Give the schema that comes with the program."""
+    # only checking reads schemas; every other command starts without it
+    import json
+
     schema: Schema = json.loads(bundled_schema_text(name))
     return schema
 
 
 def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, tuple[Finding, ...]]:
     """Give the schema of a workspace, or the bundled one with a finding when the workspace's is broken."""
+    import json
+
     path = schema_path(name)
     if path not in present:
         return bundled_schema(name), ()
