@@ -35,6 +35,7 @@ format: $(VENV)/checked  ## put the code into form
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/benched  ## measure, side by side with peers
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/run.py
 
 messages: $(VENV)/checked  ## gather the sentences to translate into the .po file
@@ -52,6 +53,7 @@ $(BIN)/python:
 $(VENV)/installed: pyproject.toml hatch_build.py | $(BIN)/python
 	@echo 'Setting up $(VENV) …'
 	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed

@@ -95,6 +95,7 @@ def test_nothing_changed_is_said(repository: Path, run: Run) -> None:
     [
         (("a", "b", "c"), "two sides"),
         (("no-such",), "no-such"),
+        (("../nope",), "../nope has no catalog.yaml"),
         (("--output=x..y",), "--output"),
         (("HEAD...no",), "no"),
     ],

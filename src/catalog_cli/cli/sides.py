@@ -35,6 +35,17 @@ def _side(context: typer.Context, word: str) -> Source:
 
 
 def _folder(context: typer.Context, word: str) -> Folder | None:
-    """Take a word for a folder when it is one that holds a catalogue."""
+    """Take a word for a folder when it is one that holds a catalogue.
+
+    Raises:
+        CatalogError: it can only be meant for a folder, and holds none.
+    """
     folder = start_folder(context) / Path(word)
-    return Folder(folder.resolve()) if (folder / SETTINGS).is_file() else None
+    if (folder / SETTINGS).is_file():
+        return Folder(folder.resolve())
+    if word.startswith(("/", "./", "../", "~")) or word in {".", ".."}:
+        raise CatalogError(
+            message("{folder} has no {name}", folder=word, name=SETTINGS),
+            message("Name the folder of a catalogue, or a revision of git."),
+        )
+    return None
