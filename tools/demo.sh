@@ -3,13 +3,16 @@
 set -eu
 catalog=$1
 try() {
-    printf '\n\033[1m$ catalog'
+    printf '\n%s$ catalog' "$bold"
     for word in "$@"; do printf ' %s' "$word"; done
-    printf '\033[0m\n'
+    printf '%s\n' "$plain"
     "$catalog" "$@"
 }
-form=
-[ -t 1 ] || form="--format table"
+if [ -t 1 ]; then
+    form= bold=$(printf '\033[1m') plain=$(printf '\033[0m')
+else
+    form="--format table" bold= plain=
+fi
 try search 预算 $form
 try show sangong-jingfei $form
 try list --category 政府信息公开 $form

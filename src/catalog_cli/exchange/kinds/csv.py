@@ -23,4 +23,4 @@ def write(catalogue: Catalogue, options: Options) -> bytes:  # noqa: ARG001 - ev
 
 
 def _safe(cells: tuple[str, ...]) -> list[str]:
-    return [visible(spreadsheet_safe(cell)) for cell in cells]
+    return [spreadsheet_safe(visible(cell)) for cell in cells]

@@ -18,5 +18,5 @@ def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - ever
 
 def _line(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([visible(spreadsheet_safe(cell)) for cell in cells])
+    csv.writer(line, lineterminator="\n").writerow([spreadsheet_safe(visible(cell)) for cell in cells])
     return line.getvalue()

@@ -20,4 +20,4 @@ def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - ever
 
 
 def _line(cells: Iterator[str]) -> str:
-    return "\t".join(visible(spreadsheet_safe(cell).translate(_ESCAPES)) for cell in cells) + "\n"
+    return "\t".join(spreadsheet_safe(visible(cell.translate(_ESCAPES))) for cell in cells) + "\n"
