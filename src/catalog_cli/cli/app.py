@@ -8,7 +8,7 @@ import typer
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
 from catalog_cli.cli.errors import explain_error, explain_usage_error
 from catalog_cli.cli.global_options import Language, Start, Version
-from catalog_cli.cli.output import end_quietly, forgive_encodings
+from catalog_cli.cli.output import forgive_encodings
 from catalog_cli.model.errors import CatalogError
 
 INTERRUPTED = 130
@@ -39,8 +39,6 @@ def run(arguments: Sequence[str]) -> int:
         return explain_usage_error(error)
     except typer.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        return end_quietly()
     return status if isinstance(status, int) else 0
 
 

@@ -5,7 +5,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NoReturn, TextIO
+
+import typer
 
 from catalog_cli.formats.screen import Screen
 
@@ -38,17 +40,23 @@ def tell(pieces: Iterable[str]) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Print a document to standard output as it is."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _end_quietly(sys.stdout)
 
 
-def end_quietly() -> int:
-    """Stop writing to a reader that has gone away; give the exit status for it."""
-    # the interpreter flushes standard output once more at exit, which must not fail again
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _end_quietly(stream: TextIO) -> NoReturn:
+    """Stop writing to a reader that has gone away, which is no mistake."""
+    # the interpreter flushes the stream once more at exit, which must not fail again
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    raise typer.Exit
 
 
 def _write(stream: TextIO, pieces: Iterable[str]) -> None:
-    stream.writelines(pieces)
-    stream.flush()
+    try:
+        stream.writelines(pieces)
+        stream.flush()
+    except BrokenPipeError:
+        _end_quietly(stream)

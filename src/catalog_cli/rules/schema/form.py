@@ -16,6 +16,7 @@ TITLE = "格式正确"
 SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
 INVALID = (
+    {"schema/item.schema.json": '{"properties": {"name": {"pattern": "^关于"}}}', FILE: ITEM},
     {FILE: ITEM.replace("zhengfu-gongbao", "政府公报")},
     {FILE: ITEM.replace("zhengfu-gongbao", "con")},
     {FILE: ITEM.replace("每期政府公报", "|\n  每期政府公报")},

@@ -15,7 +15,11 @@ from catalog_cli.rules.rule import Problem, Subject
 TITLE = "键名正确"
 SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
-INVALID = ({FILE: ITEM + "chanels:\n  - 政府网站\n"},)
+INVALID = (
+    {FILE: ITEM + "chanels:\n  - 政府网站\n"},
+    {FILE: ITEM + "公开渠道:\n  - 政府网站\n"},
+    {FILE: ITEM + "备注: 每年更新\n"},
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

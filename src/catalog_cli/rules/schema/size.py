@@ -16,6 +16,7 @@ VALID = (RIGHT,)
 INVALID = (
     {FILE: ITEM.replace("每期政府公报", '""')},
     {FILE: ITEM + "channels: []\n"},
+    {FILE: ITEM + "order: 0\n"},
 )
 _MESSAGES = {
     "minLength": message("“{key}” has fewer than {limit} characters"),

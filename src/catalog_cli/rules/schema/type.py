@@ -19,6 +19,8 @@ VALID = ({FILE: ITEM + "order: 3\nchannels:\n  - 政府网站\n"},)
 INVALID = (
     {FILE: ITEM + "channels: 政府网站\n"},
     {FILE: ITEM + "order: 第三\n"},
+    {FILE: ITEM.replace("每期政府公报", "[每期政府公报]")},
+    {FILE: ITEM + "extra: 每年更新\n"},
     {FILE: ITEM.replace("每期政府公报", "2024")},
 )
 

@@ -19,6 +19,7 @@ INVALID = (
         "schema/item.schema.json": '{"properties": {"channels": {"contains": {"const": "政府网站"}}}}',
         FILE: ITEM + "channels:\n  - 公共图书馆\n",
     },
+    {"schema/item.schema.json": '{"type": "row"}', FILE: ITEM},
 )
 _SPOKEN_OF = {
     *("required", "additionalProperties", "unevaluatedProperties", "type", "anyOf", "oneOf", "enum", "const"),
