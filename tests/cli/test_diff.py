@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from conftest import Run, lay
 from store.test_git import commit
 
@@ -65,6 +65,28 @@ def test_revisions_are_compared(repository: Path, run: Run, words: tuple[str, ..
     commit(repository, {FILE: ITEM.replace("每期", "每月")})
     outcome = run("diff", *words, "--stat", cwd=repository)
     assert outcome.stdout == "1 item changed, 1 field\n"
+
+
+def test_a_change_of_the_catalogue_itself_is_a_difference(repository: Path, run: Run) -> None:
+    lay(repository, {"catalog.yaml": SETTINGS.replace("政策文件", "政策文件\n  - 政府会议")})
+    outcome = run("diff", "--exit-code", "--format", "jsonl", cwd=repository)
+    assert outcome.status == 1
+    assert json.loads(outcome.stdout) == {
+        "change": "changed",
+        "id": "catalog.yaml",
+        "name": "the catalogue",
+        "path": "catalog.yaml",
+        "fields": [{"field": "categories", "before": ["政策文件"], "after": ["政策文件", "政府会议"]}],
+    }
+    assert run("diff", "--stat", cwd=repository).stdout == "catalog.yaml changed, 1 field\n"
+
+
+def test_a_file_that_cannot_be_read_is_named_beside_the_rest(repository: Path, run: Run) -> None:
+    lay(repository, {FILE: ITEM.replace("每期", "每月"), "data/items/broken.yaml": "name: [\n"})
+    outcome = run("diff", "--stat", cwd=repository)
+    assert outcome.status == 1
+    assert outcome.stdout == "1 item changed, 1 field\n"
+    assert "data/items/broken.yaml" in outcome.stderr
 
 
 def test_two_folders_are_compared(repository: Path, run: Run, tmp_path: Path) -> None:

@@ -25,10 +25,18 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One item added, removed or changed; `before` and `after` are None where there is no item."""
+    """One item added, removed or changed; `before` and `after` are None where there is no item.
+
+    Both are None for a change of `catalog.yaml` itself.
+    """
 
     kind: ChangeKind
     id: str
     before: Item | None
     after: Item | None
     fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def item(self) -> Item | None:
+        """The item as it is now, or as it was when it is gone; None for a change of the settings."""
+        return self.after or self.before

@@ -8,7 +8,7 @@ from gettext import ngettext
 
 from catalog_cli.changes.marking import marked
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
-from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.model.item import Value, as_texts
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.views.headings import SEPARATORS, heading
@@ -21,7 +21,7 @@ _FIRM = str.maketrans({" ": "&nbsp;", "\t": "&nbsp;", "\xa0": "&nbsp;"})
 def changes_table(changes: Sequence[Change]) -> Table:
     """Show a row for each changed field, and one for each item added or removed; marks show what differs."""
     columns = (
-        Column("change", _("Change")),
+        Column("change", _("Difference")),
         Column("id", heading("id")),
         Column("name", heading("name")),
         Column("field", _("Field")),
@@ -36,12 +36,14 @@ def changes_stat(changes: Sequence[Change]) -> str:
     """Sum changes up in one line."""
     if not changes:
         return _("no differences")
-    counts = Counter(change.kind for change in changes)
+    counts = Counter(change.kind for change in changes if change.item)
+    settings = sum(change.item is None for change in changes)
     fields = sum(len(change.fields) for change in changes)
     words = [
         (counts[ChangeKind.ADDED], ngettext("{n} item added", "{n} items added", counts[ChangeKind.ADDED])),
         (counts[ChangeKind.REMOVED], ngettext("{n} item removed", "{n} items removed", counts[ChangeKind.REMOVED])),
         (counts[ChangeKind.CHANGED], ngettext("{n} item changed", "{n} items changed", counts[ChangeKind.CHANGED])),
+        (settings, _("catalog.yaml changed")),
         (fields, ngettext("{n} field", "{n} fields", fields)),
     ]
     return _(", ").join(word.format(n=count) for count, word in words if count)
@@ -59,8 +61,7 @@ def printed_value(key: str, value: Value) -> str:
 
 def _row(line: tuple[Change, FieldChange | None]) -> Row:
     change, field = line
-    item = _item(change)
-    lead = (Cell(kind_word(change.kind)), Cell(item.id), Cell(item.name))
+    lead = (Cell(kind_word(change.kind)), Cell(change.id), Cell(_name(change)))
     if field is None:
         return (*lead, Cell(""), Cell(""), Cell(""))
     before, after = (printed_value(field.key, value) for value in (field.before, field.after))
@@ -74,16 +75,13 @@ def kind_word(kind: ChangeKind) -> str:
 
 
 def _record(change: Change) -> dict[str, object]:
-    item = _item(change)
+    path = change.item.path if change.item else change.id
     fields = [{"field": each.key, "before": each.before, "after": each.after} for each in change.fields]
-    return {"change": str(change.kind), "id": item.id, "name": item.name, "path": item.path, "fields": fields}
+    return {"change": str(change.kind), "id": change.id, "name": _name(change), "path": path, "fields": fields}
 
 
-def _item(change: Change) -> Item:
-    item = change.after or change.before
-    if item is None:
-        raise ValueError(change)
-    return item
+def _name(change: Change) -> str:
+    return change.item.name if change.item else _("the catalogue")
 
 
 def _markdown(changes: Sequence[Change]) -> Iterator[str]:
@@ -93,8 +91,7 @@ def _markdown(changes: Sequence[Change]) -> Iterator[str]:
         if chosen:
             yield from ("", f"### {kind_word(kind)}", "")
         for change in chosen:
-            item = _item(change)
-            yield f"- **{escaped(item.name)}** {_id_text(item.id)}"
+            yield f"- **{escaped(_name(change))}** {_id_text(change.id)}"
             yield from (f"  - {_field_line(field)}" for field in change.fields)
 
 

@@ -11,7 +11,10 @@ SEPARATORS = {"basis": "；", "extra": "；"}
 
 def heading(key: str) -> str:
     """Give a field's heading in the reader's language; a key of the workspace's own is its own heading."""
-    return _(FIELDS[key].label) if key in FIELDS else {"path": _("File")}.get(key, key)
+    if key in FIELDS:
+        return _(FIELDS[key].label)
+    others = {"path": _("File"), "title": _("Title"), "publishers": _("Publishers"), "categories": _("Categories")}
+    return others.get(key, key)
 
 
 def printed(item: Item, key: str) -> str:

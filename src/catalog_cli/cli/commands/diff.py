@@ -6,10 +6,13 @@ from typing import Annotated
 import typer
 
 from catalog_cli.changes.compare import compare
+from catalog_cli.changes.settings import compare_settings
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import write
 from catalog_cli.cli.sides import two_sides
+from catalog_cli.cli.workspace import tell_unread
+from catalog_cli.formats.registry import format_names
 from catalog_cli.store.reading import read
 from catalog_cli.views.changes import changes_markdown, changes_stat, changes_table
 
@@ -25,7 +28,7 @@ Sides = Annotated[
 ]
 Format = Annotated[
     str | None,
-    choice("--format", "-f", names=["json", "markdown", "table", "tsv"], help=_("How to write the changes.")),
+    choice("--format", "-f", names=format_names("tables"), help=_("How to write the changes.")),
 ]
 Stat = Annotated[bool, typer.Option("--stat", help=_("Only say how much changed."))]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 1 when anything differs."))]
@@ -44,12 +47,17 @@ def command(
     other quotes are no difference.
     """
     before, after = (read(side) for side in two_sides(context, sides or []))
-    changes = compare(before.catalogue, after.catalogue)
+    changes = (
+        *compare_settings(before.catalogue, after.catalogue),
+        *compare(before.catalogue, after.catalogue),
+    )
     if stat:
         write([f"{changes_stat(changes)}\n"])
     elif format == "markdown":
         write([changes_markdown(changes)])
     else:
         answer(changes_table(changes), format)
+    for reading in (before, after):
+        tell_unread(reading)
     if exit_code and changes:
         raise typer.Exit(1)

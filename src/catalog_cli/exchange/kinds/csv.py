@@ -11,7 +11,7 @@ from catalog_cli.model.text import spreadsheet_safe, visible
 SUFFIXES = (".csv",)
 
 
-def write(catalogue: Catalogue, options: Options) -> bytes:  # noqa: ARG001 - every kind takes the options
+def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the heading and every row, in UTF-8 with a byte order mark, without which Excel reads no Chinese."""
     table = official_table(catalogue)
     text = io.StringIO()

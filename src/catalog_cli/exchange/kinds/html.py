@@ -54,7 +54,7 @@ CLASSES = {
 }
 
 
-def write(catalogue: Catalogue, options: Options) -> bytes:  # noqa: ARG001 - every kind takes the options
+def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the page in UTF-8; it loads nothing from elsewhere and runs no script."""
     return "\n".join([*_page(official_table(catalogue)), ""]).encode()
 

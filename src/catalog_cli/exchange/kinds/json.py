@@ -7,7 +7,7 @@ from catalog_cli.model.json_text import dumps
 SUFFIXES = (".json",)
 
 
-def write(catalogue: Catalogue, options: Options) -> bytes:  # noqa: ARG001 - every kind takes the options
+def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write title, publishers, categories and items as one object."""
     settings = catalogue.settings
     document = {

@@ -8,7 +8,7 @@ from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
 
 
-def write(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write `path:line:column: severity: message [rule]` for each finding."""
     for finding in report.findings:
         yield f"{line_of(finding)}\n"

@@ -8,7 +8,7 @@ from catalog_cli.model.json_text import dumps
 from catalog_cli.model.report import Report
 
 
-def write(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write all findings as one array."""
     yield f"{dumps([as_record(finding) for finding in report.findings], indent=2)}\n"
 

@@ -7,7 +7,7 @@ from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Table
 
 
-def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+def write(table: Table, screen: Screen) -> Iterator[str]:
     """Write the heading, the rule below it and every row."""
     yield _line(escaped(column.heading) for column in table.columns)
     yield _line("---" for _ in table.columns)

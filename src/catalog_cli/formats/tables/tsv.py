@@ -12,7 +12,7 @@ from catalog_cli.model.text import spreadsheet_safe, visible
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 
 
-def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+def write(table: Table, screen: Screen) -> Iterator[str]:
     """Write the heading line and then every row."""
     yield _line(column.key for column in table.columns)
     for row in table.rows:

@@ -7,7 +7,7 @@ from catalog_cli.model.json_text import dumps
 from catalog_cli.model.table import Table
 
 
-def write(table: Table, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - every format takes the screen
+def write(table: Table, screen: Screen) -> Iterator[str]:
     """Write each record as an element of a list; texts are quoted as in JSON, which every YAML reader takes."""
     if not table.records:
         yield "[]\n"
