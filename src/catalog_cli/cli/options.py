@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.cli.completion import complete_category, complete_item
+from catalog_cli.cli.completion import complete_item
 from catalog_cli.formats.registry import format_names
 from catalog_cli.queries.fields import known_key
 
@@ -66,10 +66,6 @@ ItemName = Annotated[
 ItemNames = Annotated[
     list[str] | None,
     typer.Argument(metavar="ID…", help=_("Only these items."), autocompletion=complete_item, show_default=False),
-]
-Category = Annotated[
-    list[str] | None,
-    typer.Option("--category", "-c", help=_("Only items of this category."), autocompletion=complete_category),
 ]
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="FIELD,…", help=_("The fields to show, in either language."))

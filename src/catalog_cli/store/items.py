@@ -9,6 +9,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
+from catalog_cli.model.reading import Reading
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
 from catalog_cli.store.writing import locked, replace
@@ -33,8 +34,8 @@ class Draft:
         return self.before != self.after
 
 
-def add_item(root: Path, make: Callable[[tuple[Item, ...]], Item]) -> Item:
-    """Add the item that `make` gives for the items there are; give it with the path of its file.
+def add_item(root: Path, make: Callable[[Reading], Item]) -> Item:
+    """Add the item that `make` gives for what is there; give it with the path of its file.
 
     The items are read and the file is written under one lock, so that no two writers choose the same id.
 
@@ -43,7 +44,7 @@ def add_item(root: Path, make: Callable[[tuple[Item, ...]], Item]) -> Item:
         ChangedOnDiskError: there is already a file of that name.
     """
     with locked(root):
-        item = make(read(Folder(root)).catalogue.items)
+        item = make(read(Folder(root)))
         path = item_path(item.id)
         replace(root / path, item_bytes(item), expected=None)
     return dataclasses.replace(item, path=path)

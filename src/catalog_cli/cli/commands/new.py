@@ -1,6 +1,7 @@
 """`catalog new`: add an item, asking for what is not given."""
 
 from gettext import gettext as _
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value, item_from
+from catalog_cli.model.reading import Reading
 from catalog_cli.queries.naming import id_from_name
 from catalog_cli.store.items import Draft, add_item, item_bytes, item_path
 from catalog_cli.store.reading import read
@@ -73,8 +75,7 @@ def command(
     settings = read(Folder(root)).catalogue.settings
     answers = _completed(given, settings)
     values = {key: value for key, text in answers.items() if (value := value_from(key, text)) is not None}
-    refuse_new_errors(root, _draft(_item(values, ())))
-    item = add_item(root, lambda items: _item(values, items))
+    item = add_item(root, lambda reading: _checked(root, _item(values, reading)))
     write([_("added {path}: {name}").format(path=item.path, name=item.name) + "\n"])
 
 
@@ -96,9 +97,12 @@ def _completed(given: dict[str, str], settings: Settings) -> dict[str, str]:
     return answers
 
 
-def _item(values: dict[str, Value], items: tuple[Item, ...]) -> Item:
+def _item(values: dict[str, Value], reading: Reading) -> Item:
     """Make the item, with an id that no other has and a place after the others of its category."""
-    taken = {item.id for item in items}
+    items = reading.catalogue.items
+    taken = {*(item.id for item in items), *(PurePosixPath(entry.path).stem for entry in reading.entries)}
+    if values.get("id") in taken:
+        raise typer.BadParameter(_("the id “{id}” is taken").format(id=values["id"]))
     named = {"id": id_from_name(str(values["name"]), taken), "order": _next_order(values, items), **values}
     return item_from({key: value for key, value in named.items() if value is not None})
 
@@ -108,5 +112,7 @@ def _next_order(values: dict[str, Value], items: tuple[Item, ...]) -> int | None
     return max((order for order in orders if order is not None), default=0) + 1 if all(orders) else None
 
 
-def _draft(item: Item) -> Draft:
-    return Draft(item_path(item.id), b"", item_bytes(item))
+def _checked(root: Path, item: Item) -> Item:
+    """Give the item back when the rules have nothing against it."""
+    refuse_new_errors(root, Draft(item_path(item.id), b"", item_bytes(item)))
+    return item
