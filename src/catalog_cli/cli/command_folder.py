@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from gettext import gettext as _
 from importlib import import_module
 from inspect import cleandoc
@@ -14,6 +15,8 @@ from typer.main import get_command
 
 from catalog_cli.cli import commands
 from catalog_cli.cli.global_options import global_options
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
@@ -40,6 +43,23 @@ class CommandFolder(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import a command's file and make a command of its function; None when there is no such file."""
         return command_from_file(cmd_name) if cmd_name in self.list_commands(ctx) else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is called.
+
+        Raises:
+            CatalogError: there is none of that name; the nearest is named.
+        """
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
+            near = get_close_matches(args[0], names, n=1)
+            raise CatalogError(
+                message("there is no command “{name}”", name=args[0]),
+                message("Did you mean: catalog {name}?", name=near[0])
+                if near
+                else message("All commands are listed by: catalog --help"),
+            )
+        return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option `--help`, its words translated."""

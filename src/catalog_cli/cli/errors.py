@@ -1,5 +1,6 @@
 """What a user is told when a command cannot do what was asked: one line what, one line what to do, status 2."""
 
+import re
 from gettext import gettext as _
 from typing import Any
 
@@ -8,6 +9,10 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.text import visible
 
 STATUS = 2
+_SURPLUS = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
+"""How typer says that there are more words than the command takes."""
+_NUMBER = re.compile(r"valid int|in the range")
+"""How typer says that a number is none, or too small."""
 
 
 def explain_error(error: CatalogError) -> int:
@@ -42,8 +47,14 @@ def _usage_problem(error: Any) -> str:
         near = ", ".join(sorted(error.possibilities or ()))
         unknown = _("there is no option {name}").format(name=error.option_name)
         return unknown + (_("; did you mean {near}?").format(near=near) if near else "")
+    if name == "BadOptionUsage":
+        return _("{name}: a value is needed").format(name=error.option_name)
+    if surplus := _SURPLUS.match(error.message):
+        return _("too many words: {words}").format(words=surplus["words"])
     if name == "MissingParameter":
         return _("{name} is missing").format(name=_parameter(error))
+    if name == "BadParameter" and error.param is not None and _NUMBER.search(error.message):
+        return _("{name}: a whole number from 0 is needed").format(name=_parameter(error))
     if name == "BadParameter" and error.param is not None:
         return _("{name}: {reason}").format(name=_parameter(error), reason=error.message)
     return str(error.format_message())

@@ -3,15 +3,18 @@
 Its words are Chinese whatever the user reads: it is the document that the office publishes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from catalog_cli.model.catalogue import Catalogue, in_order
 from catalog_cli.model.field import FIELDS
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import Item, as_texts
 
 NONE = "无"
 """What the published tables print where there is nothing."""
+LEAD = ("序号", "事项类别")
+"""The headings of what a group's rows share."""
 HEADINGS = {"link": "链接地址（可跳转）"}
 CORE = ("name", "content", "basis", "channels", "time_limit", "responsible", "link")
 """The columns that are always there, after the number and the category."""
@@ -25,6 +28,18 @@ FURTHER = {
     "not_applicable": "link",
 }
 """Columns that are there when an item has them, and the column that each follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialColumn:
+    """A column: its printed heading, the text of an item's cell (empty when absent), and the field it prints, if any.
+
+    A heading of `extra` may be the same word as a field's key, so a column is never known by its heading.
+    """
+
+    heading: str
+    text: Callable[[Item], str]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +62,29 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTable:
-    """The whole form; `headings` begin with 序号 and 事项类别, which each group's rows share."""
+    """The whole form; each cell of a row stands under the column at the same place."""
 
     title: str
     publishers: str
-    headings: tuple[str, ...]
+    columns: tuple[OfficialColumn, ...]
     groups: tuple[Group, ...]
 
     @property
-    def link_column(self) -> int:
-        """The place of the link among a row's cells."""
-        return self.headings.index(HEADINGS["link"]) - 2
+    def headings(self) -> tuple[str, ...]:
+        """All headings: 序号 and 事项类别, which each group's rows share, then those of the columns."""
+        return (*LEAD, *(column.heading for column in self.columns))
 
 
 def official_table(catalogue: Catalogue) -> OfficialTable:
     """Put a catalogue into the official form; a category without items has no row and no number."""
-    columns = _columns(catalogue.items)
+    columns = tuple(_columns(catalogue.items))
     groups: dict[str, list[Item]] = {}
     for item in in_order(catalogue.items, catalogue.settings.categories):
         groups.setdefault(item.category, []).append(item)
     return OfficialTable(
         title=catalogue.settings.title,
         publishers=f"公开主体：{'、'.join(catalogue.settings.publishers)}",
-        headings=("序号", "事项类别", *(_heading(column) for column in columns)),
+        columns=columns,
         groups=tuple(
             Group(number, category, tuple(_row(item, columns) for item in items))
             for number, (category, items) in enumerate(groups.items(), 1)
@@ -77,31 +92,48 @@ def official_table(catalogue: Catalogue) -> OfficialTable:
     )
 
 
-def official_cell(item: Item, column: str) -> str:
-    """Give the text that the official table prints for a field of an item, or for a heading of its `extra`."""
-    if column == "channels" and item.channels_optional:
-        return " ".join([*(f"■{each}" for each in item.channels), *(f"□{each}" for each in item.channels_optional)])
-    if column == "link":
-        text = "\n".join(part for part in (item.link, item.link_note) if part)
-    elif column in FIELDS:
-        text = ("；" if column == "basis" else "、").join(item.texts(column))
-    else:
-        text = item.extra.get(column) or "、".join(item.texts(column))
-    return text or NONE
+def _columns(items: Sequence[Item]) -> list[OfficialColumn]:
+    """Give the fields' columns, then those of every `extra` heading, then those of the workspace's own keys."""
+    extras = dict.fromkeys(heading for item in items for heading in item.extra)
+    others = dict.fromkeys(key for item in items for key in item.others)
+    return [
+        *(OfficialColumn(_heading(key), partial(_field, key), key) for key in _fields(items)),
+        *(OfficialColumn(heading, partial(_extra, heading)) for heading in extras),
+        *(OfficialColumn(key, partial(_other, key)) for key in others),
+    ]
 
 
-def _columns(items: Sequence[Item]) -> list[str]:
-    columns = list(CORE)
+def _fields(items: Sequence[Item]) -> list[str]:
+    keys = list(CORE)
     for key, leader in reversed(FURTHER.items()):
         if any(item.value(key) is not None for item in items):
-            columns.insert(columns.index(leader) + 1, key)
-    own = dict.fromkeys(key for item in items for key in (*item.extra, *item.others))
-    return [*columns, *(key for key in own if key not in columns)]
+            keys.insert(keys.index(leader) + 1, key)
+    return keys
 
 
-def _heading(column: str) -> str:
-    return HEADINGS.get(column) or (FIELDS[column].heading if column in FIELDS else column)
+def _heading(key: str) -> str:
+    return HEADINGS.get(key) or FIELDS[key].heading
 
 
-def _row(item: Item, columns: Sequence[str]) -> OfficialRow:
-    return OfficialRow(item.id, tuple(official_cell(item, column) for column in columns), item.link)
+def _row(item: Item, columns: Sequence[OfficialColumn]) -> OfficialRow:
+    return OfficialRow(item.id, tuple(column.text(item) or NONE for column in columns), item.link)
+
+
+def _field(key: str, item: Item) -> str:
+    if key == "channels" and item.channels_optional:
+        return _boxes(item)
+    if key == "link":
+        return "\n".join(part for part in (item.link, item.link_note) if part)
+    return ("；" if key == "basis" else "、").join(item.texts(key))
+
+
+def _boxes(item: Item) -> str:
+    return " ".join([*(f"■{each}" for each in item.channels), *(f"□{each}" for each in item.channels_optional)])
+
+
+def _extra(heading: str, item: Item) -> str:
+    return item.extra.get(heading, "")
+
+
+def _other(key: str, item: Item) -> str:
+    return "、".join(as_texts(item.others.get(key)))

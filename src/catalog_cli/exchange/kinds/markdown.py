@@ -37,15 +37,15 @@ def _sections(table: OfficialTable) -> Iterator[str]:
 def _section(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
     cells = list(_cells(table, row))
     yield from (f"### {cells[0]}", "")
-    for heading, cell in zip(table.headings[3:], cells[1:], strict=True):
+    for column, cell in zip(table.columns[1:], cells[1:], strict=True):
         if cell != NONE:
-            yield f"- **{escaped(heading)}**：{cell}"
+            yield f"- **{escaped(column.heading)}**：{cell}"
     yield ""
 
 
 def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
-    for place, cell in enumerate(row.cells):
-        if place == table.link_column and row.link:
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if column.key == "link" and row.link:
             note = cell[len(row.link) :].lstrip("\n")
             yield address(row.link) + (f"<br>{escaped(note)}" if note else "")
         else:
