@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 
@@ -87,29 +88,31 @@ def csv_rows(document: bytes) -> list[list[str]]:
 
 
 def markdown_cells(document: bytes) -> list[list[str]]:
-    """Give the texts that a Markdown reader makes of the table's cells."""
-    return [row for row in _inline(document, {"tr_open"}, {"th_open", "td_open"}) if row]
+    """Give the texts that a Markdown reader makes of the table's cells, row by row."""
+    blocks = _blocks(document)
+    width = sum(kind == "th_open" for kind, _, _ in blocks)
+    cells = [text for kind, _, text in blocks if kind in {"th_open", "td_open"}]
+    return [cells[start : start + width] for start in range(0, len(cells), width)]
 
 
 def markdown_headings(document: bytes) -> list[str]:
     """Give the texts that a Markdown reader makes of the headings."""
-    return [text for (text,) in _inline(document, {"heading_open"}, {"heading_open"})]
+    return [text for kind, _, text in _blocks(document) if kind == "heading_open"]
 
 
 def markdown_entries(document: bytes) -> list[str]:
     """Give the texts that a Markdown reader makes of the lists' entries."""
-    return [text for (text,) in _inline(document, {"list_item_open"}, {"paragraph_open"}) if text]
+    return [text for kind, level, text in _blocks(document) if kind == "paragraph_open" and level > 0]
 
 
-def _inline(document: bytes, outer: set[str], inner: set[str]) -> list[list[str]]:
+def _blocks(document: bytes) -> list[tuple[str, int, str]]:
+    """Give every block with text: what opens it, its depth, and the text shown."""
     tokens = MarkdownIt("commonmark").enable("table").parse(document.decode())
-    groups: list[list[str]] = []
-    for place, token in enumerate(tokens):
-        if token.type in outer:
-            groups.append([])
-        if token.type in inner and groups and token.level >= len(outer):
-            groups[-1].append("".join(_plain(child.type, child.content) for child in tokens[place + 1].children or ()))
-    return groups
+    return [
+        (opening.type, opening.level, "".join(_plain(child.type, child.content) for child in inline.children or ()))
+        for opening, inline in pairwise(tokens)
+        if inline.type == "inline"
+    ]
 
 
 def _plain(kind: str, content: str) -> str:

@@ -3,14 +3,11 @@
 import csv
 import io
 import json
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import LAYOUTS, Options
@@ -21,6 +18,7 @@ from catalog_cli.model.text import spreadsheet_text, visible
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT
+from exchange.documents import csv_rows, markdown_cells, page
 from hostile import FORBIDDEN, HOSTILE
 
 SOURCE = ROOT / "tests" / "data" / "source" / "office-catalogue.csv"
@@ -57,67 +55,9 @@ def catalogue(*texts: str, link: str | None = None) -> Catalogue:
     return Catalogue(Settings(title=texts[0], publishers=(texts[0],), categories=(texts[0],)), items)
 
 
-@dataclass
-class Page(HTMLParser):
-    """What a browser would make of a page: its cells' texts, its links, and the tags it holds."""
-
-    cells: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    spans: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        values = dict(attrs)
-        if tag in {"td", "th"}:
-            self.cells.append("")
-            self.inside = True
-            if values.get("class") == "number":
-                self.spans.append(int(values.get("rowspan") or 1))
-        elif tag == "br" and self.inside:
-            self.cells[-1] += "\n"
-        elif tag == "a":
-            self.links.append(values["href"] or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th"}:
-            self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.cells[-1] += data
-
-
-def page(document: bytes) -> Page:
-    parsed = Page()
-    parsed.feed(document.decode())
-    return parsed
-
-
-def markdown_cells(document: bytes) -> list[list[str]]:
-    """Give the texts that a Markdown reader makes of the table's cells."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(document.decode())
-    rows: list[list[str]] = []
-    for place, token in enumerate(tokens):
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type in {"th_open", "td_open"}:
-            rows[-1].append("".join(_plain(child) for child in tokens[place + 1].children or ()))
-    return rows
-
-
-def _plain(token: object) -> str:
-    kind, content = getattr(token, "type"), getattr(token, "content")  # noqa: B009 - the library's tokens are untyped
-    return "\n" if kind == "html_inline" and content == "<br>" else content
-
-
 @pytest.mark.parametrize("number", range(20))
 def test_csv_gives_the_published_table_cell_for_cell(number: int) -> None:
-    rows = list(csv.reader(io.StringIO(render("csv", bundled(), Options()).decode("utf-8-sig"), newline="")))
+    rows = csv_rows(render("csv", bundled(), Options()))
     assert rows[0][:8] == HEADINGS
     assert len(rows) == 1 + 20
     assert rows[1 + number] == source_rows()[number]
@@ -138,7 +78,8 @@ def test_html_gives_the_published_table_with_its_merged_cells() -> None:
     for place, row in enumerate(published):
         expected += row if place == 0 or published[place - 1][0] != row[0] else row[2:]
     assert parsed.cells == expected
-    assert parsed.spans == [3, 1, 2, 3, 1, 2, 1, 1, 4, 2]
+    merged = [row[0].rows for row in parsed.rows if len(row) == len(parsed.rows[0])]
+    assert merged == [1, 3, 1, 2, 3, 1, 2, 1, 1, 4, 2]
     assert len(parsed.links) == 15
 
 
@@ -185,8 +126,7 @@ def test_html_shows_any_text_as_text_and_runs_nothing(text: str) -> None:
 
 @given(words)
 def test_csv_gives_any_text_back(text: str) -> None:
-    document = render("csv", catalogue(text), Options()).decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(document, newline="")))
+    rows = csv_rows(render("csv", catalogue(text), Options()))
     assert spreadsheet_text(rows[1][2]) == visible(text)
 
 

@@ -1,6 +1,7 @@
 """What a user is told when a command cannot do what was asked: one line what, one line what to do, status 2."""
 
 import re
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
 from typing import Any
 
@@ -9,7 +10,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.text import visible
 
 STATUS = 2
-_SURPLUS = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
+_SURPLUS = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<words>.*)\)", re.DOTALL)
 """How typer says that there are more words than the command takes."""
 _NUMBER = re.compile(r"valid int|in the range")
 """How typer says that a number is none, or too small."""
@@ -41,28 +42,48 @@ def _complaint(problem: str, remedy: str | None) -> str:
 
 
 def _usage_problem(error: Any) -> str:
-    """Put typer's errors into the user's language; their own words remain for the rare ones."""
-    name = type(error).__name__
-    if name == "NoSuchOption":
-        near = ", ".join(sorted(error.possibilities or ()))
-        unknown = _("there is no option {name}").format(name=error.option_name)
-        return unknown + (_("; did you mean {near}?").format(near=near) if near else "")
-    if name == "BadOptionUsage":
-        return _("{name}: a value is needed").format(name=error.option_name)
-    if surplus := _SURPLUS.match(error.message):
-        return _("too many words: {words}").format(words=surplus["words"])
-    if name == "MissingParameter":
-        return _("{name} is missing").format(name=_parameter(error))
-    if name == "BadParameter" and error.param is not None and _NUMBER.search(error.message):
+    """Put typer's errors into the user's language; its own words remain for the rare ones."""
+    words = _WORDS.get(type(error).__name__)
+    return (words(error) if words else None) or str(error.format_message())
+
+
+def _no_such_option(error: Any) -> str:
+    near = ", ".join(sorted(error.possibilities or ()))
+    unknown = _("there is no option {name}").format(name=error.option_name)
+    return unknown + (_("; did you mean {near}?").format(near=near) if near else "")
+
+
+def _no_value(error: Any) -> str:
+    return _("{name}: a value is needed").format(name=error.option_name)
+
+
+def _missing(error: Any) -> str:
+    return _("{name} is missing").format(name=_parameter(error))
+
+
+def _bad_value(error: Any) -> str | None:
+    if error.param is None:
+        return str(error.message)
+    if _NUMBER.search(error.message):
         return _("{name}: a whole number from 0 is needed").format(name=_parameter(error))
-    if name == "BadParameter" and error.param is not None:
-        return _("{name}: {reason}").format(name=_parameter(error), reason=error.message)
-    return str(error.format_message())
+    return _("{name}: {reason}").format(name=_parameter(error), reason=error.message)
+
+
+def _too_many(error: Any) -> str | None:
+    surplus = _SURPLUS.match(error.message)
+    return _("too many words: {words}").format(words=surplus["words"]) if surplus else None
+
+
+_WORDS: Mapping[str, Callable[[Any], str | None]] = {
+    "NoSuchOption": _no_such_option,
+    "BadOptionUsage": _no_value,
+    "MissingParameter": _missing,
+    "BadParameter": _bad_value,
+    "UsageError": _too_many,
+}
 
 
 def _parameter(error: Any) -> str:
-    if error.param is None:
-        return str(error.param_hint or "")
     if error.param.param_type_name == "argument":
-        return str(error.param.make_metavar(error.ctx)) if error.ctx else str(error.param.human_readable_name)
+        return str(error.param.make_metavar(error.ctx))
     return " / ".join(error.param.opts)
