@@ -48,10 +48,10 @@ clean:  ## remove what the targets above have made
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catalog needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --upgrade 'pip>=25.1'
 
 $(VENV)/installed: pyproject.toml hatch_build.py | $(BIN)/python
 	@echo 'Setting up $(VENV) …'
+	@$(PIP) install --upgrade 'pip>=25.1'
 	@$(PIP) install --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@

@@ -18,7 +18,7 @@ SPECIAL = "|\\`*_{}[]()<>#+-.!~&;:$=@'\"/ \t\n\x00\x1b\x85\xa0\u2028\u202e\ufeff
 words = st.one_of(
     st.text(st.sampled_from(SPECIAL), min_size=1, max_size=12),
     st.text(st.characters(exclude_characters="\r"), min_size=1, max_size=12),
-    st.sampled_from([text for text in HOSTILE.values() if "\r" not in text]),
+    st.sampled_from([text for text in HOSTILE.values() if "\r" not in text and len(text) < 100]),
 )
 lists = st.lists(words, max_size=3).map(tuple)
 links = st.one_of(
@@ -62,7 +62,7 @@ def flat(table: OfficialTable) -> list[list[str]]:
 
 def spaced(text: str) -> str:
     """Give a text as Markdown can show it: the spaces around its lines are no part of it."""
-    return "\n".join(line.strip() for line in text.replace("\t", " ").split("\n")).strip()
+    return "\n".join(line.strip() for line in text.replace("\t", " ").split("\n"))
 
 
 @given(catalogues)
@@ -94,8 +94,8 @@ def test_csv_gives_every_cell_back(catalogue: Catalogue) -> None:
 
 @given(catalogues)
 def test_markdown_shows_every_cell_of_the_table(catalogue: Catalogue) -> None:
-    rows = [[spaced(cell) for cell in row] for row in markdown_cells(render("markdown", catalogue, Options()))]
-    expected = [[spaced(cell) for cell in row] for row in flat(official_table(catalogue))]
+    rows = [[spaced(cell).strip() for cell in row] for row in markdown_cells(render("markdown", catalogue, Options()))]
+    expected = [[spaced(cell).strip() for cell in row] for row in flat(official_table(catalogue))]
     firsts = [place for place, row in enumerate(expected) if place == 0 or row[0] != expected[place - 1][0]]
     shown = [row if place in firsts else ["", "", *row[2:]] for place, row in enumerate(expected)]
     assert rows == shown
@@ -112,7 +112,7 @@ def test_markdown_shows_every_text_in_the_sections(catalogue: Catalogue) -> None
         for heading, cell in zip(flat(table)[0][len(LEAD) + 1 :], row[len(LEAD) + 1 :], strict=True)
         if cell != NONE
     ]
-    assert [spaced(entry) for entry in markdown_entries(document)] == [spaced(entry) for entry in entries]
+    assert [spaced(entry).strip() for entry in markdown_entries(document)] == [entry.strip() for entry in entries]
     assert len(markdown_headings(document)) == 1 + len(table.groups) + len(rows)
 
 

@@ -46,8 +46,7 @@ def _section(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
 def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
     for column, cell in zip(table.columns, row.cells, strict=True):
         if column.key == "link" and row.link:
-            note = cell[len(row.link) :].lstrip("\n")
-            yield address(row.link) + (f"<br>{escaped(note)}" if note else "")
+            yield address(row.link) + escaped(cell[len(row.link) :])
         else:
             yield escaped(cell)
 
