@@ -74,6 +74,13 @@ class Page(HTMLParser):
             self.rows[-1][-1].text += data
 
 
+class PlainReader(MarkdownIt):
+    """A Markdown reader that shows addresses as they are written; the library's own decodes and shortens them."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
+        return link
+
+
 def page(document: bytes) -> Page:
     """Read an HTML page."""
     parsed = Page()
@@ -107,7 +114,7 @@ def markdown_entries(document: bytes) -> list[str]:
 
 def _blocks(document: bytes) -> list[tuple[str, int, str]]:
     """Give every block with text: what opens it, its depth, and the text shown."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(document.decode())
+    tokens = PlainReader("commonmark").enable("table").parse(document.decode())
     return [
         (opening.type, opening.level, "".join(_plain(child.type, child.content) for child in inline.children or ()))
         for opening, inline in pairwise(tokens)

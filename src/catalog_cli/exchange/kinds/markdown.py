@@ -39,7 +39,7 @@ def _section(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
     yield from (f"### {cells[0]}", "")
     for column, cell in zip(table.columns[1:], cells[1:], strict=True):
         if cell != NONE:
-            yield f"- **{escaped(column.heading)}**：{cell}"
+            yield f"- {_strong(column.heading)}：{cell}"
     yield ""
 
 
@@ -49,6 +49,12 @@ def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
             yield address(row.link) + escaped(cell[len(row.link) :])
         else:
             yield escaped(cell)
+
+
+def _strong(text: str) -> str:
+    # four stars with nothing between them would be four stars
+    shown = escaped(text)
+    return f"**{shown}**" if shown else ""
 
 
 def _line(cells: Iterable[str]) -> str:
