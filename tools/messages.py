@@ -14,8 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from catalog_cli.cli.command_folder import help_text
 from catalog_cli.model.field import FIELDS
+from catalog_cli.model.text import paragraphs
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "catalog_cli"
@@ -71,7 +71,7 @@ def amiss(catalog: Catalog) -> Iterator[str]:
 def _docstrings(path: Path) -> Iterator[str]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and node.name == "command":
-            yield help_text(ast.get_docstring(node))
+            yield paragraphs(ast.get_docstring(node))
 
 
 def _hidden() -> Iterator[str]:

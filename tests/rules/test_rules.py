@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from catalog_cli.model.finding import Finding
-from catalog_cli.rules.engine import Rule, all_rules, check
+from catalog_cli.rules.engine import check
+from catalog_cli.rules.examples import files_of
+from catalog_cli.rules.folder import all_rules
+from catalog_cli.rules.rule import Rule
 from catalog_cli.store.locating import located
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
@@ -15,9 +18,9 @@ from conftest import lay
 
 def _examples(kind: str) -> list[Any]:
     return [
-        pytest.param(rule, files, id=f"{rule.name}-{number}")
+        pytest.param(rule, files_of(rule, example), id=f"{rule.name}-{number}")
         for rule in all_rules()
-        for number, files in enumerate(getattr(rule.module, kind), 1)
+        for number, example in enumerate(getattr(rule.module, kind), 1)
     ]
 
 

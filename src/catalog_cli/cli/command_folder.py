@@ -1,12 +1,10 @@
 """Make commands of the files in the folder `commands`; only the one that is called is imported."""
 
 import pkgutil
-import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from gettext import gettext as _
 from importlib import import_module
-from inspect import cleandoc
 from typing import Any
 
 import typer
@@ -17,6 +15,7 @@ from catalog_cli.cli import commands
 from catalog_cli.cli.global_options import global_options
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
+from catalog_cli.model.text import paragraphs
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
@@ -85,7 +84,7 @@ def command_from_file(name: str) -> Any:
     register = single.command(
         name,
         cls=TranslatedCommand,
-        help=_(help_text(module.command.__doc__)),
+        help=_(paragraphs(module.command.__doc__)),
         context_settings=HELP_NAMES | getattr(module, "SETTINGS", {}),
         rich_help_panel=module.PANEL,
         no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False),
@@ -98,11 +97,6 @@ def command_from_file(name: str) -> Any:
         command.params += _silent_options(filter_options, remember_filter)
     command.params += _silent_options(global_options)
     return command
-
-
-def help_text(docstring: str | None) -> str:
-    """Give a docstring as paragraphs of one line each, as translators and terminals of any width want them."""
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", cleandoc(docstring or ""))
 
 
 def _silent_options(function: Callable[..., None], callback: Callable[..., Any] | None = None) -> list[Any]:

@@ -1,47 +1,91 @@
 """A citation (公开依据的一条): the printed words of a legal basis, taken apart."""
 
-import re
 from dataclasses import dataclass
 
-_REFERENCE = re.compile(r"\s*[（(](?P<inner>[^（）()]*(?:令|号|〔|\[|﹝|GB)[^（）()]*)[）)]")
+from catalog_cli.model.part import Part, PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a locator: `unit` is 条, 款, 项, 目, 点, 部分, 章, 节 …, `number` counts from 1.
+
+    `branch` is 1 in 第十条之一, 0 without 之. `start` and `end` are the step's place in the whole printed text.
+    """
+
+    unit: str
+    number: int
+    branch: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a source, as printed (第二十条第（七）项), from the outermost step to the innermost."""
+
+    text: str
+    steps: tuple[Step, ...]
+    start: int
+
+    def number(self, unit: str) -> int | None:
+        """Give the number of the step with this unit; None when the locator has none."""
+        return next((step.number for step in self.steps if step.unit == unit), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`issuer` stands before the title, `reference` is its number, `locator` the article and what is below it.
+    """One legal source: its parts in the order of the text, and its locators taken apart."""
 
-    Empty where the citation does not have it; `title` is without its outer 《》.
+    parts: tuple[Part, ...]
+    locators: tuple[Locator, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The citation as printed, with the marks around it."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def issuer(self) -> str:
+        """Who issued it, where that stands before the title; otherwise empty."""
+        return self._joined(PartKind.ISSUER)
+
+    @property
+    def title(self) -> str:
+        """The title without its outer 《》; the words as they stand where there are no brackets."""
+        return self._joined(PartKind.TITLE)
+
+    @property
+    def reference(self) -> str:
+        """The number (国务院令第711号, 国办发〔2017〕97号) without the brackets around it; empty when absent."""
+        return self._joined(PartKind.REFERENCE)
+
+    @property
+    def quote(self) -> str:
+        """The words of the law that are quoted after a colon or after the locator; empty when absent."""
+        return self._joined(PartKind.QUOTE)
+
+    def part(self, kind: PartKind) -> Part | None:
+        """Give the first part of a kind."""
+        return next((part for part in self.parts if part.kind is kind), None)
+
+    def _joined(self, kind: PartKind) -> str:
+        return "".join(part.text for part in self.parts if part.kind is kind).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A legal basis as printed: one citation or several, with nothing lost between them.
+
+    `parts` are all parts of the text in order, those of the citations included; `str()` gives the text back.
     """
 
-    text: str
-    issuer: str = ""
-    title: str = ""
-    reference: str = ""
-    locator: str = ""
+    parts: tuple[Part, ...]
+    citations: tuple[Citation, ...]
 
+    @property
+    def unparsed(self) -> tuple[Part, ...]:
+        """The stretches that were not understood."""
+        return tuple(part for part in self.parts if part.kind is PartKind.UNPARSED)
 
-def citation_from(text: str) -> Citation:
-    """Take a printed citation apart; one without 《》 is all title."""
-    start = text.find("《")
-    end = _closing(text, start) if start >= 0 else -1
-    if end < 0:
-        return Citation(text, title=text.strip())
-    rest = text[end + 1 :]
-    number = _REFERENCE.match(rest)
-    return Citation(
-        text,
-        issuer=text[:start].strip(),
-        title=text[start + 1 : end],
-        reference=number["inner"].strip() if number else "",
-        locator=rest[number.end() if number else 0 :].strip(),
-    )
-
-
-def _closing(text: str, start: int) -> int:
-    """Give the place of the 》 that closes the 《 at `start`; -1 when none does."""
-    depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] == "《") - (text[place] == "》")
-        if depth == 0:
-            return place
-    return -1
+    def __str__(self) -> str:
+        return "".join(part.text for part in self.parts)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog_cli.model.fix import Fix, Pointer, Span
 from catalog_cli.model.message import Message
-
-Pointer = tuple[str | int, ...]
+from catalog_cli.model.suppression import Suppression
 
 
 class Severity(StrEnum):
@@ -35,7 +35,8 @@ class Finding:
     """One thing wrong in one file.
 
     `path` is relative to the workspace, with `/`. `pointer` holds the keys and positions that lead to
-    the value; with `at_key` the key itself is meant. `place` is filled in when the text has been looked at.
+    the value; with `at_key` the key itself is meant, with `span` only that stretch of the value's text (offsets, end
+    excluded). `place` is filled in when the text has been looked at. `suppression` says who has taken note of it.
     """
 
     rule: str
@@ -43,6 +44,9 @@ class Finding:
     path: str
     pointer: Pointer = ()
     at_key: bool = False
+    span: Span | None = None
     remedy: Message | None = None
+    fix: Fix | None = None
     severity: Severity = Severity.ERROR
     place: Place | None = None
+    suppression: Suppression | None = None

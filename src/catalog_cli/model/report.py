@@ -8,16 +8,29 @@ from catalog_cli.model.finding import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings in the order they are shown, and the number of files that were checked."""
+    """The findings in the order they are shown, and the number of files that were checked.
+
+    `suppressed` are those that a comment or the baseline takes note of. With `strict`, warnings count as errors do.
+    `fixed` is the number of findings that were mended; `settled` that of findings in the baseline that are gone.
+    """
 
     findings: tuple[Finding, ...]
     files: int
+    suppressed: tuple[Finding, ...] = ()
+    strict: bool = False
+    fixed: int = 0
+    settled: int = 0
 
     @property
     def failed(self) -> bool:
-        """Whether any finding is an error."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        """Whether any finding is bad enough to fail."""
+        failing = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return any(finding.severity in failing for finding in self.findings)
 
     def counts(self) -> Counter[Severity]:
         """Count the findings by severity."""
         return Counter(finding.severity for finding in self.findings)
+
+    def fixable(self, *, safe: bool) -> int:
+        """Count the findings that a safe, or an unsafe, fix can mend."""
+        return sum(finding.fix is not None and finding.fix.safe is safe for finding in self.findings)

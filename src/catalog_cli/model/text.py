@@ -1,6 +1,7 @@
 """Text made harmless for the place it is shown in: terminals, tab-separated lines, spreadsheets."""
 
 import re
+from inspect import cleandoc
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -24,3 +25,8 @@ def spreadsheet_safe(text: str) -> str:
 def spreadsheet_text(cell: str) -> str:
     """Undo `spreadsheet_safe`."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def paragraphs(docstring: str | None) -> str:
+    """Give a docstring as paragraphs of one line each, as translators and terminals of any width want them."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", cleandoc(docstring or ""))

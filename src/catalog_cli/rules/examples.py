@@ -1,5 +1,11 @@
 """Small right files that rules' examples start from, so that an example shows only what it is about."""
 
+import re
+
+from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.model.json_text import dumps
+from catalog_cli.rules.rule import Example, Rule
+
 SETTINGS = """\
 title: 政府信息主动公开事项目录
 publishers:
@@ -24,3 +30,19 @@ FILE = "data/items/zhengfu-gongbao.yaml"
 OTHER_FILE = "data/items/zhengce-jiedu.yaml"
 RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
 """A workspace with nothing wrong."""
+
+
+def files_of(rule: Rule, example: Example) -> dict[str, str]:
+    """Give an example as the files of a workspace; a text stands in the first of the fields that the rule looks at."""
+    if isinstance(example, str):
+        return RIGHT | {FILE: item_with(rule.keys[0] if rule.keys else "content", example)}
+    return dict(example)
+
+
+def item_with(key: str, text: str) -> str:
+    """Give the text of a right item but for one field, which holds `text`."""
+    # JSON's strings are YAML's quoted ones, whatever characters they hold
+    written = dumps(text)
+    line = f"{key}:\n  - {written}\n" if FIELDS[key].kind is Kind.LIST else f"{key}: {written}\n"
+    rest = re.sub(rf"^{key}: .*\n", "", ITEM, flags=re.MULTILINE)
+    return rest + line

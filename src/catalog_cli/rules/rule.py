@@ -1,4 +1,4 @@
-"""What a rule is made of: the problems it reports, and the subject it looks at."""
+"""What a rule is made of: what it may look at, and what it gives back."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,18 +6,23 @@ from functools import cached_property
 from typing import Protocol
 
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.finding import Pointer, Severity
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Fix, Pointer, Span
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import Message
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.rules.shape import ShapeError, shape_errors
 
+Example = str | Mapping[str, str]
+"""A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What a rule says is wrong; the engine adds the rule's name, its severity and the place in the text.
+    """What a rule says is wrong; the engine adds the rule's name, its severity and the place in the file.
 
-    `pointer` leads to the value within the file at `path`; with `at_key` the key itself is meant.
+    `pointer` leads to the value within the file at `path`; with `at_key` the key itself is meant, with `span` only
+    that stretch of the value's text.
     """
 
     path: str
@@ -25,14 +30,36 @@ class Problem:
     remedy: Message | None = None
     pointer: Pointer = ()
     at_key: bool = False
+    span: Span | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What a rule says is wrong with a single text, from `start` up to `end`.
+
+    `replacement`, where there is one, takes the place of that stretch and of nothing else; `safe` says whether it
+    leaves the meaning as it is.
+    """
+
+    start: int
+    end: int
+    message: Message
+    remedy: Message | None = None
+    replacement: str | None = None
+    safe: bool = True
 
 
 class Subject:
-    """What rules look at: everything that was read, and what costs to find out but once."""
+    """What rules look at: everything that was read, and what costs to find out but once.
 
-    def __init__(self, reading: Reading) -> None:
+    `base` is an earlier state of the same catalogue, where the user named one.
+    """
+
+    def __init__(self, reading: Reading, base: Reading | None = None) -> None:
         """Look at a reading that holds its schemas."""
         self.reading = reading
+        self.base = base
 
     @property
     def catalogue(self) -> Catalogue:
@@ -62,18 +89,69 @@ class Subject:
 
 
 class RuleModule(Protocol):
-    """A rule's file: its docstring is its manual, its examples are its tests.
+    """A rule's file. Its docstring is its manual: what is right, why, and the source; its examples are its tests.
 
-    `VALID` and `INVALID` hold workspaces as `{path: text}`; of each invalid one the rule must report.
+    Of each example in `INVALID` the rule must report, of each in `VALID` it must not. A rule whose finding the
+    program can mend shows in `FIXES` what becomes of an example: pairs of before and after.
+
+    What it looks at is said by the one function that it has:
+
+    - `check_text(text)` yields a `Slip` for each thing wrong in one text of the fields in `KEYS` (all, where there is
+      no `KEYS`). It knows nothing but the text, so that each text is looked at once, however many items share it.
+    - `check_item(item, settings)` yields a `Problem` for one item. It knows nothing of other items.
+    - `check(subject)` yields a `Problem` for anything in the whole catalogue.
+    - `check_comment(comment, use)` looks at a comment that suppresses findings, when all others are found.
+    - none: the rule's findings come from the reader of files, which has to stop at them.
+
+    `PEDANTIC = True` keeps a rule quiet unless the user asks for it.
     """
 
     TITLE: str
     SEVERITY: Severity
-    VALID: tuple[Mapping[str, str], ...]
-    INVALID: tuple[Mapping[str, str], ...]
+    VALID: tuple[Example, ...]
+    INVALID: tuple[Example, ...]
 
-    def check(self, subject: Subject) -> Iterable[Problem]:
-        """Report what is wrong."""
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its stable name, `family/what-is-right`."""
+
+    name: str
+    module: RuleModule
+
+    @property
+    def family(self) -> str:
+        """The first half of the name, and the folder of the rule's file."""
+        return self.name.partition("/")[0]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad its findings are, unless the workspace says otherwise."""
+        return self.module.SEVERITY
+
+    @property
+    def pedantic(self) -> bool:
+        """Whether it is quiet unless asked for."""
+        return bool(getattr(self.module, "PEDANTIC", False))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields whose texts it looks at; empty for all."""
+        return tuple(getattr(self.module, "KEYS", ()))
+
+    @property
+    def fixes(self) -> tuple[tuple[Example, Example], ...]:
+        """Examples before and after the fix; empty when there is none."""
+        return tuple(getattr(self.module, "FIXES", ()))
+
+    @property
+    def read_early(self) -> bool:
+        """Whether its findings come from the reader of files; such a file cannot be judged any further."""
+        return not any(hasattr(self.module, name) for name in SCOPES)
+
+
+SCOPES = ("check_text", "check_item", "check", "check_comment")
+"""The functions by which a rule says what it looks at."""
 
 
 def shown(value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalog_cli.model.finding import Pointer
+from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
 from catalog_cli.model.reading import Entry
 

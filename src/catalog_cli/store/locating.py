@@ -21,7 +21,7 @@ def _placed(finding: Finding, texts: dict[str, Places | None], source: Source) -
     if finding.path not in texts:
         texts[finding.path] = _places(finding.path, source)
     places = texts[finding.path]
-    place = places.of(finding.pointer, at_key=finding.at_key) if places else _NOWHERE
+    place = places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else _NOWHERE
     return replace(finding, place=place)
 
 

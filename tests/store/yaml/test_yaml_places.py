@@ -2,7 +2,8 @@
 
 import pytest
 
-from catalog_cli.model.finding import Place, Pointer
+from catalog_cli.model.finding import Place
+from catalog_cli.model.fix import Pointer
 from catalog_cli.store.yaml.places import Places, locate
 
 TEXT = """\

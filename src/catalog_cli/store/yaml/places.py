@@ -1,10 +1,12 @@
 """Where in a text the value or the key is that a finding points to."""
 
+import re
 from functools import cached_property
 
-from catalog_cli.model.finding import Place, Pointer
+from catalog_cli.model.finding import Place
+from catalog_cli.model.fix import Pointer, Span
 from catalog_cli.store.yaml.careful import Look, look_at
-from catalog_cli.store.yaml.nodes import Entry, MappingNode, Node, SequenceNode
+from catalog_cli.store.yaml.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 
 class Places:
@@ -14,15 +16,18 @@ class Places:
         """Keep the text; it is read at the first question."""
         self._text = text
 
-    def of(self, pointer: Pointer, *, at_key: bool = False) -> Place:
-        """Give the place of the value, or with `at_key` the key, that a pointer names.
+    def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place:
+        """Give the place of the value, with `at_key` of the key, that a pointer names; with `span`, of that stretch.
 
         Where there is no such thing, it is the key of the deepest mapping or list on the way that exists, or
         the first key of the text; line 1, column 1 when the text cannot be read.
         """
         node = _found(self._look.root, pointer, at_key=at_key)
         lines = self._look.lines
-        return lines.place(node.start, max(node.end, node.start + 1)) if node else lines.place(0, 0)
+        if node is None:
+            return lines.place(0, 0)
+        start, end = (_stretch(node, span, self._text) if span else None) or (node.start, node.end)
+        return lines.place(start, max(end, start + 1))
 
     @cached_property
     def _look(self) -> Look:
@@ -58,3 +63,24 @@ def _item(node: Node, step: str | int) -> Node | None:
     if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.items):
         return node.items[step]
     return None
+
+
+def _stretch(node: Node, span: Span, text: str) -> Span | None:
+    """Give the place in a file of a stretch of a value; None where the file does not write it as it reads."""
+    if not isinstance(node, ScalarNode):
+        return None
+    start, end = span
+    if start >= end:
+        # between two characters there is nothing to mark: mark the one before
+        start, end = max(start - 1, 0), max(start, 1)
+    words = node.text[start:end]
+    written = text[node.start : node.end]
+    head = written.find("\n") + 1 if node.block else 0
+    places = [found.start() for found in re.finditer(re.escape(words), written[head:])]
+    if not words or len(places) != len(re.findall(re.escape(words), node.text)):
+        return None
+    nth = len(re.findall(re.escape(words), node.text[:start]))
+    if nth >= len(places) or not node.text.startswith(words, start):
+        return None
+    at = node.start + head + places[nth]
+    return at, at + len(words)

@@ -1,0 +1,33 @@
+"""A fix: the edits by which a program can mend a finding."""
+
+from dataclasses import dataclass
+
+from catalog_cli.model.item import Value
+
+Pointer = tuple[str | int, ...]
+"""The keys and positions that lead to a value within a file."""
+
+Span = tuple[int, int]
+"""A stretch of a text: the offsets of its first character and of the one after its last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One change of one value of a file.
+
+    With `span`, `value` takes the place of that stretch of the text at `pointer`; without it, it is the whole new
+    value (None takes the key or the element away).
+    """
+
+    path: str
+    pointer: Pointer
+    value: Value
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together. A safe fix changes how a text is written; an unsafe one may change what it says."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True

@@ -1,0 +1,21 @@
+"""A suppression: a note that a finding is known and is not to be shown again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SuppressionKind(StrEnum):
+    """Where the note stands; the words are those of SARIF."""
+
+    COMMENT = "inSource"
+    """A comment in the file itself."""
+    BASELINE = "external"
+    """The baseline file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Who has taken note of a finding, and the reason given."""
+
+    kind: SuppressionKind
+    reason: str = ""
