@@ -26,7 +26,7 @@ def _examples(kind: str) -> list[Any]:
 
 def _findings(files: dict[str, str], folder: Path) -> list[Finding]:
     source = Folder(lay(folder, files))
-    return located(check(read(source, with_schemas=True)), source)
+    return located(check(read(source, for_checking=True)), source)
 
 
 @pytest.mark.parametrize(("rule", "files"), _examples("VALID"))

@@ -42,7 +42,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) ->
     (tmp_path / "secret.yaml").write_text(ITEM)
     (folder / "data/items/link.yaml").symlink_to("../../../secret.yaml")
     source = Folder(folder)
-    reading = read(source, with_schemas=True)
+    reading = read(source, for_checking=True)
     (finding,) = located(check(reading), source)
     assert (finding.rule, finding.path) == ("file/inside-workspace", "data/items/link.yaml")
     assert finding.place is not None
@@ -77,6 +77,6 @@ def test_a_broken_catalog_yaml_leaves_the_items(tmp_path: Path) -> None:
 @pytest.mark.parametrize("schema", ["{", "[]", "\x00"])
 def test_a_schema_that_is_no_schema_is_told_of_and_the_bundled_one_serves(tmp_path: Path, schema: str) -> None:
     source = Folder(lay(tmp_path, {**RIGHT, "schema/item.schema.json": schema}))
-    reading = read(source, with_schemas=True)
+    reading = read(source, for_checking=True)
     assert [finding.rule for finding in reading.findings] == ["schema/readable"]
     assert "name" in reading.schemas["item"]["required"]  # type: ignore[operator]

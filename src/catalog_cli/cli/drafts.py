@@ -30,5 +30,5 @@ def draft_errors(root: Path, draft: Draft) -> list[Finding]:
     """Give the errors, with their places, that a draft would bring into the workspace."""
     folder = Folder(root)
     drafted = Overlay(folder, {draft.path: draft.after})
-    found = new_errors(read(folder, with_schemas=True), read(drafted, with_schemas=True))
+    found = new_errors(read(folder, for_checking=True), read(drafted, for_checking=True))
     return located(found, drafted)

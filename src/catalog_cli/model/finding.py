@@ -36,7 +36,7 @@ class Finding:
 
     `path` is relative to the workspace, with `/`. `pointer` holds the keys and positions that lead to
     the value; with `at_key` the key itself is meant, with `span` only that stretch of the value's text (offsets, end
-    excluded). `place` is filled in when the text has been looked at. `suppression` says who has taken note of it.
+    excluded). `place` is filled in when the text has been looked at. `suppression` says who has taken note of it; `fingerprint` (hexadecimal, once worked out) stays the same when lines move.
     """
 
     rule: str
@@ -50,3 +50,4 @@ class Finding:
     severity: Severity = Severity.ERROR
     place: Place | None = None
     suppression: Suppression | None = None
+    fingerprint: str = ""

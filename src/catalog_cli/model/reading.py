@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item, Value
 
@@ -24,8 +25,8 @@ class Entry:
 class Reading:
     """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
 
-    `settings` is the mapping of `catalog.yaml` (None when it cannot be read); `schemas` are the JSON
-    Schemas that count here, by name (`item`, `catalog`).
+    `settings` is the mapping of `catalog.yaml` (None when it cannot be read). Only checking needs the rest: `schemas`
+    are the JSON Schemas that count here, by name (`item`, `catalog`); `comments` say which findings are known.
     """
 
     catalogue: Catalogue
@@ -33,3 +34,4 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     settings: Mapping[str, Value] | None = None
     schemas: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()

@@ -3,7 +3,8 @@
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -16,12 +17,17 @@ from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SIZE_LIMIT, SUFFI
 REGULAR = {b"100644", b"100755"}
 """The modes of plain files; links and submodules are not read."""
 
+PLACES = (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")
+"""What of a repository belongs to a catalogue, from the workspace's folder on."""
+
+INDEX = "index"
+"""How the index is called where a revision's name would stand."""
+
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 _UNSET = {
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
     "GIT_PREFIX",
     "GIT_GLOB_PATHSPECS",
     "GIT_NOGLOB_PATHSPECS",
@@ -31,15 +37,18 @@ _UNSET = {
 
 
 @dataclass(frozen=True)
-class Revision:
-    """A commit's files below the workspace's folder; `label` is the user's word for it."""
+class Objects(ABC):
+    """Files that git keeps below the workspace's folder; `label` is the user's word for where they stand."""
 
     folder: Path
     label: str
-    commit: str
+
+    @abstractmethod
+    def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+        """Give the mode, the object and the name of each file; names begin with `prefix`, the workspace's folder."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas and the item files of the commit, sorted.
+        """List `catalog.yaml`, the schemas and the item files, sorted.
 
         Raises:
             RevisionError: git cannot read the repository.
@@ -47,10 +56,10 @@ class Revision:
         return sorted(self._blobs)
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes as committed; one byte more than `SIZE_LIMIT` at the most.
+        """Give a file's bytes as git keeps them; one byte more than `SIZE_LIMIT` at the most.
 
         Raises:
-            UnreadableFileError: the commit has no such file.
+            UnreadableFileError: there is no such file.
             RevisionError: git cannot read the repository.
         """
         if path not in self._contents:
@@ -63,12 +72,8 @@ class Revision:
     def _blobs(self) -> Mapping[str, bytes]:
         """The object of each file, by its path within the workspace."""
         prefix = _answer(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
-        places = [os.fsdecode(prefix) + name for name in (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")]
-        listing = _answer(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *places)
         found = {}
-        for line in listing.split(b"\0")[:-1]:
-            described, _, name = line.partition(b"\t")
-            mode, _, blob = described.split(b" ")
+        for mode, blob, name in self._listing(os.fsdecode(prefix)):
             path = os.fsdecode(name.removeprefix(prefix))
             if mode in REGULAR and _belongs(path):
                 found[path] = blob
@@ -88,6 +93,56 @@ class Revision:
                 contents[path] = answer[begin : begin + min(size, SIZE_LIMIT + 1)]
                 start += size + 1
         return contents
+
+
+@dataclass(frozen=True)
+class Revision(Objects):
+    """The files of a commit."""
+
+    commit: str
+
+    def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+        places = [prefix + name for name in PLACES]
+        listing = _answer(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *places)
+        for line in listing.split(b"\0")[:-1]:
+            described, _, name = line.partition(b"\t")
+            mode, _, blob = described.split(b" ")
+            yield mode, blob, name
+
+
+@dataclass(frozen=True)
+class Index(Objects):
+    """The files that the next commit will hold."""
+
+    def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:  # noqa: ARG002 - git counts from here
+        listing = _answer(self.folder, "ls-files", "-s", "-z", "--full-name", "--", *PLACES)
+        for line in listing.split(b"\0")[:-1]:
+            described, _, name = line.partition(b"\t")
+            mode, blob, stage = described.split(b" ")
+            if stage != b"0":
+                raise RevisionError(
+                    message("{path} is not merged yet", path=os.fsdecode(name)),
+                    message("Resolve the conflict and add the file; nothing can be committed before."),
+                )
+            yield mode, blob, name
+
+
+def staged(folder: Path) -> Index:
+    """Give what git is about to commit.
+
+    Raises:
+        RevisionError: git is missing, there is no repository, or its index has no catalogue in the workspace's place.
+    """
+    asked = _run(folder, "rev-parse", "--git-dir")
+    if asked.returncode:
+        raise _no_repository(folder, asked.stderr)
+    index = Index(folder, INDEX)
+    if SETTINGS not in index.paths():
+        raise RevisionError(
+            message("{name} has not been added to git", name=SETTINGS),
+            message("Add it first: git add {name}", name=SETTINGS),
+        )
+    return index
 
 
 def resolve(folder: Path, word: str) -> Revision:
@@ -191,6 +246,9 @@ def _run(folder: Path, *words: str, stdin: bytes = b"") -> subprocess.CompletedP
     """
     kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
     settings = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    if index := os.environ.get("GIT_INDEX_FILE"):
+        # a hook is told of the index of the commit being made, seen from the folder that the hook runs in
+        settings["GIT_INDEX_FILE"] = str(Path(index).absolute())
     try:
         return subprocess.run(  # noqa: S603 - fixed words, and revisions behind --end-of-options
             ["git", "-C", str(folder), *words],  # noqa: S607 - the user's own git

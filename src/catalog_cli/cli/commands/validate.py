@@ -37,7 +37,7 @@ def command(context: typer.Context, paths: Paths = None, format: Format = "text"
     root = workspace_of(context)
     shown = _relative(start_folder(context), paths or [], root)
     source = Folder(root)
-    reading = read(source, with_schemas=True)
+    reading = read(source, for_checking=True)
     checked = [path for path in source.paths() if _within(path, shown)]
     findings = located((each for each in check(reading) if _within(each.path, shown)), source)
     report = Report(tuple(findings), len(checked))

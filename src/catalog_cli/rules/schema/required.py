@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if missing:
             yield Problem(
                 path=error.path,
-                pointer=error.pointer,
+                pointer=(*error.pointer, missing),
                 message=message("the required key “{key}” is missing", key=missing),
                 remedy=message("Add a line: {key}: …", key=missing),
             )

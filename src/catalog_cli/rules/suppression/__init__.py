@@ -1,0 +1,1 @@
+"""Comments that say which findings are known."""

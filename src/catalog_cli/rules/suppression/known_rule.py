@@ -1,0 +1,43 @@
+"""A comment names rules or families that exist, in square brackets.
+
+A misspelt name suppresses nothing, and a comment without names would suppress what nobody has looked at.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from catalog_cli.model.comment import Comment
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.folder import families, rule_places
+from catalog_cli.rules.rule import Problem
+
+TITLE = "忽略注释中的规则名正确"
+SEVERITY = Severity.WARNING
+VALID = ({**RIGHT, FILE: ITEM.replace("zhengfu", "zhengfu_") + "# catalog: ignore-file[schema/form] 沿用旧编号\n"},)
+INVALID = (
+    {**RIGHT, FILE: ITEM + "# catalog: ignore-file[schema/from] 沿用旧编号\n"},
+    {**RIGHT, FILE: ITEM + "# catalog: ignore-file 沿用旧编号\n"},
+)
+
+
+def check_comment(comment: Comment, idle: tuple[str, ...]) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+    """Report each name that is no rule's, with the nearest, and a comment without names."""
+    if not comment.names:
+        yield Problem(
+            path=comment.path,
+            message=message("this comment names no rule, so that it suppresses nothing"),
+            remedy=message("Name the rule in square brackets: # catalog: ignore[law/article-exists] confirmed by …"),
+        )
+    known = (*rule_places(), *families())
+    for name in comment.names:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            yield Problem(
+                path=comment.path,
+                message=message("there is no rule “{name}”", name=name),
+                remedy=message("Did you mean “{word}”?", word=near[0])
+                if near
+                else message("All rules are listed by: catalog explain"),
+            )

@@ -1,0 +1,99 @@
+"""Put fixes into files' texts: each edit changes its value and no other byte."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.fix import Edit
+from catalog_cli.model.item import Value
+from catalog_cli.store.source import Source, UnreadableFileError
+from catalog_cli.store.yaml import parse
+from catalog_cli.store.yaml.edit import EditError, set_value
+
+ORDER = tuple(FIELDS)
+
+
+def with_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, bytes], list[Finding]]:
+    """Give the new bytes of each file that fixes change, and the findings whose fixes are in them.
+
+    Of fixes that touch the same words only the first is made: what becomes of the others is seen when the outcome is
+    checked again. A fix with several edits is made whole or not at all.
+    """
+    chosen = _without_conflicts(findings)
+    files: dict[str, bytes] = {}
+    spoilt: set[str] = set()
+    for path in dict.fromkeys(edit.path for finding in chosen for edit in _edits(finding)):
+        edits = [edit for finding in chosen for edit in _edits(finding) if edit.path == path]
+        data = _edited(source, path, edits)
+        if data is None:
+            spoilt.add(path)
+        else:
+            files[path] = data
+    made = [each for each in chosen if not spoilt.intersection(edit.path for edit in _edits(each))]
+    if len(made) < len(chosen):
+        return with_fixes(source, made)
+    return files, made
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix else ()
+
+
+def _without_conflicts(findings: Iterable[Finding]) -> list[Finding]:
+    taken: list[Edit] = []
+    chosen = []
+    for finding in findings:
+        edits = _edits(finding)
+        if edits and not any(_conflict(edit, other) for edit in edits for other in taken):
+            taken += edits
+            chosen.append(finding)
+    return chosen
+
+
+def _conflict(one: Edit, other: Edit) -> bool:
+    shared = min(len(one.pointer), len(other.pointer))
+    if one.path != other.path or one.pointer[:shared] != other.pointer[:shared]:
+        return False
+    if one.pointer != other.pointer or one.span is None or other.span is None:
+        return True
+    # stretches that only touch are kept apart as well: together they might make something else
+    return one.span[0] <= other.span[1] and other.span[0] <= one.span[1]
+
+
+def _edited(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
+    """Give a file's bytes with the edits made; None when they cannot be made."""
+    try:
+        data = source.read(path)
+        values = parse(data, path).values
+        text = data.decode("utf-8")
+    except (UnreadableFileError, UnicodeDecodeError):
+        return None
+    if values is None:
+        return None
+    try:
+        for key, value in _new_values(values, edits).items():
+            text = set_value(text, key, value, ORDER)
+    except EditError:
+        return None
+    return text.encode()
+
+
+def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str, Value]:
+    """Give the new value of each top-level key that edits change."""
+    outcome: dict[str, Any] = {str(edit.pointer[0]): deepcopy(values.get(str(edit.pointer[0]))) for edit in edits}
+    # from the end, so that the places of the edits before stay right
+    for edit in sorted(edits, key=lambda edit: (edit.span or (0, 0), edit.pointer[1:2] or (0,)), reverse=True):
+        holder: Any = outcome
+        for step in edit.pointer[:-1]:
+            holder = holder[step]
+        last = edit.pointer[-1]
+        if edit.span:
+            start, end = edit.span
+            holder[last] = f"{holder[last][:start]}{edit.value}{holder[last][end:]}"
+        elif edit.value is None:
+            del holder[last]
+        else:
+            holder[last] = edit.value
+    return {key: outcome.get(key) for key in {str(edit.pointer[0]): None for edit in edits}}
