@@ -32,10 +32,10 @@ RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
 """A workspace with nothing wrong."""
 
 
-def files_of(rule: Rule, example: Example) -> dict[str, str]:
+def files_of(rule: Rule, example: Example) -> dict[str, str | bytes]:
     """Give an example as the files of a workspace; a text stands in the first of the fields that the rule looks at."""
     if isinstance(example, str):
-        return RIGHT | {FILE: item_with(rule.keys[0] if rule.keys else "content", example)}
+        return {**RIGHT, FILE: item_with(rule.keys[0] if rule.keys else "content", example)}
     return dict(example)
 
 

@@ -13,8 +13,8 @@ from catalog_cli.model.message import Message
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.rules.shape import ShapeError, shape_errors
 
-Example = str | Mapping[str, str]
-"""A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`."""
+Example = str | Mapping[str, str | bytes]
+"""A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`, bytes for no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

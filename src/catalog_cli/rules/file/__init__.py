@@ -1,0 +1,1 @@
+"""Family `file`: is every file of the catalogue there to be read?"""
