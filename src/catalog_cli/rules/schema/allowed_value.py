@@ -1,6 +1,8 @@
 """A value is one of those that the schema allows.
 
 A workspace may narrow a field to fixed words; anything else is most often a slip of the pen.
+
+Source: JSON Schema 2020-12, Validation, sections 6.1.2 (`enum`) and 6.1.3 (`const`).
 """
 
 from collections.abc import Iterator

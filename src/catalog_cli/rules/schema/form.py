@@ -2,6 +2,9 @@
 
 An id is made of a–z, 0–9 and single hyphens, because it becomes a file's name and part of addresses; a link begins
 with http:// or https://; no text begins or ends with white space.
+
+Source: JSON Schema 2020-12, Validation, sections 6.3.3 (`pattern`) and 7 (`format`); RFC 3986 for addresses; for the
+names that Windows keeps for devices, Microsoft's “Naming Files, Paths, and Namespaces”.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
 """Every key is one that the schema knows.
 
 A misspelt key is not seen by anybody: its value would silently be missing from the published table.
+
+Source: JSON Schema 2020-12, Core, sections 10.3.2.3 (`additionalProperties`) and 11.3 (`unevaluatedProperties`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -2,6 +2,8 @@
 
 `published_with` says that the information is on another item's page; a link besides would be a second answer to the
 same question.
+
+Source: JSON Schema 2020-12, Core, section 10.2.1.4 (`not`).
 """
 
 from collections.abc import Iterator, Mapping

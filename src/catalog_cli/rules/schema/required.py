@@ -1,7 +1,9 @@
-"""A key that every file of its kind must have is there.
+"""Every key that the schema requires is there.
 
 An item without a category, a name or its content cannot be published; the schema says which keys are required,
 and a workspace's own schema may ask for more.
+
+Source: JSON Schema 2020-12, Validation, section 6.5.3 (`required`).
 """
 
 from collections.abc import Iterator, Mapping

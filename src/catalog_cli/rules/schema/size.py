@@ -1,6 +1,8 @@
 """A text, a list or a number is neither too small nor too large.
 
 An empty text says nothing: a value that is missing is a key that is absent.
+
+Source: JSON Schema 2020-12, Validation, sections 6.2 (numbers), 6.3 (texts), 6.4 (lists) and 6.5 (mappings).
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
 """Every value is of the kind that its key asks for: text, a whole number, a list.
 
 A list where text belongs, or text where a list belongs, would be printed wrongly.
+
+Source: JSON Schema 2020-12, Validation, section 6.1.1 (`type`).
 """
 
 from collections.abc import Iterator, Mapping

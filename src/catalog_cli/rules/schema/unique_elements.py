@@ -1,6 +1,8 @@
 """No element stands twice in a list.
 
 A channel or an office named twice is a slip, and would be printed twice.
+
+Source: JSON Schema 2020-12, Validation, section 6.4.3 (`uniqueItems`).
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,9 @@
-"""Whatever else the schema asks for holds.
+"""A file keeps to whatever else its schema asks for.
 
 A workspace may tighten its schema with any keyword of JSON Schema 2020-12; the validator's own words are shown for
 those that no other rule here puts into plainer ones.
+
+Source: JSON Schema 2020-12, Core and Validation.
 """
 
 from collections.abc import Iterator
