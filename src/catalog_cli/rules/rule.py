@@ -92,7 +92,8 @@ class RuleModule(Protocol):
     """A rule's file. Its docstring is its manual: what is right, why, and the source; its examples are its tests.
 
     Of each example in `INVALID` the rule must report, of each in `VALID` it must not. A rule whose finding the
-    program can mend shows in `FIXES` what becomes of an example: pairs of before and after.
+    program can mend shows in `FIXES` what becomes of an example: pairs of before and after. `FIX_IS_SAFE = False` says
+    that the fix may change what the text says.
 
     What it looks at is said by the one function that it has:
 
@@ -143,6 +144,11 @@ class Rule:
     def fixes(self) -> tuple[tuple[Example, Example], ...]:
         """Examples before and after the fix; empty when there is none."""
         return tuple(getattr(self.module, "FIXES", ()))
+
+    @property
+    def fix_is_safe(self) -> bool:
+        """Whether its fix leaves the meaning as it is."""
+        return bool(getattr(self.module, "FIX_IS_SAFE", True))
 
     @property
     def read_early(self) -> bool:

@@ -12,4 +12,4 @@ from catalog_cli.rules.examples import FILE, ITEM
 TITLE = "同一键只写一次"
 SEVERITY = Severity.ERROR
 VALID = ({FILE: ITEM},)
-INVALID = ({FILE: ITEM + "content: 历期政府公报\n"},)
+INVALID = ({FILE: ITEM + "time_limit: 长期公开\ntime_limit: 每月公开\n"},)

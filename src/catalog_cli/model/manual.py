@@ -1,0 +1,50 @@
+"""A rule's manual: what is right, why, and examples, in the reader's language."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog_cli.model.finding import Severity
+
+Mending = Literal["safe", "unsafe"]
+"""How a program can mend a finding: a safe fix changes how a text is written, an unsafe one may change what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The lines of an example that matter, out of the file at `path`; without a path, the text of a field."""
+
+    text: str
+    path: str = ""
+
+
+Sample = tuple[Extract, ...]
+"""An example: what matters of each of its files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The lines that a fix changes, before and after, in the file at `path` or in the text of a field."""
+
+    before: str
+    after: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manual:
+    """All there is to say about a rule.
+
+    `title` is the short Chinese one; `summary` is the sentence that says what is right, `body` the paragraphs after
+    it. `fix` is None where a person has to mend what is wrong.
+    """
+
+    name: str
+    title: str
+    severity: Severity
+    pedantic: bool
+    fix: Mending | None
+    summary: str
+    body: tuple[str, ...]
+    right: tuple[Sample, ...]
+    wrong: tuple[Sample, ...]
+    repairs: tuple[Repair, ...]

@@ -1,0 +1,89 @@
+"""Make a rule's manual of its file: the docstring in the reader's language, and its examples cut to what matters."""
+
+from difflib import SequenceMatcher
+from gettext import gettext
+from itertools import chain, pairwise
+
+from catalog_cli.model.manual import Extract, Manual, Mending, Repair, Sample
+from catalog_cli.model.text import paragraphs
+from catalog_cli.rules.examples import FILE, RIGHT
+from catalog_cli.rules.rule import Example, Rule
+
+LONGEST_LINE = 100
+"""Characters of a line of an example that are shown."""
+CONTEXT = 3
+"""Lines between two that matter, up to which they are shown."""
+CUT = "…"
+"""What stands in the place of that which is not shown."""
+
+
+def manual_of(rule: Rule) -> Manual:
+    """Give the manual of a rule."""
+    summary, *body = gettext(paragraphs(rule.module.__doc__)).split("\n\n")
+    return Manual(
+        name=rule.name,
+        title=rule.module.TITLE,
+        severity=rule.severity,
+        pedantic=rule.pedantic,
+        fix=_mending(rule),
+        summary=summary,
+        body=tuple(body),
+        right=tuple(_sample(example) for example in rule.module.VALID),
+        wrong=tuple(_sample(example) for example in rule.module.INVALID),
+        repairs=tuple(chain.from_iterable(_repairs(*pair) for pair in rule.fixes)),
+    )
+
+
+def _mending(rule: Rule) -> Mending | None:
+    if not rule.fixes:
+        return None
+    return "safe" if rule.fix_is_safe else "unsafe"
+
+
+def _sample(example: Example) -> Sample:
+    """Show of an example the lines that a right workspace does not have, or one whole file where there are none."""
+    if isinstance(example, str):
+        return (Extract(_shortened(example)),)
+    files = {path: _text(content) for path, content in example.items()}
+    telling = [path for path, text in files.items() if text != RIGHT.get(path)]
+    return tuple(
+        Extract(_shortened(_news(files[path], RIGHT.get(path, ""), CONTEXT) or files[path]), path)
+        for path in telling or [path for path in (FILE, *files) if path in files][:1]
+    )
+
+
+def _repairs(before: Example, after: Example) -> list[Repair]:
+    """Show what a fix changes: a text as a whole, of files the lines that differ."""
+    if isinstance(before, str) or isinstance(after, str):
+        return [Repair(_shortened(str(before)), _shortened(str(after)))]
+    old, new = ({path: _text(content) for path, content in files.items()} for files in (before, after))
+    return [
+        Repair(
+            before=_shortened(_news(old.get(path, ""), new.get(path, ""))),
+            after=_shortened(_news(new.get(path, ""), old.get(path, ""))),
+            path=path,
+        )
+        for path in dict.fromkeys((*old, *new))
+        if old.get(path) != new.get(path)
+    ]
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode("utf-8", "replace")
+
+
+def _news(text: str, base: str, context: int = 0) -> str:
+    """Give the lines of a text that `base` does not have, and up to `context` lines where they stand between those."""
+    lines = text.split("\n")
+    compared = SequenceMatcher(None, base.split("\n"), lines, autojunk=False).get_opcodes()
+    new = [(first, last) for tag, _, _, first, last in compared if tag != "equal" and first < last]
+    shown = lines[slice(*new[0])] if new else []
+    for (_, end), (first, last) in pairwise(new):
+        between = lines[end:first]
+        shown += [*(between if len(between) <= context else [CUT]), *lines[first:last]]
+    return "\n".join(shown)
+
+
+def _shortened(text: str) -> str:
+    lines = text.rstrip("\n").split("\n")
+    return "\n".join(f"{line[:LONGEST_LINE]}{CUT}" if len(line) > LONGEST_LINE else line for line in lines)
