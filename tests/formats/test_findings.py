@@ -8,9 +8,12 @@ from rich.cells import cell_len
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding, Place, Severity
+from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from hostile import FORBIDDEN, HOSTILE
+
+EDIT = Edit(path="data/items/a.yaml", pointer=("name",), value="y")
 
 
 def finding(source: str = "name: x", column: int = 1, end_column: int = 5, **more: object) -> Finding:
@@ -73,3 +76,17 @@ def test_json_and_the_summary_agree_on_severities() -> None:
     printed = "".join(writer("findings", "json")(Report(tuple(findings), 1), Screen()))
     assert [record["severity"] for record in json.loads(printed)].count("warning") == 2
     assert text(*findings)[-2] == "1 file checked: 2 errors, 2 warnings, 2 notes."
+
+
+@pytest.mark.parametrize(
+    ("fix", "mark"),
+    [
+        pytest.param(None, "[schema/form]", id="no fix"),
+        pytest.param(Fix((EDIT,)), "[schema/form] [*]", id="a safe fix"),
+        pytest.param(Fix((EDIT,), safe=False), "[schema/form]", id="an unsafe fix"),
+    ],
+)
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_what_fix_mends_is_marked_after_the_rule(fix: Fix | None, mark: str, name: str) -> None:
+    printed = "".join(writer("findings", name)(Report((finding(fix=fix),), 1), Screen(80)))
+    assert printed.split("\n")[0] == f"data/items/a.yaml:3:1: error: wrong {mark}"

@@ -1,10 +1,13 @@
-"""A report in words: what a severity is called, and the line that sums it up."""
+"""A report in words: what a severity is called, what a finding says and where, and the lines that sum all up."""
 
+from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
-from catalog_cli.model.finding import Severity
+from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.report import Report
+from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.model.text import one_line
 
 
 def severity_word(severity: Severity) -> str:
@@ -12,8 +15,33 @@ def severity_word(severity: Severity) -> str:
     return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[severity]
 
 
+def place_of(finding: Finding, folder: str = "") -> str:
+    """Give the place of a finding as `path:line:column`, or its path alone when the place is not known."""
+    place = f":{finding.place.line}:{finding.place.column}" if finding.place else ""
+    return one_line(f"{folder}{finding.path}{place}")
+
+
+def sentences(finding: Finding) -> str:
+    """Give what is wrong and how to mend it as whole sentences on one line."""
+    if not finding.remedy:
+        return one_line(_("{message}.").format(message=finding.message))
+    return one_line(_("{message}. {remedy}").format(message=finding.message, remedy=finding.remedy))
+
+
+def fix_mark(finding: Finding) -> str:
+    """Mark a finding that `--fix` can mend; what only an unsafe fix can mend bears no mark."""
+    return " [*]" if finding.fix and finding.fix.safe else ""
+
+
+def rule_cards(report: Report) -> tuple[RuleCard, ...]:
+    """Give a card for each rule that found something, by name; of a rule without one its name must do."""
+    known = {card.name: card for card in report.rules}
+    found = {finding.rule: finding.severity for finding in (*report.suppressed, *report.findings)}
+    return tuple(known.get(rule) or RuleCard(rule, "", found[rule], rule, "") for rule in sorted(found))
+
+
 def summary(report: Report) -> str:
-    """Sum a report up in one line."""
+    """Sum up in one line how much was checked and how much is wrong."""
     files = ngettext("{n} file checked", "{n} files checked", report.files).format(n=report.files)
     if not report.findings:
         return _("{files}: nothing wrong.").format(files=files)
@@ -25,3 +53,28 @@ def summary(report: Report) -> str:
     ]
     listed = _(", ").join(word.format(n=count) for count, word in words if count)
     return _("{files}: {listed}.").format(files=files, listed=listed)
+
+
+def summary_lines(report: Report) -> Iterator[str]:
+    """Sum a report up: the line with the counts, then a line for each further thing that there is to say."""
+    yield summary(report)
+    if report.fixed:
+        yield _("{n} mended.").format(n=report.fixed)
+    yield from _mendable(report.fixable(safe=True), report.fixable(safe=False))
+    if report.suppressed:
+        yield _("{n} suppressed by comments or the baseline.").format(n=len(report.suppressed))
+    if report.settled:
+        yield ngettext(
+            "{n} finding of the baseline is gone: write it anew with --write-baseline.",
+            "{n} findings of the baseline are gone: write it anew with --write-baseline.",
+            report.settled,
+        ).format(n=report.settled)
+
+
+def _mendable(safe: int, unsafe: int) -> Iterator[str]:
+    if safe and unsafe:
+        yield _("{n} can be mended with --fix ({more} more with --unsafe-fixes).").format(n=safe, more=unsafe)
+    elif safe:
+        yield _("{n} can be mended with --fix.").format(n=safe)
+    elif unsafe:
+        yield _("{n} can be mended with --unsafe-fixes.").format(n=unsafe)

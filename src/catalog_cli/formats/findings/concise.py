@@ -6,15 +6,15 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
+from catalog_cli.views.report import fix_mark, place_of
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
-    """Write `path:line:column: severity: message [rule]` for each finding."""
+    """Write `path:line:column: severity: message [rule]` for each finding; `[*]` marks those that --fix can mend."""
     for finding in report.findings:
-        yield f"{line_of(finding)}\n"
+        yield f"{_line_of(finding)}\n"
 
 
-def line_of(finding: Finding) -> str:
-    """Give a finding on one line."""
-    place = f":{finding.place.line}:{finding.place.column}" if finding.place else ""
-    return one_line(f"{finding.path}{place}: {finding.severity}: {finding.message} [{finding.rule}]")
+def _line_of(finding: Finding) -> str:
+    said = one_line(str(finding.message))
+    return f"{place_of(finding)}: {finding.severity}: {said} [{finding.rule}]{fix_mark(finding)}"

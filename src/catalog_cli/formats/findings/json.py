@@ -10,11 +10,15 @@ from catalog_cli.model.report import Report
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write all findings as one array."""
-    yield f"{dumps([as_record(finding) for finding in report.findings], indent=2)}\n"
+    lead = "["
+    for finding in report.findings:
+        yield f"{lead}\n  {dumps(as_record(finding), indent=2, depth=1)}"
+        lead = ","
+    yield "[]\n" if lead == "[" else "\n]\n"
 
 
 def as_record(finding: Finding) -> dict[str, object]:
-    """Give a finding as plain data; a place or a remedy that it lacks is null."""
+    """Give a finding as plain data; a place, a remedy, a fix or a fingerprint that it lacks is null."""
     place = finding.place
     return {
         "rule": finding.rule,
@@ -26,4 +30,13 @@ def as_record(finding: Finding) -> dict[str, object]:
         "column": place.column if place else None,
         "end_line": place.end_line if place else None,
         "end_column": place.end_column if place else None,
+        "fixable": _fixable(finding),
+        "fingerprint": finding.fingerprint or None,
     }
+
+
+def _fixable(finding: Finding) -> str | None:
+    """Say which kind of fix there is: `safe` (made by --fix) or `unsafe` (made by --unsafe-fixes)."""
+    if finding.fix is None:
+        return None
+    return "safe" if finding.fix.safe else "unsafe"

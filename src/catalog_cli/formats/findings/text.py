@@ -11,7 +11,7 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding, Place, Severity
 from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
-from catalog_cli.views.report import severity_word, summary
+from catalog_cli.views.report import fix_mark, place_of, severity_word, summary_lines
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 GUTTER = 8
@@ -20,14 +20,14 @@ LEAST_SOURCE = 20
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
-    """Write every finding, then the line that sums them up."""
+    """Write every finding, then the lines that sum them up; `[*]` marks what --fix can mend."""
     console = Console(
         width=screen.width, force_terminal=screen.colour, color_system="standard" if screen.colour else None
     )
     for finding in report.findings:
         yield from (_drawn(console, line, screen.colour) for line in _lines(finding, screen))
         yield "\n"
-    yield f"{summary(report)}\n"
+    yield from (f"{line}\n" for line in summary_lines(report))
 
 
 def _drawn(console: Console, line: Text, colour: bool) -> str:  # noqa: FBT001 - one caller
@@ -40,13 +40,13 @@ def _drawn(console: Console, line: Text, colour: bool) -> str:  # noqa: FBT001 -
 
 def _lines(finding: Finding, screen: Screen) -> Iterator[Text]:
     place = finding.place
-    where = f"{finding.path}:{place.line}:{place.column}" if place else finding.path
     yield Text.assemble(
-        (one_line(where), "bold"),
+        (place_of(finding), "bold"),
         ": ",
         (severity_word(finding.severity), STYLES[finding.severity]),
         f": {one_line(str(finding.message))} ",
         (f"[{finding.rule}]", "dim"),
+        (fix_mark(finding), "cyan"),
     )
     if place:
         yield from _source_lines(place, STYLES[finding.severity], screen.width)

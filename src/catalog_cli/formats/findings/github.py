@@ -1,0 +1,40 @@
+"""`--format github`: workflow commands, which GitHub Actions shows beside the lines they are about.
+
+GitHub keeps ten errors, ten warnings and ten notices of a step; its log has them all, so each names its place there.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.report import Report
+from catalog_cli.model.text import one_line
+from catalog_cli.views.report import place_of
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def write(report: Report, screen: Screen) -> Iterator[str]:
+    """Write a command for each finding, and nothing else: what is no command would only be noise in the log."""
+    for finding in report.findings:
+        named = _properties(finding, report.folder)
+        properties = ",".join(f"{name}={str(value).translate(_PROPERTY)}" for name, value in named.items())
+        yield f"::{COMMANDS[finding.severity]} {properties}::{_said(finding, report.folder).translate(_DATA)}\n"
+
+
+def _said(finding: Finding, folder: str) -> str:
+    said = f"{place_of(finding, folder)}: {one_line(str(finding.message))}"
+    return f"{said}\n{one_line(str(finding.remedy))}" if finding.remedy else said
+
+
+def _properties(finding: Finding, folder: str) -> dict[str, object]:
+    properties: dict[str, object] = {"title": finding.rule, "file": one_line(f"{folder}{finding.path}")}
+    place = finding.place
+    if place:
+        properties |= {"line": place.line, "endLine": place.end_line}
+        # GitHub refuses columns where the lines differ
+        if place.line == place.end_line:
+            properties |= {"col": place.column, "endColumn": place.end_column}
+    return properties

@@ -1,0 +1,93 @@
+"""`--format sarif`: SARIF 2.1.0, which GitHub code scanning, Azure DevOps and editors read.
+
+Findings that a comment or the baseline takes note of are in it too, marked as suppressed.
+"""
+
+from collections.abc import Iterator, Mapping
+from gettext import gettext as _
+from urllib.parse import quote
+
+from catalog_cli import __version__
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.finding import Finding, Place, Severity
+from catalog_cli.model.json_text import dumps
+from catalog_cli.model.report import Report
+from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.views.report import rule_cards, sentences
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+ROOT = "%SRCROOT%"
+"""The name by convention of the repository's root; where it is on a disk is nobody's concern."""
+
+
+def write(report: Report, screen: Screen) -> Iterator[str]:
+    """Write a log of one run."""
+    yield f"{dumps({'$schema': SCHEMA, 'version': '2.1.0', 'runs': [_run(report)]}, indent=2)}\n"
+
+
+def _run(report: Report) -> dict[str, object]:
+    cards = rule_cards(report)
+    places = {card.name: place for place, card in enumerate(cards)}
+    rules = [_rule(card) for card in cards]
+    return {
+        "tool": {"driver": {"name": "catalog", "semanticVersion": __version__, "rules": rules}},
+        # the language that the reader's sentences are in: the translation of this word is its own name
+        "language": _("en-US"),
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": {"text": _("The root of the repository.")}}},
+        "results": [_result(each, places, report.folder) for each in (*report.findings, *report.suppressed)],
+    }
+
+
+def _rule(card: RuleCard) -> dict[str, object]:
+    rule: dict[str, object] = {"id": card.name}
+    if card.title:
+        rule["name"] = card.title
+    rule["shortDescription"] = {"text": card.summary}
+    if card.manual:
+        rule["fullDescription"] = {"text": card.manual}
+        rule["help"] = {"text": card.manual, "markdown": card.manual}
+    return rule | {"defaultConfiguration": {"level": LEVELS[card.severity]}}
+
+
+def _result(finding: Finding, places: Mapping[str, int], folder: str) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": finding.rule,
+        "ruleIndex": places[finding.rule],
+        "level": LEVELS[finding.severity],
+        "message": {"text": _literal(sentences(finding))},
+        "locations": [{"physicalLocation": _location(finding, folder)}],
+    }
+    if finding.fingerprint:
+        result["partialFingerprints"] = {"catalog/v1": finding.fingerprint}
+    return result | {"suppressions": _suppressions(finding)}
+
+
+def _literal(text: str) -> str:
+    """Keep a text from being read as placeholders (SARIF 2.1.0, 3.11.5) or as links (3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
+
+
+def _location(finding: Finding, folder: str) -> dict[str, object]:
+    # a name that is no Unicode has no right form here; it must not stop the report
+    uri = quote(f"{folder}{finding.path}", errors="surrogatepass")
+    location: dict[str, object] = {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}}
+    return location | {"region": _region(finding.place)} if finding.place else location
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _suppressions(finding: Finding) -> list[dict[str, str]]:
+    """Say who has taken note of a finding; an empty list says that nobody has (3.27.23)."""
+    if finding.suppression is None:
+        return []
+    given = {"justification": finding.suppression.reason} if finding.suppression.reason else {}
+    return [{"kind": str(finding.suppression.kind)} | given]

@@ -1,0 +1,151 @@
+"""SARIF is valid by its published schema, leads back to the files, and marks what is suppressed."""
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator
+
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.message import message
+from catalog_cli.model.report import Report
+from formats.varied import CLEAN, ERROR, GAZETTE, MEETING, REPORT, hostile_report, written
+from hostile import HOSTILE
+
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft4Validator(SCHEMA)
+
+
+def run_of(report: Report) -> Any:
+    log = json.loads(written("sarif", report))
+    VALIDATOR.validate(log)
+    (run,) = log["runs"]
+    return run
+
+
+def result_of(finding: Finding, **more: Any) -> Any:
+    (result,) = run_of(Report((finding,), 1, **more))["results"]
+    return result
+
+
+def uri_of(result: Any) -> str:
+    return str(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+def test_the_schema_refuses_what_is_no_sarif() -> None:
+    assert not VALIDATOR.is_valid({"version": "2.1.0", "runs": [{"results": []}]})
+
+
+@pytest.mark.parametrize("report", [REPORT, CLEAN], ids=["varied", "nothing found"])
+def test_a_report_is_valid(report: Report) -> None:
+    assert run_of(report)["columnKind"] == "unicodeCodePoints"
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_leaves_it_valid(text: str) -> None:
+    assert len(run_of(hostile_report(text))["results"]) == 2
+
+
+@given(st.text())
+def test_any_text_leaves_it_valid(text: str) -> None:
+    assert len(run_of(hostile_report(text))["results"]) == 2
+
+
+def test_suppressed_findings_are_marked_and_not_dropped() -> None:
+    assert [result["suppressions"] for result in run_of(REPORT)["results"]] == [
+        [],
+        [],
+        [],
+        [],
+        [{"kind": "inSource", "justification": "县司法局已核实"}],
+        [{"kind": "external"}],
+    ]
+
+
+def test_every_result_leads_to_its_rule() -> None:
+    run = run_of(REPORT)
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [
+        result["ruleId"] for result in run["results"]
+    ]
+    assert len({rule["id"] for rule in rules}) == len(rules) == 5
+
+
+def test_a_rule_is_told_of_as_its_card_has_it() -> None:
+    rules = {rule["id"]: rule for rule in run_of(REPORT)["tool"]["driver"]["rules"]}
+    assert rules["law/article-exists"] == {
+        "id": "law/article-exists",
+        "name": "条款存在",
+        "shortDescription": {"text": "The article exists."},
+        "fullDescription": {"text": "The article exists.\n\nWhy."},
+        "help": {"text": "The article exists.\n\nWhy.", "markdown": "The article exists.\n\nWhy."},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def test_a_rule_without_a_card_is_known_by_its_name() -> None:
+    rules = {rule["id"]: rule for rule in run_of(REPORT)["tool"]["driver"]["rules"]}
+    assert rules["wording/says-more"] == {
+        "id": "wording/says-more",
+        "shortDescription": {"text": "wording/says-more"},
+        "defaultConfiguration": {"level": "note"},
+    }
+
+
+def test_levels_follow_severities() -> None:
+    levels = [result["level"] for result in run_of(REPORT)["results"]]
+    assert levels == ["error", "warning", "note", "error", "error", "warning"]
+
+
+def test_a_message_has_what_is_wrong_and_then_the_remedy() -> None:
+    assert result_of(ERROR)["message"]["text"] == "《政府信息公开条例》 has no article 99. Read the law again."
+
+
+def test_a_place_has_lines_and_columns_counted_from_one_and_its_end_is_excluded() -> None:
+    region = result_of(ERROR)["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 5, "startColumn": 7, "endLine": 5, "endColumn": 12}
+
+
+def test_a_finding_without_a_place_names_its_file_only() -> None:
+    assert list(result_of(REPORT.findings[3])["locations"][0]["physicalLocation"]) == ["artifactLocation"]
+
+
+def test_a_path_is_a_uri_relative_to_the_root_that_is_told_of() -> None:
+    result = result_of(REPORT.findings[2])
+    assert uri_of(result) == "data/items/%E4%BC%9A%E8%AE%AE/quanti%20huiyi.yaml"
+    base = result["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"]
+    assert base in run_of(REPORT)["originalUriBaseIds"]
+
+
+@given(st.text(min_size=1))
+def test_a_uri_leads_back_to_any_path(name: str) -> None:
+    path = f"data/{name}.yaml"
+    uri = uri_of(result_of(Finding(rule="schema/form", message=message("wrong"), path=path)))
+    assert unquote(uri, errors="surrogatepass") == path
+    assert uri.isascii()
+
+
+def test_a_workspace_below_the_repository_has_its_folder_in_the_uri() -> None:
+    assert uri_of(result_of(ERROR, folder="目录/")) == f"%E7%9B%AE%E5%BD%95/{GAZETTE}"
+
+
+def test_a_fingerprint_lets_a_result_be_known_again() -> None:
+    assert result_of(ERROR)["partialFingerprints"] == {"catalog/v1": "0123456789abcdef0123456789abcdef"}
+    assert "partialFingerprints" not in result_of(Finding(rule="schema/form", message=message("x"), path=MEETING))
+
+
+@pytest.mark.parametrize(
+    ("text", "written_as"),
+    [
+        pytest.param("{0} and {名称}", "{{0}} and {{名称}}", id="placeholders"),
+        pytest.param("[x](http://evil)", "[x\\](http://evil)", id="a link"),
+        pytest.param("[2021]（第3号）", "[2021]（第3号）", id="brackets that are no link"),
+    ],
+)
+def test_a_text_is_neither_placeholder_nor_link(text: str, written_as: str) -> None:
+    finding = Finding(rule="schema/form", message=message("{x}", x=text), path=GAZETTE)
+    assert result_of(finding)["message"]["text"] == f"{written_as}."
