@@ -41,14 +41,16 @@ def _run(report: Report) -> dict[str, object]:
 
 
 def _rule(card: RuleCard) -> dict[str, object]:
-    rule: dict[str, object] = {"id": card.name}
-    if card.title:
-        rule["name"] = card.title
-    rule["shortDescription"] = {"text": card.summary}
-    if card.manual:
-        rule["fullDescription"] = {"text": card.manual}
-        rule["help"] = {"text": card.manual, "markdown": card.manual}
-    return rule | {"defaultConfiguration": {"level": LEVELS[card.severity]}}
+    # code scanning wants all three descriptions of every rule
+    manual = card.manual or card.summary
+    return {
+        "id": card.name,
+        **({"name": card.title} if card.title else {}),
+        "shortDescription": {"text": card.summary},
+        "fullDescription": {"text": manual},
+        "help": {"text": manual, "markdown": manual},
+        "defaultConfiguration": {"level": LEVELS[card.severity]},
+    }
 
 
 def _result(finding: Finding, places: Mapping[str, int], folder: str) -> dict[str, object]:
@@ -72,11 +74,13 @@ def _literal(text: str) -> str:
 def _location(finding: Finding, folder: str) -> dict[str, object]:
     # a name that is no Unicode has no right form here; it must not stop the report
     uri = quote(f"{folder}{finding.path}", errors="surrogatepass")
-    location: dict[str, object] = {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}}
-    return location | {"region": _region(finding.place)} if finding.place else location
+    return {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": _region(finding.place)}
 
 
-def _region(place: Place) -> dict[str, int]:
+def _region(place: Place | None) -> dict[str, int]:
+    if place is None:
+        # code scanning wants a line for every result
+        return {"startLine": 1}
     return {
         "startLine": place.line,
         "startColumn": place.column,
