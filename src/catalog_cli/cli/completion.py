@@ -1,4 +1,4 @@
-"""What the shell offers while a user types: ids and categories of the workspace here."""
+"""What the shell offers while a user types: ids and categories of the workspace here, rules and their families."""
 
 from pathlib import Path
 
@@ -17,6 +17,14 @@ def complete_item(incomplete: str) -> list[tuple[str, str]]:
 def complete_category(incomplete: str) -> list[str]:
     """Offer the categories that begin with what was typed."""
     return [name for name in _catalogue().settings.categories if name.startswith(incomplete)]
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """Offer the families and the rules whose names begin with what was typed."""
+    # every command imports this module, and few deal with rules
+    from catalog_cli.rules.folder import families, rule_places
+
+    return [name for name in (*families(), *rule_places()) if name.startswith(incomplete)]
 
 
 def _catalogue() -> Catalogue:

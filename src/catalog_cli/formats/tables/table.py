@@ -7,10 +7,11 @@ from typing import Literal
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from catalog_cli.formats.console import console_on
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.table import Cell, Row, Table
 from catalog_cli.model.text import visible
@@ -24,22 +25,14 @@ MARK = "bold black on yellow"
 
 def write(table: Table, screen: Screen) -> Iterator[str]:
     """Draw the table; where the columns would be too narrow, write each row as lines of its own."""
-    console = Console(
-        file=io.StringIO(),
-        width=screen.width,
-        force_terminal=screen.colour,
-        no_color=not screen.colour,
-        color_system="auto" if screen.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-    )
+    drawn = io.StringIO()
+    console = console_on(drawn, screen)
     stacked = screen.width < LEAST_WIDTH * len(table.columns)
     if table.title:
         console.print(Text(visible(table.title), style="bold"))
     for part in _stacked(table) if stacked else [_drawn(table, screen.width)]:
         console.print(part)
-    yield console.file.getvalue()  # type: ignore[attr-defined]
+    yield drawn.getvalue()
 
 
 def styled(cell: Cell) -> Text:

@@ -1,0 +1,1 @@
+"""Formats of rules' manuals; each file has `write(manuals, screen)`, which yields text."""

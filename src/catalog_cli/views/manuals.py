@@ -1,0 +1,86 @@
+"""Rules for a person: a table of them, and the words around a manual."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from gettext import gettext as _
+
+from catalog_cli.model.manual import Extract, Manual, Sample
+from catalog_cli.model.table import Cell, Column, Table
+from catalog_cli.model.text import visible
+from catalog_cli.rules.examples import FILE
+from catalog_cli.views.report import severity_word
+
+_UNSEEN = re.compile("[\u00a0\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f]")
+
+
+def rules_table(manuals: Sequence[Manual], *, worded: bool = True) -> Table:
+    """Show each rule on a row; not `worded`, the values are those that programs use."""
+    return Table(
+        columns=(
+            Column("rule", _("Rule")),
+            Column("title", _("Title")),
+            Column("severity", _("Severity")),
+            Column("fix", _("Fix")),
+            Column("pedantic", _("Pedantic")),
+        ),
+        rows=[_worded(manual) if worded else _plain(manual) for manual in manuals],
+        records=[rule_record(manual) for manual in manuals],
+    )
+
+
+def rule_record(manual: Manual) -> dict[str, object]:
+    """Give what a table says of a rule, and its first sentence, as plain data."""
+    return {
+        "rule": manual.name,
+        "title": manual.title,
+        "severity": str(manual.severity),
+        "fix": manual.fix,
+        "pedantic": manual.pedantic,
+        "summary": manual.summary,
+    }
+
+
+def manual_record(manual: Manual) -> dict[str, object]:
+    """Give all of a manual as plain data."""
+    return rule_record(manual) | {
+        "body": manual.body,
+        "wrong": [[asdict(extract) for extract in sample] for sample in manual.wrong],
+        "right": [[asdict(extract) for extract in sample] for sample in manual.right],
+        "repairs": [asdict(repair) for repair in manual.repairs],
+    }
+
+
+def facts(manual: Manual) -> list[str]:
+    """Say how bad a finding is, whether a program can mend it, and whether the rule is quiet by default."""
+    fixes = {"safe": _("mended by --fix"), "unsafe": _("mended by --unsafe-fixes")}
+    found = [severity_word(manual.severity)]
+    found += [fixes[manual.fix]] if manual.fix else []
+    return found + ([_("only with --pedantic")] if manual.pedantic else [])
+
+
+def fix_heading(manual: Manual) -> str:
+    """Give the heading above what a fix changes."""
+    return _("Safe fix") if manual.fix == "safe" else _("Unsafe fix")
+
+
+def caption(extract: Extract, sample: Sample) -> bool:
+    """Say whether the path of an extract matters: when it is not that of the usual item, or there are several."""
+    return bool(extract.path) and (len(sample) > 1 or extract.path != FILE)
+
+
+def legible(text: str) -> str:
+    """Show what cannot be seen in an example, such as a zero-width space, as `⟨U+200B⟩`."""
+    return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", visible(text))
+
+
+def _worded(manual: Manual) -> tuple[Cell, ...]:
+    fixes = {"safe": _("safe"), "unsafe": _("unsafe"), None: ""}
+    pedantic = _("yes") if manual.pedantic else ""
+    texts = (manual.name, manual.title, severity_word(manual.severity), fixes[manual.fix], pedantic)
+    return tuple(map(Cell, texts))
+
+
+def _plain(manual: Manual) -> tuple[Cell, ...]:
+    texts = (manual.name, manual.title, str(manual.severity), manual.fix or "", "true" if manual.pedantic else "false")
+    return tuple(map(Cell, texts))
