@@ -8,6 +8,9 @@ from catalog_cli.model.finding import Severity
 Mending = Literal["safe", "unsafe"]
 """How a program can mend a finding: a safe fix changes how a text is written, an unsafe one may change what it says."""
 
+USUAL_FILE = "data/items/zhengfu-gongbao.yaml"
+"""The file that most examples are about, so that its path says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:

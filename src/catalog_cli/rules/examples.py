@@ -4,6 +4,7 @@ import re
 
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.json_text import dumps
+from catalog_cli.model.manual import USUAL_FILE
 from catalog_cli.rules.rule import Example, Rule
 
 SETTINGS = """\
@@ -26,7 +27,7 @@ name: 政策解读
 content: 政策解读材料
 """
 SETTINGS_FILE = "catalog.yaml"
-FILE = "data/items/zhengfu-gongbao.yaml"
+FILE = USUAL_FILE
 OTHER_FILE = "data/items/zhengce-jiedu.yaml"
 RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
 """A workspace with nothing wrong."""

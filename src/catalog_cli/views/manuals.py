@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from gettext import gettext as _
 
-from catalog_cli.model.manual import Extract, Manual, Sample
+from catalog_cli.model.manual import USUAL_FILE, Extract, Manual, Sample
 from catalog_cli.model.table import Cell, Column, Table
 from catalog_cli.model.text import visible
-from catalog_cli.rules.examples import FILE
 from catalog_cli.views.report import severity_word
 
 _UNSEEN = re.compile("[\u00a0\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f]")
@@ -66,7 +65,7 @@ def fix_heading(manual: Manual) -> str:
 
 def caption(extract: Extract, sample: Sample) -> bool:
     """Say whether the path of an extract matters: when it is not that of the usual item, or there are several."""
-    return bool(extract.path) and (len(sample) > 1 or extract.path != FILE)
+    return bool(extract.path) and (len(sample) > 1 or extract.path != USUAL_FILE)
 
 
 def legible(text: str) -> str:
