@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage format bench messages clean
+.PHONY: help demo test check coverage format bench messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -18,12 +18,13 @@ demo: $(VENV)/installed  ## set up, then show the bundled catalogue at work
 test: $(VENV)/tested $(PO:.po=.mo)  ## run every test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
-check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translations
+check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translations, pages of the rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py --check
+	$(BIN)/python tools/rule_pages.py --check
 	$(BIN)/catalog validate
 	$(BIN)/catalog fmt --check
 
@@ -41,6 +42,9 @@ bench: $(VENV)/benched  ## measure, side by side with peers
 messages: $(VENV)/checked  ## gather the sentences to translate into the .po file
 	$(BIN)/python tools/messages.py
 	$(MAKE) $(PO:.po=.mo)
+
+pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
+	$(BIN)/python tools/rule_pages.py
 
 clean:  ## remove what the targets above have made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

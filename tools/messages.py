@@ -1,7 +1,7 @@
 """Gather every sentence that a user can see into the translation file; with `--check`, only say what is amiss.
 
-The sentences are the literals in `_()`, `gettext()`, `ngettext()` and `message()`, the docstrings of commands, the
-English labels of fields, and typer's own words.
+The sentences are the literals in `_()`, `gettext()`, `ngettext()` and `message()`, the docstrings of commands and of
+rules, the English labels of fields, and typer's own words.
 """
 
 import ast
@@ -38,6 +38,9 @@ def gathered() -> Catalog:
     for path in sorted((SOURCE / "cli" / "commands").glob("*.py")):
         for text in _docstrings(path):
             catalog.add(text, locations=[(str(path.relative_to(ROOT)), 0)])
+    for path in sorted((SOURCE / "rules").glob("*/[!_]*.py")):
+        manual = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        catalog.add(paragraphs(manual), locations=[(str(path.relative_to(ROOT)), 0)])
     for field in FIELDS.values():
         catalog.add(field.label, locations=[("src/catalog_cli/model/field.py", 0)])
     for name in TYPER_FILES:

@@ -10,7 +10,7 @@ from catalog_cli.model.markdown_text import escaped
 from catalog_cli.views.manuals import caption, facts, fix_heading, legible
 
 _CODE = re.compile(r"(`[^`]+`)")
-_SPECIAL = re.compile(r"([\\*_<\[])")
+_SPECIAL = re.compile(r"([\\*_<\[|])")
 _LANGUAGES = {"yaml": "yaml", "yml": "yaml", "json": "json"}
 
 
