@@ -9,7 +9,8 @@ from catalog_cli.model.part import Part, PartKind
 class Step:
     """One step of a locator: `unit` is 条, 款, 项, 目, 点, 部分, 章, 节 …, `number` counts from 1.
 
-    `branch` is 1 in 第十条之一, 0 without 之. `start` and `end` are the step's place in the whole printed text.
+    `unit` is empty where only a number in brackets stands there (第四部分（一）). `branch` is 1 in
+    第十条之一, 0 without 之. `start` and `end` are the step's place in the whole printed text.
     """
 
     unit: str
@@ -21,15 +22,30 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in a source, as printed (第二十条第（七）项), from the outermost step to the innermost."""
+    """Where in a source, as printed (第二十条第（七）项), from the outermost step to the innermost.
+
+    In 第二十条第（一）项、第（三）项 the second locator is 第（三）项; its steps begin with the 条 that it shares.
+    `until` is the last step of a range or list (第三条至第五条, 第一、二项), of which `steps` hold the first.
+    """
 
     text: str
     steps: tuple[Step, ...]
     start: int
+    until: Step | None = None
+
+    @property
+    def end(self) -> int:
+        """The place just after the last character."""
+        return self.start + len(self.text)
+
+    def step(self, unit: str) -> Step | None:
+        """Give the step with this unit; None when the locator has none."""
+        return next((step for step in self.steps if step.unit == unit), None)
 
     def number(self, unit: str) -> int | None:
         """Give the number of the step with this unit; None when the locator has none."""
-        return next((step.number for step in self.steps if step.unit == unit), None)
+        step = self.step(unit)
+        return step.number if step else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.citation import citation_from
 from catalog_cli.model.item import Item
+from catalog_cli.parsing.citations import parse_basis
 
 Counts = tuple[tuple[str, int], ...]
 """Names, each with the number of items that have it."""
@@ -49,7 +50,7 @@ def figures(catalogue: Catalogue) -> Figures:
         categories=_by_category(catalogue),
         offices=_most_first(item.responsible for item in items),
         channels=_most_first(item.channels for item in items),
-        laws=_most_first(map(_law, item.basis) for item in items),
+        laws=_most_first(chain.from_iterable(map(_laws, item.basis)) for item in items),
         links=_links(items),
     )
 
@@ -65,8 +66,10 @@ def _most_first(names_by_item: Iterable[Iterable[str]]) -> Counts:
     return tuple(counted.most_common())
 
 
-def _law(citation: str) -> str:
-    return citation_from(citation).title.strip() or citation.strip()
+def _laws(printed: str) -> tuple[str, ...]:
+    """Give the titles of all citations in a printed text; a text without any is its own title."""
+    titles = tuple(cited.title for cited in parse_basis(printed).citations if cited.title)
+    return titles or (printed.strip(),)
 
 
 def _links(items: Iterable[Item]) -> LinkFigures:

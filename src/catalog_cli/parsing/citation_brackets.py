@@ -1,0 +1,77 @@
+"""Brackets after a title: a number, the dates of a law's versions, an abbreviation."""
+
+import re
+from collections.abc import Mapping
+
+from catalog_cli.model.part import PartKind
+from catalog_cli.parsing import citation_words as words
+from catalog_cli.parsing.citation_pieces import Pieces
+from catalog_cli.parsing.references import Reference, reference_at
+
+_OPENING = re.compile(r"[（(【〔［\[﹝]\s*")
+_CLOSING = re.compile(r"\s*[）)】〕］\]﹞]")
+_ENDED = re.compile(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
+_GROUP = re.compile(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
+
+
+def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take a bracket that is understood, with what is in it."""
+    opening = _OPENING.match(pieces.text, pieces.place) if pieces.named else None
+    if opening is None:
+        return False
+    number = reference_at(pieces.text, opening.end())
+    if number and _ENDED.match(pieces.text, number.end):
+        _take_number(pieces, opening.end(), number)
+        return True
+    return _take_group(pieces)
+
+
+def _take_number(pieces: Pieces, inside: int, number: Reference) -> None:
+    if pieces.numbered:
+        pieces.begin()
+    pieces.take(PartKind.MARK, inside)
+    pieces.take(PartKind.REFERENCE if number.whole else PartKind.UNPARSED, number.end)
+    closing = _CLOSING.match(pieces.text, pieces.place)
+    if closing:
+        last = pieces.last
+        pieces.take(PartKind.MARK, closing.end())
+        pieces.last = last
+
+
+def _take_group(pieces: Pieces) -> bool:
+    abbreviation = words.ABBREVIATION.match(pieces.text, pieces.place)
+    if abbreviation:
+        pieces.take(PartKind.MARK, abbreviation.end())
+        return True
+    group = _GROUP.match(pieces.text, pieces.place)
+    if group is None:
+        return False
+    numbers = _numbers(pieces.text, group.start("inside"), group.end("inside"))
+    if not numbers and not words.HISTORY.search(group["inside"]):
+        return False
+    _take_history(pieces, group, numbers)
+    return True
+
+
+def _take_history(pieces: Pieces, group: re.Match[str], numbers: list[Reference]) -> None:
+    """Take dates and numbers; of several numbers the last is that of the version in force, in a list the first."""
+    dated = words.HISTORY.search(group["inside"])
+    chosen = (numbers[-1] if dated else numbers[0]) if numbers else None
+    pieces.take(PartKind.MARK, group.start("inside"))
+    if chosen:
+        pieces.take(PartKind.DATE, chosen.start)
+        pieces.take(PartKind.REFERENCE if chosen.whole else PartKind.UNPARSED, chosen.end)
+    pieces.take(PartKind.DATE, group.end("inside"))
+    pieces.take(PartKind.MARK, group.end())
+
+
+def _numbers(text: str, start: int, end: int) -> list[Reference]:
+    """Find the numbers between two places."""
+    found = []
+    while start < end:
+        date = words.DATE.match(text, start, end)
+        number = None if date else reference_at(text, start, end)
+        if number:
+            found.append(number)
+        start = date.end() if date else number.end if number else start + 1
+    return found

@@ -1,0 +1,135 @@
+"""Reads a legal basis from left to right: each step takes what it knows, and what none knows stays as it is."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from catalog_cli.model.part import PartKind
+from catalog_cli.parsing import citation_words as words
+from catalog_cli.parsing.brackets import closings
+from catalog_cli.parsing.citation_brackets import take_bracket
+from catalog_cli.parsing.citation_pieces import Piece, Pieces
+from catalog_cli.parsing.citation_quotes import take_quote
+from catalog_cli.parsing.citation_titles import take_bare_title, take_lead, take_tail, take_title
+from catalog_cli.parsing.locators import locator_at, looks_like_locator
+from catalog_cli.parsing.references import reference_at
+
+_UNKNOWN = re.compile(r"[\s\S][^\s《》；;、，,。：:（()）〔〕【】\[\]第]*")
+_STRAY = re.compile(r"》|\s*[）)〕﹞］\]】]")
+_ANYWHERE = "【①②③④⑤⑥⑦⑧⑨⑩●○■□◆◇▪"
+_DOCUMENT = re.compile("文件?(?![\u4e00-\u9fff])")
+
+
+def read_pieces(text: str) -> list[Piece]:
+    """Take a whole text apart; the pieces put together are the text."""
+    pieces, pairs = Pieces(text), closings(text, "《", "》")
+    while pieces.place < len(text):
+        if not any(step(pieces, pairs) for step in _STEPS):
+            unknown = _UNKNOWN.match(text, pieces.place)
+            pieces.take(PartKind.UNPARSED, unknown.end() if unknown else len(text))
+    return pieces.found
+
+
+def _space(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    found = words.SEPARATOR.match(pieces.text, pieces.place)
+    if found:
+        pieces.separate(found.end())
+    return bool(found)
+
+
+def _numbering(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    found = words.NUMBERING.match(pieces.text, pieces.place) or words.RANK.match(pieces.text, pieces.place)
+    if found is None or not (pieces.gap or found[0][0] in _ANYWHERE):
+        return False
+    pieces.begin()
+    pieces.take(PartKind.RANK if found[0].startswith("【") else PartKind.NUMBERING, found.end())
+    pieces.gap = " "
+    return True
+
+
+def _joining(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take words before a title that say nothing about the source: 和, 根据, 依据：."""
+    found = words.JOINING.match(pieces.text, pieces.place)
+    if found is None and (not pieces.begun or pieces.gap.strip(" ")):
+        found = words.LEADING.match(pieces.text, pieces.place) or words.LABEL.match(pieces.text, pieces.place)
+    if found:
+        pieces.separate(found.end())
+    return bool(found)
+
+
+def _following(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take words after a title that name nothing further: 等, 及相关规定."""
+    found = words.FOLLOWING.match(pieces.text, pieces.place) if pieces.named else None
+    if not found or not found[0] or (pieces.gap.strip() and found[0][0] not in "等及以"):
+        return False
+    pieces.take(PartKind.MARK, found.end())
+    return True
+
+
+def _number(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take a number that stands without brackets."""
+    found = reference_at(pieces.text, pieces.place)
+    if found is None or words.TITLE_WITHIN.search(pieces.text, pieces.place, found.end):
+        return False
+    if pieces.numbered:
+        pieces.begin()
+    if not pieces.begun:
+        pieces.begin()
+    pieces.take(PartKind.REFERENCE if found.whole else PartKind.UNPARSED, found.end)
+    document = _DOCUMENT.match(pieces.text, pieces.place)
+    if document:
+        pieces.take(PartKind.MARK, document.end())
+    return True
+
+
+def _date(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    found = words.DATE.match(pieces.text, pieces.place) if pieces.named else None
+    if found:
+        pieces.take(PartKind.DATE, found.end())
+    return bool(found)
+
+
+def _locator(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take a place within the source; a number in it that is none stays as it is."""
+    found = locator_at(pieces.text, pieces.place, pieces.locator)
+    if found:
+        if not pieces.begun:
+            pieces.begin()
+        pieces.take(PartKind.LOCATOR, found.end, found)
+        return True
+    end = looks_like_locator(pieces.text, pieces.place)
+    pieces.take(PartKind.UNPARSED, end)
+    return end > pieces.place
+
+
+def _lead(pieces: Pieces, pairs: Mapping[int, int]) -> bool:
+    within = pieces.named and not pieces.gap and pieces.last is PartKind.LOCATOR
+    return not within and take_lead(pieces, pairs)
+
+
+def _stray(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take a closing mark that nothing opens: a 》 anywhere, a bracket after a number."""
+    found = _STRAY.match(pieces.text, pieces.place)
+    if found is None or (found[0] != "》" and pieces.last is not PartKind.REFERENCE):
+        return False
+    pieces.take(PartKind.MARK, found.end())
+    if found[0] == "》" and pieces.named:
+        pieces.last = PartKind.TITLE
+    return True
+
+
+_STEPS: tuple[Callable[[Pieces, Mapping[int, int]], bool], ...] = (
+    _space,
+    _numbering,
+    _joining,
+    take_title,
+    _following,
+    take_tail,
+    _number,
+    _date,
+    take_bracket,
+    _locator,
+    _lead,
+    take_quote,
+    take_bare_title,
+    _stray,
+)

@@ -1,0 +1,36 @@
+"""A printed legal basis (公开依据) taken apart into its citations, without losing a character."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+from catalog_cli.model.citation import Basis, Citation
+from catalog_cli.parsing.citation_pieces import Piece
+from catalog_cli.parsing.citation_reader import read_pieces
+
+
+@lru_cache(maxsize=16384)
+def parse_basis(text: str) -> Basis:
+    """Take the text of a 公开依据 apart.
+
+    Words before a title are its issuer (国务院办公厅印发《…》). Around an inner title they belong to the whole title:
+    that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. What is not understood stays in
+    `unparsed` parts. Every string is accepted, and the parts put together are the text.
+    """
+    pieces = read_pieces(text)
+    starts = [place for place, piece in enumerate(pieces) if piece.opens]
+    citations = (_citation(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)]))
+    return Basis(
+        parts=tuple(piece.part for piece in pieces),
+        citations=tuple(cited for cited in citations if cited.title or cited.reference or cited.locators),
+    )
+
+
+def _citation(pieces: list[Piece]) -> Citation:
+    """Make a citation of its pieces, without the separators that follow it."""
+    length = len(pieces)
+    while pieces[length - 1].separates:
+        length -= 1
+    return Citation(
+        parts=tuple(piece.part for piece in pieces[:length]),
+        locators=tuple(piece.locator for piece in pieces[:length] if piece.locator),
+    )

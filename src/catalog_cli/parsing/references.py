@@ -1,0 +1,45 @@
+"""Numbers of documents (文号) in a text: 国务院令第711号, 国办发〔2017〕97号, GB/T 32939—2016, and broken ones."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+YEAR_OPENING: Final = "〔﹝［[【（(〖"
+YEAR_CLOSING: Final = "〕﹞］]】）)〗"
+
+_OPEN: Final = rf"[{re.escape(YEAR_OPENING)}]"
+_CLOSE: Final = rf"[{re.escape(YEAR_CLOSING)}]"
+_DIGIT: Final = "[0-9０-９]"
+_YEAR: Final = rf"(?:19|20|１９|２０){_DIGIT}{{2}}"
+_COUNT: Final = rf"(?:{_DIGIT}{{1,5}}|[零〇一二三四五六七八九十百]{{1,9}})"
+_NAME: Final = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、 ]{0,38}?[\u4e00-\u9fff])??"
+_DATED: Final = rf"(?:{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}|{_YEAR}\s?年)?"
+_NUMBERED: Final = rf"(?:[（(]\s?第?\s?{_COUNT}\s?号\s?[）)]|第?\s?{_COUNT}\s?号)"
+
+_ORDER: Final = rf"(?:{_NAME})?令\s?{_DATED}\s?{_NUMBERED}|{_NAME}第\s?{_COUNT}\s?号\s?令"
+_NOTICE: Final = rf"(?:{_NAME})?(?:公告|通告)\s?{_DATED}\s?{_NUMBERED}|{_YEAR}年\s?第\s?{_COUNT}\s?号(?:公告|通告)?"
+_LETTERS: Final = r"[A-Z\u4e00-\u9fff]{1,16}?"
+_DOCUMENT: Final = (
+    rf"{_LETTERS}\s?{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}\s?(?:第\s?)?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}(?:\s?号|(?!{_DIGIT}))"
+)
+_STANDARD: Final = r"[A-Z]{2,4}\d{0,4}(?:\s?[/／ ]\s?[TZ])?\s?\d{2,6}(?:\.\d{1,3})?\s?[-—－–]{1,2}\s?\d{4}"
+_WHOLE: Final = re.compile(f"{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD}")
+_BROKEN: Final = re.compile(
+    rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"
+)
+_ANY: Final = re.compile(f"(?:{_WHOLE.pattern})|(?P<broken>{_BROKEN.pattern})")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number as printed, from `start` to `end`; `whole` is false where its year has lost a bracket."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+def reference_at(text: str, start: int, end: int | None = None) -> Reference | None:
+    """Read the number that begins at `start` and ends before `end`; None when none does."""
+    found = _ANY.match(text, start, len(text) if end is None else end)
+    return Reference(start, found.end(), found["broken"] is None) if found else None

@@ -1,0 +1,124 @@
+"""A legal basis is taken apart as a reader takes it apart, whatever stands in it, and nothing of it is lost."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from catalog_cli.model.citation import Basis, Citation
+from catalog_cli.parsing.citation_record import basis_record
+from catalog_cli.parsing.citations import parse_basis
+
+DATA = Path(__file__).parent / "data"
+YAML_READER = YAML(typ="safe", pure=True)
+PHRASES = (DATA / "basis_phrases.txt").read_text(encoding="utf-8").splitlines()
+EXPECTED = YAML_READER.load(DATA / "basis_expected.yaml")
+SHAPES = YAML_READER.load(DATA / "basis_shapes.yaml")
+NOTHING: list[object] = ["", "", "", [], ""]
+ALPHABET = (
+    "《》〈〉<>（）()〔〕﹝﹞[]【】第条款项目编章节之至二十四0120191"
+    ".、；，,：:。●号令发国务院关于印发的通知规定等及法 \n\tGB/T-—"
+)
+
+
+def values(citation: Citation) -> list[object]:
+    places: list[object] = [locator.text for locator in citation.locators]
+    return [citation.issuer, citation.title, citation.reference, places, citation.quote]
+
+
+def filled(citations: list[list[object]]) -> list[list[object]]:
+    return [[*given, *NOTHING[len(given) :]] for given in citations]
+
+
+def assert_lossless(text: str, basis: Basis) -> None:
+    assert str(basis) == text
+    assert "".join(part.text for part in basis.parts) == text
+    assert all(part.text == text[part.start : part.end] for part in basis.parts)
+    for citation in basis.citations:
+        assert citation.text in text
+        assert all(text[place.start : place.end] == place.text for place in citation.locators)
+
+
+def test_every_phrase_has_its_expected_value() -> None:
+    assert len(PHRASES) == len(EXPECTED) == 68
+
+
+@pytest.mark.parametrize(("text", "expected"), list(zip(PHRASES, EXPECTED, strict=True)), ids=range(1, 69))
+def test_real_phrase_is_understood(text: str, expected: dict[str, list[list[object]]]) -> None:
+    basis = parse_basis(text)
+    unparsed: list[object] = [part.text for part in basis.unparsed]
+    assert [values(citation) for citation in basis.citations] == filled(expected["citations"])
+    assert unparsed == expected.get("unparsed", [])
+    assert_lossless(text, basis)
+
+
+def test_nearly_all_real_phrases_are_understood_in_full() -> None:
+    assert sum(not parse_basis(text).unparsed for text in PHRASES) >= 0.95 * len(PHRASES)
+
+
+@pytest.mark.parametrize(("text", "citations"), list(SHAPES.items()), ids=range(len(SHAPES)))
+def test_shape_is_understood(text: str, citations: list[list[object]]) -> None:
+    basis = parse_basis(text)
+    assert [values(citation) for citation in basis.citations] == filled(citations)
+    assert basis.unparsed == ()
+    assert_lossless(text, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "unparsed"),
+    [
+        ("《某通知》（国办发〔201680号）", ["国办发〔201680号"]),
+        ("《某通知》国办发2017〕97号", ["国办发2017〕97号"]),
+        ("《某法》第二三条", ["第二三条"]),
+        ("《某法》abc", ["abc"]),
+        ("无", ["无"]),
+        ("（", ["（"]),
+    ],
+)
+def test_what_is_not_understood_is_said(text: str, unparsed: list[str]) -> None:
+    assert [part.text for part in parse_basis(text).unparsed] == unparsed
+
+
+def test_locator_has_steps_with_places() -> None:
+    (citation,) = parse_basis("《政府信息公开条例》第二十条第一款第（七）项、第（八）项至第（十）项").citations
+    first, second = citation.locators
+    assert [(step.unit, step.number, step.start, step.end) for step in first.steps] == [
+        ("条", 20, 10, 14),
+        ("款", 1, 14, 17),
+        ("项", 7, 17, 22),
+    ]
+    assert [(step.unit, step.number) for step in second.steps] == [("条", 20), ("款", 1), ("项", 8)]
+    assert second.until is not None
+    assert (second.until.unit, second.until.number) == ("项", 10)
+
+
+def test_inserted_article_has_its_branch() -> None:
+    (citation,) = parse_basis("《刑法》第二百八十七条之二").citations
+    (step,) = citation.locators[0].steps
+    assert (step.number, step.branch) == (287, 2)
+
+
+def test_record_has_null_for_what_is_absent() -> None:
+    assert basis_record(parse_basis("《预算法》第十四条；abc")) == {
+        "text": "《预算法》第十四条；abc",
+        "citations": [{"issuer": None, "title": "预算法", "reference": None, "locators": ["第十四条"], "quote": None}],
+        "unparsed": ["abc"],
+    }
+
+
+@given(st.text(alphabet=ALPHABET, max_size=60))
+def test_any_mixture_of_signs_is_kept(text: str) -> None:
+    assert_lossless(text, parse_basis(text))
+
+
+@given(st.text())
+def test_any_text_is_kept(text: str) -> None:
+    assert_lossless(text, parse_basis(text))
+
+
+@given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=3), st.integers(0, 200), st.integers(0, 200))
+def test_any_piece_of_real_phrases_is_kept(phrases: list[str], start: int, length: int) -> None:
+    text = "".join(phrases)[start : start + length]
+    assert_lossless(text, parse_basis(text))
