@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from catalog_cli.model.citation import Citation, citation_from
+from catalog_cli.facts.citing import laws_cited
+from catalog_cli.model.citation import Citation
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
+from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell, record
 
@@ -30,7 +32,7 @@ def item_sheet(item: Item, companion: Item | None = None) -> Table:
 def _rows(item: Item, companion: Item | None) -> Iterator[Row]:
     for key in item.to_mapping():
         if key == "basis":
-            lines = [_citation(number, citation_from(text)) for number, text in enumerate(item.basis, 1)]
+            lines = [_basis(number, text) for number, text in enumerate(item.basis, 1)]
             yield Cell(heading(key)), Cell("\n".join(lines))
         elif key == "published_with" and companion:
             yield Cell(heading(key)), Cell(f"{companion.name}  {companion.id}", link=companion.link)
@@ -39,12 +41,27 @@ def _rows(item: Item, companion: Item | None) -> Iterator[Row]:
     yield Cell(heading("path")), Cell(item.path)
 
 
-def _citation(number: int, citation: Citation) -> str:
-    """Put a citation on lines: its law, then its number and the place within it."""
-    head = f"{number}. {citation.issuer}《{citation.title}》" if "《" in citation.text else f"{number}. {citation.text}"
-    parts = [
-        words.format(value)
-        for words, value in ((_("No.: {}"), citation.reference), (_("Place: {}"), citation.locator))
-        if value
-    ]
-    return "\n   ".join([head, "  ".join(parts)]) if parts else head
+def _basis(number: int, text: str) -> str:
+    """Put a printed legal basis on lines: each law, then its number and the place within it."""
+    basis = parse_basis(text)
+    lines = [line for citation in basis.citations for line in _citation(citation)]
+    unknown = [_("Not understood: {}").format(part.text) for part in basis.unparsed]
+    return f"{number}. " + "\n   ".join([*lines, *unknown] if lines else [text])
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    """Give a citation's law as printed, then what else is known of it."""
+    marked = any(part.text == "《" for part in citation.parts)
+    title = f"《{citation.title}》" if marked else citation.title
+    yield f"{citation.issuer}{title}"
+    place = "、".join(locator.text for locator in citation.locators)
+    full = next((law.title for law in laws_cited(citation) if law.title != citation.title), "")
+    told = (
+        (_("Full name: {}"), full),
+        (_("No.: {}"), citation.reference),
+        (_("Place: {}"), place),
+        (_("Words: {}"), citation.quote),
+    )
+    details = "  ".join(words.format(value) for words, value in told if value)
+    if details:
+        yield details

@@ -1,0 +1,71 @@
+"""Which national law a citation means, and which of its texts."""
+
+import re
+from functools import cache
+
+from catalog_cli.facts.laws import Law, laws_named
+from catalog_cli.model.citation import Citation
+from catalog_cli.model.part import PartKind
+from catalog_cli.parsing.numerals import NUMERAL, number_from
+
+_ORDER = re.compile(rf"(?:中华人民共和国)?(?P<owner>国务院|国|主席)令.{{0,8}}?第?(?P<number>{NUMERAL})号")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_LOCAL = re.compile(r"省|自治|市(?!场)|县|州(?!际)|旗")
+_NATIONAL = re.compile(r"令|^国(?:办|务院)?[发函]|^中办发|^中发")
+_NATIONAL_ISSUER = re.compile(r"国务院|全国人|国家|中华人民共和国|中共中央|.*(?:部|总局|委员会|委)$")
+
+
+def laws_cited(citation: Citation) -> tuple[Law, ...]:
+    """Find the versions, the newest first, of the national law that a citation names.
+
+    A local rule of the same short title is not meant: its issuer or number shows that it is local.
+    """
+    if not citation.title or not _is_national(citation.issuer, citation.reference):
+        return ()
+    return laws_named(citation.title)
+
+
+def versions_meant(citation: Citation) -> tuple[Law, ...]:
+    """Find the versions, the newest first, that a citation can mean by its order number and its dates.
+
+    Returns:
+        All known versions where it names none; nothing where it names one whose text is not known.
+    """
+    known = laws_cited(citation)
+    order, year = order_number(citation.reference), _latest_year(citation)
+    if known and year and year != known[0].version[:4]:
+        return tuple(law for law in known if law.version[:4] == year)
+    if known and order and order in orders_before(known[0]):
+        return tuple(law for law in known if law.orders and law.orders[-1][0] == order)
+    return known
+
+
+def orders_before(law: Law) -> tuple[str, ...]:
+    """Give the order numbers of the texts that this one replaced."""
+    return tuple(number for number, _ in law.orders[:-1])
+
+
+@cache
+def order_number(reference: str) -> str | None:
+    """Put an order number in one way: 国令第711号 and 中华人民共和国国务院令(2019年)第711号 are 国务院令第711号.
+
+    Returns:
+        The number; None where it is no order of the State Council or of the President.
+    """
+    found = _ORDER.fullmatch(re.sub(r"\s", "", reference))
+    number = number_from(found["number"]) if found else None
+    if found is None or number is None:
+        return None
+    return f"{'主席' if found['owner'] == '主席' else '国务院'}令第{number}号"
+
+
+def _latest_year(citation: Citation) -> str | None:
+    """Give the year of the latest text that a citation's brackets speak of: （2015年修正）."""
+    dates = "".join(part.text for part in citation.parts if part.kind is PartKind.DATE)
+    return max(_YEAR.findall(dates), default=None)
+
+
+def _is_national(issuer: str, reference: str) -> bool:
+    if _LOCAL.search(reference) or _LOCAL.search(issuer):
+        return False
+    return (not reference or bool(_NATIONAL.search(reference))) and (not issuer or bool(_NATIONAL_ISSUER.match(issuer)))
