@@ -1,0 +1,62 @@
+"""Kinds of characters in Chinese text, and the stretches of it that are no prose."""
+
+import re
+from collections.abc import Container
+
+from catalog_cli.model.fix import Span
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
+"""Chinese characters. This and the following names are what stands within the brackets of a regular expression."""
+
+ODD_BLANKS = "\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Whatever looks like a space, or breaks a line, and is neither a plain space nor a line feed."""
+
+UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff"
+)
+"""Characters that nobody sees: zero-width ones, direction marks, soft hyphens, control characters."""
+
+GAP = f" {ODD_BLANKS}{UNSEEN}"
+"""Whatever may stand unseen between two characters of a line."""
+
+CLINGING = "，。、；：？！（）《》〈〉【】「」『』〔〕"
+"""Full-width marks, which bring their own space with them."""
+
+ALPHANUMERIC = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
+"""Digits and letters, half-width and full-width."""
+
+_LABEL = "[0-9A-Za-z-]"
+_ADDRESS = re.compile(
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.|(?:{_LABEL}{{1,63}}\.)+(?:cn|com|org|net)(?![0-9A-Za-z]))"
+    r"(?:\([^\s()，。；、（）《》“”]*\)|[^\s()，。；、（）《》“”])*"
+    r"|&#?[0-9A-Za-z]{1,32};"
+)
+_TRAILING = ".,;:?!'\""
+
+
+def addresses(text: str) -> list[Span]:
+    """Give the stretches of a text that are web addresses or HTML entities, whose marks are none of the sentence."""
+    if "." not in text and "&" not in text and "://" not in text:
+        return []
+    found = []
+    for match in _ADDRESS.finditer(text):
+        # a mark at the end belongs to the sentence around the address
+        end = match.end() if match[0].startswith("&") else match.start() + len(match[0].rstrip(_TRAILING))
+        found.append((match.start(), end))
+    return found
+
+
+def within(place: int, spans: list[Span]) -> bool:
+    """Say whether a place lies in one of the stretches."""
+    return any(start <= place < end for start, end in spans)
+
+
+def joint(text: str, start: int, end: int) -> str:
+    """Give what belongs between two characters in the place of a gap: a space, or nothing at a mark or a line's end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return "" if _ends(before, CLINGING) or _ends(after, CLINGING) else " "
+
+
+def _ends(character: str, clinging: Container[str]) -> bool:
+    return character in {"", "\n"} or character in clinging

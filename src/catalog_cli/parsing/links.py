@@ -1,0 +1,41 @@
+"""What a web address says: its host, and what in it cannot be right."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from catalog_cli.model.fix import Span
+
+_LABEL = re.compile(r"[0-9a-z\u0080-\U0010ffff](?:[0-9a-z_\u0080-\U0010ffff-]{0,61}[0-9a-z\u0080-\U0010ffff])?")
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def host_of(link: str) -> str:
+    """Give the host of an address in lower case; empty where it has none that could exist."""
+    try:
+        parts = urlsplit(link)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    labels = host.removesuffix(".").split(".")
+    right = len(labels) > 1 and all(_LABEL.fullmatch(label) for label in labels)
+    return ".".join(labels) if right and port != 0 else ""
+
+
+def host_span(link: str) -> Span:
+    """Give the place of the host within an address, or of the whole address where it is not found."""
+    found = _HOST.match(link)
+    return found.span(1) if found and found[1] else (0, len(link))
+
+
+def belongs_to(host: str, domain: str) -> bool:
+    """Say whether a host is a domain or lies below it."""
+    return host == domain or host.endswith(f".{domain}")
+
+
+def page_of(link: str) -> str:
+    """Give an address without what does not change the page: http or https, the host's case, a slash at the end."""
+    head, _, tail = link.partition("://")
+    host, slash, rest = tail.partition("/")
+    return f"{host.lower()}{slash}{rest}".rstrip("/") if head.lower() in {"http", "https"} else link

@@ -1,0 +1,51 @@
+"""Punctuation within Chinese text: full-width forms, runs of marks, and what stands around a mark."""
+
+import re
+from collections.abc import Mapping
+
+from catalog_cli.model.fix import Span
+from catalog_cli.parsing.characters import ALPHANUMERIC, GAP, HAN
+
+FULL: Mapping[str, str] = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+"""The full-width form of each half-width mark."""
+
+PAUSES = "，、；：,;:"
+"""Marks within a sentence, as what stands within the brackets of a regular expression."""
+
+STOPS = f"。{PAUSES}"
+"""Those and the full stop."""
+
+_RUN = re.compile(rf"[{STOPS}]")
+_CHINESE = re.compile(rf"[{HAN}《》〈〉【】〔〕「」『』]")
+_MIXED = re.compile(rf"[{ALPHANUMERIC}()（）\]\"'“”‘’%％]")
+_BEFORE = re.compile(rf"[{GAP}?!？！]+$")
+_GAP_BEFORE = re.compile(rf"[{GAP}]+$")
+_GAP_AFTER = re.compile(rf"[{GAP}]*")
+_LOOK_BACK = 64
+
+
+def chinese_around(text: str, start: int, end: int) -> bool:
+    """Say whether a mark from `start` up to `end` stands alone and in Chinese text, whatever gaps there are.
+
+    A Chinese character on one side is enough; on the other there may be a number, a foreign word or the line's end.
+    """
+    head = text[max(start - _LOOK_BACK, 0) : start]
+    near = _GAP_BEFORE.sub("", head)[-1:]
+    before = _BEFORE.sub("", head)[-1:]
+    after = text[_after(text, end) :][:1]
+    if _RUN.match(near) or _RUN.match(after) or after in {"/", "\\"}:
+        return False
+    return bool(_CHINESE.match(before) or (_CHINESE.match(after) and _MIXED.match(before)))
+
+
+def with_gaps(text: str, start: int, end: int) -> Span:
+    """Widen a stretch by the gaps beside it; the indentation of a line stays."""
+    head = _GAP_BEFORE.search(text, max(start - _LOOK_BACK, 0), start)
+    if head and head.start() and text[head.start() - 1] != "\n":
+        start = head.start()
+    return start, _after(text, end)
+
+
+def _after(text: str, end: int) -> int:
+    found = _GAP_AFTER.match(text, end)
+    return found.end() if found else end

@@ -1,0 +1,40 @@
+"""Every item says where it is published: a link, an item that it is published with, or a note.
+
+Without any of them a citizen learns that the information exists, and not where. An item that does not apply to this
+office has `not_applicable` instead.
+
+Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）, articles 23 and 24: disclosed information is published
+through the government's sites, where it can be found, read and downloaded.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
+from catalog_cli.rules.rule import Problem
+
+TITLE = "有链接地址"
+SEVERITY = Severity.WARNING
+VALID = (
+    {
+        FILE: ITEM + "link: https://www.jinshishi.gov.cn/gb\n",
+        OTHER_FILE: OTHER_ITEM + "published_with: zhengfu-gongbao\n",
+    },
+    {FILE: ITEM + "link_note: 见政府公报专栏\n"},
+    {FILE: ITEM + "not_applicable: 本单位不编印政府公报\n"},
+)
+INVALID = (RIGHT,)
+
+
+def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+    """Report an item that says nothing of its page."""
+    if not (item.link or item.published_with or item.link_note or item.not_applicable):
+        yield Problem(
+            path=item.path,
+            pointer=("link",),
+            message=message("“{name}” has no link", name=item.name),
+            remedy=message("Add link, or published_with if it stands on another item's page."),
+        )

@@ -1,0 +1,35 @@
+"""The catalogue names its publishers, or each item its own.
+
+The publisher is the authority in whose name information is disclosed, and the one that a citizen's complaint goes to.
+
+Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）, article 10: information is disclosed by the organ that
+made it.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "有公开主体"
+SEVERITY = Severity.WARNING
+_NOBODY = SETTINGS.replace("publishers:\n  - 津市市人民政府办公室\n", "")
+_OWN = "publisher: 津市市人民政府办公室\n"
+VALID = (RIGHT, {SETTINGS_FILE: _NOBODY, FILE: ITEM + _OWN, OTHER_FILE: OTHER_ITEM + _OWN})
+INVALID = ({**RIGHT, SETTINGS_FILE: _NOBODY}, {**RIGHT, SETTINGS_FILE: _NOBODY, FILE: ITEM + _OWN})
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report once that items have no publisher."""
+    if subject.reading.settings is None or subject.catalogue.settings.publishers:
+        return
+    without = [item for item in subject.catalogue.items if not item.publisher and not item.not_applicable]
+    if without:
+        yield Problem(
+            path="catalog.yaml",
+            pointer=("publishers",),
+            message=message("no publisher is named for “{name}”, nor for the catalogue", name=without[0].name),
+            remedy=message("Add publishers to catalog.yaml, or publisher to each item."),
+        )

@@ -1,0 +1,1 @@
+"""Family `wording`: are characters, punctuation and spaces those of a published Chinese text?"""

@@ -1,0 +1,34 @@
+"""Brackets and quotation marks come in pairs.
+
+A bracket that nothing closes leaves open where the remark ends; two closing quotation marks around a word (”三公”) are
+a slip of the input method. Which mark is missing, and where, only a reader can say.
+
+Source: GB/T 15834-2011 (标点符号用法), sections 4.8.2 and 4.9.2: quotation marks and brackets have a left and a right
+half.
+"""
+
+import re
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.parsing.pairs import ROUND, paired
+from catalog_cli.rules.prose import PROSE
+from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.unpaired import slip_at
+
+TITLE = "括号引号配对"
+SEVERITY = Severity.WARNING
+KEYS = PROSE
+VALID = ("“三公”经费（含本级）", "1）机构概况 2）领导信息", "〔2017〕97号【法律】")
+INVALID = ("“三公经费", "”三公”经费", "政府办公厅（室", "（国务院令第2号", "〔2017 97号")
+
+KINDS = (ROUND, {"【": "】"}, {"「": "」"}, {"『": "』"}, {"〔": "〕"}, {"“": "”"}, {"‘": "’"})
+_MARK = re.compile("[()（）【】「」『』〔〕“”‘’]")
+
+
+def check_text(text: str) -> Iterator[Slip]:
+    """Report each mark whose other half is missing."""
+    marks = set(_MARK.findall(text))
+    for kind in KINDS if marks else ():
+        if not (marks.isdisjoint(kind) and marks.isdisjoint(kind.values())):
+            yield from (slip_at(text, place) for place in paired(text, kind).lone)
