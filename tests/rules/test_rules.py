@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from catalog_cli.model.finding import Finding
+from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import check
 from catalog_cli.rules.examples import files_of
 from catalog_cli.rules.folder import all_rules
@@ -27,7 +28,7 @@ def _examples(kind: str) -> list[Any]:
 
 def _findings(files: dict[str, str | bytes], folder: Path) -> list[Finding]:
     source = Folder(lay(folder, files))
-    return located(check(read(source, for_checking=True)), source)
+    return located(check(read(source, for_checking=True), Choice(pedantic=True)), source)
 
 
 def _lines(content: str | bytes) -> list[str]:

@@ -35,14 +35,14 @@ def versions_meant(citation: Citation) -> tuple[Law, ...]:
     order, year = order_number(citation.reference), _latest_year(citation)
     if known and year and year != known[0].version[:4]:
         return tuple(law for law in known if law.version[:4] == year)
-    if known and order and order in orders_before(known[0]):
+    if order and order in [number for number, _ in orders_of(known)[:-1]]:
         return tuple(law for law in known if law.orders and law.orders[-1][0] == order)
     return known
 
 
-def orders_before(law: Law) -> tuple[str, ...]:
-    """Give the order numbers of the texts that this one replaced."""
-    return tuple(number for number, _ in law.orders[:-1])
+def orders_of(versions: tuple[Law, ...]) -> tuple[tuple[str, str], ...]:
+    """Give the orders by which a law's texts were published, with their dates; the last is the one in force."""
+    return tuple(sorted({order for law in versions for order in law.orders}, key=lambda order: order[1]))
 
 
 @cache

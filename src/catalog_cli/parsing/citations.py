@@ -13,8 +13,8 @@ def parse_basis(text: str) -> Basis:
     """Take the text of a 公开依据 apart.
 
     Words before a title are its issuer (国务院办公厅印发《…》). Around an inner title they belong to the whole title:
-    that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. What is not understood stays in
-    `unparsed` parts. Every string is accepted, and the parts put together are the text.
+    that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. What is not understood
+    stays in `unparsed` parts. Every string is accepted, and the parts put together are the text.
     """
     pieces = read_pieces(text)
     starts = [place for place, piece in enumerate(pieces) if piece.opens]

@@ -1,0 +1,101 @@
+"""No space stands within a title, a number or a place, nor between them.
+
+Such spaces are left over from lines that were broken in a narrow cell: a search for 最低生活保障工作 does not find
+最低生活保障工 作. Right are a space between two issuers (文化部 财政部), between two citations, around dates, and
+beside foreign words and standards.
+
+Source: GB/T 15834-2011 (标点符号用法), section 5.1: a mark takes the place of one character, and no space besides.
+"""
+
+import re
+from collections.abc import Iterator
+
+from catalog_cli.model.citation import Basis
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Span
+from catalog_cli.model.message import message
+from catalog_cli.model.part import Part, PartKind
+from catalog_cli.parsing.characters import CLINGING, HAN
+from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.rules.rule import Slip
+
+TITLE = "依据中没有多余空格"
+SEVERITY = Severity.WARNING
+KEYS = ("basis",)
+VALID = (
+    "《中华人民共和国预算法》第十四条 《中华人民共和国政府采购法》第六十三条",
+    "中共中央办公厅 国务院办公厅印发《法治政府建设与责任落实督察工作规定》第二十四条",
+    "《文化部 财政部关于推进全国美术馆、公共图书馆、文化馆（站）免费开放工作的意见》（文财务发〔2011〕5号）",
+    "● 《文化馆服务标准》（GB/T 32939—2016）",
+)
+INVALID = (
+    "《中华人民共和国预算法》 第十四条",
+    "《国务院关于进一步加强和改进最低生活保障工 作的意见》",
+    "《某意见》（建房〔2012〕 8 4 号）",
+    "《预算法》第十四条； 《政府采购法》",
+)
+FIXES = (
+    ("《中华人民共和国预算法》 第十四条", "《中华人民共和国预算法》第十四条"),
+    ("《母婴保健法实施办法 》 （ 国务院令 第308号 ）", "《母婴保健法实施办法》（国务院令第308号）"),
+    ("《文化部  财政部关于某事的通知》", "《文化部 财政部关于某事的通知》"),
+)
+
+_SPACES = re.compile(" +")
+_ISSUER_BEFORE = re.compile(r"(?:部|委|局|厅|院|会|署|行|办|室|团|府|中央|中心|总社|协|联)$")
+_HAN = re.compile(f"[{HAN}]")
+_LEFT_ALONE = frozenset({PartKind.DATE, PartKind.QUOTE, PartKind.UNPARSED, PartKind.NUMBERING, PartKind.RANK})
+
+
+def check_text(text: str) -> Iterator[Slip]:
+    """Report each run of spaces that cannot be meant."""
+    if " " not in text:
+        return
+    basis = parse_basis(text)
+    inside = _insides(basis)
+    for number, part in enumerate(basis.parts):
+        neighbours = {other.kind for other in basis.parts[max(number - 1, 0) : number + 2]}
+        for match in _SPACES.finditer(part.text):
+            span = (part.start + match.start(), part.start + match.end())
+            if part.kind is PartKind.MARK:
+                right = _between(text, span, neighbours, inside=part.start in inside)
+            else:
+                right = _within(text, span, part)
+            if right not in {None, match[0]}:
+                yield _slip(span, right or "")
+
+
+def _insides(basis: Basis) -> frozenset[int]:
+    """Give the beginnings of the parts that belong to a citation."""
+    return frozenset(part.start for citation in basis.citations for part in citation.parts)
+
+
+def _between(text: str, span: Span, neighbours: set[PartKind], *, inside: bool) -> str | None:
+    """Give what belongs between two parts; None where the space may be meant."""
+    if neighbours & _LEFT_ALONE:
+        return None
+    before, after = text[max(span[0] - 1, 0) : span[0]], text[span[1] : span[1] + 1]
+    if inside or not before or not after or before in "，。、；：" or after in "，。、；：":
+        return ""
+    return None
+
+
+def _within(text: str, span: Span, part: Part) -> str | None:
+    """Give what belongs in the place of spaces within a part; None where they may be meant."""
+    if part.kind in _LEFT_ALONE or (part.kind is PartKind.REFERENCE and part.text[0].isascii()):
+        return None
+    before, after = text[max(span[0] - 8, 0) : span[0]], text[span[1] : span[1] + 1]
+    if part.kind is PartKind.LOCATOR or before[-1:] in CLINGING or after in CLINGING:
+        return ""
+    if _HAN.match(after) and _HAN.match(before[-1:]):
+        return " " if _ISSUER_BEFORE.search(before) else ""
+    return "" if part.kind is PartKind.REFERENCE else None
+
+
+def _slip(span: Span, right: str) -> Slip:
+    return Slip(
+        start=span[0],
+        end=span[1],
+        message=message("a space too many stands here"),
+        remedy=message("Leave one space.") if right else message("Delete it."),
+        replacement=right,
+    )

@@ -1,0 +1,31 @@
+"""Of right citations, checked by hand against the published texts, no rule of the family law says anything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.item import Item
+from catalog_cli.rules.folder import all_rules
+
+RIGHT = (Path(__file__).parent / "data/right_citations.txt").read_text(encoding="utf-8").splitlines()
+
+
+def findings(text: str) -> Iterator[str]:
+    item = Item(id="a", category="a", name="a", content="a", basis=(text,))
+    for rule in all_rules():
+        if rule.family == "law" and not rule.pedantic:
+            if hasattr(rule.module, "check_text"):
+                yield from (rule.name for _ in rule.module.check_text(text))
+            if hasattr(rule.module, "check_item"):
+                yield from (rule.name for _ in rule.module.check_item(item, Settings()))
+
+
+def test_there_are_enough_of_them_and_each_is_another() -> None:
+    assert len(set(RIGHT)) == len(RIGHT) >= 70
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right_citation_has_no_finding(text: str) -> None:
+    assert list(findings(text)) == []
