@@ -3,8 +3,6 @@
 A source that is listed twice makes a reader look for a difference that is not there. Several places go behind one
 title: 《公务员录用规定》第三十六条、第三十七条. A citation that quotes the law's words may stand beside another of
 the same law.
-
-Source: none; a table is shorter and clearer so.
 """
 
 from collections.abc import Iterator

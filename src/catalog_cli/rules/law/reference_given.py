@@ -43,5 +43,5 @@ def _problem(cited: Cited, number: str) -> Problem:
         pointer=cited.pointer,
         span=cited.span,
         message=message("《{title}》 stands without its number, which other items give", title=cited.citation.title),
-        remedy=message("Write ({number}) after the title.", number=number),
+        remedy=message("Write （{number}） after the title.", number=number),
     )
