@@ -1,12 +1,15 @@
 """Where a catalogue cites which source, for rules that compare citations."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from catalog_cli.facts.citing import laws_cited, order_number
 from catalog_cli.model.citation import Citation
-from catalog_cli.model.fix import Pointer, Span
+from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
@@ -18,11 +21,16 @@ _SPACE = re.compile(r"\s")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and its place; `broken` where part of its printed text is not understood."""
+    """A citation in a printed text: `source` is the same wherever it is cited, `number` whatever its brackets are.
+
+    `number` is empty where none is printed; `quotes` says whether it quotes words of the source, `broken` whether part
+    of the text is not understood.
+    """
 
     citation: Citation
-    path: str
-    pointer: Pointer
+    source: str
+    number: str
+    quotes: bool
     broken: bool
 
     @property
@@ -31,25 +39,28 @@ class Cited:
         return self.citation.parts[0].start, self.citation.parts[-1].end
 
 
-def places_in(items: Iterable[Item]) -> Iterator[Cited]:
-    """Give every citation of some items, in their order."""
-    for item in items:
-        for number, text in enumerate(item.basis):
-            basis = parse_basis(text)
-            for citation in basis.citations:
-                yield Cited(citation, item.path, ("basis", number), bool(basis.unparsed))
+@lru_cache(maxsize=16384)
+def cited_in(text: str) -> tuple[Cited, ...]:
+    """Give the citations of a printed text; those without a title are left out."""
+    basis = parse_basis(text)
+    return tuple(
+        Cited(citation, _source(citation), _number(citation), bool(citation.quote), bool(basis.unparsed))
+        for citation in basis.citations
+        if citation.title
+    )
 
 
-def by_source(cited: Iterable[Cited]) -> dict[str, list[Cited]]:
-    """Sort citations by their source: a law by its full title, however printed. Those without title are left out."""
-    found: dict[str, list[Cited]] = {}
-    for one in cited:
-        if one.citation.title:
-            found.setdefault(_source(one.citation), []).append(one)
-    return found
+def numbers_by_source(items: Iterable[Item]) -> dict[str, Counter[str]]:
+    """Count for each source how often a catalogue cites it under which number."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text, times in Counter(chain.from_iterable(item.basis for item in items)).items():
+        for cited in cited_in(text):
+            if cited.number:
+                found[cited.source][cited.number] += times
+    return dict(found)
 
 
-def number_of(citation: Citation) -> str:
+def _number(citation: Citation) -> str:
     """Give a citation's number in one way, whatever its brackets and spaces."""
     order = order_number(citation.reference)
     return order or _SPACE.sub("", citation.reference).translate(_BRACKETS).removeprefix("中华人民共和国")

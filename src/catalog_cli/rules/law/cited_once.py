@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Cited, by_source, places_in
+from catalog_cli.rules.cited import Cited, cited_in
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
 
@@ -35,15 +36,20 @@ INVALID = (
 
 def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each further citation of a source."""
-    for cited in by_source(places_in((item,))).values():
-        plain = [one for one in cited if not one.citation.quote]
-        yield from map(_problem, plain[1:])
+    seen: set[str] = set()
+    for place, text in enumerate(item.basis):
+        for cited in cited_in(text):
+            if cited.quotes:
+                continue
+            if cited.source in seen:
+                yield _problem(item.path, ("basis", place), cited)
+            seen.add(cited.source)
 
 
-def _problem(cited: Cited) -> Problem:
+def _problem(path: str, pointer: Pointer, cited: Cited) -> Problem:
     return Problem(
-        path=cited.path,
-        pointer=cited.pointer,
+        path=path,
+        pointer=pointer,
         span=cited.span,
         message=message("《{title}》 is cited above already", title=cited.citation.title),
         remedy=message("Put all places behind one title: 第三十六条、第三十七条."),

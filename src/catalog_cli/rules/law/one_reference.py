@@ -7,13 +7,13 @@ Source: GB/T 9704-2012 (党政机关公文格式), section 7.2.5: a document has
 it.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
-from catalog_cli.facts.citing import laws_cited, order_number, orders_of
+from catalog_cli.facts.citing import laws_cited, orders_of
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Pointer
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Cited, by_source, number_of, places_in
+from catalog_cli.rules.cited import Cited, cited_in, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, Subject
 
@@ -43,25 +43,28 @@ INVALID = (
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report each citation whose number is not the one that most citations of the source have."""
-    for cited in by_source(places_in(subject.catalogue.items)).values():
-        numbers = Counter(number_of(one.citation) for one in cited if one.citation.reference)
-        if len(numbers) > 1 and not cited[0].citation.title.startswith("关于"):
-            usual = numbers.most_common(1)[0][0]
-            yield from (_problem(one, usual) for one in cited if _differs(one, usual))
+    items = subject.catalogue.items
+    numbers = numbers_by_source(items)
+    usual = {source: counted.most_common(1)[0][0] for source, counted in numbers.items() if len(counted) > 1}
+    if usual:
+        for item in items:
+            for place, text in enumerate(item.basis):
+                for cited in cited_in(text):
+                    if cited.source in usual and _differs(cited, usual[cited.source]):
+                        yield _problem(item.path, ("basis", place), cited, usual[cited.source])
 
 
 def _differs(cited: Cited, usual: str) -> bool:
     """Tell whether a number is another one, and not that of an older text, of which another rule speaks."""
-    if not cited.citation.reference or number_of(cited.citation) == usual:
+    if cited.number in {"", usual} or cited.citation.title.startswith("关于"):
         return False
-    orders = [order for order, _ in orders_of(laws_cited(cited.citation))]
-    return order_number(cited.citation.reference) not in orders
+    return cited.number not in [order for order, _ in orders_of(laws_cited(cited.citation))]
 
 
-def _problem(cited: Cited, usual: str) -> Problem:
+def _problem(path: str, pointer: Pointer, cited: Cited, usual: str) -> Problem:
     return Problem(
-        path=cited.path,
-        pointer=cited.pointer,
+        path=path,
+        pointer=pointer,
         span=cited.span,
         message=message(
             "《{title}》 has the number {number} here and {usual} elsewhere",

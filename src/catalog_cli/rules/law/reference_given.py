@@ -7,11 +7,13 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 look up what is meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Pointer
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Cited, by_source, number_of, places_in
+from catalog_cli.rules.cited import Cited, cited_in, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, Subject
 
@@ -29,18 +31,32 @@ INVALID = (
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report each item's first citation without the number that other items give."""
-    for cited in by_source(places_in(subject.catalogue.items)).values():
-        numbers = {number_of(one.citation) for one in cited if one.citation.reference}
-        if len(numbers) == 1:
-            told = {one.path for one in cited if one.citation.reference}
-            without = {one.path: one for one in reversed(cited) if one.path not in told and not one.broken}
-            yield from (_problem(one, min(numbers)) for one in without.values())
+    items = subject.catalogue.items
+    # a source of two numbers is another rule's; which of them is meant, nobody can say
+    numbers = {source: min(counted) for source, counted in numbers_by_source(items).items() if len(counted) == 1}
+    if numbers:
+        for item in items:
+            yield from _in_item(item, numbers)
 
 
-def _problem(cited: Cited, number: str) -> Problem:
+def _in_item(item: Item, numbers: Mapping[str, str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    told: set[str] | None = None
+    for place, text in enumerate(item.basis):
+        for cited in cited_in(text):
+            if cited.number or cited.broken or cited.source not in numbers or cited.source in seen:
+                continue
+            if told is None:
+                told = {other.source for text in item.basis for other in cited_in(text) if other.number}
+            seen.add(cited.source)
+            if cited.source not in told:
+                yield _problem(item.path, ("basis", place), cited, numbers[cited.source])
+
+
+def _problem(path: str, pointer: Pointer, cited: Cited, number: str) -> Problem:
     return Problem(
-        path=cited.path,
-        pointer=cited.pointer,
+        path=path,
+        pointer=pointer,
         span=cited.span,
         message=message("《{title}》 stands without its number, which other items give", title=cited.citation.title),
         remedy=message("Write （{number}） after the title.", number=number),
