@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from catalog_cli.cli.fixing import mend
+from catalog_cli.cli.judging import Judge
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.engine import check
-from catalog_cli.rules.examples import files_of
+from catalog_cli.rules.examples import BASE, files_of
 from catalog_cli.rules.folder import all_rules
 from catalog_cli.rules.rule import Rule
-from catalog_cli.store.locating import located
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, lay
@@ -26,9 +26,20 @@ def _examples(kind: str) -> list[Any]:
     ]
 
 
-def _findings(files: dict[str, str | bytes], folder: Path) -> list[Finding]:
-    source = Folder(lay(folder, files))
-    return located(check(read(source, for_checking=True), Choice(pedantic=True)), source)
+Files = dict[str, str | bytes]
+
+
+def _judged(files: Files, folder: Path, choice: Choice) -> tuple[Folder, Judge]:
+    """Lay the files of an example, and those of its earlier state where it has one."""
+    now = {path: text for path, text in files.items() if not path.startswith(BASE)}
+    before = {path.removeprefix(BASE): text for path, text in files.items() if path.startswith(BASE)}
+    base = read(Folder(lay(folder / "before", before))) if before else None
+    return Folder(lay(folder / "now", now)), Judge(choice, base)
+
+
+def _findings(files: Files, folder: Path) -> tuple[Finding, ...]:
+    source, judge = _judged(files, folder, Choice(pedantic=True))
+    return judge.verdict(source).findings
 
 
 def _lines(content: str | bytes) -> list[str]:
@@ -37,14 +48,12 @@ def _lines(content: str | bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(("rule", "files"), _examples("VALID"))
-def test_a_right_example_has_no_finding(rule: Rule, files: dict[str, str | bytes], tmp_path: Path) -> None:
+def test_a_right_example_has_no_finding(rule: Rule, files: Files, tmp_path: Path) -> None:
     assert rule.name not in {finding.rule for finding in _findings(files, tmp_path)}
 
 
 @pytest.mark.parametrize(("rule", "files"), _examples("INVALID"))
-def test_a_wrong_example_is_reported_with_its_place_and_a_remedy(
-    rule: Rule, files: dict[str, str | bytes], tmp_path: Path
-) -> None:
+def test_a_wrong_example_is_reported_with_its_place_and_a_remedy(rule: Rule, files: Files, tmp_path: Path) -> None:
     found = [finding for finding in _findings(files, tmp_path) if finding.rule == rule.name]
     assert found
     for finding in found:
@@ -52,6 +61,27 @@ def test_a_wrong_example_is_reported_with_its_place_and_a_remedy(
         assert finding.place is not None
         assert finding.place.source == _lines(files[finding.path])[finding.place.line - 1]
         assert str(finding.message)
+
+
+def _fixes() -> list[Any]:
+    return [
+        pytest.param(rule, files_of(rule, before), files_of(rule, after), id=f"{rule.name}-{number}")
+        for rule in all_rules()
+        for number, (before, after) in enumerate(rule.fixes, 1)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), _fixes())
+def test_a_fix_makes_of_an_example_what_the_manual_shows(
+    rule: Rule, before: Files, after: Files, tmp_path: Path
+) -> None:
+    source, judge = _judged(before, tmp_path / "before", Choice(select=(rule.name,)))
+    mended = mend(source, judge, lambda finding: finding.rule == rule.name)
+    for draft in mended.drafts:
+        (source.root / draft.path).write_bytes(draft.after)
+    wanted, _judge = _judged(after, tmp_path / "after", Choice())
+    assert read(source).catalogue == read(wanted).catalogue
+    assert not [finding for finding in mended.verdict.findings if finding.rule == rule.name]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
+from catalog_cli.cli.judging import Judge
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.finding import Finding
+from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.message import message
-from catalog_cli.rules.engine import new_errors
 from catalog_cli.store.items import Draft
-from catalog_cli.store.locating import located
-from catalog_cli.store.reading import read
-from catalog_cli.store.source import Folder, Overlay
+from catalog_cli.store.source import Folder, Overlay, Source
 
 
 def refuse_new_errors(root: Path, draft: Draft) -> None:
@@ -29,6 +27,15 @@ def refuse_new_errors(root: Path, draft: Draft) -> None:
 def draft_errors(root: Path, draft: Draft) -> list[Finding]:
     """Give the errors, with their places, that a draft would bring into the workspace."""
     folder = Folder(root)
+    old = {_identity(each) for each in _errors(folder)}
     drafted = Overlay(folder, {draft.path: draft.after})
-    found = new_errors(read(folder, for_checking=True), read(drafted, for_checking=True))
-    return located(found, drafted)
+    return [each for each in _errors(drafted) if _identity(each) not in old]
+
+
+def _errors(source: Source) -> list[Finding]:
+    found = Judge().verdict(source).findings
+    return [each for each in found if each.severity is Severity.ERROR and each.suppression is None]
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.path, finding.rule, finding.pointer, str(finding.message)

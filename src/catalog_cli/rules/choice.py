@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Value, as_texts
 from catalog_cli.rules.rule import Rule
 
 
@@ -11,14 +13,17 @@ from catalog_cli.rules.rule import Rule
 class Choice:
     """Names of rules and of families. The nearer name wins: `select=("law",)` with `ignore=("law/specific",)`.
 
-    With nothing in `select`, every rule runs that is not pedantic. A rule whose findings come from the reader of
-    files always runs: such a file is missing from the catalogue, which nobody should overlook.
+    With nothing in `select`, every rule runs that is not pedantic or is named in `also`. A rule whose findings come
+    from the reader of files always runs: such a file is missing from the catalogue, which nobody should overlook. With
+    `strict`, warnings fail as errors do.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     pedantic: bool = False
+    strict: bool = False
 
     def runs(self, rule: Rule) -> bool:
         """Say whether a rule runs."""
@@ -27,11 +32,34 @@ class Choice:
         wanted, unwanted = _nearness(rule, self.select), _nearness(rule, self.ignore)
         if wanted or self.select:
             return wanted > unwanted
-        return not unwanted and (self.pedantic or not rule.pedantic)
+        quiet = rule.pedantic and not self.pedantic and not _nearness(rule, self.also)
+        return not unwanted and not quiet
 
     def severity(self, rule: Rule) -> Severity:
         """Say how bad the findings of a rule are."""
         return self.severities.get(rule.name) or self.severities.get(rule.family) or rule.severity
+
+
+def choice_in(settings: Settings, asked: Choice) -> Choice:
+    """Give what `catalog.yaml` chooses and the user changes of it for one run.
+
+    The user's `select` takes the place of the workspace's; everything else adds to it.
+    """
+    rules = settings.rules
+    return Choice(
+        select=asked.select or as_texts(rules.get("select")),
+        ignore=(*as_texts(rules.get("ignore")), *asked.ignore),
+        also=as_texts(rules.get("also")),
+        severities={**_severities(rules.get("severity")), **asked.severities},
+        pedantic=asked.pedantic,
+        strict=asked.strict or rules.get("fail_on") == Severity.WARNING,
+    )
+
+
+def _severities(value: Value) -> dict[str, Severity]:
+    if not isinstance(value, Mapping):
+        return {}
+    return {str(name): Severity(level) for name, level in value.items() if level in set(Severity)}
 
 
 def _nearness(rule: Rule, names: Iterable[str]) -> int:

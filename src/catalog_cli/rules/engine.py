@@ -29,16 +29,6 @@ def check(reading: Reading, choice: Choice = ALL, base: Reading | None = None) -
     return sorted(found, key=lambda finding: (finding.path, finding.rule))
 
 
-def new_errors(before: Reading, after: Reading) -> list[Finding]:
-    """Give the errors in `after` that are not in `before`."""
-    old = {(each.path, each.rule, each.pointer, str(each.message)) for each in check(before)}
-    return [
-        each
-        for each in check(after)
-        if each.severity is Severity.ERROR and (each.path, each.rule, each.pointer, str(each.message)) not in old
-    ]
-
-
 def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
     """Give the finding that a rule's problem is."""
     return Finding(

@@ -29,6 +29,9 @@ content: 政策解读材料
 SETTINGS_FILE = "catalog.yaml"
 FILE = USUAL_FILE
 OTHER_FILE = "data/items/zhengce-jiedu.yaml"
+BASE = "base:"
+"""What stands before the path of a file of an earlier state, in the examples of rules that compare."""
+
 RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
 """A workspace with nothing wrong."""
 

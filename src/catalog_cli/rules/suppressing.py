@@ -1,6 +1,6 @@
 """Which findings a comment in the file, or the baseline, takes note of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from catalog_cli.model.comment import Comment
@@ -9,6 +9,9 @@ from catalog_cli.model.suppression import Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import finding_from
 from catalog_cli.rules.folder import all_rules, families, rule_named, rule_places
+from catalog_cli.rules.rule import Problem
+
+CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]
 
 
 def noted_in_comments(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
@@ -47,8 +50,10 @@ def _of_comments(comments: Iterable[Comment], used: set[tuple[Comment, str]], ch
     rules = [rule for rule in all_rules() if choice.runs(rule)]
     ran = {name for rule in rules for name in (rule.name, rule.family)}
     for rule in rules:
-        check_comment = getattr(rule.module, "check_comment", None)
-        for comment in comments if check_comment else ():
+        check_comment: CommentCheck | None = getattr(rule.module, "check_comment", None)
+        if check_comment is None:
+            continue
+        for comment in comments:
             # a name says nothing yet while its rule did not run
             idle = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
             for problem in check_comment(comment, idle):

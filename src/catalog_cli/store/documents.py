@@ -1,4 +1,4 @@
-"""Documents outside the workspace's own files: what `render` writes and compares."""
+"""Documents outside the workspace's own files: what `render` writes and compares, baselines, reports."""
 
 from pathlib import Path
 
@@ -13,10 +13,19 @@ def document_is(path: Path, data: bytes) -> bool:
     Raises:
         CatalogError: the file is there but cannot be read.
     """
+    return read_document(path) == data
+
+
+def read_document(path: Path) -> bytes | None:
+    """Give a file's bytes; None when it is not there.
+
+    Raises:
+        CatalogError: the file is there but cannot be read.
+    """
     try:
-        return path.read_bytes() == data
+        return path.read_bytes()
     except FileNotFoundError:
-        return False
+        return None
     except OSError as error:
         raise _cannot(path, error) from error
 

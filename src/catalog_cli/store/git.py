@@ -145,6 +145,15 @@ def staged(folder: Path) -> Index:
     return index
 
 
+def folder_in_repository(folder: Path) -> str:
+    """Give a folder's path from the top of its repository, with `/` at its end; empty at the top and without git."""
+    try:
+        done = _run(folder, "rev-parse", "--show-prefix")
+    except RevisionError:
+        return ""
+    return os.fsdecode(done.stdout.removesuffix(b"\n")) if done.returncode == 0 else ""
+
+
 def resolve(folder: Path, word: str) -> Revision:
     """Give the revision that a user names, such as `HEAD~3`, a branch or a tag.
 

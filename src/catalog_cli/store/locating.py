@@ -13,8 +13,12 @@ _NOWHERE = Place(1, 1, 1, 1, "")
 def located(findings: Iterable[Finding], source: Source) -> list[Finding]:
     """Give the findings with their places, sorted by path, line, column and rule."""
     texts: dict[str, Places | None] = {}
-    placed = [finding if finding.place else _placed(finding, texts, source) for finding in findings]
-    return sorted(placed, key=_order)
+    return in_order(finding if finding.place else _placed(finding, texts, source) for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings, which know their places, by path, line, column and rule."""
+    return sorted(findings, key=_order)
 
 
 def _placed(finding: Finding, texts: dict[str, Places | None], source: Source) -> Finding:

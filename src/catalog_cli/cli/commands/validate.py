@@ -1,21 +1,41 @@
-"""`catalog validate`: everything wrong with the files, all at once."""
+"""`catalog validate`: everything wrong with the files, all at once, and what can be mended."""
 
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from catalog_cli.cli.baselines import baseline_path, known_in, note_in_baseline
+from catalog_cli.cli.fixing import mend, show_mended, write_mended
 from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.judging import Judge, nothing_known
 from catalog_cli.cli.options import choice
-from catalog_cli.cli.output import screen, write
+from catalog_cli.cli.paths import is_within, within_workspace
+from catalog_cli.cli.reports import give, report_on
+from catalog_cli.cli.rule_options import (
+    Baseline,
+    Fix,
+    Ignore,
+    OutputFile,
+    Pedantic,
+    Select,
+    SeverityOf,
+    ShowDiff,
+    Statistics,
+    Strict,
+    UnsafeFixes,
+    WriteBaseline,
+    bad_enough,
+    choice_from,
+)
 from catalog_cli.cli.workspace import workspace as workspace_of
-from catalog_cli.formats.registry import format_names, writer
+from catalog_cli.formats.registry import format_names
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
-from catalog_cli.rules.engine import check
-from catalog_cli.store.locating import located
+from catalog_cli.store.git import resolve, staged
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
@@ -26,44 +46,68 @@ Paths = Annotated[
     typer.Argument(metavar="PATH…", help=_("Show only what is wrong in these files and folders."), show_default=False),
 ]
 Format = Annotated[str, choice("--format", "-f", names=format_names("findings"), help=_("How to write the findings."))]
+Staged = Annotated[
+    bool, typer.Option("--staged", help=_("Check what git is about to commit, not the files as they are now."))
+]
+Base = Annotated[
+    str | None,
+    typer.Option("--base", metavar="REV", help=_("Check as well what became of the ids since this revision.")),
+]
 
 
-def command(context: typer.Context, paths: Paths = None, format: Format = "text") -> None:
+def command(
+    context: typer.Context,
+    paths: Paths = None,
+    format: Format = "text",
+    output_file: OutputFile = None,
+    statistics: Statistics = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    severity: SeverityOf = None,
+    strict: Strict = False,
+    pedantic: Pedantic = False,
+    staged_files: Staged = False,
+    base: Base = None,
+    baseline: Baseline = None,
+    baseline_to_write: WriteBaseline = None,
+    fix: Fix = False,
+    unsafe_fixes: UnsafeFixes = False,
+    show_diff: ShowDiff = False,
+) -> None:
     """Check every file and show all that is wrong, where, and how to mend it.
 
-    The whole workspace is read, whichever paths are shown. Exit status: 0 nothing wrong, 1 errors found, 2 could not
-    check.
+    The whole workspace is read, whichever paths are shown. Every rule is explained by: catalog explain RULE. Exit
+    status: 0 nothing wrong (warnings do not count without --strict), 1 errors found, 2 could not check.
     """
-    root = workspace_of(context)
-    shown = _relative(start_folder(context), paths or [], root)
-    source = Folder(root)
-    reading = read(source, for_checking=True)
-    checked = [path for path in source.paths() if _within(path, shown)]
-    findings = located((each for each in check(reading) if _within(each.path, shown)), source)
-    report = Report(tuple(findings), len(checked))
-    write(writer("findings", format)(report, screen()))
+    if staged_files and (fix or unsafe_fixes) and not show_diff:
+        raise CatalogError(
+            message("what is staged cannot be mended in its place"),
+            message("Leave out --staged, then look at the files and add them."),
+        )
+    root, start = workspace_of(context), start_folder(context)
+    source = staged(root) if staged_files else Folder(root)
+    places = within_workspace(start, paths or [], root)
+    judge = Judge(
+        choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
+        read(resolve(root, base)) if base else None,
+        lambda settings: known_in(baseline_path(baseline, start, settings, root)),
+    )
+
+    def shown(finding: Finding) -> bool:
+        return is_within(finding.path, places) and bad_enough(finding, severity)
+
+    def wanted(finding: Finding) -> bool:
+        mending = fix or unsafe_fixes or show_diff
+        return mending and shown(finding) and finding.fix is not None and (finding.fix.safe or unsafe_fixes)
+
+    if baseline_to_write:
+        note_in_baseline(start / baseline_to_write, replace(judge, known=nothing_known).verdict(source))
+        return
+    mended = mend(source, judge, wanted)
+    if show_diff:
+        raise typer.Exit(show_mended(mended))
+    write_mended(root, mended)
+    files = sum(is_within(path, places) for path in source.paths())
+    report = report_on(mended.verdict, shown, files, root, fixed=mended.count)
+    give(report, format, start / output_file if output_file else None, statistics=statistics)
     raise typer.Exit(1 if report.failed else 0)
-
-
-def _relative(start: Path, paths: list[Path], root: Path) -> list[str]:
-    """Give paths that the user typed as paths within the workspace."""
-    found = []
-    for path in paths:
-        full = (start / path).absolute()
-        if not full.exists() and not full.is_symlink():
-            raise CatalogError(
-                message("there is no file or folder {path}", path=str(path)),
-                message("Paths are taken from the folder you are in."),
-            )
-        resolved = full.parent.resolve() / full.name
-        if resolved != root and not resolved.is_relative_to(root):
-            raise CatalogError(
-                message("{path} is not in the workspace {root}", path=str(path), root=str(root)),
-                message("Name files of this workspace, or another workspace with -C."),
-            )
-        found.append(resolved.relative_to(root).as_posix())
-    return found
-
-
-def _within(path: str, shown: list[str]) -> bool:
-    return not shown or any(each in {path, "."} or path.startswith(f"{each}/") for each in shown)

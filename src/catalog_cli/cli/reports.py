@@ -1,0 +1,68 @@
+"""Make a report of a verdict: what is shown of it, and what its readers have to know besides."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from catalog_cli.cli.answers import table_format
+from catalog_cli.cli.judging import Verdict
+from catalog_cli.cli.output import screen, write
+from catalog_cli.formats.manuals.markdown import write as manual_markdown
+from catalog_cli.formats.registry import writer
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.report import Report
+from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.rules.folder import rule_named, rule_places
+from catalog_cli.rules.manual import manual_of
+from catalog_cli.store.documents import write_document
+from catalog_cli.store.git import folder_in_repository
+from catalog_cli.views.report import summary_lines
+from catalog_cli.views.statistics import statistics_table
+
+FILE_WIDTH = 120
+"""Columns of a report that is written to a file."""
+
+
+def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, root: Path, *, fixed: int = 0) -> Report:
+    """Give the report of a verdict: what to show, what is known, and how much of the baseline is gone."""
+    findings = [each for each in verdict.findings if shown(each)]
+    present = {each.fingerprint for each in verdict.findings}
+    return Report(
+        tuple(each for each in findings if each.suppression is None),
+        files,
+        suppressed=tuple(each for each in findings if each.suppression is not None),
+        strict=verdict.choice.strict,
+        fixed=fixed,
+        settled=sum(fingerprint not in present for fingerprint in verdict.known),
+        rules=rule_cards({each.rule for each in findings}),
+        folder=folder_in_repository(root),
+    )
+
+
+def give(report: Report, form: str, path: Path | None, *, statistics: bool) -> None:
+    """Print a report, or only how many findings each rule has; with `path`, write it to that file and sum it up here.
+
+    Raises:
+        CatalogError: the file cannot be written.
+    """
+    if statistics:
+        form = table_format(form if form in {"json", "jsonl"} else None)
+        pieces = writer("tables", form)(statistics_table(report), screen())
+    else:
+        pieces = writer("findings", form)(report, screen() if path is None else Screen(width=FILE_WIDTH))
+    if path is None:
+        write(pieces)
+        return
+    write_document(path, "".join(pieces).encode("utf-8", "replace"))
+    write(f"{line}\n" for line in summary_lines(report))
+
+
+def rule_cards(names: Iterable[str]) -> tuple[RuleCard, ...]:
+    """Give the cards of some rules, by name."""
+    return tuple(_card(name) for name in sorted(names) if name in rule_places())
+
+
+def _card(name: str) -> RuleCard:
+    manual = manual_of(rule_named(name))
+    text = "".join(manual_markdown([manual], Screen()))
+    return RuleCard(name, manual.title, manual.severity, manual.summary, text)
