@@ -1,0 +1,27 @@
+"""`catalog coverage`: which duties of disclosure the catalogue covers."""
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.answers import answer
+from catalog_cli.cli.options import TableFormat
+from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.queries.coverage import coverage
+from catalog_cli.views.coverage import coverage_table
+
+PANEL = _("Judge")
+
+OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the duties that no item covers."))]
+
+
+def command(context: typer.Context, only_open: OnlyOpen = False, format: TableFormat = None) -> None:
+    """Show which duties of disclosure the catalogue covers, by which items, and which it leaves open.
+
+    The duties are those of 《政府信息公开条例》 第二十条 and, for a level named in catalog.yaml, 第二十一条. A report
+    for people, never a failure: an office need not publish what is another's.
+    """
+    reading = read_items(context)
+    answer(coverage_table(coverage(reading.catalogue), only_open=only_open), format)
+    tell_unread(reading)
