@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import check
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.locating import located
@@ -43,7 +44,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) ->
     (folder / "data/items/link.yaml").symlink_to("../../../secret.yaml")
     source = Folder(folder)
     reading = read(source, for_checking=True)
-    (finding,) = located(check(reading), source)
+    (finding,) = located(check(reading, Choice(select=("file",))), reading, source)
     assert (finding.rule, finding.path) == ("file/inside-workspace", "data/items/link.yaml")
     assert finding.place is not None
     assert len(reading.catalogue.items) == 2

@@ -52,7 +52,7 @@ class Judge:
         reading = read(source, for_checking=True)
         settings = reading.catalogue.settings
         choice = choice_in(settings, self.asked)
-        found = located(check(reading, choice, self.base), source)
+        found = located(check(reading, choice, self.base), reading, source)
         noted = in_order(noted_in_comments(found, reading.comments, choice))
         known = self.known(settings)
         return Verdict(tuple(noted_in_baseline(with_fingerprints(noted), known)), choice, known)

@@ -34,9 +34,10 @@ class Place:
 class Finding:
     """One thing wrong in one file.
 
-    `path` is relative to the workspace, with `/`. `pointer` holds the keys and positions that lead to
-    the value; with `at_key` the key itself is meant, with `span` only that stretch of the value's text (offsets, end
-    excluded). `place` is filled in when the text has been looked at. `suppression` says who has taken note of it; `fingerprint` (hexadecimal, once worked out) stays the same when lines move.
+    `path` is relative to the workspace, with `/`. `pointer` holds the keys and positions that lead to the value; with
+    `at_key` the key itself is meant, with `span` only that stretch of the value's text (offsets, end excluded). `place`
+    is filled in when the text has been looked at. `suppression` says who has taken note of it. `fingerprint`
+    (hexadecimal, once worked out) stays the same when lines move.
     """
 
     rule: str

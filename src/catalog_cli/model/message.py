@@ -1,7 +1,9 @@
 """Words for a person, kept apart from the values in them until they are read in a language."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from gettext import gettext
 
 
@@ -14,7 +16,13 @@ class Message:
 
     def __str__(self) -> str:
         """Translate the sentence and put the values into their places."""
-        return gettext(self.text).format(**self.values)
+        return _translated(self.text, os.environ.get("LANGUAGE")).format(**self.values)
+
+
+@cache
+def _translated(text: str, language: str | None) -> str:  # noqa: ARG001 - a translation is of one language
+    # the library looks for its files anew at every call, which ten thousand findings would feel
+    return gettext(text)
 
 
 def message(text: str, /, **values: object) -> Message:

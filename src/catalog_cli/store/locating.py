@@ -1,19 +1,30 @@
 """Fill in where findings are: only files with something to report are looked at again, with positions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from catalog_cli.model.finding import Finding, Place
-from catalog_cli.store.source import Source, UnreadableFileError
+from catalog_cli.model.item import Value
+from catalog_cli.model.reading import Reading
+from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 from catalog_cli.store.yaml.places import Places
 
 _NOWHERE = Place(1, 1, 1, 1, "")
 
 
-def located(findings: Iterable[Finding], source: Source) -> list[Finding]:
-    """Give the findings with their places, sorted by path, line, column and rule."""
+def located(findings: Iterable[Finding], reading: Reading, source: Source) -> list[Finding]:
+    """Give the findings of a reading of `source` with their places, sorted by path, line, column and rule."""
+    values = {entry.path: entry.values for entry in reading.entries} | {SETTINGS: reading.settings}
     texts: dict[str, Places | None] = {}
-    return in_order(finding if finding.place else _placed(finding, texts, source) for finding in findings)
+    placed = []
+    for finding in findings:
+        if finding.place is None:
+            if finding.path not in texts:
+                texts[finding.path] = _places(finding.path, values.get(finding.path), source)
+            placed.append(_placed(finding, texts[finding.path]))
+        else:
+            placed.append(finding)
+    return in_order(placed)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -21,17 +32,14 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=_order)
 
 
-def _placed(finding: Finding, texts: dict[str, Places | None], source: Source) -> Finding:
-    if finding.path not in texts:
-        texts[finding.path] = _places(finding.path, source)
-    places = texts[finding.path]
+def _placed(finding: Finding, places: Places | None) -> Finding:
     place = places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else _NOWHERE
     return replace(finding, place=place)
 
 
-def _places(path: str, source: Source) -> Places | None:
+def _places(path: str, values: Mapping[str, Value] | None, source: Source) -> Places | None:
     try:
-        return Places(source.read(path).decode("utf-8"))
+        return Places(source.read(path).decode("utf-8"), values)
     except (UnreadableFileError, UnicodeDecodeError):
         return None
 

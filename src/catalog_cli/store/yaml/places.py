@@ -1,20 +1,24 @@
 """Where in a text the value or the key is that a finding points to."""
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from catalog_cli.model.finding import Place
 from catalog_cli.model.fix import Pointer, Span
+from catalog_cli.model.item import Value
 from catalog_cli.store.yaml.careful import Look, look_at
 from catalog_cli.store.yaml.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from catalog_cli.store.yaml.quick_places import QuickPlaces
 
 
 class Places:
     """A text that is read once, however many places in it are asked for."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text; it is read at the first question."""
+    def __init__(self, text: str, values: Mapping[str, Value] | None = None) -> None:
+        """Keep the text, and the values that were read in it, if they are known; it is read when need be."""
         self._text = text
+        self._quick = QuickPlaces(text, values)
 
     def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place:
         """Give the place of the value, with `at_key` of the key, that a pointer names; with `span`, of that stretch.
@@ -22,11 +26,15 @@ class Places:
         Where there is no such thing, it is the key of the deepest mapping or list on the way that exists, or
         the first key of the text; line 1, column 1 when the text cannot be read.
         """
-        node = _found(self._look.root, pointer, at_key=at_key)
+        return self._quick.of(pointer, at_key=at_key, span=span) or self.carefully_of(pointer, at_key=at_key, span=span)
+
+    def carefully_of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place:
+        """Give the same by way of the careful reader alone."""
+        node, exact = _found(self._look.root, pointer, at_key=at_key)
         lines = self._look.lines
         if node is None:
             return lines.place(0, 0)
-        start, end = (_stretch(node, span, self._text) if span else None) or (node.start, node.end)
+        start, end = (_stretch(node, span, self._text) if span and exact else None) or (node.start, node.end)
         return lines.place(start, max(end, start + 1))
 
     @cached_property
@@ -39,9 +47,10 @@ def locate(text: str, pointer: Pointer, *, at_key: bool = False) -> Place:
     return Places(text).of(pointer, at_key=at_key)
 
 
-def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> Node | None:
+def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> tuple[Node | None, bool]:
+    """Give the node that a pointer names, and whether it is the very value and not what should hold it."""
     if not isinstance(root, MappingNode):
-        return None
+        return None, False
     node: Node = root
     # what is shown for a place that is not there: the key of what should hold it
     nearest: Node | None = root.entries[0].key if root.entries else None
@@ -49,10 +58,10 @@ def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> Node | None:
         entry = _entry(node, step)
         child = entry.value if entry else _item(node, step)
         if child is None:
-            return nearest
+            return nearest, False
         nearest = entry.key if entry else child
         node = child
-    return nearest if at_key or not pointer else node
+    return (nearest, False) if at_key or not pointer else (node, True)
 
 
 def _entry(node: Node, step: str | int) -> Entry | None:

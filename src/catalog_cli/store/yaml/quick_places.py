@@ -1,0 +1,115 @@
+"""Where the values of a plainly written file stand, by its lines alone; whatever is less plain is declined."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalog_cli.model.finding import Place
+from catalog_cli.model.fix import Pointer, Span
+from catalog_cli.model.item import Value
+
+_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: +(.*))?")
+_ELEMENT = re.compile(r" *- +(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A value that stands on one line just as it reads: its line, counted from 0, its column, and its text."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class QuickPlaces:
+    """A text, and the values that a reader has found in it; None where it could not be read."""
+
+    text: str
+    values: Mapping[str, Value] | None
+
+    def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place | None:
+        """Give the place that `Places.of` gives, where the lines alone leave no doubt of it; otherwise None."""
+        if not self.values or set(self._keys) != set(self.values):
+            return None
+        if not pointer or pointer[0] not in self._keys:
+            return self._place(next(iter(self._keys.values())), None)
+        if at_key and len(pointer) == 1:
+            return self._place(self._keys[str(pointer[0])], None)
+        if at_key:
+            return None
+        if span and len(pointer) == 1 and "\n" in str(self.values[str(pointer[0])]):
+            return self._in_block(str(pointer[0]), str(self.values[str(pointer[0])]), span)
+        written = self._value(pointer)
+        return self._place(written, span) if written else None
+
+    def _value(self, pointer: Pointer) -> _Written | None:
+        """Find the value on its line; None where it is not written there just as it reads."""
+        key, *rest = pointer
+        value = self.values[str(key)] if self.values else None
+        if not rest:
+            return self._scalar(str(key), value)
+        place = rest[0]
+        if len(rest) > 1 or not isinstance(value, list) or not isinstance(place, int) or place >= len(value):
+            return None
+        elements = self._elements(str(key))
+        return elements[place] if [each.text for each in elements] == value else None
+
+    def _scalar(self, key: str, value: Value) -> _Written | None:
+        number = self._keys[key].line
+        found = _KEY.fullmatch(self._lines[number])
+        if found is None or found[2] is None or found[2] != str(value) or isinstance(value, (list, dict)):
+            return None
+        return _Written(number, found.start(2), found[2])
+
+    def _in_block(self, key: str, value: str, span: Span) -> Place | None:
+        """Find a stretch of a text that stands below `|-`, line by line as it reads."""
+        head = self._keys[key].line
+        found = _KEY.fullmatch(self._lines[head])
+        before = value[: span[0]].split("\n")
+        if found is None or found[2] != "|-" or not value[span[0] : span[1]] or "\n" in value[span[0] : span[1]]:
+            return None
+        below = self._lines[head + 1 : head + 2 + value.count("\n")]
+        indent = len(below[0]) - len(below[0].lstrip(" ")) if below else 0
+        if not indent or below != [" " * indent * bool(line) + line for line in value.split("\n")]:
+            return None
+        number = head + len(before)
+        return self._place(_Written(number, indent, self._lines[number][indent:]), _moved(span, value, before[-1]))
+
+    def _elements(self, key: str) -> list[_Written]:
+        """Give the dashed lines just below a key, as far as they go."""
+        elements = []
+        for number in range(self._keys[key].line + 1, len(self._lines)):
+            found = _ELEMENT.fullmatch(self._lines[number])
+            if found is None:
+                break
+            elements.append(_Written(number, found.start(1), found[1]))
+        return elements
+
+    def _place(self, written: _Written, span: Span | None) -> Place:
+        start, end = span or (0, len(written.text))
+        if start >= end:
+            # between two characters there is nothing to mark: mark the one before
+            start, end = max(start - 1, 0), max(start, 1)
+        if not written.text[start:end]:
+            start, end = 0, len(written.text)
+        line = written.line + 1
+        column = written.column + 1
+        return Place(line, column + start, line, column + min(end, len(written.text)), self._lines[written.line])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def _keys(self) -> dict[str, _Written]:
+        """The keys at the beginning of a line, in the order of the text."""
+        found = ((number, _KEY.fullmatch(line)) for number, line in enumerate(self._lines))
+        return {match[1]: _Written(number, 0, match[1]) for number, match in found if match}
+
+
+def _moved(span: Span, value: str, before: str) -> Span:
+    """Give a stretch of a text of several lines as one of its own line, where `before` stands before it."""
+    start = len(before)
+    return start, start + len(value[span[0] : span[1]])
