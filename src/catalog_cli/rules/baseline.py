@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, Place
@@ -63,7 +62,7 @@ def known_findings(text: str, path: str) -> Mapping[str, str]:
 
 def _lasting(finding: Finding) -> tuple[str, ...]:
     keys = [step for step in finding.pointer if isinstance(step, str)]
-    return finding.rule, PurePosixPath(finding.path).name, "/".join(keys), _marked_text(finding.place)
+    return finding.rule, finding.path.rpartition("/")[2], "/".join(keys), _marked_text(finding.place)
 
 
 def _marked_text(place: Place | None) -> str:

@@ -60,7 +60,8 @@ def _of_texts(rules: Iterable[Rule], items: Iterable[Item], choice: Choice) -> I
     looks = {key: _looks_at(key, rules, choice) for key in _TEXT_KEYS}
     for key, look in looks.items():
         if look:
-            for item in items:
+            # most fields of most items are absent
+            for item in [each for each in items if getattr(each, key)]:
                 for pointer, text in texts_of(item, key):
                     for name, severity, slip in look(text):
                         yield finding_from(name, severity, _problem_from(slip, item.path, pointer))

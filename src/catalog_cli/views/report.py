@@ -5,14 +5,17 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard
 from catalog_cli.model.text import one_line
 
+_WORDS = {Severity.ERROR: message("error"), Severity.WARNING: message("warning"), Severity.INFO: message("info")}
+
 
 def severity_word(severity: Severity) -> str:
     """Give the reader's word for a severity."""
-    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("info")}[severity]
+    return str(_WORDS[severity])
 
 
 def place_of(finding: Finding, folder: str = "") -> str:

@@ -1,7 +1,6 @@
 """`--format text`: each finding with the line it is about, a caret under the spot, and the remedy."""
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -9,6 +8,7 @@ from rich.text import Text
 
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding, Place, Severity
+from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
 from catalog_cli.views.report import fix_mark, place_of, severity_word, summary_lines
@@ -17,6 +17,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 GUTTER = 8
 """Columns before the source line."""
 LEAST_SOURCE = 20
+_HELP = message("help: ")
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _lines(finding: Finding, screen: Screen) -> Iterator[Text]:
     if place:
         yield from _source_lines(place, STYLES[finding.severity], screen.width)
     if finding.remedy:
-        yield Text.assemble((f"{'=':>{GUTTER - 1}} ", "dim"), (_("help: "), "bold cyan"), one_line(str(finding.remedy)))
+        yield Text.assemble((f"{'=':>{GUTTER - 1}} ", "dim"), (str(_HELP), "bold cyan"), one_line(str(finding.remedy)))
 
 
 def _source_lines(place: Place, style: str, width: int) -> Iterator[Text]:
@@ -73,16 +74,24 @@ def _source_lines(place: Place, style: str, width: int) -> Iterator[Text]:
 
 
 def _first_columns(text: str, columns: int) -> str:
+    """Cut a text to so many columns; a sign at its end says that there is more."""
     if cell_len(text) <= columns:
         return text
-    while text and cell_len(text) > columns - 1:
-        text = text[:-1]
-    return f"{text}…" if columns > 0 else ""
+    return f"{text[: _fitting(text, columns - 1)]}…" if columns > 0 else ""
 
 
 def _last_columns(text: str, columns: int) -> str:
+    """Cut the beginning of a text to so many columns; a sign at its beginning says that there is more."""
     if cell_len(text) <= columns:
         return text
-    while cell_len(text) > columns - 1:
-        text = text[1:]
-    return f"…{text}"
+    return f"…{text[len(text) - _fitting(text[::-1], columns - 1) :]}"
+
+
+def _fitting(text: str, columns: int) -> int:
+    """Give how many characters of a text fit into so many columns."""
+    width = 0
+    for place, character in enumerate(text):
+        width += cell_len(character)
+        if width > columns:
+            return place
+    return len(text)

@@ -4,7 +4,6 @@ A person who sees an id finds the file without searching, and two items can neve
 """
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
@@ -21,7 +20,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Report each item whose id differs from its file's stem."""
     malformed = {error.path for error in subject.shape_errors if error.key == "id"}
     for item in subject.catalogue.items:
-        stem = PurePosixPath(item.path).stem
+        stem = item.path.rpartition("/")[2].rpartition(".")[0]
         if item.id != stem and item.path not in malformed:
             yield Problem(
                 path=item.path,

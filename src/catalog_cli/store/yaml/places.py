@@ -82,7 +82,8 @@ def _stretch(node: Node, span: Span, text: str) -> Span | None:
     if start >= end:
         # between two characters there is nothing to mark: mark the one before
         start, end = max(start - 1, 0), max(start, 1)
-    words = node.text[start:end]
+    # carets stand under one line only
+    words = node.text[start:end].split("\n")[0]
     written = text[node.start : node.end]
     head = written.find("\n") + 1 if node.block else 0
     places = [found.start() for found in re.finditer(re.escape(words), written[head:])]

@@ -68,14 +68,16 @@ class QuickPlaces:
         head = self._keys[key].line
         found = _KEY.fullmatch(self._lines[head])
         before = value[: span[0]].split("\n")
-        if found is None or found[2] != "|-" or not value[span[0] : span[1]] or "\n" in value[span[0] : span[1]]:
+        words = value[span[0] : span[1]].split("\n", maxsplit=1)[0]
+        if found is None or found[2] != "|-" or not words:
             return None
         below = self._lines[head + 1 : head + 2 + value.count("\n")]
         indent = len(below[0]) - len(below[0].lstrip(" ")) if below else 0
         if not indent or below != [" " * indent * bool(line) + line for line in value.split("\n")]:
             return None
-        number = head + len(before)
-        return self._place(_Written(number, indent, self._lines[number][indent:]), _moved(span, value, before[-1]))
+        number, start = head + len(before), len(before[-1])
+        written = _Written(number, indent, self._lines[number][indent:])
+        return self._place(written, (start, start + len(words)))
 
     def _elements(self, key: str) -> list[_Written]:
         """Give the dashed lines just below a key, as far as they go."""
@@ -107,9 +109,3 @@ class QuickPlaces:
         """The keys at the beginning of a line, in the order of the text."""
         found = ((number, _KEY.fullmatch(line)) for number, line in enumerate(self._lines))
         return {match[1]: _Written(number, 0, match[1]) for number, match in found if match}
-
-
-def _moved(span: Span, value: str, before: str) -> Span:
-    """Give a stretch of a text of several lines as one of its own line, where `before` stands before it."""
-    start = len(before)
-    return start, start + len(value[span[0] : span[1]])
