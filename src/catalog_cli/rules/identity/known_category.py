@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem, Subject
@@ -15,6 +16,14 @@ TITLE = "类别已登记"
 SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
 INVALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM.replace("政策文件", "政策 文件")},)
+FIX_IS_SAFE = False
+FIXES = (
+    ({SETTINGS_FILE: SETTINGS, FILE: ITEM.replace("政策文件", "政策 文件")}, {SETTINGS_FILE: SETTINGS, FILE: ITEM}),
+    (
+        {SETTINGS_FILE: SETTINGS, FILE: ITEM.replace("政策文件", "政府公报")},
+        {SETTINGS_FILE: SETTINGS + "  - 政府公报\n", FILE: ITEM.replace("政策文件", "政府公报")},
+    ),
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -23,6 +32,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     for item in subject.catalogue.items if subject.reading.settings is not None else ():
         if item.category not in listed:
             near = get_close_matches(item.category, listed, n=1)
+            edit = (
+                Edit(path=item.path, pointer=("category",), value=near[0])
+                if near
+                else Edit(path="catalog.yaml", pointer=("categories",), value=[*listed, item.category])
+            )
             yield Problem(
                 path=item.path,
                 pointer=("category",),
@@ -30,4 +44,5 @@ def check(subject: Subject) -> Iterator[Problem]:
                 remedy=message("Did you mean “{word}”?", word=near[0])
                 if near
                 else message("Add it to “categories” in catalog.yaml, where it belongs in the order."),
+                fix=Fix((edit,), safe=False),
             )

@@ -1,0 +1,36 @@
+"""An item keeps its id, whatever else of it changes.
+
+An id is what links, imports and histories hold on to; an item that is the same as before in all but its id is lost to
+them. This is checked against the revision that is named with `--base`.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import BASE, FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
+from catalog_cli.rules.lineage import renamed
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "编号不变"
+SEVERITY = Severity.ERROR
+VALID = ({**RIGHT, f"{BASE}{SETTINGS_FILE}": SETTINGS, f"{BASE}{FILE}": ITEM.replace("每期", "各期")},)
+INVALID = (
+    {
+        SETTINGS_FILE: SETTINGS,
+        "data/items/gongbao.yaml": ITEM.replace("zhengfu-gongbao", "gongbao"),
+        f"{BASE}{SETTINGS_FILE}": SETTINGS,
+        f"{BASE}{FILE}": ITEM,
+    },
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each item that differs from an earlier one in its id only."""
+    for former, item in renamed(subject):
+        yield Problem(
+            path=item.path,
+            pointer=("id",),
+            message=message("this item had the id “{id}” before, and nothing else of it has changed", id=former.id),
+            remedy=message("Ids never change: give it back the id {id} and the file its name.", id=former.id),
+        )

@@ -1,0 +1,52 @@
+"""The rules that `catalog.yaml` names exist.
+
+A misspelt name chooses nothing: the rule that was to be left out is still checked, or the one that was to count as an
+error does not.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Pointer
+from catalog_cli.model.item import Value
+from catalog_cli.model.message import message
+from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
+from catalog_cli.rules.folder import families, rule_places
+from catalog_cli.rules.rule import Problem, Subject
+
+TITLE = "设置中的规则名正确"
+SEVERITY = Severity.ERROR
+VALID = ({**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  ignore:\n    - link/https\n  severity:\n    place: error\n"},)
+INVALID = (
+    {**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  ignore:\n    - link/http\n"},
+    {**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  severity:\n    places: error\n"},
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Report each name that is no rule's and no family's, with the nearest that is."""
+    known = (*rule_places(), *families())
+    for name, pointer in _named(subject.catalogue.settings.rules):
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            yield Problem(
+                path="catalog.yaml",
+                pointer=pointer,
+                at_key=pointer[1] == "severity",
+                message=message("there is no rule or family “{name}”", name=name),
+                remedy=message("Did you mean “{word}”?", word=near[0])
+                if near
+                else message("All rules are listed by: catalog explain"),
+            )
+
+
+def _named(rules: Mapping[str, Value]) -> Iterator[tuple[str, Pointer]]:
+    """Give each name of a rule in the settings, with the keys and positions that lead to it."""
+    for key in ("select", "also", "ignore"):
+        names = rules.get(key)
+        if isinstance(names, (list, tuple)):
+            yield from ((str(name), ("rules", key, place)) for place, name in enumerate(names))
+    severities = rules.get("severity")
+    if isinstance(severities, Mapping):
+        yield from ((str(name), ("rules", "severity", str(name))) for name in severities)

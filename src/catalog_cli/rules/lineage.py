@@ -1,0 +1,39 @@
+"""What became of the items of an earlier state: which of today's is which of then."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from catalog_cli.model.item import Item
+from catalog_cli.rules.rule import Subject
+
+ANOTHER = 0.3
+"""Texts that are less alike than this are not versions of each other."""
+
+
+def before(subject: Subject) -> Mapping[str, Item]:
+    """Give the items of the earlier state by their ids; none when the user named no such state."""
+    return {item.id: item for item in subject.base.catalogue.items} if subject.base else {}
+
+
+def renamed(subject: Subject) -> Iterator[tuple[Item, Item]]:
+    """Give each item that differs from an earlier one in its id only, after that earlier one."""
+    old = before(subject)
+    gone = {_nameless(item): item for item in old.values() if item.id not in subject.items_by_id}
+    for item in subject.catalogue.items:
+        former = gone.get(_nameless(item)) if item.id not in old else None
+        if former:
+            yield former, item
+
+
+def is_another(old: Item, new: Item) -> bool:
+    """Say whether two items with one id are not versions of each other: neither name nor content is alike."""
+    return all(
+        SequenceMatcher(None, one, other, autojunk=False).ratio() < ANOTHER
+        for one, other in ((old.name, new.name), (old.content, new.content))
+    )
+
+
+def _nameless(item: Item) -> str:
+    """Give all of an item but its id, as something that can be compared and looked up."""
+    return repr(replace(item, id="", path="").to_mapping())
