@@ -1,0 +1,36 @@
+"""Words of a time limit that say when, and the shapes in which they are printed."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words that say when: 20个工作日内, 每年1月31日前, 长期; `subject` is one that the words hold themselves.
+
+    `weak` words (及时, 定期) are adverbs beside any others, and say when only where they stand alone.
+    """
+
+    start: int
+    end: int
+    kind: ClauseKind
+    number: int | None = None
+    unit: TimeUnit | None = None
+    date: str | None = None
+    period: Period | None = None
+    subject: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A way to print such words, and how to read them.
+
+    `read` takes the match and the place before which the text belongs to other words; it may decline with None.
+    """
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], int], Anchor | None]

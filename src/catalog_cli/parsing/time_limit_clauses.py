@@ -1,0 +1,148 @@
+"""The clauses of one sentence of a time limit, each around the words that say when."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.parsing.time_limit_anchors import Anchor
+from catalog_cli.parsing.time_limit_leads import subject_and_trigger, subject_of
+from catalog_cli.parsing.time_limit_scan import find_anchors
+from catalog_cli.parsing.time_limit_segments import Stretch, comma_pieces
+from catalog_cli.parsing.time_limit_tails import read_tail
+from catalog_cli.parsing.time_limit_words import PUBLISHERS
+
+_EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
+_EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前)")
+_COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
+
+
+def read_clauses(text: str, sentence: Stretch) -> Iterator[Clause]:
+    """Give the clauses of a sentence; one that is not understood at all is a clause of an unknown kind."""
+    pieces = comma_pieces(text, sentence)
+    anchors = _chosen(text, pieces, find_anchors(text, sentence))
+    if not anchors:
+        yield _without_number(text, sentence)
+        return
+    ends = [end for _, end in pieces]
+    cuts = [sentence[0], *(_cut(text, ends, one, two) for one, two in pairwise(anchors)), sentence[1]]
+    for anchor, (start, end) in zip(anchors, pairwise(cuts), strict=True):
+        yield _clause(text, _trimmed(text, start, end), anchor)
+
+
+def _chosen(text: str, pieces: list[Stretch], anchors: list[Anchor]) -> list[Anchor]:
+    """Leave out adverbs beside stronger words, and those that only go on with the words before them."""
+    chosen: list[Anchor] = []
+    strong_after = max((anchor.start for anchor in anchors if not anchor.weak), default=-1)
+    waiting = iter(anchors)
+    anchor = next(waiting, None)
+    for start, end in pieces:
+        here = []
+        while anchor and anchor.start < end:
+            here.append(anchor)
+            anchor = next(waiting, None)
+        strong = [one for one in here if not one.weak]
+        if strong:
+            chosen.extend(strong)
+        elif here and _stands_alone(text, (start, end), here, chosen, more=strong_after > end):
+            chosen.append(next((one for one in here if one.kind is not ClauseKind.UNKNOWN), here[0]))
+    return chosen
+
+
+def _stands_alone(text: str, piece: Stretch, here: list[Anchor], chosen: list[Anchor], *, more: bool) -> bool:
+    """Tell whether the adverbs of a piece are a clause of their own (20个工作日内公开，及时更新)."""
+    if chosen and not read_tail(text, chosen[-1].end, piece[0]).verb:
+        tail = read_tail(text, chosen[-1].end, piece[1])
+        if tail.end == piece[1]:
+            return False
+    tail = read_tail(text, here[0].end, piece[1])
+    return not more or (tail.verb and tail.end == piece[1])
+
+
+def _cut(text: str, ends: list[int], one: Anchor, two: Anchor) -> int:
+    """Find where the words of the first clause end and those of the second begin."""
+    commas = ends[bisect_left(ends, one.end) : bisect_left(ends, two.start)]
+    if not commas:
+        return min(read_tail(text, one.end, two.start).end, two.start)
+    cut = commas[0]
+    for comma in commas[1:]:
+        if read_tail(text, cut, comma).end < comma:
+            break
+        cut = comma
+    return cut
+
+
+def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
+    start, end = stretch
+    subject, trigger = _lead(text[start : anchor.start], anchor)
+    told, slips = _tail(text, anchor.end, end)
+    if told and (not subject or subject.endswith(PUBLISHERS)):
+        subject = told
+    return Clause(
+        text=text[start:end],
+        start=start,
+        kind=anchor.kind,
+        number=anchor.number,
+        unit=anchor.unit,
+        date=anchor.date,
+        period=anchor.period,
+        trigger=trigger,
+        subject=subject or anchor.subject,
+        slips=slips,
+    )
+
+
+def _lead(lead: str, anchor: Anchor) -> tuple[str, str]:
+    if anchor.kind in _COUNTS_FROM_NOTHING:
+        return subject_of(lead), ""
+    if anchor.kind is ClauseKind.PROMPTLY and not subject_of(lead):
+        return "", ""
+    subject, trigger = subject_and_trigger(lead)
+    if anchor.kind is ClauseKind.BEFORE and not trigger:
+        return "", subject
+    return subject, trigger
+
+
+def _tail(text: str, start: int, end: int) -> tuple[str, tuple[Part, ...]]:
+    """Read what follows: what is published (向社会公布上一年度报告), and what is not understood."""
+    tail = read_tail(text, start, end)
+    rest = text[tail.end : end].strip(_EDGES)
+    if not rest:
+        return "", ()
+    place = text.index(rest, tail.end)
+    if not tail.verb or tail.comma:
+        return "", (Part(PartKind.UNPARSED, rest, place),)
+    told = re.split("[，,\n]", rest, maxsplit=1)[0]
+    more = rest[len(told) :].strip(_EDGES)
+    slips = (Part(PartKind.UNPARSED, more, text.index(more, place + len(told))),) if more else ()
+    return told, slips
+
+
+def _without_number(text: str, sentence: Stretch) -> Clause:
+    """Read 会前, 公示期满后公开: an event without a number; anything else is unknown."""
+    start, end = _trimmed(text, *sentence)
+    last = next(reversed([*_EVENT_ONLY.finditer(text, start, end)]), None)
+    if last and last.start() > start and read_tail(text, last.end(), end).end == end:
+        kind = ClauseKind.BEFORE if last[0].endswith("前") else ClauseKind.AFTER
+        anchor = Anchor(start=last.start() if kind is ClauseKind.BEFORE else last.end(), end=last.end(), kind=kind)
+        return _clause(text, (start, end), anchor)
+    whole = text[start:end]
+    slips = (Part(PartKind.UNPARSED, whole, start),)
+    return Clause(text=whole, start=start, kind=ClauseKind.UNKNOWN, slips=slips)
+
+
+def _trimmed(text: str, start: int, end: int) -> Stretch:
+    """Leave out the punctuation around a clause, and the brackets that it does not open or close."""
+    while start < end and text[start] in f"{_EDGES}）)":
+        start += 1
+    while start < end and text[end - 1] in f"{_EDGES}（(":
+        end -= 1
+    inner = text[start:end]
+    if inner.startswith(("（", "(")) and inner.count("（") + inner.count("(") > inner.count("）") + inner.count(")"):
+        start += 1
+    elif inner.endswith(("）", ")")) and inner.count("（") + inner.count("(") < inner.count("）") + inner.count(")"):
+        end -= 1
+    return start, end

@@ -1,0 +1,112 @@
+"""Days of every year: 每年1月31日前, 6月底前, 次年第一季度结束前."""
+
+import re
+from typing import Final
+
+from catalog_cli.model.time_limit import ClauseKind
+from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
+from catalog_cli.parsing.time_limit_words import GAP, PLACE, TO
+
+_EACH: Final = r"(?:(?:每(?:一|个)?|次|翌|当|本|来|下一?|同)年(?:度(?!报))?的?\s{0,3})"
+_NO_DIGIT: Final = r"(?<![0-9０-９零〇一二三四五六七八九])"
+_LAST_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_TENTHS: Final = {"上旬": 10, "中旬": 20}
+_HALVES: Final = {"上": "06-30", "下": "12-31"}
+
+_FIXED: Final = re.compile(
+    rf"(?:[12][0-9]{{3}}|[１２][０-９]{{3}}|二[零〇][零〇一二三四五六七八九]{{2}}){GAP}"
+    rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}){PLACE}"
+)
+_DAY: Final = re.compile(
+    rf"{_EACH}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
+    rf"(?P<month>{NUMERAL}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
+    rf"(?!{GAP}{TO}{GAP}{NUMERAL}){PLACE}"
+)
+_MONTH_PART: Final = re.compile(rf"{_EACH}?(?P<month>{NUMERAL}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
+_MONTH: Final = re.compile(
+    rf"{_EACH}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{NUMERAL}){GAP}月(?:份|间)?(?P<place>{PLACE})"
+)
+_QUARTER: Final = re.compile(
+    rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"
+)
+_HALF: Final = re.compile(rf"(?P<each>{_EACH})?(?P<half>[上下])半年(?P<close>结束|[末底])?(?P<place>{PLACE})")
+_YEAR_END: Final = re.compile(rf"{_NO_DIGIT}(?:{_EACH}年?|年|年度)(?:终|[底末]){PLACE}")
+_YEAR_START: Final = re.compile(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[初中](?!级){PLACE}")
+
+
+def _yearly(match: re.Match[str], date: str | None) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.YEARLY, date=date)
+
+
+def _fixed(match: re.Match[str], _floor: int) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN)
+
+
+def _day(match: re.Match[str], _floor: int) -> Anchor:
+    return _yearly(match, _date(number_from(match["month"]), number_from(match["day"])))
+
+
+def _month_part(match: re.Match[str], _floor: int) -> Anchor:
+    """6月底 is 06-30, 1月中旬 01-20; 6月初 names no day."""
+    month = number_from(match["month"])
+    if match["part"] == "初":
+        return _yearly(match, None)
+    return _yearly(match, _date(month, _TENTHS.get(match["part"]) or _last_day(month)))
+
+
+def _month(match: re.Match[str], _floor: int) -> Anchor:
+    """每年3月 ends on 03-31; 每年3月前 and 每年1月、7月 name no single day."""
+    month = number_from(match["month"])
+    named = not match["list"] and not match["place"].endswith("前")
+    return _yearly(match, _date(month, _last_day(month)) if named else None)
+
+
+def _quarter(match: re.Match[str], _floor: int) -> Anchor | None:
+    """第一季度结束前 is 03-31; a quarter of no year counts only with its end named."""
+    if not match["each"] and not match["close"]:
+        return None
+    quarter = number_from(match["quarter"]) or 1
+    month = 3 * quarter
+    named = match["close"] or not match["place"].endswith("前")
+    return _yearly(match, _date(month, _last_day(month)) if named else None)
+
+
+def _half(match: re.Match[str], _floor: int) -> Anchor | None:
+    if not match["each"] and not match["close"]:
+        return None
+    named = match["close"] or not match["place"].endswith("前")
+    return _yearly(match, _HALVES[match["half"]] if named else None)
+
+
+def _year_end(match: re.Match[str], _floor: int) -> Anchor:
+    return _yearly(match, "12-31")
+
+
+def _year_start(match: re.Match[str], _floor: int) -> Anchor:
+    """年初 and 年中 name no day."""
+    return _yearly(match, None)
+
+
+def _date(month: int | None, day: int | None) -> str | None:
+    """Write a day as MM-DD, as printed even where there is no such day; None where it does not fit."""
+    if month is None or day is None or max(month, day) > 99:  # noqa: PLR2004 - two digits are what MM and DD hold
+        return None
+    return f"{month:02}-{day:02}"
+
+
+def _last_day(month: int | None) -> int | None:
+    return _LAST_DAYS[month - 1] if month and month <= len(_LAST_DAYS) else None
+
+
+DATES: Final = (
+    Shape(_FIXED, _fixed),
+    Shape(_DAY, _day),
+    Shape(_MONTH_PART, _month_part),
+    Shape(_MONTH, _month),
+    Shape(_QUARTER, _quarter),
+    Shape(_HALF, _half),
+    Shape(_YEAR_END, _year_end),
+    Shape(_YEAR_START, _year_start),
+)
+"""How a day of every year is printed; the first that fits counts."""

@@ -1,0 +1,98 @@
+"""What stands before the words that say when: whom the clause is about, and from which event the time counts."""
+
+import re
+from typing import Final
+
+from catalog_cli.parsing.time_limit_words import EVENT, FILLERS, LEADING, MARKERS, MODAL, SINCE
+
+_LABEL: Final = re.compile(
+    r"(?:主动|信息)?(?:公开|公布|发布|更新)?(?:的)?(?:时限|期限|时间)(?:要求|为|是)?|事[前中后]|进行|实行"
+)
+_GROUNDS: Final = re.compile(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
+_EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("
+
+
+def without_fillers(text: str) -> str:
+    """Take off the end of a text what may stand between an event and a number (，应当在)."""
+    end = len(text)
+    while end:
+        length = _filler(text, end)
+        if not length:
+            break
+        end -= length
+    return text[:end]
+
+
+def since(text: str) -> bool:
+    """Tell whether a text ends as an event does that time counts from (之日起, 后)."""
+    return without_fillers(text).endswith(MARKERS)
+
+
+def subject_and_trigger(lead: str) -> tuple[str, str]:
+    """Divide what stands before a number: 行政处罚事项应自作出决定之日起 is about 行政处罚事项, since 作出决定."""
+    whole = without_fillers(lead)
+    event, marked = _unmarked(whole)
+    label, colon, rest = _after_colon(event)
+    if colon and not MODAL.search(label):
+        inner = _divided(rest, marked=marked)
+        return _subject(label) or inner[0], inner[1]
+    return _divided(event, marked=marked)
+
+
+def subject_of(lead: str) -> str:
+    """Give the subject that stands before words that count from no event (长期, 每月)."""
+    text = without_fillers(lead)
+    modal = MODAL.search(text)
+    text = text[: modal.start()] if modal else text
+    return "" if _GROUNDS.match(text.strip(_EDGES)) else _subject(text)
+
+
+def _divided(text: str, *, marked: bool) -> tuple[str, str]:
+    modal, prefix = MODAL.search(text), SINCE.search(text)
+    if prefix and (marked or prefix[0] in "自从") and not (modal and not prefix and modal.start() > prefix.start()):
+        return _subject(text[: prefix.start()]), text[prefix.end() :].strip(_EDGES)
+    if modal:
+        return _subject(text[: modal.start()]), text[modal.end() :].strip(_EDGES)
+    head, comma, last = _at_last_comma(text)
+    if marked or EVENT.search(last):
+        return (_subject(head) if comma else ""), _bare(last)
+    return _subject(text), ""
+
+
+def _subject(text: str) -> str:
+    """Give the subject without the words around it; what only names the deadline is none."""
+    modal = MODAL.search(text)
+    text = (text[: modal.start()] if modal else text).strip(_EDGES)
+    match = LEADING.match(text)
+    text = text[match.end() :] if match else text
+    text = text.removesuffix("的").strip(_EDGES)
+    return "" if not text or _LABEL.fullmatch(text) else text
+
+
+def _bare(text: str) -> str:
+    match = LEADING.match(text.strip(_EDGES))
+    return text.strip(_EDGES)[match.end() :] if match else text.strip(_EDGES)
+
+
+def _unmarked(text: str) -> tuple[str, bool]:
+    for marker in MARKERS:
+        if text.endswith(marker):
+            return text[: -len(marker)].rstrip(), True
+    return text, False
+
+
+def _after_colon(text: str) -> tuple[str, str, str]:
+    place = max(text.rfind("："), text.rfind(":"))
+    return (text[:place], text[place], text[place + 1 :]) if place >= 0 else ("", "", text)
+
+
+def _at_last_comma(text: str) -> tuple[str, str, str]:
+    place = max(text.rfind("，"), text.rfind(","))
+    return (text[:place], text[place], text[place + 1 :]) if place >= 0 else ("", "", text)
+
+
+def _filler(text: str, end: int) -> int:
+    """Give the length of the filler that ends at a place, 0 where there is none."""
+    if text[end - 1].isspace():
+        return 1
+    return next((len(filler) for filler in FILLERS if text.endswith(filler, 0, end)), 0)

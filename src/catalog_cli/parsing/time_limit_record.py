@@ -1,0 +1,25 @@
+"""A time limit as data: the shape that `catalog parse time-limit` prints."""
+
+from catalog_cli.model.time_limit import Clause, TimeLimit
+
+
+def time_limit_record(limit: TimeLimit) -> dict[str, object]:
+    """Give a time limit as values for JSON; what a clause does not say is None."""
+    return {
+        "text": str(limit),
+        "clauses": [_clause_record(clause) for clause in limit.clauses],
+        "exception": limit.exception,
+        "unparsed": [part.text for part in limit.unparsed],
+    }
+
+
+def _clause_record(clause: Clause) -> dict[str, object]:
+    return {
+        "kind": clause.kind.value,
+        "number": clause.number,
+        "unit": clause.unit and clause.unit.value,
+        "date": clause.date,
+        "period": clause.period and clause.period.value,
+        "trigger": clause.trigger or None,
+        "subject": clause.subject or None,
+    }

@@ -1,0 +1,37 @@
+"""What follows the words that say when: 内予以公开, 向社会公布上一年度报告."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from catalog_cli.parsing.time_limit_words import ADVERB, VERB, WAY
+
+_SPACE: Final = r"[\s，,、和及或/…）)；;。！”\"]"
+_STEP: Final = re.compile(
+    rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|[（(]不?含[^（()）]{{1,10}}[)）])"
+)
+_PADDING: Final = re.compile(rf"{_SPACE}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How far the words are understood, and whether they say that something is published."""
+
+    end: int
+    verb: bool
+    comma: bool
+
+
+def read_tail(text: str, start: int, end: int) -> Tail:
+    """Read the words of a text from one place to another, up to the first that is not understood."""
+    place, verb, comma = start, False, False
+    while place < end:
+        step = _STEP.match(text, place, end)
+        padding = None if step else _PADDING.match(text, place, end)
+        match = step or padding
+        if not match:
+            break
+        verb = verb or bool(step and step["verb"])
+        comma = bool(padding and verb and ("," in padding[0] or "，" in padding[0]))
+        place = match.end()
+    return Tail(place, verb, comma)

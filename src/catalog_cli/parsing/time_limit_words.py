@@ -1,0 +1,138 @@
+"""The words that a time limit is made of: units, adverbs, verbs of publishing, words around a number."""
+
+import re
+from typing import Final
+
+from catalog_cli.parsing.numerals import NUMERAL
+
+GAP: Final = r"\s{0,3}"
+"""Padding that cells are printed with, within a number and its unit."""
+
+TO: Final = r"[至到\-－—–~～]{1,2}"
+"""What stands between the two ends of a range; the upper end is the one that counts."""
+
+PLACE: Final = r"(?:[以之]?前|内|左右)?"
+"""What may follow a day."""
+
+UNIT: Final = (
+    rf"(?:(?P<working_day>个?{GAP}(?:法定)?工{GAP}作{GAP}[日天])"
+    r"|(?P<hour>个?(?:小时|钟头))"
+    rf"|(?P<week>个?{GAP}(?:星期|礼拜|周)(?![报年边围末]))"
+    rf"|(?P<month>个{GAP}月(?!报)|月(?={GAP}[以之]?内))"
+    r"|(?P<year>个?年(?![度报级检鉴终代金龄份初底末中半0-9一二三四五六七八九十]))"
+    rf"|(?P<day>个?{GAP}(?:自然日|日历日|历日|天(?![然气])|日(?![报常程志托]))))"
+)
+"""The unit of a number, in a group of the unit's own name."""
+
+PROMPTLY: Final = r"及时|实时|随时|即时|立即|立刻|第一时间|动态(?:调整|更新|管理|公开|维护)?|即刻|马上"
+"""Words for at once, with no number."""
+
+STANDING: Final = r"(?<!中)长期|永久(?!基本|性)|常年|全年|(?:在?任期|任职期|届期|本届|届|存续期|有效期)(?:之?内|期?间)|存续期|持续(?=公开|公示)|始终"
+"""Words for something that stays on show."""
+
+ADVERB: Final = (
+    rf"(?:应当|必须|应|须|需|要|可以|可|并且|并|且|将|均|则|统一|一并|同步|同时|再次|再|予以|给予|进行|组织|做好|做到|主动|依法|依规"
+    rf"|全文|集中|首次|定期|逐项|一次性|对外|面向社会|面向公众|至少|原则上|一般|完整|准确|网上|最新有效|最新|有效|工作日|自然日"
+    rf"|{PROMPTLY}|{STANDING}|(?:不少于)?{NUMERAL}次(?:以上)?)"
+)
+"""What stands before a verb of publishing, or after it, without limiting the time further."""
+
+VERB: Final = (
+    r"(?:发通知|公开征求意见|征求意见|公开|公布|公示|公告|发布|更新|上网|上传|上墙|挂网|披露|告知|通知|邀请|答复|回复|反馈"
+    r"|完成|办结|录入|推送|印发|送达|报送|归档|刊登|刊发|刊载|登载|张贴|调整|维护|修订|修改|变更|解读|回应|转发|提供|编制|撤下|办理"
+    r"|补充|删除|报告|备案|执行|公之于众|挂出|展示|举行|召开|答疑)"
+)
+"""What is done within the time."""
+
+WAY: Final = (
+    r"(?:向(?:全?社会|公众|群众|全体村民|村民|居民)(?:各界)?"
+    r"|由[^，,；;。]{1,20}?(?:负责|(?=向|予以|公开|公布|发布|公示))"
+    r"|(?:在|通过|于|利用)[^，,；;。]{1,30}?(?:门户网站?|网站|平台|公[告示开]栏|媒体|报刊|公众号|公报|网)(?:上|等)?)"
+)
+"""To whom, by whom and where."""
+
+LEADING: Final = re.compile(r"(?:其中|另外|此外|但是?|如果|如有|如需|如|若|凡|对于|对|属于)?")
+"""What stands before a subject without being a part of it."""
+
+EVENT: Final = re.compile(
+    r"形成|变更|变动|变化|获取|制作|制定|生成|产生|下发|作出|做出|收到|接到|受理|签订|印发|批准|批复|签发|出台|办结|结束|终结"
+    r"|期满|届满|下达|立项|(?:公开|公布|公示|发布|确定|完成|通过|成立|生效|备案|审批|审核|审定|发生|更新|验收|开标|中标|成交|实施"
+    r"|发放|认定|调整|到期|召开|举行|开展|开始|启动|施行|执行|会)(?:[（(][^（()）]{1,20}[)）])?$"
+)
+"""Words that make what stands before a number an event, and not a thing."""
+
+MODAL: Final = re.compile(r"应当|必须|须|(?<![供响反相对适效回感])应(?![急用聘诉对变收付届战试征])")
+"""Must; what stands before it is the subject."""
+
+SINCE: Final = re.compile(
+    r"(?<![各来亲独擅私])自(?![然治主行愿身我查来贸动助考建])|(?<!服)从(?![业事其])"
+    r"|(?<![所存正现内潜])在(?![线建校职册岗编押内])|(?<![关对由属等用位少低短至])于"
+)
+"""From or at: what stands after it is the event."""
+
+MARKERS: Final = (
+    *("之日起算", "之日起", "当日起", "当天起", "次日起", "日起", "之日后", "起算", "之日", "起", "之后", "以后", "后"),
+    *("之时", "当日", "当天", "时"),
+)
+"""What follows an event; the longer ones first."""
+
+FILLERS: Final = (
+    *(
+        "，",
+        ",",
+        "、",
+        "：",
+        ":",
+        "应当",
+        "必须",
+        "应",
+        "须",
+        "在",
+        "于",
+        "的",
+        "第",
+        "原则上",
+        "一般",
+        "最迟",
+        "最晚",
+        "至迟",
+    ),
+    *(
+        "不得超过",
+        "不超过",
+        "至多",
+        "最多",
+        "最长",
+        "力争",
+        "需",
+        "约",
+        "将",
+        "均",
+        "及时",
+        "至少",
+        "最少",
+        "法定",
+        "定期",
+    ),
+    *("主动公开", "予以公开", "一般为", "为", "（", "("),
+)
+"""What may stand between an event or a subject and the number."""
+
+PUBLISHERS: Final = (
+    "政府",
+    "部门",
+    "机关",
+    "机构",
+    "单位",
+    "局",
+    "委",
+    "厅",
+    "办",
+    "办公室",
+    "学校",
+    "医院",
+    "企业",
+    "村委会",
+    "居委会",
+)
+"""How the name of one who publishes ends: such a one is not what a clause is about where it names something else."""
