@@ -59,6 +59,9 @@ def merged() -> Catalog:
     present.obsolete.clear()
     for field in FIELDS.values():
         present[field.label].string = field.heading
+    for entry in present:
+        # a per cent sign is one: values stand in {named} places
+        entry.flags.discard("python-format")
     return present
 
 
