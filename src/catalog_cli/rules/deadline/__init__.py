@@ -1,0 +1,1 @@
+"""Rules about time limits (公开时限)."""

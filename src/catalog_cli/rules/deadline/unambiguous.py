@@ -1,0 +1,39 @@
+"""A time limit says when, not only for how long or that there is one.
+
+1年 may be how soon or how long; 限时公开 says that there is a time, and not which. Where the time is that of the law,
+its words do best.
+
+Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）, article 26: the time counts from the day on which the
+information is made or changed.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.parsing.time_limits import parse_time_limit
+from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.unit_lost import lacks_unit
+
+TITLE = "时限没有歧义"
+SEVERITY = Severity.INFO
+KEYS = ("time_limit",)
+VALID = ("信息形成之日起1年内", "公示期不少于1年", "及时公开", "长期公开", "1个月")
+INVALID = ("1年", "限时公开")
+
+
+def check_text(text: str) -> Iterator[Slip]:
+    """Report each clause that is understood and may yet mean several things."""
+    for clause in parse_time_limit(text).clauses:
+        if _is_ambiguous(clause):
+            yield Slip(
+                start=clause.start,
+                end=clause.start + len(clause.text),
+                message=message("“{text}” can be understood in several ways", text=shown(clause.text)),
+                remedy=message("Write from when the time counts, or for how long the information stays on show."),
+            )
+
+
+def _is_ambiguous(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.UNKNOWN and not clause.slips and not lacks_unit(clause)

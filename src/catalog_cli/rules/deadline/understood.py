@@ -1,0 +1,45 @@
+"""A time limit says plainly within which time, and until its last word.
+
+Words that belong to no time are often the rest of something that was lost in copying: 一个月内开 was 一个月内公开.
+Nothing is guessed: the stretch that is not understood is shown.
+
+Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）, article 26: information is disclosed within a time that
+can be counted.
+"""
+
+from collections.abc import Iterator
+
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import message
+from catalog_cli.model.part import Part
+from catalog_cli.parsing.time_limits import parse_time_limit
+from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.unit_lost import lacks_unit
+
+TITLE = "公开时限可识别"
+SEVERITY = Severity.WARNING
+KEYS = ("time_limit",)
+VALID = (
+    "自该政府信息形成或者变更之日起20个工作日内",
+    "信息形成或者变更之日起20个工作日内。法律、法规对政府信息公开的期限另有规定的，从其规定。",
+    "每年1月31日前；长期公开",
+)
+INVALID = ("在答复代表和提案者后一个月内开", "自信息形成之日起20个工作日内予", "见附件")
+
+
+def check_text(text: str) -> Iterator[Slip]:
+    """Report each stretch that is not understood; a number without its unit is another rule's."""
+    limit = parse_time_limit(text)
+    lacking = [clause for clause in limit.clauses if lacks_unit(clause)]
+    for part in limit.unparsed:
+        if not any(clause.start <= part.start < clause.start + len(clause.text) for clause in lacking):
+            yield _slip(part)
+
+
+def _slip(part: Part) -> Slip:
+    return Slip(
+        start=part.start,
+        end=part.end,
+        message=message("“{text}” is not understood as part of a time limit", text=shown(part.text.strip())),
+        remedy=message("Write the time limit out, as in 自信息形成或者变更之日起20个工作日内."),
+    )

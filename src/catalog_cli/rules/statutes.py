@@ -1,0 +1,85 @@
+"""Which deadlines set by law a time limit does not keep, whatever it is about, as far as that is certain."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
+from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
+from catalog_cli.parsing.time_limits import parse_time_limit
+from catalog_cli.rules.durations import surely_longer
+from catalog_cli.rules.triggers import counts_from_making
+
+Alternatives = tuple[StatutoryDeadline, ...]
+"""Deadlines with the same words, of which one holds for an item: the words do not tell which."""
+
+_SAYS_NOT_WHEN = frozenset({ClauseKind.STANDING, ClauseKind.DISPLAY})
+"""Kinds that say how long a thing stays on show, and nothing of when it comes there."""
+_LAST_MONTH = "12"
+_VERB = len("签订")
+"""What tells an event from others about the same thing stands last: 采购合同签订."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Deadlines that a clause surely does not keep; `named` says that the clause itself speaks of their topic."""
+
+    deadlines: Alternatives
+    clause: Clause
+    named: bool
+
+
+@lru_cache(maxsize=4096)
+def broken_by(time_limit: str) -> tuple[Broken, ...]:
+    """Give the deadlines that a printed time limit breaks for an item that they are about.
+
+    A limit that gives way to other law (另有规定的，从其规定) breaks none.
+    """
+    limit = parse_time_limit(time_limit)
+    return () if limit.exception else tuple(_broken(limit.clauses))
+
+
+def _broken(clauses: Sequence[Clause]) -> Iterator[Broken]:
+    say_when = [clause for clause in clauses if clause.kind not in _SAYS_NOT_WHEN]
+    for deadlines in _alternatives():
+        named = [clause for clause in say_when if _speaks_of(clause, deadlines)]
+        timed = named or say_when
+        if timed and all(_breaks(clause, deadline) for clause in timed for deadline in deadlines):
+            yield Broken(deadlines, timed[0], bool(named))
+
+
+@cache
+def _alternatives() -> tuple[Alternatives, ...]:
+    words = dict.fromkeys(deadline.match for deadline in statutory_deadlines())
+    return tuple(tuple(each for each in statutory_deadlines() if each.match == match) for match in words)
+
+
+def _speaks_of(clause: Clause, deadlines: Alternatives) -> bool:
+    told = clause.subject + clause.trigger
+    return any(word in told for word in deadlines[0].match)
+
+
+def _breaks(clause: Clause, deadline: StatutoryDeadline) -> bool:
+    if deadline.yearly:
+        return clause.kind is ClauseKind.YEARLY and clause.date is not None and _is_later(clause, deadline.yearly)
+    return _takes_longer(clause, deadline.within or 0, deadline.unit or TimeUnit.DAY) and _same_event(clause, deadline)
+
+
+def _is_later(clause: Clause, day: str) -> bool:
+    """Tell whether a report comes too late; one that comes in December may be about the year that ends."""
+    date = clause.date or ""
+    return date > day and (not date.startswith(_LAST_MONTH) or "上一年" in clause.text or "上年" in clause.text)
+
+
+def _takes_longer(clause: Clause, within: int, unit: TimeUnit) -> bool:
+    if clause.kind is not ClauseKind.AFTER or clause.number is None or clause.unit is None:
+        return False
+    return surely_longer(clause.number, clause.unit, within, unit)
+
+
+def _same_event(clause: Clause, deadline: StatutoryDeadline) -> bool:
+    """Tell whether both times count from one event; what the law counts from mostly makes the information."""
+    event = deadline.after.removesuffix("之日起").removesuffix("后")
+    if counts_from_making(clause):
+        return not event.endswith("公开")
+    return event[-_VERB:] in clause.trigger

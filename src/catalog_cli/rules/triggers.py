@@ -1,0 +1,18 @@
+"""What a clause of a time limit counts from: the information itself, or another event."""
+
+import re
+
+from catalog_cli.model.time_limit import Clause
+
+_MAKING = re.compile(
+    "形成|制作|生成"
+    "|(?:信息|内容|数据|文件|政策).*(?:变更|更新|制定|获取|取得)"
+    "|(?:变更|更新|制定|获取|取得).*(?:信息|内容|数据|文件|政策)"
+    "|^(?:变更|更新|制定|获取|取得|或者|或|、|和|及)+$"
+)
+"""The information is made, changed or obtained; 变更 alone may be that of a registration."""
+
+
+def counts_from_making(clause: Clause) -> bool:
+    """Tell whether the time counts from the making, changing or obtaining of the information, said or implied."""
+    return not clause.trigger or bool(_MAKING.search(clause.trigger))
