@@ -1,6 +1,6 @@
 """A file begins with its keys, without directives before them.
 
-A line that begins with % changes how all that follows is read. A catalogue's files need none, and the same text must
+A line that begins with “%” changes how all that follows is read. A catalogue's files need none, and the same text must
 mean the same in every file.
 
 Source: YAML 1.2.2, section 6.8 (Directives).
