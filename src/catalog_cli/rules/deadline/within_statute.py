@@ -11,7 +11,7 @@ that time holds; article 49 for annual reports. 《中华人民共和国政府�
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
@@ -57,25 +57,24 @@ def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: AR
 def _is_about(item: Item, broken: Broken) -> bool:
     """Tell whether the item publishes what the deadlines are about: by its name, or by what it lists."""
     words = broken.deadlines[0].match
-    if _lists(item.name, words):
+    if not _listed(item.name).isdisjoint(words):
         return True
-    return (broken.named or _lists(item.content, words)) and _is_akin(item.name + item.category, words)
+    told = broken.named or not _listed(item.content).isdisjoint(words)
+    return told and _is_akin(item.name + item.category, words)
 
 
-def _lists(text: str, words: tuple[str, ...]) -> bool:
-    if not any(hint in text for hint in _hints(words)):
-        return False
-    return not things_listed(text, _all_words()).isdisjoint(words)
-
-
-@cache
-def _hints(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(core, words))
+@lru_cache(maxsize=16384)
+def _listed(text: str) -> frozenset[str]:
+    """Give the words of all deadlines that a text lists; most texts hold none of them at all."""
+    hints, words = _words()
+    return things_listed(text, words) if any(map(text.__contains__, hints)) else frozenset()
 
 
 @cache
-def _all_words() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for deadline in statutory_deadlines() for word in deadline.match))
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what every spelling of a word holds, and the words."""
+    words = tuple(dict.fromkeys(word for deadline in statutory_deadlines() for word in deadline.match))
+    return tuple(map(core, words)), words
 
 
 def _is_akin(text: str, words: tuple[str, ...]) -> bool:
