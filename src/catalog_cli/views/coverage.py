@@ -17,7 +17,7 @@ def coverage_table(covered: Sequence[Coverage], *, only_open: bool = False) -> T
             Column("article", _("Article")),
             Column("duty", _("Duty")),
             Column("covered", _("Covered")),
-            Column("items", _("Items")),
+            Column("items", _("Covered by")),
         ),
         rows=[_row(each) for each in shown],
         records=[_record(each) for each in shown],
