@@ -12,6 +12,7 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.folder import rule_named, rule_places
 from catalog_cli.rules.manual import manual_of
 from catalog_cli.store.documents import write_document
@@ -33,7 +34,9 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
         suppressed=tuple(each for each in findings if each.suppression is not None),
         strict=verdict.choice.strict,
         fixed=fixed,
-        settled=sum(fingerprint not in present for fingerprint in verdict.known),
+        settled=sum(
+            fingerprint not in present and _checked(rule, verdict.choice) for fingerprint, rule in verdict.known.items()
+        ),
         rules=rule_cards({each.rule for each in findings}),
         folder=folder_in_repository(root),
     )
@@ -55,6 +58,11 @@ def give(report: Report, form: str, path: Path | None, *, statistics: bool) -> N
         return
     write_document(path, "".join(pieces).encode("utf-8", "replace"))
     write(f"{line}\n" for line in summary_lines(report))
+
+
+def _checked(name: str, choice: Choice) -> bool:
+    """Say whether a finding of a rule would have been found: it ran, or there is no such rule any more."""
+    return name not in rule_places() or choice.runs(rule_named(name))
 
 
 def rule_cards(names: Iterable[str]) -> tuple[RuleCard, ...]:

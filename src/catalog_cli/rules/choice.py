@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.item import Value, as_texts
+from catalog_cli.model.item import Texts, Value
 from catalog_cli.rules.rule import Rule
+
+_OF_SETTINGS = "catalogue/known-rules"
+"""The rule that says which names in the settings are no rules; a misspelt selection must not silence it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,29 @@ class Choice:
 def choice_in(settings: Settings, asked: Choice) -> Choice:
     """Give what `catalog.yaml` chooses and the user changes of it for one run.
 
-    The user's `select` takes the place of the workspace's; everything else adds to it.
+    The user's `select` takes the place of the workspace's; everything else adds to it. What is not of the right shape
+    chooses nothing: it is the schema's to report.
     """
     rules = settings.rules
+    selected = _names(rules.get("select"))
     return Choice(
-        select=asked.select or as_texts(rules.get("select")),
-        ignore=(*as_texts(rules.get("ignore")), *asked.ignore),
-        also=as_texts(rules.get("also")),
+        select=asked.select or (selected and (*selected, _OF_SETTINGS)),
+        ignore=(*_names(rules.get("ignore")), *asked.ignore),
+        also=_names(rules.get("also")),
         severities={**_severities(rules.get("severity")), **asked.severities},
         pedantic=asked.pedantic,
         strict=asked.strict or rules.get("fail_on") == Severity.WARNING,
     )
 
 
+def _names(value: Value) -> Texts:
+    return tuple(str(name) for name in value) if isinstance(value, (list, tuple)) else ()
+
+
 def _severities(value: Value) -> dict[str, Severity]:
     if not isinstance(value, Mapping):
         return {}
-    return {str(name): Severity(level) for name, level in value.items() if level in set(Severity)}
+    return {str(name): Severity(level) for name, level in value.items() if level in tuple(Severity)}
 
 
 def _nearness(rule: Rule, names: Iterable[str]) -> int:

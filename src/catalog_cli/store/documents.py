@@ -26,7 +26,8 @@ def read_document(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # a name out of a settings file may hold what no file's name can
         raise _cannot(path, error) from error
 
 
@@ -42,8 +43,9 @@ def write_document(path: Path, data: bytes) -> None:
         raise _cannot(path, error) from error
 
 
-def _cannot(path: Path, error: OSError) -> CatalogError:
+def _cannot(path: Path, error: OSError | ValueError) -> CatalogError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return CatalogError(
-        message("{path} cannot be used: {reason}", path=str(path), reason=error.strerror or str(error)),
+        message("{path} cannot be used: {reason}", path=str(path), reason=reason),
         message("Check that its folder exists and that you are allowed to write there."),
     )

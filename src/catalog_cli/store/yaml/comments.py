@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalog_cli.model.comment import Comment
 from catalog_cli.store.yaml.careful import look_at
 from catalog_cli.store.yaml.lines import Lines
-from catalog_cli.store.yaml.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode, walk
+from catalog_cli.store.yaml.nodes import Entry, MappingNode, ScalarNode, SequenceNode, walk
 
 _COMMENT = re.compile(
     r"(?:(?<=[ \t])|^)#[ \t]*catalog:[ \t]*(?P<verb>ignore(?:-file)?)\b[ \t]*"
@@ -20,14 +20,15 @@ def comments_in(text: str, path: str) -> tuple[Comment, ...]:
     look = look_at(text)
     if not isinstance(look.root, MappingNode):
         return ()
-    nodes = list(walk(look.root))
     # what looks like a comment within a value is text
-    found = (each for each in _COMMENT.finditer(text) if not any(_within(each.start(), node) for node in nodes))
+    values = [(_text_start(node, text), node.end) for node in walk(look.root) if isinstance(node, ScalarNode)]
+    found = (each for each in _COMMENT.finditer(text) if not any(start <= each.start() < end for start, end in values))
     return tuple(_comment(each, look.root, look.lines, path) for each in found)
 
 
-def _within(offset: int, node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.start <= offset < node.end
+def _text_start(node: ScalarNode, text: str) -> int:
+    """Give the offset at which a value's text starts: of a block, below the line of its sign, which has comments."""
+    return text.find("\n", node.start) + 1 if node.block else node.start
 
 
 def _comment(found: re.Match[str], root: MappingNode, lines: Lines, path: str) -> Comment:
@@ -45,7 +46,9 @@ def _covered(found: re.Match[str], root: MappingNode, lines: Lines) -> tuple[int
     beside = bool(lines.text[lines.start(found.start()) : found.start()].strip())
     stretches = list(_stretches(root, lines))
     if beside:
-        return max((each for each in stretches if each[0] == here), key=lambda each: each[1], default=(here, here))
+        # a value of several lines may have its comment behind the last
+        starting = [each for each in stretches if each[0] == here] or [each for each in stretches if each[1] == here]
+        return max(starting, key=lambda each: (each[1], each[0]), default=(here, here))
     following = [each for each in stretches if each[0] > here]
     if not following:
         return here, here

@@ -1,0 +1,46 @@
+"""Whatever the format, the exit status says the same, and a report in a file is the one on the screen."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog_cli.formats.registry import format_names
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from conftest import Run, lay
+
+FORMATS = format_names("findings")
+WRONG = {**RIGHT, FILE: ITEM.replace("category: 政策文件", "category: 会议")}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("files", "words", "status"),
+    [
+        pytest.param(RIGHT, ["--severity", "error"], 0, id="nothing wrong"),
+        pytest.param(RIGHT, [], 0, id="warnings"),
+        pytest.param(RIGHT, ["--strict"], 1, id="warnings that fail"),
+        pytest.param(WRONG, [], 1, id="an error"),
+        pytest.param(WRONG, ["--select", "link/https"], 0, id="an error that is not looked for"),
+    ],
+)
+def test_the_exit_status_does_not_depend_on_the_format(
+    name: str, files: dict[str, str], words: list[str], status: int, run: Run, tmp_path: Path
+) -> None:
+    outcome = run("validate", "--format", name, *words, cwd=lay(tmp_path / "small", files))
+    assert (outcome.status, outcome.stderr) == (status, "")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_in_a_file_is_the_one_on_the_screen(name: str, run: Run, tmp_path: Path) -> None:
+    folder = lay(tmp_path / "small", WRONG)
+    shown = run("validate", "--format", name, cwd=folder)
+    outcome = run("validate", "--format", name, "-o", "report", cwd=folder)
+    assert (folder / "report").read_text(encoding="utf-8") == shown.stdout
+    assert "3 files checked:" in outcome.stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_speaks_chinese(name: str, run: Run, tmp_path: Path) -> None:
+    told = run("validate", "--format", name, "--lang", "zh", "--severity", "error", cwd=lay(tmp_path / "small", WRONG))
+    assert "会议" in told.stdout
+    assert "is not" not in told.stdout
