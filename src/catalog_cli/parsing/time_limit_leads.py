@@ -77,7 +77,8 @@ def _bare(text: str) -> str:
 def _unmarked(text: str) -> tuple[str, bool]:
     for marker in MARKERS:
         if text.endswith(marker):
-            return text[: -len(marker)].rstrip(), True
+            event = text[: -len(marker)].rstrip()
+            return (event.removesuffix("之日").rstrip() if marker == "起" else event), True
     return text, False
 
 

@@ -1,10 +1,10 @@
-"""A time limit as data: the shape that `catalog parse time-limit` prints."""
+"""What is understood of a time limit, as plain data for programs."""
 
 from catalog_cli.model.time_limit import Clause, TimeLimit
 
 
 def time_limit_record(limit: TimeLimit) -> dict[str, object]:
-    """Give a time limit as values for JSON; what a clause does not say is None."""
+    """Put a parsed time limit into an object of JSON; what a clause does not say is null."""
     return {
         "text": str(limit),
         "clauses": [_clause_record(clause) for clause in limit.clauses],

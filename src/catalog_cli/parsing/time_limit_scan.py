@@ -76,6 +76,7 @@ def _is_day_within(text: str, last: Anchor, anchor: Anchor) -> bool:
 
 def _passed(text: str, anchor: Anchor) -> Anchor:
     """7个工作日后公开 says when it is not published, and not by when."""
-    if anchor.kind is ClauseKind.AFTER and not anchor.weak and _PASSED.match(text, anchor.end):
-        return replace(anchor, kind=ClauseKind.UNKNOWN)
+    passed = _PASSED.match(text, anchor.end)
+    if passed and anchor.kind is ClauseKind.AFTER and not anchor.weak:
+        return replace(anchor, kind=ClauseKind.UNKNOWN, end=passed.end())
     return anchor

@@ -6,11 +6,11 @@ from typing import Final
 
 from catalog_cli.parsing.time_limit_words import ADVERB, VERB, WAY
 
-_SPACE: Final = r"[\s，,、和及或/…）)；;。！”\"]"
+_SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
 _STEP: Final = re.compile(
     rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|[（(]不?含[^（()）]{{1,10}}[)）])"
 )
-_PADDING: Final = re.compile(rf"{_SPACE}+")
+_PADDING: Final = re.compile(rf"(?:{_SPACE}|及(?!时))+")
 
 
 @dataclass(frozen=True, slots=True)

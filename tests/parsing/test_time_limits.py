@@ -1,0 +1,153 @@
+"""A time limit is taken apart as a reader takes it apart, whatever stands in it, and nothing of it is lost."""
+
+import time
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from catalog_cli.model.time_limit import TimeLimit
+from catalog_cli.parsing.time_limit_record import time_limit_record
+from catalog_cli.parsing.time_limits import parse_time_limit
+
+DATA = Path(__file__).parent / "data"
+YAML_READER = YAML(typ="safe", pure=True)
+PHRASES = (DATA / "deadline_phrases.txt").read_text(encoding="utf-8").splitlines()
+EXPECTED = YAML_READER.load(DATA / "time_limits_expected.yaml")
+SHAPES = YAML_READER.load(DATA / "time_limits_shapes.yaml")
+NOTHING: dict[str, object] = dict.fromkeys(("number", "unit", "date", "period", "trigger", "subject"))
+SIGNS = "自之日起后前内每年月季度半周天小时个工作20３二十一两底末初上下旬次当应在于的公开示及时长期提另有规定从其法律不少，,；;。:：、（）()1./至- \n"
+
+
+def clauses(text: str) -> object:
+    return time_limit_record(parse_time_limit(text))["clauses"]
+
+
+def filled(expected: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [NOTHING | clause for clause in expected]
+
+
+def assert_lossless(text: str, limit: TimeLimit) -> None:
+    assert str(limit) == text
+    assert all(part.text == text[part.start : part.end] for part in (*limit.parts, *limit.unparsed))
+    for clause in limit.clauses:
+        assert text.startswith(clause.text, clause.start)
+        assert clause.trigger in clause.text
+        assert clause.subject in clause.text
+
+
+def test_every_phrase_has_its_expected_value() -> None:
+    assert len(PHRASES) == len(EXPECTED) == 59
+
+
+@pytest.mark.parametrize(("text", "expected"), list(zip(PHRASES, EXPECTED, strict=True)), ids=range(1, 60))
+def test_real_phrase_is_understood(text: str, expected: dict[str, list[dict[str, object]]]) -> None:
+    limit = parse_time_limit(text)
+    assert time_limit_record(limit) == {
+        "text": text,
+        "clauses": filled(expected["clauses"]),
+        "exception": expected.get("exception", False),
+        "unparsed": expected.get("unparsed", []),
+    }
+    assert_lossless(text, limit)
+
+
+@pytest.mark.parametrize(("text", "expected"), list(SHAPES.items()), ids=range(len(SHAPES)))
+def test_shape_is_understood(text: str, expected: list[dict[str, object]]) -> None:
+    limit = parse_time_limit(text)
+    assert clauses(text) == filled(expected)
+    assert limit.unparsed == ()
+    assert_lossless(text, limit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20个工作日内（法律、法规另有规定的，从其规定）",
+        "20个工作日内(国家另有规定的,从其规定)公开",
+        "20个工作日内。法律法规另有规定的，从其规定。",
+        "20个工作日内，法律、行政法规另有规定的除外",
+        "20个工作日内；上级有特殊规定的，按照其规定执行",
+        "20个工作日内国家另有规定的从其规定",
+        "除法律、法规另有规定外，20个工作日内公开",
+    ],
+)
+def test_other_law_may_prevail_and_is_no_clause(text: str) -> None:
+    limit = parse_time_limit(text)
+    assert limit.exception
+    assert clauses(text) == filled([{"kind": "after", "number": 20, "unit": "working_day"}])
+    assert limit.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unparsed"),
+    [
+        ("无", ["无"]),
+        ("见通知", ["见通知"]),
+        ("答复后一个月内开", ["开"]),
+        ("20个工作日内；见通知", ["见通知"]),
+        ("20个工作日内（特殊情况除外）", ["（特殊情况除外）"]),
+        ("1.5个工作日", ["1.5个工作日"]),
+        ("十二十日内", []),
+    ],
+)
+def test_what_is_not_understood_is_said(text: str, unparsed: list[str]) -> None:
+    limit = parse_time_limit(text)
+    assert [part.text for part in limit.unparsed] == unparsed
+    assert "unknown" in {clause.kind for clause in limit.clauses} or len(unparsed[0]) < len(text)
+
+
+def test_clause_knows_its_place() -> None:
+    first, second = parse_time_limit("1.许可：7日内；2.处罚：20日内。").clauses
+    assert (first.text, first.start) == ("许可：7日内", 2)
+    assert (second.text, second.start) == ("处罚：20日内", 11)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "自",
+        "，",
+        "（",
+        "20个工作日内",
+        "每年",
+        "另有",
+        "每月，",
+        "及时公开，",
+        "后，",
+        "1月、",
+        "另有规定",
+        "公示期",
+        "由",
+        " ",
+        "1.",
+        "二十",
+    ],
+)
+def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        start = time.process_time()
+        assert str(parse_time_limit(text)) == text
+        return time.process_time() - start
+
+    assert seconds(40_000) < 20 * (seconds(10_000) + 0.02)
+
+
+@given(st.text(alphabet=SIGNS, max_size=60))
+def test_any_mixture_of_signs_is_kept(text: str) -> None:
+    assert_lossless(text, parse_time_limit(text))
+
+
+@given(st.text())
+def test_any_text_is_kept(text: str) -> None:
+    assert_lossless(text, parse_time_limit(text))
+
+
+@given(st.lists(st.sampled_from([*cast("list[str]", list(SHAPES)), *PHRASES]), min_size=2, max_size=4))
+def test_clauses_of_sentences_put_together_are_kept(texts: list[str]) -> None:
+    text = "。".join(texts)
+    assert_lossless(text, parse_time_limit(text))
