@@ -13,6 +13,12 @@ _MAKING = re.compile(
 """The information is made, changed or obtained; 变更 alone may be that of a registration."""
 
 
+_ON_SHOW = re.compile("最[长短]|挂网|张贴|展示|期限|公示(?:期|时间)")
+"""Words by which a bare number is how long a thing stays on show, unless 内 says otherwise."""
+
+
 def counts_from_making(clause: Clause) -> bool:
     """Tell whether the time counts from the making, changing or obtaining of the information, said or implied."""
-    return not clause.trigger or bool(_MAKING.search(clause.trigger))
+    if clause.trigger:
+        return bool(_MAKING.search(clause.trigger))
+    return "内" in clause.text or not _ON_SHOW.search(clause.text)

@@ -7,6 +7,7 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 information is made or changed.
 """
 
+import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
@@ -19,8 +20,11 @@ from catalog_cli.rules.unit_lost import lacks_unit
 TITLE = "时限没有歧义"
 SEVERITY = Severity.INFO
 KEYS = ("time_limit",)
-VALID = ("信息形成之日起1年内", "公示期不少于1年", "及时公开", "长期公开", "1个月")
+VALID = ("信息形成之日起1年内", "公示期不少于1年", "及时公开", "长期公开", "1个月", "与文件同步公开")
 INVALID = ("1年", "限时公开")
+
+_CLEAR_TO_READERS = re.compile("同步|同时|一并|最[长短]|每|[上下]半年")
+"""Words of limits that no kind of clause covers, but whose sense is plain."""
 
 
 def check_text(text: str) -> Iterator[Slip]:
@@ -36,4 +40,6 @@ def check_text(text: str) -> Iterator[Slip]:
 
 
 def _is_ambiguous(clause: Clause) -> bool:
-    return clause.kind is ClauseKind.UNKNOWN and not clause.slips and not lacks_unit(clause)
+    if clause.kind is not ClauseKind.UNKNOWN or clause.slips or lacks_unit(clause):
+        return False
+    return not _CLEAR_TO_READERS.search(clause.text)
