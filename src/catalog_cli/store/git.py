@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog_cli.model.errors import RevisionError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import Message, message
 from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SIZE_LIMIT, SUFFIXES, UnreadableFileError
 
 REGULAR = {b"100644", b"100755"}
@@ -135,7 +135,8 @@ def staged(folder: Path) -> Index:
     """
     asked = _run(folder, "rev-parse", "--git-dir")
     if asked.returncode:
-        raise _no_repository(folder, asked.stderr)
+        remedy = message("Leave out --staged, or start a repository with: git init")
+        raise _no_repository(folder, asked.stderr, remedy)
     index = Index(folder, INDEX)
     if SETTINGS not in index.paths():
         raise RevisionError(
@@ -211,7 +212,8 @@ def _unknown(folder: Path, word: str) -> RevisionError:
     """Say why a revision is not known: no repository, nothing committed yet, or a slip of the pen."""
     asked = _run(folder, "rev-parse", "--git-dir")
     if asked.returncode:
-        return _no_repository(folder, asked.stderr)
+        remedy = message("Compare two folders: catalog diff OLD NEW; or start a repository with: git init")
+        return _no_repository(folder, asked.stderr, remedy)
     names = os.fsdecode(_answer(folder, "for-each-ref", "--format=%(refname:short)")).splitlines()
     if not names and _commit(folder, "HEAD") is None:
         return RevisionError(message("nothing has been committed yet"), message("Commit the files first."))
@@ -220,13 +222,10 @@ def _unknown(folder: Path, word: str) -> RevisionError:
     return RevisionError(message("git knows no revision “{word}”", word=word), remedy)
 
 
-def _no_repository(folder: Path, reason: bytes) -> RevisionError:
+def _no_repository(folder: Path, reason: bytes, remedy: Message) -> RevisionError:
     if b"not a git repository" not in reason:
         return _refusal(folder, reason)
-    return RevisionError(
-        message("{folder} is not in a git repository", folder=str(folder)),
-        message("Compare two folders: catalog diff OLD NEW; or start a repository with: git init"),
-    )
+    return RevisionError(message("{folder} is not in a git repository", folder=str(folder)), remedy)
 
 
 def _refusal(folder: Path, reason: bytes) -> RevisionError:

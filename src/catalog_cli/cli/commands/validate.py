@@ -89,7 +89,7 @@ def command(
     places = within_workspace(start, paths or [], root)
     judge = Judge(
         choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
-        read(resolve(root, base)) if base else None,
+        read(resolve(root, base)) if base is not None else None,
         lambda settings: known_in(baseline_path(baseline, start, settings, root)),
     )
 
