@@ -19,7 +19,10 @@ PHRASES = (DATA / "deadline_phrases.txt").read_text(encoding="utf-8").splitlines
 EXPECTED = YAML_READER.load(DATA / "time_limits_expected.yaml")
 SHAPES = YAML_READER.load(DATA / "time_limits_shapes.yaml")
 NOTHING: dict[str, object] = dict.fromkeys(("number", "unit", "date", "period", "trigger", "subject"))
-SIGNS = "自之日起后前内每年月季度半周天小时个工作20３二十一两底末初上下旬次当应在于的公开示及时长期提另有规定从其法律不少，,；;。:：、（）()1./至- \n"
+SIGNS = (
+    "自之日起后前内每年月季度半周天小时个工作20３二十一两底末初上下旬"
+    "次当应在于的公开示及时长期提另有规定从其法律不少，,；;。:：、（）()1./至- \n"
+)
 
 
 def clauses(text: str) -> object:

@@ -9,7 +9,7 @@ from typing import Final
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.parsing.time_limit_anchors import Anchor
-from catalog_cli.parsing.time_limit_leads import subject_and_trigger, subject_of
+from catalog_cli.parsing.time_limit_leads import since, subject_and_trigger, subject_of
 from catalog_cli.parsing.time_limit_scan import find_anchors
 from catalog_cli.parsing.time_limit_segments import Stretch, comma_pieces
 from catalog_cli.parsing.time_limit_tails import read_tail
@@ -17,6 +17,7 @@ from catalog_cli.parsing.time_limit_words import PUBLISHERS
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
 _EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前)")
+_COUNTED_AFTERWARDS: Final = re.compile(r"\s*[（(][自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?[)）]")
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
 
 
@@ -78,7 +79,9 @@ def _cut(text: str, ends: list[int], one: Anchor, two: Anchor) -> int:
 def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     start, end = stretch
     subject, trigger = _lead(text[start : anchor.start], anchor)
-    told, slips = _tail(text, anchor.end, end)
+    after = _COUNTED_AFTERWARDS.match(text, anchor.end, end)
+    told, slips = _tail(text, after.end() if after else anchor.end, end)
+    trigger = trigger or (after["event"] if after else "")
     if told and (not subject or subject.endswith(PUBLISHERS)):
         subject = told
     return Clause(
@@ -96,7 +99,7 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
 
 
 def _lead(lead: str, anchor: Anchor) -> tuple[str, str]:
-    if anchor.kind in _COUNTS_FROM_NOTHING:
+    if anchor.kind in _COUNTS_FROM_NOTHING and not since(lead):
         return subject_of(lead), ""
     if anchor.kind is ClauseKind.PROMPTLY and not subject_of(lead):
         return "", ""
@@ -115,6 +118,9 @@ def _tail(text: str, start: int, end: int) -> tuple[str, tuple[Part, ...]]:
     place = text.index(rest, tail.end)
     if not tail.verb or tail.comma:
         return "", (Part(PartKind.UNPARSED, rest, place),)
+    place = tail.published or place
+    rest = text[place:end].strip(_EDGES)
+    place = text.index(rest, place)
     told = re.split("[，,\n]", rest, maxsplit=1)[0]
     more = rest[len(told) :].strip(_EDGES)
     slips = (Part(PartKind.UNPARSED, more, text.index(more, place + len(told))),) if more else ()

@@ -9,6 +9,7 @@ from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
 from catalog_cli.parsing.time_limit_words import GAP, PLACE, TO
 
 _EACH: Final = r"(?:(?:每(?:一|个)?|次|翌|当|本|来|下一?|同)年(?:度(?!报))?的?\s{0,3})"
+_MONTH_NUMBER: Final = rf"(?:{NUMERAL}|元)"
 _NO_DIGIT: Final = r"(?<![0-9０-９零〇一二三四五六七八九])"
 _LAST_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TENTHS: Final = {"上旬": 10, "中旬": 20}
@@ -20,12 +21,12 @@ _FIXED: Final = re.compile(
 )
 _DAY: Final = re.compile(
     rf"{_EACH}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
-    rf"(?P<month>{NUMERAL}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
+    rf"(?P<month>{_MONTH_NUMBER}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
     rf"(?!{GAP}{TO}{GAP}{NUMERAL}){PLACE}"
 )
-_MONTH_PART: Final = re.compile(rf"{_EACH}?(?P<month>{NUMERAL}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
+_MONTH_PART: Final = re.compile(rf"{_EACH}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
 _MONTH: Final = re.compile(
-    rf"{_EACH}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{NUMERAL}){GAP}月(?:份|间)?(?P<place>{PLACE})"
+    rf"{_EACH}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?P<place>{PLACE})"
 )
 _QUARTER: Final = re.compile(
     rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"
@@ -44,12 +45,12 @@ def _fixed(match: re.Match[str], _floor: int) -> Anchor:
 
 
 def _day(match: re.Match[str], _floor: int) -> Anchor:
-    return _yearly(match, _date(number_from(match["month"]), number_from(match["day"])))
+    return _yearly(match, _date(_month_number(match["month"]), number_from(match["day"])))
 
 
 def _month_part(match: re.Match[str], _floor: int) -> Anchor:
     """6月底 is 06-30, 1月中旬 01-20; 6月初 names no day."""
-    month = number_from(match["month"])
+    month = _month_number(match["month"])
     if match["part"] == "初":
         return _yearly(match, None)
     return _yearly(match, _date(month, _TENTHS.get(match["part"]) or _last_day(month)))
@@ -57,7 +58,7 @@ def _month_part(match: re.Match[str], _floor: int) -> Anchor:
 
 def _month(match: re.Match[str], _floor: int) -> Anchor:
     """每年3月 ends on 03-31; 每年3月前 and 每年1月、7月 name no single day."""
-    month = number_from(match["month"])
+    month = _month_number(match["month"])
     named = not match["list"] and not match["place"].endswith("前")
     return _yearly(match, _date(month, _last_day(month)) if named else None)
 
@@ -93,6 +94,10 @@ def _date(month: int | None, day: int | None) -> str | None:
     if month is None or day is None or max(month, day) > 99:  # noqa: PLR2004 - two digits are what MM and DD hold
         return None
     return f"{month:02}-{day:02}"
+
+
+def _month_number(text: str) -> int | None:
+    return 1 if text == "元" else number_from(text)
 
 
 def _last_day(month: int | None) -> int | None:

@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from catalog_cli.parsing.time_limit_words import EVENT, FILLERS, LEADING, MARKERS, MODAL, SINCE
+from catalog_cli.parsing.time_limit_words import ADVERB, EVENT, FILLERS, LEADING, MARKERS, MODAL, SINCE
 
 _LABEL: Final = re.compile(
     r"(?:主动|信息)?(?:公开|公布|发布|更新)?(?:的)?(?:时限|期限|时间)(?:要求|为|是)?|事[前中后]|进行|实行"
 )
 _GROUNDS: Final = re.compile(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
+_PLAIN: Final = re.compile(rf"(?:{ADVERB}|公开|公布|公示|发布|[\s，,、])+")
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("
 
 
@@ -65,8 +66,8 @@ def _subject(text: str) -> str:
     text = (text[: modal.start()] if modal else text).strip(_EDGES)
     match = LEADING.match(text)
     text = text[match.end() :] if match else text
-    text = text.removesuffix("的").strip(_EDGES)
-    return "" if not text or _LABEL.fullmatch(text) else text
+    text = without_fillers(text).strip(_EDGES)
+    return "" if not text or _LABEL.fullmatch(text) or _PLAIN.fullmatch(text) else text
 
 
 def _bare(text: str) -> str:

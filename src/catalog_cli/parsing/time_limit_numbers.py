@@ -11,13 +11,16 @@ from catalog_cli.parsing.time_limit_leads import since, without_fillers
 from catalog_cli.parsing.time_limit_words import GAP, TO, UNIT
 
 _LOOK_BACK: Final = 40
-_CLOSE: Final = rf"{GAP}(?:[（(]{GAP}(?P<meant>法定工作日|工作日|自然日|日历日){GAP}[)）])?{GAP}(?P<close>[以之]?内|[以之]?前|[及含]?以上)?"
+_CLOSE: Final = (
+    rf"{GAP}(?:[（(]{GAP}(?P<meant>法定工作日|工作日|自然日|日历日){GAP}[)）]|[（(]含[)）])?{GAP}"
+    r"(?P<close>[以之]?内|[以之]?前|[及含]?以上)?"
+)
 _NUMBER: Final = re.compile(
     r"(?<![0-9０-９.．一二三四五六七八九十百千])"
-    rf"(?:(?P<low>{NUMERAL}){GAP}(?P<low_unit>个?工作日|个月|日|天|周|年)?{GAP}{TO}{GAP})?"
+    rf"(?:(?P<low>{NUMERAL}){GAP}(?P<low_unit>个?工作日|个月|日|天|周|年)?{GAP}(?:{TO}|或){GAP})?"
     rf"(?P<number>{NUMERAL}){GAP}(?:{UNIT}|个?(?=[以之]?内|\Z|[，,；;。）)])){_CLOSE}"
 )
-_HALF: Final = re.compile(rf"(?<!个)半(?P<whole>个?{GAP}月|年(?!度)){_CLOSE}")
+_HALF: Final = re.compile(rf"(?<![个上下])半(?P<whole>个?{GAP}月|年(?!度)){_CLOSE}")
 _HALVES: Final = {"年": (6, TimeUnit.MONTH), "月": (15, TimeUnit.DAY)}
 _LOW_UNITS: Final = {
     "个月": TimeUnit.MONTH,
@@ -35,8 +38,8 @@ _AHEAD: Final = re.compile(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最
 _LEAST: Final = r"不(?:得|能|应)?(?:少于|低于|短于|小于)"
 _AT_LEAST: Final = re.compile(rf"{_LEAST}{GAP}\Z")
 _SHOWN: Final = re.compile(
-    r"(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|展示|公开|发布|张贴|保留)"
-    rf"(?P<term>期限|时间|时长|天数|期间|期|时限)?(?:一般|原则上|应当|应|均|{GAP})(?:[为是:：]|一般为)?(?:一般|原则上|应当|{GAP})"
+    r"(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|公开|发布|张贴|保留)"
+    rf"(?P<term>期限|时间|时长|天数|期间|期|时限)?(?:一般|原则上|应当|应|均|{GAP})(?:[为是:：]|一般为)?[（(]?(?:一般|原则上|应当|{GAP})"
     rf"(?P<least>{_LEAST}|至少|最少|满|达到?)?{GAP}\Z"
 )
 _PUBLISHED: Final = frozenset({"公开", "发布"})
@@ -86,7 +89,7 @@ def _placed(match: re.Match[str], floor: int, quantity: _Quantity) -> Anchor:
     first = shown or least
     if first or close.endswith("上"):
         begins = left + first.start() if first else None
-        subject = "征求意见" if shown and "意见" in shown["word"] else ""
+        subject = shown["word"] if shown and "征" in shown["word"] else ""
         return _anchor(match, ClauseKind.DISPLAY, _shortest(match, quantity), begins, subject)
     return _anchor(match, _counted(before, close, quantity), quantity)
 

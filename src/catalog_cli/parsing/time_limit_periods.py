@@ -25,7 +25,7 @@ _NAMES: Final = {
 _NAME: Final = rf"(?P<period>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 _DAYS: Final = (
     rf"(?:前?{NUMERAL}{GAP}[日号]|前{NUMERAL}{GAP}(?:个?工作日|天)|第{NUMERAL}{GAP}个?(?:工作日|天)|前?{NUMERAL}{GAP}个?工作日"
-    r"|[上中下]旬|[初末底]|首日)"
+    r"|[上中下]旬|[初末底]|首日|(?:最后|末|首)[一1]?个?(?:工作日|天|日))"
 )
 _WITHIN: Final = (
     rf"的?(?:(?:首个?|第{NUMERAL}个?|末个?|次|最后一?个?){GAP}月份?)?的?{GAP}"
@@ -42,7 +42,7 @@ _TIMES: Final = re.compile(
     rf"(?<!第)(?:[一1１]{GAP})?个?{_NAME}(?:至少|不少于)?(?:公开|公布|更新|发布|公示)?(?:至少|不少于)?{NUMERAL}次(?:以上)?"
 )
 _ADJECTIVE: Final = re.compile(r"(?<![上一本下每各个])(?P<period>半年|季|月|年)度(?:(?=公开|更新|发布|公布|公示)|$)")
-_NO_PERIOD: Final = re.compile(r"每(?:个)?(?:学期|学年|旬|小时|届)")
+_NO_PERIOD: Final = re.compile(r"每(?:个)?(?:学期|学年|旬|小时|届)[初末]?")
 
 
 def _periodic(match: re.Match[str], period: str, *, weak: bool = False) -> Anchor:

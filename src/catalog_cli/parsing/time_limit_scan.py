@@ -31,7 +31,7 @@ def find_anchors(text: str, sentence: Stretch) -> list[Anchor]:
         last = kept[-1] if kept else None
         if last and _is_event(text, last, anchor):
             kept.pop()
-        elif last and _is_day_within(text, last, anchor):
+        elif last and (_is_day_within(text, last, anchor) or _is_repeated(text, last, anchor)):
             kept[-1] = replace(last, end=anchor.end)
             continue
         kept.append(anchor)
@@ -71,7 +71,17 @@ def _is_event(text: str, last: Anchor, anchor: Anchor) -> bool:
 def _is_day_within(text: str, last: Anchor, anchor: Anchor) -> bool:
     """每月5个工作日内: the number says which day of the period, and is not counted from an event."""
     near = anchor.start - last.end <= _NEAR and not read_tail(text, last.end, anchor.start).verb
-    return near and last.kind is ClauseKind.PERIODIC and anchor.kind is ClauseKind.AFTER and not anchor.weak
+    if last.kind is not ClauseKind.PERIODIC or not near:
+        return False
+    if anchor.kind is ClauseKind.PERIODIC:
+        return since(text[last.end : anchor.start])
+    return anchor.kind is ClauseKind.AFTER and not anchor.weak
+
+
+def _is_repeated(text: str, last: Anchor, anchor: Anchor) -> bool:
+    """有效期内长期 says twice that something stays."""
+    same = last.kind is anchor.kind is ClauseKind.STANDING
+    return same and not text[last.end : anchor.start].strip()
 
 
 def _passed(text: str, anchor: Anchor) -> Anchor:

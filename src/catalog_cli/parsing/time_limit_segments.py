@@ -27,7 +27,7 @@ _NUMBERING: Final = re.compile(
 )
 _BREAK: Final = re.compile(
     rf"{_ATOM}|(?P<hard>[；;。！!？?|]|\.(?=\s|$))"
-    r"|(?P<number>(?<![0-9０-９.．])(?=[0-9０-９]{1,2}[.．、][^0-9０-９\s]|[①-⑳⑴-⒇]))"
+    r"|(?P<number>(?<![0-9０-９.．])(?=[0-9０-９]{1,2}[.．、][^0-9０-９\s]|[①-⑳⑴-⒇]|(?<=\s)[一二三四五六七八九十]{1,3}、))"
 )
 _COMMA: Final = re.compile(rf"{_ATOM}|(?P<comma>[，,\n])")
 

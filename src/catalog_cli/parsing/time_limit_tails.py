@@ -10,6 +10,7 @@ _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
 _STEP: Final = re.compile(
     rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|[（(]不?含[^（()）]{{1,10}}[)）])"
 )
+_PUBLISHING: Final = frozenset({"公开", "公布", "发布", "更新", "公示", "公告"})
 _PADDING: Final = re.compile(rf"(?:{_SPACE}|及(?!时))+")
 
 
@@ -20,11 +21,13 @@ class Tail:
     end: int
     verb: bool
     comma: bool
+    published: int = 0
+    """Where the last 公布 or the like ends: what follows may be published (公开解读材料), though it reads as a verb."""
 
 
 def read_tail(text: str, start: int, end: int) -> Tail:
     """Read the words of a text from one place to another, up to the first that is not understood."""
-    place, verb, comma = start, False, False
+    place, verb, comma, published = start, False, False, 0
     while place < end:
         step = _STEP.match(text, place, end)
         padding = None if step else _PADDING.match(text, place, end)
@@ -34,4 +37,6 @@ def read_tail(text: str, start: int, end: int) -> Tail:
         verb = verb or bool(step and step["verb"])
         comma = bool(padding and verb and ("," in padding[0] or "，" in padding[0]))
         place = match.end()
-    return Tail(place, verb, comma)
+        if step and step["verb"] in _PUBLISHING:
+            published = place
+    return Tail(place, verb, comma, published)
