@@ -4,18 +4,37 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from gettext import ngettext
-from pathlib import Path
 
 from catalog_cli.cli.judging import Judge, Verdict
 from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding
+from catalog_cli.model.message import message
 from catalog_cli.store.fixing import with_fixes
 from catalog_cli.store.items import Draft, write_draft
-from catalog_cli.store.source import Overlay, Source
+from catalog_cli.store.source import Folder, Overlay, Source
 from catalog_cli.views.patch import patch_lines
 
 ROUNDS = 200
 """More than any catalogue takes; a rule whose fix undoes another's must not go on for ever."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """What the user wants mended: safe fixes with `fix` or `show`, and the unsafe ones too with `unsafe`."""
+
+    fix: bool
+    unsafe: bool
+    show: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is to be mended at all."""
+        return self.fix or self.unsafe or self.show
+
+    def takes(self, finding: Finding) -> bool:
+        """Say whether a finding is to be mended."""
+        return self.asked and finding.fix is not None and (finding.fix.safe or self.unsafe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +77,20 @@ def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool]) -> Men
     return Mended(tuple(draft for draft in drafts if draft.changed), count, verdict)
 
 
-def write_mended(root: Path, mended: Mended) -> None:
+def write_mended(mended: Mended, source: Source) -> None:
     """Write the files that are mended.
 
     Raises:
         ChangedOnDiskError: one was changed since it was read; it and those after it are left as they are.
-        CatalogError: one cannot be written.
+        CatalogError: one cannot be written, or the source is none that can be written to.
     """
+    if not isinstance(source, Folder):
+        raise CatalogError(
+            message("what is staged cannot be mended in its place"),
+            message("Leave out --staged, then look at the files and add them."),
+        )
     for draft in mended.drafts:
-        write_draft(root, draft)
+        write_draft(source.root, draft)
 
 
 def show_mended(mended: Mended) -> int:

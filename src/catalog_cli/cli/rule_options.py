@@ -100,14 +100,19 @@ def choice_from(select: Words, ignore: Words, severity: Words, *, pedantic: bool
     )
 
 
-def bad_enough(finding: Finding, severity: Words) -> bool:
-    """Say whether a finding is as bad as the user wants to see.
+def least_severity(severity: Words) -> Severity:
+    """Give the mildest level that the user wants to see.
 
     Raises:
         typer.BadParameter: a level is none.
     """
-    least = [LEVELS.index(_level(word)) for word in severity or [] if "=" not in word]
-    return LEVELS.index(finding.severity) <= min(least, default=len(LEVELS))
+    asked = [_level(word) for word in severity or [] if "=" not in word]
+    return min(asked, key=LEVELS.index, default=Severity.INFO)
+
+
+def at_least(finding: Finding, least: Severity) -> bool:
+    """Say whether a finding is as bad as a level, or worse."""
+    return LEVELS.index(finding.severity) <= LEVELS.index(least)
 
 
 def _names(text: str, option: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.baselines import baseline_path, known_in, note_in_baseline
-from catalog_cli.cli.fixing import mend, show_mended, write_mended
+from catalog_cli.cli.fixing import Mending, mend, show_mended, write_mended
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.judging import Judge, nothing_known
 from catalog_cli.cli.options import choice
@@ -27,14 +27,13 @@ from catalog_cli.cli.rule_options import (
     Strict,
     UnsafeFixes,
     WriteBaseline,
-    bad_enough,
+    at_least,
     choice_from,
+    least_severity,
 )
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import format_names
-from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding
-from catalog_cli.model.message import message
 from catalog_cli.store.git import resolve, staged
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
@@ -79,14 +78,9 @@ def command(
     The whole workspace is read, whichever paths are shown. Every rule is explained by: catalog explain RULE. Exit
     status: 0 nothing wrong (warnings do not count without --strict), 1 errors found, 2 could not check.
     """
-    if staged_files and (fix or unsafe_fixes) and not show_diff:
-        raise CatalogError(
-            message("what is staged cannot be mended in its place"),
-            message("Leave out --staged, then look at the files and add them."),
-        )
     root, start = workspace_of(context), start_folder(context)
     source = staged(root) if staged_files else Folder(root)
-    places = within_workspace(start, paths or [], root)
+    places, least = within_workspace(start, paths or [], root), least_severity(severity)
     judge = Judge(
         choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
         read(resolve(root, base)) if base is not None else None,
@@ -94,19 +88,17 @@ def command(
     )
 
     def shown(finding: Finding) -> bool:
-        return is_within(finding.path, places) and bad_enough(finding, severity)
-
-    def wanted(finding: Finding) -> bool:
-        mending = fix or unsafe_fixes or show_diff
-        return mending and shown(finding) and finding.fix is not None and (finding.fix.safe or unsafe_fixes)
+        return is_within(finding.path, places) and at_least(finding, least)
 
     if baseline_to_write:
         note_in_baseline(start / baseline_to_write, replace(judge, known=nothing_known).verdict(source))
         return
-    mended = mend(source, judge, wanted)
+    mending = Mending(fix=fix, unsafe=unsafe_fixes, show=show_diff)
+    mended = mend(source, judge, lambda finding: shown(finding) and mending.takes(finding))
     if show_diff:
         raise typer.Exit(show_mended(mended))
-    write_mended(root, mended)
+    if mending.asked:
+        write_mended(mended, source)
     files = sum(is_within(path, places) for path in source.paths())
     report = report_on(mended.verdict, shown, files, root, fixed=mended.count)
     give(report, format, start / output_file if output_file else None, statistics=statistics)
