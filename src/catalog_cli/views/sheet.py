@@ -1,4 +1,4 @@
-"""One item in full: a line for each field, its citations taken apart, and the file it stands in."""
+"""One item in full: a line for each field, its citations and time limit taken apart, and the file it stands in."""
 
 from collections.abc import Iterator
 from gettext import gettext as _
@@ -8,6 +8,8 @@ from catalog_cli.model.citation import Citation
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.time_limits import parse_time_limit
+from catalog_cli.views.deadlines import in_words
 from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell, record
 
@@ -34,6 +36,8 @@ def _rows(item: Item, companion: Item | None) -> Iterator[Row]:
         if key == "basis":
             lines = [_basis(number, text) for number, text in enumerate(item.basis, 1)]
             yield Cell(heading(key)), Cell("\n".join(lines))
+        elif key == "time_limit" and item.time_limit:
+            yield Cell(heading(key)), Cell(_time_limit(item.time_limit))
         elif key == "published_with" and companion:
             yield Cell(heading(key)), Cell(f"{companion.name}  {companion.id}", link=companion.link)
         else:
@@ -47,6 +51,12 @@ def _basis(number: int, text: str) -> str:
     lines = [line for citation in basis.citations for line in _citation(citation)]
     unknown = [_("Not understood: {}").format(part.text) for part in basis.unparsed]
     return f"{number}. " + "\n   ".join([*lines, *unknown] if lines else [text])
+
+
+def _time_limit(text: str) -> str:
+    """Put what a printed time limit means below it, where that says more than the text."""
+    words = in_words(parse_time_limit(text))
+    return text if words in {"", text.rstrip("。")} else "\n   ".join([text, *words.splitlines()])
 
 
 def _citation(citation: Citation) -> Iterator[str]:

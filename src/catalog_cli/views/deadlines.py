@@ -1,0 +1,131 @@
+"""A time limit in words of the reader's language, a line for each clause."""
+
+from collections.abc import Callable, Mapping
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Final
+
+from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeLimit, TimeUnit
+
+Words = Callable[[Clause], str]
+
+
+def in_words(limit: TimeLimit) -> str:
+    """Say what a time limit means: “within 20 working days after 信息形成”, “every year by 31 January”.
+
+    Events and subjects stay as printed. Each clause has a line of its own; then what was not understood is said, and
+    that other law prevails. A text without any of these (`/`) gives an empty string.
+    """
+    lines = [_line(clause) for clause in limit.clauses if not _all_unknown(clause)]
+    lines += [_("Not understood: {}").format(part.text) for part in limit.unparsed]
+    if limit.exception:
+        lines.append(_("unless other law sets another time"))
+    return "\n".join(lines)
+
+
+def _all_unknown(clause: Clause) -> bool:
+    return any(slip.text == clause.text for slip in clause.slips)
+
+
+def _line(clause: Clause) -> str:
+    words = _WORDS[clause.kind](clause)
+    if not clause.subject or clause.kind is ClauseKind.UNKNOWN:
+        return words
+    return _("{subject}: {limit}").format(subject=clause.subject, limit=words)
+
+
+def _after(clause: Clause) -> str:
+    if clause.number == 0:
+        words = _("on the day of {event}") if clause.trigger else _("on the same day")
+    elif clause.number is None:
+        words = _("after {event}")
+    else:
+        words = _("within {amount} after {event}") if clause.trigger else _("within {amount}")
+    return words.format(amount=_amount(clause), event=clause.trigger)
+
+
+def _before(clause: Clause) -> str:
+    if clause.number is None:
+        words = _("before {event}")
+    else:
+        words = _("at least {amount} before {event}") if clause.trigger else _("at least {amount} ahead")
+    return words.format(amount=_amount(clause), event=clause.trigger)
+
+
+def _yearly(clause: Clause) -> str:
+    if clause.date is None:
+        return _("every year, on no day that is named")
+    return _("every year by {date}").format(date=_day(clause.date))
+
+
+def _periodic(clause: Clause) -> str:
+    words = {
+        Period.DAY: _("every day"),
+        Period.WEEK: _("every week"),
+        Period.MONTH: _("every month"),
+        Period.QUARTER: _("every quarter"),
+        Period.HALF_YEAR: _("every half-year"),
+        Period.YEAR: _("every year"),
+    }
+    return words[clause.period or Period.YEAR]
+
+
+def _promptly(clause: Clause) -> str:
+    words = _("promptly after {event} (no fixed date)") if clause.trigger else _("promptly, no fixed date")
+    return words.format(event=clause.trigger)
+
+
+def _standing(_clause: Clause) -> str:
+    return _("on show permanently, no end date")
+
+
+def _display(clause: Clause) -> str:
+    return _("on show for at least {amount}").format(amount=_amount(clause))
+
+
+def _same(_clause: Clause) -> str:
+    return _("the same as the item above")
+
+
+def _unknown(clause: Clause) -> str:
+    return _("unclear: {text}").format(text=clause.text)
+
+
+_WORDS: Final[Mapping[ClauseKind, Words]] = {
+    ClauseKind.AFTER: _after,
+    ClauseKind.BEFORE: _before,
+    ClauseKind.YEARLY: _yearly,
+    ClauseKind.PERIODIC: _periodic,
+    ClauseKind.PROMPTLY: _promptly,
+    ClauseKind.STANDING: _standing,
+    ClauseKind.DISPLAY: _display,
+    ClauseKind.SAME: _same,
+    ClauseKind.UNKNOWN: _unknown,
+}
+
+
+def _amount(clause: Clause) -> str:
+    """Give the number with its unit; a lost unit is said, never guessed."""
+    number = clause.number or 0
+    words = {
+        TimeUnit.WORKING_DAY: ngettext("{n} working day", "{n} working days", number),
+        TimeUnit.DAY: ngettext("{n} day", "{n} days", number),
+        TimeUnit.WEEK: ngettext("{n} week", "{n} weeks", number),
+        TimeUnit.MONTH: ngettext("{n} month", "{n} months", number),
+        TimeUnit.YEAR: ngettext("{n} year", "{n} years", number),
+        TimeUnit.HOUR: ngettext("{n} hour", "{n} hours", number),
+        None: _("{n} (no unit given)"),
+    }
+    return words[clause.unit].format(n=number)
+
+
+def _day(date: str) -> str:
+    """Write 01-31 as 31 January; a month that does not exist stays as it is."""
+    month, day = map(int, date.split("-"))
+    names = (
+        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
+        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
+    )
+    if not 1 <= month <= len(names):
+        return date
+    return _("{day} {month}").format(day=day, month=names[month - 1])
