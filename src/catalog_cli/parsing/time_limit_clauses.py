@@ -9,7 +9,7 @@ from typing import Final
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.parsing.time_limit_anchors import Anchor
-from catalog_cli.parsing.time_limit_leads import since, subject_and_trigger, subject_of
+from catalog_cli.parsing.time_limit_leads import since, subject_and_trigger, subject_before_colon, subject_of
 from catalog_cli.parsing.time_limit_scan import find_anchors
 from catalog_cli.parsing.time_limit_segments import Stretch, comma_pieces
 from catalog_cli.parsing.time_limit_tails import read_tail
@@ -78,7 +78,7 @@ def _cut(text: str, ends: list[int], one: Anchor, two: Anchor) -> int:
 
 def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     start, end = stretch
-    subject, trigger = _lead(text[start : anchor.start], anchor)
+    subject, trigger = _lead(text[start : _event_end(text, start, anchor)], anchor)
     after = _COUNTED_AFTERWARDS.match(text, anchor.end, end)
     told, slips = _tail(text, after.end() if after else anchor.end, end)
     trigger = trigger or (after["event"] if after else "")
@@ -98,7 +98,16 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     )
 
 
+def _event_end(text: str, start: int, anchor: Anchor) -> int:
+    """Leave out what is done between the event and a time on show (考察结束后公示，公示期…)."""
+    last = next(reversed([*_EVENT_ONLY.finditer(text, start, anchor.start)]), None)
+    done = last and anchor.kind is ClauseKind.DISPLAY and read_tail(text, last.end(), anchor.start).end == anchor.start
+    return last.end() if last and done else anchor.start
+
+
 def _lead(lead: str, anchor: Anchor) -> tuple[str, str]:
+    if anchor.kind is ClauseKind.UNKNOWN and anchor.number is None:
+        return subject_before_colon(lead), ""
     if anchor.kind in _COUNTS_FROM_NOTHING and not since(lead):
         return subject_of(lead), ""
     if anchor.kind is ClauseKind.PROMPTLY and not subject_of(lead):
@@ -116,7 +125,7 @@ def _tail(text: str, start: int, end: int) -> tuple[str, tuple[Part, ...]]:
     if not rest:
         return "", ()
     place = text.index(rest, tail.end)
-    if not tail.verb or tail.comma:
+    if not tail.verb or tail.comma or rest[0] in "（(":
         return "", (Part(PartKind.UNPARSED, rest, place),)
     place = tail.published or place
     rest = text[place:end].strip(_EDGES)

@@ -15,10 +15,11 @@ _LAST_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TENTHS: Final = {"上旬": 10, "中旬": 20}
 _HALVES: Final = {"上": "06-30", "下": "12-31"}
 
-_FIXED: Final = re.compile(
+_CALENDAR_DAY: Final = (
     rf"(?:[12][0-9]{{3}}|[１２][０-９]{{3}}|二[零〇][零〇一二三四五六七八九]{{2}}){GAP}"
-    rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}){PLACE}"
+    rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})"
 )
+_FIXED: Final = re.compile(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}{_CALENDAR_DAY})?{PLACE}")
 _DAY: Final = re.compile(
     rf"{_EACH}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
     rf"(?P<month>{_MONTH_NUMBER}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
@@ -26,7 +27,7 @@ _DAY: Final = re.compile(
 )
 _MONTH_PART: Final = re.compile(rf"{_EACH}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
 _MONTH: Final = re.compile(
-    rf"{_EACH}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?P<place>{PLACE})"
+    rf"{_EACH}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?:{GAP}{NUMERAL}{GAP}[日号])?(?P<place>{PLACE})"
 )
 _QUARTER: Final = re.compile(
     rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"

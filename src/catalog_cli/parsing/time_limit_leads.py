@@ -8,8 +8,10 @@ from catalog_cli.parsing.time_limit_words import ADVERB, EVENT, FILLERS, LEADING
 _LABEL: Final = re.compile(
     r"(?:主动|信息)?(?:公开|公布|发布|更新)?(?:的)?(?:时限|期限|时间)(?:要求|为|是)?|事[前中后]|进行|实行"
 )
+_NO_EVENT: Final = re.compile("[实随即及临届同按定准暂限小工]时")
+_TIME_IS: Final = re.compile("(?:公开|公布|发布)(?:时间|时限|期限)[为是]")
 _GROUNDS: Final = re.compile(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
-_PLAIN: Final = re.compile(rf"(?:{ADVERB}|公开|公布|公示|发布|[\s，,、])+")
+_PLAIN: Final = re.compile(rf"(?:{ADVERB}|公开|公布|公示|发布|满|[\s，,、])+")
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("
 
 
@@ -26,7 +28,7 @@ def without_fillers(text: str) -> str:
 
 def since(text: str) -> bool:
     """Tell whether a text ends as an event does that time counts from (之日起, 后)."""
-    return without_fillers(text).endswith(MARKERS)
+    return bool(_marker(without_fillers(text)))
 
 
 def subject_and_trigger(lead: str) -> tuple[str, str]:
@@ -48,6 +50,12 @@ def subject_of(lead: str) -> str:
     return "" if _GROUNDS.match(text.strip(_EDGES)) else _subject(text)
 
 
+def subject_before_colon(lead: str) -> str:
+    """Give what stands before a colon as the subject, and nothing else."""
+    label, _colon, _rest = _after_colon(lead)
+    return _subject(label)
+
+
 def _divided(text: str, *, marked: bool) -> tuple[str, str]:
     modal, prefix = MODAL.search(text), SINCE.search(text)
     if prefix and (marked or prefix[0] in "自从") and not (modal and not prefix and modal.start() > prefix.start()):
@@ -67,7 +75,9 @@ def _subject(text: str) -> str:
     match = LEADING.match(text)
     text = text[match.end() :] if match else text
     text = without_fillers(text).strip(_EDGES)
-    return "" if not text or _LABEL.fullmatch(text) or _PLAIN.fullmatch(text) else text
+    if not text or SINCE.match(text):
+        return ""
+    return "" if _LABEL.fullmatch(text) or _PLAIN.fullmatch(text) else text
 
 
 def _bare(text: str) -> str:
@@ -76,14 +86,21 @@ def _bare(text: str) -> str:
 
 
 def _unmarked(text: str) -> tuple[str, bool]:
-    for marker in MARKERS:
-        if text.endswith(marker):
-            event = text[: -len(marker)].rstrip()
-            return (event.removesuffix("之日").rstrip() if marker == "起" else event), True
-    return text, False
+    marker = _marker(text)
+    event = text[: len(text) - len(marker)].rstrip()
+    return (event.removesuffix("之日").rstrip() if marker == "起" else event), bool(marker)
+
+
+def _marker(text: str) -> str:
+    """Give the words at the end of a text from which time counts; 限时 and 同时 are none."""
+    marker = next((marker for marker in MARKERS if text.endswith(marker)), "")
+    return "" if marker == "时" and _NO_EVENT.search(text[-2:]) else marker
 
 
 def _after_colon(text: str) -> tuple[str, str, str]:
+    named = _TIME_IS.search(text)
+    if named:
+        return text[: named.start()], named[0], text[named.end() :]
     place = max(text.rfind("："), text.rfind(":"))
     return (text[:place], text[place], text[place + 1 :]) if place >= 0 else ("", "", text)
 

@@ -31,6 +31,7 @@ _LOW_UNITS: Final = {
     "工作日": TimeUnit.WORKING_DAY,
     "个工作日": TimeUnit.WORKING_DAY,
 }
+_CALENDAR_YEAR: Final = 1900
 _ORDINAL: Final = {TimeUnit.MONTH: frozenset("上下第每近这"), TimeUnit.YEAR: frozenset("上下第每近这前")}
 """What makes of 一年 and 一个月 the name of one (上一年, 第一个月)."""
 
@@ -38,9 +39,12 @@ _AHEAD: Final = re.compile(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最
 _LEAST: Final = r"不(?:得|能|应)?(?:少于|低于|短于|小于)"
 _AT_LEAST: Final = re.compile(rf"{_LEAST}{GAP}\Z")
 _SHOWN: Final = re.compile(
-    r"(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|公开|发布|张贴|保留)"
+    r"(?P<extreme>最[长短])?(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|挂网|公开|发布|张贴|保留)"
     rf"(?P<term>期限|时间|时长|天数|期间|期|时限)?(?:一般|原则上|应当|应|均|{GAP})(?:[为是:：]|一般为)?[（(]?(?:一般|原则上|应当|{GAP})"
-    rf"(?P<least>{_LEAST}|至少|最少|满|达到?)?{GAP}\Z"
+    rf"(?P<least>{_LEAST}|最短|至少|最少|满|达到?)?{GAP}\Z"
+)
+_LONGEST: Final = re.compile(
+    rf"(?:最长|不(?:得)?超过|延长|延期|顺延){GAP}(?:为|至|到|期限|不(?:得)?超过){{0,3}}{GAP}\Z"
 )
 _PUBLISHED: Final = frozenset({"公开", "发布"})
 _SPANS: Final = frozenset({"期", "期间", "时长", "天数"})
@@ -63,11 +67,14 @@ def _half(match: re.Match[str], floor: int) -> Anchor | None:
 
 def _number(match: re.Match[str], floor: int) -> Anchor | None:
     unit = next((name for name in TimeUnit if match[name]), None)
+    number = number_from(match["number"])
+    if unit is TimeUnit.YEAR and number and number >= _CALENDAR_YEAR:
+        return None
     if unit and match.string[match.start() - 1 : match.start()] in _ORDINAL.get(unit, ()):
         return None
     if match["meant"]:
         unit = TimeUnit.WORKING_DAY if match["meant"].endswith("工作日") else TimeUnit.DAY
-    quantity = _Quantity(number_from(match["number"]), unit)
+    quantity = _Quantity(number, unit)
     alone = match[0].strip() == match.string.strip()
     anchor = _placed(match, floor, quantity)
     if unit is None and not match["close"] and anchor.kind is not ClauseKind.DISPLAY and not alone:
@@ -79,6 +86,9 @@ def _placed(match: re.Match[str], floor: int, quantity: _Quantity) -> Anchor:
     """Tell from the words around a number what it limits; the words before it that tell belong to it."""
     left = max(floor, match.start() - _LOOK_BACK)
     before, close = match.string[left : match.start()], match["close"] or ""
+    longest = _longest(before)
+    if longest is not None and not close.endswith("内"):
+        return _anchor(match, ClauseKind.UNKNOWN, quantity, left + longest)
     ahead, shown, least = _AHEAD.search(before), _SHOWN.search(before), _AT_LEAST.search(before)
     if quantity.number is not None and ahead:
         return _anchor(match, ClauseKind.BEFORE, quantity, left + ahead.start())
@@ -108,8 +118,22 @@ def _counted(before: str, close: str, quantity: _Quantity, *, bare: bool = False
     return ClauseKind.UNKNOWN if vague and not close and not since(before) else ClauseKind.AFTER
 
 
+def _longest(before: str) -> int | None:
+    """Find where words begin that make of a number the longest time on show (最长公示期), or more time (延长)."""
+    shown = _SHOWN.search(before)
+    if shown and shown["extreme"] == "最长":
+        return shown.start()
+    longest = _LONGEST.search(before)
+    if not longest:
+        return None
+    shown = _SHOWN.search(before, 0, longest.start())
+    return shown.start() if shown and shown["term"] else longest.start() if "延" in longest[0] else None
+
+
 def _shows(shown: re.Match[str], close: str) -> bool:
     """Tell whether words before a number speak of a time on show, and not of the time to publish."""
+    if shown["least"] == "满" and close.endswith("内"):
+        return False
     if shown["least"] or close.endswith("上"):
         return True
     if shown["word"] in _PUBLISHED:

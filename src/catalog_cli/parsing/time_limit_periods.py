@@ -25,22 +25,25 @@ _NAMES: Final = {
 _NAME: Final = rf"(?P<period>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 _DAYS: Final = (
     rf"(?:前?{NUMERAL}{GAP}[日号]|前{NUMERAL}{GAP}(?:个?工作日|天)|第{NUMERAL}{GAP}个?(?:工作日|天)|前?{NUMERAL}{GAP}个?工作日"
-    r"|[上中下]旬|[初末底]|首日|(?:最后|末|首)[一1]?个?(?:工作日|天|日))"
+    r"|[上中下]旬|月?[初末底]|首日|(?:最后|末|首)[一1]?个?(?:工作日|天|日))"
 )
+_CLOCK: Final = rf"(?:上午|下午|早上?|晚上?)?{NUMERAL}(?:[时点]|[:：][0-9]{{2}})(?:整|{NUMERAL}分)?"
 _WITHIN: Final = (
     rf"的?(?:(?:首个?|第{NUMERAL}个?|末个?|次|最后一?个?){GAP}月份?)?的?{GAP}"
-    rf"(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?:{_DAYS})?{PLACE}"
+    rf"(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?:{_CLOCK}|{_DAYS}(?:(?:[以之]?前)?[、和及]{NUMERAL}{GAP}[日号])*)?{PLACE}"
 )
-_WEEKDAY: Final = r"(?:[一二三四五六日天末](?![次]))?(?:(?:以|之)?前)?"
+_WEEKDAY: Final = r"(?:[一二三四五六日天末](?![次])(?:[、和至到-](?:周|星期)?[一二三四五六日天])*)?(?:[以之]?前)?"
 _EACH: Final = re.compile(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=周|期){_WEEKDAY}|{_WITHIN})")
 _EVERY_FEW: Final = re.compile(rf"每隔?(?P<number>{NUMERAL}){GAP}{UNIT}")
 _BY: Final = re.compile(rf"(?:[按逐]{_NAME}(?![常程期龄级间报份代均计])|逐(?P<each>[日月季年周]))")
 _NEXT: Final = re.compile(
-    rf"(?:[次下当本]一?个?(?P<month>月)份?(?:{_DAYS}|(?=内|[之以]?前))|(?<!个)(?P<end>月|季度?)[底末]|[次下当本]一?个?(?P<quarter>季度?|周){_WITHIN}(?<=[日号旬初末底前内])){PLACE}"
+    rf"(?:[次下当本]一?个?(?P<month>月)份?(?:{_DAYS}|(?=内|[之以]?前))|(?<!个)(?P<end>月|季度?)[初底末]|[次下当本]一?个?(?P<quarter>季度?|周){_WITHIN}(?<=[日号旬初末底前内])){PLACE}"
 )
 _TIMES: Final = re.compile(
     rf"(?<!第)(?:[一1１]{GAP})?个?{_NAME}(?:至少|不少于)?(?:公开|公布|更新|发布|公示)?(?:至少|不少于)?{NUMERAL}次(?:以上)?"
 )
+_ONE_EACH: Final = re.compile(rf"[一1]{GAP}个?{_NAME}[一1](?=更新|公开|公布|公示|发布|通报)")
+_UPDATED: Final = re.compile(r"(?<![0-9一二三四五六七八九十近今当作节每次])(?P<period>[日周月季年])(?=更新)")
 _ADJECTIVE: Final = re.compile(r"(?<![上一本下每各个])(?P<period>半年|季|月|年)度(?:(?=公开|更新|发布|公布|公示)|$)")
 _NO_PERIOD: Final = re.compile(r"每(?:个)?(?:学期|学年|旬|小时|届)[初末]?")
 
@@ -80,9 +83,11 @@ PERIODS: Final = (
     Shape(_NO_PERIOD, _no_period),
     Shape(_TIMES, _each),
     Shape(_EACH, _each),
+    Shape(_ONE_EACH, _each),
     Shape(_EVERY_FEW, _every_few),
     Shape(_BY, _by),
     Shape(_NEXT, _next),
+    Shape(_UPDATED, _adjective),
     Shape(_ADJECTIVE, _adjective),
 )
 """How a period is printed; the day named within it is not kept."""

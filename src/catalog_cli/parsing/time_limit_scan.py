@@ -87,6 +87,8 @@ def _is_repeated(text: str, last: Anchor, anchor: Anchor) -> bool:
 def _passed(text: str, anchor: Anchor) -> Anchor:
     """7个工作日后公开 says when it is not published, and not by when."""
     passed = _PASSED.match(text, anchor.end)
+    if passed and anchor.kind is ClauseKind.DISPLAY:
+        return replace(anchor, end=passed.end())
     if passed and anchor.kind is ClauseKind.AFTER and not anchor.weak:
         return replace(anchor, kind=ClauseKind.UNKNOWN, end=passed.end())
     return anchor

@@ -18,6 +18,7 @@ _ELSEWHERE: Final = re.compile(
 _LAW: Final = re.compile(
     r"[但若如除]{0,2}是?(?:法律|行政法规|法规|规章|国家|上级|(?:相关|有关|其他|其它)?政策|规范性文件|(?:其他|有关|相关)|地方性法规|党内法规|国务院)"
 )
+_LAWS: Final = re.compile(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
 _BEFORE: Final = re.compile(r"[^，,；;。：:（）()\n]*\Z")
 _LOOK_BACK: Final = 60
 _ATOM: Final = r"(?P<atom>[（(][^（()）]{0,120}[)）])"
@@ -84,5 +85,8 @@ def _law_before(text: str, floor: int, end: int) -> int:
     """Find where the words begin that name the other law."""
     before = _BEFORE.search(text, floor, end)
     start = before.start() if before else end
+    others = _LAWS.search(text, floor, start)
+    if others:
+        return others.start()
     law = _LAW.search(text, start, end)
     return law.start() if law else start
