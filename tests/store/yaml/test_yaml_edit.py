@@ -58,7 +58,7 @@ EDITS = [
         [("  - 政府网站", "  - x\n  - 政府网站")],
     ),
     ("element-removed", "channels", ["政府网站", "政府公报"], [('  - "公开查阅点"\n', "")]),
-    ("element-changed", "channels", ["政府网站", "查阅点", "政府公报"], [('- "公开查阅点"', "- 查阅点")]),
+    ("element-changed", "channels", ["政府网站", "查阅点", "政府公报"], [('"公开查阅点"', '"查阅点"')]),
     ("mapping-entry", "extra", {"备注": "有", "单位": "办公室"}, [("备注: 无", "备注: 有")]),
     (
         "mapping-keys",
@@ -93,7 +93,23 @@ def test_an_edit_touches_only_its_value(key: str, value: Value, changes: list[tu
 
 
 SMALL = [
-    ("flow-stays-flow", "a: [x, 'y' , z] # c\n", "a", ["x", "y", "w, v"], "a: [x, 'y', \"w, v\"] # c\n"),
+    ("flow-stays-flow", "a: [x, 'y' , z] # c\n", "a", ["x", "y", "w, v"], "a: [x, 'y' , \"w, v\"] # c\n"),
+    ("flow-keeps-quotes", "a: ['x', \"y\", z]\n", "a", ["v", "w", "u"], "a: ['v', \"w\", u]\n"),
+    (
+        "an-element-keeps-its-comment",
+        "a:\n  - x  # c\n  # d\n  - v\n",
+        "a",
+        ["z", "v"],
+        "a:\n  - z  # c\n  # d\n  - v\n",
+    ),
+    (
+        "a-block-in-a-list",
+        "a:\n  - |-  # c\n    x\n    y\n  - z\n",
+        "a",
+        ["v\nw", "z"],
+        "a:\n  - |-  # c\n    v\n    w\n  - z\n",
+    ),
+    ("escaped-breaks-stay-escaped", 'a: "x\\ny"  # c\n', "a", "x\nz", 'a: "x\\nz"  # c\n'),
     ("flow-all-new", "a: [x]\n", "a", ["b", "12"], 'a: [b, "12"]\n'),
     ("empty-flow-filled", "a: []\n", "a", ["b"], "a: [b]\n"),
     ("no-final-line-end", "a: b", "a", "c", "a: c"),

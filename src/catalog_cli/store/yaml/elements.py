@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from catalog_cli.model.item import Value
-from catalog_cli.store.yaml.emit import element
+from catalog_cli.store.yaml.emit import STEP, element
 from catalog_cli.store.yaml.lines import Lines
-from catalog_cli.store.yaml.nodes import SequenceNode
+from catalog_cli.store.yaml.nodes import ScalarNode, SequenceNode
 from catalog_cli.store.yaml.quoting import double_quoted, plain_is_safe_in_flow
+from catalog_cli.store.yaml.scalars import on_one_line, scalar_splice
 from catalog_cli.store.yaml.splices import Splice
 from catalog_cli.store.yaml.values import value_of
 
@@ -19,6 +20,8 @@ def list_splices(old: SequenceNode, new: Sequence[Value], lines: Lines) -> list[
     before = [(type(value), value) for value in map(value_of, old.items)]
     after = [(type(value), value) for value in new]
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if all(_one_for_one(opcode) for opcode in opcodes):
+        return [splice for opcode in opcodes for splice in _replaced(old, new, opcode, lines)]
     if old.flow:
         return [Splice(old.start, old.end, _flow(old, new, opcodes, lines.text))]
     return [splice for opcode in opcodes if opcode[0] != "equal" for splice in _block(old, new, opcode, lines)]
@@ -30,7 +33,30 @@ def flow_scalar(value: Value) -> str:
     return text if isinstance(value, int) or plain_is_safe_in_flow(text) else double_quoted(text)
 
 
+def _one_for_one(opcode: Opcode) -> bool:
+    kind, gone, gone_end, come, come_end = opcode
+    return kind in {"equal", "replace"} and gone_end - gone == come_end - come
+
+
+def _replaced(old: SequenceNode, new: Sequence[Value], opcode: Opcode, lines: Lines) -> Iterator[Splice]:
+    """Give the splices that put elements in the place of as many others, each in its quotes and with its comment."""
+    kind, gone, gone_end, come, come_end = opcode
+    if kind == "equal":
+        return
+    for item, value in zip(old.items[gone:gone_end], new[come:come_end], strict=True):
+        if not isinstance(item, ScalarNode) or not isinstance(value, (str, int)):
+            continue
+        if old.flow:
+            quoted = item.style and isinstance(value, str)
+            yield Splice(item.start, item.end, on_one_line(item, str(value)) if quoted else flow_scalar(value))
+        else:
+            yield scalar_splice(item, value, lines.column(old.dashes[0]) - 1 + STEP, lines)
+
+
 def _block(old: SequenceNode, new: Sequence[Value], opcode: Opcode, lines: Lines) -> Iterator[Splice]:
+    if _one_for_one(opcode):
+        yield from _replaced(old, new, opcode, lines)
+        return
     _, gone, gone_end, come, come_end = opcode
     for place in range(gone, gone_end):
         yield Splice(lines.start(old.dashes[place]), lines.after(old.items[place].end), "")

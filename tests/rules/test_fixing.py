@@ -1,0 +1,120 @@
+"""Mending mends: once is enough, nothing becomes worse, and no byte changes but those of the values at fault."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+
+from catalog_cli.cli.fixing import Mended, mend, write_mended
+from catalog_cli.cli.judging import Judge
+from catalog_cli.model.finding import Finding
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.store.source import Folder, Overlay
+from catalog_cli.store.yaml import parse
+from conftest import lay
+from rules.slips import workspaces
+
+EXAMPLES = settings(max_examples=150)
+
+
+def safe(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.safe
+
+
+def mended_in(files: Mapping[str, bytes]) -> tuple[Mended, dict[str, bytes], tuple[Finding, ...]]:
+    """Mend the files of a workspace on a disk; give what was done, the files after it, and the findings before."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        source = Folder(lay(root, files))
+        before = Judge().verdict(source).findings
+        mended = mend(source, Judge(), safe)
+        write_mended(mended, source)
+        return mended, {path: (root / path).read_bytes() for path in files}, before
+
+
+def counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((each.path, each.rule) for each in findings)
+
+
+def values_of(data: bytes) -> dict[str, object]:
+    values = parse(data, FILE).values
+    assert values is not None
+    return dict(values)
+
+
+def without_values(data: bytes) -> list[str]:
+    """Give what of a file is no value: its keys, its comments, its dashes and quotes, what ends its lines."""
+    return re.findall(r"^#.*|   # .*|^\w+:|^\s*- |[:-] ['\"]|['\"](?=   |\r?$)|\r?\n", data.decode(), re.MULTILINE)
+
+
+@EXAMPLES
+@given(workspaces())
+def test_mending_twice_is_mending_once(files: dict[str, bytes]) -> None:
+    _mended, once, _before = mended_in(files)
+    again, twice, _between = mended_in(once)
+    assert twice == once
+    assert again.count == 0
+
+
+@EXAMPLES
+@given(workspaces())
+def test_mending_makes_nothing_worse(files: dict[str, bytes]) -> None:
+    mended, after, before = mended_in(files)
+    assert not counts(mended.verdict.findings) - counts(before)
+    assert mended.count <= len(before)
+    assert len(mended.verdict.findings) <= len(before) - mended.count or mended.count == 0
+    with TemporaryDirectory() as folder:
+        assert Judge().verdict(Folder(lay(Path(folder), after))).findings == mended.verdict.findings
+
+
+@EXAMPLES
+@given(workspaces())
+def test_only_what_a_finding_is_about_changes(files: dict[str, bytes]) -> None:
+    _mended, after, before = mended_in(files)
+    for path, data in files.items():
+        to_mend = {edit.pointer[0] for each in before if each.fix and safe(each) for edit in each.fix.edits}
+        if not any(safe(each) and each.path == path for each in before):
+            assert after[path] == data
+        old, new = values_of(data), values_of(after[path])
+        assert {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)} <= to_mend
+        assert list(old) == list(new)
+
+
+@EXAMPLES
+@given(workspaces())
+def test_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
+    _mended, after, _before = mended_in(files)
+    for path, data in files.items():
+        assert without_values(after[path]) == without_values(data)
+
+
+def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) -> None:
+    files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文;目录")}
+    source = Folder(lay(tmp_path, files))
+    mended = mend(source, Judge(), safe)
+    assert [draft.after.decode() for draft in mended.drafts] == [
+        ITEM.replace("每期政府公报", "每期政府公报，全文；目录")
+    ]
+
+
+def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
+    files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}
+    mend(Folder(lay(tmp_path, files)), Judge(), safe)
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == files[FILE]
+
+
+def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
+    source = Folder(lay(tmp_path, {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}))
+    mended = mend(source, Judge(), lambda _finding: False)
+    assert (mended.drafts, mended.count) == ((), 0)
+
+
+@pytest.mark.parametrize("text", ["每期政府公报,全文", "每期政府公报，，全文", "每期政府公报、"])
+def test_a_draft_that_is_not_written_can_be_mended_as_well(text: str, tmp_path: Path) -> None:
+    source = Folder(lay(tmp_path, RIGHT))
+    draft = Overlay(source, {FILE: ITEM.replace("每期政府公报", text).encode()})
+    assert mend(draft, Judge(), safe).count == 1
