@@ -20,6 +20,8 @@ def renamed(subject: Subject) -> Iterator[tuple[Item, Item]]:
     """Give each item that differs from an earlier one in its id only, after that earlier one."""
     old = before(subject)
     gone = {_nameless(item): item for item in old.values() if item.id not in subject.items_by_id}
+    if not gone:
+        return
     for item in subject.catalogue.items:
         former = gone.get(_nameless(item)) if item.id not in old else None
         if former:

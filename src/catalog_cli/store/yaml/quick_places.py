@@ -107,5 +107,9 @@ class QuickPlaces:
     @cached_property
     def _keys(self) -> dict[str, _Written]:
         """The keys at the beginning of a line, in the order of the text."""
-        found = ((number, _KEY.fullmatch(line)) for number, line in enumerate(self._lines))
+        found = (
+            (number, _KEY.fullmatch(line))
+            for number, line in enumerate(self._lines)
+            if line[:1] not in (" ", "-", "#", "")
+        )
         return {match[1]: _Written(number, 0, match[1]) for number, match in found if match}
