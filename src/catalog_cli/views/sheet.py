@@ -50,7 +50,7 @@ def _basis(number: int, text: str) -> str:
     basis = parse_basis(text)
     lines = [line for citation in basis.citations for line in _citation(citation)]
     unknown = [_("Not understood: {}").format(part.text) for part in basis.unparsed]
-    return f"{number}. " + "\n   ".join([*lines, *unknown] if lines else [text])
+    return f"{number}." + "\n   ".join([*lines, *unknown] if lines else [text])
 
 
 def _time_limit(text: str) -> str:
