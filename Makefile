@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+FUZZ_SECONDS ?= 60
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage format bench messages pages clean
+.PHONY: help demo test check coverage fuzz format bench messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -31,6 +32,9 @@ check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translatio
 coverage: $(VENV)/tested $(PO:.po=.mo)  ## run every test and show what no test reaches
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(TESTS)
 
+fuzz: $(VENV)/installed  ## try random input for a minute
+	$(BIN)/python fuzz/fuzz_validate.py --seconds $(FUZZ_SECONDS)
+
 format: $(VENV)/checked  ## put the code into form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -47,7 +51,7 @@ pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
 	$(BIN)/python tools/rule_pages.py
 
 clean:  ## remove what the targets above have made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis fuzz/crashes fuzz/corpus
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catalog needs Python 3.11 or newer: make PYTHON=python3.12 …")'
