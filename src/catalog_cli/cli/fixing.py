@@ -61,9 +61,14 @@ def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool]) -> Men
         candidates = [
             each for each in verdict.findings if _open(each) and wanted(each) and each.fingerprint not in refused
         ]
-        new, made = with_fixes(Overlay(source, files), candidates[: max(len(candidates) // share, 1)])
-        if not made:
+        if not candidates:
             break
+        tried = candidates[: max(len(candidates) // share, 1)]
+        new, made = with_fixes(Overlay(source, files), tried)
+        if not made:
+            # their files are written in a way that cannot be edited
+            refused |= {each.fingerprint for each in tried}
+            continue
         after = judge.verdict(Overlay(source, files | new))
         if not _worse(verdict.findings, after.findings):
             files, verdict, count, share = files | new, after, count + len(made), 1

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from catalog_cli.cli.fixing import Mended, mend, write_mended
 from catalog_cli.cli.judging import Judge
 from catalog_cli.model.finding import Finding
-from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.source import Folder, Overlay
 from catalog_cli.store.yaml import parse
 from conftest import lay
@@ -99,6 +99,14 @@ def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) 
     assert [draft.after.decode() for draft in mended.drafts] == [
         ITEM.replace("每期政府公报", "每期政府公报，全文；目录")
     ]
+
+
+def test_a_file_that_cannot_be_edited_keeps_no_other_from_being_mended(tmp_path: Path) -> None:
+    brackets = "{id: zhengce-jiedu, category: 政策文件, name: 政策解读, content: '政策,解读，，材料'}\n"
+    files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文"), OTHER_FILE: brackets}
+    mended = mend(Folder(lay(tmp_path, files)), Judge(), safe)
+    assert [draft.path for draft in mended.drafts] == [FILE]
+    assert mended.count == 1
 
 
 def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
