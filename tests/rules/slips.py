@@ -64,6 +64,11 @@ SLIPS: dict[str, tuple[str, str]] = {
     "a half-open title": ("《", "<<"),
     "an inner title that is outer": ("〈", "《"),
     "a non-breaking space": ("年", "年\xa0"),
+    "another government": ("本级", "常德市人民政府"),
+    "a sentence in two lines": ("，", "，\n"),
+    "a full stop in a list": ("室", "室。"),
+    "a number's dot": ("31日", "31曰"),
+    "a unit twice": ("日内", "日日内"),
     "a link of another make": ("https:", "http:"),
     "a link with spaces": ("https:", " https:"),
 }

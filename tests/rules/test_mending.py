@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,20 +18,26 @@ from catalog_cli.store.yaml import parse
 from conftest import lay
 from rules.slips import workspaces
 
-EXAMPLES = settings(max_examples=150)
+EXAMPLES = settings(max_examples=80)
 
 
 def safe(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.safe
 
 
-def mended_in(files: Mapping[str, bytes]) -> tuple[Mended, dict[str, bytes], tuple[Finding, ...]]:
+def fixable(finding: Finding) -> bool:
+    return finding.fix is not None
+
+
+def mended_in(
+    files: Mapping[str, bytes], wanted: Callable[[Finding], bool] = safe
+) -> tuple[Mended, dict[str, bytes], tuple[Finding, ...]]:
     """Mend the files of a workspace on a disk; give what was done, the files after it, and the findings before."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
         source = Folder(lay(root, files))
         before = Judge().verdict(source).findings
-        mended = mend(source, Judge(), safe)
+        mended = mend(source, Judge(), wanted)
         write_mended(mended, source)
         return mended, {path: (root / path).read_bytes() for path in files}, before
 
@@ -51,19 +57,21 @@ def without_values(data: bytes) -> list[str]:
     return re.findall(r"^#.*|   # .*|^\w+:|^\s*- |[:-] ['\"]|['\"](?=   |\r?$)|\r?\n", data.decode(), re.MULTILINE)
 
 
+@pytest.mark.parametrize("wanted", [safe, fixable])
 @EXAMPLES
-@given(workspaces())
-def test_mending_twice_is_mending_once(files: dict[str, bytes]) -> None:
-    _mended, once, _before = mended_in(files)
-    again, twice, _between = mended_in(once)
+@given(files=workspaces())
+def test_mending_twice_is_mending_once(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
+    _mended, once, _before = mended_in(files, wanted)
+    again, twice, _between = mended_in(once, wanted)
     assert twice == once
     assert again.count == 0
 
 
+@pytest.mark.parametrize("wanted", [safe, fixable])
 @EXAMPLES
-@given(workspaces())
-def test_mending_makes_nothing_worse(files: dict[str, bytes]) -> None:
-    mended, after, before = mended_in(files)
+@given(files=workspaces())
+def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
+    mended, after, before = mended_in(files, wanted)
     assert not counts(mended.verdict.findings) - counts(before)
     assert mended.count <= len(before)
     assert len(mended.verdict.findings) <= len(before) - mended.count or mended.count == 0
