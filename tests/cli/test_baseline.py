@@ -9,7 +9,9 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from conftest import Run, lay
 
 WIDE = "--select", "wording/full-width-punctuation"
+QUIET = "--select", "wording"
 SLIP = ITEM.replace("每期政府公报", "每期政府公报,全文")
+REPEATED = ITEM.replace("每期政府公报", "政府公报")
 LISTED = ITEM + "channels:\n  - 政府网站,一\n  - 政府公报栏,二\n  - 公共图书馆\n"
 
 
@@ -70,6 +72,9 @@ def test_a_second_finding_like_the_first_is_new(run: Run, folder: Path) -> None:
         pytest.param(SLIP, SLIP.replace("每期政府公报,全文", "'每期政府公报,全文'"), id="a value gets quotes"),
         pytest.param(SLIP, SLIP + "time_limit: 及时\n", id="another key is added"),
         pytest.param(
+            REPEATED, REPEATED.replace("content: 政府公报", "content: '政府公报'"), id="a whole value gets quotes"
+        ),
+        pytest.param(
             LISTED,
             LISTED.replace("  - 政府网站,一\n  - 政府公报栏,二\n", "  - 政府公报栏,二\n  - 政府网站,一\n"),
             id="a list is put in another order",
@@ -79,9 +84,10 @@ def test_a_second_finding_like_the_first_is_new(run: Run, folder: Path) -> None:
 )
 def test_what_is_noted_stays_so_when(before: str, after: str, run: Run, folder: Path) -> None:
     lay(folder, {FILE: before})
-    note(run, folder, *WIDE)
+    note(run, folder, *QUIET)
+    assert json.loads((folder / "known.json").read_text(encoding="utf-8"))["findings"]
     lay(folder, {FILE: after})
-    assert new_findings(run, folder, *WIDE) == []
+    assert new_findings(run, folder, *QUIET) == []
 
 
 def test_what_is_noted_stays_so_when_its_file_moves(run: Run, folder: Path) -> None:

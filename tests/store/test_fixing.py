@@ -82,6 +82,13 @@ def test_edits_of_several_findings_go_together() -> None:
     assert text_with(one, two, three) == TEXT.replace(",全文,", "，全文；").replace("《乙》 ", "《乙》")
 
 
+def test_texts_of_lists_and_of_mappings_are_mended_together() -> None:
+    one, two = finding(edit(("extra", "备注"), "，", (1, 2))), finding(edit(("basis", 0), "丙", (1, 2)))
+    three = finding(edit(("content",), "某", (1, 2)))
+    after = TEXT.replace("无,有", "无，有").replace("《甲》", "《丙》").replace("每期", "每某")
+    assert text_with(one, two, three) == after
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -66,8 +66,8 @@ def _lasting(finding: Finding) -> tuple[str, ...]:
 
 
 def _marked_text(place: Place | None) -> str:
-    """Give the text that the carets stand under, as far as its first line goes."""
+    """Give the text that the carets stand under, as far as its first line goes, without quotes round it."""
     if place is None:
         return ""
     end = place.end_column - 1 if place.end_line == place.line else None
-    return place.source[place.column - 1 : end]
+    return place.source[place.column - 1 : end].strip("'\"")

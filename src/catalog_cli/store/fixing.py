@@ -84,7 +84,7 @@ def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str,
     """Give the new value of each top-level key that edits change."""
     outcome: dict[str, Any] = {str(edit.pointer[0]): deepcopy(values.get(str(edit.pointer[0]))) for edit in edits}
     # from the end, so that the places of the edits before stay right
-    for edit in sorted(edits, key=lambda edit: (edit.span or (0, 0), edit.pointer[1:2] or (0,)), reverse=True):
+    for edit in sorted(edits, key=_position, reverse=True):
         holder: Any = outcome
         for step in edit.pointer[:-1]:
             holder = holder[step]
@@ -97,3 +97,9 @@ def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str,
         else:
             holder[last] = edit.value
     return {key: outcome.get(key) for key in {str(edit.pointer[0]): None for edit in edits}}
+
+
+def _position(edit: Edit) -> tuple[int, ...]:
+    """Give where an edit stands among those of the same text, and among those of the same list."""
+    element = edit.pointer[1] if len(edit.pointer) > 1 else 0
+    return *(edit.span or (0, 0)), element if isinstance(element, int) else 0
