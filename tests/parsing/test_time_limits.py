@@ -120,9 +120,9 @@ def test_clause_knows_its_place() -> None:
         "另有",
         "每月，",
         "及时公开，",
+        "，及时",
         "后，",
         "1月、",
-        "另有规定",
         "公示期",
         "由",
         " ",
@@ -132,7 +132,7 @@ def test_clause_knows_its_place() -> None:
 )
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     def seconds(length: int) -> float:
-        text = (piece * length)[:length]
+        text = "20日" + (piece * length)[:length]
         start = time.process_time()
         assert str(parse_time_limit(text)) == text
         return time.process_time() - start

@@ -18,6 +18,8 @@ from catalog_cli.parsing.time_limit_words import PUBLISHERS
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
 _EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前)")
 _COUNTED_AFTERWARDS: Final = re.compile(r"\s*[（(][自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?[)）]")
+_NEAR: Final = 60
+"""How far words may stand from those that they go on with."""
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
 
 
@@ -55,7 +57,7 @@ def _chosen(text: str, pieces: list[Stretch], anchors: list[Anchor]) -> list[Anc
 
 def _stands_alone(text: str, piece: Stretch, here: list[Anchor], chosen: list[Anchor], *, more: bool) -> bool:
     """Tell whether the adverbs of a piece are a clause of their own (20个工作日内公开，及时更新)."""
-    if chosen and not read_tail(text, chosen[-1].end, piece[0]).verb:
+    if chosen and piece[0] - chosen[-1].end <= _NEAR and not read_tail(text, chosen[-1].end, piece[0]).verb:
         tail = read_tail(text, chosen[-1].end, piece[1])
         if tail.end == piece[1]:
             return False

@@ -13,6 +13,7 @@ _MONTH_NUMBER: Final = rf"(?:{NUMERAL}|元)"
 _NO_DIGIT: Final = r"(?<![0-9０-９零〇一二三四五六七八九])"
 _LAST_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TENTHS: Final = {"上旬": 10, "中旬": 20}
+_TWO_DIGITS: Final = 99
 _HALVES: Final = {"上": "06-30", "下": "12-31"}
 
 _CALENDAR_DAY: Final = (
@@ -92,7 +93,7 @@ def _year_start(match: re.Match[str], _floor: int) -> Anchor:
 
 def _date(month: int | None, day: int | None) -> str | None:
     """Write a day as MM-DD, as printed even where there is no such day; None where it does not fit."""
-    if month is None or day is None or max(month, day) > 99:  # noqa: PLR2004 - two digits are what MM and DD hold
+    if month is None or day is None or max(month, day) > _TWO_DIGITS:
         return None
     return f"{month:02}-{day:02}"
 

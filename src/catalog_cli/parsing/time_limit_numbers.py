@@ -75,7 +75,7 @@ def _number(match: re.Match[str], floor: int) -> Anchor | None:
     if match["meant"]:
         unit = TimeUnit.WORKING_DAY if match["meant"].endswith("工作日") else TimeUnit.DAY
     quantity = _Quantity(number, unit)
-    alone = match[0].strip() == match.string.strip()
+    alone = len(match.string) < _LOOK_BACK and match[0].strip() == match.string.strip()
     anchor = _placed(match, floor, quantity)
     if unit is None and not match["close"] and anchor.kind is not ClauseKind.DISPLAY and not alone:
         return None
