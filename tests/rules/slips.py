@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from catalog_cli.rules.examples import SETTINGS
 
-Values = Mapping[str, str | list[str]]
+Value = str | list[str] | Mapping[str, str]
+Values = Mapping[str, Value]
 ITEMS: tuple[Values, ...] = (
     {
         "id": "jixiao-pingjia",
@@ -35,6 +36,7 @@ ITEMS: tuple[Values, ...] = (
         "time_limit": "每年1月31日前向社会公布；信息形成之日起3日内",
         "responsible": ["市政府办秘书室"],
         "not_applicable": "本级政府不设（由上级公布）",
+        "extra": {"备注": "每期一册，全年十二册", "公开内容细项": "目录、全文；勘误（如有）"},
     },
 )
 
@@ -131,6 +133,11 @@ def written(item: Values, style: Style) -> bytes:
         if isinstance(value, str):
             first, *rest = scalar(value, style, 2).split("\n")
             lines += [f"{key}: {first}{tail}", *rest]
+        elif not isinstance(value, list):
+            lines.append(f"{key}:{tail}")
+            for heading, text in value.items():
+                first, *rest = scalar(text, style, 4).split("\n")
+                lines += [f"  {heading}: {first}{tail}", *rest]
         elif style.flow:
             lines.append(f"{key}: [{', '.join(dumps(each, ensure_ascii=False) for each in value)}]{tail}")
         else:
@@ -147,13 +154,15 @@ def workspaces(draw: st.DrawFn) -> dict[str, bytes]:
     """Give the files of a workspace with slips in any field of any item."""
     files = {"catalog.yaml": (SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 县\n").encode()}
     for item in ITEMS:
-        values: dict[str, str | list[str]] = {}
+        values: dict[str, Value] = {}
         for key, value in item.items():
             if key in {"id", "category"}:
                 values[key] = value
             elif isinstance(value, str):
                 values[key] = draw(slipped(value))
-            else:
+            elif isinstance(value, list):
                 values[key] = [draw(slipped(each)) for each in value]
+            else:
+                values[key] = {heading: draw(slipped(text)) for heading, text in value.items()}
         files[f"data/items/{item['id']}.yaml"] = written(values, draw(STYLES))
     return files
