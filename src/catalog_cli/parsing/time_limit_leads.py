@@ -34,6 +34,8 @@ def since(text: str) -> bool:
 def subject_and_trigger(lead: str) -> tuple[str, str]:
     """Divide what stands before a number: 行政处罚事项应自作出决定之日起 is about 行政处罚事项, since 作出决定."""
     whole = without_fillers(lead)
+    if lead.rstrip().endswith(("：", ":")) and not _marker(whole):
+        return _subject(lead), ""
     event, marked = _unmarked(whole)
     label, colon, rest = _after_colon(event)
     if colon and not MODAL.search(label):
