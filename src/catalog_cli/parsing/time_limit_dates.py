@@ -9,6 +9,7 @@ from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
 from catalog_cli.parsing.time_limit_words import GAP, PLACE, TO
 
 _EACH: Final = r"(?:(?:每(?:一|个)?|次|翌|当|本|来|下一?|同)年(?:度(?!报))?的?\s{0,3})"
+_IN_YEAR: Final = rf"(?:{_EACH}(?:[上下]半年的?)?|[上下]半年的?)"
 _MONTH_NUMBER: Final = rf"(?:{NUMERAL}|元)"
 _NO_DIGIT: Final = r"(?<![0-9０-９零〇一二三四五六七八九])"
 _LAST_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -18,17 +19,18 @@ _HALVES: Final = {"上": "06-30", "下": "12-31"}
 
 _CALENDAR_DAY: Final = (
     rf"(?:[12][0-9]{{3}}|[１２][０-９]{{3}}|二[零〇][零〇一二三四五六七八九]{{2}}){GAP}"
-    rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})"
+    rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
+    rf"|年(?={GAP}[以之]?[内前]?(?:公开|公布|发布|[，,；;。）)]|\Z)))"
 )
 _FIXED: Final = re.compile(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}{_CALENDAR_DAY})?{PLACE}")
 _DAY: Final = re.compile(
-    rf"{_EACH}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
+    rf"{_IN_YEAR}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
     rf"(?P<month>{_MONTH_NUMBER}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
     rf"(?!{GAP}{TO}{GAP}{NUMERAL}){PLACE}"
 )
-_MONTH_PART: Final = re.compile(rf"{_EACH}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
+_MONTH_PART: Final = re.compile(rf"{_IN_YEAR}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
 _MONTH: Final = re.compile(
-    rf"{_EACH}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?:{GAP}{NUMERAL}{GAP}[日号])?(?P<place>{PLACE})"
+    rf"{_IN_YEAR}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?:{GAP}{NUMERAL}{GAP}[日号])?(?P<place>{PLACE})"
 )
 _QUARTER: Final = re.compile(
     rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"
@@ -75,9 +77,10 @@ def _quarter(match: re.Match[str], _floor: int) -> Anchor | None:
     return _yearly(match, _date(month, _last_day(month)) if named else None)
 
 
-def _half(match: re.Match[str], _floor: int) -> Anchor | None:
+def _half(match: re.Match[str], _floor: int) -> Anchor:
+    """上半年 alone may be what the information is about, or any time of these months."""
     if not match["each"] and not match["close"]:
-        return None
+        return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN, weak=True)
     named = match["close"] or not match["place"].endswith("前")
     return _yearly(match, _HALVES[match["half"]] if named else None)
 
@@ -103,7 +106,10 @@ def _month_number(text: str) -> int | None:
 
 
 def _last_day(month: int | None) -> int | None:
-    return _LAST_DAYS[month - 1] if month and month <= len(_LAST_DAYS) else None
+    """Give the last day of a month; a month that no year has keeps a day, so that it stays in the date."""
+    if month is None:
+        return None
+    return _LAST_DAYS[month - 1] if 1 <= month <= len(_LAST_DAYS) else max(_LAST_DAYS)
 
 
 DATES: Final = (

@@ -12,6 +12,9 @@ _NO_EVENT: Final = re.compile("[实随即及临届同按定准暂限小工]时")
 _TIME_IS: Final = re.compile("(?:公开|公布|发布)(?:时间|时限|期限)[为是]")
 _GROUNDS: Final = re.compile(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
 _PLAIN: Final = re.compile(rf"(?:{ADVERB}|公开|公布|公示|发布|满|[\s，,、])+")
+_MARKER: Final = re.compile("(?:" + "|".join(map(r"\s?".join, MARKERS)) + r")\Z")
+_LONGEST_MARKER: Final = 12
+"""How long a marker is at most, with a space after each of its characters."""
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("
 
 
@@ -49,7 +52,7 @@ def subject_of(lead: str) -> str:
     text = without_fillers(lead)
     modal = MODAL.search(text)
     text = text[: modal.start()] if modal else text
-    return "" if _GROUNDS.match(text.strip(_EDGES)) else _subject(text)
+    return "" if _GROUNDS.match(_bare(text)) else _subject(text)
 
 
 def subject_before_colon(lead: str) -> str:
@@ -65,7 +68,7 @@ def _divided(text: str, *, marked: bool) -> tuple[str, str]:
     if modal:
         return _subject(text[: modal.start()]), text[modal.end() :].strip(_EDGES)
     head, comma, last = _at_last_comma(text)
-    if marked or EVENT.search(last):
+    if marked or (EVENT.search(last) and not _PLAIN.fullmatch(last)):
         return (_subject(head) if comma else ""), _bare(last)
     return _subject(text), ""
 
@@ -90,12 +93,13 @@ def _bare(text: str) -> str:
 def _unmarked(text: str) -> tuple[str, bool]:
     marker = _marker(text)
     event = text[: len(text) - len(marker)].rstrip()
-    return (event.removesuffix("之日").rstrip() if marker == "起" else event), bool(marker)
+    return (event.removesuffix("之日").rstrip() if marker == "起" else event).removesuffix("的"), bool(marker)
 
 
 def _marker(text: str) -> str:
     """Give the words at the end of a text from which time counts; 限时 and 同时 are none."""
-    marker = next((marker for marker in MARKERS if text.endswith(marker)), "")
+    found = _MARKER.search(text, max(0, len(text) - _LONGEST_MARKER))
+    marker = found[0] if found else ""
     return "" if marker == "时" and _NO_EVENT.search(text[-2:]) else marker
 
 

@@ -1,7 +1,7 @@
 """Numbers of days: 20个工作日内, 提前一周, 公示期不得少于5个工作日."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
@@ -39,14 +39,14 @@ _AHEAD: Final = re.compile(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最
 _LEAST: Final = r"不(?:得|能|应)?(?:少于|低于|短于|小于)"
 _AT_LEAST: Final = re.compile(rf"{_LEAST}{GAP}\Z")
 _SHOWN: Final = re.compile(
-    r"(?P<extreme>最[长短])?(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|挂网|公开|发布|张贴|保留)"
+    r"(?P<extreme>最[长短])?(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|挂网|公开|公布|发布|张贴|保留)"
     rf"(?P<term>期限|时间|时长|天数|期间|期|时限)?(?:一般|原则上|应当|应|均|{GAP})(?:[为是:：]|一般为)?[（(]?(?:一般|原则上|应当|{GAP})"
     rf"(?P<least>{_LEAST}|最短|至少|最少|满|达到?)?{GAP}\Z"
 )
 _LONGEST: Final = re.compile(
     rf"(?:最长|不(?:得)?超过|延长|延期|顺延){GAP}(?:为|至|到|期限|不(?:得)?超过){{0,3}}{GAP}\Z"
 )
-_PUBLISHED: Final = frozenset({"公开", "发布"})
+_PUBLISHED: Final = frozenset({"公开", "公布", "发布"})
 _SPANS: Final = frozenset({"期", "期间", "时长", "天数"})
 _AMBIGUOUS: Final = frozenset({TimeUnit.DAY, TimeUnit.YEAR, None})
 
@@ -77,6 +77,10 @@ def _number(match: re.Match[str], floor: int) -> Anchor | None:
     quantity = _Quantity(number, unit)
     alone = len(match.string) < _LOOK_BACK and match[0].strip() == match.string.strip()
     anchor = _placed(match, floor, quantity)
+    if match["month"] == "月" and not without_fillers(
+        match.string[max(floor, match.start() - _LOOK_BACK) : match.start()]
+    ):
+        return replace(anchor, kind=ClauseKind.UNKNOWN)
     if unit is None and not match["close"] and anchor.kind is not ClauseKind.DISPLAY and not alone:
         return None
     return anchor
@@ -137,7 +141,7 @@ def _shows(shown: re.Match[str], close: str) -> bool:
     if shown["least"] or close.endswith("上"):
         return True
     if shown["word"] in _PUBLISHED:
-        return shown["term"] in _SPANS
+        return shown["term"] in _SPANS or (shown["word"], shown["term"]) == ("公布", "期限")
     return bool(shown["term"]) or not close
 
 

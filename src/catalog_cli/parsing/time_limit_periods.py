@@ -34,7 +34,7 @@ _WITHIN: Final = (
 )
 _WEEKDAY: Final = r"(?:[一二三四五六日天末](?![次])(?:[、和至到-](?:周|星期)?[一二三四五六日天])*)?(?:[以之]?前)?"
 _EACH: Final = re.compile(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=周|期){_WEEKDAY}|{_WITHIN})")
-_EVERY_FEW: Final = re.compile(rf"每隔?(?P<number>{NUMERAL}){GAP}{UNIT}")
+_EVERY_FEW: Final = re.compile(rf"每隔?(?P<number>{NUMERAL}){GAP}(?:{UNIT}|(?P<years>年)(?={GAP}{NUMERAL}次))")
 _BY: Final = re.compile(rf"(?:[按逐]{_NAME}(?![常程期龄级间报份代均计])|逐(?P<each>[日月季年周]))")
 _NEXT: Final = re.compile(
     rf"(?:[次下当本]一?个?(?P<month>月)份?(?:{_DAYS}|(?=内|[之以]?前))|(?<!个)(?P<end>月|季度?)[初底末]|[次下当本]一?个?(?P<quarter>季度?|周){_WITHIN}(?<=[日号旬初末底前内])){PLACE}"
@@ -70,7 +70,7 @@ def _adjective(match: re.Match[str], _floor: int) -> Anchor:
 
 def _every_few(match: re.Match[str], _floor: int) -> Anchor:
     """每两年 is no period of the list: its number is kept, and it stays unknown."""
-    unit = next(name for name in TimeUnit if match[name])
+    unit = TimeUnit.YEAR if match["years"] else next(name for name in TimeUnit if match[name])
     number = number_from(match["number"])
     return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN, number=number, unit=unit)
 
