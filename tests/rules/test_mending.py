@@ -73,8 +73,8 @@ def test_mending_twice_is_mending_once(wanted: Callable[[Finding], bool], files:
 def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
     mended, after, before = mended_in(files, wanted)
     assert not counts(mended.verdict.findings) - counts(before)
-    assert mended.count <= len(before)
-    assert len(mended.verdict.findings) <= len(before) - mended.count or mended.count == 0
+    # one fix may bring to light what the next mends
+    assert len(mended.verdict.findings) < len(before) or mended.count == 0
     with TemporaryDirectory() as folder:
         assert Judge().verdict(Folder(lay(Path(folder), after))).findings == mended.verdict.findings
 
