@@ -17,6 +17,7 @@ YAML_READER = YAML(typ="safe", pure=True)
 PHRASES = (DATA / "deadline_phrases.txt").read_text(encoding="utf-8").splitlines()
 EXPECTED = YAML_READER.load(DATA / "time_limits_expected.yaml")
 SHAPES = YAML_READER.load(DATA / "time_limits_shapes.yaml")
+SLIPS = YAML_READER.load(DATA / "time_limits_slips.yaml")
 NOTHING: dict[str, object] = dict.fromkeys(("number", "unit", "date", "period", "trigger", "subject"))
 HOSTILE_LENGTH = 100_000
 SIGNS = (
@@ -101,6 +102,18 @@ def test_what_is_not_understood_is_said(text: str, unparsed: list[str]) -> None:
     limit = parse_time_limit(text)
     assert [part.text for part in limit.unparsed] == unparsed
     assert "unknown" in {clause.kind for clause in limit.clauses} or len(unparsed[0]) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unparsed"),
+    [(text, case["clauses"], case["unparsed"]) for text, case in SLIPS.items()],
+    ids=range(len(SLIPS)),
+)
+def test_slip_leaves_what_can_still_be_read(text: str, expected: list[dict[str, object]], unparsed: list[str]) -> None:
+    limit = parse_time_limit(text)
+    assert clauses(text) == filled(expected)
+    assert [part.text for part in limit.unparsed] == unparsed
+    assert_lossless(text, limit)
 
 
 def test_clause_knows_its_place() -> None:

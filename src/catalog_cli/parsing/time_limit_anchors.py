@@ -9,8 +9,9 @@ from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Words that say when: 20个工作日内, 每年1月31日前, 长期; `subject` is one that the words hold themselves.
+    """Words that say when: 20个工作日内, 每年1月31日前, 长期.
 
+    `subject` is one that the words hold themselves, `slip` the stretch of them that is not understood.
     `weak` words (及时, 定期) are adverbs beside any others, and say when only where they stand alone.
     """
 
@@ -23,6 +24,7 @@ class Anchor:
     period: Period | None = None
     subject: str = ""
     weak: bool = False
+    slip: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

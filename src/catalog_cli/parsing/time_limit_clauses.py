@@ -82,6 +82,7 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     start, end = stretch
     subject, trigger = _lead(text[start : _event_end(text, start, anchor)], anchor)
     after = _COUNTED_AFTERWARDS.match(text, anchor.end, end)
+    garbled = (Part(PartKind.UNPARSED, text[slice(*anchor.slip)], anchor.slip[0]),) if anchor.slip else ()
     told, slips = _tail(text, after.end() if after else anchor.end, end)
     trigger = trigger or (after["event"] if after else "")
     if told and (not subject or subject.endswith(PUBLISHERS)):
@@ -96,7 +97,7 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
         period=anchor.period,
         trigger=trigger,
         subject=subject or anchor.subject,
-        slips=slips,
+        slips=(*garbled, *slips),
     )
 
 

@@ -15,10 +15,17 @@ _CLOSE: Final = (
     rf"{GAP}(?:[（(]{GAP}(?P<meant>法定工作日|工作日|自然日|日历日){GAP}[)）]|[（(]含[)）])?{GAP}"
     r"(?P<close>[以之]?内|[以之]?前|[及含]?以上)?"
 )
+_NO_UNIT: Final = (
+    rf"(?P<lost>个?{GAP}(?:工{GAP}作?|作){GAP}[日曰目口]?|个?)"
+    r"(?=[以之]?内|\Z|[，,；;。）)]|公开|公布|公示|发布)"
+)
 _NUMBER: Final = re.compile(
     r"(?<![0-9０-９.．一二三四五六七八九十百千])"
     rf"(?:(?P<low>{NUMERAL}){GAP}(?P<low_unit>个?工作日|个月|日|天|周|年)?{GAP}(?:{TO}|或){GAP})?"
-    rf"(?P<number>{NUMERAL}){GAP}(?:{UNIT}|个?(?=[以之]?内|\Z|[，,；;。）)])){_CLOSE}"
+    rf"(?P<number>{NUMERAL}){GAP}(?:[（(]{NUMERAL}[)）]{GAP})?(?:{UNIT}|{_NO_UNIT}){_CLOSE}"
+)
+_NO_NUMBER: Final = re.compile(
+    rf"(?<![0-9０-９零〇一二三四五六七八九十百千每第首末当同])(?P<blank>[XxＸｘ×_＿*＊…]{{0,8}}){GAP}个?{GAP}工作日[以之]?内"
 )
 _HALF: Final = re.compile(rf"(?<![个上下])半(?P<whole>个?{GAP}月|年(?!度)){_CLOSE}")
 _HALVES: Final = {"年": (6, TimeUnit.MONTH), "月": (15, TimeUnit.DAY)}
@@ -58,6 +65,8 @@ class _Quantity:
     number: int | None
     unit: TimeUnit | None
     half: bool = False
+    lost: bool = False
+    """Of the unit there is a trace (20个), so that the number counts something."""
 
 
 def _half(match: re.Match[str], floor: int) -> Anchor | None:
@@ -74,16 +83,31 @@ def _number(match: re.Match[str], floor: int) -> Anchor | None:
         return None
     if match["meant"]:
         unit = TimeUnit.WORKING_DAY if match["meant"].endswith("工作日") else TimeUnit.DAY
-    quantity = _Quantity(number, unit)
+    quantity = _Quantity(number, unit, lost=bool(match["lost"]))
     alone = len(match.string) < _LOOK_BACK and match[0].strip() == match.string.strip()
     anchor = _placed(match, floor, quantity)
     if match["month"] == "月" and not without_fillers(
         match.string[max(floor, match.start() - _LOOK_BACK) : match.start()]
     ):
         return replace(anchor, kind=ClauseKind.UNKNOWN)
-    if unit is None and not match["close"] and anchor.kind is not ClauseKind.DISPLAY and not alone:
+    if unit is not None:
+        return anchor
+    garbled = bool((match["lost"] or "").strip("个"))
+    if not (garbled or match["close"] or anchor.kind is ClauseKind.DISPLAY or alone or _is_since(match, floor)):
         return None
-    return anchor
+    return replace(anchor, slip=match.span("lost")) if garbled else anchor
+
+
+def _no_number(match: re.Match[str], floor: int) -> Anchor | None:
+    """形成后工作日内 and XX个工作日内 lack their number; 工作日内 alone may mean on a working day."""
+    if not match["blank"] and not _is_since(match, floor):
+        return None
+    quantity = _Quantity(None, TimeUnit.WORKING_DAY)
+    return replace(_anchor(match, ClauseKind.AFTER, quantity), slip=match.span())
+
+
+def _is_since(match: re.Match[str], floor: int) -> bool:
+    return since(match.string[max(floor, match.start() - _LOOK_BACK) : match.start()])
 
 
 def _placed(match: re.Match[str], floor: int, quantity: _Quantity) -> Anchor:
@@ -118,7 +142,7 @@ def _counted(before: str, close: str, quantity: _Quantity, *, bare: bool = False
     if close.endswith("前"):
         named = without_fillers(before) or quantity.unit not in _AMBIGUOUS
         return ClauseKind.BEFORE if named else ClauseKind.UNKNOWN
-    vague = bare or quantity.half or quantity.unit in {TimeUnit.YEAR, None}
+    vague = bare or quantity.half or quantity.unit is TimeUnit.YEAR or not (quantity.unit or quantity.lost)
     return ClauseKind.UNKNOWN if vague and not close and not since(before) else ClauseKind.AFTER
 
 
@@ -160,5 +184,5 @@ def _anchor(
     return Anchor(start=start, end=match.end(), kind=kind, number=quantity.number, unit=quantity.unit, subject=subject)
 
 
-NUMBERS: Final = (Shape(_HALF, _half), Shape(_NUMBER, _number))
+NUMBERS: Final = (Shape(_HALF, _half), Shape(_NUMBER, _number), Shape(_NO_NUMBER, _no_number))
 """How a number of units is printed."""
