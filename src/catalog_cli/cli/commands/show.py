@@ -17,7 +17,7 @@ PANEL = _("Look")
 
 
 def command(context: typer.Context, item: ItemName, format: TableFormat = None) -> None:
-    """Show one item in full, its legal basis taken apart."""
+    """Show one item in full; its legal basis and its time limit are said in words too."""
     items = read_items(context).catalogue.items
     found = find_item(items, item)
     form = table_format(format)
