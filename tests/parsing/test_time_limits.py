@@ -77,6 +77,8 @@ def test_shape_is_understood(text: str, expected: list[dict[str, object]]) -> No
         "20个工作日内；上级有特殊规定的，按照其规定执行",
         "20个工作日内国家另有规定的从其规定",
         "除法律、法规另有规定外，20个工作日内公开",
+        "20个工作日内，从其规定",
+        "20个工作日内；法律、法规有规定的，从其规定",
     ],
 )
 def test_other_law_may_prevail_and_is_no_clause(text: str) -> None:
@@ -93,7 +95,7 @@ def test_other_law_may_prevail_and_is_no_clause(text: str) -> None:
         ("见通知", ["见通知"]),
         ("答复后一个月内开", ["开"]),
         ("20个工作日内；见通知", ["见通知"]),
-        ("20个工作日内（特殊情况除外）", ["（特殊情况除外）"]),
+        ("20个工作日内（见通知）", ["（见通知）"]),
         ("1.5个工作日", ["1.5个工作日"]),
         ("十二十日内", []),
     ],

@@ -190,6 +190,8 @@ def test_an_item_that_does_not_apply_is_left_alone() -> None:
         (3, TimeUnit.WEEK, 2, TimeUnit.WORKING_DAY, True),
         (1, TimeUnit.YEAR, 20, TimeUnit.WORKING_DAY, True),
         (72, TimeUnit.HOUR, 2, TimeUnit.WORKING_DAY, False),
+        (30, TimeUnit.MINUTE, 2, TimeUnit.WORKING_DAY, False),
+        (3000, TimeUnit.MINUTE, 2, TimeUnit.DAY, True),
     ],
 )
 def test_times_of_different_units_are_compared_only_where_the_calendar_makes_no_difference(

@@ -38,6 +38,7 @@ class TimeUnit(StrEnum):
     MONTH = "month"
     YEAR = "year"
     HOUR = "hour"
+    MINUTE = "minute"
 
 
 class Period(StrEnum):

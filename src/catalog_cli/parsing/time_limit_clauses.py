@@ -17,7 +17,11 @@ from catalog_cli.parsing.time_limit_words import PUBLISHERS
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
 _EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前)")
-_COUNTED_AFTERWARDS: Final = re.compile(r"\s*[（(][自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?[)）]")
+_COUNTED_AFTERWARDS: Final = re.compile(
+    r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]"
+)
+_BOTH: Final = frozenset({ClauseKind.PROMPTLY, ClauseKind.STANDING})
+_AND: Final = re.compile(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
 _NEAR: Final = 60
 """How far words may stand from those that they go on with."""
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
@@ -47,12 +51,21 @@ def _chosen(text: str, pieces: list[Stretch], anchors: list[Anchor]) -> list[Anc
         while anchor and anchor.start < end:
             here.append(anchor)
             anchor = next(waiting, None)
-        strong = [one for one in here if not one.weak]
+        around = zip([None, *here], here, [*here[1:], None], strict=False)
+        strong = [one for last, one, then in around if not one.weak or _hold_both(text, last, one, then)]
         if strong:
             chosen.extend(strong)
         elif here and _stands_alone(text, (start, end), here, chosen, more=strong_after > end):
             chosen.append(next((one for one in here if one.kind is not ClauseKind.UNKNOWN), here[0]))
     return chosen
+
+
+def _hold_both(text: str, last: Anchor | None, one: Anchor, then: Anchor | None) -> bool:
+    """Tell whether 及时 is joined with a 长期 beside it, so that both hold (及时、长期公开)."""
+    return any(
+        two and {one.kind, two.kind} == _BOTH and _AND.fullmatch(text, min(one.end, two.end), max(one.start, two.start))
+        for two in (last, then)
+    )
 
 
 def _stands_alone(text: str, piece: Stretch, here: list[Anchor], chosen: list[Anchor], *, more: bool) -> bool:
@@ -84,7 +97,7 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     after = _COUNTED_AFTERWARDS.match(text, anchor.end, end)
     garbled = (Part(PartKind.UNPARSED, text[slice(*anchor.slip)], anchor.slip[0]),) if anchor.slip else ()
     told, slips = _tail(text, after.end() if after else anchor.end, end)
-    trigger = trigger or (after["event"] if after else "")
+    trigger = trigger or (after["event"] or after["past"] if after else "")
     if told and (not subject or subject.endswith(PUBLISHERS)):
         subject = told
     return Clause(

@@ -33,7 +33,8 @@ _WITHIN: Final = (
     rf"(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?:{_CLOCK}|{_DAYS}(?:(?:[以之]?前)?[、和及]{NUMERAL}{GAP}[日号])*)?{PLACE}"
 )
 _WEEKDAY: Final = r"(?:[一二三四五六日天末](?![次])(?:[、和至到-](?:周|星期)?[一二三四五六日天])*)?(?:[以之]?前)?"
-_EACH: Final = re.compile(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=周|期){_WEEKDAY}|{_WITHIN})")
+_NAMED: Final = rf"{GAP}[（(](?:第?{NUMERAL}(?:月份?|[日号]|季度?)[底初]?[、，,和及]?){{1,8}}[)）]"
+_EACH: Final = re.compile(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=周|期){_WEEKDAY}|{_WITHIN})(?:{_NAMED})?")
 _EVERY_FEW: Final = re.compile(rf"每隔?(?P<number>{NUMERAL}){GAP}(?:{UNIT}|(?P<years>年)(?={GAP}{NUMERAL}次))")
 _BY: Final = re.compile(rf"(?:[按逐]{_NAME}(?![常程期龄级间报份代均计])|逐(?P<each>[日月季年周]))")
 _NEXT: Final = re.compile(
@@ -42,10 +43,11 @@ _NEXT: Final = re.compile(
 _TIMES: Final = re.compile(
     rf"(?<!第)(?:[一1１]{GAP})?个?{_NAME}(?:至少|不少于)?(?:公开|公布|更新|发布|公示)?(?:至少|不少于)?{NUMERAL}次(?:以上)?"
 )
+_PER: Final = re.compile(rf"{NUMERAL}次(?:以上)?{GAP}[/／每]{GAP}{_NAME}(?![报刊])")
 _ONE_EACH: Final = re.compile(rf"[一1]{GAP}个?{_NAME}[一1](?=更新|公开|公布|公示|发布|通报)")
 _UPDATED: Final = re.compile(r"(?<![0-9一二三四五六七八九十近今当作节每次])(?P<period>[日周月季年])(?=更新)")
 _ADJECTIVE: Final = re.compile(r"(?<![上一本下每各个])(?P<period>半年|季|月|年)度(?:(?=公开|更新|发布|公布|公示)|$)")
-_NO_PERIOD: Final = re.compile(r"每(?:个)?(?:学期|学年|旬|小时|届)[初末]?")
+_NO_PERIOD: Final = re.compile(r"每(?:个)?(?:学期|学年|旬|小时|届)[初末]?(?![^，,；;。：:]{0,6}(?<!提)前)")
 
 
 def _periodic(match: re.Match[str], period: str, *, weak: bool = False) -> Anchor:
@@ -83,6 +85,7 @@ PERIODS: Final = (
     Shape(_NO_PERIOD, _no_period),
     Shape(_TIMES, _each),
     Shape(_EACH, _each),
+    Shape(_PER, _each),
     Shape(_ONE_EACH, _each),
     Shape(_EVERY_FEW, _every_few),
     Shape(_BY, _by),

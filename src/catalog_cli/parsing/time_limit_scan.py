@@ -16,7 +16,7 @@ from catalog_cli.parsing.time_limit_tails import read_tail
 
 _SHAPES: Final = (*DATES, *PERIODS, *NUMBERS, *ADVERBS)
 _START: Final = re.compile(
-    "[0-9０-９零〇一二两三四五六七八九十百千万半每次翌第二当本来下同年月季上按逐及实随即立动马长永常全任在届存有持始〃″限适定不分规法相要视择近依个日周至到工作XxＸｘ×_＿*＊…]"
+    "[0-9０-９零〇一二两三四五六七八九十百千万半每次翌第二当本来下同年月季上按逐及实随即立动马长永常全任在届存有持始〃″限适定不分规法相要视择近依个日周至到工作与公事XxＸｘ×_＿*＊…]"
 )
 _RECURRING: Final = frozenset({ClauseKind.PERIODIC, ClauseKind.YEARLY})
 _COUNTED: Final = frozenset({ClauseKind.AFTER, ClauseKind.UNKNOWN})

@@ -7,8 +7,10 @@ from typing import Final
 from catalog_cli.parsing.time_limit_words import ADVERB, VERB, WAY
 
 _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
+_REMARK: Final = r"[（(](?:不?含[^（()）]{1,10}|以?孰[早晚先后]为准|[^（()）]{1,12}除外)[)）]"
+"""A remark that leaves the time as it is."""
 _STEP: Final = re.compile(
-    rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|[（(]不?含[^（()）]{{1,10}}[)）])"
+    rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|{_REMARK})"
 )
 _PUBLISHING: Final = frozenset({"公开", "公布", "发布", "更新", "公示", "公告"})
 _PADDING: Final = re.compile(rf"(?:{_SPACE}|及(?!时))+")

@@ -4,7 +4,7 @@ from catalog_cli.model.time_limit import TimeUnit
 
 _SHORTEST = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 28, TimeUnit.YEAR: 365}
 _LONGEST = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 31, TimeUnit.YEAR: 366}
-_HOURS = 24
+_IN_A_DAY = {TimeUnit.HOUR: 24, TimeUnit.MINUTE: 24 * 60}
 _WEEK = 5
 _HOLIDAYS = 16
 """Days without work that may lie within a few weeks besides Sundays and Saturdays: the longest holidays have nine."""
@@ -21,8 +21,8 @@ def surely_longer(number: int, unit: TimeUnit, most: int, most_unit: TimeUnit) -
 
 def _shortest(number: int, unit: TimeUnit) -> float:
     """Give the least number of days that a time lasts."""
-    if unit is TimeUnit.HOUR:
-        return number / _HOURS
+    if unit in _IN_A_DAY:
+        return number / _IN_A_DAY[unit]
     if unit is TimeUnit.WORKING_DAY:
         return max(number, number + 2 * ((number - 1) // _WEEK) - _WORKED_SUNDAYS)
     return number * _SHORTEST[unit]
@@ -30,8 +30,8 @@ def _shortest(number: int, unit: TimeUnit) -> float:
 
 def _longest(number: int, unit: TimeUnit) -> float:
     """Give the greatest number of days that a time lasts."""
-    if unit is TimeUnit.HOUR:
-        return number / _HOURS
+    if unit in _IN_A_DAY:
+        return number / _IN_A_DAY[unit]
     if unit is TimeUnit.WORKING_DAY:
         return number + 2 * (number // _WEEK) + _HOLIDAYS
     return number * _LONGEST[unit]

@@ -114,6 +114,7 @@ def _amount(clause: Clause) -> str:
         TimeUnit.MONTH: ngettext("{n} month", "{n} months", number),
         TimeUnit.YEAR: ngettext("{n} year", "{n} years", number),
         TimeUnit.HOUR: ngettext("{n} hour", "{n} hours", number),
+        TimeUnit.MINUTE: ngettext("{n} minute", "{n} minutes", number),
         None: _("{n} (no unit given)"),
     }
     return words[clause.unit].format(n=number)
