@@ -45,6 +45,7 @@ def test_a_rule_runs_when_it_is_chosen(choice: Choice, runs: bool) -> None:  # n
         pytest.param(Choice(pedantic=True), True, id="quiet ones asked for"),
         pytest.param(Choice(also=("law/confirmed",)), True, id="asked for beside the others"),
         pytest.param(Choice(also=("law",)), True, id="its family asked for beside the others"),
+        pytest.param(Choice(select=("law",)), False, id="only its family selected"),
         pytest.param(Choice(select=("law/confirmed",)), True, id="selected"),
         pytest.param(Choice(also=("law/confirmed",), ignore=("law/confirmed",)), False, id="asked for and ignored"),
         pytest.param(Choice(pedantic=True, ignore=("law",)), False, id="its family ignored"),

@@ -16,9 +16,10 @@ _OF_SETTINGS = "catalogue/known-rules"
 class Choice:
     """Names of rules and of families. The nearer name wins: `select=("law",)` with `ignore=("law/specific",)`.
 
-    With nothing in `select`, every rule runs that is not pedantic or is named in `also`. A rule whose findings come
-    from the reader of files always runs: such a file is missing from the catalogue, which nobody should overlook. With
-    `strict`, warnings fail as errors do.
+    With nothing in `select`, every rule runs. A pedantic one is quiet all the same, unless `pedantic` is set, `also`
+    names it or its family, or `select` names the rule itself. A rule whose findings come from the reader of files
+    always runs: such a file is missing from the catalogue, which nobody should overlook. With `strict`, warnings fail
+    as errors do.
     """
 
     select: tuple[str, ...] = ()
@@ -32,11 +33,11 @@ class Choice:
         """Say whether a rule runs."""
         if rule.read_early:
             return True
+        asked_for = self.pedantic or rule.name in self.select or _nearness(rule, self.also)
+        if rule.pedantic and not asked_for:
+            return False
         wanted, unwanted = _nearness(rule, self.select), _nearness(rule, self.ignore)
-        if wanted or self.select:
-            return wanted > unwanted
-        quiet = rule.pedantic and not self.pedantic and not _nearness(rule, self.also)
-        return not unwanted and not quiet
+        return wanted > unwanted if self.select else not unwanted
 
     def severity(self, rule: Rule) -> Severity:
         """Say how bad the findings of a rule are."""
