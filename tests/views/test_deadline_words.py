@@ -28,6 +28,7 @@ from catalog_cli.views.deadlines import in_words
         ("当日", ["on the same day"]),
         ("信息形成当日", ["on the day of 信息形成"]),
         ("48小时内", ["within 48 hours"]),
+        ("30分钟内", ["within 30 minutes"]),
         ("2年内", ["within 2 years"]),
         ("同上", ["the same as the item above"]),
         ("1年", ["unclear: 1年"]),
