@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from catalog_cli.parsing.citation_record import basis_record
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.time_limit_record import time_limit_record
+from catalog_cli.parsing.citations.record import basis_record
 from catalog_cli.parsing.time_limits import parse_time_limit
+from catalog_cli.parsing.time_limits.record import time_limit_record
 
 RECORDS: Mapping[str, Callable[[str], dict[str, object]]] = {
     "time-limit": lambda text: time_limit_record(parse_time_limit(text)),

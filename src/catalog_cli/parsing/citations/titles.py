@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from catalog_cli.model.part import PartKind
-from catalog_cli.parsing import citation_words as words
-from catalog_cli.parsing.citation_pieces import Pieces
+from catalog_cli.parsing.citations import words
+from catalog_cli.parsing.citations.pieces import Pieces
 
 _LONGEST_LEAD = 80
 _STOPS = re.compile(r"[；;。，,\n》【】：:（(〔]")

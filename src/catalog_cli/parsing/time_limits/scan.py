@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind
-from catalog_cli.parsing.time_limit_adverbs import ADVERBS
-from catalog_cli.parsing.time_limit_anchors import Anchor
-from catalog_cli.parsing.time_limit_dates import DATES
-from catalog_cli.parsing.time_limit_leads import since
-from catalog_cli.parsing.time_limit_numbers import NUMBERS
-from catalog_cli.parsing.time_limit_periods import PERIODS
-from catalog_cli.parsing.time_limit_segments import Stretch
-from catalog_cli.parsing.time_limit_tails import read_tail
+from catalog_cli.parsing.time_limits.adverbs import ADVERBS
+from catalog_cli.parsing.time_limits.anchors import Anchor
+from catalog_cli.parsing.time_limits.dates import DATES
+from catalog_cli.parsing.time_limits.leads import since
+from catalog_cli.parsing.time_limits.numbers import NUMBERS
+from catalog_cli.parsing.time_limits.periods import PERIODS
+from catalog_cli.parsing.time_limits.segments import Stretch
+from catalog_cli.parsing.time_limits.tails import read_tail
 
 _SHAPES: Final = (*DATES, *PERIODS, *NUMBERS, *ADVERBS)
 _START: Final = re.compile(

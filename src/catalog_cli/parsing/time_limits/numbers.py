@@ -6,9 +6,9 @@ from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
-from catalog_cli.parsing.time_limit_leads import since, without_fillers
-from catalog_cli.parsing.time_limit_words import GAP, TO, UNIT
+from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
+from catalog_cli.parsing.time_limits.leads import since, without_fillers
+from catalog_cli.parsing.time_limits.words import GAP, TO, UNIT
 
 _LOOK_BACK: Final = 40
 _CLOSE: Final = (

@@ -8,12 +8,12 @@ from typing import Final
 
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.model.time_limit import Clause, ClauseKind
-from catalog_cli.parsing.time_limit_anchors import Anchor
-from catalog_cli.parsing.time_limit_leads import since, subject_and_trigger, subject_before_colon, subject_of
-from catalog_cli.parsing.time_limit_scan import find_anchors
-from catalog_cli.parsing.time_limit_segments import Stretch, comma_pieces
-from catalog_cli.parsing.time_limit_tails import read_tail
-from catalog_cli.parsing.time_limit_words import PUBLISHERS
+from catalog_cli.parsing.time_limits.anchors import Anchor
+from catalog_cli.parsing.time_limits.leads import since, subject_and_trigger, subject_before_colon, subject_of
+from catalog_cli.parsing.time_limits.scan import find_anchors
+from catalog_cli.parsing.time_limits.segments import Stretch, comma_pieces
+from catalog_cli.parsing.time_limits.tails import read_tail
+from catalog_cli.parsing.time_limits.words import PUBLISHERS
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
 _EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前)")

@@ -4,8 +4,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from catalog_cli.model.citation import Basis, Citation
-from catalog_cli.parsing.citation_pieces import Piece
-from catalog_cli.parsing.citation_reader import read_pieces
+from catalog_cli.parsing.citations.pieces import Piece
+from catalog_cli.parsing.citations.reader import read_pieces
 
 
 @lru_cache(maxsize=16384)

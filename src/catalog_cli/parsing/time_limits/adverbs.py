@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
-from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
-from catalog_cli.parsing.time_limit_words import PROMPTLY, STANDING, TOGETHER
+from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
+from catalog_cli.parsing.time_limits.words import PROMPTLY, STANDING, TOGETHER
 
 _STANDING: Final = re.compile(STANDING)
 _SAME: Final = re.compile(r"同上(?:一?[行项条格栏款])?|同前|〃|″")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from catalog_cli.model.part import PartKind
-from catalog_cli.parsing import citation_words as words
 from catalog_cli.parsing.brackets import closings
-from catalog_cli.parsing.citation_brackets import take_bracket
-from catalog_cli.parsing.citation_pieces import Piece, Pieces
-from catalog_cli.parsing.citation_quotes import take_quote
-from catalog_cli.parsing.citation_titles import take_bare_title, take_lead, take_tail, take_title
+from catalog_cli.parsing.citations import words
+from catalog_cli.parsing.citations.brackets import take_bracket
+from catalog_cli.parsing.citations.pieces import Piece, Pieces
+from catalog_cli.parsing.citations.quotes import take_quote
+from catalog_cli.parsing.citations.titles import take_bare_title, take_lead, take_tail, take_title
 from catalog_cli.parsing.locators import locator_at, looks_like_locator
 from catalog_cli.parsing.references import reference_at
 

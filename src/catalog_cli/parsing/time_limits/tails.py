@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from catalog_cli.parsing.time_limit_words import ADVERB, VERB, WAY
+from catalog_cli.parsing.time_limits.words import ADVERB, VERB, WAY
 
 _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
 _REMARK: Final = r"[（(](?:不?含[^（()）]{1,10}|以?孰[早晚先后]为准|[^（()）]{1,12}除外)[)）]"

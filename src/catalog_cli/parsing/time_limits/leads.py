@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from catalog_cli.parsing.time_limit_words import ADVERB, EVENT, FILLERS, LEADING, MARKERS, MODAL, SINCE
+from catalog_cli.parsing.time_limits.words import ADVERB, EVENT, FILLERS, LEADING, MARKERS, MODAL, SINCE
 
 _LABEL: Final = re.compile(
     r"(?:主动|信息)?(?:公开|公布|发布|更新)?(?:的)?(?:时限|期限|时间)(?:要求|为|是)?|事[前中后]|进行|实行"

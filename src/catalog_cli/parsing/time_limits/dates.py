@@ -5,8 +5,8 @@ from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
-from catalog_cli.parsing.time_limit_words import GAP, PLACE, TO
+from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
+from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO
 
 _EACH: Final = r"(?:(?:每(?:一|个)?|次|翌|当|本|来|下一?|同)年(?:度(?!报))?的?\s{0,3})"
 _IN_YEAR: Final = rf"(?:{_EACH}(?:[上下]半年的?)?|[上下]半年的?)"

@@ -5,8 +5,8 @@ from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.time_limit_anchors import Anchor, Shape
-from catalog_cli.parsing.time_limit_words import GAP, PLACE, TO, UNIT
+from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
+from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO, UNIT
 
 _NAMES: Final = {
     "工作日": Period.DAY,
