@@ -22,7 +22,9 @@ _LETTERS: Final = r"[A-Z\u4e00-\u9fff]{1,16}?"
 _DOCUMENT: Final = (
     rf"{_LETTERS}\s?{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}\s?(?:第\s?)?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}(?:\s?号|(?!{_DIGIT}))"
 )
-_STANDARD: Final = r"[A-Z]{2,4}\d{0,4}(?:\s?[/／ ]\s?[TZ])?\s?\d{2,6}(?:\.\d{1,3})?\s?[-—－–]{1,2}\s?\d{4}"
+_STANDARD: Final = (
+    r"(?:T[/／])?[A-Z]{2,5}\d{0,4}(?:\s?[/／ ]\s?[TZ])?\s?[A-Z]?\d{1,6}(?:\.\d{1,3})?\s?[-—－–]{1,2}\s?\d{4}"
+)
 _WHOLE: Final = re.compile(f"{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD}")
 _BROKEN: Final = re.compile(
     rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"

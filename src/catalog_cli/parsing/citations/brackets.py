@@ -11,6 +11,9 @@ from catalog_cli.parsing.references import Reference, reference_at
 _OPENING = re.compile(r"[（(【〔［\[﹝]\s*")
 _CLOSING = re.compile(r"\s*[）)】〕］\]﹞]")
 _ENDED = re.compile(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
+_DATED = re.compile(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
+"""What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
+
 _GROUP = re.compile(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
 
 
@@ -20,7 +23,7 @@ def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     if opening is None:
         return False
     number = reference_at(pieces.text, opening.end())
-    if number and _ENDED.match(pieces.text, number.end):
+    if number and _ENDED.match(pieces.text, number.end) and not _DATED.match(pieces.text, number.end):
         _take_number(pieces, opening.end(), number)
         return True
     return _take_group(pieces)

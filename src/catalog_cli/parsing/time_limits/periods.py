@@ -38,7 +38,7 @@ _EACH: Final = re.compile(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=�
 _EVERY_FEW: Final = re.compile(rf"每隔?(?P<number>{NUMERAL}){GAP}(?:{UNIT}|(?P<years>年)(?={GAP}{NUMERAL}次))")
 _BY: Final = re.compile(rf"(?:[按逐]{_NAME}(?![常程期龄级间报份代均计])|逐(?P<each>[日月季年周]))")
 _NEXT: Final = re.compile(
-    rf"(?:[次下当本]一?个?(?P<month>月)份?(?:{_DAYS}|(?=内|[之以]?前))|(?<!个)(?P<end>月|季度?)[初底末]|[次下当本]一?个?(?P<quarter>季度?|周){_WITHIN}(?<=[日号旬初末底前内])){PLACE}"
+    rf"(?:[次下当本]一?个?(?P<month>月)份?(?:{_DAYS}|(?=内|[之以]?前|公告|公开|公布|公示|发布))|(?<!个)(?P<end>月|季度?)[初底末]|[次下当本]一?个?(?P<quarter>季度?|周){_WITHIN}(?<=[日号旬初末底前内])){PLACE}"
 )
 _TIMES: Final = re.compile(
     rf"(?<!第)(?:[一1１]{GAP})?个?{_NAME}(?:至少|不少于)?(?:公开|公布|更新|发布|公示)?(?:至少|不少于)?{NUMERAL}次(?:以上)?"

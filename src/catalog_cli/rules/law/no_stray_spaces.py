@@ -27,6 +27,7 @@ VALID = (
     "中共中央办公厅 国务院办公厅印发《法治政府建设与责任落实督察工作规定》第二十四条",
     "《文化部 财政部关于推进全国美术馆、公共图书馆、文化馆（站）免费开放工作的意见》（文财务发〔2011〕5号）",
     "● 《文化馆服务标准》（GB/T 32939—2016）",
+    "《建设项目环境影响评价技术导则 总纲》（HJ 2.1—2016）",
 )
 INVALID = (
     "《中华人民共和国预算法》 第十四条",
@@ -43,6 +44,7 @@ FIXES = (
 _SPACES = re.compile(" +")
 _ISSUER_BEFORE = re.compile(r"(?:部|委|局|厅|院|会|署|行|办|室|团|府|中央|中心|总社|协|联)$")
 _HAN = re.compile(f"[{HAN}]")
+_STANDARD = re.compile("[A-Z]")
 _LEFT_ALONE = frozenset({PartKind.DATE, PartKind.QUOTE, PartKind.UNPARSED, PartKind.NUMBERING, PartKind.RANK})
 
 
@@ -51,13 +53,15 @@ def check_text(text: str) -> Iterator[Slip]:
     if " " not in text:
         return
     basis = parse_basis(text)
-    inside = _insides(basis)
+    inside, standards = _insides(basis), _standards(basis)
     for number, part in enumerate(basis.parts):
         neighbours = {other.kind for other in basis.parts[max(number - 1, 0) : number + 2]}
         for match in _SPACES.finditer(part.text):
             span = (part.start + match.start(), part.start + match.end())
             if part.kind is PartKind.MARK:
                 right = _between(text, span, neighbours, inside=part.start in inside)
+            elif part.start in standards and match[0] == " " and 0 < match.start() < len(part.text) - 1:
+                continue
             else:
                 right = _within(text, span, part)
             if right not in {None, match[0]}:
@@ -67,6 +71,12 @@ def check_text(text: str) -> Iterator[Slip]:
 def _insides(basis: Basis) -> frozenset[int]:
     """Give the beginnings of the parts that belong to a citation."""
     return frozenset(part.start for citation in basis.citations for part in citation.parts)
+
+
+def _standards(basis: Basis) -> frozenset[int]:
+    """Give the beginnings of the titles of standards: GB/T 1.1—2020 (6.1) parts their elements by a space."""
+    cited = (citation for citation in basis.citations if _STANDARD.match(citation.reference))
+    return frozenset(part.start for citation in cited for part in citation.parts if part.kind is PartKind.TITLE)
 
 
 def _between(text: str, span: Span, neighbours: set[PartKind], *, inside: bool) -> str | None:
