@@ -31,6 +31,11 @@ VALID = (
         FILE: ITEM + "basis:\n  - 《政府信息公开条例》（国令第711号）\n",
         OTHER_FILE: OTHER_ITEM + "basis:\n  - 《中华人民共和国政府信息公开条例》（中华人民共和国国务院令第711号）\n",
     },
+    {
+        **RIGHT,
+        FILE: ITEM + "basis:\n  - 《公共租赁住房管理办法》（住房城乡建设部令第11号）\n",
+        OTHER_FILE: OTHER_ITEM + "basis:\n  - 《公共租赁住房管理办法》（中华人民共和国住房和城乡建设部令第11号）\n",
+    },
 )
 INVALID = (
     {
@@ -58,7 +63,16 @@ def _differs(cited: Cited, usual: str) -> bool:
     """Tell whether a number is another one, and not that of an older text, of which another rule speaks."""
     if cited.number in {"", usual} or cited.citation.title.startswith("关于"):
         return False
+    if _shortens(cited.number, usual):
+        return False
     return cited.number not in [order for order, _ in orders_of(laws_cited(cited.citation))]
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Tell whether two numbers of orders differ only in how short the issuer's name is (住建部令第11号)."""
+    short, full = sorted((one.rpartition("令"), other.rpartition("令")), key=lambda number: len(number[0]))
+    letters = iter(full[0])
+    return bool(short[1]) and short[2] == full[2] and all(letter in letters for letter in short[0])
 
 
 def _problem(path: str, pointer: Pointer, cited: Cited, usual: str) -> Problem:
