@@ -14,6 +14,9 @@ _ENDED = re.compile(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
 _DATED = re.compile(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
 """What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
 
+_PAST = re.compile("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
+"""What was done with the law under the number before: it is no part of the next one's issuer."""
+
 _GROUP = re.compile(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
 
 
@@ -72,7 +75,7 @@ def _numbers(text: str, start: int, end: int) -> list[Reference]:
     """Find the numbers between two places."""
     found = []
     while start < end:
-        date = words.DATE.match(text, start, end)
+        date = words.DATE.match(text, start, end) or _PAST.match(text, start, end)
         number = None if date else reference_at(text, start, end)
         if number:
             found.append(number)

@@ -16,7 +16,7 @@ from catalog_cli.parsing.time_limits.tails import read_tail
 from catalog_cli.parsing.time_limits.words import PUBLISHERS
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
-_EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前)")
+_EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
 _COUNTED_AFTERWARDS: Final = re.compile(
     r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]"
 )
