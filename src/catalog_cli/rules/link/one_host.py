@@ -7,6 +7,7 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 platform of the government's portal.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -31,6 +32,12 @@ VALID = (
         FILE: ITEM + "link: https://www.jinshishi.gov.cn/gb\n",
         OTHER_FILE: OTHER_ITEM + "link: https://zwgk.jinshishi.gov.cn/jd\n",
     },
+    {
+        **RIGHT,
+        **_TWO_MORE,
+        FILE: ITEM + "link: https://www.jinshishi.gov.cn/gb\n",
+        OTHER_FILE: OTHER_ITEM + "link: https://zwfw-new.hunan.gov.cn/onething/service/guide.html\n",
+    },
 )
 INVALID = (
     {
@@ -40,6 +47,9 @@ INVALID = (
         OTHER_FILE: OTHER_ITEM + "link: https://www.hunan.gov.cn/jd\n",
     },
 )
+
+_SHARED = re.compile(r"(?:^|[.-])(?:[a-z]{0,4}zwfw|ccgp|ggzyjy|ggzy|credit(?:china)?|gsxt)(?=[.-])")
+"""Platforms that higher governments run for all below: services, purchases, public resources, credit, firms."""
 
 _FEWEST = 3
 _SHARE = 2 / 3
@@ -53,7 +63,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     if times < _FEWEST or times <= _SHARE * sum(counted.values()):
         return
     for item, link, site in links:
-        if site and not belongs_to(site, usual) and not belongs_to(usual, site):
+        if site and not _SHARED.search(site) and not belongs_to(site, usual) and not belongs_to(usual, site):
             yield Problem(
                 path=item.path,
                 pointer=("link",),
