@@ -25,8 +25,10 @@ UNIT: Final = (
 )
 """The unit of a number, in a group of the unit's own name."""
 
-PROMPTLY: Final = r"及时|实时|随时|即时|立即|立刻|第一时间|动态(?:调整|更新|管理|公开|维护)?|即刻|马上"
-    "|当场(?=答复|告知|公布|公示|公开|反馈|办)"
+PROMPTLY: Final = (
+    r"及时|实时|随时|即时|立即|立刻|第一时间|动态(?:调整|更新|管理|公开|维护)?|即刻|马上"
+    r"|当场(?=答复|告知|公布|公示|公开|反馈|办)"
+)
 """Words for at once, with no number."""
 
 TOGETHER: Final = r"与[^，,；;。：:、（）()\s0-9０-９每内前后]{1,30}?同步"
