@@ -36,7 +36,9 @@ _QUARTER: Final = re.compile(
     rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"
 )
 _HALF: Final = re.compile(rf"(?P<each>{_EACH})?(?P<half>[上下])半年(?P<close>结束|[末底])?(?P<place>{PLACE})")
-_YEAR_END: Final = re.compile(rf"{_NO_DIGIT}(?:{_EACH}年?|年|年度)(?:终|[底末]){PLACE}")
+_YEAR_END: Final = re.compile(
+    rf"{_NO_DIGIT}(?:{_EACH}年?|年|年度)(?:终|[底末]){PLACE}|(?:[本当]|(?<![\u4e00-\u9fff0-9０-９\s]))年度?[之以]?内"
+)
 _YEAR_START: Final = re.compile(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[初中](?!级){PLACE}")
 
 
