@@ -72,12 +72,12 @@ def _take_history(pieces: Pieces, group: re.Match[str], numbers: list[Reference]
 
 
 def _numbers(text: str, start: int, end: int) -> list[Reference]:
-    """Find the numbers between two places."""
+    """Find the numbers between two places, but not that of a text that is repealed."""
     found = []
     while start < end:
         date = words.DATE.match(text, start, end) or _PAST.match(text, start, end)
         number = None if date else reference_at(text, start, end)
-        if number:
+        if number and not text.startswith(("废止", "同时废止"), number.end):
             found.append(number)
         start = date.end() if date else number.end if number else start + 1
     return found
