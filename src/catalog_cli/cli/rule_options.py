@@ -117,7 +117,7 @@ def at_least(finding: Finding, least: Severity) -> bool:
 
 def _names(text: str, option: str) -> list[str]:
     # most commands have no rules to load
-    from catalog_cli.rules.suppressing import known_names
+    from catalog_cli.rules.folder import known_names
 
     names = [word.strip().casefold() for word in text.replace("，", ",").split(",") if word.strip()]
     for name in names:

@@ -37,6 +37,11 @@ def families() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.partition("/")[0] for name in rule_places()))
 
 
+def known_names() -> tuple[str, ...]:
+    """Give every name that a user may write for rules: those of the families and those of the rules."""
+    return (*families(), *rule_places())
+
+
 def _listing() -> Iterator[tuple[str, str]]:
     for family in pkgutil.iter_modules(rules.__path__):
         if family.ispkg:

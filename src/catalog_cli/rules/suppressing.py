@@ -8,7 +8,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.suppression import Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import finding_from
-from catalog_cli.rules.folder import all_rules, families, rule_named, rule_places
+from catalog_cli.rules.folder import all_rules, rule_named, rule_places
 from catalog_cli.rules.rule import Problem
 
 CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]
@@ -61,8 +61,3 @@ def _of_comments(comments: Iterable[Comment], used: set[tuple[Comment, str]], ch
             idle = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
             for problem in check_comment(comment, idle):
                 yield replace(finding_from(rule.name, choice.severity(rule), problem), place=comment.place)
-
-
-def known_names() -> tuple[str, ...]:
-    """Give every name that a user may write for rules: those of the rules and those of the families."""
-    return (*rule_places(), *families())

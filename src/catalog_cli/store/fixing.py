@@ -1,5 +1,6 @@
 """Put fixes into files' texts: each edit changes its value and no other byte."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
@@ -24,8 +25,10 @@ def with_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, b
     chosen = _without_conflicts(findings)
     files: dict[str, bytes] = {}
     spoilt: set[str] = set()
-    for path in dict.fromkeys(edit.path for finding in chosen for edit in _edits(finding)):
-        edits = [edit for finding in chosen for edit in _edits(finding) if edit.path == path]
+    by_path: defaultdict[str, list[Edit]] = defaultdict(list)
+    for edit in (edit for finding in chosen for edit in _edits(finding)):
+        by_path[edit.path].append(edit)
+    for path, edits in by_path.items():
         data = _edited(source, path, edits)
         if data is None:
             spoilt.add(path)
@@ -42,19 +45,21 @@ def _edits(finding: Finding) -> tuple[Edit, ...]:
 
 
 def _without_conflicts(findings: Iterable[Finding]) -> list[Finding]:
-    taken: list[Edit] = []
+    taken: defaultdict[str, list[Edit]] = defaultdict(list)
     chosen = []
     for finding in findings:
         edits = _edits(finding)
-        if edits and not any(_conflict(edit, other) for edit in edits for other in taken):
-            taken += edits
+        if edits and not any(_conflict(edit, other) for edit in edits for other in taken[edit.path]):
             chosen.append(finding)
+            for edit in edits:
+                taken[edit.path].append(edit)
     return chosen
 
 
 def _conflict(one: Edit, other: Edit) -> bool:
+    """Say whether two edits of one file touch the same words."""
     shared = min(len(one.pointer), len(other.pointer))
-    if one.path != other.path or one.pointer[:shared] != other.pointer[:shared]:
+    if one.pointer[:shared] != other.pointer[:shared]:
         return False
     if one.pointer != other.pointer or one.span is None or other.span is None:
         return True

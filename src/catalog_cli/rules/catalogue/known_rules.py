@@ -12,7 +12,7 @@ from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.folder import families, rule_places
+from catalog_cli.rules.folder import known_names
 from catalog_cli.rules.rule import Problem, Subject
 
 TITLE = "设置中的规则名正确"
@@ -26,7 +26,7 @@ INVALID = (
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Report each name that is no rule's and no family's, with the nearest that is."""
-    known = (*rule_places(), *families())
+    known = known_names()
     for name, pointer in _named(subject.catalogue.settings.rules):
         if name not in known:
             near = get_close_matches(name, known, n=1)

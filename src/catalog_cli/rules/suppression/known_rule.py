@@ -10,7 +10,7 @@ from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.folder import families, rule_places
+from catalog_cli.rules.folder import known_names
 from catalog_cli.rules.rule import Problem
 
 TITLE = "忽略注释中的规则名正确"
@@ -30,7 +30,7 @@ def check_comment(comment: Comment, idle: tuple[str, ...]) -> Iterator[Problem]:
             message=message("this comment names no rule, so that it suppresses nothing"),
             remedy=message("Name the rule in square brackets: # catalog: ignore[law/article-exists] confirmed by …"),
         )
-    known = (*rule_places(), *families())
+    known = known_names()
     for name in comment.names:
         if name not in known:
             near = get_close_matches(name, known, n=1)
