@@ -1,12 +1,39 @@
-"""What a user can choose about a document that is written."""
+"""What a user can choose about a document that is written or read."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 LAYOUTS = ("table", "sections")
+Step = Callable[[int, int], None]
+"""Told now and then how much of how much is done."""
+
+
+def _silently(_done: int, _all: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`layout` is for kinds that know more than one: a table, or a section for each item."""
+    """How to write: `layout` is for kinds that know more than one, a table or a section for each item.
+
+    `encoding` is for kinds that are plain text; None is the kind's usual one. `template` is a document of the same
+    kind whose styles are used.
+    """
 
     layout: str = "table"
+    encoding: str | None = None
+    template: bytes | None = None
+    step: Step = _silently
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read: `table` picks one of the document's tables, from 1; None takes all that fit.
+
+    `columns` says, by a column's heading, which field it is, where the usual headings do not say it.
+    """
+
+    table: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    step: Step = _silently

@@ -6,13 +6,24 @@ from pathlib import Path
 from types import ModuleType
 
 from catalog_cli.exchange import kinds
-from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.document import Document
 
 
 def kind_names() -> tuple[str, ...]:
     """Give the names of all kinds, sorted."""
     return tuple(sorted(file.name for file in pkgutil.iter_modules(kinds.__path__)))
+
+
+def written_kinds() -> tuple[str, ...]:
+    """Give the names of the kinds that can be written, sorted."""
+    return tuple(name for name in kind_names() if hasattr(_kind(name), "write"))
+
+
+def read_kinds() -> tuple[str, ...]:
+    """Give the names of the kinds that can be read, sorted."""
+    return tuple(name for name in kind_names() if hasattr(_kind(name), "read"))
 
 
 def kind_for(path: Path) -> str | None:
@@ -21,9 +32,24 @@ def kind_for(path: Path) -> str | None:
 
 
 def render(kind: str, catalogue: Catalogue, options: Options) -> bytes:
-    """Write a catalogue as a document of a kind; the same catalogue always gives the same bytes."""
+    """Write a catalogue as a document of a kind; the same catalogue always gives the same bytes.
+
+    Raises:
+        CatalogError: the kind cannot hold what is in the catalogue, or an option is none of its.
+    """
     data: bytes = _kind(kind).write(catalogue, options)
     return data
+
+
+def read_document(kind: str, data: bytes, options: ReadOptions) -> Document:
+    """Read a document of a kind that can be read.
+
+    Raises:
+        UnreadableDocumentError: the document is broken, or holds more than is read.
+        NoTableError: there is no table of items in it, or not the one that was asked for.
+    """
+    document: Document = _kind(kind).read(data, options)
+    return document
 
 
 def _kind(name: str) -> ModuleType:

@@ -27,3 +27,11 @@ class ChangedOnDiskError(CatalogError):
 
 class RevisionError(CatalogError):
     """Git does not know the revision, or there is no repository."""
+
+
+class UnreadableDocumentError(CatalogError):
+    """A document is not of its kind, or holds more than is read: broken, encrypted, far too large."""
+
+
+class NoTableError(CatalogError):
+    """A document has no table of items."""

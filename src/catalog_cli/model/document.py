@@ -1,0 +1,96 @@
+"""A document that was read: the items in it, and all that did not become one, each with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from catalog_cli.model.item import Value
+from catalog_cli.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a document: `table` (which one), `row` and `column` count from 1, and 0 says nothing.
+
+    `sheet` is the name of a workbook's sheet; where there is one, row and column are the sheet's own.
+    """
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    sheet: str = ""
+
+
+class Reason(StrEnum):
+    """Why the text of a cell is not kept as it stood there."""
+
+    PADDING = "padding"
+    """White space around the text, and between its lines."""
+    ARTEFACT = "artefact"
+    """Signs that a converter or a word processor left behind ([bookmark: _GoBack])."""
+    NOTHING = "nothing"
+    """A lone 无, — or / where the field may be absent."""
+    DITTO = "ditto"
+    """同上 or 〃: the text of the cell above stands for it."""
+    BOX = "box"
+    """A box that is ticked or open; the words beside it are kept."""
+    COMPLETED = "completed"
+    """A required text that the table does not have, taken from the cell beside it."""
+    REPEATED = "repeated"
+    """A text that stands twice in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """A cell whose text changed on the way in: its place, its column's heading, the text before and after."""
+
+    place: Place
+    heading: str
+    reason: Reason
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in the document that became no item and no value: its place, its text, and why."""
+
+    place: Place
+    text: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownColumn:
+    """A column that no field has; its texts are kept under `extra`."""
+
+    place: Place
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """One item as a document has it: its values without `id`, and the id where the document carries one."""
+
+    values: Mapping[str, Value]
+    place: Place = field(default_factory=Place)
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """All that was read from a document.
+
+    `categories` are in the order in which they are met. `tables` counts the tables that were read. `notes` are the
+    paragraphs and lines around the tables that are neither title nor publisher.
+    """
+
+    title: str = ""
+    publishers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    items: tuple[ReadItem, ...] = ()
+    cleanings: tuple[Cleaning, ...] = ()
+    unknown_columns: tuple[UnknownColumn, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    tables: int = 0
