@@ -46,9 +46,18 @@ class OfficialColumn:
 class OfficialRow:
     """One item's cells, in the order of the table's columns; `link` is the address to make clickable."""
 
-    id: str
+    item: Item
     cells: tuple[str, ...]
-    link: str | None
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.item.id
+
+    @property
+    def link(self) -> str | None:
+        """The item's address; None when it has none."""
+        return self.item.link
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +125,7 @@ def _heading(key: str) -> str:
 
 
 def _row(item: Item, columns: Sequence[OfficialColumn]) -> OfficialRow:
-    return OfficialRow(item.id, tuple(column.text(item) or NONE for column in columns), item.link)
+    return OfficialRow(item, tuple(column.text(item) or NONE for column in columns))
 
 
 def _field(key: str, item: Item) -> str:
