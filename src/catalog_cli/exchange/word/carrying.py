@@ -1,0 +1,49 @@
+"""Where a Word file keeps what its rows carry: a part of its own, and a hidden bookmark in each row."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from catalog_cli.exchange.office_package import part_of
+
+NAMESPACE = "urn:catalog-cli:items"
+BOOKMARK = "_catalog_"
+"""The start of the name of a row's bookmark; Word hides one that starts with a line, and drops it from a copied row."""
+_ITEMS = f"{{{NAMESPACE}}}items"
+_ITEM = f"{{{NAMESPACE}}}item"
+_PART = re.compile(r"customXml/[^/]+\.xml")
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+def part(texts: Iterable[str]) -> bytes:
+    """Write the part: the texts, numbered from 0; a text must have no control character that XML cannot hold."""
+    root = etree.Element(_ITEMS)
+    for number, text in enumerate(texts):
+        etree.SubElement(root, _ITEM, n=str(number)).text = text
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def texts_in(package: zipfile.ZipFile) -> Mapping[int, str]:
+    """Give the texts of a package by their numbers; none where it has no such part."""
+    for name in package.namelist():
+        if _PART.fullmatch(name) and NAMESPACE.encode() in (data := part_of(package, name)):
+            return _texts(data)
+    return {}
+
+
+def row_number(bookmark: str) -> int | None:
+    """Give the number in the name of a row's bookmark; None when it is another bookmark."""
+    number = bookmark.removeprefix(BOOKMARK)
+    return int(number) if number != bookmark and _NUMBER.fullmatch(number) else None
+
+
+def _texts(data: bytes) -> dict[int, str]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return {}
+    found = ((item.get("n") or "", item.text or "") for item in root.iterfind(_ITEM))
+    return {int(number): text for number, text in found if _NUMBER.fullmatch(number)}
