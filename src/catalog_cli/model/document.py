@@ -70,11 +70,18 @@ class UnknownColumn:
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """One item as a document has it: its values without `id`, and the id where the document carries one."""
+    """One item as a document has it: its values without `id`, and the id where the document carries one.
+
+    `covers` are the keys that the document has a place for, so that an absent one is known to be absent; a column of
+    `extra` is `extra/` and its heading. None says that the document covers every key. `with_item` is the index, among
+    the document's items, of the one on whose page this one is published, where only its words say so.
+    """
 
     values: Mapping[str, Value]
     place: Place = field(default_factory=Place)
     id: str | None = None
+    covers: frozenset[str] | None = None
+    with_item: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
