@@ -26,6 +26,11 @@ def read_kinds() -> tuple[str, ...]:
     return tuple(name for name in kind_names() if hasattr(_kind(name), "read"))
 
 
+def is_text(kind: str) -> bool:
+    """Say whether documents of a kind are text, fit for a terminal; `BINARY` in the kind's file says that not."""
+    return not getattr(_kind(kind), "BINARY", False)
+
+
 def kind_for(path: Path) -> str | None:
     """Give the kind that a file's ending stands for; None when there is none."""
     return next((name for name in kind_names() if path.suffix.casefold() in _kind(name).SUFFIXES), None)

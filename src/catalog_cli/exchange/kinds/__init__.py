@@ -1,4 +1,5 @@
-"""One file a kind of document: `SUFFIXES`, and `write(catalogue, options)`, `read(data, options)` or both.
+"""One file a kind of document: its `SUFFIXES`, and `write(catalogue, options)`, `read(data, options)` or both.
 
-A kind's module is cheap to import: what needs a library is imported when it is called.
+`BINARY = True` says that it is no text. A kind's module is cheap to import: what needs a library is imported when it
+is called.
 """
