@@ -8,6 +8,8 @@ from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
 from catalog_cli.model.message import message
+from catalog_cli.store.swapping import flush_folders
+from catalog_cli.store.undoing import present, take_back
 
 LOCK = ".catalog.lock"
 PATIENCE = 60.0
@@ -17,6 +19,8 @@ PATIENCE = 60.0
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the workspace's lock: one writer at a time.
+
+    If a writer of many files was killed, what it left half done is taken back first.
 
     Raises:
         CatalogError: the lock cannot be had, because another program keeps it or the folder is read-only.
@@ -32,8 +36,9 @@ def locked(root: Path) -> Iterator[None]:
             message("Try again when it has ended."),
         ) from error
     except OSError as error:
-        raise _cannot_write(root, error) from error
+        raise cannot_write(root, error) from error
     try:
+        _take_back(root)
         yield
     finally:
         lock.release()
@@ -50,7 +55,7 @@ def replace(path: Path, data: bytes, *, expected: bytes | None) -> None:
     """
     target = path.resolve()
     try:
-        if _present(target) != expected:
+        if present(target) != expected:
             raise ChangedOnDiskError(
                 message("{path} was changed by someone else in the meantime; nothing was written", path=str(path)),
                 message("Look at the file, then run the command again."),
@@ -58,14 +63,7 @@ def replace(path: Path, data: bytes, *, expected: bytes | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, data)
     except OSError as error:
-        raise _cannot_write(path, error) from error
-
-
-def _present(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+        raise cannot_write(path, error) from error
 
 
 def write_atomically(target: Path, data: bytes) -> None:
@@ -88,20 +86,18 @@ def write_atomically(target: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
-    _flush_folder(target.parent)
+    flush_folders((target.parent,))
 
 
-def _flush_folder(folder: Path) -> None:
-    # a rename is only safe from a power cut once its folder is; Windows has no way to ask for it
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _take_back(root: Path) -> None:
+    try:
+        take_back(root)
+    except OSError as error:
+        raise cannot_write(root, error) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> CatalogError:
+def cannot_write(path: Path, error: OSError) -> CatalogError:
+    """Say in words why a file or a folder cannot be written."""
     return CatalogError(
         message("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
         message("Check that the disk is not full and that you are allowed to write there."),
