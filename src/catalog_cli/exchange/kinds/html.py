@@ -1,12 +1,13 @@
-"""HTML: one standalone page with the official table, its category cells merged, ready to print."""
+"""HTML: one standalone page with the official table, ready to print, and any page with a table of items."""
 
 import re
 from collections.abc import Iterator
 from html import escape
 
 from catalog_cli.exchange.official import Group, OfficialRow, OfficialTable, official_table
-from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.document import Document
 from catalog_cli.model.text import visible
 
 SUFFIXES = (".html", ".htm")
@@ -61,6 +62,15 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     return "\n".join([*_page(official_table(catalogue)), ""]).encode()
 
 
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Read the tables of a page, its encoding as the options or the page say."""
+    from catalog_cli.exchange.tables.reader import read_tables
+    from catalog_cli.exchange.web.grids import paper_from_html
+    from catalog_cli.exchange.web.pages import html_text
+
+    return read_tables(paper_from_html(html_text(data, options.encoding)), options)
+
+
 def _page(table: OfficialTable) -> Iterator[str]:
     title = _text(table.title)
     yield from (
@@ -77,7 +87,7 @@ def _page(table: OfficialTable) -> Iterator[str]:
         f'<h1 id="_title">{title}</h1>',
         f'<p class="publishers">{_text(table.publishers)}</p>',
         '<div class="frame" tabindex="0" role="region" aria-labelledby="_title">',
-        '<table aria-labelledby="_title">',
+        '<table aria-labelledby="_title" style="white-space: pre-wrap">',
     )
     yield from _head(table)
     for group in table.groups:

@@ -1,0 +1,1 @@
+"""Pages of the web on their way in."""

@@ -1,0 +1,106 @@
+"""One table of a page while it is being read: its sections, rows and the cell that is open."""
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from catalog_cli.exchange.tables.grid import Grid
+from catalog_cli.exchange.web.flow import Flow
+from catalog_cli.exchange.web.spans import Spanned, rectangle
+
+_NUMBER = re.compile(r"\s*\+?([0-9]{1,9})", re.ASCII)
+_HEAD, _BODY, _FOOT = 0, 1, 2
+_RANKS = {"thead": _HEAD, "tbody": _BODY, "tfoot": _FOOT}
+
+
+class _Row:
+    __slots__ = ("carried", "cells")
+
+    def __init__(self, carried: str | None) -> None:
+        self.cells: list[Spanned] = []
+        self.carried = carried
+
+
+class TableUnderWay:
+    """What has been read of a table; `nested` counts the tables that are open within its open cell."""
+
+    def __init__(self, number: int) -> None:
+        """Start without a row; `number` says which table of the page it is, from 1."""
+        self.flow: Flow | None = None
+        self.caption = Flow()
+        self.nested = 0
+        self._number = number
+        self._sections: list[tuple[int, list[_Row]]] = []
+        self._new_section = True
+        self._new_row = True
+
+    def begin(self, element: etree._Element) -> Callable[[], None] | None:
+        """Begin a section, row, cell or caption of this very table; None for anything else."""
+        if self.nested or self.flow is not None:
+            return None
+        if element.tag in {"td", "th"}:
+            return self._begin_cell(element)
+        if element.tag == "tr":
+            self._begin_row(element.get("data-item"))
+            return self._end_row
+        if element.tag in _RANKS:
+            self._sections.append((_RANKS[str(element.tag)], []))
+            self._new_section = False
+            return self._end_section
+        if element.tag == "caption":
+            self.flow = self.caption
+            return self._end_flow
+        return None
+
+    def carry(self, carried: str) -> None:
+        """Let the open row carry something, unless it does already."""
+        if self._sections and (rows := self._sections[-1][1]) and rows[-1].carried is None:
+            rows[-1].carried = carried
+
+    def grid(self) -> Grid:
+        """Give the whole table; its foot comes last and its head first, wherever they stand.
+
+        Raises:
+            UnreadableDocumentError: it has too many places.
+        """
+        sections = [rows for _, rows in sorted(self._sections, key=lambda section: section[0]) if rows]
+        rows = [row for section in sections for row in section]
+        placed = rectangle([[row.cells for row in section] for section in sections])
+        carried = {index: row.carried for index, row in enumerate(rows) if row.carried is not None}
+        return Grid(placed if placed and placed[0] else (), table=self._number, carried=carried)
+
+    def _begin_row(self, carried: str | None) -> None:
+        if self._new_section:
+            self._sections.append((_BODY, []))
+            self._new_section = False
+        self._sections[-1][1].append(_Row(carried))
+        self._new_row = False
+
+    def _begin_cell(self, element: etree._Element) -> Callable[[], None]:
+        if self._new_row:
+            self._begin_row(None)
+        flow = self.flow = Flow()
+        row = self._sections[-1][1][-1]
+        rows = _span(element.get("rowspan"))
+        columns = _span(element.get("colspan")) or 1
+
+        def end() -> None:
+            row.cells.append(Spanned(flow.text, flow.links, rows, columns))
+            self.flow = None
+
+        return end
+
+    def _end_row(self) -> None:
+        self._new_row = True
+
+    def _end_section(self) -> None:
+        self._new_section = self._new_row = True
+
+    def _end_flow(self) -> None:
+        self.flow = None
+
+
+def _span(value: str | None) -> int:
+    found = _NUMBER.match(value or "")
+    return int(found[1]) if found else 1
