@@ -1,26 +1,25 @@
-"""CSV: the official table, flat, for spreadsheets; a text that looks like a formula stays a text."""
+"""CSV: the official table, flat, for spreadsheets, and any CSV file with a table of items."""
 
-import csv
-import io
-
-from catalog_cli.exchange.official import official_table
-from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.text import spreadsheet_safe, visible
+from catalog_cli.model.document import Document
 
 SUFFIXES = (".csv",)
+_SEPARATOR = ","
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
-    """Write the heading and every row, in UTF-8 with a byte order mark, without which Excel reads no Chinese."""
-    table = official_table(catalogue)
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(_safe(table.headings))
-    for group in table.groups:
-        lines.writerows(_safe((str(group.number), group.category, *row.cells)) for row in group.rows)
-    return text.getvalue().encode("utf-8-sig")
+    """Write the table, in UTF-8 with a byte order mark unless told otherwise, without which Excel reads no Chinese."""
+    from catalog_cli.exchange.plain.separated_writing import written
+
+    return written(catalogue, _SEPARATOR, options)
 
 
-def _safe(cells: tuple[str, ...]) -> list[str]:
-    return [spreadsheet_safe(visible(cell)) for cell in cells]
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Read the table; encoding, separator and headings are recognised."""
+    from catalog_cli.exchange.plain.encodings import decoded
+    from catalog_cli.exchange.plain.separated import grid
+    from catalog_cli.exchange.tables.grid import Paper
+    from catalog_cli.exchange.tables.reader import read_tables
+
+    return read_tables(Paper((grid(decoded(data, options.encoding), _SEPARATOR),)), options)

@@ -1,10 +1,10 @@
 """`--format yaml`: the records as one YAML list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from catalog_cli.formats.screen import Screen
-from catalog_cli.model.json_text import dumps
 from catalog_cli.model.table import Table
+from catalog_cli.model.yaml_text import block
 
 
 def write(table: Table, screen: Screen) -> Iterator[str]:
@@ -12,16 +12,4 @@ def write(table: Table, screen: Screen) -> Iterator[str]:
     if not table.records:
         yield "[]\n"
     for record in table.records:
-        yield from _block(record, "- ", "  ")
-
-
-def _block(values: Mapping[str, object], first: str, rest: str) -> Iterator[str]:
-    lead = first
-    for key, value in values.items():
-        name = key if key.isascii() and key.isidentifier() else dumps(key)
-        if isinstance(value, list) and value and not any(isinstance(part, (list, Mapping)) for part in value):
-            yield f"{lead}{name}:\n"
-            yield from (f"{rest}  - {dumps(part)}\n" for part in value)
-        else:
-            yield f"{lead}{name}: {dumps(value)}\n"
-        lead = rest
+        yield from block(record, "- ", "  ")

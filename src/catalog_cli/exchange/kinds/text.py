@@ -1,0 +1,15 @@
+"""Plain text: a table copied out of a document, as lines."""
+
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.model.document import Document
+
+SUFFIXES = (".txt",)
+
+
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Read a table whose cells stand a line each behind a tab, or whose rows do with tabs between the cells."""
+    from catalog_cli.exchange.plain.copied_lines import paper
+    from catalog_cli.exchange.plain.encodings import decoded
+    from catalog_cli.exchange.tables.reader import read_tables
+
+    return read_tables(paper(decoded(data, options.encoding)), options)

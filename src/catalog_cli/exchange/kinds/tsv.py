@@ -1,0 +1,25 @@
+"""TSV: the official table with tabs between its cells, and any such file with a table of items."""
+
+from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.document import Document
+
+SUFFIXES = (".tsv", ".tab")
+_SEPARATOR = "\t"
+
+
+def write(catalogue: Catalogue, options: Options) -> bytes:
+    """Write the table, in UTF-8 with a byte order mark unless told otherwise, without which Excel reads no Chinese."""
+    from catalog_cli.exchange.plain.separated_writing import written
+
+    return written(catalogue, _SEPARATOR, options)
+
+
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Read the table; encoding, separator and headings are recognised."""
+    from catalog_cli.exchange.plain.encodings import decoded
+    from catalog_cli.exchange.plain.separated import grid
+    from catalog_cli.exchange.tables.grid import Paper
+    from catalog_cli.exchange.tables.reader import read_tables
+
+    return read_tables(Paper((grid(decoded(data, options.encoding), _SEPARATOR),)), options)

@@ -1,0 +1,1 @@
+"""Plain text that holds tables: encodings, separated values, and tables copied as lines."""

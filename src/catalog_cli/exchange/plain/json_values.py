@@ -1,0 +1,69 @@
+"""JSON as plain values, read strictly: what another program might read in another way is refused."""
+
+import json
+from typing import Any, NoReturn
+
+from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.model.message import Message, message
+
+_LONGEST_NUMBER = 18
+"""The digits of the longest whole number that every program can hold."""
+
+
+class _RefusedError(ValueError):
+    """Something in the text is not read; `why` says what."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def json_value(text: str, line: int = 1) -> Any:
+    """Read one JSON value; `line` is the number of the text's first line in its document.
+
+    Raises:
+        UnreadableDocumentError: it is no JSON, says a key twice, nests too deep, or has a number nobody can hold.
+    """
+    try:
+        return _read(text)
+    except json.JSONDecodeError as error:
+        place = line + error.lineno - 1
+        raise UnreadableDocumentError(
+            message("this is no JSON: line {line}, column {column} cannot be read", line=place, column=error.colno)
+        ) from error
+    except _RefusedError as error:
+        raise UnreadableDocumentError(error.why) from error
+    except RecursionError as error:
+        raise UnreadableDocumentError(message("this JSON nests too deep: line {line}", line=line)) from error
+
+
+def _read(text: str) -> Any:
+    return json.loads(
+        text, object_pairs_hook=_mapping, parse_constant=_no_number, parse_int=_whole_number, parse_float=_number
+    )
+
+
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise _RefusedError(message("this JSON has the key “{key}” twice in one object", key=twice[:80]))
+    return values
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits.lstrip("-")) > _LONGEST_NUMBER:
+        _no_number(digits)
+    return int(digits)
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if abs(number) == float("inf"):
+        _no_number(digits)
+    return number
+
+
+def _no_number(digits: str) -> NoReturn:
+    raise _RefusedError(message("this JSON has a number that cannot be kept: {number}", number=digits[:40]))

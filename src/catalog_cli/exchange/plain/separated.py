@@ -1,0 +1,171 @@
+"""Separated values (CSV, TSV) as a grid: what stands between the values, quotes, broken rows."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from catalog_cli.exchange.tables.grid import Cell, Grid
+from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.model.field import field_named
+from catalog_cli.model.message import message
+from catalog_cli.model.text import spreadsheet_text
+
+CARRIED_HEADING = "原样数据（请勿改动）"
+"""The heading of the column that holds what a row carries besides its cells."""
+LONGEST_CELL = 2 * 1024 * 1024
+"""The most characters in a cell."""
+MOST_COLUMNS = 16_384
+MOST_CELLS = 2_000_000
+_SEPARATORS = ",\t;|"
+_HEAD = 30
+"""The headings stand within the first so many rows."""
+_TEXT_TRICK = re.compile(r'="((?:[^"]|"")*)"')
+_SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+Rows = list[list[str]]
+
+
+def grid(text: str, usual: str) -> Grid:
+    """Read separated values; `usual` is the separator of the kind, which wins where the text does not say more.
+
+    Raises:
+        UnreadableDocumentError: a quotation mark is missing, or there is more than is read; says where.
+    """
+    said = _SAID.match(text)
+    separator = said[1] if said else _separator(text, usual)
+    rows = records(text[said.end() :] if said else text, separator)
+    return _with_carried([[_plain(cell) for cell in row] for row in rows])
+
+
+def records(text: str, separator: str, *, whole: bool = False) -> Rows:
+    """Split a text into rows of cells as they stand, empty ones at a row's end left away unless `whole`.
+
+    Raises:
+        UnreadableDocumentError: a quotation mark is missing, or there is more than is read; says where.
+    """
+    rows: Rows = []
+    with _long_cells():
+        reader = csv.reader(_lines(text, separator), delimiter=separator, strict=True)
+        first_line = 1
+        try:
+            for row in reader:
+                rows.append(row if whole else _trimmed(row))
+                first_line = reader.line_num + 1
+        except csv.Error as error:
+            raise _broken(error, first_line) from error
+    _check_size(rows)
+    return rows
+
+
+def as_grid(rows: Sequence[Sequence[str]]) -> Grid:
+    """Make a grid of rows of any lengths, from the first row with something in it to the last.
+
+    Raises:
+        UnreadableDocumentError: there is more than is read.
+    """
+    _check_size(rows)
+    filled = [number for number, row in enumerate(rows) if any(row)]
+    start, end = (filled[0], filled[-1] + 1) if filled else (0, 0)
+    width = max((len(row) for row in rows), default=0)
+    cells = tuple(
+        tuple(Cell(text, row=place, column=column) for column, text in enumerate([*row, *[""] * (width - len(row))]))
+        for place, row in enumerate(rows[start:end])
+    )
+    return Grid(cells, first_row=start + 1)
+
+
+def _separator(text: str, usual: str) -> str:
+    """Find what stands between the values by the headings, whose words are known, or else by the widest row."""
+    lines = list(_some_lines(text))
+
+    def fit(separator: str) -> tuple[int, int, bool]:
+        rows = list(csv.reader(lines, delimiter=separator))
+        known = max((sum(field_named(cell) is not None for cell in row) for row in rows), default=0)
+        return known, max((len(row) for row in rows), default=0), separator == usual
+
+    with _long_cells():
+        return max(_SEPARATORS, key=fit)
+
+
+def _some_lines(text: str) -> Iterator[str]:
+    # a quotation mark left open must not make one cell of the whole text
+    for _, line in zip(range(_HEAD), io.StringIO(text[: LONGEST_CELL // 2], newline=""), strict=False):
+        yield line
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if line.count(separator) >= MOST_COLUMNS:
+            raise UnreadableDocumentError(
+                message(
+                    "line {line} has more than {limit} columns, the most that are read", line=number, limit=MOST_COLUMNS
+                )
+            )
+        yield line
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    # the limit belongs to the whole program, so it is put back
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _broken(error: csv.Error, line: int) -> UnreadableDocumentError:
+    if "field limit" in str(error):
+        return UnreadableDocumentError(
+            message(
+                "the row that begins in line {line} has a cell of more than {limit} characters, the most that are read",
+                line=line,
+                limit=LONGEST_CELL,
+            ),
+            message("Look for a quotation mark that is not closed."),
+        )
+    return UnreadableDocumentError(
+        message("the quotation marks of the row that begins in line {line} do not fit together", line=line),
+        message('A cell in quotation marks ends with one; each one within it is written twice: "".'),
+    )
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _check_size(rows: Sequence[Sequence[str]]) -> None:
+    width = max((len(row) for row in rows), default=0)
+    if width * len(rows) > MOST_CELLS:
+        raise UnreadableDocumentError(
+            message("this table has more than {limit} cells, the most that are read", limit=MOST_CELLS),
+            message("Delete the empty rows and columns, or split the table."),
+        )
+
+
+def _plain(cell: str) -> str:
+    """Give a cell's text without what keeps spreadsheets from taking it for a formula or a number."""
+    trick = _TEXT_TRICK.fullmatch(cell)
+    text = trick[1].replace('""', '"') if trick else spreadsheet_text(cell)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_carried(rows: Rows) -> Grid:
+    """Make a grid in which what the rows carry is no column any more."""
+    found = next(
+        ((row.index(CARRIED_HEADING), n) for n, row in enumerate(rows[:_HEAD]) if CARRIED_HEADING in row), None
+    )
+    if found is None:
+        return as_grid(rows)
+    column, heading = found
+    texts = {number: row[column] for number, row in enumerate(rows) if number > heading and row[column : column + 1]}
+    bare = as_grid([[*row[:column], *row[column + 1 :]] for row in rows])
+    return Grid(
+        bare.rows,
+        first_row=bare.first_row,
+        carried={number - bare.first_row + 1: text for number, text in texts.items() if text},
+    )
