@@ -1,0 +1,215 @@
+"""Have LibreOffice turn a document of an old format into one that can be read."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
+from catalog_cli.model.message import Message, message
+
+OLD_KINDS: Mapping[str, str | None] = MappingProxyType({
+    ".doc": "docx", ".wps": "docx", ".odt": "docx", ".rtf": "docx",
+    ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
+    ".pdf": None,
+})  # fmt: skip
+"""By suffix, the kind that a document of an old format is converted to; None where no program does it well."""
+
+PATIENCE = 120.0
+"""Seconds that a conversion may take."""
+
+PLACES = (
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+"""Where LibreOffice is installed without being on the path."""
+
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+# the formats of WPS are those of Office under other names, by which LibreOffice takes them for other programs' files
+_GIVEN_AS = {".wps": ".doc", ".et": ".xls"}
+_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+_INTERNET = "/org.openoffice.Inet/Settings"
+# no macros, no links that are followed, and a proxy that leads nowhere for what would go out all the same
+_PROFILE = (
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    (_INTERNET, "ooInetProxyType", "2"),
+    (_INTERNET, "ooInetNoProxy", ""),
+    (_INTERNET, "ooInetHTTPProxyName", "127.0.0.1"),
+    (_INTERNET, "ooInetHTTPProxyPort", "9"),
+    (_INTERNET, "ooInetHTTPSProxyName", "127.0.0.1"),
+    (_INTERNET, "ooInetHTTPSProxyPort", "9"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """A document of an old format; `name` is what messages call it."""
+
+    name: str
+    suffix: str
+    data: bytes
+    kind: str | None
+
+
+def converted(path: Path, *, seconds: float = PATIENCE) -> tuple[str, bytes]:
+    """Give the kind, "docx" or "xlsx", and the bytes that a file of an old format was converted to.
+
+    Raises:
+        KeyError: the file's suffix is none of `OLD_KINDS`.
+        CatalogError: the file cannot be read, or LibreOffice is not installed, or its format is never converted.
+        UnreadableDocumentError: LibreOffice could not convert it, or not within that many seconds.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CatalogError(
+            message("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or str(error))
+        ) from error
+    return converted_bytes(data, path.suffix, name=path.name, seconds=seconds)
+
+
+def converted_bytes(
+    data: bytes, suffix: str, *, name: str | None = None, seconds: float = PATIENCE
+) -> tuple[str, bytes]:
+    """Do what `converted` does for bytes of a format that a suffix stands for; `name` is what messages call them.
+
+    Raises:
+        KeyError: the suffix is none of `OLD_KINDS`.
+        CatalogError: LibreOffice is not installed, or the format is never converted.
+        UnreadableDocumentError: LibreOffice could not convert it, or not within that many seconds.
+    """
+    suffix = suffix.casefold()
+    old = _Old(name or suffix, suffix, data, OLD_KINDS[suffix])
+    program = _program()
+    if old.kind is None or program is None:
+        raise CatalogError(_not_read(old), _saved_first(old))
+    with tempfile.TemporaryDirectory(prefix="catalog-", ignore_cleanup_errors=True) as folder:
+        return old.kind, _convert(Path(folder), program, old, old.kind, seconds)
+
+
+def _program() -> str | None:
+    # on Windows the path begins with the folder one is in, where a stranger's file may lie
+    known = (place for place in PLACES if Path(place).is_file())
+    return next(known, None) or shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _convert(folder: Path, program: str, old: _Old, kind: str, seconds: float) -> bytes:
+    try:
+        said = _said(_command(folder, program, old, kind), folder, seconds)
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableDocumentError(
+            message(
+                "LibreOffice did not convert {name} within {seconds} seconds", name=old.name, seconds=f"{seconds:g}"
+            ),
+            _saved_first(old),
+        ) from error
+    except OSError as error:
+        raise CatalogError(
+            message("LibreOffice cannot be run: {reason}", reason=error.strerror or str(error)), _saved_first(old)
+        ) from error
+    outcome = folder / "out" / f"source.{kind}"
+    if not outcome.is_file() or not outcome.stat().st_size:
+        raise UnreadableDocumentError(
+            message("LibreOffice could not convert {name}: {reason}", name=old.name, reason=_gist(said)),
+            _saved_first(old),
+        )
+    return outcome.read_bytes()
+
+
+def _command(folder: Path, program: str, old: _Old, kind: str) -> list[str]:
+    """Lay the document under a plain name, and a profile of its own, so that an open LibreOffice is left alone."""
+    source = folder / f"source{_GIVEN_AS.get(old.suffix, old.suffix)}"
+    source.write_bytes(old.data)
+    profile = folder / "profile"
+    _lay_profile(profile)
+    options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault")
+    filtered = ("--convert-to", _FILTERS[kind], "--outdir", str(folder / "out"))
+    return [program, f"-env:UserInstallation={profile.as_uri()}", *options, *filtered, str(source)]
+
+
+def _lay_profile(profile: Path) -> None:
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
+        for path, name, value in _PROFILE
+    )
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}</oor:items>\n'
+    )
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(text, encoding="utf-8")
+
+
+def _said(command: Sequence[str], folder: Path, seconds: float) -> str:
+    """Run a program and give all that it said; it and what it started end with us or when its time is over."""
+    log = folder / "log"
+    with log.open("wb") as stream, ThreadPoolExecutor(1) as starter:
+        # a thread of its own: an interrupt reaches only the main one, and so never comes between start and answer
+        started = starter.submit(_started, command, folder, stream)
+        try:
+            started.result().wait(seconds)
+        finally:
+            _end(started.result())
+    return log.read_text(encoding="utf-8", errors="replace")
+
+
+def _started(command: Sequence[str], folder: Path, stream: BinaryIO) -> subprocess.Popen[bytes]:
+    # its words go to a file: a pipe would stay open as long as any program that it was handed on to
+    return subprocess.Popen(  # noqa: S603 - a list of words, none of which comes from the document
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True
+    )
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """End a program with all that it started and that still runs."""
+    if sys.platform == "win32":
+        if running.poll() is None:
+            taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
+            words = [str(taskkill), "/T", "/F", "/PID", str(running.pid)]
+            subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - fixed words
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+def _gist(said: str) -> str:
+    """Give the one line that says most: the first error, or else the first that tells no news of every run."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    errors = [line for line in lines if line.casefold().startswith("error")]
+    telling = [line for line in lines if not line.casefold().startswith(("warn", "convert "))]
+    return next(iter(errors + telling), str(message("it gave no reason")))[:200]
+
+
+def _not_read(old: _Old) -> Message:
+    if old.kind is None:
+        return message("{name} is a PDF, which holds words at places on a page but no tables", name=old.name)
+    return message(
+        "{name} is of an old format, {suffix}, that only LibreOffice converts, and it is not installed",
+        name=old.name,
+        suffix=old.suffix,
+    )
+
+
+def _saved_first(old: _Old) -> Message:
+    if old.kind is None:
+        return message(
+            "Ask for the Word file that it was made from, or open it in Word and save it as .docx; then give that file."
+        )
+    if old.kind == "xlsx":
+        return message("Open it in Excel or WPS, save it as .xlsx, and give that file.")
+    return message("Open it in Word or WPS, save it as .docx, and give that file.")

@@ -1,0 +1,255 @@
+"""Documents of old formats are converted where LibreOffice is, and come with a way out where it is not."""
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook, load_workbook
+
+from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
+from catalog_cli.store import converting
+from catalog_cli.store.converting import OLD_KINDS, converted, converted_bytes
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+real = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
+scripts = pytest.mark.skipif(os.name == "nt", reason="a script with #! is no program on Windows")
+WAY_OUT = {
+    ".doc": "save it as .docx",
+    ".wps": "save it as .docx",
+    ".odt": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".xls": "save it as .xlsx",
+    ".et": "save it as .xlsx",
+    ".ods": "save it as .xlsx",
+    ".pdf": "Ask for the Word file",
+}
+Install = Callable[[str], Path]
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the one folder on the path, which is empty."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(converting, "PLACES", ())
+    return folder
+
+
+@pytest.fixture
+def install(bare: Path) -> Install:
+    """Put a program that only looks like LibreOffice on the path."""
+
+    def put(script: str) -> Path:
+        program = bare / "soffice"
+        program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
+        program.chmod(0o755)
+        return program
+
+    return put
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give a folder with one table as documents of the old formats."""
+    folder = tmp_path_factory.mktemp("made")
+    document = Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "公开事项", "财政预算"
+    document.add_paragraph("本目录由办公室编制。")
+    document.save(str(folder / "word.docx"))
+    book = Workbook()
+    assert book.active is not None
+    book.active["B2"] = "财政预算"
+    book.save(folder / "excel.xlsx")
+    for name, suffixes in {"word.docx": ("doc", "odt", "rtf"), "excel.xlsx": ("xls", "ods")}.items():
+        for suffix in suffixes:
+            words = [str(OFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+            subprocess.run(
+                [*words, "--convert-to", suffix, "--outdir", folder, folder / name],
+                check=True,
+                capture_output=True,
+                timeout=120,
+            )
+    shutil.copy(folder / "word.doc", folder / "word.wps")
+    shutil.copy(folder / "excel.xls", folder / "excel.et")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@real
+@pytest.mark.parametrize("suffix", [".doc", ".wps", ".odt", ".rtf", ".DOC"])
+def test_a_table_of_words_comes_out_as_word(made: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"--目录 (2024) 'x'{suffix}"
+    shutil.copy(made / f"word{suffix.lower()}", path)
+    kind, data = converted(path)
+    assert kind == "docx"
+    cells = [cell.text for cell in Document(io.BytesIO(data)).tables[0].rows[0].cells]
+    assert cells == ["公开事项", "财政预算"]
+
+
+@real
+@pytest.mark.parametrize("suffix", [".xls", ".et", ".ods"])
+def test_a_sheet_comes_out_as_excel(made: Path, suffix: str) -> None:
+    kind, data = converted_bytes((made / f"excel{suffix}").read_bytes(), suffix)
+    assert kind == "xlsx"
+    sheet = load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    assert sheet["B2"].value == "财政预算"
+
+
+@real
+@pytest.mark.parametrize("suffix", [".odt", ".ods"])
+def test_a_broken_document_is_an_error_in_words(made: Path, suffix: str) -> None:
+    cut = (made / "word.docx").read_bytes()[:3000]
+    with pytest.raises(UnreadableDocumentError, match=rf"could not convert 目录\{suffix}: Error: ") as caught:
+        converted_bytes(cut, suffix, name=f"目录{suffix}")
+    assert WAY_OUT[suffix] in str(caught.value.remedy)
+
+
+@real
+@pytest.mark.parametrize("suffix", [".doc", ".xls"])
+def test_a_page_of_the_web_with_the_suffix_of_an_old_format_is_converted_too(suffix: str) -> None:
+    page = "<html><meta charset=utf-8><table><tr><td>财政预算</table><p>完</p></html>"
+    kind, data = converted_bytes(page.encode(), suffix)
+    if kind == "docx":
+        assert Document(io.BytesIO(data)).tables[0].cell(0, 0).text == "财政预算"
+    else:
+        sheet = load_workbook(io.BytesIO(data)).active
+        assert sheet is not None
+        assert sheet["A1"].value == "财政预算"
+
+
+PICTURES = {
+    ".rtf": r'{\rtf1 before {\field{\*\fldinst INCLUDEPICTURE "ADDRESS" \\d}{\fldrslt x}} after}',
+    ".doc": '<html><link rel=stylesheet href="ADDRESS"><p>x<img src="ADDRESS"></p></html>',
+    ".xls": '<html><table><tr><td>x<img src="ADDRESS"></td></tr></table></html>',
+}
+
+
+@real
+@pytest.mark.parametrize(("suffix", "page"), PICTURES.items())
+def test_a_document_never_reaches_for_the_network(suffix: str, page: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/picture.png"
+        converted_bytes(page.replace("ADDRESS", address).encode(), suffix, seconds=60)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+@pytest.mark.parametrize("suffix", OLD_KINDS)
+def test_without_libreoffice_one_is_told_how_to_save_the_document(bare: Path, suffix: str) -> None:
+    with pytest.raises(CatalogError) as caught:
+        converted_bytes(b"anything", suffix, name=f"目录{suffix}")
+    assert f"目录{suffix}" in str(caught.value.message)
+    assert WAY_OUT[suffix] in str(caught.value.remedy)
+    assert not list(bare.iterdir())
+
+
+def test_a_document_without_a_name_is_called_by_its_format() -> None:
+    with pytest.raises(CatalogError, match=r"^\.pdf is a PDF"):
+        converted_bytes(b"%PDF-1.7", ".PDF")
+
+
+@scripts
+def test_a_pdf_is_never_converted(install: Install, tmp_path: Path) -> None:
+    install(f"touch {tmp_path}/was-run")
+    path = tmp_path / "目录.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(CatalogError, match=r"目录\.pdf is a PDF"):
+        converted(path)
+    assert not (tmp_path / "was-run").exists()
+
+
+def test_a_file_that_is_not_there_is_an_error_in_words(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="cannot be read"):
+        converted(tmp_path / "none.doc")
+
+
+FAILURES = {
+    "it fails and says why": ("echo 'warn: no java'; echo 'Error: source file could not be loaded' >&2; exit 1",
+                              "Error: source file could not be loaded"),
+    "it fails and says something": ("echo; echo 'no display'; echo more; exit 3", "no display"),
+    "it fails and says nothing": ("exit 3", "it gave no reason"),
+    "it writes nothing and is content": ("echo 'Warning: no java'; echo 'convert a -> b'", "it gave no reason"),
+    "it falls over": ("echo 'Warning: no java'; echo; echo 'Fatal exception: Signal 6'", "Fatal exception: Signal 6"),
+    "it writes an empty file": ("mkdir out; : >out/source.docx", "it gave no reason"),
+    "it says what is no text": (r"printf 'Error: \377\n'", "Error: \N{REPLACEMENT CHARACTER}"),
+}  # fmt: skip
+
+
+@scripts
+@pytest.mark.parametrize(("script", "reason"), FAILURES.values(), ids=FAILURES.keys())
+def test_a_failure_is_told_in_libreoffice_s_own_words(install: Install, script: str, reason: str) -> None:
+    install(script)
+    with pytest.raises(UnreadableDocumentError) as caught:
+        converted_bytes(b"x", ".doc", name="目录.doc")
+    assert str(caught.value.message) == f"LibreOffice could not convert 目录.doc: {reason}"
+    assert "save it as .docx" in str(caught.value.remedy)
+
+
+@scripts
+def test_a_program_that_cannot_be_run_is_an_error_in_words(install: Install) -> None:
+    install("").write_bytes(b"\x7fELF no program")
+    with pytest.raises(CatalogError, match="LibreOffice cannot be run"):
+        converted_bytes(b"x", ".doc")
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # a container may have no one to bury it
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+def _ends(pid: int) -> bool:
+    for _ in range(100):
+        if not _is_running(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@scripts
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="what runs is read in /proc")
+def test_one_that_hangs_is_ended_with_all_that_it_started(install: Install, tmp_path: Path) -> None:
+    install(f"sleep 300 & echo $! >{tmp_path}/child; wait")
+    with pytest.raises(UnreadableDocumentError, match=r"did not convert 目录\.doc within 1\.5 seconds"):
+        converted_bytes(b"x", ".doc", name="目录.doc", seconds=1.5)
+    assert _ends(int((tmp_path / "child").read_text(encoding="utf-8")))
+
+
+@scripts
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="what runs is read in /proc")
+def test_an_interrupt_ends_it_and_leaves_no_folder(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    install(f"sleep 300 & echo $! >{tmp_path}/child; kill -INT $PPID; wait")
+    with pytest.raises(KeyboardInterrupt):
+        converted_bytes(b"x", ".doc")
+    assert _ends(int((tmp_path / "child").read_text(encoding="utf-8")))
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+@scripts
+def test_libreoffice_gets_a_copy_under_a_plain_name_and_a_profile_of_its_own(install: Install, tmp_path: Path) -> None:
+    install(f'echo "$@" >{tmp_path}/words; mkdir out; cp source.* out/source.docx')
+    path = tmp_path / "$(touch x); 目录.wps"
+    path.write_bytes(b"contents")
+    assert converted(path) == ("docx", b"contents")
+    words = (tmp_path / "words").read_text(encoding="utf-8")
+    assert words.startswith("-env:UserInstallation=file:///")
+    assert "目录" not in words
+    assert not path.with_name("x").exists()
