@@ -1,0 +1,199 @@
+"""The Word file that a catalogue is written into: our own empty form, or an office's template without its body."""
+
+import io
+import zipfile
+from copy import deepcopy
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from xml.sax.saxutils import escape
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
+
+from catalog_cli.exchange.office_package import checked_package, part_of
+from catalog_cli.exchange.word.carrying import NAMESPACE
+from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.model.message import message
+
+_TYPES = "[Content_Types].xml"
+_MAIN = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
+_OTHER_MAINS = tuple(
+    f"application/vnd.{name}.main+xml".encode()
+    for name in (
+        "openxmlformats-officedocument.wordprocessingml.template",
+        "ms-word.document.macroEnabled",
+        "ms-word.template.macroEnabledTemplate",
+    )
+)
+_KEPT = {
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.SETTINGS,
+    RELATIONSHIP_TYPE.WEB_SETTINGS,
+    RELATIONSHIP_TYPE.FONT_TABLE,
+    RELATIONSHIP_TYPE.THEME,
+    RELATIONSHIP_TYPE.NUMBERING,
+    RELATIONSHIP_TYPE.FOOTNOTES,
+    RELATIONSHIP_TYPE.ENDNOTES,
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+}
+"""What a document keeps although its text does not name it."""
+_SPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+_ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
+    "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+)
+
+
+def own_form() -> Document:
+    """Open our own form: A4 across, our styles, nothing in it."""
+    return docx.Document(io.BytesIO(_own_package()))
+
+
+def template_form(template: bytes) -> Document:
+    """Open an office's .docx or .dotx and take out its body; page, styles, fonts, headers and footers stay.
+
+    Raises:
+        UnreadableDocumentError: it is no Word file, or a broken one.
+    """
+    try:
+        document = docx.Document(io.BytesIO(_as_document(template)))
+    except (KeyError, ValueError, TypeError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        raise UnreadableDocumentError(
+            message("The template lacks parts that every Word document has."),
+            message("Open it in Word, save it as .docx, and try again."),
+        ) from error
+    _clear(document)
+    return document
+
+
+def describe(document: Document, title: str, author: str) -> None:
+    """Say in the file's properties whose it is; dates and the template's own properties have no place there."""
+    package = document.part.package
+    _drop(package.rels, {RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL})
+    core = _CORE.format(title=escape(title), author=escape(author)).encode()
+    part = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, core, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+
+
+def carry(document: Document, data: bytes) -> None:
+    """Put a part of XML into the file that no reader sees."""
+    package = document.part.package
+    part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, data, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def add_fonts(document: Document) -> None:
+    """Tell a template's list of fonts which ones stand in for ours where an office has not got them."""
+    rels = document.part.rels
+    ours = etree.fromstring((_folder() / "word" / "fontTable.xml").read_bytes())
+    theirs = _font_table(document)
+    known = {font.get(qn("w:name")) for font in theirs}
+    theirs.extend([font for font in ours if font.get(qn("w:name")) not in known])
+    _drop(rels, {RELATIONSHIP_TYPE.FONT_TABLE})
+    data = etree.tostring(theirs, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, data, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _font_table(document: Document) -> etree._Element:
+    for rel in document.part.rels.values():
+        if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE and not rel.is_external:
+            return etree.fromstring(rel.target_part.blob)
+    return etree.Element(qn("w:fonts"), nsmap={"w": nsmap["w"]})
+
+
+def _as_document(template: bytes) -> bytes:
+    """Give a template's package as that of a document: the library opens nothing else."""
+    package = checked_package(template, "docx")
+    types = part_of(package, _TYPES)
+    for other in _OTHER_MAINS:
+        types = types.replace(other, _MAIN)
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
+        for name in dict.fromkeys(package.namelist()):
+            target.writestr(name, types if name == _TYPES else part_of(package, name))
+    return copy.getvalue()
+
+
+def _clear(document: Document) -> None:
+    body = document.element.body
+    _inherit_headers(document)
+    for element in list(body)[:-1] if len(body) and body[-1].tag == qn("w:sectPr") else list(body):
+        body.remove(element)
+    body.get_or_add_sectPr()
+    _drop_unused(document)
+    _detach(document)
+    # the rows come in as text, which names these two
+    root = document.element
+    etree.cleanup_namespaces(root, top_nsmap=_SPACES, keep_ns_prefixes=[each for each in root.nsmap if each])
+
+
+def _inherit_headers(document: Document) -> None:
+    """Let the last section have the headers and footers that it takes from those before it."""
+    inherited: dict[tuple[str, str | None], etree._Element] = {}
+    sections = list(document.element.body.iter(qn("w:sectPr")))
+    for section in sections:
+        for reference in section.iterchildren(qn("w:headerReference"), qn("w:footerReference")):
+            inherited[reference.tag, reference.get(qn("w:type"))] = reference
+    if not sections:
+        return
+    for reference in list(sections[-1].iterchildren(qn("w:headerReference"), qn("w:footerReference"))):
+        sections[-1].remove(reference)
+    for place, reference in enumerate(inherited.values()):
+        sections[-1].insert(place, deepcopy(reference))
+
+
+def _drop_unused(document: Document) -> None:
+    """Take out what belonged to the body alone: pictures, comments, links, and what an earlier form carried."""
+    rels = document.part.rels
+    named = {value for element in document.element.body.iter() for value in element.attrib.values()}
+    for rel in list(rels.values()):
+        earlier = (
+            rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
+            and not rel.is_external
+            and NAMESPACE.encode() in rel.target_part.blob
+        )
+        if earlier or (rel.rId not in named and rel.reltype not in _KEPT):
+            del rels[rel.rId]
+
+
+def _detach(document: Document) -> None:
+    """Let Word fetch nothing from elsewhere when it opens the document."""
+    settings = document.settings.element
+    for element in settings.findall(qn("w:attachedTemplate")) + settings.findall(qn("w:mailMerge")):
+        settings.remove(element)
+    _drop(document.settings.part.rels, {_ATTACHED})
+
+
+def _drop(rels: Relationships, kinds: set[str]) -> None:
+    for rel in list(rels.values()):
+        if rel.reltype in kinds:
+            del rels[rel.rId]
+
+
+@cache
+def _own_package() -> bytes:
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as target:
+        for name in (
+            _TYPES,
+            "_rels/.rels",
+            "word/_rels/document.xml.rels",
+            *(f"word/{part}.xml" for part in ("document", "styles", "settings", "fontTable")),
+        ):
+            target.writestr(name, _folder().joinpath(*name.split("/")).read_bytes())
+    return package.getvalue()
+
+
+def _folder() -> Traversable:
+    return files(__package__) / "form"

@@ -1,0 +1,106 @@
+"""How wide each column is, so that the table has as few lines as its texts allow and fills the page.
+
+Widths are counted in halves, the width of a Latin letter; a Chinese character takes two.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+_SAMPLE = 60
+"""Rows that are looked at; of a longer table, as many spread evenly over it."""
+_NARROWEST = 4
+_READABLE = 8
+"""The least that a column of longer texts is given: four characters a line."""
+_HEADING_LINES = 2
+_LONGEST = 4000
+_EVENLY = 0.02
+"""What a line counts in a cell that is not the tallest of its row: enough to settle a draw."""
+_STEP = 2
+_ROUNDS = 150
+
+Column = tuple[str, Sequence[str]]
+"""A column's heading, and its texts, one for each row."""
+
+
+def widths(columns: Sequence[Column], total: float) -> list[float]:
+    """Share out a table's width, in halves, among its columns; the first is a number and stays as narrow as it can."""
+    measured = [[lengths(text) for text in _sample(texts)] for _, texts in columns]
+    least = [_least(heading, texts) for (heading, _), texts in zip(columns, measured, strict=True)]
+    if sum(least) >= total:
+        return [total * width / sum(least) for width in least]
+    return _filled(_settled(measured, least, int(total)), total)
+
+
+def lengths(text: str) -> tuple[int, ...]:
+    """Give the length of each of a text's lines, in halves."""
+    return tuple(len(line.encode("gbk", "replace")) for line in text[:_LONGEST].split("\n"))
+
+
+def lines_of(text: Sequence[int], width: float) -> int:
+    """Say how many printed lines a text takes, given its lines' lengths, in a column of a width, all in halves."""
+    room = max(2, int(width) // 2 * 2)
+    return sum(max(1, -(-length // room)) for length in text)
+
+
+def _sample(texts: Sequence[str]) -> Sequence[str]:
+    return texts[:: max(1, -(-len(texts) // _SAMPLE))]
+
+
+def _least(heading: str, texts: Sequence[tuple[int, ...]]) -> int:
+    """Give the least width: a heading has two lines, a short text one, and a longer one is no tower of characters."""
+    longest = max((max(text) for text in texts), default=0)
+    half_heading = -(-max(lengths(heading)) // _HEADING_LINES)
+    return _even(max(_NARROWEST, min(half_heading, 2 * _READABLE), min(longest, _READABLE)))
+
+
+def _settled(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int) -> list[int]:
+    """Begin with equal shares, and move width from one column to another as long as that saves lines."""
+    spare = (total - sum(least)) // (len(least) - 1)
+    found = [least[0], *(_even(width + spare - 1) for width in least[1:])]
+    height = _Height(measured)
+    best = height.of(found)
+    for _ in range(_ROUNDS):
+        moved = min(_moves(found, least), key=height.of, default=found)
+        if (now := height.of(moved)) >= best:
+            break
+        found, best = moved, now
+    return found
+
+
+def _moves(found: Sequence[int], least: Sequence[int]) -> list[list[int]]:
+    """Give what the widths become when one column gives another some of its own."""
+    moves = []
+    for giver in range(1, len(found)):
+        for taker in range(1, len(found)):
+            for step in (_STEP, 4 * _STEP):
+                if giver != taker and found[giver] - step >= least[giver]:
+                    moves.append(list(found))
+                    moves[-1][giver] -= step
+                    moves[-1][taker] += step
+    return moves
+
+
+class _Height:
+    """How tall the rows are at some widths, in lines."""
+
+    def __init__(self, measured: Sequence[Sequence[tuple[int, ...]]]) -> None:
+        self._measured = measured
+        self._lines: Callable[[int, int], list[int]] = cache(self._lines_in)
+
+    def of(self, widths_: Sequence[int]) -> float:
+        lines = [self._lines(place, width) for place, width in enumerate(widths_)]
+        tallest = sum(max(row) for row in zip(*lines, strict=True))
+        return tallest + _EVENLY * sum(sum(column) for column in lines)
+
+    def _lines_in(self, place: int, width: int) -> list[int]:
+        return [lines_of(text, width) for text in self._measured[place]]
+
+
+def _filled(found: Sequence[int], total: float) -> list[float]:
+    """Give what is left over to all columns but the first."""
+    first, *others = found
+    return [first, *((total - first) * width / sum(others) for width in others)]
+
+
+def _even(width: int) -> int:
+    return -(-width // 2) * 2
