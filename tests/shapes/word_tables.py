@@ -285,20 +285,14 @@ def uneven_rows() -> bytes:
     """Rows that begin further right, merges of the old kind, and boxes in a table within a cell."""
     inner = word.table([word.row("■政府网站", "□政府公报"), word.row("□广播电视", "■公示栏")], 2)
     nested = word.cell(inner + word.paragraph(""))
-    old = '<w:tc><w:tcPr><w:hMerge w:val="{}"/></w:tcPr>' + word.paragraph("{}") + "</w:tc>"
+    old = [
+        f'<w:tc><w:tcPr><w:hMerge w:val="{part}"/></w:tcPr>{word.paragraph(text)}</w:tc>'
+        for part, text in (("restart", "治超站点位置"), ("continue", ""))
+    ]
     rows = [
         word.row("事项类别", "事项名称", "公开内容", "公开渠道", "公开时限", "责任单位"),
-        word.row(
-            word.cell("交通运输", merge="restart"), "客运线路", "线路、班次、票价", nested, "20个工作日内", "运输股"
-        ),
+        word.row(word.cell("交通运输", merge="restart"), "客运线路", "线路、票价", nested, "20个工作日内", "运输股"),
         word.row("农村公路", "建设计划", "政府网站", "计划下达后10个工作日内", "公路股", properties=BEFORE),
-        word.row(
-            "超限治理",
-            old.format("restart", "治超站点位置"),
-            old.format("continue", ""),
-            "即时",
-            "执法大队",
-            properties=BEFORE,
-        ),
+        word.row(*old, "政府网站", "即时", "执法大队", properties=BEFORE),
     ]
     return word.document(word.table(rows, 6))
