@@ -56,7 +56,7 @@ def paragraph(*runs: str) -> str:
 def cell(*paragraphs: str, span: int = 1, merge: str = "") -> str:
     """A cell of paragraphs; `merge` is `restart` for the upper end of a vertical merge, `continue` below it."""
     vertical = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    inner = "".join(each if each.startswith("<w:p") else paragraph(each) for each in paragraphs) or paragraph("")
+    inner = "".join(each if each.startswith("<w:") else paragraph(each) for each in paragraphs) or paragraph("")
     return f'<w:tc><w:tcPr><w:tcW w:w="1200"/><w:gridSpan w:val="{span}"/>{vertical}</w:tcPr>{inner}</w:tc>'
 
 
