@@ -1,0 +1,213 @@
+"""A workbook's frame: its sheets, its shared texts and its number formats."""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from catalog_cli.exchange.office_package import checked_package, part_of
+from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.model.message import message
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_GENERAL = "General"
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    5: "¥#,##0;¥-#,##0",
+    6: "¥#,##0;¥-#,##0",
+    7: "¥#,##0.00;¥-#,##0.00",
+    8: "¥#,##0.00;¥-#,##0.00",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    30: "m/d/yy",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
+    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: '#,##0;-#,##0;"-"',
+    42: '¥#,##0;¥-#,##0;¥"-"',
+    43: '#,##0.00;-#,##0.00;"-"',
+    44: '¥#,##0.00;¥-#,##0.00;¥"-"',
+    48: "##0.0E+0",
+    49: "@",
+}
+"""The formats that a file names only by number, as a Chinese Excel shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of cells: its name, its part of the package, and whether it is hidden."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What all sheets share: their texts, the number format of each style, and the year from which days count."""
+
+    package: zipfile.ZipFile
+    sheets: tuple[Sheet, ...]
+    texts: Sequence[str]
+    formats: Sequence[str]
+    from_1904: bool
+
+    def format_of(self, style: str | None) -> str:
+        """Give the number format of a style, by its number; the general one where there is none."""
+        number = int(style) if style and style.isdecimal() else 0
+        return self.formats[number] if number < len(self.formats) else _GENERAL
+
+
+def opened(data: bytes) -> Book:
+    """Open a workbook.
+
+    Raises:
+        UnreadableDocumentError: it is no workbook, is protected or broken, or holds more than is read.
+    """
+    package = checked_package(data, "xlsx")
+    home = next(iter(_targets(package, "", "/officeDocument").values()), "xl/workbook.xml")
+    shared = next(iter(_targets(package, home, "/sharedStrings").values()), "")
+    styles = next(iter(_targets(package, home, "/styles").values()), "")
+    settings = [node.get("date1904") for node in _elements(package, home, "workbookPr")]
+    return Book(
+        package=package,
+        sheets=tuple(_sheets(package, home)),
+        texts=[rich_text(node) for node in _elements(package, shared, "si")],
+        formats=_formats(package, styles),
+        from_1904=bool(settings) and settings[0] in {"1", "true", "on"},
+    )
+
+
+def elements(
+    package: zipfile.ZipFile, part: str, *names: str, events: Sequence[str] = ("end",)
+) -> Iterator[tuple[str, etree._Element]]:
+    """Walk through a part's elements of these local names, whatever their name space.
+
+    Raises:
+        UnreadableDocumentError: the part is broken.
+    """
+    data = part_of(package, part) if part else b""
+    if not data:
+        return
+    try:
+        yield from etree.iterparse(
+            io.BytesIO(data),
+            events=events,
+            tag=[f"{{*}}{name}" for name in names],
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=True,
+        )
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDocumentError(
+            message("The .{kind} file is damaged: its part {name} is no XML.", kind="xlsx", name=part),
+            message("Fetch it again, or open it, let it be repaired, and save it."),
+        ) from error
+
+
+def local_name(element: etree._Element) -> str:
+    """Give an element's name without its name space."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def rich_text(element: etree._Element) -> str:
+    """Join the runs of a text; the reading aids over Chinese or Japanese characters are no part of it."""
+    texts = []
+    for child in element:
+        name = local_name(child)
+        if name == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            texts += [part.text or "" for part in child if local_name(part) == "t"]
+    return unescaped("".join(texts))
+
+
+def unescaped(text: str) -> str:
+    """Give a stored text as it is shown: `_x000D_` stands for a character, and a line ends in one way."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        # an escape is one unit of UTF-16, and half a character when it stands alone
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str, bool]]:
+    """Give a part's relations by id: the type, the target as written, and whether it lies outside the file."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    found = {}
+    for node in _elements(package, path, "Relationship"):
+        kind, target = node.get("Type", ""), node.get("Target", "")
+        found[node.get("Id", "")] = (kind, target, node.get("TargetMode") == "External")
+    return found
+
+
+def relation_id(element: etree._Element) -> str:
+    """Give the relation that an element names; empty when there is none."""
+    return next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
+
+
+def _elements(package: zipfile.ZipFile, part: str, name: str) -> Iterator[etree._Element]:
+    for _, element in elements(package, part, name):
+        yield element
+        element.clear()
+
+
+def _targets(package: zipfile.ZipFile, part: str, ending: str) -> dict[str, str]:
+    """Give the parts of one type that a part names, by the relation's id."""
+    folder = posixpath.dirname(part)
+    return {
+        key: posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
+        for key, (kind, target, outside) in relations(package, part).items()
+        if kind.endswith(ending) and not outside
+    }
+
+
+def _sheets(package: zipfile.ZipFile, home: str) -> Iterator[Sheet]:
+    parts = _targets(package, home, "/worksheet")
+    for node in _elements(package, home, "sheet"):
+        part = parts.get(relation_id(node))
+        if part:
+            yield Sheet(unescaped(node.get("name", "")), part, node.get("state", "visible") != "visible")
+
+
+def _formats(package: zipfile.ZipFile, part: str) -> list[str]:
+    """Give the number format of every cell style, in the styles' order."""
+    codes: dict[str, str] = {str(number): code for number, code in _BUILT_IN.items()}
+    formats: list[str] = []
+    for _, element in elements(package, part, "numFmt", "cellXfs"):
+        if local_name(element) == "cellXfs":
+            formats = [codes.get(style.get("numFmtId", "0"), _GENERAL) for style in element]
+        else:
+            codes[element.get("numFmtId", "")] = unescaped(element.get("formatCode", "")) or _GENERAL
+    return formats

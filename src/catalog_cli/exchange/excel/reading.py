@@ -1,0 +1,169 @@
+"""From a workbook's bytes to its sheets as grids of the texts that a person sees."""
+
+from collections.abc import Mapping
+
+from catalog_cli.exchange.excel.book import opened
+from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
+from catalog_cli.exchange.excel.sheet import Area, Place, SheetReader, Stored
+from catalog_cli.exchange.tables.grid import Cell, Grid, Link, Paper
+from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.json_text import dumps
+from catalog_cli.model.message import Message, message
+
+IDS = FIELDS["id"].heading
+"""The heading of the hidden column that holds the items' ids."""
+CARRIED = "原样数据（请勿改动）"
+"""The heading of the hidden column that holds what a row carries besides its cells."""
+
+
+def paper(data: bytes) -> Paper:
+    """Read a workbook: a grid for every sheet with text in it, in their order; formulas are never reckoned.
+
+    Hidden sheets are left out unless all are hidden; hidden rows and columns are read.
+
+    Raises:
+        UnreadableDocumentError: it is no workbook, is protected or broken, or holds more than is read.
+    """
+    book = opened(data)
+    sheets = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
+    reader = SheetReader(book)
+    grids: list[Grid] = []
+    for sheet in sheets:
+        grid = _grid(reader.read(sheet), sheet.name, len(grids) + 1)
+        grids += [grid] if grid else []
+    return Paper(tuple(grids))
+
+
+def _grid(stored: Stored, name: str, table: int) -> Grid | None:
+    addresses, words = _formula_links(stored)
+    stored.texts.update(words)
+    carried = _taken_carried(stored)
+    used = stored.used()
+    if used is None:
+        return None
+    _check_size(used, name)
+    for place, address in _cell_links(stored, used, name).items():
+        addresses.setdefault(place, address)
+    return Grid(
+        rows=_rows(stored, used, addresses, name),
+        table=table,
+        sheet=name,
+        first_row=used.top,
+        first_column=used.left,
+        carried={row - used.top: text for row, text in carried.items() if used.top <= row <= used.bottom},
+    )
+
+
+def _formula_links(stored: Stored) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Give the addresses of HYPERLINK formulas, and the words of those whose cell has no result."""
+    addresses: dict[Place, str] = {}
+    words: dict[Place, str] = {}
+    for place, formula in stored.formulas.items():
+        link = formula.link(lambda row, column: stored.texts.get((row, column), ""))
+        if link is None:
+            continue
+        addresses[place] = link[0]
+        if stored.texts.get(place) == formula.written():
+            words[place] = link[1] or link[0]
+    return addresses, words
+
+
+def _taken_carried(stored: Stored) -> dict[int, str]:
+    """Take the columns of what rows carry and of their ids out of the sheet, and give what is carried by row."""
+    heading = next((place for place, text in stored.texts.items() if text.strip() == CARRIED), None)
+    if heading is None:
+        return {}
+    row, column = heading
+    beside = [place for place, text in stored.texts.items() if place[0] == row and text.strip() == IDS]
+    ids = _taken_column(stored, beside[-1]) if beside else {}
+    # a row whose carried text was too long for a cell still has its id; no cells have the print 0 but by chance
+    known = {number: dumps({"id": text.strip(), "print": 0}) for number, text in ids.items()}
+    return known | _taken_column(stored, (row, column))
+
+
+def _taken_column(stored: Stored, heading: Place) -> dict[int, str]:
+    places = [place for place in stored.texts if place[1] == heading[1] and place[0] >= heading[0]]
+    taken = {place[0]: stored.texts.pop(place) for place in places}
+    del taken[heading[0]]
+    return taken
+
+
+def _check_size(used: Area, name: str) -> None:
+    if used.size > MOST_PLACES:
+        raise UnreadableDocumentError(
+            message(
+                "Sheet {sheet} spreads over {size} cells from its first filled one to its last; {limit} are read.",
+                sheet=name,
+                size=used.size,
+                limit=MOST_PLACES,
+            ),
+            message("Delete what stands far away from the table, or copy the table alone into a new workbook."),
+        )
+
+
+def _cell_links(stored: Stored, used: Area, name: str) -> dict[Place, str]:
+    """Give the address of every cell under a link; where two lie over each other, the later one counts."""
+    addresses: dict[Place, str] = {}
+    left = 2 * MOST_PLACES
+    for area, address in stored.links:
+        covered = area.within(used)
+        left -= covered.size if covered else 0
+        if left < 0:
+            raise _tangled(message("links"), name)
+        for place in covered.places() if covered else ():
+            if place in stored.texts:
+                addresses[place] = address
+    return addresses
+
+
+def _rows(stored: Stored, used: Area, addresses: Mapping[Place, str], name: str) -> tuple[tuple[Cell, ...], ...]:
+    merged = _merged(stored, used, name)
+    cells: dict[Place, Cell] = {}
+    characters = 0
+    for place in used.places():
+        area = merged.get(place) or Area(*place, *place)
+        first = area.top, area.left
+        cells[place] = cells[first] if place != first else _cell(stored, area, used, addresses)
+        characters += len(cells[place].text)
+        if characters > MOST_CHARACTERS:
+            raise _tangled(message("merged cells"), name)
+    columns = range(used.left, used.right + 1)
+    return tuple(tuple(cells[row, column] for column in columns) for row in range(used.top, used.bottom + 1))
+
+
+def _merged(stored: Stored, used: Area, name: str) -> dict[Place, Area]:
+    """Give the merged range of every place that has one; of two that overlap, the first counts."""
+    merged: dict[Place, Area] = {}
+    left = 2 * MOST_PLACES
+    for whole in stored.merged:
+        area = whole.within(used)
+        if area is None or (area.top, area.left) != (whole.top, whole.left):
+            continue
+        left -= area.size
+        if left < 0:
+            raise _tangled(message("merged cells"), name)
+        if not any(place in merged for place in area.places()):
+            merged.update(dict.fromkeys(area.places(), area))
+    return merged
+
+
+def _cell(stored: Stored, area: Area, used: Area, addresses: Mapping[Place, str]) -> Cell:
+    place = area.top, area.left
+    text = stored.texts.get(place, "")
+    address = addresses.get(place)
+    return Cell(
+        text=text,
+        links=(Link(address, text),) if address else (),
+        row=area.top - used.top,
+        column=area.left - used.left,
+        rows=area.bottom - area.top + 1,
+        columns=area.right - area.left + 1,
+    )
+
+
+def _tangled(what: Message, name: str) -> UnreadableDocumentError:
+    return UnreadableDocumentError(
+        message("Sheet {sheet} has {what} that lie over each other again and again.", sheet=name, what=what),
+        message("Copy the table alone into a new workbook, and read that."),
+    )

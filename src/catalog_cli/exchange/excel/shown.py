@@ -1,0 +1,101 @@
+"""Cells' values as Excel shows them: a stored value and its number format give the text."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from catalog_cli.exchange.excel.clock import clock_text, day_zero, is_clock
+from catalog_cli.exchange.excel.codes import Section, sections
+from catalog_cli.exchange.excel.digits import digits_text, general
+
+_LONGEST_CODE = 1_000
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": lambda one, other: one < other,
+    ">": lambda one, other: one > other,
+    "=": lambda one, other: one == other,
+    "<=": lambda one, other: one <= other,
+    ">=": lambda one, other: one >= other,
+    "<>": lambda one, other: one != other,
+}
+_WORDS = {"words", "text"}
+_TIME = re.compile(r"T?(?=[0-9]{1,2}:)")
+
+
+def shown_number(value: str, code: str, *, from_1904: bool = False) -> str:
+    """Show a stored number, which may be a date; what is no number is shown as it is stored."""
+    number = _number(value)
+    if number is None:
+        return value
+    parts = _sections(code)
+    if not parts:
+        return general(number)
+    section, own_sign = _chosen(parts, number)
+    if section is None:
+        return general(number)
+    if is_clock(section.tokens):
+        text = clock_text(number, section.tokens, from_1904=from_1904)
+        return general(number) if text is None else text
+    return digits_text(number if own_sign else abs(number), section.tokens)
+
+
+def shown_text(text: str, code: str) -> str:
+    """Show a stored text: a format may put words around it, or hide it."""
+    if code in {"General", "@"}:
+        return text
+    parts = _sections(code)
+    with_place = [part for part in parts if any(token.kind == "text" for token in part.tokens)]
+    section = parts[3] if len(parts) > 3 else (with_place[-1] if with_place else None)  # noqa: PLR2004
+    if section is None:
+        return text
+    return "".join(text if token.kind == "text" else token.text for token in section.tokens if token.kind in _WORDS)
+
+
+def shown_date(value: str, code: str, *, from_1904: bool = False) -> str:
+    """Show a date that is stored as ISO 8601; what is none is shown as it is stored."""
+    try:
+        if _TIME.match(value):
+            clock = time.fromisoformat(value.removeprefix("T"))
+            moment = datetime.combine(date(1900, 1, 1), clock)
+            days = Decimal(0)
+        else:
+            moment = datetime.fromisoformat(value)
+            days = Decimal((moment.date() - day_zero(from_1904=from_1904)).days)
+    except ValueError:
+        return value
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    fraction = (Decimal(seconds) + Decimal(moment.microsecond) / 1_000_000) / 86_400
+    plain = "yyyy/m/d h:mm:ss" if seconds else "yyyy/m/d"
+    return shown_number(str(days + fraction), plain if code == "General" else code, from_1904=from_1904)
+
+
+def _number(value: str) -> Decimal | None:
+    """Read a stored number with the 15 digits that Excel keeps."""
+    try:
+        number = Decimal(value.strip())
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > 308:  # noqa: PLR2004 - the range of a double
+        return None
+    return Decimal(f"{number:.14e}") if number else Decimal(0)
+
+
+@lru_cache(maxsize=512)
+def _sections(code: str) -> tuple[Section, ...]:
+    return sections(code) if len(code) <= _LONGEST_CODE and code.casefold() != "general" else ()
+
+
+def _chosen(parts: tuple[Section, ...], number: Decimal) -> tuple[Section | None, bool]:
+    """Give the section for a number, and whether the number shows its own minus sign there."""
+    numeric = parts[:3]
+    if any(part.condition for part in numeric):
+        for part in numeric:
+            if part.condition is None or _COMPARE[part.condition[0]](number, part.condition[1]):
+                return part, True
+        return None, True
+    if len(parts) == 1 or (number >= 0 and len(parts) == 2):  # noqa: PLR2004
+        return parts[0], True
+    if number < 0:
+        return parts[1], False
+    return (parts[0] if number else parts[2]), True
