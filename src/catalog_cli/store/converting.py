@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -26,6 +28,9 @@ OLD_KINDS: Mapping[str, str | None] = MappingProxyType({
 
 PATIENCE = 120.0
 """Seconds that a conversion may take."""
+
+_BREATH = 0.02
+"""Seconds between two looks at a program that runs."""
 
 PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -157,21 +162,28 @@ def _lay_profile(profile: Path) -> None:
 def _said(command: Sequence[str], folder: Path, seconds: float) -> str:
     """Run a program and give all that it said; it and what it started end with us or when its time is over."""
     log = folder / "log"
-    with log.open("wb") as stream, ThreadPoolExecutor(1) as starter:
-        # a thread of its own: an interrupt reaches only the main one, and so never comes between start and answer
-        started = starter.submit(_started, command, folder, stream)
+    stop = Event()
+    with log.open("wb") as stream, ThreadPoolExecutor(1) as watcher:
+        # an interrupt reaches only the main thread, so that no program is started and then not known of
         try:
-            started.result().wait(seconds)
+            watcher.submit(_watch, command, folder, stream, seconds, stop).result()
         finally:
-            _end(started.result())
+            stop.set()
     return log.read_text(encoding="utf-8", errors="replace")
 
 
-def _started(command: Sequence[str], folder: Path, stream: BinaryIO) -> subprocess.Popen[bytes]:
+def _watch(command: Sequence[str], folder: Path, stream: BinaryIO, seconds: float, stop: Event) -> None:
     # its words go to a file: a pipe would stay open as long as any program that it was handed on to
-    return subprocess.Popen(  # noqa: S603 - a list of words, none of which comes from the document
+    running = subprocess.Popen(  # noqa: S603 - a list of words, none of which comes from the document
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True
     )
+    end = time.monotonic() + seconds
+    try:
+        while running.poll() is None and not stop.wait(_BREATH):
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(command, seconds)
+    finally:
+        _end(running)
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:
