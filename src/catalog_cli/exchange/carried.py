@@ -64,10 +64,11 @@ def carried_from(text: str) -> Carried | None:
 
 def print_of(cells: Sequence[str]) -> int:
     """Give a number that is the same for the same cells, however many spaces a program put around their lines."""
-    return zlib.crc32("\x1f".join(_settled(cell) for cell in cells).encode("utf-8", "surrogatepass"))
+    return zlib.crc32("\x1f".join(settled(cell) for cell in cells).encode("utf-8", "surrogatepass"))
 
 
-def _settled(cell: str) -> str:
+def settled(cell: str) -> str:
+    """Give a cell without what a program may change in it: runs of spaces, spaces around lines, empty lines."""
     lines = (_SPACES.sub(" ", line).strip() for line in cell.splitlines())
     return "\n".join(line for line in lines if line)
 

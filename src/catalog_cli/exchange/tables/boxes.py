@@ -1,0 +1,99 @@
+"""A cell that is a list of boxes: which are ticked, which are open, and what stands there without one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog_cli.exchange.tables.cells import tidy
+
+TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹\uf0fe\uf052\uf0fc\uf06e\uf0fd"
+"""Signs of a ticked box, the private ones of symbol fonts among them."""
+OPEN = "□☐〇○£◇❑❏▢\uf0a8\uf0a3\uf06f\uf071\uf0ff"
+"""Signs of an open one."""
+
+_WEAK_TICKED, _WEAK_OPEN = "R", "口"
+_WORDS_OF_MOUTH = "口(?=[岸头腔径碑述语令号子译粮罩味才])"
+_ANY = f"[{TICKED}{OPEN}]"
+_GAP = r"[\s、；;，,]"
+_BLANKS_TO_FILL = re.compile(r"(?:[:：]\s*)?[_＿]{2,}\s*$")
+_WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|R(?=\s?[\u4e00-\u9fff])))"
+_SIGN = re.compile(f"{_ANY}|{_WEAK}")
+_STRONG = re.compile(_ANY)
+_ALL_WEAK = re.compile(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
+_TRAILING = re.compile(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}|[R口](?=\s|$)){_GAP}*)+")
+_EDGES = re.compile(rf"^{_GAP}+|{_GAP}+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The words beside ticked boxes, those beside open ones, and those without a box, each in its order."""
+
+    ticked: tuple[str, ...]
+    open: tuple[str, ...]
+    loose: tuple[str, ...]
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What holds: the words without a box, and those of ticked ones."""
+        return (*self.loose, *self.ticked)
+
+
+def box_list(text: str) -> Boxes | None:
+    """Read a list of boxes; None where the text is none.
+
+    The letters R and 口, which converters write for boxes, count only before an entry; 口岸 keeps its 口.
+    """
+    if not _SIGN.search(text):
+        return None
+    if not _STRONG.search(text) and not _is_weak_list(text):
+        return None
+    if not _SIGN.match(text) and _TRAILING.fullmatch(text):
+        return _sorted_out(_trailing(text))
+    return _sorted_out(_leading(text))
+
+
+def _is_weak_list(text: str) -> bool:
+    """Say whether every entry of a text is led by R or 口; a lone 口 may begin any word."""
+    return bool(_ALL_WEAK.fullmatch(text)) and (_WEAK_TICKED in text or len(re.findall(_WEAK, text)) > 1)
+
+
+def _leading(text: str) -> Iterator[tuple[str, str]]:
+    signs = list(_SIGN.finditer(text))
+    yield "", text[: signs[0].start()]
+    for index, sign in enumerate(signs):
+        end = signs[index + 1].start() if index + 1 < len(signs) else len(text)
+        first, *others = _lines(text[sign.end() : end])
+        yield sign[0], first
+        yield from (("", line) for line in others)
+
+
+def _lines(words: str) -> list[str]:
+    """Give the lines beside one box: one that begins with a bracket, or is a lone character, goes on with the line."""
+    lines: list[str] = []
+    for line in _EDGES.sub("", words).split("\n"):
+        if lines and (line[:1] in {"（", "("} or len(line) == 1 or lines[-1].count("（") > lines[-1].count("）")):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
+
+
+def _trailing(text: str) -> Iterator[tuple[str, str]]:
+    start = 0
+    for sign in re.finditer(rf"{_ANY}|[R口](?=\s|$)", text):
+        yield sign[0], text[start : sign.start()]
+        start = sign.end()
+
+
+def _sorted_out(found: Iterator[tuple[str, str]]) -> Boxes:
+    kinds: dict[bool | None, dict[str, None]] = {True: {}, False: {}, None: {}}
+    for sign, words in found:
+        entry = _BLANKS_TO_FILL.sub("", _EDGES.sub("", tidy(words)))
+        if entry:
+            kinds[_is_ticked(sign)].setdefault(entry)
+    taken = kinds[True].keys() | kinds[None].keys()
+    return Boxes(tuple(kinds[True]), tuple(each for each in kinds[False] if each not in taken), tuple(kinds[None]))
+
+
+def _is_ticked(sign: str) -> bool | None:
+    return sign in TICKED or sign == _WEAK_TICKED if sign else None

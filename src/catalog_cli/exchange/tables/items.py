@@ -1,0 +1,155 @@
+"""A row of a table made into the values of an item."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog_cli.exchange.tables.boxes import Boxes, box_list
+from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
+from catalog_cli.exchange.tables.ids import is_id
+from catalog_cli.exchange.tables.link_cells import addresses_of, read_link
+from catalog_cli.exchange.tables.lists import citations, entries
+from catalog_cli.exchange.tables.rows import Entry, Row
+from catalog_cli.exchange.tables.ticks import option_of
+from catalog_cli.model.document import Cleaning, Reason
+from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.model.item import Value
+
+_BOXED = {"channels", "responsible", "audience", "method", "level", "duration", "column"}
+_SPLIT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"basis": citations}
+_APART = {"category", "id", "link", EXTRA, NUMBER}
+_LINKED = ("name", "content", "column")
+"""The columns whose hyperlink leads to the item's page, in a table without a column of links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a row gives: the values of its item, and the cells whose text is not kept as it stood there."""
+
+    values: dict[str, Value]
+    cleanings: tuple[Cleaning, ...]
+
+
+def read_values(row: Row, category: str) -> Values:
+    """Make a row with anything in it into an item's values; name and content are always there."""
+    values: dict[str, Value] = {"category": category}
+    cleanings: list[Cleaning] = []
+    for role, found in row.entries.items():
+        if role not in _APART:
+            values.update(_field(role, _single(found), cleanings))
+    values.update(_link(row))
+    strays = _strays(values, row)
+    _complete(values, row, cleanings)
+    extra = strays | _extra(row, values)
+    if extra:
+        values["extra"] = extra
+    return Values(values, tuple(cleanings))
+
+
+def _field(role: str, found: Sequence[Entry], cleanings: list[Cleaning]) -> dict[str, Value]:
+    kind = FIELDS[role].kind if role in FIELDS else Kind.TEXT
+    texts: list[str] = []
+    optional: list[str] = []
+    for entry in found:
+        boxes = box_list(entry.text) if role in _BOXED and not entry.column.option else None
+        if entry.column.option:
+            texts += filter(None, [option_of(entry.text, entry.column.option)])
+        elif boxes:
+            texts += boxes.kept
+            optional += boxes.open if role == "channels" else ()
+            cleanings += _box_cleaning(entry, boxes, role)
+        elif kind is Kind.LIST:
+            texts += _SPLIT.get(role, entries)(entry.text)
+        else:
+            texts.append(entry.text)
+    values = _value(kind, role, _once(texts, found, cleanings))
+    return values | ({"channels_optional": tuple(dict.fromkeys(optional))} if optional else {})
+
+
+def _single(found: Sequence[Entry]) -> list[Entry]:
+    """Leave out what says nothing, and a cell that is merged over two columns of one role the second time."""
+    said = [entry for entry in found if entry.text]
+    return said if len(said) < 2 or said[0].column.option else list({entry.place: entry for entry in said}.values())  # noqa: PLR2004 - a pair
+
+
+def _value(kind: Kind, role: str, texts: Sequence[str]) -> dict[str, Value]:
+    if not texts:
+        return {}
+    if kind is Kind.LIST or (kind is Kind.TEXT_OR_LIST and len(texts) > 1):
+        return {role: tuple(texts)}
+    if kind is Kind.NUMBER:
+        return {role: int(texts[0])} if texts[0].isdecimal() else {}
+    return {role: "\n".join(texts)}
+
+
+def _once(texts: Sequence[str], found: Sequence[Entry], cleanings: list[Cleaning]) -> tuple[str, ...]:
+    single = tuple(dict.fromkeys(texts))
+    if len(single) < len(texts):
+        cleanings.append(found[0].cleaning(Reason.REPEATED, "、".join(single)))
+    return single
+
+
+def _box_cleaning(entry: Entry, boxes: Boxes, role: str) -> Iterable[Cleaning]:
+    """Say what a list of boxes became, unless it prints as it stood there."""
+    marked = [*(f"■{each}" for each in boxes.ticked), *(f"□{each}" for each in boxes.open)]
+    printed = [*boxes.loose, *marked] if role == "channels" and boxes.open else list(boxes.kept)
+    after = " ".join(printed)
+    return [] if "".join(after.split()) == "".join(entry.text.split()) else [entry.cleaning(Reason.BOX, after)]
+
+
+def _link(row: Row) -> dict[str, Value]:
+    found = row.entries.get("link", ())
+    if not found:
+        addresses = [each for role in _LINKED for entry in row.entries.get(role, ()) for each in _addresses(entry)]
+        return {"link": addresses[0]} if len(set(addresses)) == 1 else {}
+    text = "\n".join(entry.text for entry in found if entry.text)
+    cell = read_link(text, [link for entry in found for link in entry.links])
+    return {key: text for key, text in (("link", cell.link), ("link_note", cell.note)) if text}
+
+
+def _strays(values: dict[str, Value], row: Row) -> dict[str, str]:
+    """Move what is no id, or stands beside a link, from 随同公开 to the texts that no field has."""
+    partner = values.get("published_with")
+    if partner is None or (is_id(str(partner)) and "link" not in values):
+        return {}
+    del values["published_with"]
+    return {row.entries["published_with"][0].column.heading: str(partner)}
+
+
+def _extra(row: Row, values: Mapping[str, Value]) -> dict[str, str]:
+    """Give the texts of the columns that no field has, and the addresses that would be lost."""
+    extra: dict[str, str] = {}
+    for entry in row.entries.get(EXTRA, ()):
+        if entry.text:
+            extra[entry.column.heading] = "\n".join(filter(None, [extra.get(entry.column.heading), entry.text]))
+    for role, found in row.entries.items():
+        for entry in found if role != "link" else ():
+            hidden = [each for each in _addresses(entry) if each != values.get("link")]
+            if hidden:
+                extra[f"{entry.column.heading}链接"] = "\n".join(hidden)
+    return extra
+
+
+def _addresses(entry: Entry) -> tuple[str, ...]:
+    return addresses_of(entry.raw, entry.links) if entry.links else ()
+
+
+def _complete(values: dict[str, Value], row: Row, cleanings: list[Cleaning]) -> None:
+    """Give an item the name and the content that every item has, where the table leaves one out."""
+    content = str(values.get("content", ""))
+    category = str(values["category"])
+    if "name" not in values:
+        values["name"] = _innermost(row) or content.partition("\n")[0] or category.rpartition("/")[2]
+        cleanings += _completed(row, "name", str(values["name"]))
+    if not content:
+        values["content"] = values["name"]
+        cleanings += _completed(row, "content", str(values["name"]))
+
+
+def _innermost(row: Row) -> str:
+    """Give the innermost level that is this row's alone; one merged over several rows cannot tell them apart."""
+    own = [entry.text for entry in row.entries.get("category", ()) if row.cells[entry.column.index].rows == 1]
+    return next((text for text in reversed(own) if text), "")
+
+
+def _completed(row: Row, role: str, text: str) -> Iterable[Cleaning]:
+    return [entry.cleaning(Reason.COMPLETED, text) for entry in row.entries.get(role, ())[:1]]

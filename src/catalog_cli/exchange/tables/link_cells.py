@@ -1,0 +1,85 @@
+"""What a link cell says: where the item's page is, and the words beside the address."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from catalog_cli.exchange.tables.cells import tidy
+from catalog_cli.exchange.tables.grid import Link
+
+_UNFIT = '\\x00- <>"\\x7f-\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2069\\u3000\\ufeff'
+_WHOLE = re.compile(f"https?://[^/?#{_UNFIT}][^{_UNFIT}]*")
+"""What the schema takes for an address."""
+_HAN = "\u3400-\u9fff"
+_STOPS = "，。、；：？！（）《》“”【】〈〉"
+_IN_TEXT = re.compile(f"https?://[^{_UNFIT}{_HAN}{_STOPS}]+(?:[{_HAN}]+[/?&=%.#][^{_UNFIT}{_HAN}{_STOPS}]+)*")
+_GOES_ON = re.compile(r"(https?://[^\s\u3400-\u9fff]+)\n(?!https?:|www\.)([!-~]*[/?=&][!-~]*|[!-~]*\.s?html?)(?=\n|$)")
+_EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|<\s*>|《\s*》")
+_EDGES = re.compile(r"^[；;，,、\s]+|[；;，,、\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCell:
+    """The address of the item's page, and all the cell says besides; empty where there is none."""
+
+    link: str
+    note: str
+
+
+def read_link(text: str, links: Sequence[Link]) -> LinkCell:
+    """Read a cell's text with its hyperlinks: the first address is the page's, any other one stays in the note.
+
+    What is no address of the web (www.x.gov.cn, mailto:, a path) stays text.
+    """
+    text = _GOES_ON.sub(r"\1\2", text)
+    led = [link for link in links if link.address and not link.address.startswith("#")]
+    found = [link.address for link in led if _WHOLE.fullmatch(link.address)]
+    link = _as_printed(found[0], text) if found else _first(text)
+    note = text.replace(link, "", 1) if link else text
+    for other in led:
+        note = _with_address(note, other) if not _same(other.address, link) else note
+    return LinkCell(link, _EDGES.sub("", tidy(_EMPTY_BRACKETS.sub("", note))))
+
+
+def addresses_of(text: str, links: Sequence[Link]) -> tuple[str, ...]:
+    """Give the web addresses that a text's hyperlinks lead to and that cannot be read in it."""
+    return tuple(
+        dict.fromkeys(each.address for each in links if _WHOLE.fullmatch(each.address) and each.address not in text)
+    )
+
+
+def _first(text: str) -> str:
+    if _WHOLE.fullmatch(text) and not re.search(f"[{_HAN}{_STOPS}]", text):
+        return text
+    for found in _IN_TEXT.finditer(text):
+        address = _without_stop(found[0])
+        if _WHOLE.fullmatch(address):
+            return address
+    return ""
+
+
+def _without_stop(address: str) -> str:
+    bare = address.rstrip(".,;:!'")
+    return bare[:-1] if bare.endswith(")") and bare.count(")") > bare.count("(") else bare
+
+
+def _as_printed(address: str, text: str) -> str:
+    """Give an address as the cell prints it, where the hyperlink differs only in how it is written."""
+    if address in text:
+        return address
+    return next((each[0] for each in _IN_TEXT.finditer(text) if _same(each[0], address)), address)
+
+
+def _same(one: str, other: str) -> bool:
+    return unquote(one).rstrip("/") == unquote(other).rstrip("/")
+
+
+def _with_address(note: str, link: Link) -> str:
+    """Put an address that the words hide behind them."""
+    address = link.address.removeprefix("mailto:")
+    if address in note:
+        return note
+    if link.words and link.words in note:
+        return note.replace(link.words, f"{link.words}（{address}）", 1)
+    return f"{note}\n{address}"

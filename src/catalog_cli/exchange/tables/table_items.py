@@ -1,0 +1,129 @@
+"""The items of one found table, row by row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from catalog_cli.exchange.carried import Carried, carried_from, settled
+from catalog_cli.exchange.tables.categories import LEVEL, Categories, line_between
+from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable
+from catalog_cli.exchange.tables.grid import Cell
+from catalog_cli.exchange.tables.ids import is_id
+from catalog_cli.exchange.tables.items import read_values
+from catalog_cli.exchange.tables.restoring import mended, printed, restored
+from catalog_cli.exchange.tables.rows import Row, read_row
+from catalog_cli.model.document import Cleaning, LeftOut, Place, ReadItem
+from catalog_cli.model.item import Value
+from catalog_cli.model.message import message
+
+_NAMELESS = "其他"
+"""The category of a table that names none."""
+_STEP = 64
+_PRINTED_TOGETHER = {"channels": ("channels", "channels_optional"), "link": ("link", "link_note")}
+
+
+@dataclass(slots=True)
+class TableItems:
+    """What one table gives: its items, what was cleaned in its cells, and the lines in it that became nothing."""
+
+    items: list[ReadItem] = field(default_factory=list)
+    cleanings: list[Cleaning] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A table while it is read: the categories so far, the item's row above, and the lines that name categories."""
+
+    table: FoundTable
+    categories: Categories
+    above: Row | None = None
+    lines: dict[str, Place] = field(default_factory=dict)
+
+
+def rows_of(table: FoundTable) -> tuple[int, ...]:
+    """Give the indexes of the rows to read; a row that something is carried for always holds an item."""
+    return tuple(sorted({*table.rows, *table.grid.carried})) if table.grid.carried else table.rows
+
+
+def read_table(table: FoundTable, title: str, step: Callable[[int], None]) -> TableItems:
+    """Read a table's rows; `title` is the category where the table names none, `step` is told the rows done."""
+    reading = _Reading(table, Categories(table.category or title or _NAMELESS))
+    found = TableItems()
+    for done, index in enumerate(rows_of(table)):
+        if done % _STEP == 0:
+            step(done)
+        carried = carried_from(table.grid.carried.get(index, ""))
+        if carried:
+            _read_carried(reading, index, carried, found)
+        else:
+            _read_plain(reading, index, found)
+    used = {str(item.values["category"]) for item in found.items}
+    found.left_out += [_unused(line, place) for line, place in reading.lines.items() if not _is_used(line, used)]
+    return found
+
+
+def read_alone(table: FoundTable, index: int) -> dict[str, Value]:
+    """Read the values that a row's texts alone give, whatever stands above them, leads on from them or spaces them."""
+    cells = tuple(Cell(settled(cell.text)) for cell in table.grid.rows[index])
+    row = read_row(table, index, None, cells)
+    return read_values(row, Categories("").of(row)[0]).values
+
+
+def _read_carried(reading: _Reading, index: int, carried: Carried, found: TableItems) -> None:
+    """Read a row of a document that we wrote: what nobody edited is what it was, and nothing in it was cleaned."""
+    table = reading.table
+    row = read_row(table, index, None)
+    if carried.is_print_of(printed(row.cells)):
+        reading.categories.of(row)
+        values = restored(read_alone(table, index), carried)
+    else:
+        row = read_row(table, index, reading.above)
+        category, cleanings = reading.categories.of(row)
+        read = read_values(row, category)
+        values = mended(read.values, carried, table, row.cells)
+        found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
+    reading.above = row
+    found.items.append(ReadItem(values, _place(table, index), carried.id, _covers(table, carried.values)))
+
+
+def _read_plain(reading: _Reading, index: int, found: TableItems) -> None:
+    table, row = reading.table, read_row(reading.table, index, reading.above)
+    line = line_between(row)
+    if line:
+        reading.categories.line = line
+        reading.lines[line] = _place(table, index)
+        return
+    if row.is_empty:
+        return
+    category, cleanings = reading.categories.of(row)
+    if row.names_only_category:
+        reading.lines[category] = _place(table, index)
+        return
+    read = read_values(row, category)
+    found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
+    found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), _covers(table, {})))
+    reading.above = row
+
+
+def _own_id(row: Row) -> str | None:
+    text = row.text("id")
+    return text if is_id(text) else None
+
+
+def _covers(table: FoundTable, carried: Mapping[str, Value]) -> frozenset[str]:
+    """Give the keys that a row has a place for."""
+    roles = [column.role for column in table.columns if column.role not in {EXTRA, NUMBER, "id"}]
+    headings = [f"{EXTRA}/{column.heading}" for column in table.columns if column.role == EXTRA]
+    return frozenset([*headings, *carried, *(key for role in roles for key in _PRINTED_TOGETHER.get(role, (role,)))])
+
+
+def _place(table: FoundTable, index: int) -> Place:
+    return Place(table.grid.table, table.grid.first_row + index, 0, table.grid.sheet)
+
+
+def _is_used(line: str, categories: Iterable[str]) -> bool:
+    return any(each == line or each.startswith(f"{line}{LEVEL}") for each in categories)
+
+
+def _unused(line: str, place: Place) -> LeftOut:
+    return LeftOut(place, line, message("this line names a category that no item stands in"))

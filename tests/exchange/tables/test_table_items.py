@@ -1,0 +1,161 @@
+"""The rows of a found table become items, each in its category, and what was cleaned is told with its place."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
+from catalog_cli.exchange.tables.grid import Cell, Grid, Link
+from catalog_cli.exchange.tables.table_items import TableItems, read_table
+from catalog_cli.model.document import Reason
+from catalog_cli.model.item import Value
+
+PLAIN = ("number", "category", "name", "content", "channels", "time_limit")
+
+
+def table(roles: Sequence[str], *rows: Sequence[str | Cell]) -> FoundTable:
+    """Make a table; `audience=全社会` is a column that stands for an option."""
+    grid = tuple(
+        tuple(cell if isinstance(cell, Cell) else Cell(cell, (), at, column) for column, cell in enumerate(row))
+        for at, row in enumerate(rows)
+    )
+    columns = []
+    for place, heading in enumerate(roles):
+        role, _, option = heading.partition("=")
+        columns.append(TableColumn(place, heading, role, option))
+    return FoundTable(Grid(grid), tuple(columns), tuple(range(len(rows))))
+
+
+def read(found: FoundTable) -> TableItems:
+    """Read a table in a document with the title 目录."""
+    return read_table(found, "目录", lambda _: None)
+
+
+def column(found: FoundTable, key: str) -> list[Value]:
+    """Give one value of each item."""
+    return [item.values.get(key) for item in read(found).items]
+
+
+def test_an_empty_category_is_the_one_above() -> None:
+    rows = [("1", "甲", "a", "x", "", ""), ("", "", "b", "x", "", ""), ("2", "乙", "c", "x", "", "")]
+    assert column(table(PLAIN, *rows), "category") == ["甲", "甲", "乙"]
+
+
+def test_levels_are_joined_and_a_new_outer_level_ends_the_inner_one() -> None:
+    roles = ("category", "category", "name", "content")
+    rows = [("甲", "一", "a", "x"), ("", "二", "b", "x"), ("", "", "c", "x"), ("乙", "", "d", "x")]
+    assert column(table(roles, *rows), "category") == ["甲/一", "甲/二", "甲/二", "乙"]
+
+
+def test_a_slash_in_a_level_makes_no_level_and_is_told() -> None:
+    found = table(("category", "category", "name", "content"), ("甲/丙", "一", "a", "x"))
+    assert column(found, "category") == ["甲／丙/一"]
+    assert [(each.before, each.after) for each in read(found).cleanings] == [("甲/丙", "甲／丙")]
+
+
+def test_a_table_without_categories_has_the_titles() -> None:
+    assert column(table(("name", "content"), ("a", "x")), "category") == ["目录"]
+
+
+def test_a_line_across_the_table_names_the_category_of_what_follows() -> None:
+    line = Cell("一、甲", (), 0, 0, 1, 3)
+    found = table(("name", "content", "channels"), (line, line, line), ("a", "x", ""))
+    assert column(found, "category") == ["一、甲"]
+
+
+def test_a_line_that_names_nothing_is_left_out_and_told() -> None:
+    assert [each.text for each in read(table(PLAIN, ("1", "甲", "", "", "", ""))).left_out] == ["甲"]
+
+
+@pytest.mark.parametrize("row", [("", "", "", "", "", ""), ("3", "", "", "", "", ""), (" ", "\u3000", "", "", "", "")])
+def test_a_row_that_says_nothing_is_none(row: Sequence[str]) -> None:
+    assert read(table(PLAIN, row)).items == []
+
+
+@pytest.mark.parametrize("content", ["", "无", "—"])
+def test_a_missing_content_is_the_name_and_is_told(content: str) -> None:
+    found = table(PLAIN, ("1", "甲", "政府公报", content, "", ""))
+    assert column(found, "content") == ["政府公报"]
+    assert read(found).cleanings[-1].reason is Reason.COMPLETED
+
+
+def test_a_missing_name_is_the_first_line_of_the_content() -> None:
+    merged = Cell("甲", (), 0, 1, 2, 1)
+    rows = [("1", merged, "", "一\n二", "", ""), ("", merged, "b", "x", "", "")]
+    assert column(table(PLAIN, *rows), "name") == ["一", "b"]
+
+
+def test_the_same_as_above_is_the_text_above_and_is_told() -> None:
+    rows = [
+        ("1", "甲", "a", "x", "网站", "3日内"),
+        ("", "", "b", "y", "〃", "同上"),
+        ("", "", "c", "z", "同上", "同上"),
+    ]
+    found = table(PLAIN, *rows)
+    assert column(found, "time_limit") == ["3日内"] * 3
+    assert column(found, "channels") == [("网站",)] * 3
+    assert [each.reason for each in read(found).cleanings] == [Reason.DITTO] * 4
+
+
+def test_the_same_as_above_in_the_first_row_is_a_text() -> None:
+    assert column(table(PLAIN, ("1", "甲", "a", "x", "", "同上")), "time_limit") == ["同上"]
+
+
+def test_the_same_as_nothing_is_nothing() -> None:
+    rows = [("1", "甲", "a", "x", "", "无"), ("", "", "b", "y", "", "同上")]
+    assert column(table(PLAIN, *rows), "time_limit") == [None, None]
+
+
+def test_boxes_of_channels_are_ticked_or_optional() -> None:
+    found = table(PLAIN, ("1", "甲", "a", "x", "■政府网站 □政府公报", ""), ("2", "乙", "b", "x", "□广播", ""))
+    assert column(found, "channels") == [("政府网站",), None]
+    assert column(found, "channels_optional") == [("政府公报",), ("广播",)]
+
+
+def test_open_boxes_of_other_fields_are_told() -> None:
+    found = table(("category", "name", "content", "method"), ("甲", "a", "x", "■主动 □依申请"))
+    assert column(found, "method") == ["主动"]
+    assert [(each.reason, each.before, each.after) for each in read(found).cleanings] == [
+        (Reason.BOX, "■主动 □依申请", "主动")
+    ]
+
+
+def test_ticks_in_columns_are_one_text_or_a_list() -> None:
+    roles = ("category", "name", "content", "audience=全社会", "audience=特定群体")
+    rows = [("甲", "a", "x", "√", ""), ("甲", "b", "x", "√", "√（申请人）"), ("甲", "c", "x", "", "")]
+    assert column(table(roles, *rows), "audience") == ["全社会", ("全社会", "特定群体：申请人"), None]
+
+
+def test_what_stands_twice_in_a_list_is_listed_once_and_told() -> None:
+    found = table(PLAIN, ("1", "甲", "a", "x", "网站、网站", ""))
+    assert column(found, "channels") == [("网站",)]
+    assert read(found).cleanings[0].reason is Reason.REPEATED
+
+
+def test_a_column_that_no_field_has_is_kept_under_its_heading() -> None:
+    found = table(("category", "name", "content", "extra"), ("甲", "a", "x", "一\n二"), ("甲", "b", "x", "无"))
+    assert column(found, "extra") == [{"extra": "一\n二"}, None]
+
+
+def test_a_hyperlink_of_the_name_is_the_page_where_there_is_no_column_of_links() -> None:
+    name = Cell("a", (Link("https://x.gov.cn/a", "a"),), 0, 1)
+    assert column(table(("category", "name", "content"), ("甲", name, "x")), "link") == ["https://x.gov.cn/a"]
+
+
+def test_a_hyperlink_beside_the_column_of_links_is_not_lost() -> None:
+    name = Cell("a", (Link("https://x.gov.cn/a", "a"),), 0, 1)
+    found = table(("category", "name", "content", "link"), ("甲", name, "x", "https://x.gov.cn/b"))
+    assert column(found, "link") == ["https://x.gov.cn/b"]
+    assert column(found, "extra") == [{"name链接": "https://x.gov.cn/a"}]
+
+
+def test_a_merged_cell_holds_for_every_row_it_covers_and_is_told_once() -> None:
+    merged = Cell(" 3日内", (), 0, 5, 2, 1)
+    found = table(PLAIN, ("1", "甲", "a", "x", "", merged), ("", "", "b", "y", "", merged))
+    assert column(found, "time_limit") == ["3日内", "3日内"]
+    assert len({each.place for each in read(found).cleanings}) == 1
+
+
+def test_an_id_column_gives_the_id_where_it_is_one() -> None:
+    found = table(("category", "name", "content", "id"), ("甲", "a", "x", "zhengfu-gongbao"), ("甲", "b", "x", "第3号"))
+    assert [item.id for item in read(found).items] == ["zhengfu-gongbao", None]

@@ -1,0 +1,262 @@
+"""An official table that carries its rows' texts comes back as the very same items, and what was edited since wins."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog_cli.exchange.carrying import carried_rows, official_grid
+from catalog_cli.exchange.official import official_table
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.tables.grid import Cell, Grid, Paper
+from catalog_cli.exchange.tables.reader import read_tables
+from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.model.document import Document
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.item import Item, Value, item_from
+
+AWKWARD = (
+    *(
+        "无",
+        "—",
+        "/",
+        "同上",
+        "〃",
+        "“",
+        "√",
+        "■甲",
+        "□",
+        "口",
+        "1",
+        "全社会",
+        "其他",
+        "甲/乙",
+        "a、b；c",
+        "《甲》；《乙》",
+    ),
+    *("《甲法》", "一\n二", "政\n策", " x ", "a  b", "\u3000", "[bookmark: _GoBack]", "_GoBack", "www.x.gov.cn"),
+    *(
+        "https://x.gov.cn/甲",
+        "https://x.gov.cn/a b",
+        "x\x1by",
+        "a\u202eb",
+        "a\u2028b",
+        "序号",
+        "公开内容",
+        "{}",
+        "\r",
+        "\ud800",
+    ),
+)
+TEXTS = st.sampled_from(AWKWARD) | st.text(min_size=1, max_size=8)
+LISTS = st.lists(TEXTS, max_size=3).map(tuple)
+MAYBE = st.none() | TEXTS
+HEADINGS = st.sampled_from(
+    [
+        "备注",
+        "序号",
+        "公开内容",
+        "事项类别",
+        "链接地址",
+        "公开主体",
+        "公开对象",
+        "全社会",
+        "id",
+        "编号",
+        "name",
+        "order",
+    ]
+)
+ITEMS = st.builds(
+    Item,
+    id=st.just("a"),
+    category=st.sampled_from(["甲", "乙/丙"]) | TEXTS,
+    order=st.none() | st.integers(1, 9),
+    name=TEXTS,
+    content=TEXTS,
+    basis=LISTS,
+    channels=LISTS,
+    channels_optional=LISTS,
+    time_limit=MAYBE,
+    responsible=LISTS,
+    publisher=MAYBE,
+    link=st.none() | st.sampled_from(["https://x.gov.cn/a", "HTTP://x", "https://x.gov.cn/政策"]) | TEXTS,
+    published_with=st.none() | st.just("b"),
+    link_note=MAYBE,
+    audience=MAYBE | st.lists(TEXTS, min_size=1, max_size=2).map(tuple),
+    method=MAYBE,
+    level=MAYBE,
+    duration=MAYBE,
+    column=MAYBE,
+    not_applicable=MAYBE,
+    extra=st.dictionaries(HEADINGS | TEXTS, TEXTS, max_size=2),
+    others=st.dictionaries(
+        st.sampled_from(["备注", "phone", "序号"]), TEXTS | st.booleans() | st.integers(), max_size=2
+    ),
+)
+CATALOGUES = st.builds(
+    lambda title, items: Catalogue(
+        Settings(title=title, publishers=("甲局",), categories=("甲",)),
+        tuple(replace(item, id=f"a-{place}") for place, item in enumerate(items)),
+    ),
+    st.sampled_from(["目录", "无", ""]),
+    st.lists(ITEMS, min_size=1, max_size=4),
+)
+BASE: dict[str, Value] = {"id": "a", "category": "甲", "name": "乙", "content": "丙"}
+
+
+def carrying(catalogue: Catalogue) -> Grid:
+    """Give a catalogue's official table as a document that carries what it must."""
+    table = official_table(catalogue)
+    texts = [text for group in carried_rows(table) for text in group]
+    return replace(official_grid(table), carried=dict(enumerate(texts, 1)))
+
+
+def read(grid: Grid, title: str = "目录") -> Document:
+    """Read a table as the only one of a document."""
+    return read_tables(Paper((title, grid)), ReadOptions())
+
+
+def edited(grid: Grid, edits: Mapping[str, str]) -> Grid:
+    """Write other texts into the cells of the first row, by their headings."""
+    heading, row, *others = grid.rows
+    cells = [
+        Cell(edits.get(above.text, cell.text), (), 1, cell.column) for above, cell in zip(heading, row, strict=True)
+    ]
+    return replace(grid, rows=(heading, tuple(cells), *others))
+
+
+def plain(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Give values as a file's mapping has them."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def mapping(item: Item) -> dict[str, Value]:
+    """Give what a file holds of an item, without its id."""
+    return {key: value for key, value in item.to_mapping().items() if key != "id"}
+
+
+def one(**fields: Value) -> Catalogue:
+    """Make a catalogue of one item."""
+    return Catalogue(Settings(title="目录"), (item_from(BASE | fields),))
+
+
+def first(grid: Grid) -> dict[str, Value]:
+    """Give the values that are read for the only item."""
+    (item,) = read(grid).items
+    assert item.id == "a"
+    return plain(item.values)
+
+
+@given(CATALOGUES)
+def test_any_item_comes_back_equal(catalogue: Catalogue) -> None:
+    grid = carrying(catalogue)
+    document = read(grid)
+    rows = [row.item for group in official_table(catalogue).groups for row in group.rows]
+    assert [item.id for item in document.items] == [row.id for row in rows]
+    assert [plain(item.values) for item in document.items] == [mapping(row) for row in rows]
+    assert document.cleanings == ()
+
+
+@given(CATALOGUES)
+def test_spaces_that_a_program_adds_or_takes_change_nothing(catalogue: Catalogue) -> None:
+    grid = carrying(catalogue)
+    rows = [[Cell(_respaced(cell.text), (), cell.row, cell.column) for cell in row] for row in grid.rows[1:]]
+    document = read(replace(grid, rows=(grid.rows[0], *map(tuple, rows))))
+    items = [row.item for group in official_table(catalogue).groups for row in group.rows]
+    assert [plain(item.values) for item in document.items] == [mapping(item) for item in items]
+
+
+def _respaced(text: str) -> str:
+    return "\n\n".join(f" {line.replace(' ', '  ')}\xa0" for line in text.split("\n"))
+
+
+@given(CATALOGUES, st.randoms())
+def test_rows_may_be_put_in_another_order(catalogue: Catalogue, random: Random) -> None:
+    grid = carrying(catalogue)
+    order = list(range(1, len(grid.rows)))
+    random.shuffle(order)
+    moved = replace(
+        grid,
+        rows=(grid.rows[0], *(grid.rows[place] for place in order)),
+        carried={new: grid.carried[old] for new, old in enumerate(order, 1)},
+    )
+    items = {item.id: item for item in catalogue.items}
+    for item in read(moved).items:
+        assert plain(item.values) == mapping(items[item.id or ""])
+
+
+@pytest.mark.parametrize(
+    ("fields", "edits", "changed"),
+    [
+        pytest.param({}, {"事项名称": "丁"}, {"name": "丁"}, id="a name"),
+        pytest.param({"order": 7}, {"公开内容": "丁"}, {"content": "丁"}, id="what has no column stays"),
+        pytest.param(
+            {"channels": ["a、b"]}, {"公开时限": "3日内"}, {"time_limit": "3日内"}, id="a cell beside another"
+        ),
+        pytest.param({"channels": ["a、b"]}, {"公开渠道": "a、c"}, {"channels": ["a", "c"]}, id="a list"),
+        pytest.param(
+            {"channels_optional": ["a b", "c"]},
+            {"公开渠道": "■a b □c"},
+            {"channels": ["a b"], "channels_optional": ["c"]},
+            id="a box that is ticked now",
+        ),
+        pytest.param({"category": "无"}, {"事项类别": "丁"}, {"category": "丁"}, id="a category"),
+        pytest.param(
+            {"published_with": "b", "link_note": "见乙"},
+            {"公开时限": "3日内"},
+            {"time_limit": "3日内"},
+            id="an item on another's page stays there",
+        ),
+        pytest.param(
+            {"published_with": "b", "link_note": "见乙"},
+            {"链接地址（可跳转）": "https://x.gov.cn/a"},
+            {"link": "https://x.gov.cn/a", "link_note": None, "published_with": None},
+            id="a page of its own",
+        ),
+        pytest.param(
+            {"extra": {"备注": "同上", "附件": "无"}},
+            {"备注": "三"},
+            {"extra": {"备注": "三", "附件": "无"}},
+            id="one of two columns that no field has",
+        ),
+        pytest.param(
+            {"phone": "无"}, {"公开时限": "3日内"}, {"time_limit": "3日内"}, id="a key of the workspace stays"
+        ),
+        pytest.param({"phone": "86"}, {"phone": "87"}, {"phone": "87"}, id="a key of the workspace"),
+        pytest.param({"time_limit": "3日内"}, {"公开时限": "无"}, {"time_limit": None}, id="a cell that is empty now"),
+    ],
+)
+def test_an_edited_cell_wins_and_no_other_value_changes(
+    fields: dict[str, Value], edits: Mapping[str, str], changed: Mapping[str, Value]
+) -> None:
+    expected = {**BASE, **fields, **changed}
+    expected.pop("id")
+    grid = edited(carrying(one(**fields)), edits)
+    assert first(grid) == {key: value for key, value in expected.items() if value is not None}
+
+
+def test_what_is_no_longer_readable_is_as_if_it_were_not_carried() -> None:
+    (item,) = read(replace(carrying(one(order=2)), carried={1: "{"})).items
+    assert (item.id, "order" in item.values) == (None, False)
+
+
+def test_a_row_that_was_copied_is_a_new_item() -> None:
+    grid = carrying(one())
+    twice = replace(grid, rows=(*grid.rows, grid.rows[1]), carried={1: grid.carried[1], 2: grid.carried[1]})
+    assert [item.id for item in read(twice).items] == ["a", None]
+
+
+def test_a_row_covers_the_columns_and_what_it_carries() -> None:
+    (item,) = read(carrying(one(order=2, extra={"备注": "x"}))).items
+    assert item.covers is not None
+    assert {"order", "link_note", "channels_optional", "extra/备注"} <= item.covers
+    assert "audience" not in item.covers
+    assert item.covers - {"extra/备注"} <= set(FIELDS)
+
+
+def test_an_empty_table_carries_nothing() -> None:
+    assert carried_rows(official_table(Catalogue(Settings()))) == ()
