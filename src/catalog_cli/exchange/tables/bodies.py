@@ -1,0 +1,149 @@
+"""Which rows under a heading hold items, which head a section of them, and which are notes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
+from catalog_cli.exchange.tables.grid import Cell, Grid
+from catalog_cli.exchange.tables.heading_rows import starting
+from catalog_cli.exchange.tables.headings import CORE
+from catalog_cli.exchange.tables.title_lines import (
+    depth_of,
+    is_label_row,
+    is_note,
+    is_numbered_or_counted,
+    is_sentence,
+    is_sum,
+    section_name,
+)
+from catalog_cli.model.document import LeftOut, Place
+from catalog_cli.model.message import message
+
+
+@dataclass(slots=True)
+class Body:
+    """What the rows under a heading are: tables, one for each section, and what is not part of any."""
+
+    tables: list[FoundTable] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    trailing: list[str] = field(default_factory=list)
+    """Lines after the last item, which may head the next table."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state between two rows: the headings in force, those not yet followed by an item, the rows of a section."""
+
+    grid: Grid
+    columns: tuple[TableColumn, ...]
+    category: str
+    body: Body = field(default_factory=Body)
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+
+    def close(self) -> None:
+        """End a section: its rows become a table with what the document carries for them."""
+        if self.rows:
+            inside = range(self.rows[0], self.rows[-1] + 1)
+            carried = {row: text for row, text in self.grid.carried.items() if row in inside}
+            grid = replace(self.grid, carried=carried)
+            category = "/".join(name.replace("/", "／") for _, name in self.sections) or self.category
+            self.body.tables.append(FoundTable(grid, self.columns, tuple(self.rows), category))
+            self.rows = []
+
+    def keep(self, row: int) -> None:
+        """Take a row of an item, under the headings that stand before it."""
+        if self.pending:
+            self.close()
+            for text in self.pending:
+                self._head(text)
+            self.pending = []
+        self.rows.append(row)
+
+    def _head(self, text: str) -> None:
+        depth = depth_of(text) or 0
+        while self.sections and self.sections[-1][0] >= depth:
+            self.sections.pop()
+        self.sections.append((depth, section_name(text)))
+
+
+def read_body(
+    grid: Grid, columns: tuple[TableColumn, ...], rows: Sequence[int], category: str, ignored: frozenset[str]
+) -> Body:
+    """Sort the rows under a heading; `category` stands above them, `ignored` are lines said before (a title)."""
+    reader = _Reader(grid, columns, category)
+    for row in rows:
+        if row in grid.carried:
+            reader.keep(row)
+        else:
+            _read_row(reader, row, ignored)
+    reader.close()
+    reader.body.trailing = reader.pending
+    return reader.body
+
+
+def _read_row(reader: _Reader, row: int, ignored: frozenset[str]) -> None:
+    cells = list(starting(reader.grid.rows[row]))
+    own = [(place, cell) for place, cell in cells if cell.row == row or cell.rows == 1]
+    texts = [cell.text.strip() for _, cell in own]
+    if not own or (len(own) == 1 and texts[0] in ignored):
+        return
+    if _is_remark(reader, own, texts):
+        reader.body.notes.append(" ".join(texts))
+    elif _is_line(reader, own, cells):
+        (reader.body.notes if is_sentence(texts[0]) else reader.pending).append(texts[0])
+    elif _can_be_item(reader, row):
+        reader.keep(row)
+    elif any(place not in _places(reader, {NUMBER}) for place, _ in own):
+        reader.body.left_out.append(_left_out(reader.grid, row, own))
+
+
+def _is_remark(reader: _Reader, own: Sequence[tuple[int, Cell]], texts: Sequence[str]) -> bool:
+    place = own[0][0]
+    if place in _places(reader, {"content"}) and own[0][1].columns == 1:
+        return False
+    if len(own) == 1:
+        return is_note(texts[0]) and not (place in _places(reader, {NUMBER}) and texts[0].isdigit())
+    return is_label_row(texts) or is_sum(texts[0]) or (is_note(texts[0] + "：") and _is_word_of_note(texts[0]))
+
+
+def _is_word_of_note(text: str) -> bool:
+    return text.strip("：: ").replace(" ", "") in {"注", "备注", "说明", "附注", "填表说明"} or (
+        is_note(text) and not text[:1].isdigit() and not text.strip("-— ").isdigit()
+    )
+
+
+def _is_line(reader: _Reader, own: Sequence[tuple[int, Cell]], cells: Sequence[tuple[int, Cell]]) -> bool:
+    """Say whether a row is one line that heads what follows: merged over several columns, or alone and numbered."""
+    if len(own) != 1 or len(cells) != 1:
+        return False
+    place, cell = own[0]
+    roles = {column.role for column in reader.columns if place <= column.index < place + cell.columns}
+    if cell.columns > 1 and len(roles) > 1:
+        return True
+    if not roles or roles == {NUMBER}:
+        return not _is_count(cell.text)
+    first = place <= min(column.index for column in reader.columns if column.role != NUMBER)
+    has_category = any(column.role == "category" for column in reader.columns)
+    return first and not has_category and (is_numbered_or_counted(cell.text) or roles.isdisjoint(CORE))
+
+
+def _is_count(text: str) -> bool:
+    return not text.strip("（）()、.． \n0123456789一二三四五六七八九十-")
+
+
+def _can_be_item(reader: _Reader, row: int) -> bool:
+    cells = reader.grid.rows[row]
+    return any(cells[place].text.strip() for place in _places(reader, CORE | {"id"}))
+
+
+def _places(reader: _Reader, roles: set[str] | frozenset[str]) -> Iterator[int]:
+    return (column.index for column in reader.columns if column.role in roles)
+
+
+def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, Cell]]) -> LeftOut:
+    place = Place(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
+    text = " ".join(cell.text.strip() for _, cell in own)
+    return LeftOut(place, text, message("The row has neither a name nor a content, so it is no item."))

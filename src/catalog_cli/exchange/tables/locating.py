@@ -1,0 +1,222 @@
+"""Where the tables of items are in a document, found by their headings, and what the lines around them say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.tables.bodies import read_body
+from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable, TableColumn
+from catalog_cli.exchange.tables.grid import Grid, Paper
+from catalog_cli.exchange.tables.heading_rows import HeadingRows, Naming, heading_at, starting
+from catalog_cli.exchange.tables.headings import Named, named, normal
+from catalog_cli.exchange.tables.naming import columns_of
+from catalog_cli.exchange.tables.title_lines import Lines, pairs, put, sheet_name
+from catalog_cli.model.document import LeftOut, Place
+from catalog_cli.model.errors import CatalogError, NoTableError
+from catalog_cli.model.field import FIELDS, field_named
+from catalog_cli.model.message import message
+
+_FORM = 40
+"""A grid of at most so many rows, none of more than two texts, is a cover or a form; its texts are lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a document's items are: its tables (one for each section of one), and what stands around them."""
+
+    title: str
+    publishers: tuple[str, ...]
+    tables: tuple[FoundTable, ...]
+    notes: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(slots=True)
+class _Search:
+    """What was found so far; `above` are the lines since the last table, `last` the heading that may lead on."""
+
+    naming: Naming
+    wanted: int | None
+    lines: Lines = field(default_factory=Lines)
+    above: list[str] = field(default_factory=list)
+    tables: list[FoundTable] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    headings: dict[str, None] = field(default_factory=dict)
+    last: tuple[Grid, HeadingRows] | None = None
+    number: int = 0
+
+    @property
+    def is_wanted(self) -> bool:
+        """Say whether the table that is being read was asked for."""
+        return self.wanted in {None, self.number}
+
+
+def locate(paper: Paper, options: ReadOptions) -> Layout:
+    """Find the tables of items in a document by their headings.
+
+    `options.table` counts the tables that have such a heading, from 1, in the document's order; a table that goes on in
+    another without a heading is one. `options.columns` says what a heading is, whatever it would be taken for.
+
+    Raises:
+        NoTableError: no table has such a heading, or not as many as were asked for.
+        CatalogError: a heading or field of `options.columns` is not there.
+    """
+    search = _Search(_naming(options.columns), options.table)
+    for part in paper.parts:
+        if isinstance(part, Grid):
+            _search_grid(search, part)
+        else:
+            search.above.append(part)
+    put(search.lines, search.above, wants_category=False)
+    _require_found(search, paper, options)
+    return Layout(
+        search.lines.title,
+        tuple(search.lines.publishers),
+        tuple(search.tables),
+        tuple(search.lines.notes),
+        () if options.table else tuple(search.left_out),
+    )
+
+
+def _naming(columns: Mapping[str, str]) -> Naming:
+    """Join the user's words for columns with the known ones, over which they win."""
+    own: dict[str, Named] = {}
+    for heading, key in columns.items():
+        found = field_named(key)
+        role = key if key in {EXTRA, NUMBER} else found.key if found else ""
+        if not role:
+            why = message("{key} is no field, so the column {heading} cannot be read as one.", key=key, heading=heading)
+            raise CatalogError(why, message("The fields are: {names}.", names=", ".join(FIELDS)))
+        own[normal(heading)] = Named(role, -1)
+    return (lambda text: own.get(normal(text)) or named(text)) if own else named
+
+
+def _search_grid(search: _Search, grid: Grid) -> None:
+    found = list(_headings(grid, search.naming))
+    if found:
+        _take_lines(search, grid, range(found[0].first))
+        for place, heading in enumerate(found):
+            if place == 0 or heading.paths != found[place - 1].paths:
+                _read(search, grid, heading, _rows(found, place, len(grid.rows)))
+    elif _leads_on(search, grid):
+        _read(search, grid, None, range(len(grid.rows)))
+    elif _is_form(grid):
+        _take_lines(search, grid, range(len(grid.rows)))
+    elif any(cell.text.strip() for row in grid.rows for cell in row):
+        search.last = None
+        search.left_out.append(_unfit(grid))
+
+
+def _headings(grid: Grid, naming: Naming) -> Iterator[HeadingRows]:
+    row = 0
+    while row < len(grid.rows):
+        heading = heading_at(grid, row, naming)
+        if heading:
+            yield heading
+        row = max(heading.end, row + 1) if heading else row + 1
+
+
+def _rows(found: Sequence[HeadingRows], place: int, height: int) -> list[int]:
+    """Give the rows under a heading and under its repetitions, up to the next other heading."""
+    rows: list[int] = []
+    for following in range(place, len(found)):
+        if found[following].paths != found[place].paths:
+            break
+        end = found[following + 1].first if following + 1 < len(found) else height
+        rows += range(found[following].end, end)
+    return rows
+
+
+def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequence[int]) -> None:
+    """Read the rows under a heading, or those that lead on from the last one."""
+    paths = heading.paths if heading else search.last[1].paths if search.last else ()
+    search.number += heading is not None
+    if heading:
+        search.last = (grid, heading)
+        search.headings |= dict.fromkeys(text for path in paths for text in path)
+    columns = columns_of(grid, paths, rows, search.naming)
+    if not search.is_wanted:
+        search.above = []
+        return
+    category = _category(search, grid, columns, leads_on=heading is None)
+    ignored = frozenset((search.lines.title,))
+    body = read_body(grid, columns, rows, category, ignored)
+    search.tables += body.tables
+    search.lines.notes += body.notes
+    search.left_out += body.left_out
+    search.above = body.trailing
+
+
+def _category(search: _Search, grid: Grid, columns: Sequence[TableColumn], *, leads_on: bool) -> str:
+    wants = not any(column.role == "category" for column in columns)
+    category = put(search.lines, search.above, wants_category=wants)
+    search.above = []
+    if not wants or category:
+        return category
+    before = search.tables[-1].category if leads_on and search.tables else ""
+    return before or sheet_name(grid.sheet)
+
+
+def _leads_on(search: _Search, grid: Grid) -> bool:
+    if search.last is None or not grid.rows:
+        return False
+    before, _heading = search.last
+    return before.width == grid.width > 1 and before.sheet == grid.sheet
+
+
+def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
+    for row in rows:
+        texts = [cell.text for place, cell in starting(grid.rows[row]) if cell.row == row or cell.rows == 1]
+        search.above += pairs(texts)
+
+
+def _is_form(grid: Grid) -> bool:
+    return len(grid.rows) <= _FORM and all(sum(1 for _ in starting(row)) <= 2 for row in grid.rows)  # noqa: PLR2004
+
+
+def _unfit(grid: Grid) -> LeftOut:
+    place = Place(grid.table, grid.first_row, grid.first_column, grid.sheet)
+    return LeftOut(place, _first_row(grid), message("The table has no headings of a table of items."))
+
+
+def _first_row(grid: Grid) -> str:
+    for row in grid.rows:
+        texts = [" ".join(cell.text.split())[:20] for _, cell in starting(row)]
+        if texts:
+            return " | ".join(texts[:12])
+    return ""
+
+
+def _require_found(search: _Search, paper: Paper, options: ReadOptions) -> None:
+    if not search.number:
+        raise _nothing_found(paper)
+    known = {normal(heading) for heading in search.headings}
+    for heading in options.columns:
+        if normal(heading) not in known:
+            raise CatalogError(
+                message("No column is headed {heading}.", heading=heading),
+                message("The headings are: {headings}.", headings="、".join(search.headings)),
+            )
+    if options.table is not None and not 1 <= options.table <= search.number:
+        raise NoTableError(
+            message(
+                "There is no table {number} of items: {count} were found.", number=options.table, count=search.number
+            ),
+            message("Tables are counted from 1; those without headings of items are not counted."),
+        )
+
+
+def _nothing_found(paper: Paper) -> NoTableError:
+    seen = [text for grid in paper.grids[:5] if (text := _first_row(grid))]
+    if not seen:
+        why = message("The document has no table.")
+        return NoTableError(
+            why, message("A table of items is found by headings such as 事项名称, 公开内容 and 公开依据.")
+        )
+    return NoTableError(
+        message("No table of items was found; the tables begin with: {rows}.", rows=" / ".join(seen)),
+        message(
+            "A table of items is found by headings such as 事项名称, 公开内容 and 公开依据; "
+            "--map says which field another heading is."
+        ),
+    )

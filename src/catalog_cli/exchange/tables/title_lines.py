@@ -1,0 +1,174 @@
+"""What the lines around a table are: its title, its publishers, a heading over its rows, or notes."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+_PUBLISHER = (
+    r"(?:信息)?公开主体|发布主体|公开单位|公开机构|公开部门|填报单位|填报部门|填报机关|填表单位|编制单位|编制部门|编制机关|发布单位|"
+    r"发布机构|发布部门|制定单位|制表单位|单位名称|部门名称|机构名称|责任单位|报送单位|单位|部门"
+)
+_PUBLISHER_LINE = re.compile(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(.*)", re.DOTALL)
+_PUBLISHER_LABEL = re.compile(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]?")
+_NEXT_LABEL = re.compile(r"\s+(?=[^\s:：]{2,8}[:：])|\s{3,}")
+_BETWEEN = re.compile(r"[、，,；;\n]+(?![^（(]*[）)])")
+_NOTE = re.compile(
+    r"[*※＊]?\s*(?:注|备注|说明|附注|注释|注解|填表说明|填报说明|编制说明|特别说明|备\s+注)\s*(?:\d*\s*[:：.．、]|\d+\b|$)|※"
+)
+_SIGNED = re.compile(
+    r"(?:填表|填报|审核|审批|审定|制表|制作|编制|校对|校核|经办|签发|录入|报送|联系|负责|分管|单位负责|日期|时间|电话|传真|地址|盖章|签字|签章)"
+    r"[^:：]{0,8}[:：]"
+)
+_LABEL = re.compile(r"[^\s:：]{1,12}\s*[:：]")
+_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)[^\u4e00-\u9fff]*(?:[项条个]\W*)?|共\s*\d+\s*[项条个].{0,4}")
+_ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[-—\d]*\s*[:：.]?|(?:\(|（)?续(?:上)?表\s*(?:\)|）)?")
+_DATE = re.compile(
+    r"\W*(?:[\d〇零一二三四五六七八九十]{2,4}\s*年)[\d一二三四五六七八九十\s年月日版度修订]*\W*|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
+)
+_PAGE = re.compile(r"[-—–\s]*(?:第\s*)?\d+\s*(?:页)?\s*(?:[,，/]?\s*共?\s*\d+\s*页)?[-—–\s]*")
+_TITLE_END = re.compile(r"(?:目录|清单|一览表|目录表|标准|指引|事项表|公开表|汇总表|明细表|信息表|要素表|统计表)$")
+_TAIL = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]$|\d{4}年?版?$")
+_SECTION = (
+    re.compile(r"第[一二三四五六七八九十百\d]+[编部章](?:分)?\s*[:：、.．]?\s*"),
+    re.compile(
+        r"(?:第[一二三四五六七八九十百\d]+[节类]\s*[:：、.．]?\s*|[一二三四五六七八九十百]+\s*[、.．:：,，]\s*|[一二三四五六七八九十]+\s{1,4})"
+    ),
+    re.compile(r"[(（]\s*[一二三四五六七八九十百]+\s*[)）]\s*[、.．]?\s*"),
+    re.compile(r"\d+\s*[、.．](?!\d)\s*"),
+    re.compile(r"[(（]\s*\d+\s*[)）]\s*"),
+)
+_COUNT = re.compile(
+    r"\s*[(（]\s*(?:共|计|合计)?\s*[\d一二三四五六七八九十百]+\s*[项条个类]\s*(?:公开事项|事项|内容)?\s*[)）]$"
+)
+_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_LONGEST = 60
+
+
+@dataclass(slots=True)
+class Lines:
+    """What was met around the tables so far, in order."""
+
+    title: str = ""
+    publishers: dict[str, None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def is_note(text: str) -> bool:
+    """Say whether a line begins as a note does (注：…), or is one that is signed, sums up or counts pages."""
+    line = text.strip()
+    return any(pattern.match(line) for pattern in (_NOTE, _SIGNED)) or any(
+        pattern.fullmatch(line) for pattern in (_TOTAL, _ANNEX, _DATE, _PAGE)
+    )
+
+
+def is_label_row(texts: Sequence[str]) -> bool:
+    """Say whether the cells of a row are labels with what they ask for (填表人：… 审核人：…)."""
+    said = [text.strip() for text in texts]
+    known = bool(said) and bool(_SIGNED.match(said[0]) or _PUBLISHER_LINE.match(said[0]))
+    return known and len(said) > 1 and all(_LABEL.match(text) or _DATE.fullmatch(text) for text in said)
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a row that begins so only sums up: 合计, 共计20项."""
+    return bool(_TOTAL.fullmatch(text.strip()))
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line is too long for a heading, or ends as a sentence does."""
+    line = text.strip()
+    return len(line) > _LONGEST or line.endswith(("。", "；", "！"))
+
+
+def depth_of(text: str) -> int | None:
+    """Give how deep a numbered heading lies (一、 1; （一） 2; 1. 3); None when it is not numbered."""
+    return next((depth for depth, pattern in enumerate(_SECTION) if pattern.match(text.strip())), None)
+
+
+def is_numbered_or_counted(text: str) -> bool:
+    """Say whether a line is headed like a section: numbered, or with the count of what follows (政策文件（3项）)."""
+    return depth_of(text) is not None or bool(_COUNT.search(text.strip()))
+
+
+def section_name(text: str) -> str:
+    """Give a section's name without its number and count: 一、政策文件（3项） is 政策文件."""
+    line = " ".join(text.split())
+    bare = _COUNT.sub("", line)
+    depth = depth_of(bare)
+    name = bare if depth is None else _SECTION[depth].sub("", bare, count=1)
+    return name.strip("：: ") or line
+
+
+def sheet_name(name: str) -> str:
+    """Give a sheet's name, empty when it is only the one that a program gives."""
+    return "" if _SHEET.fullmatch(name.strip()) else name.strip()
+
+
+def is_title(text: str) -> bool:
+    """Say whether a line ends as titles do: …目录, …清单（2023年版）."""
+    line = text.strip()
+    if is_note(line) or _PUBLISHER_LINE.match(line) or "。" in line or not 4 <= len(line) <= 2 * _LONGEST:  # noqa: PLR2004
+        return False
+    return bool(_TITLE_END.search(_TAIL.sub("", unicodedata.normalize("NFKC", line)).strip()))
+
+
+def put(lines: Lines, texts: Iterable[str], *, wants_category: bool) -> str:
+    """Sort the texts above a table into title, publishers and notes; give its rows' category, if one says it."""
+    said = [part for text in texts for part in _parted(text)]
+    title = "" if lines.title else _title_of(said)
+    lines.title = lines.title or title
+    category = _category_of([text for text in said if text != title]) if wants_category else ""
+    for text in said:
+        if text in {title, lines.title, category}:
+            continue
+        if not _is_publishers(lines, text):
+            lines.notes.append(text)
+    return section_name(category) if category else ""
+
+
+def pairs(texts: Sequence[str]) -> list[str]:
+    """Make lines of a row's texts: a label and the cell beside it (公开主体, 某局) are one line."""
+    if len(texts) == 2 and _PUBLISHER_LABEL.fullmatch(texts[0].strip()):  # noqa: PLR2004
+        return [f"{texts[0].strip().rstrip(':：')}：{texts[1].strip()}"]
+    return [text.strip() for text in texts]
+
+
+def _parted(text: str) -> list[str]:
+    """Part a text at its lines where one of them is a line of its own kind; a title over two lines stays one."""
+    rows = [line.strip() for line in text.splitlines() if line.strip()]
+    apart = [line for line in rows if _PUBLISHER_LINE.match(line) or is_note(line)]
+    if apart:
+        rest = "".join(line for line in rows if line not in apart)
+        return [*([rest] if rest else []), *apart] if is_title(rest) else rows
+    joined = "".join(rows)
+    return [joined] if is_title(joined) else [text.strip()] if rows else []
+
+
+def _title_of(said: Sequence[str]) -> str:
+    named = [text for text in said if is_title(text) and depth_of(text) is None]
+    if named:
+        return max(named, key=len)
+    likely = [
+        text
+        for text in said
+        if not (is_note(text) or is_sentence(text) or _LABEL.match(text) or is_numbered_or_counted(text))
+    ]
+    return max(likely, key=len, default="")
+
+
+def _category_of(said: Sequence[str]) -> str:
+    for text in reversed(said):
+        if _LABEL.match(text) or is_note(text) or is_sentence(text):
+            continue
+        return text
+    return ""
+
+
+def _is_publishers(lines: Lines, text: str) -> bool:
+    found = _PUBLISHER_LINE.match(text)
+    if not found:
+        return False
+    names, *rest = _NEXT_LABEL.split(found[1].strip(), maxsplit=1)
+    lines.publishers |= dict.fromkeys(name.strip() for name in _BETWEEN.split(names) if name.strip())
+    lines.notes += [text.strip() for text in rest if text.strip()]
+    return True
