@@ -1,7 +1,7 @@
 """Build Excel files, and put into their XML what only Excel itself would write."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-Shown = str | int | float | date
+Shown = str | int | float | date | time
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 

@@ -19,6 +19,7 @@ SHAPES = {
     "two-level web table": Shape("html", web_tables.page, "two-level-web"),
     "two-level web table in GBK": Shape("html", web_tables.chinese_page, "two-level-web"),
     "two-level web table in GBK, unsaid": Shape("html", web_tables.silent_page, "two-level-web"),
+    "two-level web table in GBK, mistaken": Shape("html", web_tables.mistaken_page, "two-level-web"),
     "two-level web table, end tags left out": Shape("html", web_tables.fragment_page, "two-level-web"),
     "two-level web table saved by Word": Shape("html", web_tables.word_page, "two-level-web"),
     "three levels under three rows of headings": Shape("html", web_tables.three_levels, "three-levels"),
@@ -165,6 +166,22 @@ def test_a_field_is_known_by_each_name_that_offices_give_it(heading: str, key: s
 
     assert document.unknown_columns == ()
     assert as_texts(document.items[0].values[key]) == (cells[key][1],)
+
+
+def test_a_cell_of_a_page_keeps_its_lines_and_every_address() -> None:
+    document = read_document("html", web_tables.cells_of_many_lines(), ReadOptions())
+    first, second = (item.values for item in document.items)
+    told = " ".join([str(first["link_note"]), *(left.text for left in document.left_out)])
+
+    assert (first["content"], first["responsible"]) == ("收支明细\n债权债务", ("经管站", "纪委"))
+    assert first["basis"] == ("《中华人民共和国村民委员会组织法》第三十条", "《村务公开条例》第五条、第六条")
+    assert (first["channels"], first["channels_optional"]) == (("村务公开栏",), ("村民微信群",))
+    assert first["link"] == "https://www.meiling.gov.cn/cwgk/1.html"
+    assert all(part in told for part in ("财务公开", "历年财务", "https://www.meiling.gov.cn/cwgk/2.html"))
+    assert (second["category"], second["audience"]) == ("村务监督", "本村村民")
+    assert second["basis"] == ("《农村集体经济组织法》第二十条",)
+    assert second["channels"] == ("村务公开栏", "政府网站")
+    assert ("link" in second, second["link_note"]) == (False, "建设中")
 
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {

@@ -64,6 +64,16 @@ def headings_apart() -> bytes:
     return _text("headings-apart").encode()
 
 
+def cells_of_many_lines() -> bytes:
+    """Cells with lists, paragraphs, two links, a script for a link; the notes are the table's foot."""
+    return _text("cells-of-many-lines").encode()
+
+
+def mistaken_page() -> bytes:
+    """The page in GBK, which says that it is UTF-8."""
+    return _text("two-level").encode("gb18030")
+
+
 def _rows() -> str:
     table = _text("two-level").partition("<table border=1>")[2]
     return table.partition("</table>")[0]
