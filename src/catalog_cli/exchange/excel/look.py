@@ -1,0 +1,110 @@
+"""How the written sheet looks: its styles, the widths of its columns, the heights of its rows, its print setup."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, LINK, UNSEEN = (
+    "目录标题",
+    "目录主体",
+    "目录表头",
+    "目录正文",
+    "目录居中",
+    "目录链接",
+    "目录原样",
+)
+"""The names of the styles, as the list of styles shows them to who edits the sheet."""
+WIDTHS: Mapping[str, float] = {
+    "序号": 6,
+    "事项类别": 12,
+    "name": 20,
+    "content": 34,
+    "basis": 38,
+    "channels": 18,
+    "time_limit": 20,
+    "responsible": 16,
+    "link": 32,
+}
+"""The columns' widths, in widths of a digit of the usual font, by heading or field."""
+WIDTH = 16
+CENTRED = {"channels", "responsible", "publisher", "audience", "method", "level", "duration", "column"}
+"""The fields of short texts."""
+_LINE = 15.5
+"""The height of a line of the table's text, in points."""
+_TALLEST = 409
+_NARROWEST = 0.88
+"""How much of a column's width its text can use, the breaks at words' ends included."""
+_EDGE = Border(*(Side(style="thin", color="808080"),) * 4)
+
+
+def add_styles(book: Workbook) -> None:
+    """Give a workbook the styles of the sheet, all of them text."""
+    for style in _styles():
+        style.number_format = "@"
+        book.add_named_style(style)
+
+
+def set_up_print(sheet: Worksheet, heading: int, last_row: int, last_column: str) -> None:
+    """Print on landscape A4, as wide as the page, the heading on every page and the page's number below."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{heading}:{heading}"
+    sheet.print_area = f"A1:{last_column}{last_row}"
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom, margins.header, margins.footer = 0.6, 0.7, 0.3, 0.35
+    footer = sheet.oddFooter
+    if footer is not None and footer.center is not None:
+        footer.center.text, footer.center.size = "第 &P 页　共 &N 页", 9
+
+
+def height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Give the height of a row in points: that of its longest cell, as Excel does not reckon it by itself."""
+    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
+    return min(_TALLEST, lines * _LINE + 5)
+
+
+def merged_height(text: str, width: float, rows: Sequence[float]) -> float:
+    """Give how much higher a merged cell is than the rows that it covers, in points; 0 when it fits."""
+    return max(0.0, height([text], [width]) - sum(rows))
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(2.0, width * _NARROWEST)
+    return sum(max(1, ceil(_width(line) / room)) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+
+
+def _styles() -> list[NamedStyle]:
+    link = Font(name="仿宋", size=10, color="0B57D0", underline="single")
+    body = Font(name="仿宋", size=11)
+    left = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return [
+        NamedStyle(TITLE, font=Font(name="方正小标宋简体", size=20), alignment=middle),
+        NamedStyle(PUBLISHERS, font=Font(name="仿宋", size=12), alignment=left),
+        NamedStyle(
+            HEADING,
+            font=Font(name="黑体", size=11),
+            alignment=middle,
+            border=_EDGE,
+            fill=PatternFill("solid", fgColor="E8EDF2"),
+        ),
+        NamedStyle(TEXT, font=body, alignment=left, border=_EDGE),
+        NamedStyle(MIDDLE, font=body, alignment=middle, border=_EDGE),
+        NamedStyle(LINK, font=link, alignment=left, border=_EDGE),
+        NamedStyle(UNSEEN, font=Font(name="宋体", size=9), alignment=Alignment(vertical="center")),
+    ]

@@ -1,0 +1,205 @@
+"""The official table as an Excel sheet that can be filtered and edited, and that comes back as the same items."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from catalog_cli.exchange.carrying import carried_rows
+from catalog_cli.exchange.excel import look
+from catalog_cli.exchange.excel.choices import add_choices
+from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
+from catalog_cli.exchange.excel.parcel import packed
+from catalog_cli.exchange.excel.reading import CARRIED, IDS
+from catalog_cli.exchange.official import LEAD, Group, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.options import Options
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.model.text import visible
+
+SHEET = "目录"
+_HEADING_ROW = 3
+_STEP = 100
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA_LIKE = ("=", "+", "-", "@", "'")
+_ADDRESS = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
+_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def written(catalogue: Catalogue, options: Options) -> bytes:
+    """Write the official table; every cell is text, and hidden columns carry what makes the items come back equal.
+
+    Raises:
+        CatalogError: a text is longer than a cell of Excel can be.
+    """
+    table = official_table(catalogue)
+    book = Workbook()
+    look.add_styles(book)
+    sheet = book.active
+    if not isinstance(sheet, Worksheet):
+        raise TypeError
+    sheet.title = SHEET
+    page = _Page(sheet, table, options)
+    page.write()
+    add_choices(sheet, table, catalogue.settings, (_HEADING_ROW + 1, page.last_row + 1))
+    return packed(book)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One row of the table with the texts of all its visible cells."""
+
+    group: Group
+    row: OfficialRow
+    carried: str
+    texts: list[str]
+
+
+class _Page:
+    """The sheet while it is filled, row by row."""
+
+    def __init__(self, sheet: Worksheet, table: OfficialTable, options: Options) -> None:
+        self.sheet = sheet
+        self.table = table
+        self.options = options
+        self.keys = [*LEAD, *(column.key for column in table.columns)]
+        self.styles = [_style(key) for key in self.keys]
+        self.widths = [look.WIDTHS.get(key, look.WIDTH) for key in self.keys]
+        self.links = 0
+        self.last_row = _HEADING_ROW + sum(len(group.rows) for group in table.groups)
+
+    def write(self) -> None:
+        """Fill the sheet."""
+        self._write_head()
+        self._write_rows()
+        self._shape()
+
+    def _write_head(self) -> None:
+        last = get_column_letter(len(self.keys))
+        for row, text, style in (
+            (1, self.table.title, look.TITLE),
+            (2, self.table.publishers, look.PUBLISHERS),
+        ):
+            self._put(row, 1, text, style)
+            self.sheet.merged_cells.add(f"A{row}:{last}{row}")
+        whole = [sum(self.widths)]
+        self.sheet.row_dimensions[1].height = 2 * look.height([self.table.title], [whole[0] / 2])
+        self.sheet.row_dimensions[2].height = look.height([self.table.publishers], whole) + 4
+        for place, heading in enumerate(self.table.headings, 1):
+            self._put(_HEADING_ROW, place, heading, look.HEADING)
+        self.sheet.row_dimensions[_HEADING_ROW].height = look.height(self.table.headings, self.widths) + 8
+        self._put(_HEADING_ROW, len(self.keys) + 1, IDS, look.HEADING)
+        self._put(_HEADING_ROW, len(self.keys) + 2, CARRIED, look.HEADING)
+
+    def _write_rows(self) -> None:
+        done = _HEADING_ROW
+        for group, lines in self._groups():
+            heights = [look.height(line.texts[len(LEAD) :], self.widths[len(LEAD) :]) for line in lines]
+            more = look.merged_height(visible(group.category), self.widths[1], heights) / len(heights)
+            for line, height in zip(lines, heights, strict=True):
+                done += 1
+                self._write_line(done, line)
+                self.sheet.row_dimensions[done].height = min(height + more, 409)
+                if (done - _HEADING_ROW) % _STEP == 0:
+                    self.options.step(done - _HEADING_ROW, self.last_row - _HEADING_ROW)
+            if len(lines) > 1:
+                # the cells below stay filled, as a filter looks into each of them
+                for letter in "AB":
+                    self.sheet.merged_cells.add(f"{letter}{done - len(lines) + 1}:{letter}{done}")
+
+    def _groups(self) -> Iterator[tuple[Group, list[_Line]]]:
+        for group, carried in zip(self.table.groups, carried_rows(self.table), strict=True):
+            yield (
+                group,
+                [
+                    _Line(group, row, text, [str(group.number), visible(group.category), *map(visible, row.cells)])
+                    for row, text in zip(group.rows, carried, strict=True)
+                ],
+            )
+
+    def _write_line(self, number: int, line: _Line) -> None:
+        for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
+            if _units(text) > LONGEST_TEXT:
+                raise _too_long(line.row, self.table.headings[place - 1], _units(text))
+            linked = style == look.LINK and self._link(number, place, line.row.link, text)
+            self._put(number, place, text, look.TEXT if style == look.LINK and not linked else style)
+        self._put(number, len(self.keys) + 1, visible(line.row.id), look.UNSEEN)
+        if _units(line.carried) <= LONGEST_TEXT:
+            self._put(number, len(self.keys) + 2, line.carried, look.UNSEEN)
+
+    def _link(self, row: int, column: int, link: str | None, text: str) -> bool:
+        """Make a cell clickable, when its address is one and Excel can hold it."""
+        if not link or not text.startswith(link) or not _can_lead(link) or self.links >= MOST_LINKS:
+            return False
+        self.links += 1
+        self.sheet.cell(row, column).hyperlink = link
+        return True
+
+    def _put(self, row: int, column: int, text: str, style: str) -> None:
+        text = _ESCAPE_LIKE.sub("_x005F_", visible(text))
+        if _units(text) > LONGEST_TEXT:
+            raise CatalogError(
+                message(
+                    "The title, a heading or an id has more than {limit} characters, the most in Excel.",
+                    limit=LONGEST_TEXT,
+                ),
+                message("Render the catalogue as .docx or .html, or shorten the text."),
+            )
+        cell = self.sheet.cell(row, column)
+        cell.value = text
+        cell.data_type = "s"
+        cell.style = style
+        if text.startswith(_FORMULA_LIKE):
+            cell.quotePrefix = True
+
+    def _shape(self) -> None:
+        sheet, last = self.sheet, get_column_letter(len(self.keys))
+        for place, width in enumerate(self.widths, 1):
+            sheet.column_dimensions[get_column_letter(place)].width = width
+        for place in (1, 2):
+            column = sheet.column_dimensions[get_column_letter(len(self.keys) + place)]
+            column.width, column.hidden = 24, True
+        sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{max(self.last_row, _HEADING_ROW)}"
+        sheet.freeze_panes = f"D{_HEADING_ROW + 1}"
+        sheet.sheet_view.zoomScale = 90
+        look.set_up_print(sheet, _HEADING_ROW, self.last_row, last)
+
+
+def _style(key: str) -> str:
+    if key == "link":
+        return look.LINK
+    return look.MIDDLE if key in look.CENTRED or key in LEAD else look.TEXT
+
+
+def _units(text: str) -> int:
+    """Count as Excel does: a character beyond the first 65,536 is two."""
+    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def _can_lead(link: str) -> bool:
+    """Say whether an address is one that every Excel opens; a malformed one makes it call the file damaged."""
+    if len(link) > LONGEST_LINK or not _ADDRESS.fullmatch(link) or _HALF_ESCAPE.search(link) or link.count("#") > 1:
+        return False
+    try:
+        parts = urlsplit(link)
+        return bool(parts.hostname) and parts.port != 0 and not set("[]") & set(parts.path + parts.query)
+    except ValueError:
+        return False
+
+
+def _too_long(row: OfficialRow, heading: str, length: int) -> CatalogError:
+    return CatalogError(
+        message(
+            "{item}: {field} has {length} characters; a cell of Excel holds {limit}.",
+            item=row.id,
+            field=heading,
+            length=length,
+            limit=LONGEST_TEXT,
+        ),
+        message("Render the catalogue as .docx or .html, or shorten the text."),
+    )

@@ -1,0 +1,23 @@
+"""Excel: the official table as a sheet that can be filtered and edited, and any workbook with a table of items."""
+
+from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.document import Document
+
+SUFFIXES = (".xlsx", ".xlsm")
+BINARY = True
+
+
+def write(catalogue: Catalogue, options: Options) -> bytes:
+    """Write one sheet with the official table; every cell is text, never a formula."""
+    from catalog_cli.exchange.excel.writing import written
+
+    return written(catalogue, options)
+
+
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Read the sheets of a workbook as the texts that a person sees in them."""
+    from catalog_cli.exchange.excel.reading import paper
+    from catalog_cli.exchange.tables.reader import read_tables
+
+    return read_tables(paper(data), options)
