@@ -1,0 +1,23 @@
+"""Word: the official table as an office publishes it, and any Word file with a table of items."""
+
+from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.document import Document
+
+SUFFIXES = (".docx",)
+BINARY = True
+
+
+def write(catalogue: Catalogue, options: Options) -> bytes:
+    """Write the official form: landscape A4, merged categories, the heading on every page."""
+    from catalog_cli.exchange.word.writing import written
+
+    return written(catalogue, options)
+
+
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Read the tables of a Word file, tracked changes taken as accepted."""
+    from catalog_cli.exchange.tables.reader import read_tables
+    from catalog_cli.exchange.word.reading import paper
+
+    return read_tables(paper(data), options)

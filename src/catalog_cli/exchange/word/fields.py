@@ -1,0 +1,70 @@
+"""Word's fields: what is shown is their result, and a hyperlink's instruction holds its address."""
+
+import re
+
+from lxml import etree
+
+from catalog_cli.exchange.word.names import VAL, W, is_on, number_of
+
+_TOKEN = re.compile(r"""["“]((?:\\.|[^"”\\])*)["”]|(\S+)""")
+_ESCAPED = re.compile(r"\\(.)")
+# switches of a hyperlink that are followed by a text of their own
+_WITH_TEXT = frozenset(("\\o", "\\t", "\\l", "\\s"))
+
+
+class Field:
+    """A field that has begun: its instruction so far, and whether its result has."""
+
+    __slots__ = ("address", "in_result", "instruction", "start")
+
+    def __init__(self, start: etree._Element | None = None) -> None:
+        """Begin; `start` is the element that says so, in which a form's controls are described."""
+        self.start = start
+        self.instruction = ""
+        self.in_result = False
+        self.address = ""
+
+    def begin_result(self) -> None:
+        """What follows is shown."""
+        self.in_result = True
+        self.address = hyperlink(self.instruction)
+
+    def control(self) -> str:
+        """Give what a form's field shows that has no result: a box, or what was chosen from its list."""
+        data = self.start.find(f"{W}ffData") if self.start is not None else None
+        if data is None:
+            return ""
+        box, choices = data.find(f"{W}checkBox"), data.find(f"{W}ddList")
+        if box is not None:
+            return _box(box)
+        return _choice(choices) if choices is not None else ""
+
+
+def hyperlink(instruction: str) -> str:
+    r"""Give the address in a field's instruction: `HYPERLINK "http://..." \l "place"`; empty where there is none."""
+    tokens = [(quoted or bare, bool(quoted)) for quoted, bare in _TOKEN.findall(instruction)]
+    if not tokens or tokens[0][0].upper() != "HYPERLINK":
+        return ""
+    address, place, switch = "", "", ""
+    for text, is_quoted in tokens[1:]:
+        if not is_quoted and text.startswith("\\"):
+            switch = text.casefold()
+            continue
+        if switch == "\\l":
+            place = text
+        elif switch not in _WITH_TEXT and not address:
+            address = text
+        switch = ""
+    address = _ESCAPED.sub(r"\1", address)
+    return f"{address}#{place}" if address and place else address
+
+
+def _box(box: etree._Element) -> str:
+    name = f"{W}checked" if box.find(f"{W}checked") is not None else f"{W}default"
+    return "☑" if is_on(box, name) else "☐"
+
+
+def _choice(choices: etree._Element) -> str:
+    entries = [entry.get(VAL) or "" for entry in choices.iterfind(f"{W}listEntry")]
+    chosen = number_of(choices, f"{W}result", number_of(choices, f"{W}default", 0))
+    return entries[chosen] if chosen < len(entries) else ""
