@@ -1,6 +1,7 @@
 """Every case file in `cases/` holds: the files, the words typed, the status and what is printed."""
 
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from catalog_cli.rules.examples import RIGHT
-from conftest import Run, lay
+from conftest import ROOT, Run, lay
 
 CASES = Path(__file__).parent / "cases"
+SOURCES = ROOT / "tests" / "data" / "source"
 
 
 def _cases() -> list[Any]:
@@ -28,6 +30,8 @@ def test_case(case: dict[str, Any], run: Run, tmp_path: Path, request: pytest.Fi
         folder = request.getfixturevalue("bundled")
     else:
         folder = lay(tmp_path / "small", {**(RIGHT if case.get("beside_right_ones") else {}), **case["files"]})
+    for name in case.get("brings", ()):
+        shutil.copy(SOURCES / name, folder / name)
     before = _contents(folder)
     outcome = run(*shlex.split(case["run"])[1:], cwd=folder, stdin=case.get("stdin", ""), **case.get("with", {}))
     told = f"\n{outcome.stdout}\n{outcome.stderr}"

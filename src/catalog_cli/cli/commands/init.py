@@ -9,7 +9,7 @@ import typer
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.output import write
-from catalog_cli.store.starting import start_workspace
+from catalog_cli.store.starting import USUAL_PUBLISHER, USUAL_TITLE, start_workspace
 
 PANEL = _("Change")
 
@@ -21,7 +21,6 @@ Publishers = Annotated[
 Categories = Annotated[
     list[str] | None, typer.Option("--category", "-c", metavar="TEXT", help=_("A category; may be given again."))
 ]
-USUAL_TITLE = "政府信息主动公开事项目录"
 
 
 def command(
@@ -35,7 +34,7 @@ def command(
 
     A file that is there already is never touched.
     """
-    publishers = publisher or _asked(_("Publisher (公开主体)"), "本机关")
+    publishers = publisher or _asked(_("Publisher (公开主体)"), USUAL_PUBLISHER)
     made = start_workspace(start_folder(context) / folder, title or USUAL_TITLE, publishers, category or ["政策文件"])
     for path in made:
         write([_("made {path}").format(path=path) + "\n"])

@@ -1,5 +1,6 @@
 """`catalog render`: the official table as a document."""
 
+import sys
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
@@ -10,20 +11,21 @@ from catalog_cli.cli.filters import selected
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
+from catalog_cli.cli.progress import progress
 from catalog_cli.cli.workspace import read_items, tell_unread
 from catalog_cli.exchange.options import LAYOUTS, Options
-from catalog_cli.exchange.registry import kind_for, kind_names, render
+from catalog_cli.exchange.registry import is_text, kind_for, render, written_kinds
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.store.documents import document_is, write_document
+from catalog_cli.store.documents import document_is, read_document, write_document
 
 PANEL = _("Exchange")
 FILTERED = True
 
 To = Annotated[
     str | None,
-    choice("--to", "-t", names=list(kind_names()), help=_("The kind of document; the file's ending decides.")),
+    choice("--to", "-t", names=list(written_kinds()), help=_("The kind of document; the file's ending decides.")),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file, not to standard output."))
@@ -31,6 +33,14 @@ Output = Annotated[
 Check = Annotated[bool, typer.Option("--check", help=_("Write nothing; exit with 1 when FILE is out of date."))]
 Layout = Annotated[
     str, choice("--layout", names=list(LAYOUTS), help=_("For markdown: one table, or a section an item."))
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help=_("For csv and tsv: gbk, gb18030 …; UTF-8 by default.")),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE", help=_("For docx: a Word file whose styles and page are used.")),
 ]
 
 
@@ -40,15 +50,19 @@ def command(
     output: Output = None,
     check: Check = False,
     layout: Layout = "table",
+    encoding: Encoding = None,
+    template: Template = None,
 ) -> None:
     """Write the official table: title, publishers, and the columns with their merged categories.
 
-    Kinds: markdown, html, csv, json. Example: catalog render -o 目录.html
+    Kinds: docx, xlsx, html, csv, tsv, markdown; json, jsonl and yaml for programs. Example: catalog render -o 目录.docx
     """
     kind = _kind(to, output, check=check)
+    given = _template(context, template)
     reading = read_items(context)
     catalogue = Catalogue(reading.catalogue.settings, tuple(selected(context, reading.catalogue.items)))
-    data = render(kind, catalogue, Options(layout=layout))
+    with progress(_("Writing {kind}").format(kind=kind)) as step:
+        data = render(kind, catalogue, Options(layout=layout, encoding=encoding, template=given, step=step))
     if output is None:
         write_bytes(data)
     else:
@@ -61,12 +75,25 @@ def _kind(to: str | None, output: Path | None, *, check: bool) -> str:
     if check and output is None:
         raise typer.BadParameter(_("--check needs the file to look at: -o FILE"))
     kind = to or (kind_for(output) if output else "markdown")
-    if kind is None:
+    if kind is None or kind not in written_kinds():
         raise CatalogError(
             message("the ending of {path} does not say what kind of document it is", path=str(output)),
-            message("Say it with --to; the kinds are: {names}", names=", ".join(kind_names())),
+            message("Say it with --to; the kinds are: {names}", names=", ".join(written_kinds())),
         )
+    if output is None and not is_text(kind) and sys.stdout.isatty():
+        raise typer.BadParameter(_("a {kind} file is nothing for a terminal: write it with -o FILE").format(kind=kind))
     return kind
+
+
+def _template(context: typer.Context, template: Path | None) -> bytes | None:
+    if template is None:
+        return None
+    data = read_document(start_folder(context) / template)
+    if data is None:
+        raise CatalogError(
+            message("there is no file {path}", path=str(template)), message("Check its name and its folder.")
+        )
+    return data
 
 
 def _to_file(path: Path, shown: Path, data: bytes, *, check: bool) -> None:

@@ -1,0 +1,65 @@
+"""Where an import goes: a catalogue that is there, a folder of its items, or a new catalogue."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.workspace import workspace
+from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
+from catalog_cli.model.message import message
+from catalog_cli.store.source import ITEMS, SETTINGS
+from catalog_cli.store.workspace import find_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A catalogue's root, the folder (relative, with `/`) for new items, and whether the catalogue is to be made."""
+
+    root: Path
+    folder: str = ITEMS
+    new: bool = False
+
+
+def destination(context: typer.Context, into: Path | None) -> Destination:
+    """Find out where items go: into the catalogue here, or into DIR.
+
+    DIR is a catalogue's folder, a folder among a catalogue's items, or one that is empty or not there yet, in which
+    a catalogue is started.
+
+    Raises:
+        WorkspaceNotFoundError: there is no catalogue here, and no DIR was given.
+        CatalogError: DIR is a file, or a folder with something else in it.
+    """
+    if into is None:
+        return _here(context)
+    folder = (start_folder(context) / into).resolve()
+    if (folder / SETTINGS).is_file():
+        return Destination(folder)
+    around = _catalogue_around(folder)
+    if around and folder.is_relative_to(around / ITEMS):
+        return Destination(around, folder.relative_to(around).as_posix())
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CatalogError(
+            message("{folder} is no catalogue, and not empty", folder=str(into)),
+            message("Name a catalogue's folder, or one that is empty or not there yet."),
+        )
+    return Destination(folder, new=True)
+
+
+def _here(context: typer.Context) -> Destination:
+    try:
+        return Destination(workspace(context))
+    except WorkspaceNotFoundError as error:
+        raise WorkspaceNotFoundError(
+            error.message, message("Start a catalogue with what is in the file by: --into DIR")
+        ) from error
+
+
+def _catalogue_around(folder: Path) -> Path | None:
+    nearest = next(each for each in (folder, *folder.parents) if each.is_dir())
+    try:
+        return find_workspace(nearest)
+    except WorkspaceNotFoundError:
+        return None

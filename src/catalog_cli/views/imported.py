@@ -1,0 +1,245 @@
+"""What an import did, in words and as data: rows, items, cells cleaned, and all that was left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+
+from catalog_cli.changes.edition import Edit, Edition
+from catalog_cli.changes.matching import Likely
+from catalog_cli.model.change import FieldChange
+from catalog_cli.model.document import Cleaning, Document, LeftOut, Place, Reason
+from catalog_cli.model.text import one_line
+from catalog_cli.views.headings import heading
+
+SHOWN = 40
+"""So many places are named of one kind; JSON has them all."""
+NAMED = 5
+"""So many items are named beside a count."""
+EXCERPT = 40
+"""Characters that are shown of a long text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """An import as it was done, or, with `dry_run`, as it would be.
+
+    `doubtful` are rows that may be an item under another name and were taken for new ones. `settings` are the
+    values of `catalog.yaml` that the document has otherwise, and that stay as they are.
+    """
+
+    file: str
+    kind: str
+    document: Document
+    edition: Edition
+    doubtful: tuple[Likely, ...] = ()
+    settings: tuple[FieldChange, ...] = ()
+    removed: bool = False
+    dry_run: bool = False
+
+
+def import_lines(report: ImportReport) -> Iterator[str]:
+    """Tell a person, line by line, what came in and what did not."""
+    yield _read(report)
+    yield from _counts(report)
+    yield from _doubtful(report)
+    yield from _settings(report)
+    yield from _cleanings(report.document.cleanings)
+    yield from _columns(report.document)
+    yield from _around(report.document.notes)
+    yield from _left_out(report.document.left_out)
+
+
+def import_record(report: ImportReport) -> dict[str, object]:
+    """Give the same as plain data."""
+    document, edition = report.document, report.edition
+    return {
+        "file": report.file,
+        "kind": report.kind,
+        "dry_run": report.dry_run,
+        "title": document.title,
+        "publishers": list(document.publishers),
+        "tables": document.tables,
+        "rows": len(document.items) + len(document.left_out),
+        "made": [{"id": item.id, "name": item.name} for item in edition.made],
+        "changed": [_edit_record(edit) for edit in _changed(edition)],
+        "unchanged": [item.id for item in edition.unchanged],
+        "absent": [item.id for item in edition.absent],
+        "absent_removed": report.removed,
+        "doubtful": [_likely_record(guess, document) for guess in report.doubtful],
+        "settings": [{"field": each.key, "here": each.before, "document": each.after} for each in report.settings],
+        "cleaned": [_cleaning_record(each) for each in document.cleanings],
+        "unknown_columns": [
+            {**_place_record(each.place), "heading": each.heading} for each in document.unknown_columns
+        ],
+        "left_out": [
+            {**_place_record(each.place), "text": each.text, "why": str(each.why)} for each in document.left_out
+        ],
+        "notes": list(document.notes),
+    }
+
+
+def place_words(place: Place) -> str:
+    """Say where in a document something stands: 表 1 第 3 行第 5 列, or 目录!E7 in a workbook."""
+    if place.sheet:
+        return f"{one_line(place.sheet)}!{_letters(place.column)}{place.row or ''}"
+    words = [
+        _("table {n}").format(n=place.table) if place.table else "",
+        _("row {n}").format(n=place.row) if place.row else "",
+        _("column {n}").format(n=place.column) if place.column else "",
+    ]
+    return _(", ").join(word for word in words if word)
+
+
+def reason_words(reason: Reason) -> str:
+    """Give the reader's words for why a cell's text is not kept as it stood."""
+    return {
+        Reason.PADDING: _("white space"),
+        Reason.ARTEFACT: _("signs left by a program"),
+        Reason.NOTHING: _("nothing there"),
+        Reason.DITTO: _("the same as above"),
+        Reason.BOX: _("a box"),
+        Reason.COMPLETED: _("taken from beside it"),
+        Reason.REPEATED: _("stands twice"),
+    }[reason]
+
+
+def _read(report: ImportReport) -> str:
+    rows = ngettext("{n} row", "{n} rows", len(report.document.items)).format(n=len(report.document.items))
+    tables = report.document.tables
+    found = ngettext("{n} table", "{n} tables", tables).format(n=tables) if tables else report.kind
+    return _("{file}: {rows} read ({found})").format(file=one_line(report.file), rows=rows, found=found)
+
+
+def _counts(report: ImportReport) -> Iterator[str]:
+    edition = report.edition
+    edits = _changed(edition)
+    yield _count(_("new"), len(edition.made), [])
+    yield _count(_("changed"), len(edits), [f"{edit.after.id} ({_fields(edit)})" for edit in edits])
+    yield _count(_("unchanged"), len(edition.unchanged), [])
+    moved = len(edition.edits) - len(edits)
+    if moved:
+        yield _count(_("only moved"), moved, [])
+    if edition.absent:
+        words = _("removed: not in the file") if report.removed else _("kept: not in the file")
+        yield _count(words, len(edition.absent), [item.id for item in edition.absent])
+
+
+def _changed(edition: Edition) -> list[Edit]:
+    """Give the edits that change more than the place of an item that the document does not even list."""
+    absent = {item.id for item in edition.absent}
+    return [edit for edit in edition.edits if edit.after.id not in absent]
+
+
+def _fields(edit: Edit) -> str:
+    return _(", ").join(heading(field.key) for field in edit.fields)
+
+
+def _count(words: str, number: int, names: Sequence[str]) -> str:
+    listed = [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
+    return f"  {number:>5}  {words}  {_(', ').join(listed)}".rstrip()
+
+
+def _doubtful(report: ImportReport) -> Iterator[str]:
+    if not report.doubtful:
+        return
+    yield _("Taken for new, but perhaps an item that was renamed (take it for that one with --match likely):")
+    for guess in report.doubtful[:SHOWN]:
+        name = one_line(str(report.document.items[guess.index].values.get("name", "")))
+        yield _("  {name}: {share} % like {id} {old}").format(
+            name=name, share=round(guess.likeness * 100), id=guess.item.id, old=one_line(guess.item.name)
+        )
+
+
+def _settings(report: ImportReport) -> Iterator[str]:
+    for each in report.settings:
+        yield _("{field} in the file is “{text}”; catalog.yaml keeps its own.").format(
+            field=heading(each.key), text=_excerpt(_joined(each.after))
+        )
+
+
+def _joined(value: object) -> str:
+    return "、".join(value) if isinstance(value, (tuple, list)) else str(value)
+
+
+def _cleanings(cleanings: Sequence[Cleaning]) -> Iterator[str]:
+    if not cleanings:
+        return
+    yield ngettext("{n} cell cleaned:", "{n} cells cleaned:", len(cleanings)).format(n=len(cleanings))
+    for each in cleanings[:SHOWN]:
+        after = _("“{text}”").format(text=_excerpt(each.after)) if each.after else _("absent")
+        before = _("“{text}”").format(text=_excerpt(each.before)) if each.before else _("absent")
+        yield _("  {place}, {heading}: {before} → {after} ({reason})").format(
+            place=place_words(each.place),
+            heading=one_line(each.heading),
+            before=before,
+            after=after,
+            reason=reason_words(each.reason),
+        )
+    yield from _more(len(cleanings))
+
+
+def _columns(document: Document) -> Iterator[str]:
+    for column in document.unknown_columns:
+        yield _("Column not known, kept under extra: {heading} ({place})").format(
+            heading=one_line(column.heading), place=place_words(column.place)
+        )
+
+
+def _around(notes: Sequence[str]) -> Iterator[str]:
+    if notes:
+        yield _("Around the tables, not taken over:")
+        yield from (f"  {_excerpt(note)}" for note in notes[:SHOWN])
+        yield from _more(len(notes))
+
+
+def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    if not left_out:
+        return
+    yield ngettext("{n} thing left out:", "{n} things left out:", len(left_out)).format(n=len(left_out))
+    for each in left_out[:SHOWN]:
+        yield f"  {place_words(each.place)}: {_excerpt(each.text)} ({each.why})"
+    yield from _more(len(left_out))
+
+
+def _more(number: int) -> Iterator[str]:
+    if number > SHOWN:
+        yield _("  … and {n} more; all of them with --format json").format(n=number - SHOWN)
+
+
+def _excerpt(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _place_record(place: Place) -> dict[str, object]:
+    known = {"table": place.table, "sheet": place.sheet, "row": place.row, "column": place.column}
+    return {key: value for key, value in known.items() if value}
+
+
+def _edit_record(edit: Edit) -> dict[str, object]:
+    fields = [{"field": each.key, "before": each.before, "after": each.after} for each in edit.fields]
+    return {"id": edit.after.id, "name": edit.after.name, "fields": fields}
+
+
+def _likely_record(guess: Likely, document: Document) -> dict[str, object]:
+    row: object = document.items[guess.index].values.get("name", "")
+    return {"name": row, "id": guess.item.id, "item": guess.item.name, "likeness": round(guess.likeness, 3)}
+
+
+def _cleaning_record(each: Cleaning) -> dict[str, object]:
+    return {
+        **_place_record(each.place),
+        "heading": each.heading,
+        "reason": str(each.reason),
+        "before": each.before,
+        "after": each.after,
+    }
