@@ -65,14 +65,17 @@ def template_form(template: bytes) -> Document:
     Raises:
         UnreadableDocumentError: it is no Word file, or a broken one.
     """
+    package = _as_document(template)
     try:
-        document = docx.Document(io.BytesIO(_as_document(template)))
-    except (KeyError, ValueError, TypeError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        document = docx.Document(io.BytesIO(package))
+        _check(document)
+        _clear(document)
+        _add_fonts(document)
+    except (KeyError, ValueError, TypeError, AttributeError, etree.XMLSyntaxError) as error:
         raise UnreadableDocumentError(
             message("The template lacks parts that every Word document has."),
             message("Open it in Word, save it as .docx, and try again."),
         ) from error
-    _clear(document)
     return document
 
 
@@ -92,7 +95,13 @@ def carry(document: Document, data: bytes) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def add_fonts(document: Document) -> None:
+def _check(document: Document) -> None:
+    body = document.element.find(qn("w:body"))
+    if body is None or document.styles.element.tag != qn("w:styles"):
+        raise ValueError
+
+
+def _add_fonts(document: Document) -> None:
     """Tell a template's list of fonts which ones stand in for ours where an office has not got them."""
     rels = document.part.rels
     ours = etree.fromstring((_folder() / "word" / "fontTable.xml").read_bytes())
@@ -172,7 +181,7 @@ def _detach(document: Document) -> None:
     settings = document.settings.element
     for element in settings.findall(qn("w:attachedTemplate")) + settings.findall(qn("w:mailMerge")):
         settings.remove(element)
-    _drop(document.settings.part.rels, {_ATTACHED})
+    _drop(document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels, {_ATTACHED})
 
 
 def _drop(rels: Relationships, kinds: set[str]) -> None:

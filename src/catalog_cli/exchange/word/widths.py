@@ -89,7 +89,7 @@ class _Height:
 
     def of(self, widths_: Sequence[int]) -> float:
         lines = [self._lines(place, width) for place, width in enumerate(widths_)]
-        tallest = sum(max(row) for row in zip(*lines, strict=True))
+        tallest: int = sum(max(row) for row in zip(*lines, strict=True))
         return tallest + _EVENLY * sum(sum(column) for column in lines)
 
     def _lines_in(self, place: int, width: int) -> list[int]:

@@ -13,9 +13,11 @@ from docx.oxml.parser import parse_xml
 from docx.section import Section
 from docx.shared import Length
 
+from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options, Step
-from catalog_cli.exchange.word.form import add_fonts, describe, own_form, template_form
+from catalog_cli.exchange.word.carrying import part
+from catalog_cli.exchange.word.form import carry, describe, own_form, template_form
 from catalog_cli.exchange.word.rows import (
     Sheet,
     clickable,
@@ -62,6 +64,7 @@ def written(catalogue: Catalogue, options: Options) -> bytes:
     _number_pages(document, styles)
     sheet = _sheet(table, styles, document)
     _fill(document, table, sheet)
+    carry(document, part(_carried(table)))
     describe(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
     rows = _told(item_rows(table, sheet), len(catalogue.items), options.step)
     return _packed(document, rows)
@@ -72,7 +75,6 @@ def _form(template: bytes | None, columns: int) -> tuple[Document, Styles]:
         document = own_form()
         return document, own_styles(document, columns)
     document = template_form(template)
-    add_fonts(document)
     return document, template_styles(document, columns)
 
 
@@ -154,6 +156,13 @@ def _attribute(text: str) -> str:
     return escape(one_line(text)[:_LONGEST_CAPTION], {'"': "&quot;"})
 
 
+def _carried(table: OfficialTable) -> Iterator[str]:
+    """Give what each row carries: JSON, in which two characters that XML has not got stand as escapes."""
+    for group in carried_rows(table):
+        for text in group:
+            yield text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+
+
 def _told(rows: Iterator[str], count: int, step: Step) -> Iterator[str]:
     """Pass the rows on, and tell now and then how many there were."""
     for number, row in enumerate(rows, 1):
@@ -187,6 +196,6 @@ def _write(target: zipfile.ZipFile, name: str, pieces: Iterator[bytes]) -> None:
     entry = zipfile.ZipInfo(name, _TIMESTAMP)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0  # else it would tell which system it was written on
-    with target.open(entry, "w") as part:
+    with target.open(entry, "w") as entry_file:
         for piece in pieces:
-            part.write(piece)
+            entry_file.write(piece)
