@@ -125,12 +125,11 @@ def test_a_heading_is_the_field_that_the_user_says() -> None:
     assert "0736-4219110" in str(first["responsible"])
 
 
-def test_a_link_that_says_nothing_alone_is_reported_and_its_words_kept() -> None:
+def test_a_link_that_leads_nowhere_alone_is_kept_as_words() -> None:
     document = read_document("html", web_tables.relative_link(), ReadOptions())
 
     assert "link" not in document.items[0].values
     assert document.items[0].values["link_note"] == "点击进入（../ghjh/index.html）"
-    assert "../ghjh/index.html" in "".join(left.text for left in document.left_out)
 
 
 def test_a_cell_that_says_nothing_is_listed_with_its_place() -> None:
