@@ -77,6 +77,11 @@ def test_a_cell_that_is_empty_now_takes_the_value_away() -> None:
     assert changed.extra == {"别栏": "留"}
 
 
+def test_a_text_that_was_only_filled_in_does_not_overwrite_what_is_there() -> None:
+    filled_in = ReadItem({"category": "甲", "name": "二", "content": "二"}, covers=frozenset({"category", "name"}))
+    assert brought(SAME_ONE, filled_in).edits == ()
+
+
 def test_a_link_takes_the_place_of_being_published_with_another() -> None:
     changed = after(brought(row("一", "内容一", link="https://x.gov.cn/"), SAME_TWO), "one")
     assert (changed.link, changed.published_with) == ("https://x.gov.cn/", None)

@@ -109,24 +109,23 @@ class _Either:
 
 
 def _item(row: ReadItem, old: Item | None, item_id: str, ids: Sequence[str]) -> Item:
-    values = dict(row.values)
-    if row.with_item is not None and "link" not in values:
-        values.setdefault("published_with", (old and old.published_with) or ids[row.with_item])
-    merged = _merged(row, values, old) if old else values
-    return item_from({**merged, "id": item_id}, old.path if old else "")
+    values = _merged(row, old) if old else dict(row.values)
+    if row.with_item is not None and not values.get("link"):
+        values.setdefault("published_with", ids[row.with_item])
+    return item_from({**values, "id": item_id}, old.path if old else "")
 
 
-def _merged(row: ReadItem, values: Mapping[str, Value], old: Item) -> dict[str, Value]:
-    """Join what the document says with what it has no place for."""
+def _merged(row: ReadItem, old: Item) -> dict[str, Value]:
+    """Join what the document says with what it has no place for, of which the item itself knows best."""
     present = {key: value for key, value in old.to_mapping().items() if key != "id"}
     if row.covers is None:
-        return {key: _settled(present.get(key), value) for key, value in values.items()}
+        return {key: _settled(present.get(key), value) for key, value in row.values.items()}
+    said = {key: _settled(present.get(key), value) for key, value in row.values.items() if key in row.covers}
     kept = {key: value for key, value in present.items() if key not in row.covers and key != "extra"}
-    if "link" in values:
+    if "link" in said:
         kept.pop("published_with", None)
-    merged = kept | {key: _settled(present.get(key), value) for key, value in values.items()}
-    extra = _extra(old.extra, values.get("extra"), row.covers)
-    return {**merged, "extra": extra} if extra else {key: value for key, value in merged.items() if key != "extra"}
+    extra = _extra(old.extra, row.values.get("extra"), row.covers)
+    return kept | said | ({"extra": extra} if extra else {})
 
 
 def _extra(old: Mapping[str, str], new: Value, covers: frozenset[str]) -> dict[str, str]:

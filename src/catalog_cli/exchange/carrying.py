@@ -20,7 +20,9 @@ def carried_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
     if not table.groups:
         return ()
     grid = official_grid(table)
-    found = locate(Paper((table.title, table.publishers, grid)), ReadOptions()).tables[0]
+    tables = locate(Paper((table.title, table.publishers, grid)), ReadOptions()).tables
+    # a table with nothing but blanks is none, and is read as nothing
+    found = tables[0] if tables else FoundTable(grid, (), ())
     rows = iter(range(1, len(grid.rows)))
     return tuple(tuple(_text(found, next(rows), row) for row in group.rows) for group in table.groups)
 

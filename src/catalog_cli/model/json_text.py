@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 

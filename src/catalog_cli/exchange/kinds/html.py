@@ -1,7 +1,7 @@
 """HTML: one standalone page with the official table, ready to print, and any page with a table of items."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from catalog_cli.exchange.official import Group, OfficialRow, OfficialTable, official_table
@@ -58,8 +58,14 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
-    """Write the page in UTF-8; it loads nothing from elsewhere and runs no script."""
-    return "\n".join([*_page(official_table(catalogue)), ""]).encode()
+    """Write the page in UTF-8; it loads nothing from elsewhere and runs no script.
+
+    Each row carries its item in an attribute, so that it is read back as the same.
+    """
+    from catalog_cli.exchange.carrying import carried_rows
+
+    table = official_table(catalogue)
+    return "\n".join([*_page(table, carried_rows(table)), ""]).encode()
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -71,7 +77,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     return read_tables(paper_from_html(html_text(data, options.encoding)), options)
 
 
-def _page(table: OfficialTable) -> Iterator[str]:
+def _page(table: OfficialTable, carried: Sequence[Sequence[str]]) -> Iterator[str]:
     title = _text(table.title)
     yield from (
         "<!DOCTYPE html>",
@@ -90,8 +96,8 @@ def _page(table: OfficialTable) -> Iterator[str]:
         '<table aria-labelledby="_title" style="white-space: pre-wrap">',
     )
     yield from _head(table)
-    for group in table.groups:
-        yield from _group(table, group)
+    for group, texts in zip(table.groups, carried, strict=True):
+        yield from _group(table, group, texts)
     yield from ("</table>", "</div>", "</body>", "</html>")
 
 
@@ -102,12 +108,13 @@ def _head(table: OfficialTable) -> Iterator[str]:
     yield from ("</tr>", "</thead>")
 
 
-def _group(table: OfficialTable, group: Group) -> Iterator[str]:
+def _group(table: OfficialTable, group: Group, carried: Sequence[str]) -> Iterator[str]:
     span = f' rowspan="{len(group.rows)}"' if len(group.rows) > 1 else ""
     yield "<tbody>"
     for place, row in enumerate(group.rows):
         # an item's id is the row's address; one that is no id has none, and `_title` is none
-        yield f'<tr id="{row.id}">' if _ID.fullmatch(row.id) else "<tr>"
+        address = f' id="{row.id}"' if _ID.fullmatch(row.id) else ""
+        yield f'<tr{address} data-item="{escape(carried[place])}">'
         if place == 0:
             yield f'<th class="number" scope="rowgroup"{span}>{group.number}</th>'
             yield f'<th class="category" scope="rowgroup"{span}>{_text(group.category)}</th>'

@@ -64,7 +64,7 @@ def written(catalogue: Catalogue, options: Options) -> bytes:
     _number_pages(document, styles)
     sheet = _sheet(table, styles, document)
     _fill(document, table, sheet)
-    carry(document, part(_carried(table)))
+    carry(document, part(text for group in carried_rows(table) for text in group))
     describe(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
     rows = _told(item_rows(table, sheet), len(catalogue.items), options.step)
     return _packed(document, rows)
@@ -154,13 +154,6 @@ def _table(table: OfficialTable, sheet: Sheet) -> str:
 
 def _attribute(text: str) -> str:
     return escape(one_line(text)[:_LONGEST_CAPTION], {'"': "&quot;"})
-
-
-def _carried(table: OfficialTable) -> Iterator[str]:
-    """Give what each row carries: JSON, in which two characters that XML has not got stand as escapes."""
-    for group in carried_rows(table):
-        for text in group:
-            yield text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
 def _told(rows: Iterator[str], count: int, step: Step) -> Iterator[str]:
