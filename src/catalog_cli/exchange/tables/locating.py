@@ -67,7 +67,7 @@ def locate(paper: Paper, options: ReadOptions) -> Layout:
             _search_grid(search, part)
         else:
             search.above.append(part)
-    put(search.lines, search.above, wants_category=False)
+    put(search.lines, search.above, wants_category=False, below=True)
     _require_found(search, paper, options)
     return Layout(
         search.lines.title,

@@ -112,10 +112,10 @@ def is_title(text: str) -> bool:
     return bool(_TITLE_END.search(_TAIL.sub("", unicodedata.normalize("NFKC", line)).strip()))
 
 
-def put(lines: Lines, texts: Iterable[str], *, wants_category: bool) -> str:
+def put(lines: Lines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
     """Sort the texts above a table into title, publishers and notes; give its rows' category, if one says it."""
     said = [part for text in texts for part in _parted(text)]
-    title = "" if lines.title else _title_of(said)
+    title = "" if lines.title or below else _title_of(said)
     lines.title = lines.title or title
     category = _category_of([text for text in said if text != title]) if wants_category else ""
     for text in said:
