@@ -144,10 +144,11 @@ def test_a_cell_that_says_nothing_is_listed_with_its_place() -> None:
     assert {("", 8, 6), ("Sheet", 3, 5)} <= set(nothing)
 
 
-def test_a_note_that_names_another_item_of_the_table_leads_to_it() -> None:
+def test_a_note_that_names_another_item_leads_nowhere_when_that_one_has_no_page() -> None:
     items = read(SHAPES["cover, offset table and formula links"]).items
 
-    assert [item.with_item for item in items] == [None, None, None, 2, None]
+    assert items[3].values["link_note"] == "与统计公报一并公开"
+    assert [item.with_item for item in items] == [None] * 5
 
 
 def words_for_fields() -> list[tuple[str, str]]:

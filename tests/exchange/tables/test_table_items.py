@@ -28,7 +28,7 @@ def table(roles: Sequence[str], *rows: Sequence[str | Cell]) -> FoundTable:
 
 def read(found: FoundTable) -> TableItems:
     """Read a table in a document with the title 目录."""
-    return read_table(found, "目录", lambda _: None)
+    return read_table(found, "目录", lambda _: None, None)
 
 
 def column(found: FoundTable, key: str) -> list[Value]:
@@ -72,9 +72,13 @@ def test_a_row_that_says_nothing_is_none(row: Sequence[str]) -> None:
     assert read(table(PLAIN, row)).items == []
 
 
-@pytest.mark.parametrize("content", ["", "无", "—"])
-def test_a_missing_content_is_the_name_and_is_told(content: str) -> None:
-    found = table(PLAIN, ("1", "甲", "政府公报", content, "", ""))
+@pytest.mark.parametrize("content", ["无", "—", "/"])
+def test_a_content_that_says_nothing_stays_as_every_item_has_one(content: str) -> None:
+    assert column(table(PLAIN, ("1", "甲", "政府公报", content, "", "")), "content") == [content]
+
+
+def test_a_missing_content_is_the_name_and_is_told() -> None:
+    found = table(PLAIN, ("1", "甲", "政府公报", "", "", ""))
     assert column(found, "content") == ["政府公报"]
     assert read(found).cleanings[-1].reason is Reason.COMPLETED
 
@@ -159,3 +163,11 @@ def test_a_merged_cell_holds_for_every_row_it_covers_and_is_told_once() -> None:
 def test_an_id_column_gives_the_id_where_it_is_one() -> None:
     found = table(("category", "name", "content", "id"), ("甲", "a", "x", "zhengfu-gongbao"), ("甲", "b", "x", "第3号"))
     assert [item.id for item in read(found).items] == ["zhengfu-gongbao", None]
+
+
+def test_a_table_with_the_same_headings_goes_on_where_the_one_before_it_ended() -> None:
+    first = read(table(PLAIN, ("1", "甲", "a", "x", "网站", "")))
+    more = table(PLAIN, ("", "", "b", "y", "〃", ""), ("2", "乙", "c", "z", "", ""))
+    items = read_table(more, "目录", lambda _: None, first.end).items
+    assert [item.values["category"] for item in items] == ["甲", "乙"]
+    assert items[0].values["channels"] == ("网站",)

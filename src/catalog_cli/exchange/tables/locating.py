@@ -74,7 +74,7 @@ def locate(paper: Paper, options: ReadOptions) -> Layout:
         tuple(search.lines.publishers),
         tuple(search.tables),
         tuple(search.lines.notes),
-        () if options.table else tuple(search.left_out),
+        tuple(search.left_out),
     )
 
 
@@ -104,7 +104,7 @@ def _search_grid(search: _Search, grid: Grid) -> None:
         _take_lines(search, grid, range(len(grid.rows)))
     elif any(cell.text.strip() for row in grid.rows for cell in row):
         search.last = None
-        search.left_out.append(_unfit(grid))
+        search.left_out += [_unfit(grid)] if search.wanted is None else []
 
 
 def _headings(grid: Grid, naming: Naming) -> Iterator[HeadingRows]:

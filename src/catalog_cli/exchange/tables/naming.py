@@ -80,16 +80,14 @@ def _stands_alone(leaf: str, known: Named | None, group: Named) -> bool:
 
 
 def _ids(found: Iterable[_Column], texts: Sequence[Sequence[str]]) -> dict[int, Named | None]:
-    """Tell 编号 that holds ids from one that counts; one that does neither beside a counting column is kept."""
+    """Tell 编号 that holds ids from one that counts; one that does neither is kept."""
     roles: dict[int, Named | None] = {}
-    counting = False
     for each in found:
-        if each.named and each.named.role in {NUMBER, "id"} and each.named.rank != _BY_USER:
-            if normal(each.heading) in {"编号", "id", "标识"}:
-                ids = [text for text in texts[each.index] if not text.isdigit()]
-                is_id = bool(ids) and all(_ID.fullmatch(text) for text in texts[each.index])
-                roles[each.index] = Named("id") if is_id else None if counting and ids else Named(NUMBER)
-            counting = True
+        by_name = each.named and each.named.role in {NUMBER, "id"} and each.named.rank != _BY_USER
+        if by_name and normal(each.heading) in {"编号", "id", "标识"}:
+            ids = [text for text in texts[each.index] if not text.isdigit()]
+            is_id = bool(ids) and all(_ID.fullmatch(text) for text in texts[each.index])
+            roles[each.index] = Named("id") if is_id else None if ids else Named(NUMBER)
     return roles
 
 

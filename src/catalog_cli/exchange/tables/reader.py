@@ -9,7 +9,7 @@ from catalog_cli.exchange.tables.columns import EXTRA, FoundTable
 from catalog_cli.exchange.tables.grid import Paper
 from catalog_cli.exchange.tables.locating import locate
 from catalog_cli.exchange.tables.partners import partners
-from catalog_cli.exchange.tables.table_items import read_table, rows_of
+from catalog_cli.exchange.tables.table_items import TableItems, read_table, rows_of
 from catalog_cli.model.document import Document, Place, ReadItem, UnknownColumn
 
 
@@ -21,9 +21,11 @@ def read_tables(paper: Paper, options: ReadOptions) -> Document:
     """
     layout = locate(paper, options)
     count = sum(len(rows_of(table)) for table in layout.tables)
-    reads, done = [], 0
+    reads: list[TableItems] = []
+    done = 0
     for table in layout.tables:
-        reads.append(read_table(table, layout.title, partial(_step, options, done, count)))
+        before = reads[-1].end if reads else None
+        reads.append(read_table(table, layout.title, partial(_step, options, done, count), before))
         done += len(rows_of(table))
     options.step(count, count)
     items = _each_id_once(item for read in reads for item in read.items)
@@ -36,7 +38,7 @@ def read_tables(paper: Paper, options: ReadOptions) -> Document:
         unknown_columns=tuple(column for table in layout.tables for column in _unknown(table)),
         left_out=(*layout.left_out, *(left for read in reads for left in read.left_out)),
         notes=layout.notes,
-        tables=len(layout.tables),
+        tables=len({table.grid.table for table in layout.tables}),
     )
 
 

@@ -8,6 +8,9 @@ from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Cell, Grid, Link
 from catalog_cli.model.document import Cleaning, Place, Reason
 
+_SAID_IN_FULL = {NUMBER, "content"}
+"""The columns where 无 is no sign for nothing: an item's content is never absent, and a number is not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -60,7 +63,7 @@ def read_row(table: FoundTable, index: int, above: Row | None, cells: tuple[Cell
         entry = Entry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
         if reason:
             cleanings.append(entry.cleaning(reason, text))
-        if text and is_nothing(text) and not column.option and column.role != NUMBER:
+        if text and is_nothing(text) and not column.option and column.role not in _SAID_IN_FULL:
             entry = Entry(column, "", entry.links, cell.text, entry.place)
             cleanings.append(entry.cleaning(Reason.NOTHING, ""))
         elif above and text and is_ditto(text):

@@ -22,16 +22,7 @@ _PRINTED_TOGETHER = {"channels": ("channels", "channels_optional"), "link": ("li
 
 
 @dataclass(slots=True)
-class TableItems:
-    """What one table gives: its items, what was cleaned in its cells, and the lines in it that became nothing."""
-
-    items: list[ReadItem] = field(default_factory=list)
-    cleanings: list[Cleaning] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Reading:
+class Reading:
     """A table while it is read: the categories so far, the item's row above, and the lines that name categories."""
 
     table: FoundTable
@@ -40,15 +31,33 @@ class _Reading:
     lines: dict[str, Place] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class TableItems:
+    """What one table gives: its items, what was cleaned in its cells, and the lines in it that became nothing.
+
+    `end` is where the reading of it ended, for a table that goes on in another.
+    """
+
+    end: Reading
+    items: list[ReadItem] = field(default_factory=list)
+    cleanings: list[Cleaning] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
 def rows_of(table: FoundTable) -> tuple[int, ...]:
     """Give the indexes of the rows to read; a row that something is carried for always holds an item."""
     return tuple(sorted({*table.rows, *table.grid.carried})) if table.grid.carried else table.rows
 
 
-def read_table(table: FoundTable, title: str, step: Callable[[int], None]) -> TableItems:
-    """Read a table's rows; `title` is the category where the table names none, `step` is told the rows done."""
-    reading = _Reading(table, Categories(table.category or title or _NAMELESS))
-    found = TableItems()
+def read_table(table: FoundTable, title: str, step: Callable[[int], None], before: Reading | None) -> TableItems:
+    """Read a table's rows; `title` is the category where the table names none, `step` is told the rows done.
+
+    `before` is where the table before it ended: one with the same headings goes on from there.
+    """
+    reading = Reading(table, Categories(table.category or title or _NAMELESS))
+    if before and _goes_on(before.table, table):
+        reading.above, reading.categories.levels = before.above, before.categories.levels
+    found = TableItems(reading)
     for done, index in enumerate(rows_of(table)):
         if done % _STEP == 0:
             step(done)
@@ -62,6 +71,11 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None]) -> Ta
     return found
 
 
+def _goes_on(before: FoundTable, table: FoundTable) -> bool:
+    one, other = ([(column.role, column.heading) for column in each.columns] for each in (before, table))
+    return one == other and before.grid.sheet == table.grid.sheet
+
+
 def read_alone(table: FoundTable, index: int) -> dict[str, Value]:
     """Read the values that a row's texts alone give, whatever stands above them, leads on from them or spaces them."""
     cells = tuple(Cell(settled(cell.text)) for cell in table.grid.rows[index])
@@ -69,7 +83,7 @@ def read_alone(table: FoundTable, index: int) -> dict[str, Value]:
     return read_values(row, Categories("").of(row)[0]).values
 
 
-def _read_carried(reading: _Reading, index: int, carried: Carried, found: TableItems) -> None:
+def _read_carried(reading: Reading, index: int, carried: Carried, found: TableItems) -> None:
     """Read a row of a document that we wrote: what nobody edited is what it was, and nothing in it was cleaned."""
     table = reading.table
     row = read_row(table, index, None)
@@ -86,7 +100,7 @@ def _read_carried(reading: _Reading, index: int, carried: Carried, found: TableI
     found.items.append(ReadItem(values, _place(table, index), carried.id, _covers(table, carried.values)))
 
 
-def _read_plain(reading: _Reading, index: int, found: TableItems) -> None:
+def _read_plain(reading: Reading, index: int, found: TableItems) -> None:
     table, row = reading.table, read_row(reading.table, index, reading.above)
     line = line_between(row)
     if line:
