@@ -12,6 +12,7 @@ from lxml import etree
 from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_of
 from catalog_cli.exchange.tables.grid import Paper
 from catalog_cli.exchange.web.grids import paper_from_html
+from catalog_cli.exchange.web.spans import check_places
 from catalog_cli.exchange.word.accepted import Paragraphs
 from catalog_cli.exchange.word.body import Body
 from catalog_cli.exchange.word.carrying import BOOKMARK, texts_in
@@ -74,6 +75,7 @@ def _plain_document(package: zipfile.ZipFile, addresses: Addresses) -> bytes:
             message("The .docx file is damaged: its part {name} has no text.", name=main),
             message("Open the file in Word and save it again."),
         )
+    check_places(sum(1 for _ in body.iter(f"{W}tc")))
     document = etree.Element(f"{W}document", nsmap={"w": W[1:-1]})
     paragraphs = Paragraphs(_addresses_of(package, main), addresses)
     Body(paragraphs, etree.SubElement(document, f"{W}body")).write(body)
