@@ -61,12 +61,15 @@ def test_csv_gives_the_published_table_cell_for_cell(number: int) -> None:
     rows = csv_rows(render("csv", bundled(), Options()))
     assert rows[0][:8] == HEADINGS
     assert len(rows) == 1 + 20
-    assert rows[1 + number][:-1] == source_rows()[number]
+    assert rows[1 + number][:9] == source_rows()[number]
 
 
-def test_csv_names_each_item_by_its_id_at_the_end() -> None:
-    rows = csv_rows(render("csv", bundled(), Options()))
-    assert [row[-1] for row in rows] == ["编号", *(item.id for item in bundled().items)]
+def test_csv_tells_at_the_end_what_the_printed_table_does_not() -> None:
+    heading, *rows = csv_rows(render("csv", bundled(), Options()))
+    assert heading[9:] == ["编号", "次序", "随同公开"]
+    assert [row[9:] for row in rows] == [
+        [item.id, str(item.order), item.published_with or ""] for item in bundled().items
+    ]
 
 
 def test_markdown_gives_the_published_table_cell_for_cell() -> None:

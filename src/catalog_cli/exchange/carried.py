@@ -58,8 +58,9 @@ def carried_from(text: str) -> Carried | None:
     item_id, number, values = record.get("id"), record.get("print"), record.get("values", {})
     if not isinstance(item_id, str) or not isinstance(number, int) or not isinstance(values, dict):
         return None
-    fits = 0 < len(item_id) <= _LONGEST_ID and all(_is_value(key, value) for key, value in values.items())
-    return Carried(item_id, {key: _frozen(value) for key, value in values.items()}, number) if fits else None
+    if not 0 < len(item_id) <= _LONGEST_ID or not all(_is_value(key, value) for key, value in values.items()):
+        return None
+    return Carried(item_id, {key: _frozen(key, value) for key, value in values.items()}, number)
 
 
 def print_of(cells: Sequence[str]) -> int:
@@ -83,8 +84,8 @@ def _is_value(key: str, value: Any) -> bool:
     return isinstance(value, str) or type(value) is int
 
 
-def _frozen(value: Any) -> Value:
-    return tuple(value) if isinstance(value, list) else value
+def _frozen(key: str, value: Any) -> Value:
+    return tuple(value) if isinstance(value, list) and key in FIELDS else value
 
 
 def _plain(value: Value) -> Value:

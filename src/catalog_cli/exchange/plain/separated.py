@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.tables.grid import Cell, Grid
+from catalog_cli.exchange.tables.ids import is_id
 from catalog_cli.model.errors import UnreadableDocumentError
-from catalog_cli.model.field import field_named
+from catalog_cli.model.field import FIELDS, field_named
+from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
 from catalog_cli.model.text import spreadsheet_text
 
+ID_HEADING = FIELDS["id"].heading
 CARRIED_HEADING = "原样数据（请勿改动）"
 """The heading of the column that holds what a row carries besides its cells."""
 LONGEST_CELL = 2 * 1024 * 1024
@@ -155,17 +159,24 @@ def _plain(cell: str) -> str:
 
 
 def _with_carried(rows: Rows) -> Grid:
-    """Make a grid in which what the rows carry is no column any more."""
-    found = next(
-        ((row.index(CARRIED_HEADING), n) for n, row in enumerate(rows[:_HEAD]) if CARRIED_HEADING in row), None
-    )
-    if found is None:
+    """Make a grid in which what the rows carry, and the id beside it, is no column any more."""
+    heading = next((number for number, row in enumerate(rows[:_HEAD]) if CARRIED_HEADING in row), None)
+    if heading is None:
         return as_grid(rows)
-    column, heading = found
-    texts = {number: row[column] for number, row in enumerate(rows) if number > heading and row[column : column + 1]}
-    bare = as_grid([[*row[:column], *row[column + 1 :]] for row in rows])
-    return Grid(
-        bare.rows,
-        first_row=bare.first_row,
-        carried={number - bare.first_row + 1: text for number, text in texts.items() if text},
-    )
+    last = rows[heading].index(CARRIED_HEADING)
+    first = last - 1 if rows[heading][last - 1 : last] == [ID_HEADING] else last
+    bare = as_grid([[*row[:first], *row[last + 1 :]] for row in rows])
+    carried = {
+        number - bare.first_row + 1: text
+        for number, row in enumerate(rows)
+        if number > heading and (text := _carried(row[first : last + 1]))
+    }
+    return Grid(bare.rows, first_row=bare.first_row, carried=carried)
+
+
+def _carried(cells: Sequence[str]) -> str:
+    """Give what a row carries; where that was lost, its id at least."""
+    text = cells[-1] if cells else ""
+    if carried_from(text) or not cells or not is_id(cells[0]):
+        return text
+    return dumps({"id": cells[0], "print": -1})
