@@ -57,14 +57,17 @@ def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
 def _with_fields(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
     """Give the rows with the further fields that any item has, each under its heading."""
     keys = ["id", *(key for key in ("order", "published_with") if any(item.value(key) for item in items))]
-    further = [[FIELDS[key].heading for key in keys], *([str(item.value(key) or "") for key in keys] for item in items)]
+    further = [
+        [FIELDS[key].heading for key in keys],
+        *([visible(str(item.value(key) or "")) for key in keys] for item in items),
+    ]
     return [[*row, *more] for row, more in zip(_printed(table), further, strict=True)]
 
 
 def _with_carried(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
     """Give the rows with their ids and what each carries."""
     texts = (CARRIED_HEADING, *(text for group in carried_rows(table) for text in group))
-    ids = (FIELDS["id"].heading, *(item.id for item in items))
+    ids = (FIELDS["id"].heading, *(visible(item.id) for item in items))
     return [[*row, item_id, text] for row, item_id, text in zip(_printed(table), ids, texts, strict=True)]
 
 
