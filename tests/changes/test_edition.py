@@ -99,6 +99,13 @@ def test_a_new_row_gets_an_id_that_is_free_and_a_place() -> None:
     assert {item.id: item.order for item in result.after.items} == {"one": 1, "id-三-2": 2, "two": 3}
 
 
+@pytest.mark.parametrize("carried", ["../x", "a/b", "X", "con", "", "a" * 65, "a.b", "one"])
+def test_an_id_that_cannot_be_one_or_is_taken_gives_way_to_one_of_the_name(carried: str) -> None:
+    stranger = ReadItem({"category": "甲", "name": "三", "content": "t"}, id=carried)
+    result = edition(CATALOGUE, Document(items=(SAME_ONE, stranger)), (ONE, None), named)
+    assert [item.id for item in result.made] == ["id-三"]
+
+
 def test_an_item_that_is_not_listed_stays_as_it_is() -> None:
     result = brought(SAME_TWO)
     assert [item.id for item in result.absent] == ["one"]
@@ -127,7 +134,7 @@ NUMBERS = {
     ),
     "turned round": ([("b", 2), ("a", 1)], [], {"b": 2, "a": 3}),
     "without numbers, turned round": ([("b", None), ("a", None)], [], {"b": 1, "a": 2}),
-    "one that is not listed keeps its place": ([("a", 1), ("c", 3)], [("b", 2)], {"a": 1, "b": 2, "c": 3}),
+    "one that is not listed keeps its number": ([("c", 3), ("a", 1)], [("b", 4)], {"c": 3, "a": 5}),
 }
 
 

@@ -11,6 +11,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Document, ReadItem
 from catalog_cli.model.item import Item, Value, as_texts, item_from
+from catalog_cli.model.item_id import is_id
 
 NameId = Callable[[str, Container[str]], str]
 """Gives an id for a name that is none of those taken."""
@@ -90,7 +91,7 @@ def _ids(
     ids = []
     for row, item in zip(rows, found, strict=True):
         free = _Either(used, taken)
-        carried = row.id if row.id and row.id not in free else None
+        carried = row.id if row.id and is_id(row.id) and row.id not in free else None
         item_id = item.id if item else carried or name_id(str(row.values["name"]), free)
         used.add(item_id)
         ids.append(item_id)
@@ -152,7 +153,6 @@ def _placed(
     placed = {item.id: item for item in (*listed, *absent)}
     for category, items in rows.items():
         kept = [item for item in absent if item.category == category]
-        names = frozenset({*settled, *known, *(item.id for item in kept)})
-        for item_id, order in renumbered(items, kept, names).items():
+        for item_id, order in renumbered(items, kept, frozenset({*settled, *known})).items():
             placed[item_id] = dataclasses.replace(placed[item_id], order=order)
     return placed

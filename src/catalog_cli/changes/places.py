@@ -1,7 +1,7 @@
 """Where the rows of a newer edition stand within their categories, changing no more numbers than that takes."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from catalog_cli.model.item import Item
 
@@ -9,20 +9,22 @@ Key = tuple[bool, int, str]
 
 
 def renumbered(listed: Sequence[Item], kept: Sequence[Item], settled: frozenset[str]) -> Mapping[str, int | None]:
-    """Give the `order` of each item of one category, by id.
+    """Give the `order` of each listed item of one category, by id.
 
-    `listed` are the items of the newer edition in its order, `kept` those that it does not list, in the order they
-    had; each of them stays behind the one that it stood behind. `settled` are the ids whose `order` is known, so that
-    none means none. Numbers that are in order already stay.
+    `listed` are the items of the newer edition in its order, `kept` those that it does not list, whose numbers stay
+    theirs. `settled` are the ids whose `order` is known, so that none means none. Numbers that are in order already
+    stay; where all are new, they come after those that are kept.
     """
-    sequence = _merged(listed, kept)
-    if all(item.id in settled for item in sequence) and _in_order(sequence):
-        return {item.id: item.order for item in sequence}
+    if all(item.id in settled for item in listed) and _in_order(listed):
+        return {item.id: item.order for item in listed}
+    taken = {item.order for item in kept}
+    anew = not any(item.id in settled for item in listed)
+    last = max((order for order in taken if order), default=0) if anew else 0
     numbers: dict[str, int | None] = {}
-    last = 0
-    for item in sequence:
-        order = item.order if item.order is not None and item.order > last else last + 1
-        numbers[item.id] = last = order
+    for item in listed:
+        free = item.order is not None and item.order > last
+        last = item.order if free and item.order else next(n for n in count(last + 1) if n not in taken)
+        numbers[item.id] = last
     return numbers
 
 
@@ -38,17 +40,6 @@ def in_slots(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
         if name not in result:
             result.insert(result.index(new[place - 1]) + 1 if place else 0, name)
     return tuple(result)
-
-
-def _merged(listed: Sequence[Item], kept: Sequence[Item]) -> list[Item]:
-    everything = sorted((*listed, *kept), key=_key)
-    before = {item.id: other.id for other, item in pairwise(everything)}
-    sequence = list(listed)
-    for item in sorted(kept, key=_key):
-        ids = [each.id for each in sequence]
-        leader = before.get(item.id)
-        sequence.insert(ids.index(leader) + 1 if leader in ids else 0, item)
-    return sequence
 
 
 def _in_order(items: Sequence[Item]) -> bool:

@@ -9,12 +9,15 @@ from pathlib import Path
 import typer
 
 from catalog_cli.cli.global_options import start_folder
-from catalog_cli.exchange.registry import kind_for, read_kinds
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.registry import kind_for, read_document, read_kinds
+from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
+from catalog_cli.model.text import one_line
 from catalog_cli.queries.fields import known_key
 from catalog_cli.store.converting import OLD_KINDS, converted
-from catalog_cli.store.documents import read_document
+from catalog_cli.store.documents import read_document as bytes_of
 
 STANDARD_INPUT = "-"
 LARGEST = 200 * 2**20
@@ -47,6 +50,19 @@ def incoming(context: typer.Context, file: str, kind: str | None) -> Incoming:
     return Incoming(file, kind or _kind(path, file), _bounded(file, data))
 
 
+def read_in(came: Incoming, options: ReadOptions) -> Document:
+    """Read a document that came in.
+
+    Raises:
+        CatalogError: it is broken, holds too much, or has no table of items; the file is named.
+    """
+    try:
+        return read_document(came.kind, came.data, options)
+    except CatalogError as error:
+        why = message("{file} was not read: {reason}", file=one_line(came.name), reason=error.message)
+        raise type(error)(why, error.remedy) from error
+
+
 def columns_from(words: Sequence[str]) -> Mapping[str, str]:
     """Read what `--map HEADING=FIELD` says, field names in either language.
 
@@ -66,7 +82,7 @@ def columns_from(words: Sequence[str]) -> Mapping[str, str]:
 def _present(path: Path, file: str) -> bytes:
     if path.is_dir():
         raise CatalogError(message("{path} is a folder", path=file), message("Name the document itself."))
-    data = read_document(path)
+    data = bytes_of(path)
     if data is None:
         raise CatalogError(message("there is no file {path}", path=file), message("Check its name and its folder."))
     return data

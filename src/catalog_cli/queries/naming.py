@@ -5,11 +5,10 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain, count
 from unicodedata import combining, normalize
 
-_LONGEST = 64
+from catalog_cli.model.item_id import LONGEST, is_device
+
 _NAMELESS = "item"
 _PART = re.compile("[a-z0-9]+")
-_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
-"""Names that Windows keeps for devices, with any ending: such a file could not be made there."""
 
 
 def id_from_name(name: str, taken: Container[str]) -> str:
@@ -18,8 +17,8 @@ def id_from_name(name: str, taken: Container[str]) -> str:
     `ü` is written `v`. Other signs only separate words. An id that is `taken` gets `-2`, `-3` and so on. What has
     no letters at all is called `item`; a name that Windows keeps for a device gets `-item`.
     """
-    stem = _joined(_words(name), _LONGEST) or _NAMELESS
-    if _DEVICE.fullmatch(stem):
+    stem = _joined(_words(name), LONGEST) or _NAMELESS
+    if is_device(stem):
         stem = f"{stem}-{_NAMELESS}"
     return next(each for each in _numbered(stem) if each not in taken)
 
@@ -53,5 +52,5 @@ def _joined(words: Iterable[str], longest: int) -> str:
 def _numbered(stem: str) -> Iterator[str]:
     """Give the id itself, then with each number from 2 on, never longer than an id may be."""
     endings = (f"-{number}" for number in count(2))
-    numbered = (_joined(stem.split("-"), _LONGEST - len(ending)) + ending for ending in endings)
+    numbered = (_joined(stem.split("-"), LONGEST - len(ending)) + ending for ending in endings)
     return chain([stem], numbered)

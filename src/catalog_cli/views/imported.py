@@ -62,7 +62,7 @@ def import_record(report: ImportReport) -> dict[str, object]:
         "tables": document.tables,
         "rows": len(document.items) + len(document.left_out),
         "made": [{"id": item.id, "name": item.name} for item in edition.made],
-        "changed": [_edit_record(edit) for edit in _changed(edition)],
+        "changed": [_edit_record(edit) for edit in edition.edits],
         "unchanged": [item.id for item in edition.unchanged],
         "absent": [item.id for item in edition.absent],
         "absent_removed": report.removed,
@@ -113,22 +113,13 @@ def _read(report: ImportReport) -> str:
 
 def _counts(report: ImportReport) -> Iterator[str]:
     edition = report.edition
-    edits = _changed(edition)
+    edits = edition.edits
     yield _count(_("new"), len(edition.made), [])
     yield _count(_("changed"), len(edits), [f"{edit.after.id} ({_fields(edit)})" for edit in edits])
     yield _count(_("unchanged"), len(edition.unchanged), [])
-    moved = len(edition.edits) - len(edits)
-    if moved:
-        yield _count(_("only moved"), moved, [])
     if edition.absent:
         words = _("removed: not in the file") if report.removed else _("kept: not in the file")
         yield _count(words, len(edition.absent), [item.id for item in edition.absent])
-
-
-def _changed(edition: Edition) -> list[Edit]:
-    """Give the edits that change more than the place of an item that the document does not even list."""
-    absent = {item.id for item in edition.absent}
-    return [edit for edit in edition.edits if edit.after.id not in absent]
 
 
 def _fields(edit: Edit) -> str:

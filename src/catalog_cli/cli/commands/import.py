@@ -9,12 +9,12 @@ import typer
 from catalog_cli.cli.adoption import MATCHES, Wishes, adopt, adopted
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.destination import destination
-from catalog_cli.cli.incoming import columns_from, incoming
+from catalog_cli.cli.incoming import columns_from, incoming, read_in
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.registry import read_document, read_kinds
+from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.model.json_text import dumps
 from catalog_cli.views.changes import changes_table
 from catalog_cli.views.imported import import_lines, import_record
@@ -80,7 +80,7 @@ def command(
     place = destination(context, into)
     with progress(_("Reading {file}").format(file=came.name)) as step:
         options = ReadOptions(table=table, columns=columns_from(map or []), encoding=encoding, step=step)
-        document = read_document(came.kind, came.data, options)
+        document = read_in(came, options)
     adoption = adopted(place, came, document, Wishes(match, remove_absent, dry_run))
     if dry_run and format == "text":
         answer(changes_table(adoption.changes), None)

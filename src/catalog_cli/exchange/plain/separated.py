@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.tables.grid import Cell, Grid
-from catalog_cli.exchange.tables.ids import is_id
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.field import FIELDS, field_named
+from catalog_cli.model.item_id import is_id
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
 from catalog_cli.model.text import spreadsheet_text

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from catalog_cli.exchange.tables.boxes import Boxes, box_list
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
-from catalog_cli.exchange.tables.ids import is_id
 from catalog_cli.exchange.tables.link_cells import addresses_of, read_link
 from catalog_cli.exchange.tables.lists import citations, entries
 from catalog_cli.exchange.tables.rows import Entry, Row
@@ -13,6 +12,7 @@ from catalog_cli.exchange.tables.ticks import option_of
 from catalog_cli.model.document import Cleaning, Reason
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value
+from catalog_cli.model.item_id import is_id
 
 _BOXED = {"channels", "responsible", "audience", "method", "level", "duration", "column"}
 _SPLIT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"basis": citations}

@@ -7,12 +7,12 @@ from catalog_cli.exchange.carried import Carried, carried_from, settled
 from catalog_cli.exchange.tables.categories import LEVEL, Categories, line_between
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable
 from catalog_cli.exchange.tables.grid import Cell
-from catalog_cli.exchange.tables.ids import is_id
 from catalog_cli.exchange.tables.items import read_values
 from catalog_cli.exchange.tables.restoring import mended, printed, restored
 from catalog_cli.exchange.tables.rows import Row, read_row
 from catalog_cli.model.document import Cleaning, LeftOut, Place, ReadItem
 from catalog_cli.model.item import Value
+from catalog_cli.model.item_id import is_id
 from catalog_cli.model.message import message
 
 _NAMELESS = "其他"
