@@ -128,7 +128,8 @@ def _fields(edit: Edit) -> str:
 
 def _count(words: str, number: int, names: Sequence[str]) -> str:
     listed = [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
-    return f"  {number:>5}  {words}  {_(', ').join(listed)}".rstrip()
+    joined = _(", ").join(listed)
+    return f"  {number:>5}  {words}  {joined}".rstrip()
 
 
 def _doubtful(report: ImportReport) -> Iterator[str]:
