@@ -36,7 +36,7 @@ def documents(folder: Path) -> list[Row]:
     read, bare = side_by_side(read_word, _script(PLAIN_HTML, word), REPEATS)
     return [
         Row(f"render docx, {COUNT:,} items", write_word, "30 s", 30, 1.0),
-        Row(f"render xlsx, {COUNT:,} items", book, "openpyxl, bare cells", plain, 4.0),
+        Row(f"render xlsx, {COUNT:,} items", book, "openpyxl, bare cells", plain, 5.0),
         Row(f"render xlsx, {COUNT:,} items", book, "10 s", 10, 1.0),
         Row(f"import docx, {COUNT:,} items", read, "mammoth alone", bare, 2.0),
         Row(f"import docx, {COUNT:,} items", read, "60 s", 60, 1.0),
