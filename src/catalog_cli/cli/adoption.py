@@ -53,9 +53,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A document as it will be taken in: the report, what changes, and what is to be written."""
+    """A document as it will be taken in: what was there, the report, what changes, and what is to be written."""
 
     place: Destination
+    reading: Reading
     report: ImportReport
     changes: tuple[Change, ...]
     writes: tuple[Write, ...]
@@ -103,7 +104,7 @@ def adopted(place: Destination, came: Incoming, document: Document, wishes: Wish
         dry_run=wishes.dry_run,
     )
     changes = (*compare_settings(brought.before, brought.after), *compare(brought.before, brought.after))
-    return Adoption(place, report, changes, tuple(_writes(place, brought)))
+    return Adoption(place, reading, report, changes, tuple(_writes(place, brought)))
 
 
 def adopt(adoption: Adoption, step: Callable[[int, int], None]) -> None:

@@ -13,6 +13,7 @@ from catalog_cli.cli.incoming import columns_from, incoming, read_in
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
+from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.model.json_text import dumps
@@ -91,5 +92,6 @@ def command(
         write([f"{dumps(import_record(adoption.report), indent=2)}\n"])
     else:
         (tell if dry_run else write)(f"{line}\n" for line in (*import_lines(adoption.report), adoption.ending))
+    tell_unread(adoption.reading)
     if document.left_out:
         raise typer.Exit(1)
