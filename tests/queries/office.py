@@ -121,6 +121,6 @@ OFFICE = Catalogue(
 
 ODD = "“”\"'‘’「」《》〈〉〔〕[]（）()：:；，、-－—–·•…"
 UNSEEN = " \t\n\u3000\u200b\u00ad\ufeff\u0301\u0323\u3099\u0345\ufe0f\x1b\x1e␟"
-TRICKY = "三公经费政府预算ａＢabcßİΐᾳΣςﬁ㈱①½ǆ각\u1100\u1161\u11a8ｶﾞㇿ豈⽂𠮷e\u0301Åäẛ\u0958\u0f73"
+TRICKY = "三公经费政府预算務臺後徵ａＢabcßİΐᾳΣςﬁ㈱①½ǆ각\u1100\u1161\u11a8ｶﾞㇿ豈⽂𠮷e\u0301Åäẛ\u0958\u0f73"
 hard_texts = st.one_of(st.text(st.sampled_from(ODD + UNSEEN + TRICKY), max_size=30), st.text(max_size=30))
 """Texts of quotes, blanks, marks and characters whose folding changes their number, and any others."""

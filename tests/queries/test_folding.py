@@ -31,12 +31,18 @@ ALIKE = [
     pytest.param("\x1b政府", "政府", id="a control character"),
     pytest.param("33169—2016", "33169-2016", id="a dash"),
     pytest.param("２０１８年１月，（试行）：……", "2018年1月,(试行):......", id="full-width punctuation"),
+    pytest.param("公務員錄用", "公务员录用", id="traditional characters"),
+    pytest.param("臺灣後勤", "台湾后勤", id="several traditional characters for one simplified"),
+    pytest.param("税務", "稅务", id="a variant that Hong Kong writes"),
+    pytest.param("徵收", "征收", id="a traditional character that old simplified sets have too"),
+    pytest.param("政府采購·ａ", "政府采购·a", id="one traditional character among others"),
 ]
 DIFFERENT = [
     pytest.param("预算", "决算", id="words"),
     pytest.param("《预算法》", "预算法", id="title marks"),
     pytest.param("é", "e", id="accents"),
     pytest.param("、", ",", id="enumeration comma"),
+    pytest.param("著作", "着作", id="characters that simplified text tells apart"),
 ]
 
 
@@ -117,6 +123,7 @@ def test_stretches_are_in_order_and_apart(text: str, words: list[str]) -> None:
         pytest.param("oﬃce", ["fic"], ["ﬃc"], id="a part of a ligature marks the ligature"),
         pytest.param("cafe\u0301s", ["é"], ["e\u0301"], id="a letter with its accent"),
         pytest.param("政 府\n公报", ["府公"], ["府\n公"], id="over a line break"),
+        pytest.param("“公務員”錄用", ["务员录"], ["務員”錄"], id="traditional characters"),
         pytest.param("政府", ["决算"], [], id="a word that is not there"),
         pytest.param("政府", [""], [], id="no word"),
     ],

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Self
 from unicodedata import category, combining, is_normalized, normalize
 
+from catalog_cli.queries.traditional import simplified
+
 Stretch = tuple[int, int]
 """The start of a stretch of text, and the place just after its end."""
 
@@ -30,9 +32,10 @@ _ALIKE: Mapping[str, str] = {
 def fold(text: str) -> str:
     """Give the form of a text in which it is compared; folding it again changes nothing.
 
-    Compatibility forms (NFKC) and case are folded: ＡＢ is ab, ① is 1, ㈱ is (株), ﬁ is fi. Dashes and middle dots are
-    one, 〔〕【】 are [], 〈〉 are <>. Dropped are quotation marks (三公, "三公" and “三公” are the same), control and
-    zero-width characters, and all white space: Chinese has none between words, and printed tables break lines anywhere.
+    Compatibility forms (NFKC) and case are folded: ＡＢ is ab, ① is 1, ㈱ is (株), ﬁ is fi. Traditional characters
+    are simplified, each for itself: 後 is 后. Dashes and middle dots are one, 〔〕【】 are [], 〈〉 are <>. Dropped are
+    quotation marks (三公, "三公" and “三公” are the same), control and zero-width characters, and all white space:
+    Chinese has none between words, and printed tables break lines anywhere.
     """
     return _folded(text.replace(SEAM, ""))
 
@@ -88,7 +91,7 @@ def _folded(text: str) -> str:
     if bare.isprintable() and is_normalized("NFKC", bare):
         folded = bare.casefold()
         if is_normalized("NFKC", folded):
-            return folded
+            return simplified(folded)
     return normalize("NFC", "".join(map(_folded_sign, text)))
 
 
@@ -98,7 +101,7 @@ def _folded_sign(sign: str) -> str:
     folded, before = normalize("NFKD", sign), ""
     while folded != before:
         folded, before = normalize("NFKD", folded.casefold()), folded
-    return "".join(_ALIKE.get(part, part) for part in folded if not _unseen(part))
+    return simplified("".join(_ALIKE.get(part, part) for part in folded if not _unseen(part)))
 
 
 def _unseen(sign: str) -> bool:
