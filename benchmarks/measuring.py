@@ -4,7 +4,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import psutil
 
 BIN = Path(sys.executable).parent
 CATALOG = str(BIN / "catalog")
+Command = list[str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ def side_by_side(ours: Sequence[str], peer: Sequence[str], repeats: int) -> tupl
     """Give the median times of two commands run in turn, so that both meet the same weather."""
     pairs = [(_once(ours), _once(peer)) for _ in range(repeats)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def in_turn(commands: Sequence[Command], repeats: int, before: Callable[[], None] | None = None) -> list[float]:
+    """Give the median times of commands run in turn, with something done before each round, off the clock."""
+    rounds = []
+    for _ in range(repeats):
+        if before:
+            before()
+        rounds.append([_once(command) for command in commands])
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
 
 
 def peak_megabytes(command: Sequence[str]) -> float:

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from beside import beside_peers
 from bulk import large
 from documents import documents
 from measuring import show
@@ -12,7 +13,7 @@ from starting import start_up
 def main() -> None:
     """Measure everything and print one table."""
     rows = start_up()
-    for work in (large, documents):
+    for work in (large, beside_peers, documents):
         with tempfile.TemporaryDirectory() as name:
             rows += work(Path(name))
     show(rows)

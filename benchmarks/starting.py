@@ -17,6 +17,7 @@ def start_up() -> list[Row]:
     for work, ours, peer_name, peer, bound in (
         ("catalog list", list_items, "import typer, rich", libraries, 1.4),
         ("catalog list --format table", [*list_items, "--format", "table"], "import typer, rich", libraries, 1.4),
+        ("catalog search 公报", [CATALOG, "-C", str(ROOT), "search", "公报"], "import typer, rich", libraries, 1.4),
         ("catalog --version", [CATALOG, "--version"], "import typer", typer, 1.2),
     ):
         rows.append(_row(work, peer_name, side_by_side(ours, peer, REPEATS), bound))
