@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from catalog_cli.changes.compare import compare
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import Likely, Matching, match
-from catalog_cli.changes.settings import compare_settings
+from catalog_cli.changes.settings import compare_settings, settings_changes
 from catalog_cli.cli.destination import Destination
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.cli.incoming import Incoming
@@ -100,6 +100,7 @@ def adopted(place: Destination, came: Incoming, document: Document, wishes: Wish
         edition=brought,
         doubtful=tuple(guess for guess in matching.likely if guess not in accepted),
         settings=_settings_otherwise(brought.after.settings, document),
+        catalogue=settings_changes(brought.before.settings, brought.after.settings),
         removed=wishes.remove,
         dry_run=wishes.dry_run,
     )

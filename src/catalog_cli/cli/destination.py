@@ -38,9 +38,13 @@ def destination(context: typer.Context, into: Path | None) -> Destination:
     if (folder / SETTINGS).is_file():
         return Destination(folder)
     around = _catalogue_around(folder)
+    if folder.is_file():
+        raise CatalogError(
+            message("{path} is a file, not a folder", path=str(into)), message("Name a folder after --into.")
+        )
     if around and folder.is_relative_to(around / ITEMS):
         return Destination(around, folder.relative_to(around).as_posix())
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and any(folder.iterdir()):
         raise CatalogError(
             message("{folder} is no catalogue, and not empty", folder=str(into)),
             message("Name a catalogue's folder, or one that is empty or not there yet."),
@@ -53,7 +57,7 @@ def _here(context: typer.Context) -> Destination:
         return Destination(workspace(context))
     except WorkspaceNotFoundError as error:
         raise WorkspaceNotFoundError(
-            error.message, message("Start a catalogue with what is in the file by: --into DIR")
+            error.message, message("Go to your catalogue's folder, or start a catalogue in a new one: --into DIR")
         ) from error
 
 

@@ -31,6 +31,11 @@ def is_text(kind: str) -> bool:
     return not getattr(_kind(kind), "BINARY", False)
 
 
+def takers(option: str) -> tuple[str, ...]:
+    """Give the names of the kinds that heed an option for writing; `TAKES` in a kind's file says so."""
+    return tuple(name for name in written_kinds() if option in getattr(_kind(name), "TAKES", ()))
+
+
 def kind_for(path: Path) -> str | None:
     """Give the kind that a file's ending stands for; None when there is none."""
     return next((name for name in kind_names() if path.suffix.casefold() in _kind(name).SUFFIXES), None)

@@ -24,8 +24,8 @@ EXCERPT = 40
 class ImportReport:
     """An import as it was done, or, with `dry_run`, as it would be.
 
-    `doubtful` are rows that may be an item under another name and were taken for new ones. `settings` are the
-    values of `catalog.yaml` that the document has otherwise, and that stay as they are.
+    `doubtful` are rows that may be an item under another name and were taken for new ones. `catalogue` is what changes
+    in `catalog.yaml`; `settings` are its values that the document has otherwise, and that stay as they are.
     """
 
     file: str
@@ -33,6 +33,7 @@ class ImportReport:
     document: Document
     edition: Edition
     doubtful: tuple[Likely, ...] = ()
+    catalogue: tuple[FieldChange, ...] = ()
     settings: tuple[FieldChange, ...] = ()
     removed: bool = False
     dry_run: bool = False
@@ -67,6 +68,7 @@ def import_record(report: ImportReport) -> dict[str, object]:
         "absent": [item.id for item in edition.absent],
         "absent_removed": report.removed,
         "doubtful": [_likely_record(guess, document) for guess in report.doubtful],
+        "catalogue": [{"field": each.key, "before": each.before, "after": each.after} for each in report.catalogue],
         "settings": [{"field": each.key, "here": each.before, "document": each.after} for each in report.settings],
         "cleaned": [_cleaning_record(each) for each in document.cleanings],
         "unknown_columns": [
@@ -120,6 +122,9 @@ def _counts(report: ImportReport) -> Iterator[str]:
     if edition.absent:
         words = _("removed: not in the file") if report.removed else _("kept: not in the file")
         yield _count(words, len(edition.absent), [item.id for item in edition.absent])
+    if report.catalogue:
+        fields = _(", ").join(heading(each.key) for each in report.catalogue)
+        yield _("catalog.yaml changes in: {fields}").format(fields=fields)
 
 
 def _fields(edit: Edit) -> str:

@@ -1,6 +1,7 @@
 """`catalog render`: the official table as a document."""
 
 import sys
+from collections.abc import Mapping
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +15,9 @@ from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.cli.workspace import read_items, tell_unread
 from catalog_cli.exchange.options import LAYOUTS, Options
-from catalog_cli.exchange.registry import is_text, kind_for, render, written_kinds
+from catalog_cli.exchange.registry import is_text, kind_for, render, takers, written_kinds
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import document_is, read_document, write_document
 
@@ -58,11 +59,17 @@ def command(
     Kinds: docx, xlsx, html, csv, tsv, markdown; json, jsonl and yaml for programs. Example: catalog render -o 目录.docx
     """
     kind = _kind(to, output, check=check)
+    _heeded(kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None})
     given = _template(context, template)
     reading = read_items(context)
     catalogue = Catalogue(reading.catalogue.settings, tuple(selected(context, reading.catalogue.items)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
-        data = render(kind, catalogue, Options(layout=layout, encoding=encoding, template=given, step=step))
+        try:
+            data = render(kind, catalogue, Options(layout=layout, encoding=encoding, template=given, step=step))
+        except UnreadableDocumentError as error:
+            # the template is the one document that rendering reads
+            why = message("the template {path} was not read: {reason}", path=str(template), reason=error.message)
+            raise UnreadableDocumentError(why, error.remedy) from error
     if output is None:
         write_bytes(data)
     else:
@@ -83,6 +90,13 @@ def _kind(to: str | None, output: Path | None, *, check: bool) -> str:
     if output is None and not is_text(kind) and sys.stdout.isatty():
         raise typer.BadParameter(_("a {kind} file is nothing for a terminal: write it with -o FILE").format(kind=kind))
     return kind
+
+
+def _heeded(kind: str, given: Mapping[str, bool]) -> None:
+    """Refuse an option that a kind would not heed, by which a user expects something that will not come."""
+    for option in (option for option, is_given in given.items() if is_given and kind not in takers(option)):
+        words = _("--{option} is only for {kinds}, not for {kind}")
+        raise typer.BadParameter(words.format(option=option, kinds=", ".join(takers(option)), kind=kind))
 
 
 def _template(context: typer.Context, template: Path | None) -> bytes | None:

@@ -6,6 +6,7 @@ from catalog_cli.model.document import Document
 
 SUFFIXES = (".docx",)
 BINARY = True
+TAKES = ("template",)
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:

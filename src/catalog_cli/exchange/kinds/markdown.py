@@ -8,6 +8,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.markdown_text import address, escaped
 
 SUFFIXES = (".md", ".markdown")
+TAKES = ("layout",)
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:

@@ -5,6 +5,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.document import Document
 
 SUFFIXES = (".tsv", ".tab")
+TAKES = ("encoding",)
 _SEPARATOR = "\t"
 
 
