@@ -2,9 +2,9 @@
 
 from functools import cache
 
-_IN_BOTH = "乾夥後徵於摺"
+_IN_BOTH = ("乾", "夥", "後", "徵", "於", "摺")
 """Traditional characters that GB 2312 has, of those in the table."""
-_BESIDE = "\u241f·"
+_BESIDE = ("\u241f", "·")
 """Signs that GB 2312 lacks but folded texts often have: the seam between texts, and the middle dot."""
 
 
