@@ -1,0 +1,1 @@
+"""How two edits of the same values become one."""

@@ -1,0 +1,84 @@
+"""`catalog merge`: two edits of one file become one."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli.changes.merging.values import merge_values
+from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.output import tell
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.item import as_texts
+from catalog_cli.model.merged import Clash
+from catalog_cli.model.message import message
+from catalog_cli.model.text import one_line
+from catalog_cli.store.documents import read_document, write_document
+from catalog_cli.store.merging.plainly import merged_plainly
+from catalog_cli.store.merging.texts import MARKER_SIZE, merged_text
+from catalog_cli.store.yaml import parse
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+
+Base = Annotated[Path, typer.Argument(metavar="BASE", help=_("What both sides began with."), show_default=False)]
+Ours = Annotated[
+    Path, typer.Argument(metavar="OURS", help=_("Our side; the outcome is written here."), show_default=False)
+]
+Theirs = Annotated[Path, typer.Argument(metavar="THEIRS", help=_("The other side."), show_default=False)]
+Shown = Annotated[str | None, typer.Option("--path", metavar="PATH", help=_("The file's name in the repository."))]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write here instead."))]
+Size = Annotated[int, typer.Option("--marker-size", metavar="N", min=1, help=_("How long conflict markers are."))]
+
+
+def command(
+    context: typer.Context,
+    base: Base,
+    ours: Ours,
+    theirs: Theirs,
+    path: Shown = None,
+    output: Output = None,
+    marker_size: Size = MARKER_SIZE,
+) -> None:
+    """Merge two edits of one file, field by field.
+
+    Lists are merged by their elements, comments of both sides are kept. A field that both sides changed differently
+    stands twice, between conflict markers; then the exit status is 1. Files that cannot be read are merged by git.
+    """
+    files = [start_folder(context) / file for file in (base, ours, theirs)]
+    data, clashes, clean = _merged(files, marker_size)
+    write_document(start_folder(context) / output if output else files[1], data)
+    name = one_line(path or str(ours))
+    tell(line for clash in clashes for line in _explained(name, clash))
+    if not clean:
+        tell([_("{path}: resolve what stands between the markers, then add the file").format(path=name) + "\n"])
+        raise typer.Exit(1)
+
+
+def _merged(files: list[Path], size: int) -> tuple[bytes, tuple[Clash, ...], bool]:
+    read = [_read(file) for file in files]
+    values = [parse(data, "").values if data.strip() else {} for data in read]
+    base, ours, theirs = values
+    if base is not None and ours and theirs:
+        merged = merge_values(base, ours, theirs)
+        old, left, right = (data.decode() for data in read)
+        text = merged_text(old, left, right, merged, size)
+        if text is not None:
+            return text.encode(), merged.clashes, not merged.clashes
+    data, clean = merged_plainly(files, size)
+    return data, (), clean
+
+
+def _read(file: Path) -> bytes:
+    data = read_document(file)
+    if data is None:
+        raise CatalogError(message("there is no file {path}", path=str(file)), message("Name three files."))
+    return data
+
+
+def _explained(name: str, clash: Clash) -> list[str]:
+    field = ".".join(clash.path)
+    sides = ((_("ours"), clash.ours), (_("theirs"), clash.theirs))
+    values = [f"  {side}: {one_line('；'.join(as_texts(value)) or _('(taken away)'))}\n" for side, value in sides]
+    return [_("{path}: both sides changed {field}").format(path=name, field=one_line(field)) + "\n", *values]

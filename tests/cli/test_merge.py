@@ -1,0 +1,88 @@
+"""Git asks `catalog merge` for the outcome of two edits, and gets one file with both, or one field to decide."""
+
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from conftest import PROGRAM, Run, environment, lay
+from store.test_git import IDENTITY, commit, git
+
+DRIVER = f"{shlex.quote(str(PROGRAM))} merge %O %A %B --path %P --marker-size %L"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "仓 库"
+    commit(folder, {**RIGHT, ".gitattributes": "data/items/**/*.yaml merge=catalog\n* -text\n"})
+    git(folder, "config", "merge.catalog.driver", DRIVER)
+    return folder
+
+
+def two_sides(folder: Path, ours: str, theirs: str) -> None:
+    git(folder, "checkout", "-q", "-b", "theirs")
+    commit(folder, {FILE: theirs})
+    git(folder, "checkout", "-q", "main")
+    commit(folder, {FILE: ours})
+
+
+def merge(folder: Path, *words: str) -> int:
+    return subprocess.run(
+        ["git", *IDENTITY, *words], cwd=folder, env=environment(), capture_output=True, check=False
+    ).returncode
+
+
+OURS = ITEM.replace("name: 政府公报", "# 更名\nname: 政府公报（月刊）")
+THEIRS = ITEM.replace("content: 每期政府公报", "content: 每月的政府公报  # 按月")
+BOTH = OURS.replace("content: 每期政府公报", "content: 每月的政府公报  # 按月")
+
+
+@pytest.mark.parametrize("how", [("merge", "--no-edit", "theirs"), ("rebase", "theirs"), ("cherry-pick", "theirs")])
+def test_edits_of_neighbouring_fields_are_merged_with_the_comments_of_both(
+    repository: Path, how: tuple[str, ...]
+) -> None:
+    two_sides(repository, OURS, THEIRS)
+    assert merge(repository, *how) == 0
+    assert (repository / FILE).read_text(encoding="utf-8") == BOTH
+
+
+def test_git_alone_sees_a_conflict_there(repository: Path) -> None:
+    two_sides(repository, OURS, THEIRS)
+    git(repository, "config", "--unset", "merge.catalog.driver")
+    assert merge(repository, "merge", "theirs") == 1
+
+
+def test_a_field_that_both_changed_stands_between_markers_and_can_be_resolved(run: Run, repository: Path) -> None:
+    two_sides(repository, OURS, ITEM.replace("name: 政府公报", "name: 公报"))
+    assert merge(repository, "merge", "theirs") == 1
+    text = (repository / FILE).read_text(encoding="utf-8")
+    field = "<<<<<<< ours\n# 更名\nname: 政府公报（月刊）\n=======\nname: 公报\n>>>>>>> theirs\n"
+    assert text == ITEM.replace("name: 政府公报\n", field)
+    lay(repository, {FILE: text.replace(field, "name: 公报\n")})
+    assert run("validate", cwd=repository).status == 0
+
+
+def test_both_adding_the_same_item_clash_only_where_they_differ(repository: Path) -> None:
+    path = "data/items/xin.yaml"
+    for branch, content in (("theirs", "甲"), ("main", "乙")):
+        git(repository, "checkout", "-q", *(("-b",) if branch == "theirs" else ()), branch)
+        commit(repository, {path: f"id: xin\ncategory: 政策文件\nname: 新\ncontent: {content}\n"})
+    assert merge(repository, "merge", "theirs") == 1
+    text = (repository / path).read_text(encoding="utf-8")
+    assert text.startswith("id: xin\ncategory: 政策文件\nname: 新\n<<<<<<< ours\ncontent: 乙\n=======\n")
+
+
+def test_crlf_stays(repository: Path) -> None:
+    commit(repository, {FILE: ITEM.replace("\n", "\r\n")})
+    two_sides(repository, OURS.replace("\n", "\r\n"), THEIRS.replace("\n", "\r\n"))
+    assert merge(repository, "merge", "--no-edit", "theirs") == 0
+    assert (repository / FILE).read_bytes().decode() == BOTH.replace("\n", "\r\n")
+
+
+def test_a_file_that_cannot_be_read_is_merged_as_git_does(run: Run, tmp_path: Path) -> None:
+    broken = "a: 'b\n1\n2\n3\n4\n5\n6\n7\n"
+    lay(tmp_path, {"o": broken, "a": broken.replace("1", "一"), "b": broken.replace("7", "七")})
+    assert run("merge", "o", "a", "b").status == 0
+    assert (tmp_path / "a").read_text(encoding="utf-8") == broken.replace("1", "一").replace("7", "七")
