@@ -1,0 +1,42 @@
+"""`catalog git`: let git merge and check this repository's catalogue."""
+
+import sys
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.options import one_of
+from catalog_cli.cli.output import write
+from catalog_cli.cli.workspace import workspace
+from catalog_cli.model.text import one_line
+from catalog_cli.store.merging.git_setup import installed, uninstalled
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+
+Action = Annotated[
+    str,
+    typer.Argument(
+        metavar="install|uninstall",
+        help=_("Set up, or take away again."),
+        callback=one_of(["install", "uninstall"]),
+        show_default=False,
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))]
+
+
+def command(context: typer.Context, action: Action, dry_run: DryRun = False) -> None:
+    """Set up git for this repository: merging field by field, and a check before each commit.
+
+    Writes settings of this repository, lines in .gitattributes and lines in the hook before a commit; all else there
+    stays. uninstall takes exactly that away.
+    """
+    root = workspace(context)
+    program = (sys.executable, "-m", "catalog_cli")
+    steps = installed(root, program, write=not dry_run) if action == "install" else uninstalled(root, write=not dry_run)
+    prefix = _("would do: ") if dry_run else ""
+    write(f"{prefix}{one_line(str(step.words))}\n" for step in steps)
+    if not steps:
+        write([_("nothing to change") + "\n"])

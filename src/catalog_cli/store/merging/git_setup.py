@@ -1,0 +1,134 @@
+"""Tell a repository's git of the merge driver, the diff driver and the hook, and take exactly that away again."""
+
+import os
+import shlex
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog_cli.model.errors import CatalogError, RevisionError
+from catalog_cli.model.message import Message, message
+from catalog_cli.store.documents import read_document, write_document
+from catalog_cli.store.git import folder_in_repository
+from catalog_cli.store.merging.asking_git import ask
+
+BEGIN, END = "# >>> catalog >>>", "# <<< catalog <<<"
+"""The lines between which our own text stands in files that are others' too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that would be or was written, in words."""
+
+    words: Message
+
+
+def installed(folder: Path, program: Iterable[str], *, write: bool = True) -> tuple[Step, ...]:
+    """Set up the repository of a workspace; give what was written, nothing when all was there.
+
+    `program` are the words that start the program.
+
+    Raises:
+        RevisionError: there is no repository, or git refuses.
+        CatalogError: a file cannot be read or written.
+    """
+    hook = _path(folder, "--git-path", "hooks/pre-commit")
+    _refuse_other_language(hook)
+    start = shlex.join(Path(word).as_posix() for word in program)
+    steps = [step for name, value in _settings(start).items() for step in _set(folder, name, value, write=write)]
+    prefix = folder_in_repository(folder)
+    top = _path(folder, "--show-toplevel")
+    lines = [
+        f'"{prefix}{place}" {drivers}'
+        for place, drivers in (
+            ("data/items/**/*.yaml", "merge=catalog diff=catalog"),
+            ("catalog.yaml", "merge=catalog diff=catalog"),
+        )
+    ]
+    steps += _between(top / ".gitattributes", "\n".join(lines), "", write=write)
+    check = f"{start} -C {shlex.quote(f'./{prefix}')} validate --staged || exit 1"
+    steps += _between(hook, check, "#!/bin/sh\n", write=write)
+    if write and hook.exists():
+        hook.chmod(hook.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    return tuple(steps)
+
+
+def uninstalled(folder: Path, *, write: bool = True) -> tuple[Step, ...]:
+    """Take away what `installed` wrote; give what was taken away.
+
+    Raises:
+        RevisionError: there is no repository, or git refuses.
+        CatalogError: a file cannot be read or written.
+    """
+    steps = [step for name in _settings("") for step in _set(folder, name, "", write=write)]
+    steps += _between(_path(folder, "--show-toplevel") / ".gitattributes", "", "", write=write)
+    steps += _between(_path(folder, "--git-path", "hooks/pre-commit"), "", "#!/bin/sh\n", write=write)
+    return tuple(steps)
+
+
+def _settings(start: str) -> dict[str, str]:
+    return {
+        "merge.catalog.name": "a catalogue's files, field by field",
+        "merge.catalog.driver": f"{start} merge %O %A %B --path %P --marker-size %L",
+        "diff.catalog.xfuncname": "^(id|name|title|[a-z_]+:.*)$",
+    }
+
+
+def _set(folder: Path, name: str, value: str, *, write: bool) -> list[Step]:
+    """Write a setting of this repository; an empty value takes it away."""
+    old = ask(folder, "config", "--local", "--get", name, refused_as="").removesuffix("\n")
+    if old == value:
+        return []
+    if write:
+        ask(folder, "config", "--local", *((name, value) if value else ("--unset-all", name)))
+    words = message("set {name} = {value}", name=name, value=value) if value else message("took away {name}", name=name)
+    return [Step(words)]
+
+
+def _between(file: Path, ours: str, first: str, *, write: bool) -> list[Step]:
+    """Put lines between our marks right below the first line of a file; an empty text takes them and the marks away."""
+    old = os.fsdecode(read_document(file) or b"")
+    before, _, rest = old.partition(f"{BEGIN}\n")
+    after = rest.partition(f"{END}\n")[2]
+    bare = before + after
+    block = f"{BEGIN}\n{ours}\n{END}\n" if ours else ""
+    whole = bare or (first if ours else "")
+    # a hook may end with exit, so ours comes before all but its first line
+    head, _, body = whole.partition("\n") if first else ("", "", whole)
+    new = f"{head}\n{block}{body}" if first and whole else _ended(whole) + block
+    new = "" if not ours and new in ("", first) else new
+    if new == old:
+        return []
+    if write:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _replace(file, new)
+    words = message("wrote {path}", path=str(file)) if ours else message("took our lines out of {path}", path=str(file))
+    return [Step(words)]
+
+
+def _refuse_other_language(hook: Path) -> None:
+    first = os.fsdecode((read_document(hook) or b"").partition(b"\n")[0])
+    if first and not (first.startswith("#!") and first.split()[-1].endswith("sh")):
+        raise CatalogError(
+            message("{path} is no shell script, so nothing was put into it", path=str(hook)),
+            message("Call from it: catalog validate --staged; or rename it, and call it from a shell script."),
+        )
+
+
+def _replace(file: Path, text: str) -> None:
+    if text:
+        write_document(file, os.fsencode(text))
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"
+
+
+def _path(folder: Path, *words: str) -> Path:
+    answer = ask(folder, "rev-parse", "--path-format=absolute", *words).removesuffix("\n")
+    if not answer:
+        raise RevisionError(message("{folder} is not in a git repository", folder=str(folder)))
+    return Path(answer)
