@@ -86,3 +86,35 @@ def test_a_file_that_cannot_be_read_is_merged_as_git_does(run: Run, tmp_path: Pa
     lay(tmp_path, {"o": broken, "a": broken.replace("1", "一"), "b": broken.replace("7", "七")})
     assert run("merge", "o", "a", "b").status == 0
     assert (tmp_path / "a").read_text(encoding="utf-8") == broken.replace("1", "一").replace("7", "七")
+
+
+def test_one_side_deleting_what_the_other_edits_is_left_to_decide(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "theirs")
+    git(repository, "rm", "-q", FILE)
+    git(repository, "commit", "-q", "-m", "删除")
+    git(repository, "checkout", "-q", "main")
+    commit(repository, {FILE: OURS})
+    assert merge(repository, "merge", "theirs") == 1
+    assert (repository / FILE).read_text(encoding="utf-8") == OURS
+    assert git(repository, "status", "--porcelain", FILE).startswith("UD ")
+
+
+def test_branches_that_merged_each_other_merge_again(repository: Path) -> None:
+    two_sides(repository, OURS, THEIRS)
+    ours, theirs = (git(repository, "rev-parse", branch) for branch in ("main", "theirs"))
+    assert merge(repository, "merge", "--no-edit", theirs) == 0
+    commit(repository, {FILE: BOTH + "time_limit: 及时\n"})
+    git(repository, "checkout", "-q", "theirs")
+    assert merge(repository, "merge", "--no-edit", ours) == 0
+    commit(repository, {FILE: BOTH.replace("id: ", "# 编号\nid: ") + "link: https://a.gov.cn/\n"})
+    git(repository, "checkout", "-q", "main")
+    assert merge(repository, "merge", "--no-edit", "theirs") == 0
+    expected = BOTH.replace("id: ", "# 编号\nid: ") + "time_limit: 及时\nlink: https://a.gov.cn/\n"
+    assert (repository / FILE).read_text(encoding="utf-8") == expected
+
+
+def test_the_base_stands_between_the_markers_where_git_is_told_so(repository: Path) -> None:
+    git(repository, "config", "merge.conflictStyle", "diff3")
+    two_sides(repository, OURS, ITEM.replace("name: 政府公报", "name: 公报"))
+    assert merge(repository, "merge", "theirs") == 1
+    assert "||||||| base\nname: 政府公报\n=======\n" in (repository / FILE).read_text(encoding="utf-8")

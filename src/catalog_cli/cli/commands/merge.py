@@ -15,8 +15,9 @@ from catalog_cli.model.merged import Clash
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.store.documents import read_document, write_document
+from catalog_cli.store.merging.git_setup import shows_base
 from catalog_cli.store.merging.plainly import merged_plainly
-from catalog_cli.store.merging.texts import MARKER_SIZE, merged_text
+from catalog_cli.store.merging.texts import MARKER_SIZE, Markers, merged_text
 from catalog_cli.store.yaml import parse
 
 PANEL = _("Change")
@@ -47,7 +48,7 @@ def command(
     stands twice, between conflict markers; then the exit status is 1. Files that cannot be read are merged by git.
     """
     files = [start_folder(context) / file for file in (base, ours, theirs)]
-    data, clashes, clean = _merged(files, marker_size)
+    data, clashes, clean = _merged(files, Markers(marker_size, shows_base(start_folder(context))))
     write_document(start_folder(context) / output if output else files[1], data)
     name = one_line(path or str(ours))
     tell(line for clash in clashes for line in _explained(name, clash))
@@ -56,17 +57,17 @@ def command(
         raise typer.Exit(1)
 
 
-def _merged(files: list[Path], size: int) -> tuple[bytes, tuple[Clash, ...], bool]:
+def _merged(files: list[Path], markers: Markers) -> tuple[bytes, tuple[Clash, ...], bool]:
     read = [_read(file) for file in files]
     values = [parse(data, "").values if data.strip() else {} for data in read]
     base, ours, theirs = values
     if base is not None and ours and theirs:
         merged = merge_values(base, ours, theirs)
         old, left, right = (data.decode() for data in read)
-        text = merged_text(old, left, right, merged, size)
+        text = merged_text(old, left, right, merged, markers)
         if text is not None:
             return text.encode(), merged.clashes, not merged.clashes
-    data, clean = merged_plainly(files, size)
+    data, clean = merged_plainly(files, markers.size)
     return data, (), clean
 
 

@@ -67,6 +67,11 @@ def uninstalled(folder: Path, *, write: bool = True) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def shows_base(folder: Path) -> bool:
+    """Say whether git's settings want what both sides began with between the markers of a conflict."""
+    return ask(folder, "config", "--get", "merge.conflictStyle", refused_as="").strip() in {"diff3", "zdiff3"}
+
+
 def _settings(start: str) -> dict[str, str]:
     return {
         "merge.catalog.name": "a catalogue's files, field by field",

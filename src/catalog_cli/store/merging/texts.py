@@ -17,6 +17,19 @@ MARKER_SIZE = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Markers:
+    """How conflicts are marked: the length of the markers, and whether the base stands between them too."""
+
+    size: int = MARKER_SIZE
+    with_base: bool = False
+
+    def around(self, base: str, ours: str, theirs: str) -> str:
+        """Give the sides of one key between markers."""
+        middle = f"{'|' * self.size} base\n{base}" if self.with_base else ""
+        return f"{'<' * self.size} ours\n{ours}{middle}{'=' * self.size}\n{theirs}{'>' * self.size} theirs\n"
+
+
+@dataclass(frozen=True, slots=True)
 class _Chunks:
     """A text cut up: what begins it, each key's lines with the comments above them, what ends it."""
 
@@ -25,10 +38,10 @@ class _Chunks:
     tail: str
 
 
-def merged_text(base: str, ours: str, theirs: str, merged: Merged, size: int = MARKER_SIZE) -> str | None:
+def merged_text(base: str, ours: str, theirs: str, merged: Merged, markers: Markers | None = None) -> str | None:
     """Give the text that holds `merged`, with the line ends of ours; None when it cannot be made safely.
 
-    A key that clashes stands twice, between conflict markers of `size` characters; all else is merged.
+    A key that clashes stands twice, between conflict markers; all else is merged.
     """
     line_end = "\r\n" if "\r\n" in ours else "\n"
     sides = [_whole(text) for text in (base, ours, theirs)]
@@ -37,8 +50,8 @@ def merged_text(base: str, ours: str, theirs: str, merged: Merged, size: int = M
         return flat.replace("\n", line_end)
     cut = [_chunks(text) for text in sides]
     try:
-        written = "".join(_pieces(cut, merged, size))
-        resolved = "".join(_pieces(cut, merged, 0))
+        written = "".join(_pieces(cut, merged, markers or Markers()))
+        resolved = "".join(_pieces(cut, merged, None))
     except EditError:
         return None
     return written.replace("\n", line_end) if _holds(resolved, merged) else None
@@ -68,14 +81,14 @@ def _chunks(text: str) -> _Chunks:
     return _Chunks(head, keys, text[done:])
 
 
-def _pieces(cut: list[_Chunks], merged: Merged, size: int) -> Iterator[str]:
-    """Give the pieces of the text; with a `size` of 0, ours in the place of what clashes."""
+def _pieces(cut: list[_Chunks], merged: Merged, markers: Markers | None) -> Iterator[str]:
+    """Give the pieces of the text; without markers, ours in the place of what clashes."""
     clashing = {clash.path[0] for clash in merged.clashes}
     yield _joined(*(side.head for side in cut))
     for key in dict.fromkeys((*merged.values, *clashing)):
         base, ours, theirs = (side.keys.get(key, "") for side in cut)
-        if key in clashing and size:
-            yield f"{'<' * size} ours\n{ours}{'=' * size}\n{theirs}{'>' * size} theirs\n"
+        if key in clashing and markers:
+            yield markers.around(base, ours, theirs)
         elif key in merged.values:
             yield _chunk(base, ours, theirs, key, merged.values[key])
     yield _joined(*(side.tail for side in cut))
