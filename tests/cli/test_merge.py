@@ -118,3 +118,18 @@ def test_the_base_stands_between_the_markers_where_git_is_told_so(repository: Pa
     two_sides(repository, OURS, ITEM.replace("name: 政府公报", "name: 公报"))
     assert merge(repository, "merge", "theirs") == 1
     assert "||||||| base\nname: 政府公报\n=======\n" in (repository / FILE).read_text(encoding="utf-8")
+
+
+def test_folders_are_merged_file_by_file(run: Run, tmp_path: Path) -> None:
+    other = "data/items/zhengce-jiedu.yaml"
+    new = "data/items/xin.yaml"
+    base, ours, theirs = (lay(tmp_path / name, dict(RIGHT)) for name in ("base", "ours", "theirs"))
+    lay(ours, {FILE: OURS, other: RIGHT[other] + "time_limit: 及时\n", new: ITEM.replace("zhengfu-gongbao", "xin")})
+    lay(theirs, {FILE: THEIRS, new: ITEM.replace("zhengfu-gongbao", "xin")})
+    (theirs / other).unlink()
+    outcome = run("merge", str(base), str(ours), str(theirs))
+    assert outcome.status == 1
+    assert outcome.stderr == f"{other}: they deleted it, we edited it; it stays as we edited it\n"
+    assert (ours / FILE).read_text(encoding="utf-8") == BOTH
+    assert (ours / other).read_text(encoding="utf-8").endswith("time_limit: 及时\n")
+    assert (base / FILE).read_text(encoding="utf-8") == ITEM

@@ -1,5 +1,7 @@
 """`catalog merge`: two edits of one file become one."""
 
+import os
+from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +20,7 @@ from catalog_cli.store.documents import read_document, write_document
 from catalog_cli.store.merging.git_setup import shows_base
 from catalog_cli.store.merging.plainly import merged_plainly
 from catalog_cli.store.merging.texts import MARKER_SIZE, Markers, merged_text
+from catalog_cli.store.merging.trees import merge_trees
 from catalog_cli.store.yaml import parse
 
 PANEL = _("Change")
@@ -42,19 +45,54 @@ def command(
     output: Output = None,
     marker_size: Size = MARKER_SIZE,
 ) -> None:
-    """Merge two edits of one file, field by field.
+    """Merge two edits of one file or folder, field by field.
 
     Lists are merged by their elements, comments of both sides are kept. A field that both sides changed differently
     stands twice, between conflict markers; then the exit status is 1. Files that cannot be read are merged by git.
     """
     files = [start_folder(context) / file for file in (base, ours, theirs)]
-    data, clashes, clean = _merged(files, Markers(marker_size, shows_base(start_folder(context))))
+    markers = Markers(marker_size, shows_base(start_folder(context)))
+    if all(file.is_dir() for file in files):
+        _merge_folders(files, markers, output)
+        return
+    data, clashes, clean = _merged(files, markers)
     write_document(start_folder(context) / output if output else files[1], data)
     name = one_line(path or str(ours))
+    _tell_conflict(name, clashes, clean=clean)
+    if not clean:
+        raise typer.Exit(1)
+
+
+def _merge_folders(folders: list[Path], markers: Markers, output: Path | None) -> None:
+    if output:
+        raise CatalogError(
+            message("folders are merged into OURS, not into {path}", path=str(output)),
+            message("Leave out --output, and merge into a copy of the folder."),
+        )
+    conflicts: list[str] = []
+
+    def merge_files(path: str, files: Sequence[Path]) -> bytes:
+        data, clashes, clean = _merged([files[0] if files[0].exists() else Path(os.devnull), *files[1:]], markers)
+        _tell_conflict(one_line(path), clashes, clean=clean)
+        conflicts.extend([path] * (not clean))
+        return data
+
+    deleted = merge_trees(folders, merge_files)
+    for each in deleted:
+        words = (
+            _("{path}: we deleted it, they edited it; it stays as they edited it")
+            if each.by_ours
+            else _("{path}: they deleted it, we edited it; it stays as we edited it")
+        )
+        tell([words.format(path=one_line(each.path)) + "\n"])
+    if conflicts or deleted:
+        raise typer.Exit(1)
+
+
+def _tell_conflict(name: str, clashes: tuple[Clash, ...], *, clean: bool) -> None:
     tell(line for clash in clashes for line in _explained(name, clash))
     if not clean:
         tell([_("{path}: resolve what stands between the markers, then add the file").format(path=name) + "\n"])
-        raise typer.Exit(1)
 
 
 def _merged(files: list[Path], markers: Markers) -> tuple[bytes, tuple[Clash, ...], bool]:
