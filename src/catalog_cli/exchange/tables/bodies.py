@@ -7,6 +7,7 @@ from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Cell, Grid
 from catalog_cli.exchange.tables.heading_rows import starting
 from catalog_cli.exchange.tables.headings import CORE
+from catalog_cli.exchange.tables.link_cells import with_addresses
 from catalog_cli.exchange.tables.title_lines import (
     depth_of,
     is_label_row,
@@ -91,13 +92,17 @@ def _read_row(reader: _Reader, row: int, ignored: frozenset[str]) -> None:
     if not own or (len(own) == 1 and texts[0] in ignored):
         return
     if _is_remark(reader, own, texts):
-        reader.body.notes.append(" ".join(texts))
+        reader.body.notes.append(_said(own))
     elif _is_line(reader, own, cells):
-        (reader.body.notes if is_sentence(texts[0]) else reader.pending).append(texts[0])
+        (reader.body.notes if is_sentence(texts[0]) else reader.pending).append(_said(own))
     elif _can_be_item(reader, row):
         reader.keep(row)
     elif any(place not in _places(reader, {NUMBER}) for place, _ in own):
         reader.body.left_out.append(_left_out(reader.grid, row, own))
+
+
+def _said(own: Sequence[tuple[int, Cell]]) -> str:
+    return " ".join(with_addresses(cell.text.strip(), cell.links) for _, cell in own)
 
 
 def _is_remark(reader: _Reader, own: Sequence[tuple[int, Cell]], texts: Sequence[str]) -> bool:
@@ -145,5 +150,4 @@ def _places(reader: _Reader, roles: set[str] | frozenset[str]) -> Iterator[int]:
 
 def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, Cell]]) -> LeftOut:
     place = Place(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
-    text = " ".join(cell.text.strip() for _, cell in own)
-    return LeftOut(place, text, message("The row has neither a name nor a content, so it is no item."))
+    return LeftOut(place, _said(own), message("The row has neither a name nor a content, so it is no item."))

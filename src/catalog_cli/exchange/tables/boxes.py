@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog_cli.exchange.tables.cells import tidy
+from catalog_cli.exchange.tables.wrapped import goes_on
 
-TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹\uf0fe\uf052\uf0fc\uf06e\uf0fd"
+TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙\uf0fe\uf052\uf0fc\uf06e\uf0fd"
 """Signs of a ticked box, the private ones of symbol fonts among them."""
-OPEN = "□☐〇○£◇❑❏▢\uf0a8\uf0a3\uf06f\uf071\uf0ff"
+OPEN = "□☐〇○£◇❑❏▢△⬜◻◯¨\uf0a8\uf0a3\uf06f\uf071\uf0ff"
 """Signs of an open one."""
 
-_WEAK_TICKED, _WEAK_OPEN = "R", "口"
+_WEAK_TICKED = "R"
 _WORDS_OF_MOUTH = "口(?=[岸头腔径碑述语令号子译粮罩味才])"
 _ANY = f"[{TICKED}{OPEN}]"
 _GAP = r"[\s、；;，,]"
-_BLANKS_TO_FILL = re.compile(r"(?:[:：]\s*)?[_＿]{2,}\s*$")
-_WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|R(?=\s?[\u4e00-\u9fff])))"
+_BLANKS_TO_FILL = re.compile(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
+_WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|[Roq](?=\s?[\u4e00-\u9fff])))"
+_BRACKETED = re.compile(rf"[（(\[【]\s*(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}]?)\s*[)）\]】]")
+_TICKED_IN_BRACKETS = re.compile(rf"[（(\[【]\s*[{TICKED}]\s*[)）\]】]")
+_FOR_PICTURES = re.compile("[\ufe0e\ufe0f]")
 _SIGN = re.compile(f"{_ANY}|{_WEAK}")
 _STRONG = re.compile(_ANY)
 _ALL_WEAK = re.compile(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
@@ -31,11 +35,8 @@ class Boxes:
     ticked: tuple[str, ...]
     open: tuple[str, ...]
     loose: tuple[str, ...]
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """What holds: the words without a box, and those of ticked ones."""
-        return (*self.loose, *self.ticked)
+    kept: tuple[str, ...] = field(default=(), compare=False)
+    """What holds: the words without a box and those of ticked ones, as they stand in the text."""
 
 
 def box_list(text: str) -> Boxes | None:
@@ -43,6 +44,7 @@ def box_list(text: str) -> Boxes | None:
 
     The letters R and 口, which converters write for boxes, count only before an entry; 口岸 keeps its 口.
     """
+    text = _bare(text)
     if not _SIGN.search(text):
         return None
     if not _STRONG.search(text) and not _is_weak_list(text):
@@ -50,6 +52,14 @@ def box_list(text: str) -> Boxes | None:
     if not _SIGN.match(text) and _TRAILING.fullmatch(text):
         return _sorted_out(_trailing(text))
     return _sorted_out(_leading(text))
+
+
+def _bare(text: str) -> str:
+    """Take a box that is drawn with brackets, 网站（√） 公报（ ）, for one of the signs."""
+    plain = _FOR_PICTURES.sub("", text)
+    if not _TICKED_IN_BRACKETS.search(plain):
+        return plain
+    return _BRACKETED.sub(lambda found: "☑" if found["ticked"] else "☐", plain)
 
 
 def _is_weak_list(text: str) -> bool:
@@ -68,14 +78,18 @@ def _leading(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines(words: str) -> list[str]:
-    """Give the lines beside one box: one that begins with a bracket, or is a lone character, goes on with the line."""
+    """Give the lines beside one box: one that begins with a bracket, or ends a word, goes on with the line."""
     lines: list[str] = []
     for line in _EDGES.sub("", words).split("\n"):
-        if lines and (line[:1] in {"（", "("} or len(line) == 1 or lines[-1].count("（") > lines[-1].count("）")):
+        if lines and (line[:1] in {"（", "("} or _is_open(lines[-1]) or goes_on(lines[-1], line)):
             lines[-1] += line
         else:
             lines.append(line)
     return lines
+
+
+def _is_open(line: str) -> bool:
+    return line.count("（") > line.count("）")
 
 
 def _trailing(text: str) -> Iterator[tuple[str, str]]:
@@ -87,12 +101,16 @@ def _trailing(text: str) -> Iterator[tuple[str, str]]:
 
 def _sorted_out(found: Iterator[tuple[str, str]]) -> Boxes:
     kinds: dict[bool | None, dict[str, None]] = {True: {}, False: {}, None: {}}
+    kept: dict[str, None] = {}
     for sign, words in found:
         entry = _BLANKS_TO_FILL.sub("", _EDGES.sub("", tidy(words)))
         if entry:
             kinds[_is_ticked(sign)].setdefault(entry)
+        if entry and _is_ticked(sign) is not False:
+            kept.setdefault(entry)
     taken = kinds[True].keys() | kinds[None].keys()
-    return Boxes(tuple(kinds[True]), tuple(each for each in kinds[False] if each not in taken), tuple(kinds[None]))
+    unticked = tuple(each for each in kinds[False] if each not in taken)
+    return Boxes(tuple(kinds[True]), unticked, tuple(kinds[None]), tuple(kept))
 
 
 def _is_ticked(sign: str) -> bool | None:

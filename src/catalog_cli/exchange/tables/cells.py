@@ -25,6 +25,10 @@ _FIELD_CODE = re.compile(
     r'\{?\s*HYPERLINK\s+(?:\\\w\s+)?["“”]([^"“”\n]*)["“”](?:\s*\\\w(?:\s*["“][^"”\n]*["”])?)*\s*\}?'
 )
 _NOTHING = re.compile(r"无|[—－–―─-]{1,6}|[/／\\]{1,3}")
+_COUNTING = (
+    "0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "abcdefghijklmnopqrstuvwxyz〇零一二三四五六七八九十百第项条号类()（）.．、,，:：/-—–_*★●■√☆※# \n\t"
+)
 _DITTO = re.compile(r"[“\"（(]?同上(?:一?[项行栏条格])?[”\"）)]?[。.]?|[〃″〞\"“”]{1,3}|''")
 
 
@@ -54,6 +58,11 @@ def is_nothing(text: str) -> bool:
 def is_ditto(text: str) -> bool:
     """Say whether a text only points to the cell above: 同上, 〃."""
     return bool(_DITTO.fullmatch("".join(text.split())))
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text only counts: 12, 1.2, （三）, 第二项, A-1; nothing at all counts too."""
+    return not text.strip(_COUNTING)
 
 
 def unstacked(text: str) -> str:

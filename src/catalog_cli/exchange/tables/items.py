@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog_cli.exchange.tables.boxes import Boxes, box_list
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
-from catalog_cli.exchange.tables.link_cells import addresses_of, read_link
+from catalog_cli.exchange.tables.link_cells import addresses_of, is_page, read_link
 from catalog_cli.exchange.tables.lists import citations, entries
 from catalog_cli.exchange.tables.rows import Entry, Row
 from catalog_cli.exchange.tables.ticks import option_of
@@ -58,11 +58,20 @@ def _field(role: str, found: Sequence[Entry], cleanings: list[Cleaning]) -> dict
             optional += boxes.open if role == "channels" else ()
             cleanings += _box_cleaning(entry, boxes, role)
         elif kind is Kind.LIST:
-            texts += _SPLIT.get(role, entries)(entry.text)
+            parts = _SPLIT.get(role, entries)(entry.text)
+            texts += parts
+            cleanings += _joining(entry, parts)
         else:
             texts.append(entry.text)
     values = _value(kind, role, _once(texts, found, cleanings))
     return values | ({"channels_optional": tuple(dict.fromkeys(optional))} if optional else {})
+
+
+def _joining(entry: Entry, parts: Sequence[str]) -> list[Cleaning]:
+    """Say where words that were broken over two lines were joined."""
+    if all(part in entry.text for part in parts):
+        return []
+    return [entry.cleaning(Reason.PADDING, "、".join(parts))]
 
 
 def _single(found: Sequence[Entry]) -> list[Entry]:
@@ -100,6 +109,7 @@ def _link(row: Row) -> dict[str, Value]:
     found = row.entries.get("link", ())
     if not found:
         addresses = [each for role in _LINKED for entry in row.entries.get(role, ()) for each in _addresses(entry)]
+        addresses = [each for each in addresses if is_page(each)]
         return {"link": addresses[0]} if len(set(addresses)) == 1 else {}
     text = "\n".join(entry.text for entry in found if entry.text)
     cell = read_link(text, [link for entry in found for link in entry.links])

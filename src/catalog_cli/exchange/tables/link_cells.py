@@ -43,10 +43,22 @@ def read_link(text: str, links: Sequence[Link]) -> LinkCell:
 
 
 def addresses_of(text: str, links: Sequence[Link]) -> tuple[str, ...]:
-    """Give the web addresses that a text's hyperlinks lead to and that cannot be read in it."""
-    return tuple(
-        dict.fromkeys(each.address for each in links if _WHOLE.fullmatch(each.address) and each.address not in text)
-    )
+    """Give the addresses that a text's hyperlinks lead to and that cannot be read in it."""
+    led = (each.address for each in links if each.address and not each.address.startswith("#"))
+    return tuple(dict.fromkeys(each for each in led if each.removeprefix("mailto:") not in text))
+
+
+def is_page(address: str) -> bool:
+    """Say whether an address leads to a page of the web, whatever stands around it."""
+    return bool(_WHOLE.fullmatch(address))
+
+
+def with_addresses(text: str, links: Sequence[Link]) -> str:
+    """Give a text with each address that its words hide behind them, for a text that stays a text."""
+    for link in links:
+        if link.address and not link.address.startswith("#"):
+            text = _with_address(text, link)
+    return text
 
 
 def _first(text: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from catalog_cli.exchange.tables.cells import tidy
+from catalog_cli.exchange.tables.wrapped import goes_on
 from catalog_cli.parsing.brackets import closings
 from catalog_cli.parsing.citations import parse_basis
 
 _BETWEEN = re.compile(r"[；;、，,\s]*")
 _SEPARATOR = re.compile(r"[、；;，,\n]")
 _BRACKETS = ("（）", "()", "《》", "“”", "〈〉", "【】", "〔〕", "[]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def citations(text: str) -> tuple[str, ...]:
@@ -49,10 +49,10 @@ def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _with_orphans(parts: Iterable[str]) -> list[str]:
-    """Join a lone character to the part before: it is the end of a wrapped word, since no channel is one character."""
+    """Join what only goes on with the part before: the end of a word that was broken over two lines."""
     joined: list[str] = []
     for part in parts:
-        if joined and len(part) == 1 and _HAN.match(part):
+        if joined and goes_on(joined[-1], part):
             joined[-1] += part
         else:
             joined.append(part)

@@ -9,6 +9,7 @@ from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable, Table
 from catalog_cli.exchange.tables.grid import Grid, Paper
 from catalog_cli.exchange.tables.heading_rows import HeadingRows, Naming, heading_at, starting
 from catalog_cli.exchange.tables.headings import Named, named, normal
+from catalog_cli.exchange.tables.link_cells import with_addresses
 from catalog_cli.exchange.tables.naming import columns_of
 from catalog_cli.exchange.tables.title_lines import Lines, pairs, put, sheet_name
 from catalog_cli.model.document import LeftOut, Place
@@ -144,7 +145,9 @@ def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequen
     search.tables += body.tables
     search.lines.notes += body.notes
     search.left_out += body.left_out
-    search.above = body.trailing
+    # what stands over headings without rows heads the rows that follow elsewhere
+    unused = [category] if category and not body.tables else []
+    search.above = [*unused, *body.trailing]
 
 
 def _category(search: _Search, grid: Grid, columns: Sequence[TableColumn], *, leads_on: bool) -> str:
@@ -166,7 +169,11 @@ def _leads_on(search: _Search, grid: Grid) -> bool:
 
 def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
     for row in rows:
-        texts = [cell.text for place, cell in starting(grid.rows[row]) if cell.row == row or cell.rows == 1]
+        texts = [
+            with_addresses(cell.text, cell.links)
+            for _, cell in starting(grid.rows[row])
+            if cell.row == row or cell.rows == 1
+        ]
         search.above += pairs(texts)
 
 

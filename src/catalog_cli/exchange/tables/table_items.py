@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from catalog_cli.exchange.carried import Carried, carried_from, settled
 from catalog_cli.exchange.tables.categories import LEVEL, Categories, line_between
+from catalog_cli.exchange.tables.cells import is_number
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable
 from catalog_cli.exchange.tables.grid import Cell
 from catalog_cli.exchange.tables.items import read_values
@@ -115,8 +116,16 @@ def _read_plain(reading: Reading, index: int, found: TableItems) -> None:
         return
     read = read_values(row, category)
     found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
+    found.left_out += [each for each in _unnumbered(row) if each not in found.left_out]
     found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), _covers(table, {})))
     reading.above = row
+
+
+def _unnumbered(row: Row) -> list[LeftOut]:
+    """Give what stands in the column of numbers and is none."""
+    why = message("This column numbers the rows and is not kept, but the text is no number.")
+    found = row.entries.get(NUMBER, ())
+    return [LeftOut(entry.place, entry.text, why) for entry in found if not is_number(entry.text)]
 
 
 def _own_id(row: Row) -> str | None:

@@ -5,8 +5,11 @@ import re
 from catalog_cli.exchange.tables.boxes import OPEN, TICKED
 from catalog_cli.exchange.tables.cells import is_nothing, tidy
 
-_LEADING_TICK = re.compile(rf"^[{TICKED}Rr](?![A-Za-z])\s*|\s*[{TICKED}]$")
-_ONLY_TICK = re.compile(rf"[{TICKED}RVvYy1是有]|yes|true", re.IGNORECASE)
+_MARK = rf"[{TICKED}∨ü]"
+_LEADING_TICK = re.compile(
+    rf"^(?:{_MARK}|[Rr](?![A-Za-z])|[是有](?=[（(])|[（(]{_MARK}[）)])[\s、，,:：-]*|\s*{_MARK}$"
+)
+_ONLY_TICK = re.compile(rf"{_MARK}+|[RVvYyP1是有]|yes|true", re.IGNORECASE)
 _NOT = re.compile(rf"[{OPEN}口oO0×✗✘✕╳XxNn否无]|no|false", re.IGNORECASE)
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 
