@@ -65,11 +65,11 @@ class Adoption:
     def ending(self) -> str:
         """The last line of the report: what was written, and what to do next."""
         count = len(self.writes)
+        if not count:
+            return _("Nothing to write: the catalogue has all of it already.")
         if self.report.dry_run:
             words = ngettext("{n} file would be written.", "{n} files would be written.", count)
             return words.format(n=count)
-        if not count:
-            return _("Nothing to write: the catalogue has all of it already.")
         words = ngettext(
             "{n} file written; check it with: catalog validate",
             "{n} files written; check them with: catalog validate",
