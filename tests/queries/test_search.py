@@ -11,7 +11,8 @@ from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item
 from catalog_cli.queries.errors import QueryError
 from catalog_cli.queries.folding import fold
-from catalog_cli.queries.query import Query, Term, parse_query
+from catalog_cli.queries.query import Expression, Not, Query, Term, parse_query, words_of
+from catalog_cli.queries.query.tree import every
 from catalog_cli.queries.search import nearest, search
 from queries.office import (
     BUDGET,
@@ -153,7 +154,7 @@ def test_no_words_and_no_items_make_a_search_fail(items: list[Item], typed: list
     except QueryError:
         return
     hits = search(items, query)
-    assert all(hit.marks or not query.wanted for hit in hits)
+    assert all(hit.marks or not words_of(query.expression) for hit in hits)
     assert len(nearest(items, query)) <= 3
 
 
@@ -164,7 +165,10 @@ def test_the_hits_are_the_items_that_hold_each_word_and_no_unwanted_one(
     pool = [*drawn, *(text[:2] for item in items for text in all_texts(item) if text)]
     wanted = data.draw(st.lists(st.sampled_from(pool), max_size=2))
     unwanted = data.draw(st.lists(st.sampled_from(pool), max_size=1))
-    hits = search(items, Query(tuple(map(Term, wanted)), tuple(map(Term, unwanted))))
+    asked: list[Expression] = [*map(Term, wanted), *(Not(Term(word)) for word in unwanted)]
+    if not asked:
+        return
+    hits = search(items, Query(every(asked)))
     meant = [
         item
         for item in items
@@ -176,7 +180,7 @@ def test_the_hits_are_the_items_that_hold_each_word_and_no_unwanted_one(
 
 @given(st.lists(hard_items, max_size=3), hard_texts.map(fold).filter(bool))
 def test_every_mark_of_a_hit_holds_the_word(items: list[Item], word: str) -> None:
-    for hit in search(items, Query((Term(word),))):
+    for hit in search(items, Query(Term(word))):
         for key, places in hit.marks.items():
             for place, stretches in places.items():
                 text = hit.item.texts(key)[place]

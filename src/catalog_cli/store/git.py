@@ -234,6 +234,15 @@ def _refusal(folder: Path, reason: bytes) -> RevisionError:
     return RevisionError(message("git cannot read {folder}: {reason}", folder=str(folder), reason=words))
 
 
+def told(folder: Path, *words: str) -> bytes | None:
+    """Run git and give what it prints; None without git, outside of a repository, and where it refuses."""
+    try:
+        done = _run(folder, *words)
+    except RevisionError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
 def _answer(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
     """Run git and give what it prints.
 

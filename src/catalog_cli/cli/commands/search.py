@@ -9,11 +9,12 @@ from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen, tell
-from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.cli.workspace import read_items, tell_unread, workspace
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
 from catalog_cli.queries.query import Query, parse_query
 from catalog_cli.queries.search import nearest, search
+from catalog_cli.store.history import History
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
@@ -25,7 +26,9 @@ SETTINGS = {"ignore_unknown_options": True}  # -报表 is a word that is left ou
 Words = Annotated[
     list[str],
     typer.Argument(
-        metavar="WORDS…", help=_('Words that must all be there; "a phrase", -without, field:word.'), show_default=False
+        metavar="WORDS…",
+        help=_('Words that must all be there; "a phrase", -without, field:word, OR, (…).'),
+        show_default=False,
     ),
 ]
 
@@ -46,9 +49,10 @@ def command(
     query = parse_query(words)
     reading = read_items(context)
     items = tuple(selected(context, reading.catalogue.items))
-    hits = search(items, query)[:limit]
+    history = History(workspace(context))
+    hits = search(items, query, history.last_change)[:limit]
     if not hits:
-        _tell_nothing(items, query)
+        _tell_nothing(items, query, history)
         raise typer.Exit(1)
     form = table_format(format)
     chosen = field_keys(columns)
@@ -64,10 +68,10 @@ def _refuse_options(words: list[str]) -> None:
             raise typer.BadParameter(_("there is no option {name}").format(name=word))
 
 
-def _tell_nothing(items: tuple[Item, ...], query: Query) -> None:
+def _tell_nothing(items: tuple[Item, ...], query: Query, history: History) -> None:
     """Say that nothing was found, with the nearest names and misspelt fields."""
-    tell([_("no item has all of these words") + "\n"])
+    tell([(_("no item has all of these words") if query.only_words else _("no item is as asked")) + "\n"])
     tell(f"{one_line(str(hint))}\n" for hint in query.hints)
-    near = nearest(items, query)
+    near = nearest(items, query, history.last_change)
     if near:
         tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near)])

@@ -1,0 +1,166 @@
+"""What a query is once it is read: a tree of plain values, which prints as a query that reads as the same tree."""
+
+from dataclasses import dataclass
+from datetime import date
+
+_WORDS_OF_GRAMMAR = frozenset("或且非")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A folded word or phrase to look for, anywhere or only in the field `key`."""
+
+    word: str
+    key: str | None = None
+
+    def __str__(self) -> str:
+        bare = self.word.isalnum() and self.word not in _WORDS_OF_GRAMMAR
+        return (f"{self.key}:" if self.key else "") + (self.word if bare else f'"{self.word}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A folded text that must be all of one element of the field `key`."""
+
+    word: str
+    key: str
+
+    def __str__(self) -> str:
+        return f'{self.key}="{self.word}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A number that a field's must be less or more than; `relation` is one of `<`, `<=`, `>` and `>=`.
+
+    `unit` is a unit of time as the official tables print it for `time_limit`, empty for `order`.
+    """
+
+    key: str
+    relation: str
+    number: int
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.key}{self.relation}{self.number}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A field that must be there and say something."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return f"has:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Numbers of articles (条), paragraphs (款) or items (项); `last` is None where there is no upper end."""
+
+    unit: str
+    first: int
+    last: int | None
+
+    def __str__(self) -> str:
+        numbers = f"{self.first}" if self.first == self.last else f"{self.first}..{self.last or ''}"
+        return f"{UNITS[self.unit]}:{numbers}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """One citation that must name all the `steps` in one locator, and fulfil `law` where that is given.
+
+    `law` is made of terms of the field `basis`, which are looked for in the citation's text.
+    """
+
+    steps: tuple[Step, ...]
+    law: "Expression | None" = None
+
+    def __str__(self) -> str:
+        law = [_grouped(self.law)] if self.law else []
+        return f"({' '.join([*law, *map(str, self.steps)])})"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Days, both included, between which the item's file must have been changed last; None is no end."""
+
+    first: date | None
+    last: date | None
+
+    def __str__(self) -> str:
+        return f"changed:{self.first or ''}..{self.last or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    part: "Expression"
+
+    def __str__(self) -> str:
+        return f"NOT {_grouped(self.part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What must all hold; two parts at least, none of them an `And`."""
+
+    parts: "tuple[Expression, ...]"
+
+    def __str__(self) -> str:
+        return " ".join(map(_grouped, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Of which one must hold at least; two parts at least, none of them an `Or`."""
+
+    parts: "tuple[Expression, ...]"
+
+    def __str__(self) -> str:
+        return " OR ".join(map(str, self.parts))
+
+
+Expression = Term | Whole | Compare | Has | Cites | Changed | Not | And | Or
+
+UNITS = {"条": "article", "款": "paragraph", "项": "item"}
+"""The names in a query for the steps of a locator."""
+
+
+def every(parts: "list[Expression]") -> Expression:
+    """Join parts that must all hold; an only part stays what it is."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, And) else (part,))]
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def either(parts: "list[Expression]") -> Expression:
+    """Join parts of which one must hold; an only part stays what it is."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, Or) else (part,))]
+    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def words_of(expression: Expression) -> tuple[Term, ...]:
+    """Give the words that are looked for, in their order: what is to be marked, and what hits are ranked by.
+
+    Words that must not be there, and a value that is the whole field, are not among them.
+    """
+    return tuple(dict.fromkeys(_words(expression, wanted=True)))
+
+
+def _words(expression: Expression, *, wanted: bool) -> list[Term]:
+    if isinstance(expression, Term):
+        return [expression] if wanted else []
+    if isinstance(expression, Not):
+        return _words(expression.part, wanted=not wanted)
+    if isinstance(expression, (And, Or)):
+        return [word for part in expression.parts for word in _words(part, wanted=wanted)]
+    if isinstance(expression, Cites) and expression.law:
+        return _words(expression.law, wanted=wanted)
+    return []
+
+
+def _grouped(expression: Expression) -> str:
+    return f"({expression})" if isinstance(expression, (And, Or)) else str(expression)
