@@ -133,3 +133,19 @@ def test_folders_are_merged_file_by_file(run: Run, tmp_path: Path) -> None:
     assert (ours / FILE).read_text(encoding="utf-8") == BOTH
     assert (ours / other).read_text(encoding="utf-8").endswith("time_limit: 及时\n")
     assert (base / FILE).read_text(encoding="utf-8") == ITEM
+
+
+def test_a_comment_behind_a_value_that_the_other_side_changed_moves_above_it(run: Run, tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {
+            "o": "id: a\nname: 公报\ncontent: |-\n  一\n  # 二\n",
+            "a": "id: a\nname: 月报\ncontent: |-\n  三\n",
+            "b": "id: a\nname: 公报  # 暂名\ncontent: |- # 待核\n  一\n  # 二\n",
+        },
+    )
+    assert run("merge", "o", "a", "b").status == 0
+    text = (tmp_path / "a").read_text(encoding="utf-8")
+    assert "# 暂名\nname: 月报\n" in text
+    assert "# 待核" in text
+    assert "# 二" not in text

@@ -10,7 +10,7 @@ from catalog_cli.store.merging.lines import merged_lines
 from catalog_cli.store.yaml import parse
 from catalog_cli.store.yaml.careful import look_at
 from catalog_cli.store.yaml.edit import EditError, set_value
-from catalog_cli.store.yaml.nodes import MappingNode, ScalarNode
+from catalog_cli.store.yaml.nodes import MappingNode, ScalarNode, walk
 
 ORDER = tuple(FIELDS)
 MARKER_SIZE = 7
@@ -107,7 +107,23 @@ def _joined(base: str, ours: str, theirs: str) -> str:
 
 
 def _new_comments(base: str, ours: str, theirs: str) -> str:
-    """Give the comment lines that only theirs has."""
-    known = {line.strip() for line in (base + "\n" + ours).splitlines()}
-    new = (line.strip() for line in theirs.splitlines() if line.strip().startswith("#"))
-    return "".join(f"{line}\n" for line in new if line not in known)
+    """Give the comments that only theirs has, each on a line of its own."""
+    known = {*_comments(base), *_comments(ours)}
+    return "".join(f"{comment}\n" for comment in dict.fromkeys(_comments(theirs)) if comment not in known)
+
+
+def _comments(text: str) -> Iterator[str]:
+    """Give the comments of a text; those on lines of their own, then those behind keys and values."""
+    look = look_at(text)
+    nodes = [node for node in walk(look.root) if isinstance(node, ScalarNode)] if look.root else []
+    inside = [(node.start, node.end) for node in nodes]
+    for start in look.lines.starts:
+        line = text[start : look.lines.end(start)].strip()
+        if line.startswith("#") and not any(first <= start < last for first, last in inside):
+            yield line
+    for node in nodes:
+        end = node.start + len(text[node.start : node.end].partition("\n")[0]) if node.block else node.end
+        rest = text[node.start if node.block else end : look.lines.end(end)].lstrip(" \t:")
+        comment = rest.partition(" #")[2] if node.block else rest.removeprefix("#")
+        if comment and (node.block or rest.startswith("#")):
+            yield f"#{comment.rstrip()}"
