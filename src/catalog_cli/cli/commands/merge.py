@@ -119,5 +119,6 @@ def _read(file: Path) -> bytes:
 def _explained(name: str, clash: Clash) -> list[str]:
     field = ".".join(clash.path)
     sides = ((_("ours"), clash.ours), (_("theirs"), clash.theirs))
-    values = [f"  {side}: {one_line('；'.join(as_texts(value)) or _('(taken away)'))}\n" for side, value in sides]
+    gone = _("(taken away)")
+    values = [f"  {side}: {one_line('；'.join(as_texts(value)) or gone)}\n" for side, value in sides]
     return [_("{path}: both sides changed {field}").format(path=name, field=one_line(field)) + "\n", *values]
