@@ -1,0 +1,26 @@
+"""Where the cache lies, and whether it is wanted."""
+
+import os
+from pathlib import Path
+
+FOLDER_VARIABLE = "CATALOG_CACHE_DIR"
+OFF_VARIABLE = "CATALOG_NO_CACHE"
+FILE = "cache.sqlite3"
+FEWEST_FILES = 200
+"""A workspace of fewer files is read anew every time: opening the cache would cost as much."""
+
+
+def cache_path() -> Path:
+    """Give the path of the cache's only file, there or not."""
+    asked = os.environ.get(FOLDER_VARIABLE)
+    if asked:
+        return Path(asked) / FILE
+    # few calls come this far, and none of those that start quickly
+    from platformdirs import user_cache_path
+
+    return user_cache_path("catalog", appauthor=False) / FILE
+
+
+def wanted(files: int) -> bool:
+    """Say whether a workspace of so many files is to use the cache."""
+    return files >= FEWEST_FILES and not os.environ.get(OFF_VARIABLE)
