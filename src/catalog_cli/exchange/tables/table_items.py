@@ -19,6 +19,8 @@ from catalog_cli.model.message import message
 _NAMELESS = "其他"
 """The category of a table that names none."""
 _STEP = 64
+_ALWAYS_THERE = ("name", "content")
+"""What every item has, taken from beside it where a row leaves it empty."""
 _PRINTED_TOGETHER = {"channels": ("channels", "channels_optional"), "link": ("link", "link_note")}
 
 
@@ -117,7 +119,9 @@ def _read_plain(reading: Reading, index: int, found: TableItems) -> None:
     read = read_values(row, category)
     found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
     found.left_out += [each for each in _unnumbered(row) if each not in found.left_out]
-    found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), _covers(table, {})))
+    # what was only filled in must not overwrite what an item has
+    covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)}
+    found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), covers))
     reading.above = row
 
 
