@@ -10,7 +10,7 @@ from catalog_cli.queries.fields import elements_of
 from catalog_cli.queries.folding import SEAM, Stretch, fold
 from catalog_cli.queries.query import And, Expression, Not, Query, Term, parse_query, words_of
 from catalog_cli.queries.query.holding import BEST, REST, Candidate, LastChange, compiled, unknown_change
-from catalog_cli.queries.query.words import held, stretches
+from catalog_cli.queries.query.words import ALOUD, apart, held, held_aloud, stretches
 
 __all__ = ["Hit", "Marks", "Query", "QueryError", "Term", "nearest", "parse_query", "search"]
 
@@ -32,9 +32,10 @@ class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
     terms: tuple[Term, ...]
 
     def __getitem__(self, key: str) -> Mapping[int, tuple[Stretch, ...]]:
-        words = [term.word for term in self.terms if term.key == key or (term.key is None and key in self._keys())]
-        texts = enumerate(elements_of(self.item, key) if words else ())
-        marked = {place: found for place, text in texts if (found := stretches(words, text))}
+        bound = [term.word for term in self.terms if term.key == key]
+        free = [term.word for term in self.terms if term.key is None and key in self._keys()]
+        texts = enumerate(elements_of(self.item, key) if bound or free else ())
+        marked = {place: found for place, text in texts if (found := _stretches(key, bound, free, text))}
         if not marked:
             raise KeyError(key)
         return marked
@@ -120,8 +121,18 @@ def _spoken(terms: Sequence[Term]) -> str:
 def _best_field(candidate: Candidate, term: Term) -> int | None:
     """Give the place in `BEST` of the best field that holds the word, a number beyond it, or None without it."""
     if term.key is not None:
-        if not any(held(term.word, fold(text)) for text in elements_of(candidate.item, term.key)):
+        if not any(held(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
             return None
         return BEST.index(term.key) if term.key in BEST else len(BEST)
     place = candidate.haystack.find(term.word)
-    return None if place < 0 else candidate.haystack.count(SEAM, 0, place)
+    plain = candidate.haystack.count(SEAM, 0, place) if place >= 0 else None
+    if plain is not None and plain < len(BEST):
+        return plain
+    return next((BEST.index(key) for key in ALOUD if held_aloud(term.word, elements_of(candidate.item, key))), plain)
+
+
+def _stretches(key: str, bound: Sequence[str], free: Sequence[str], text: str) -> tuple[Stretch, ...]:
+    """Give where a field's text holds words that are bound to it, or to none, which may be pinyin in some fields."""
+    if key in ALOUD:
+        return stretches([*bound, *free], text, aloud=True)
+    return apart([*stretches(bound, text, aloud=True), *stretches(free, text, aloud=False)])

@@ -73,6 +73,11 @@ class Candidate:
         """All texts that a word is looked for in, folded: one each for the best fields, then those of the rest."""
         return fold_all(list(_searched_texts(self.item)))
 
+    @property
+    def aloud(self) -> tuple[str, ...]:
+        """The printed texts of `ALOUD`, in which a word may stand as pinyin too."""
+        return self.item.name, self.item.category
+
 
 Test = Callable[[Candidate], bool]
 """Tells whether a candidate fulfils a condition."""
@@ -108,9 +113,9 @@ def compiled(expression: Expression, last_change: LastChange = unknown_change) -
 def _simple(expression: Expression) -> Test:
     match expression:
         case Term(word, None):
-            return lambda candidate: held(word, candidate.haystack)
+            return lambda candidate: held(word, candidate.haystack, candidate.aloud)
         case Term(word, str(key)):
-            return lambda candidate: any(held(word, fold(text)) for text in elements_of(candidate.item, key))
+            return lambda candidate: any(held(word, fold(text), (text,)) for text in elements_of(candidate.item, key))
         case Whole(word, key):
             return lambda candidate: any(word == fold(text) for text in elements_of(candidate.item, key))
         case Has(key):
@@ -191,7 +196,7 @@ def _in_text(expression: Expression) -> Callable[[str], bool]:
     """Make the function that tells whether one folded text fulfils an expression made of words."""
     match expression:
         case Term(word):
-            return lambda text: held(word, text)
+            return lambda text: held(word, text, (text,))
         case Not(part):
             test = _in_text(part)
             return lambda text: not test(text)

@@ -1,16 +1,52 @@
 """How a word of a query is looked for in a text: the one place that knows when a text holds a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from catalog_cli.queries.folding import Folded, Stretch, fold
+from catalog_cli.queries.spelling import Spoken, spoken
+
+ALOUD = ("name", "category")
+"""The fields in which a word that is bound to none may also stand as pinyin: elsewhere, letters mean too much."""
 
 
-def held(word: str, folded: str) -> bool:
-    """Tell whether a folded text holds a folded word."""
-    return word in folded
+@lru_cache(256)
+def meant_aloud(word: str) -> Spoken | None:
+    """Give what a folded word means as pinyin; None for a word that cannot be meant so."""
+    return spoken(word)
 
 
-def stretches(words: Sequence[str], printed: str) -> tuple[Stretch, ...]:
-    """Give the stretches of a printed text that hold any of the folded words: sorted, apart from each other."""
+def held(word: str, folded: str, printed: Iterable[str] = ()) -> bool:
+    """Tell whether a folded text holds a folded word as it is, or a `printed` one holds what it means as pinyin."""
+    return word in folded or held_aloud(word, printed)
+
+
+def held_aloud(word: str, printed: Iterable[str]) -> bool:
+    """Tell whether one of the printed texts with Chinese characters holds what a word means as pinyin."""
+    aloud = meant_aloud(word)
+    return aloud is not None and any(aloud.holds(text) for text in printed if not text.isascii())
+
+
+def stretches(words: Sequence[str], printed: str, *, aloud: bool) -> tuple[Stretch, ...]:
+    """Give the stretches of a printed text that hold any of the words: sorted, apart from each other.
+
+    A word that does not stand there as it is may do so as pinyin, with `aloud`.
+    """
     folded = fold(printed)
-    return Folded.of(printed).stretches(words) if any(held(word, folded) for word in words) else ()
+    plain = [word for word in words if word in folded]
+    found = list(Folded.of(printed).stretches(plain)) if plain else []
+    if aloud and not printed.isascii():
+        meanings = [meant_aloud(word) for word in words if word not in plain]
+        found += [stretch for meaning in meanings if meaning for stretch in meaning.stretches(printed)]
+    return apart(found)
+
+
+def apart(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Sort stretches, and make one of those that touch."""
+    merged: list[Stretch] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
