@@ -1,0 +1,36 @@
+"""Each example on the pages about searching finds as many of the bundled items as the page says."""
+
+import re
+
+import pytest
+
+from catalog_cli.queries.query import parse_query
+from catalog_cli.queries.search import search
+from catalog_cli.store.history import History
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
+from conftest import ROOT
+
+ROW = re.compile(r"^\| `(?P<query>.+?)` \|.*\| (?P<found>\d+) \|$", re.MULTILINE)
+
+
+def examples(page: str) -> list[tuple[str, int]]:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return [(row["query"], int(row["found"])) for row in ROW.finditer(text)]
+
+
+@pytest.mark.parametrize(("query", "found"), examples("search.md"))
+def test_an_example_finds_what_the_page_says(query: str, found: int) -> None:
+    items = read(Folder(ROOT)).catalogue.items
+    assert len(search(items, parse_query([query]), History(ROOT).last_change)) == found
+
+
+def test_both_pages_show_the_same_examples() -> None:
+    assert examples("search.md") == examples("search.zh-CN.md")
+    assert len(examples("search.md")) > 20
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_clerks_are_led_to_the_page(name: str) -> None:
+    page = name.replace("README", "docs/search")
+    assert f"({page})" in (ROOT / name).read_text(encoding="utf-8")
