@@ -171,3 +171,26 @@ def test_a_table_with_the_same_headings_goes_on_where_the_one_before_it_ended() 
     items = read_table(more, "目录", lambda _: None, first.end).items
     assert [item.values["category"] for item in items] == ["甲", "乙"]
     assert items[0].values["channels"] == ("网站",)
+
+
+@pytest.mark.parametrize(("text", "values"), [("3", {"order": 3}), ("首位", {"extra": {"次序": "首位"}})])
+def test_a_place_that_is_no_number_is_kept_as_a_text(text: str, values: dict[str, object]) -> None:
+    found = FoundTable(
+        Grid((tuple(Cell(each, (), 0, place) for place, each in enumerate(("甲", "a", "x", text))),)),
+        tuple(
+            TableColumn(place, heading, role)
+            for place, (heading, role) in enumerate(
+                (("事项类别", "category"), ("事项名称", "name"), ("公开内容", "content"), ("次序", "order"))
+            )
+        ),
+        (0,),
+    )
+    assert values.items() <= read(found).items[0].values.items()
+
+
+def test_words_beside_a_link_and_a_column_of_notes_are_both_kept() -> None:
+    headings = (("事项名称", "name"), ("公开内容", "content"), ("链接地址", "link"), ("链接说明", "link_note"))
+    cells = [Cell(text, (), 0, place) for place, text in enumerate(("a", "x", "见年报", "每季更新"))]
+    columns = tuple(TableColumn(place, heading, role) for place, (heading, role) in enumerate(headings))
+    items = read(FoundTable(Grid((tuple(cells),)), columns, (0,))).items
+    assert items[0].values["link_note"] == "见年报\n每季更新"

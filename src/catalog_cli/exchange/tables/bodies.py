@@ -60,6 +60,9 @@ class _Reader:
             self.close()
             for text in self.pending:
                 self._head(text)
+            # a line whose place the next one takes at once heads nothing
+            named = {name for _, name in self.sections}
+            self.body.notes += [text for text in self.pending if section_name(text) not in named]
             self.pending = []
         self.rows.append(row)
 

@@ -113,16 +113,22 @@ def _link(row: Row) -> dict[str, Value]:
         return {"link": addresses[0]} if len(set(addresses)) == 1 else {}
     text = "\n".join(entry.text for entry in found if entry.text)
     cell = read_link(text, [link for entry in found for link in entry.links])
-    return {key: text for key, text in (("link", cell.link), ("link_note", cell.note)) if text}
+    # a table may have a column of notes beside the words in the cell of the link
+    note = "\n".join(dict.fromkeys(filter(None, (cell.note, row.text("link_note")))))
+    return {key: text for key, text in (("link", cell.link), ("link_note", note)) if text}
 
 
 def _strays(values: dict[str, Value], row: Row) -> dict[str, str]:
-    """Move what is no id, or stands beside a link, from 随同公开 to the texts that no field has."""
+    """Move to the texts that no field has: a 次序 that is no number; a 随同公开 that is no id, or beside a link."""
+    strays = {}
+    order = row.text("order")
+    if order and "order" not in values:
+        strays[row.entries["order"][0].column.heading] = order
     partner = values.get("published_with")
-    if partner is None or (is_id(str(partner)) and "link" not in values):
-        return {}
-    del values["published_with"]
-    return {row.entries["published_with"][0].column.heading: str(partner)}
+    if partner is not None and not (is_id(str(partner)) and "link" not in values):
+        del values["published_with"]
+        strays[row.entries["published_with"][0].column.heading] = str(partner)
+    return strays
 
 
 def _extra(row: Row, values: Mapping[str, Value]) -> dict[str, str]:

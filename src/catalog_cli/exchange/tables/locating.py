@@ -143,6 +143,9 @@ def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequen
     ignored = frozenset((search.lines.title,))
     body = read_body(grid, columns, rows, category, ignored)
     search.tables += body.tables
+    if category != sheet_name(grid.sheet) and not any(category in table.category for table in body.tables):
+        # a section that begins at once has taken its place
+        search.lines.notes.append(category)
     search.lines.notes += body.notes
     search.left_out += body.left_out
     # what stands over headings without rows heads the rows that follow elsewhere

@@ -37,9 +37,16 @@ def read_tables(paper: Paper, options: ReadOptions) -> Document:
         cleanings=tuple(dict.fromkeys(cleaning for read in reads for cleaning in read.cleanings)),
         unknown_columns=tuple(column for table in layout.tables for column in _unknown(table)),
         left_out=(*layout.left_out, *(left for read in reads for left in read.left_out)),
-        notes=layout.notes,
+        notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
         tables=len({table.grid.table for table in layout.tables}),
     )
+
+
+def _unused_categories(tables: Sequence[FoundTable], reads: Sequence[TableItems]) -> Iterator[str]:
+    """Give the lines over tables or their parts whose rows all name categories of their own."""
+    for table, read in zip(tables, reads, strict=True):
+        if table.category and not any(table.category in str(item.values["category"]) for item in read.items):
+            yield table.category
 
 
 def _step(options: ReadOptions, before: int, count: int, row: int) -> None:

@@ -76,7 +76,8 @@ def read_row(table: FoundTable, index: int, above: Row | None, cells: tuple[Cell
 def _repeated(entry: Entry, above: Row) -> Entry:
     for other in above.entries.get(entry.column.role, ()):
         if other.column.index == entry.column.index:
-            return Entry(entry.column, other.text, other.links, entry.raw, entry.place)
+            links = tuple(dict.fromkeys((*other.links, *entry.links)))
+            return Entry(entry.column, other.text, links, entry.raw, entry.place)
     return entry
 
 
