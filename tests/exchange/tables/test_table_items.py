@@ -194,3 +194,16 @@ def test_words_beside_a_link_and_a_column_of_notes_are_both_kept() -> None:
     columns = tuple(TableColumn(place, heading, role) for place, (heading, role) in enumerate(headings))
     items = read(FoundTable(Grid((tuple(cells),)), columns, (0,))).items
     assert items[0].values["link_note"] == "见年报\n每季更新"
+
+
+def test_open_boxes_and_a_column_of_optional_channels_are_one_list() -> None:
+    headings = (
+        ("事项名称", "name"),
+        ("公开内容", "content"),
+        ("可选渠道", "channels_optional"),
+        ("公开渠道", "channels"),
+    )
+    cells = [Cell(text, (), 0, place) for place, text in enumerate(("a", "x", "广播", "■网站 □公报"))]
+    columns = tuple(TableColumn(place, heading, role) for place, (heading, role) in enumerate(headings))
+    values = read(FoundTable(Grid((tuple(cells),)), columns, (0,))).items[0].values
+    assert (values["channels"], values["channels_optional"]) == (("网站",), ("广播", "公报"))

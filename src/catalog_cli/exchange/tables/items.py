@@ -35,7 +35,8 @@ def read_values(row: Row, category: str) -> Values:
     cleanings: list[Cleaning] = []
     for role, found in row.entries.items():
         if role not in _APART:
-            values.update(_field(role, _single(found), cleanings))
+            for key, value in _field(role, _single(found), cleanings).items():
+                values[key] = _joined(values.get(key), value)
     values.update(_link(row))
     strays = _strays(values, row)
     _complete(values, row, cleanings)
@@ -65,6 +66,13 @@ def _field(role: str, found: Sequence[Entry], cleanings: list[Cleaning]) -> dict
             texts.append(entry.text)
     values = _value(kind, role, _once(texts, found, cleanings))
     return values | ({"channels_optional": tuple(dict.fromkeys(optional))} if optional else {})
+
+
+def _joined(one: Value, other: Value) -> Value:
+    """Join what two columns say of one list: open boxes, and a column of channels to choose from."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return tuple(dict.fromkeys((*one, *other)))
+    return other
 
 
 def _joining(entry: Entry, parts: Sequence[str]) -> list[Cleaning]:

@@ -105,6 +105,7 @@ def _read_carried(reading: Reading, index: int, carried: Carried, found: TableIt
 
 def _read_plain(reading: Reading, index: int, found: TableItems) -> None:
     table, row = reading.table, read_row(reading.table, index, reading.above)
+    found.cleanings += row.cleanings
     line = line_between(row)
     if line:
         reading.categories.line = line
@@ -113,11 +114,12 @@ def _read_plain(reading: Reading, index: int, found: TableItems) -> None:
     if row.is_empty:
         return
     category, cleanings = reading.categories.of(row)
+    found.cleanings += cleanings
     if row.names_only_category:
         reading.lines[category] = _place(table, index)
         return
     read = read_values(row, category)
-    found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
+    found.cleanings += read.cleanings
     found.left_out += [each for each in _unnumbered(row) if each not in found.left_out]
     # what was only filled in must not overwrite what an item has
     covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)}
