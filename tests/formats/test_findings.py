@@ -1,8 +1,11 @@
 """A finding is shown with its line, a caret that is right, and its remedy; hostile text in it is harmless."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from catalog_cli.formats.registry import format_names, writer
@@ -69,6 +72,24 @@ def test_hostile_text_comes_out_harmless(hostile: str, name: str, *, colour: boo
     printed = "".join(writer("findings", name)(Report((one,), 1), Screen(80, terminal=True, colour=colour)))
     allowed = {"\x1b"} if colour and name == "text" else set()
     assert not (set(FORBIDDEN) - allowed) & set(printed)
+
+
+@given(
+    source=st.text(st.one_of(st.sampled_from("政府公报，a: \t\u200d\ufe0f\u0301"), st.characters()), max_size=120),
+    start=st.integers(0, 120),
+    length=st.integers(0, 40),
+    width=st.integers(1, 200),
+)
+def test_colours_add_nothing_but_colours(source: str, start: int, length: int, width: int) -> None:
+    one = finding(source, start + 1, start + length + 1, remedy=message("mend it"), fix=Fix((EDIT,)))
+    coloured = "".join(writer("findings", "text")(Report((one,), 1), Screen(width, terminal=True, colour=True)))
+    assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == "\n".join(text(one, width=width))
+
+
+def test_a_severity_has_its_colour_in_its_word_and_its_carets() -> None:
+    screen = Screen(80, terminal=True, colour=True)
+    printed = "".join(writer("findings", "text")(Report((finding(severity=Severity.WARNING),), 1), screen))
+    assert re.findall(r"\x1b\[1;33m(.+?)\x1b\[0m", printed) == ["warning", "^^^^"]
 
 
 def test_json_and_the_summary_agree_on_severities() -> None:

@@ -16,6 +16,9 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Show a text on one line: line breaks and tabs become spaces, control characters are made visible."""
+    # whatever is to be replaced is not printable, and most texts are
+    if text.isprintable():
+        return text
     return visible(" ".join(text.split("\n")).replace("\t", " "))
 
 
