@@ -1,6 +1,6 @@
 """An item (事项): one row of the catalogue, immutable, knowing the file it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from catalog_cli.model.field import FIELDS, Kind
@@ -88,36 +88,45 @@ def item_from(values: Mapping[str, Value], path: str = "") -> Item:
     known: dict[str, Value] = {}
     others: dict[str, Value] = {}
     for key, value in values.items():
-        if key in FIELDS:
+        # most values are texts where texts belong
+        if value.__class__ is str and key in _TEXT_KEYS:
+            known[key] = value
+        elif key in FIELDS:
             known[key] = _of_kind(key, value)
         else:
             others[key] = value
-    for key in _REQUIRED:
-        if key not in known:
-            raise ItemShapeError(key)
+    if not known.keys() >= _REQUIRED:
+        raise ItemShapeError(next(key for key in FIELDS if key in _REQUIRED and key not in known))
     return Item(**known, others=others, path=path)  # type: ignore[arg-type]
 
 
-_REQUIRED = tuple(key for key, field in FIELDS.items() if field.required)
-_TEXT_KINDS = {Kind.TEXT, Kind.TEXT_OR_LIST}
-_LIST_KINDS = {Kind.LIST, Kind.TEXT_OR_LIST}
+_REQUIRED = frozenset(key for key, field in FIELDS.items() if field.required)
+_TEXT_KINDS = (Kind.TEXT, Kind.TEXT_OR_LIST)
+_LIST_KINDS = (Kind.LIST, Kind.TEXT_OR_LIST)
+_TEXT_KEYS = frozenset(key for key, field in FIELDS.items() if field.kind in _TEXT_KINDS)
+_TEXT = {str}
 _ABSENT: tuple[Value, ...] = (None, [], {})
 
 
 def _of_kind(key: str, value: Value) -> Value:
     kind = FIELDS[key].kind
-    if isinstance(value, str):
-        fits = kind in _TEXT_KINDS
-    elif isinstance(value, (list, tuple)):
-        fits = kind in _LIST_KINDS and all(isinstance(part, str) for part in value)
+    if isinstance(value, (list, tuple)):
+        fits = kind in _LIST_KINDS and _all_texts(value)
         value = tuple(value)
-    elif isinstance(value, Mapping):
-        fits = kind is Kind.MAPPING and all(isinstance(text, str) for pair in value.items() for text in pair)
+    elif isinstance(value, str):
+        fits = kind in _TEXT_KINDS
+    elif type(value) is int:
+        fits = kind is Kind.NUMBER
     else:
-        fits = kind is Kind.NUMBER and type(value) is int
+        fits = kind is Kind.MAPPING and isinstance(value, Mapping) and _all_texts(value) and _all_texts(value.values())
     if not fits:
         raise ItemShapeError(key)
     return value
+
+
+def _all_texts(values: Iterable[object]) -> bool:
+    # their few types are told faster than every value is asked
+    return set(map(type, values)) <= _TEXT or all(isinstance(value, str) for value in values)
 
 
 def _plain(value: Value) -> Value:
