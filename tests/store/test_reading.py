@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) ->
     (folder / "data/items/link.yaml").symlink_to("../../../secret.yaml")
     source = Folder(folder)
     reading = read(source, for_checking=True)
-    (finding,) = located(check(reading, Choice(select=("file",))), reading, source)
+    (finding,) = located(check(reading, Choice(select=("file",))), None, None)
     assert (finding.rule, finding.path) == ("file/inside-workspace", "data/items/link.yaml")
     assert finding.place is not None
     assert len(reading.catalogue.items) == 2

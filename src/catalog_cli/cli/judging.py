@@ -1,18 +1,20 @@
 """Judge the files of a source: read them, run the rules, find the places, and see what is known already."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 
+from catalog_cli.cli.found import Found, across_from
+from catalog_cli.cli.sheets import Sheet
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
-from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.rules.suppressing import noted_in_baseline
-from catalog_cli.store.cache.memory import Memory, Watched, memory_of
-from catalog_cli.store.cache.plain import from_finding, to_finding
-from catalog_cli.store.source import Source
+from catalog_cli.store.cache.memory import Memory, digest_of, memory_of
+from catalog_cli.store.frame import Kept, digest_of_frame, frame_data
+from catalog_cli.store.settings import settings_from
+from catalog_cli.store.source import ITEMS, Source
 
 Known = Mapping[str, str]
 """The rule of each finding in a baseline, by the finding's fingerprint."""
@@ -28,14 +30,6 @@ class Verdict:
     findings: tuple[Finding, ...]
     choice: Choice
     known: Known
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """All that is wrong, whatever a baseline may know of it, and the settings of the files that were judged."""
-
-    findings: tuple[Finding, ...]
-    settings: Settings
 
 
 def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
@@ -57,51 +51,49 @@ class Judge:
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        judged = self._judged(source)
-        known = self.known(judged.settings)
-        findings = noted_in_baseline(judged.findings, known)
-        return Verdict(tuple(findings), choice_in(judged.settings, self.asked), known)
-
-    def _judged(self, source: Source) -> Judged:
         paths = source.paths()
         memory = memory_of(source, paths)
-        if memory is None:
-            return self._judged_anew(source, paths, None)
         try:
-            # an earlier state is no part of what is remembered
-            judged = _remembered(memory, self._question()) if self.base is None else None
-            return judged or self._judged_anew(Watched(memory), paths, memory)
+            found, settings = self._found(source, paths, memory)
         finally:
-            memory.close()
+            if memory:
+                memory.close()
+        known = self.known(settings)
+        return Verdict(tuple(noted_in_baseline(found, known)), choice_in(settings, self.asked), known)
 
-    def _judged_anew(self, source: Source, paths: list[str], memory: Memory | None) -> Judged:
-        # what is remembered needs neither the rules nor the readers
-        from catalog_cli.rules.engine import check
-        from catalog_cli.rules.suppressing import noted_in_comments
-        from catalog_cli.store.locating import in_order, located
-        from catalog_cli.store.reading import read_files
-
-        reading = read_files(source, paths, memory, for_checking=True)
-        settings = reading.catalogue.settings
-        choice = choice_in(settings, self.asked)
-        found = located(check(reading, choice, self.base), reading, source)
-        noted = in_order(noted_in_comments(found, reading.comments, choice))
-        judged = Judged(tuple(with_fingerprints(noted)), settings)
+    def _found(self, source: Source, paths: Sequence[str], memory: Memory | None) -> tuple[Found, Settings]:
+        data = frame_data(source, set(paths))
+        question = self._question(data)
         if memory and self.base is None:
-            answer = tuple(map(from_finding, judged.findings)), dict(reading.settings or {})
-            memory.keep_answer(self._question(), answer)
-        return judged
+            for path, each in data.items():
+                memory.note(path, None if each is None else digest_of(each))
+            remembered = _remembered(memory, question, self.asked)
+            if remembered:
+                return remembered
+        # what is remembered needs neither the rules nor the readers
+        from catalog_cli.cli.inspecting import Inspection
+        from catalog_cli.store.frame import read_frame
 
-    def _question(self) -> bytes:
-        """Give all that an answer depends on besides the files and the program; some messages know their language."""
-        return repr((astuple(self.asked), os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
+        frame = read_frame(Kept(source, data), set(paths))
+        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame)
+        items = [path for path in paths if path.startswith(f"{ITEMS}/")]
+        if memory and self.base is None:
+            found = inspection.remembering(items, memory, question)
+        else:
+            found = inspection.anew(items, self.base)
+        return found, frame.settings
+
+    def _question(self, frame: Mapping[str, bytes | None]) -> bytes:
+        """Give all that an answer depends on besides the items and the program; some messages know their language."""
+        asked = repr((astuple(self.asked), os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
+        return digest_of(asked + digest_of_frame(frame))
 
 
-def _remembered(memory: Memory, question: bytes) -> Judged | None:
+def _remembered(memory: Memory, question: bytes, asked: Choice) -> tuple[Found, Settings] | None:
     answer = memory.answer(question)
     if answer is None:
         return None
-    from catalog_cli.store.reading import settings_from
-
-    findings, settings = answer
-    return Judged(tuple(map(to_finding, findings)), settings_from(settings))
+    values, across = answer
+    settings = settings_from(values)
+    sheets = [Sheet.from_plain(plain) for _number, plain in memory.rows(question)]
+    return Found(sheets, across_from(across), choice_in(settings, asked)), settings

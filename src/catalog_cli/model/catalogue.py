@@ -1,9 +1,12 @@
 """A catalogue (目录): its title, its publishers, its order of categories, and its items."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from catalog_cli.model.item import Item, Value
+
+Rank = tuple[int, str, bool, int, str]
+"""Of two items the one with the smaller rank comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +34,18 @@ def in_order(items: Iterable[Item], categories: Iterable[str]) -> tuple[Item, ..
 
     A category that is not listed comes after those that are; an item without `order` after those with one.
     """
+    rank = ranking(categories)
+    return tuple(sorted(items, key=lambda item: rank(item.category, item.order, item.id)))
+
+
+def ranking(categories: Iterable[str]) -> Callable[[str, int | None, str], Rank]:
+    """Give the function that ranks an item by its category, order and id, for catalogues with these categories."""
     places = {name: place for place, name in enumerate(categories)}
 
-    def key(item: Item) -> tuple[int, str, bool, int, str]:
-        place = places.get(item.category, len(places))
-        unlisted = "" if item.category in places else item.category
-        return place, unlisted, item.order is None, item.order or 0, item.id
+    def rank(category: str, order: int | None, item_id: str) -> Rank:
+        place = places.get(category)
+        if place is None:
+            return len(places), category, order is None, order or 0, item_id
+        return place, "", order is None, order or 0, item_id
 
-    return tuple(sorted(items, key=key))
+    return rank

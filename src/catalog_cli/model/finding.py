@@ -52,3 +52,20 @@ class Finding:
     place: Place | None = None
     suppression: Suppression | None = None
     fingerprint: str = ""
+
+    def at(self, place: Place) -> "Finding":
+        """Give the same finding at a place; as `dataclasses.replace` does, but quicker, for there are many."""
+        return Finding(
+            rule=self.rule,
+            message=self.message,
+            path=self.path,
+            pointer=self.pointer,
+            at_key=self.at_key,
+            span=self.span,
+            remedy=self.remedy,
+            fix=self.fix,
+            severity=self.severity,
+            place=place,
+            suppression=self.suppression,
+            fingerprint=self.fingerprint,
+        )

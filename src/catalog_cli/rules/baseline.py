@@ -14,14 +14,14 @@ from catalog_cli.model.message import message
 VERSION = 1
 
 
-def with_fingerprints(findings: Iterable[Finding]) -> list[Finding]:
+def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = None) -> list[Finding]:
     """Give the findings, which must know their places, each with its fingerprint.
 
     It is made of the rule, the file's name, the keys that lead to the value and the text that is marked: lines may
     move, files may move to another folder and lists may be put in another order. Findings that are alike in all of
-    this are told apart by counting them.
+    this are told apart by counting them, on from what `seen` counts.
     """
-    seen: Counter[str] = Counter()
+    seen = Counter() if seen is None else seen
     found = []
     for finding in findings:
         alike = "\0".join(_lasting(finding))

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from typing import NamedTuple
 
-from catalog_cli.facts.citing import laws_cited, order_number
+from catalog_cli.facts.citing import laws_cited, order_number, orders_of
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
@@ -50,13 +50,55 @@ def cited_in(text: str) -> tuple[Cited, ...]:
     )
 
 
-def numbers_by_source(items: Iterable[Item]) -> dict[str, Counter[str]]:
-    """Count for each source how often a catalogue cites it under which number."""
+Plain = tuple[object, ...]
+
+
+class Source(NamedTuple):
+    """What rules that compare citations know of one: what it cites under which number, and where it stands.
+
+    `place` is that of the text in the basis, `start` and `end` are the citation's stretch of it. `reference` is the
+    number as printed. `settled` says that the number is that of an order of this law, whatever others print.
+    """
+
+    source: str
+    number: str
+    place: int
+    start: int
+    end: int
+    title: str
+    reference: str
+    settled: bool
+    broken: bool
+
+
+def taken_sources(item: Item) -> tuple[Plain, ...] | None:
+    """Take the citations of an item, each as the plain values of a `Source`; None when it has none."""
+    return tuple(plain for place, text in enumerate(item.basis) for plain in _sources(text, place)) or None
+
+
+@lru_cache(maxsize=16384)
+def _sources(text: str, place: int) -> tuple[Plain, ...]:
+    return tuple(
+        (
+            cited.source,
+            cited.number,
+            place,
+            *cited.span,
+            cited.citation.title,
+            cited.citation.reference,
+            bool(cited.number) and cited.number in [order for order, _ in orders_of(laws_cited(cited.citation))],
+            cited.broken,
+        )
+        for cited in cited_in(text)
+    )
+
+
+def numbers_by_source(citations: Iterable[Source]) -> dict[str, Counter[str]]:
+    """Count for each source how often it is cited under which number."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for text, times in Counter(chain.from_iterable(item.basis for item in items)).items():
-        for cited in cited_in(text):
-            if cited.number:
-                found[cited.source][cited.number] += times
+    for cited in citations:
+        if cited.number:
+            found[cited.source][cited.number] += 1
     return dict(found)
 
 

@@ -1,32 +1,143 @@
-"""Run the rules over a reading, and put the findings in order."""
+"""Run the rules: over each file by itself, over what they took from all of them, and over an earlier state."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import Item, Value
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.folder import all_rules
-from catalog_cli.rules.rule import Problem, Rule, Slip, Subject
+from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
+from catalog_cli.rules.shape import Shape, ShapeError
 
 ALL = Choice()
 _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
+_TEXTS_REMEMBERED = 50_000
 
 
 def check(reading: Reading, choice: Choice = ALL, base: Reading | None = None) -> list[Finding]:
-    """Give everything wrong with what was read, by path and then by rule; `reading` must hold its schemas.
+    """Give everything wrong with what was read, by path and then by rule; shapes only where it holds its schemas.
 
     `base` is an earlier state of the catalogue, for the rules that compare.
     """
-    rules = [rule for rule in all_rules() if choice.runs(rule)]
-    subject = Subject(reading, base)
-    found = [*reading.findings, *_of_texts(rules, reading.catalogue.items, choice)]
-    for rule in rules:
-        severity = choice.severity(rule)
-        found += [finding_from(rule.name, severity, problem) for problem in _problems(rule, subject)]
+    settings, items = reading.catalogue.settings, reading.catalogue.items
+    rules = FileRules(choice, settings, reading.schemas.get("item", {}))
+    found = [*reading.findings, *rules.faults()]
+    for entry in reading.entries:
+        found += rules.findings(entry.path, entry.values, entry.item)
+    taken = [(item.path, rules.taken(item)) for item in items]
+    columns = ([(path, each[place]) for path, each in taken] for place in range(len(rules.comparing)))
+    found += compared(choice, settings, columns)
+    found += about_settings(choice, settings, reading.settings, reading.schemas.get("catalog", {}))
+    found += about_history(choice, reading, base) if base else ()
     return sorted(found, key=lambda finding: (finding.path, finding.rule))
+
+
+class FileRules:
+    """The rules that look at one file, made ready for what was chosen and what `catalog.yaml` says."""
+
+    def __init__(self, choice: Choice, settings: Settings, schema: Mapping[str, object]) -> None:
+        """Take the rules that run, and the schema of items."""
+        rules = [rule for rule in all_rules() if choice.runs(rule)]
+        self._settings = settings
+        self._shape = Shape(schema)
+        self._shapes = ShapeRules(choice, rules)
+        self._looks = {key: look for key in _TEXT_KEYS if (look := _looks_at(key, rules, choice))}
+        self._items = _functions("check_item", rules, choice)
+        self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
+        """The names of the rules that compare items, in the order of what `taken` gives."""
+        self._takes = tuple(_function(rule, "take") for rule in rules if hasattr(rule.module, "compare"))
+
+    def faults(self) -> Iterator[Finding]:
+        """Give what is wrong with the schema of items itself."""
+        return self._shapes.faults(self._shape, "schema/item.schema.json")
+
+    def findings(self, path: str, values: Mapping[str, Value] | None, item: Item | None) -> Iterator[Finding]:
+        """Give everything wrong with one file by itself; `item` is None when the values make no item."""
+        if values is not None:
+            yield from self._shapes.findings(self._shape.errors(path, values))
+        if item is not None:
+            yield from self._of_texts(item)
+            for name, severity, check_item in self._items:
+                for problem in check_item(item, self._settings):
+                    yield finding_from(name, severity, problem)
+
+    def taken(self, item: Item) -> tuple[Any, ...]:
+        """Give what each rule that compares items has to know of this one."""
+        return tuple([take(item) for take in self._takes])
+
+    def _of_texts(self, item: Item) -> Iterator[Finding]:
+        for key, look in self._looks.items():
+            # most fields of most items are absent
+            if getattr(item, key):
+                for pointer, text in texts_of(item, key):
+                    for name, severity, slip in look(text):
+                        yield finding_from(name, severity, _problem_from(slip, item.path, pointer))
+
+
+class ShapeRules:
+    """The rules about what a JSON Schema has against a file."""
+
+    def __init__(self, choice: Choice, rules: Iterable[Rule]) -> None:
+        """Take those of the rules that are about shapes."""
+        self._rules = [
+            (name, severity, check_shape, keywords)
+            for rule in rules
+            for name, severity, check_shape in _functions("check_shape", [rule], choice)
+            for keywords in [getattr(rule.module, "KEYWORDS", ())]
+        ]
+
+    def findings(self, errors: Iterable[ShapeError]) -> Iterator[Finding]:
+        """Give the findings that errors of a schema are."""
+        for error in errors:
+            for name, severity, check_shape, keywords in self._rules:
+                if not keywords or error.keyword in keywords:
+                    for problem in check_shape(error):
+                        yield finding_from(name, severity, problem)
+
+    def faults(self, shape: Shape, path: str) -> Iterator[Finding]:
+        """Give what is wrong with a schema itself, whose file is at `path`."""
+        if shape.fault:
+            yield from self.findings([ShapeError(path, "$schema", None, None, (), {}, shape.fault)])
+
+
+def compared(choice: Choice, settings: Settings, columns: Iterable[Iterable[tuple[str, Any]]]) -> Iterator[Finding]:
+    """Give what is wrong with items together.
+
+    `columns` holds for each of `FileRules.comparing` what that rule took: pairs of an item's path and a value, or None,
+    in the order of the catalogue.
+    """
+    rules = [rule for rule in all_rules() if choice.runs(rule)]
+    for (name, severity, compare), column in zip(_functions("compare", rules, choice), columns, strict=True):
+        taken: Taken = ((path, value) for path, value in column if value is not None)
+        for problem in compare(taken, settings):
+            yield finding_from(name, severity, problem)
+
+
+def about_settings(
+    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schema: Mapping[str, object]
+) -> Iterator[Finding]:
+    """Give everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
+    rules = [rule for rule in all_rules() if choice.runs(rule)]
+    shape, shapes = Shape(schema), ShapeRules(choice, rules)
+    yield from shapes.faults(shape, "schema/catalog.schema.json")
+    if values is not None:
+        yield from shapes.findings(shape.errors("catalog.yaml", values))
+    for name, severity, check_settings in _functions("check_settings", rules, choice):
+        for problem in check_settings(settings):
+            yield finding_from(name, severity, problem)
+
+
+def about_history(choice: Choice, reading: Reading, base: Reading) -> Iterator[Finding]:
+    """Give what is wrong with what became of an earlier state of the catalogue."""
+    subject = Subject(reading, base)
+    for name, severity, check_since in _functions("check", [rule for rule in all_rules() if choice.runs(rule)], choice):
+        for problem in check_since(subject):
+            yield finding_from(name, severity, problem)
 
 
 def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
@@ -44,29 +155,6 @@ def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
     )
 
 
-def _problems(rule: Rule, subject: Subject) -> Iterator[Problem]:
-    check_whole = getattr(rule.module, "check", None)
-    if check_whole:
-        yield from check_whole(subject)
-    check_item = getattr(rule.module, "check_item", None)
-    if check_item:
-        settings = subject.catalogue.settings
-        for item in subject.catalogue.items:
-            yield from check_item(item, settings)
-
-
-def _of_texts(rules: Iterable[Rule], items: Iterable[Item], choice: Choice) -> Iterator[Finding]:
-    """Look at every text of every item; a text that several items share is looked at once."""
-    looks = {key: _looks_at(key, rules, choice) for key in _TEXT_KEYS}
-    for key, look in looks.items():
-        if look:
-            # most fields of most items are absent
-            for item in [each for each in items if getattr(each, key)]:
-                for pointer, text in texts_of(item, key):
-                    for name, severity, slip in look(text):
-                        yield finding_from(name, severity, _problem_from(slip, item.path, pointer))
-
-
 def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
     """Give the texts in one field of an item, each with the keys and positions that lead to it."""
     value = getattr(item, key)
@@ -82,21 +170,33 @@ def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
             yield (key, heading), text
 
 
+Function = Callable[..., Any]
 Found = tuple[tuple[str, Severity, Slip], ...]
 
 
+def _functions(name: str, rules: Sequence[Rule], choice: Choice) -> list[tuple[str, Severity, Function]]:
+    """Give the function of this name of each rule that has it, after the rule's name and severity."""
+    return [(rule.name, choice.severity(rule), _function(rule, name)) for rule in rules if hasattr(rule.module, name)]
+
+
+def _function(rule: Rule, name: str) -> Function:
+    function: Function = getattr(rule.module, name)
+    return function
+
+
 def _looks_at(key: str, rules: Iterable[Rule], choice: Choice) -> Callable[[str], Found] | None:
-    """Give the function that looks at one text of a field with all rules that are about it."""
-    checks = [
-        (rule.name, choice.severity(rule), check_text)
-        for rule in rules
-        if (check_text := getattr(rule.module, "check_text", None)) and (not rule.keys or key in rule.keys)
-    ]
+    """Give the function that looks at one text of a field with all rules that are about it.
+
+    A text that several items share is looked at once, as long as there are not too many others in between.
+    """
+    checks = _functions("check_text", [rule for rule in rules if not rule.keys or key in rule.keys], choice)
     seen: dict[str, Found] = {}
 
     def look(text: str) -> Found:
         found = seen.get(text)
         if found is None:
+            if len(seen) >= _TEXTS_REMEMBERED:
+                seen.clear()
             found = tuple((name, severity, slip) for name, severity, check_text in checks for slip in check_text(text))
             seen[text] = found
         return found

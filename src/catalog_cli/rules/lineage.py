@@ -12,8 +12,8 @@ ANOTHER = 0.3
 
 
 def before(subject: Subject) -> Mapping[str, Item]:
-    """Give the items of the earlier state by their ids; none when the user named no such state."""
-    return {item.id: item for item in subject.base.catalogue.items} if subject.base else {}
+    """Give the items of the earlier state by their ids."""
+    return {item.id: item for item in subject.base.catalogue.items}
 
 
 def renamed(subject: Subject) -> Iterator[tuple[Item, Item]]:

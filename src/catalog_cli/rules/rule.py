@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Fix, Pointer, Span
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import Message
-from catalog_cli.model.reading import Entry, Reading
-from catalog_cli.rules.shape import ShapeError, shape_errors
+from catalog_cli.model.reading import Reading
 
 Example = str | Mapping[str, str | bytes]
 """A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`, bytes for no text."""
@@ -51,13 +50,10 @@ class Slip:
 
 
 class Subject:
-    """What rules look at: everything that was read, and what costs to find out but once.
+    """What rules look at that compare a catalogue with an earlier state of it, `base`."""
 
-    `base` is an earlier state of the same catalogue, where the user named one.
-    """
-
-    def __init__(self, reading: Reading, base: Reading | None = None) -> None:
-        """Look at a reading that holds its schemas."""
+    def __init__(self, reading: Reading, base: Reading) -> None:
+        """Look at what was read now, and at what was read of the earlier state."""
         self.reading = reading
         self.base = base
 
@@ -65,19 +61,6 @@ class Subject:
     def catalogue(self) -> Catalogue:
         """The settings and the items that could be read."""
         return self.reading.catalogue
-
-    @cached_property
-    def shape_errors(self) -> tuple[ShapeError, ...]:
-        """Everything that the JSON Schemas have against the files."""
-        settings = Entry("catalog.yaml", self.reading.settings, None)
-        return (
-            *shape_errors(self.reading.schemas["catalog"], (settings,)),
-            *shape_errors(self.reading.schemas["item"], self.reading.entries),
-        )
-
-    def shape_errors_about(self, *keywords: str) -> Iterable[ShapeError]:
-        """Give the errors of some JSON Schema keywords."""
-        return (error for error in self.shape_errors if error.keyword in keywords)
 
     @cached_property
     def items_by_id(self) -> Mapping[str, tuple[Item, ...]]:
@@ -95,12 +78,18 @@ class RuleModule(Protocol):
     program can mend shows in `FIXES` what becomes of an example: pairs of before and after. `FIX_IS_SAFE = False` says
     that the fix may change what the text says.
 
-    What it looks at is said by the one function that it has:
+    What it looks at is said by the function that it has:
 
     - `check_text(text)` yields a `Slip` for each thing wrong in one text of the fields in `KEYS` (all, where there is
       no `KEYS`). It knows nothing but the text, so that each text is looked at once, however many items share it.
     - `check_item(item, settings)` yields a `Problem` for one item. It knows nothing of other items.
-    - `check(subject)` yields a `Problem` for anything in the whole catalogue.
+    - `check_shape(error)` yields a `Problem` for what a JSON Schema has against a file; only for the keywords in
+      `KEYWORDS`, where there are such.
+    - `check_settings(settings)` yields a `Problem` for `catalog.yaml`.
+    - `compare(taken, settings)` yields a `Problem` for what is wrong with several items together. What it has to know
+      of each, its function `take(item)` says: plain values, few and small, or None. `taken` gives them after the path
+      of each item's file, in the order of the catalogue. So only items that changed have to be looked at again.
+    - `check(subject)` yields a `Problem` for what became of an earlier state of the catalogue.
     - `check_comment(comment, use)` looks at a comment that suppresses findings, when all others are found.
     - none: the rule's findings come from the reader of files, which has to stop at them.
 
@@ -156,8 +145,11 @@ class Rule:
         return not any(hasattr(self.module, name) for name in SCOPES)
 
 
-SCOPES = ("check_text", "check_item", "check", "check_comment")
+SCOPES = ("check_text", "check_item", "check_shape", "check_settings", "compare", "check", "check_comment")
 """The functions by which a rule says what it looks at."""
+
+Taken = Iterable[tuple[str, Any]]
+"""What a rule took from the items, each after the path of the item's file, in the order of the catalogue."""
 
 
 def shown(value: Value) -> str:

@@ -1,12 +1,11 @@
 """Hold files against a JSON Schema: one library decides in bulk, another explains the few that are wrong."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
-from catalog_cli.model.reading import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +30,37 @@ class ShapeError:
         return str(self.pointer[0]) if self.pointer else ""
 
 
-def shape_errors(schema: Mapping[str, object], entries: Iterable[Entry]) -> Iterator[ShapeError]:
-    """Give everything that `schema` has against the files that could be read.
+class Shape:
+    """A JSON Schema, made ready for many files."""
 
-    A schema that is itself wrong gives one error, of the keyword `$schema`, for the first file.
-    """
-    import jsonschema_rs
+    def __init__(self, schema: Mapping[str, object]) -> None:
+        """Compile the schema; `fault` says what is wrong with it, if anything is."""
+        import jsonschema_rs
 
-    readable = [entry for entry in entries if entry.values is not None]
-    try:
-        right = jsonschema_rs.Draft202012Validator(dict(schema)).is_valid
-    except ValueError as error:
-        yield from (ShapeError(each.path, "$schema", None, None, (), schema, str(error)) for each in readable[:1])
-        return
-    for entry in readable:
-        if not right(entry.values):
-            yield from _explained(schema, entry)
+        self.fault = ""
+        self._schema = schema
+        self._fits: Callable[[Any], bool] = lambda _values: True
+        try:
+            self._fits = jsonschema_rs.Draft202012Validator(dict(schema)).is_valid
+        except ValueError as error:
+            self.fault = str(error)
+
+    def errors(self, path: str, values: Mapping[str, Value]) -> Iterable[ShapeError]:
+        """Give everything that the schema has against a file."""
+        return () if self._fits(values) else _explained(self._schema, path, values)
 
 
-def _explained(schema: Mapping[str, object], entry: Entry) -> Iterator[ShapeError]:
+def _explained(schema: Mapping[str, object], path: str, values: Mapping[str, Value]) -> Iterator[ShapeError]:
     from jsonschema import Draft202012Validator
 
-    errors = [_most_telling(error) for error in Draft202012Validator(schema).iter_errors(entry.values)]
+    errors = [_most_telling(error) for error in Draft202012Validator(schema).iter_errors(values)]
     for error in errors:
         part = error.schema if isinstance(error.schema, Mapping) else {}
         pointer = tuple(error.absolute_path)
         keyword = str(error.validator)
-        yield ShapeError(entry.path, keyword, error.validator_value, error.instance, pointer, part, error.message)
+        yield ShapeError(path, keyword, error.validator_value, error.instance, pointer, part, error.message)
     if not errors:
-        yield ShapeError(entry.path, "", None, None, (), schema, "the two validators disagree about this file")
+        yield ShapeError(path, "", None, None, (), schema, "the two validators disagree about this file")
 
 
 def _most_telling(error: Any) -> Any:

@@ -1,30 +1,28 @@
 """Fill in where findings are: only files with something to report are looked at again, with positions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.item import Value
-from catalog_cli.model.reading import Reading
-from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 from catalog_cli.store.yaml.places import Places
 
 _NOWHERE = Place(1, 1, 1, 1, "")
 
 
-def located(findings: Iterable[Finding], reading: Reading, source: Source) -> list[Finding]:
-    """Give the findings of a reading of `source` with their places, sorted by path, line, column and rule."""
-    values = {entry.path: entry.values for entry in reading.entries} | {SETTINGS: reading.settings}
-    texts: dict[str, Places | None] = {}
-    placed = []
+def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:
+    """Give the findings of one file with their places, sorted by line, column and rule.
+
+    `data` is what the file holds, None when it cannot be read; `values` is what was read in it, if anything was.
+    """
+    places: Places | None = None
+    found = []
     for finding in findings:
         if finding.place is None:
-            if finding.path not in texts:
-                texts[finding.path] = _places(finding.path, values.get(finding.path), source)
-            placed.append(_placed(finding, texts[finding.path]))
+            places = places or _places(data, values)
+            found.append(finding.at(_place(finding, places)))
         else:
-            placed.append(finding)
-    return in_order(placed)
+            found.append(finding)
+    return in_order(found)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -32,15 +30,14 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=_order)
 
 
-def _placed(finding: Finding, places: Places | None) -> Finding:
-    place = places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else _NOWHERE
-    return replace(finding, place=place)
+def _place(finding: Finding, places: Places | None) -> Place:
+    return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else _NOWHERE
 
 
-def _places(path: str, values: Mapping[str, Value] | None, source: Source) -> Places | None:
+def _places(data: bytes | None, values: Mapping[str, Value] | None) -> Places | None:
     try:
-        return Places(source.read(path).decode("utf-8"), values)
-    except (UnreadableFileError, UnicodeDecodeError):
+        return None if data is None else Places(data.decode("utf-8"), values)
+    except UnicodeDecodeError:
         return None
 
 

@@ -230,5 +230,5 @@ def test_whatever_stands_in_the_cache_s_place_stops_nothing(kind: str) -> None:
 def test_the_second_answer_comes_from_the_cache_even_for_files_just_written() -> None:
     with a_world() as (root, _cache):
         first = Judge().verdict(Folder(root))
-        with patch("catalog_cli.rules.engine.check", side_effect=AssertionError("judged anew")):
+        with patch("catalog_cli.rules.engine.FileRules.findings", side_effect=AssertionError("judged anew")):
             assert Judge().verdict(Folder(root)) == first

@@ -6,10 +6,12 @@ was moved elsewhere, or its name is written differently there.
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "事项类别不空"
 SEVERITY = Severity.WARNING
@@ -20,11 +22,16 @@ VALID = (
 INVALID = ({SETTINGS_FILE: SETTINGS + "  - 政府会议\n", FILE: ITEM},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> str:
+    """Take the category."""
+    return item.category
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:
     """Report each category that no item has, nor any item below it."""
-    used = {item.category for item in subject.catalogue.items}
+    used = {category for _path, category in taken}
     used |= {name.rpartition("/")[0] for name in used}
-    for place, name in enumerate(subject.catalogue.settings.categories):
+    for place, name in enumerate(settings.categories):
         if name not in used:
             yield Problem(
                 path="catalog.yaml",

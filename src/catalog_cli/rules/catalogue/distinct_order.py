@@ -5,12 +5,13 @@ Which of them comes first in the official table would be left to chance, and wou
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "同类事项次序不重复"
 SEVERITY = Severity.WARNING
@@ -27,25 +28,30 @@ FIXES = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> tuple[str, int, str] | None:
+    """Take the category, the place in it, and the name."""
+    return None if item.order is None else (item.category, item.order, item.name)
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item whose place another one has, and offer the place after the last of the category."""
-    first: dict[tuple[str, int], Item] = {}
+    first: dict[tuple[str, int], str] = {}
     last: dict[str, int] = {}
-    for item in subject.catalogue.items:
-        last[item.category] = max(last.get(item.category, 0), item.order or 0)
-    for item in subject.catalogue.items:
-        if item.order is None:
-            continue
-        other = first.setdefault((item.category, item.order), item)
-        if other is not item:
-            last[item.category] += 1
-            free = last[item.category]
-            yield Problem(
-                path=item.path,
-                pointer=("order",),
-                message=message(
-                    "“{name}” has the same order, {order}, in this category", name=other.name, order=item.order
-                ),
-                remedy=message("Give it a number of its own; {number} is free.", number=free),
-                fix=Fix((Edit(path=item.path, pointer=("order",), value=free),)),
-            )
+    meeting: list[tuple[str, str, int]] = []
+    for path, (category, order, name) in taken:
+        last[category] = max(last.get(category, 0), order)
+        if (category, order) in first:
+            meeting.append((path, category, order))
+        else:
+            first[category, order] = name
+    for path, category, order in meeting:
+        free = last[category] = last[category] + 1
+        yield Problem(
+            path=path,
+            pointer=("order",),
+            message=message(
+                "“{name}” has the same order, {order}, in this category", name=first[category, order], order=order
+            ),
+            remedy=message("Give it a number of its own; {number} is free.", number=free),
+            fix=Fix((Edit(path=path, pointer=("order",), value=free),)),
+        )

@@ -7,13 +7,14 @@ error does not.
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.folder import known_names
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
 
 TITLE = "设置中的规则名正确"
 SEVERITY = Severity.ERROR
@@ -24,10 +25,10 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check_settings(settings: Settings) -> Iterator[Problem]:
     """Report each name that is no rule's and no family's, with the nearest that is."""
     known = known_names()
-    for name, pointer in _named(subject.catalogue.settings.rules):
+    for name, pointer in _named(settings.rules):
         if name not in known:
             near = get_close_matches(name, known, n=1)
             yield Problem(

@@ -5,10 +5,13 @@ A person who sees an id finds the file without searching, and two items can neve
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
+from catalog_cli.model.item_id import is_id
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
 
 TITLE = "编号与文件名一致"
 SEVERITY = Severity.ERROR
@@ -16,15 +19,13 @@ VALID = (RIGHT,)
 INVALID = ({SETTINGS_FILE: SETTINGS, "data/items/gongbao.yaml": ITEM},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Report each item whose id differs from its file's stem."""
-    malformed = {error.path for error in subject.shape_errors if error.key == "id"}
-    for item in subject.catalogue.items:
-        stem = item.path.rpartition("/")[2].rpartition(".")[0]
-        if item.id != stem and item.path not in malformed:
-            yield Problem(
-                path=item.path,
-                pointer=("id",),
-                message=message("the id “{id}” is not the file's name “{stem}”", id=item.id, stem=stem),
-                remedy=message("Ids never change: rename the file to {id}.yaml.", id=item.id),
-            )
+def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+    """Report an item whose id differs from its file's stem."""
+    stem = item.path.rpartition("/")[2].rpartition(".")[0]
+    if item.id != stem and is_id(item.id):
+        yield Problem(
+            path=item.path,
+            pointer=("id",),
+            message=message("the id “{id}” is not the file's name “{stem}”", id=item.id, stem=stem),
+            remedy=message("Ids never change: rename the file to {id}.yaml.", id=item.id),
+        )

@@ -6,11 +6,13 @@ The list fixes the categories' order and numbers in the official table; an item 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
 
 TITLE = "类别已登记"
 SEVERITY = Severity.ERROR
@@ -26,23 +28,23 @@ FIXES = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Report each item whose category is not listed, with the nearest that is."""
-    listed = subject.catalogue.settings.categories
-    for item in subject.catalogue.items if subject.reading.settings is not None else ():
-        if item.category not in listed:
-            near = get_close_matches(item.category, listed, n=1)
-            edit = (
-                Edit(path=item.path, pointer=("category",), value=near[0])
-                if near
-                else Edit(path="catalog.yaml", pointer=("categories",), value=[*listed, item.category])
-            )
-            yield Problem(
-                path=item.path,
-                pointer=("category",),
-                message=message("the category “{category}” is not listed in catalog.yaml", category=item.category),
-                remedy=message("Did you mean “{word}”?", word=near[0])
-                if near
-                else message("Add it to “categories” in catalog.yaml, where it belongs in the order."),
-                fix=Fix((edit,), safe=False),
-            )
+def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
+    """Report an item whose category is not listed, with the nearest that is."""
+    listed = settings.categories
+    # where none is listed at all, that is what is wrong, or catalog.yaml cannot be read
+    if listed and item.category not in listed:
+        near = get_close_matches(item.category, listed, n=1)
+        edit = (
+            Edit(path=item.path, pointer=("category",), value=near[0])
+            if near
+            else Edit(path="catalog.yaml", pointer=("categories",), value=[*listed, item.category])
+        )
+        yield Problem(
+            path=item.path,
+            pointer=("category",),
+            message=message("the category “{category}” is not listed in catalog.yaml", category=item.category),
+            remedy=message("Did you mean “{word}”?", word=near[0])
+            if near
+            else message("Add it to “categories” in catalog.yaml, where it belongs in the order."),
+            fix=Fix((edit,), safe=False),
+        )

@@ -3,13 +3,15 @@
 It says on whose page the information is; when that item is gone, nobody finds it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "随同公开的事项存在"
 SEVERITY = Severity.ERROR
@@ -22,14 +24,24 @@ MOST = 500
 """How many ids are looked at for a suggestion."""
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> tuple[str, str | None]:
+    """Take the id, and that of the item on whose page this one is published."""
+    return item.id, item.published_with
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each `published_with` that names no item, with the nearest id."""
-    for item in subject.catalogue.items:
-        wanted = item.published_with
-        if wanted is not None and wanted not in subject.items_by_id:
-            near = _nearest(wanted, subject)
+    ids: dict[str, None] = {}
+    wanting: list[tuple[str, str]] = []
+    for path, (own, wanted) in taken:
+        ids[own] = None
+        if wanted is not None:
+            wanting.append((path, wanted))
+    for path, wanted in wanting:
+        if wanted not in ids:
+            near = _nearest(wanted, ids)
             yield Problem(
-                path=item.path,
+                path=path,
                 pointer=("published_with",),
                 message=message("there is no item “{id}”", id=wanted),
                 remedy=message("Did you mean “{word}”?", word=near[0])
@@ -38,7 +50,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _nearest(wanted: str, subject: Subject) -> list[str]:
+def _nearest(wanted: str, ids: Iterable[str]) -> list[str]:
     # measuring likeness takes long, so only ids of about that length that begin alike are looked at
-    alike = [each for each in subject.items_by_id if each[:2] == wanted[:2] and abs(len(each) - len(wanted)) <= LENGTHS]
+    alike = [each for each in ids if each[:2] == wanted[:2] and abs(len(each) - len(wanted)) <= LENGTHS]
     return get_close_matches(wanted, alike[:MOST], n=1)

@@ -5,10 +5,12 @@ In a circle every item says that the information is on another's page, and none 
 
 from collections.abc import Iterator, Mapping
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "随同公开不成环"
 SEVERITY = Severity.ERROR
@@ -23,21 +25,27 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> tuple[str, str] | None:
+    """Take the id, and that of the item on whose page this one is published."""
+    return (item.id, item.published_with) if item.published_with else None
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item that is part of a circle."""
-    next_of = {item.id: item.published_with for item in subject.catalogue.items}
-    for item in subject.catalogue.items:
-        circle = _circle(item.id, next_of)
+    pairs = [(path, own, other) for path, (own, other) in taken]
+    next_of = {own: other for _path, own, other in pairs}
+    for path, own, _other in pairs:
+        circle = _circle(own, next_of)
         if circle:
             yield Problem(
-                path=item.path,
+                path=path,
                 pointer=("published_with",),
                 message=message("“published_with” goes round in a circle: {way}", way=" → ".join(circle)),
                 remedy=message("Give “link” to the item that has the page, and take “published_with” from it."),
             )
 
 
-def _circle(start: str, next_of: Mapping[str, str | None]) -> list[str]:
+def _circle(start: str, next_of: Mapping[str, str]) -> list[str]:
     """Give the way from an item back to itself; empty when it does not lead back."""
     way = [start]
     while (step := next_of.get(way[-1])) is not None and step not in way:

@@ -5,10 +5,12 @@ Everything refers to an item by its id: links between items, differences between
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "编号唯一"
 SEVERITY = Severity.ERROR
@@ -16,14 +18,24 @@ VALID = (RIGHT,)
 INVALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM, "data/items/2026/zhengfu-gongbao.yaml": ITEM},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> str:
+    """Take the id."""
+    return item.id
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report every item whose id another item has too."""
-    for items in subject.items_by_id.values():
-        for item in items if len(items) > 1 else ():
-            other = next(each for each in items if each is not item)
+    first: dict[str, str] = {}
+    shared: dict[str, list[str]] = {}
+    for path, own in taken:
+        if first.setdefault(own, path) != path:
+            shared.setdefault(own, [first[own]]).append(path)
+    for own, paths in shared.items():
+        for path in paths:
+            other = paths[1] if path == paths[0] else paths[0]
             yield Problem(
-                path=item.path,
+                path=path,
                 pointer=("id",),
-                message=message("the id “{id}” is also that of {path}", id=item.id, path=other.path),
+                message=message("the id “{id}” is also that of {path}", id=own, path=other),
                 remedy=message("Give the newer of the two another id, and rename its file to match."),
             )

@@ -5,11 +5,12 @@ A reader of the table could not tell them apart, and an import of the next editi
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "同类事项名称唯一"
 SEVERITY = Severity.ERROR
@@ -19,17 +20,22 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> tuple[str, str]:
+    """Take the category and the name."""
+    return item.category, item.name
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report every item whose name another item of its category has too."""
-    first: dict[tuple[str, str], Item] = {}
-    for item in subject.catalogue.items:
-        other = first.setdefault((item.category, item.name), item)
-        if other is not item:
+    first: dict[tuple[str, str], str] = {}
+    for path, category_and_name in taken:
+        other = first.setdefault(category_and_name, path)
+        if other != path:
             yield Problem(
-                path=item.path,
+                path=path,
                 pointer=("name",),
                 message=message(
-                    "“{name}” is also the name of {path} in this category", name=item.name, path=other.path
+                    "“{name}” is also the name of {path} in this category", name=category_and_name[1], path=other
                 ),
                 remedy=message("Say in the name what sets the two apart, or delete one of them."),
             )

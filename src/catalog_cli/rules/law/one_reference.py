@@ -9,13 +9,13 @@ it.
 
 from collections.abc import Iterator
 
-from catalog_cli.facts.citing import laws_cited, orders_of
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Pointer
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Cited, cited_in, numbers_by_source
+from catalog_cli.rules.cited import Plain, Source, numbers_by_source, taken_sources
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "同一依据文号一致"
 SEVERITY = Severity.WARNING
@@ -46,26 +46,26 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> Plain | None:
+    """Take the citations."""
+    return taken_sources(item)
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each citation whose number is not the one that most citations of the source have."""
-    items = subject.catalogue.items
-    numbers = numbers_by_source(items)
+    citations = [(path, Source(*plain)) for path, each in taken for plain in each]
+    numbers = numbers_by_source(cited for _path, cited in citations)
     usual = {source: counted.most_common(1)[0][0] for source, counted in numbers.items() if len(counted) > 1}
-    if usual:
-        for item in items:
-            for place, text in enumerate(item.basis):
-                for cited in cited_in(text):
-                    if cited.source in usual and _differs(cited, usual[cited.source]):
-                        yield _problem(item.path, ("basis", place), cited, usual[cited.source])
+    for path, cited in citations if usual else ():
+        if cited.source in usual and _differs(cited, usual[cited.source]):
+            yield _problem(path, cited, usual[cited.source])
 
 
-def _differs(cited: Cited, usual: str) -> bool:
+def _differs(cited: Source, usual: str) -> bool:
     """Tell whether a number is another one, and not that of an older text, of which another rule speaks."""
-    if cited.number in {"", usual} or cited.citation.title.startswith("关于"):
+    if cited.number in {"", usual} or cited.title.startswith("关于"):
         return False
-    if _shortens(cited.number, usual):
-        return False
-    return cited.number not in [order for order, _ in orders_of(laws_cited(cited.citation))]
+    return not cited.settled and not _shortens(cited.number, usual)
 
 
 def _shortens(one: str, other: str) -> bool:
@@ -75,15 +75,15 @@ def _shortens(one: str, other: str) -> bool:
     return bool(short[1]) and short[2] == full[2] and all(letter in letters for letter in short[0])
 
 
-def _problem(path: str, pointer: Pointer, cited: Cited, usual: str) -> Problem:
+def _problem(path: str, cited: Source, usual: str) -> Problem:
     return Problem(
         path=path,
-        pointer=pointer,
-        span=cited.span,
+        pointer=("basis", cited.place),
+        span=(cited.start, cited.end),
         message=message(
             "《{title}》 has the number {number} here and {usual} elsewhere",
-            title=cited.citation.title,
-            number=cited.citation.reference,
+            title=cited.title,
+            number=cited.reference,
             usual=usual,
         ),
         remedy=message("Look up which is right, and write it everywhere."),

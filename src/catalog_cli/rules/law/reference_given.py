@@ -7,15 +7,15 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 look up what is meant.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Cited, cited_in, numbers_by_source
+from catalog_cli.rules.cited import Plain, Source, numbers_by_source, taken_sources
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "依据写明文号"
 SEVERITY = Severity.INFO
@@ -29,35 +29,34 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> Plain | None:
+    """Take the citations."""
+    return taken_sources(item)
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item's first citation without the number that other items give."""
-    items = subject.catalogue.items
+    items = [(path, [Source(*plain) for plain in each]) for path, each in taken]
+    counted = numbers_by_source(cited for _path, citations in items for cited in citations)
     # a source of two numbers is another rule's; which of them is meant, nobody can say
-    numbers = {source: min(counted) for source, counted in numbers_by_source(items).items() if len(counted) == 1}
-    if numbers:
-        for item in items:
-            yield from _in_item(item, numbers)
+    numbers = {source: min(found) for source, found in counted.items() if len(found) == 1}
+    for path, citations in items if numbers else ():
+        yield from _in_item(path, citations, numbers)
 
 
-def _in_item(item: Item, numbers: Mapping[str, str]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    told: set[str] | None = None
-    for place, text in enumerate(item.basis):
-        for cited in cited_in(text):
-            if cited.number or cited.broken or cited.source not in numbers or cited.source in seen:
-                continue
-            if told is None:
-                told = {other.source for text in item.basis for other in cited_in(text) if other.number}
+def _in_item(path: str, citations: Sequence[Source], numbers: Mapping[str, str]) -> Iterator[Problem]:
+    seen = {cited.source for cited in citations if cited.number}
+    for cited in citations:
+        if not cited.number and not cited.broken and cited.source in numbers and cited.source not in seen:
             seen.add(cited.source)
-            if cited.source not in told:
-                yield _problem(item.path, ("basis", place), cited, numbers[cited.source])
+            yield _problem(path, cited, numbers[cited.source])
 
 
-def _problem(path: str, pointer: Pointer, cited: Cited, number: str) -> Problem:
+def _problem(path: str, cited: Source, number: str) -> Problem:
     return Problem(
         path=path,
-        pointer=pointer,
-        span=cited.span,
-        message=message("《{title}》 stands without its number, which other items give", title=cited.citation.title),
+        pointer=("basis", cited.place),
+        span=(cited.start, cited.end),
+        message=message("《{title}》 stands without its number, which other items give", title=cited.title),
         remedy=message("Write （{number}） after the title.", number=number),
     )

@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.fix import Span
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.links import belongs_to, host_of, host_span
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "链接在同一网站"
 SEVERITY = Severity.WARNING
@@ -55,23 +58,25 @@ _FEWEST = 3
 _SHARE = 2 / 3
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> tuple[str, Span | None] | None:
+    """Take the site of the link, and where in the link it stands."""
+    site = host_of(item.link).removeprefix("www.") if item.link else ""
+    return (site, host_span(item.link)) if item.link and site else None
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each link to another host than that of nearly all."""
-    links = [(item, item.link, _site(item.link)) for item in subject.catalogue.items if item.link]
-    counted = Counter(site for _, _, site in links if site)
+    links = list(taken)
+    counted = Counter(site for _path, (site, _span) in links)
     usual, times = counted.most_common(1)[0] if counted else ("", 0)
     if times < _FEWEST or times <= _SHARE * sum(counted.values()):
         return
-    for item, link, site in links:
-        if site and not _SHARED.search(site) and not belongs_to(site, usual) and not belongs_to(usual, site):
+    for path, (site, span) in links:
+        if not _SHARED.search(site) and not belongs_to(site, usual) and not belongs_to(usual, site):
             yield Problem(
-                path=item.path,
+                path=path,
                 pointer=("link",),
-                span=host_span(link),
+                span=span,
                 message=message("{host} is not the site of the other links, {usual}", host=site, usual=usual),
                 remedy=message("Check that the page belongs to this catalogue's government."),
             )
-
-
-def _site(link: str) -> str:
-    return host_of(link).removeprefix("www.")

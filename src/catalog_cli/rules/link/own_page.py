@@ -9,12 +9,13 @@ downloaded.
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.links import page_of
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "事项各有页面"
 SEVERITY = Severity.WARNING
@@ -34,17 +35,22 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> tuple[str, str, str] | None:
+    """Take the page, and the item's name and id."""
+    return (page_of(item.link), item.name, item.id) if item.link else None
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each link that an earlier item has too."""
-    first: dict[str, Item] = {}
-    for item in subject.catalogue.items:
-        other = first.setdefault(page_of(item.link), item) if item.link else item
-        if other is not item:
+    first: dict[str, tuple[str, str, str]] = {}
+    for path, (page, own_name, own) in taken:
+        where, name, other = first.setdefault(page, (path, own_name, own))
+        if where != path:
             yield Problem(
-                path=item.path,
+                path=path,
                 pointer=("link",),
-                message=message("“{name}” ({id}) has the same link", name=other.name, id=other.id),
+                message=message("“{name}” ({id}) has the same link", name=name, id=other),
                 remedy=message(
-                    "Give this item's own page, or write published_with: {id} in place of the link.", id=other.id
+                    "Give this item's own page, or write published_with: {id} in place of the link.", id=other
                 ),
             )

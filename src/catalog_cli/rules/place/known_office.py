@@ -9,12 +9,15 @@ disclosure.
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
+from catalog_cli.model.item import Item, Texts
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
 
 TITLE = "责任科室已登记"
 SEVERITY = Severity.WARNING
@@ -38,19 +41,20 @@ FIXES = (
 FIX_IS_SAFE = False
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
     """Report each responsible office that is not listed, with the nearest that is."""
-    listed = frozenset(subject.catalogue.settings.vocabularies.get("responsible", ()))
-    nearest: dict[str, list[str]] = {}
-    for item in subject.catalogue.items if listed else ():
-        for place, office in enumerate(item.responsible):
-            if office not in listed:
-                if office not in nearest:
-                    nearest[office] = get_close_matches(office, sorted(listed), n=2)
-                yield _problem(item.path, ("responsible", place), office, nearest[office])
+    listed = settings.vocabularies.get("responsible", ())
+    for place, office in enumerate(item.responsible if listed else ()):
+        if office not in listed:
+            yield _problem(item.path, ("responsible", place), office, _nearest(office, listed))
 
 
-def _problem(path: str, pointer: Pointer, office: str, near: list[str]) -> Problem:
+@lru_cache(maxsize=4096)
+def _nearest(office: str, listed: Texts) -> Texts:
+    return tuple(get_close_matches(office, sorted(set(listed)), n=2))
+
+
+def _problem(path: str, pointer: Pointer, office: str, near: Texts) -> Problem:
     fix = Fix((Edit(path=path, pointer=pointer, value=near[0]),), safe=False) if len(near) == 1 else None
     return Problem(
         path=path,

@@ -10,16 +10,17 @@ made it; article 49: each government department reports to its own level.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
-from catalog_cli.model.item import as_texts
+from catalog_cli.model.item import Item, as_texts
 from catalog_cli.model.message import message
 from catalog_cli.parsing.governments import Mention, Place, mentions
 from catalog_cli.rules.engine import texts_of
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
 
 TITLE = "写本级政府"
 SEVERITY = Severity.WARNING
@@ -50,20 +51,19 @@ KEYS_OF_ACTORS = ("name", "category", "content", "time_limit", "responsible", "p
 """The fields that say who does what; the others may point to another government's page or document."""
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
     """Report each stretch that names another government as the one that acts."""
-    place = _place(subject.catalogue.settings)
-    if place is None:
-        return
-    seen: dict[str, tuple[Mention, ...]] = {}
-    for item in subject.catalogue.items:
+    place = _place(settings)
+    if place is not None:
         for key in KEYS_OF_ACTORS:
             for pointer, text in texts_of(item, key):
-                found = seen.get(text)
-                if found is None:
-                    found = seen[text] = tuple(mentions(text, place))
-                for mention in found:
+                for mention in _mentioned(text, place):
                     yield _problem(item.path, pointer, text, mention, place)
+
+
+@lru_cache(maxsize=16384)
+def _mentioned(text: str, place: Place) -> tuple[Mention, ...]:
+    return tuple(mentions(text, place))
 
 
 def _place(settings: Settings) -> Place | None:

@@ -8,10 +8,12 @@ made it.
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem, Taken
 
 TITLE = "有公开主体"
 SEVERITY = Severity.WARNING
@@ -21,15 +23,21 @@ VALID = (RIGHT, {SETTINGS_FILE: _NOBODY, FILE: ITEM + _OWN, OTHER_FILE: OTHER_IT
 INVALID = ({**RIGHT, SETTINGS_FILE: _NOBODY}, {**RIGHT, SETTINGS_FILE: _NOBODY, FILE: ITEM + _OWN})
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def take(item: Item) -> str | None:
+    """Take the name of an item without a publisher of its own."""
+    return None if item.publisher or item.not_applicable else item.name
+
+
+def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:
     """Report once that items have no publisher."""
-    if subject.reading.settings is None or subject.catalogue.settings.publishers:
+    # settings that say nothing at all could not be read, which is reported already
+    if settings.publishers or settings == Settings():
         return
-    without = [item for item in subject.catalogue.items if not item.publisher and not item.not_applicable]
-    if without:
+    for _path, name in taken:
         yield Problem(
             path="catalog.yaml",
             pointer=("publishers",),
-            message=message("no publisher is named for “{name}”, nor for the catalogue", name=without[0].name),
+            message=message("no publisher is named for “{name}”, nor for the catalogue", name=name),
             remedy=message("Add publishers to catalog.yaml, or publisher to each item."),
         )
+        return

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Subject, shown
+from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "取值在允许范围内"
 SEVERITY = Severity.ERROR
@@ -19,16 +20,19 @@ VALID = ({SETTINGS_FILE: SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 
 INVALID = ({SETTINGS_FILE: SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 县级\n"},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = ("enum", "const")
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each value that is none of the allowed ones, with the nearest that is."""
-    for error in subject.shape_errors_about("enum", "const"):
-        allowed = [str(word) for word in (error.expected if isinstance(error.expected, list) else [error.expected])]
-        near = get_close_matches(str(error.value), allowed, n=1)
-        yield Problem(
-            path=error.path,
-            pointer=error.pointer,
-            message=message("“{value}” is not allowed for “{key}”", value=shown(error.value), key=error.key),
-            remedy=message("Did you mean “{word}”?", word=near[0])
-            if near
-            else message("Allowed are: {words}", words="、".join(allowed)),
-        )
+    allowed = [str(word) for word in (error.expected if isinstance(error.expected, list) else [error.expected])]
+    near = get_close_matches(str(error.value), allowed, n=1)
+    yield Problem(
+        path=error.path,
+        pointer=error.pointer,
+        message=message("“{value}” is not allowed for “{key}”", value=shown(error.value), key=error.key),
+        remedy=message("Did you mean “{word}”?", word=near[0])
+        if near
+        else message("Allowed are: {words}", words="、".join(allowed)),
+    )

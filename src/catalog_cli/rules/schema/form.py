@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject, shown
+from catalog_cli.rules.rule import Problem, shown
 from catalog_cli.rules.shape import ShapeError
 
 TITLE = "格式正确"
@@ -30,16 +30,19 @@ INVALID = (
 _SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = ("pattern", "format", "not")
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each text that does not have its form."""
-    for error in subject.shape_errors_about("pattern", "format", "not"):
-        if error.pointer:
-            yield Problem(
-                path=error.path,
-                pointer=error.pointer,
-                message=message("“{value}” does not have the form of “{key}”", value=shown(error.value), key=error.key),
-                remedy=_remedy(error),
-            )
+    if error.pointer:
+        yield Problem(
+            path=error.path,
+            pointer=error.pointer,
+            message=message("“{value}” does not have the form of “{key}”", value=shown(error.value), key=error.key),
+            remedy=_remedy(error),
+        )
 
 
 def _remedy(error: ShapeError) -> Message:

@@ -12,7 +12,8 @@ from catalog_cli.model.field import field_named
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "键名正确"
 SEVERITY = Severity.ERROR
@@ -24,20 +25,23 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = ("additionalProperties", "unevaluatedProperties")
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each key that the schema does not know, with the nearest that it does."""
-    for error in subject.shape_errors_about("additionalProperties", "unevaluatedProperties"):
-        known = error.schema.get("properties")
-        names = list(known) if isinstance(known, Mapping) else []
-        for key in error.value if isinstance(error.value, Mapping) else ():
-            if key not in names:
-                yield Problem(
-                    path=error.path,
-                    pointer=(*error.pointer, key),
-                    at_key=True,
-                    message=message("unknown key “{key}”", key=key),
-                    remedy=_remedy(str(key), names),
-                )
+    known = error.schema.get("properties")
+    names = list(known) if isinstance(known, Mapping) else []
+    for key in error.value if isinstance(error.value, Mapping) else ():
+        if key not in names:
+            yield Problem(
+                path=error.path,
+                pointer=(*error.pointer, key),
+                at_key=True,
+                message=message("unknown key “{key}”", key=key),
+                remedy=_remedy(str(key), names),
+            )
 
 
 def _remedy(key: str, names: list[str]) -> Message:

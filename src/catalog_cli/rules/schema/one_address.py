@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "链接与随同公开二选一"
 SEVERITY = Severity.ERROR
@@ -19,15 +20,17 @@ VALID = ({FILE: ITEM + "published_with: zhengce-jiedu\n", OTHER_FILE: OTHER_ITEM
 INVALID = ({FILE: ITEM + "link: https://www.jinshishi.gov.cn/\npublished_with: zhengce-jiedu\n"},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
-    """Report each item with both `link` and `published_with`."""
-    for error in subject.shape_errors:
-        values = error.value
-        if not error.pointer and error.keyword in {"not", "dependentSchemas"} and isinstance(values, Mapping):
-            yield Problem(
-                path=error.path,
-                pointer=("published_with",),
-                at_key=True,
-                message=message("“link” and “published_with” exclude each other"),
-                remedy=message("Keep “link” if the item has a page of its own, otherwise “published_with”."),
-            )
+KEYWORDS = ("not", "dependentSchemas")
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
+    """Report an item with both `link` and `published_with`."""
+    if not error.pointer and isinstance(error.value, Mapping):
+        yield Problem(
+            path=error.path,
+            pointer=("published_with",),
+            at_key=True,
+            message=message("“link” and “published_with” exclude each other"),
+            remedy=message("Keep “link” if the item has a page of its own, otherwise “published_with”."),
+        )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "必填项齐全"
 SEVERITY = Severity.ERROR
@@ -19,16 +20,19 @@ VALID = (RIGHT,)
 INVALID = ({FILE: ITEM.replace("category: 政策文件\n", "")},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = ("required",)
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each required key that is missing."""
-    for error in subject.shape_errors_about("required"):
-        keys = error.expected if isinstance(error.expected, list) else []
-        values = error.value if isinstance(error.value, Mapping) else {}
-        missing = next((key for key in keys if key not in values and f"'{key}'" in error.text), None)
-        if missing:
-            yield Problem(
-                path=error.path,
-                pointer=(*error.pointer, missing),
-                message=message("the required key “{key}” is missing", key=missing),
-                remedy=message("Add a line: {key}: …", key=missing),
-            )
+    keys = error.expected if isinstance(error.expected, list) else []
+    values = error.value if isinstance(error.value, Mapping) else {}
+    missing = next((key for key in keys if key not in values and f"'{key}'" in error.text), None)
+    if missing:
+        yield Problem(
+            path=error.path,
+            pointer=(*error.pointer, missing),
+            message=message("the required key “{key}” is missing", key=missing),
+            remedy=message("Add a line: {key}: …", key=missing),
+        )

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "长度和大小合适"
 SEVERITY = Severity.ERROR
@@ -32,19 +33,22 @@ _MESSAGES = {
 }
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = tuple(_MESSAGES)
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each value that is empty, too short, too long or out of range."""
-    for error in subject.shape_errors_about(*_MESSAGES):
-        sentence = _MESSAGES[error.keyword]
-        if not error.value and error.value != 0:
-            sentence = message("“{key}” is empty", key=error.key)
-        else:
-            sentence = message(sentence.text, key=error.key, limit=error.expected)
-        yield Problem(
-            path=error.path,
-            pointer=error.pointer,
-            message=sentence,
-            remedy=None
-            if error.value
-            else message("Give it a value, or delete the key: what is absent is simply not there."),
-        )
+    sentence = _MESSAGES[error.keyword]
+    if not error.value and error.value != 0:
+        sentence = message("“{key}” is empty", key=error.key)
+    else:
+        sentence = message(sentence.text, key=error.key, limit=error.expected)
+    yield Problem(
+        path=error.path,
+        pointer=error.pointer,
+        message=sentence,
+        remedy=None
+        if error.value
+        else message("Give it a value, or delete the key: what is absent is simply not there."),
+    )

@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM
-from catalog_cli.rules.rule import Problem, Subject, shown
+from catalog_cli.rules.rule import Problem, shown
 from catalog_cli.rules.shape import ShapeError
 
 TITLE = "值的类型正确"
@@ -27,20 +27,23 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = ("type", "anyOf", "oneOf")
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each value that is of another kind than the schema asks for."""
-    for error in subject.shape_errors_about("type", "anyOf", "oneOf"):
-        yield Problem(
-            path=error.path,
-            pointer=error.pointer,
-            message=message(
-                "“{key}” should be {expected}, not {actual}",
-                key=error.key,
-                expected=_expected(error),
-                actual=_name_of(error.value),
-            ),
-            remedy=_remedy(error),
-        )
+    yield Problem(
+        path=error.path,
+        pointer=error.pointer,
+        message=message(
+            "“{key}” should be {expected}, not {actual}",
+            key=error.key,
+            expected=_expected(error),
+            actual=_name_of(error.value),
+        ),
+        remedy=_remedy(error),
+    )
 
 
 def _expected(error: ShapeError) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM
-from catalog_cli.rules.rule import Problem, Subject, shown
+from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "列表不重复"
 SEVERITY = Severity.ERROR
@@ -18,15 +19,18 @@ VALID = ({FILE: ITEM + "channels:\n  - 政府网站\n  - 政府公报\n"},)
 INVALID = ({FILE: ITEM + "channels:\n  - 政府网站\n  - 政府网站\n"},)
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+KEYWORDS = ("uniqueItems",)
+"""The keywords of JSON Schema that it speaks of."""
+
+
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each element of a list that was there before."""
-    for error in subject.shape_errors_about("uniqueItems"):
-        elements = error.value if isinstance(error.value, list) else []
-        for place, element in enumerate(elements):
-            if element in elements[:place]:
-                yield Problem(
-                    path=error.path,
-                    pointer=(*error.pointer, place),
-                    message=message("“{value}” stands twice in “{key}”", value=shown(element), key=error.key),
-                    remedy=message("Delete one of the two lines."),
-                )
+    elements = error.value if isinstance(error.value, list) else []
+    for place, element in enumerate(elements):
+        if element in elements[:place]:
+            yield Problem(
+                path=error.path,
+                pointer=(*error.pointer, place),
+                message=message("“{value}” stands twice in “{key}”", value=shown(element), key=error.key),
+                remedy=message("Delete one of the two lines."),
+            )

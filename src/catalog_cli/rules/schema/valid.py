@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Subject, shown
+from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.shape import ShapeError
 
 TITLE = "符合架构"
 SEVERITY = Severity.ERROR
@@ -30,18 +31,17 @@ _SPOKEN_OF = {
 }
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report what no other rule of this family speaks of."""
-    for error in subject.shape_errors:
-        if error.keyword == "$schema":
-            yield Problem(
-                path=error.path,
-                message=message("the schema is itself wrong: {reason}", reason=error.text),
-                remedy=message("Mend the file in the folder “schema”, or delete it and use the bundled one."),
-            )
-        elif error.keyword not in _SPOKEN_OF:
-            yield Problem(
-                path=error.path,
-                pointer=error.pointer,
-                message=message("the schema refuses this: {reason}", reason=shown(error.text)),
-            )
+    if error.keyword == "$schema":
+        yield Problem(
+            path=error.path,
+            message=message("the schema is itself wrong: {reason}", reason=error.text),
+            remedy=message("Mend the file in the folder “schema”, or delete it and use the bundled one."),
+        )
+    elif error.keyword not in _SPOKEN_OF:
+        yield Problem(
+            path=error.path,
+            pointer=error.pointer,
+            message=message("the schema refuses this: {reason}", reason=shown(error.text)),
+        )

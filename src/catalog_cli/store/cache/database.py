@@ -1,8 +1,9 @@
 """The cache's file: rows come out as they went in or not at all, and nothing is ever raised."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from time import time
@@ -17,17 +18,30 @@ PAGES_AT_MOST = 1_000_000
 
 _TABLES = """
 create table if not exists workspace
-    (id integer primary key, root blob, program blob, used real, unique (root, program));
-create table if not exists file (workspace integer, path blob, row blob, primary key (workspace, path));
+    (id integer primary key, root blob, program blob, used real, turn integer default 0, unique (root, program));
+create table if not exists layer
+    (id integer primary key, workspace integer, name blob, used real, unique (workspace, name));
+create table if not exists row (layer integer, number integer, row blob, primary key (layer, number));
 create table if not exists answer (workspace integer, key blob, row blob, primary key (workspace, key));
 """
+LAYERS = 8
+"""How many layers of one workspace are kept: those that were written to last."""
 _SEAL = 16
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be kept in one layer: rows in the place of earlier ones of the same number, and numbers to forget."""
+
+    layer: bytes
+    rows: Sequence[tuple[int, bytes]] = ()
+    gone: Sequence[int] = ()
+
+
 class Database:
-    """Rows of bytes for one workspace and one program.
+    """Rows of bytes for one workspace and one program, in layers, by number.
 
     Every row carries a seal over what it holds and what it is of, so that no damage to the file, and no mixing up of
     files, can make it pass for another row's.
@@ -39,40 +53,74 @@ class Database:
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._workspace = 0
+        self._turn = 0
+        self._layers: dict[bytes, int] = {}
         self._guarded(lambda: self._open(root, program), None)
 
-    def files(self) -> dict[bytes, bytes]:
-        """Give the rows about files, by path."""
-        return self._rows("file", "path", "")
+    def rows(self, layer: bytes, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, bytes]]:
+        """Give the rows of a layer, by number; only those asked for, where `numbers` is given."""
+        connection, of = self._connection, self._layers.get(layer)
+        if connection is None or of is None:
+            return
+        seal, pairs = self.sealing(layer), _pairs(connection, of, numbers)
+        while (pair := self._guarded(lambda: next(pairs, None), None)) is not None:
+            number, row = pair
+            if isinstance(number, int) and isinstance(row, bytes) and row[:_SEAL] == seal(number, row[_SEAL:]):
+                yield number, row[_SEAL:]
+
+    def sealing(self, layer: bytes) -> Callable[[int, bytes], bytes]:
+        """Give the function that makes the seal of a row of a layer."""
+        start = blake2b(b"".join((self._of, len(layer).to_bytes(8), layer)), digest_size=_SEAL)
+
+        def seal(number: int, row: bytes) -> bytes:
+            digest = start.copy()
+            digest.update(number.to_bytes(8, signed=True))
+            digest.update(row)
+            return digest.digest()
+
+        return seal
 
     def answer(self, key: bytes) -> bytes | None:
         """Give the answer that is kept under a key."""
-        return self._rows("answer", "key", "and key = ?", key).get(key)
+        connection = self._connection
+        if connection is None:
+            return None
+        select = "select row from answer where workspace = ? and key = ?"
+        found = self._guarded(lambda: connection.execute(select, (self._workspace, key)).fetchone(), None)
+        row = found[0] if found else None
+        if not isinstance(row, bytes) or row[:_SEAL] != self.sealing(key)(0, row[_SEAL:]):
+            return None
+        return row[_SEAL:]
 
-    def keep_files(self, rows: Iterable[tuple[bytes, bytes]], gone: Iterable[bytes]) -> None:
-        """Keep rows about files in the place of earlier ones, and forget those of other files."""
-        sealed = [(self._workspace, key, self._seal("file", key, row) + row) for key, row in rows]
-        forgotten = [(self._workspace, key) for key in gone]
+    def keep(self, changes: Iterable[Change], answers: Mapping[bytes, bytes], at_most: int) -> None:
+        """Keep rows and answers, all or none: none when another program has kept rows since this one looked.
 
-        def keep(connection: sqlite3.Connection) -> None:
-            connection.executemany("insert or replace into file values (?, ?, ?)", sealed)
-            connection.executemany("delete from file where workspace = ? and path = ?", forgotten)
+        Of all answers about this workspace only so many are kept, the latest.
+        """
 
-        self._change(keep)
-
-    def keep_answer(self, key: bytes, row: bytes, at_most: int) -> None:
-        """Keep an answer; of all answers about this workspace only so many are kept, the latest."""
-        sealed = (self._workspace, key, self._seal("answer", key, row) + row)
-
-        def keep(connection: sqlite3.Connection) -> None:
-            connection.execute("insert or replace into answer values (?, ?, ?)", sealed)
+        def kept(connection: sqlite3.Connection) -> None:
+            for change in changes:
+                self._keep_in_layer(connection, change)
+            for key, answer in answers.items():
+                row = self.sealing(key)(0, answer) + answer
+                connection.execute("insert or replace into answer values (?, ?, ?)", (self._workspace, key, row))
             connection.execute(
                 "delete from answer where workspace = ?1 and rowid not in"
                 " (select rowid from answer where workspace = ?1 order by rowid desc limit ?2)",
                 (self._workspace, at_most),
             )
 
-        self._change(keep)
+        self._change(kept)
+
+    def _keep_in_layer(self, connection: sqlite3.Connection, change: Change) -> None:
+        seal, name = self.sealing(change.layer), (self._workspace, change.layer)
+        connection.execute("insert or ignore into layer (workspace, name) values (?, ?)", name)
+        connection.execute("update layer set used = ? where workspace = ? and name = ?", (time(), *name))
+        of = connection.execute("select id from layer where workspace = ? and name = ?", name).fetchone()[0]
+        self._layers[change.layer] = of
+        rows = ((of, number, seal(number, row) + row) for number, row in change.rows)
+        connection.executemany("insert or replace into row values (?, ?, ?)", rows)
+        connection.executemany("delete from row where layer = ? and number = ?", ((of, each) for each in change.gone))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -100,6 +148,8 @@ class Database:
             self._enter(connection, root, program)
             found = connection.execute(select, (root, program)).fetchone()
         self._workspace = found[0]
+        self._turn = connection.execute("select turn from workspace where id = ?", found).fetchone()[0]
+        self._layers = dict(connection.execute("select name, id from layer where workspace = ?", found).fetchall())
 
     def _enter(self, connection: sqlite3.Connection, root: bytes, program: bytes) -> None:
         """Note a workspace that is new to the cache, and forget those that nobody has changed for long."""
@@ -113,25 +163,14 @@ class Database:
         day = 24 * 3600
         bounds = (root, program, now - DAYS_KEPT * day, now + day)
         for number in connection.execute(old, bounds).fetchall():
-            for statement in ("file where workspace", "answer where workspace", "workspace where id"):
-                connection.execute(f"delete from {statement} = ?", number)  # noqa: S608 - three fixed words
+            for statement in (
+                "row where layer in (select id from layer where workspace = ?)",
+                "layer where workspace = ?",
+                "answer where workspace = ?",
+                "workspace where id = ?",
+            ):
+                connection.execute(f"delete from {statement}", number)  # noqa: S608 - fixed words
         connection.execute("commit")
-
-    def _rows(self, table: str, name: str, more: str, *values: bytes) -> dict[bytes, bytes]:
-        connection = self._connection
-        if connection is None:
-            return {}
-        select = f"select {name}, row from {table} where workspace = ? {more}"  # noqa: S608 - fixed words
-        none: list[tuple[object, object]] = []
-        found = self._guarded(lambda: connection.execute(select, (self._workspace, *values)).fetchall(), none)
-        right = {}
-        for key, row in found:
-            if isinstance(key, bytes) and isinstance(row, bytes) and row[:_SEAL] == self._seal(table, key, row[_SEAL:]):
-                right[key] = row[_SEAL:]
-        return right
-
-    def _seal(self, table: str, key: bytes, row: bytes) -> bytes:
-        return blake2b(b"".join((self._of, table.encode(), len(key).to_bytes(8), key, row)), digest_size=_SEAL).digest()
 
     def _change(self, change: Callable[[sqlite3.Connection], None]) -> None:
         connection = self._connection
@@ -140,11 +179,23 @@ class Database:
 
         def whole() -> None:
             connection.execute("begin immediate")
-            change(connection)
-            connection.execute("update workspace set used = ? where id = ?", (time(), self._workspace))
-            connection.execute("commit")
+            mine = "update workspace set used = ?, turn = turn + 1 where id = ? and turn = ?"
+            if connection.execute(mine, (time(), self._workspace, self._turn)).rowcount == 1:
+                self._turn += 1
+                change(connection)
+                self._forget_old_layers(connection)
+                connection.execute("commit")
+            else:
+                # another program was quicker, and what this one knows may be older
+                connection.execute("rollback")
 
         self._guarded(whole, None)
+
+    def _forget_old_layers(self, connection: sqlite3.Connection) -> None:
+        old = "select id from layer where workspace = ? order by used desc limit -1 offset ?"
+        for of in connection.execute(old, (self._workspace, LAYERS)).fetchall():
+            connection.execute("delete from row where layer = ?", of)
+            connection.execute("delete from layer where id = ?", of)
 
     def _guarded(self, act: Callable[[], T], otherwise: T) -> T:
         """Do something with the file; whatever goes wrong, go on without it."""
@@ -156,6 +207,14 @@ class Database:
                 # damaged, or no such file at all: the next run begins anew
                 forget(self._path)
             return otherwise
+
+
+def _pairs(connection: sqlite3.Connection, of: int, numbers: Sequence[int] | None) -> Iterator[tuple[object, object]]:
+    if numbers is None:
+        yield from connection.execute("select number, row from row where layer = ? order by number", (of,))
+    else:
+        for number in numbers:
+            yield from connection.execute("select number, row from row where layer = ? and number = ?", (of, number))
 
 
 def forget(path: Path) -> bool:
@@ -174,7 +233,7 @@ def counted(path: Path) -> tuple[int, int]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SHORT)) as connection:
             workspaces = connection.execute("select count(distinct root) from workspace").fetchone()[0]
-            files = connection.execute("select count(*) from file").fetchone()[0]
+            files = connection.execute("select count(*) from row").fetchone()[0]
     except (sqlite3.Error, OSError, ValueError):
         return 0, 0
     return workspaces, files

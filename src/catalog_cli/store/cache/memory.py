@@ -1,18 +1,20 @@
 """What is known of a folder's files from before, checked against what they are now."""
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from catalog_cli.store.cache.database import Database
-from catalog_cli.store.cache.looks import NOTHING, Look, look_at
+from catalog_cli.store.cache.chunks import Chunk, laid_out
+from catalog_cli.store.cache.database import Change, Database
+from catalog_cli.store.cache.looks import look_at
 from catalog_cli.store.cache.place import cache_path, wanted
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.cache.program import program_digest
 from catalog_cli.store.source import Folder, Source, UnreadableFileError
 
-ANSWERS = 8
+HEAD = b"head"
+"""The layer of what files looked like, and in what chunks they are."""
+ANSWERS = 16
 """How many answers about one workspace are kept: one for each way in which it is usually asked."""
 
 
@@ -28,8 +30,13 @@ def memory_of(source: Source, paths: Iterable[str]) -> "Memory | None":
         return None
 
 
+def digest_of(data: bytes) -> bytes:
+    """Give the digest of a file's bytes."""
+    return blake2b(data, digest_size=20).digest()
+
+
 class Memory:
-    """The files of a folder as they were at one moment, what each held, and what was found in all of them.
+    """The files of a folder as they were at one moment, and what was kept of each of them.
 
     A file that was looked at soon after it was changed, or that is a link, is known again only by its bytes.
     """
@@ -41,39 +48,32 @@ class Memory:
         self.looks = look_at(str(folder.root), paths)
         self._database = Database(cache_path(), os.fsencode(root), program_digest())
         self._digests: dict[str, bytes | None] = {}
-        self._rows: dict[bytes, bytes] | None = None
-        self._new: list[tuple[bytes, bytes]] = []
-        self.hits = 0
+        self._state = b""
 
-    def digest(self, path: str, data: bytes) -> bytes:
-        """Give the digest of a file's bytes, and note it; if it changed between two readings, note that instead."""
-        digest = blake2b(data, digest_size=20).digest()
+    def note(self, path: str, digest: bytes | None) -> None:
+        """Note the digest of what was read; None where nothing could be. Two that differ are no digest at all."""
         if self._digests.setdefault(path, digest) != digest:
             self._digests[path] = None
-        return digest
 
-    def kept(self, path: str) -> "Kept | None":
-        """Give what was kept of a file."""
-        if self._rows is None:
-            self._rows = self._database.files()
-        row = self._rows.get(os.fsencode(path))
-        return None if row is None else Kept(*plain_of(row))
+    def chunks(self, paths: Sequence[str]) -> list[Chunk]:
+        """Lay out files in chunks, each at the place that it had before where there is one."""
+        return laid_out(self.rows(HEAD), self.looks, paths)
 
-    def keep(self, path: str, digest: bytes, held: Plain) -> None:
-        """Keep what a file of this digest holds, with the look it had before it was read."""
-        look = self.looks.get(path, NOTHING)
-        try:
-            self._new.append((os.fsencode(path), bytes_of((look.sign, look.certain, digest, held))))
-        except ValueError:
-            return
+    def rows(self, layer: bytes, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, Plain]]:
+        """Give what was kept in a layer, by number; only of the numbers asked for, where they are given."""
+        return ((number, plain_of(row)) for number, row in self._database.rows(layer, numbers))
 
-    def write(self) -> None:
-        """Write what is to be kept of the files, and forget the files that are gone."""
-        rows = self._rows or {}
-        gone = rows.keys() - set(map(os.fsencode, self.looks))
-        if self._new or gone:
-            self._database.keep_files(self._new, gone)
-            self._new = []
+    def keep(self, chunks: Iterable[Chunk], changes: Sequence[Change], answers: Mapping[bytes, Plain]) -> None:
+        """Keep how files looked and what was read of them, rows in layers, and answers that hold until a file changes.
+
+        A file that was not read since it changed is not known again the next time.
+        """
+        changed = [each for each in chunks if each.changed]
+        heads = [(each.number, bytes_of(each.head(self.looks, self._digests))) for each in changed if each.paths]
+        empty = [each.number for each in changed if not each.paths]
+        rows = {key: row for key, answer in answers.items() if (row := self._answer_row(answer)) is not None}
+        if heads or empty or rows or changes:
+            self._database.keep([Change(HEAD, heads, empty), *changes], rows, ANSWERS)
 
     def close(self) -> None:
         """Let go of the cache's file."""
@@ -85,76 +85,37 @@ class Memory:
         if row is None:
             return None
         state, doubtful, answer = plain_of(row)
-        if state != self._state() or not self._are_same(doubtful):
+        if state != self.state() or not self._are_same(doubtful):
             return None
         if any(self.looks[path].certain for path in doubtful):
-            self.keep_answer(question, answer)
+            self.keep((), (), {question: answer})
         return answer
 
-    def keep_answer(self, question: bytes, answer: Plain) -> None:
-        """Keep an answer for as long as no file changes; not at all when one changed, or could not be read."""
+    def state(self) -> bytes:
+        """Give the digest of all that the file system says of the files."""
+        if not self._state:
+            signs = [(path, look.sign) for path, look in self.looks.items()]
+            # not marshal, whose bytes depend on more than the values
+            self._state = blake2b(repr(signs).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+        return self._state
+
+    def _answer_row(self, answer: Plain) -> bytes | None:
+        """Give an answer as a row; None when a file changed meanwhile, or could not be read."""
         doubtful = {path: self._digests.get(path) for path, look in self.looks.items() if not look.certain}
         if None in self._digests.values() or None in doubtful.values():
-            return
+            return None
         try:
-            row = bytes_of((self._state(), doubtful, answer))
+            return bytes_of((self.state(), doubtful, answer))
         except ValueError:
-            return
-        self._database.keep_answer(question, row, ANSWERS)
-
-    def _state(self) -> bytes:
-        signs = [(path, look.sign) for path, look in self.looks.items()]
-        # not marshal, whose bytes depend on more than the values
-        return blake2b(repr(signs).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+            return None
 
     def _are_same(self, doubtful: Mapping[str, bytes]) -> bool:
         for path, digest in doubtful.items():
             try:
-                if self.digest(path, self.folder.read(path)) != digest:
-                    return False
+                found = digest_of(self.folder.read(path))
             except UnreadableFileError:
                 return False
+            self.note(path, found)
+            if found != digest:
+                return False
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A folder whose every reading is noted by the memory of it."""
-
-    memory: Memory
-
-    @property
-    def label(self) -> str:
-        """Give the folder's label."""
-        return self.memory.folder.label
-
-    def paths(self) -> list[str]:
-        """List the files that were looked at."""
-        return list(self.memory.looks)
-
-    def read(self, path: str) -> bytes:
-        """Give a file's bytes.
-
-        Raises:
-            UnreadableFileError: it cannot or must not be read.
-        """
-        data = self.memory.folder.read(path)
-        self.memory.digest(path, data)
-        return data
-
-
-class Kept:
-    """What was kept of a file: the look it had, its digest, and what it held."""
-
-    __slots__ = ("certain", "digest", "held", "sign")
-
-    def __init__(self, sign: tuple[int, ...], certain: bool, digest: bytes, held: Plain) -> None:  # noqa: FBT001 - a row
-        """Take the parts of a row."""
-        self.sign = sign
-        self.certain = certain
-        self.digest = digest
-        self.held = held
-
-    def is_of(self, look: Look) -> bool:
-        """Say whether a file that looks so is surely the same."""
-        return self.certain and self.sign == look.sign

@@ -1,5 +1,6 @@
 """Findings and comments as tuples of plain values and back, the same in every respect."""
 
+from collections.abc import Mapping
 from marshal import dumps, loads
 from typing import Any
 
@@ -78,6 +79,14 @@ def bytes_of(plain: Plain) -> bytes:
     return dumps(plain)
 
 
+def surely_bytes_of(plain: Plain) -> bytes:
+    """Give the bytes of values; what would not come back as it was is replaced by its like, or by its text."""
+    try:
+        return dumps(plain)
+    except ValueError:
+        return dumps(_plainly(plain))
+
+
 def plain_of(data: bytes) -> Plain:
     """Give the values that `bytes_of` made into bytes; only bytes under an unbroken seal may come here."""
     return loads(data)  # noqa: S302 - nothing in them is ever run
@@ -96,3 +105,14 @@ def _to_fix(plain: Plain) -> Fix:
     return Fix(
         tuple(Edit(path=path, pointer=pointer, value=value, span=span) for path, pointer, value, span in edits), safe
     )
+
+
+def _plainly(value: object) -> Plain:
+    if isinstance(value, Mapping):
+        return {_plainly(key): _plainly(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_plainly, value)) if isinstance(value, tuple) else list(map(_plainly, value))
+    for kind in (bool, int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    return value if value is None or isinstance(value, bytes) else str(value)

@@ -1,0 +1,103 @@
+"""What many item files hold: remembered where they are what they were, read side by side where they are not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from catalog_cli.store.cache.chunks import SIZE, Chunk, cut
+from catalog_cli.store.cache.database import Change
+from catalog_cli.store.cache.memory import Memory, digest_of
+from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
+from catalog_cli.store.file_reading import FileRead, from_plain, read_bytes, read_file, to_plain
+from catalog_cli.store.source import Source, UnreadableFileError
+from catalog_cli.store.workers import FEWEST_JOBS, spread
+
+HELD = b"held"
+"""The layer of what files held: of each its path, the digest of its bytes, and what was read."""
+_ALL_HELD = b"all held"
+
+
+def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> Iterator[tuple[str, FileRead]]:
+    """Give what item files hold, each after its path, in the order of `paths`."""
+    if memory is None:
+        yield from _read_anew(source, paths)
+        return
+    if memory.answer(_ALL_HELD):
+        found = {path: held for _number, (path, _digest, held) in memory.rows(HELD)}
+    else:
+        found = _refreshed(source, paths, memory)
+    for path in paths:
+        held = found.get(path)
+        yield path, read_file(source, path) if held is None else from_plain(held)
+
+
+def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, FileRead]]:
+    if len(paths) < SIZE * FEWEST_JOBS:
+        yield from ((path, read_file(source, path)) for path in paths)
+        return
+    jobs = [_Job(chunk.paths, [None] * len(chunk.paths)) for chunk in cut(paths)]
+    for job, answer in zip(jobs, spread(partial(_read_job, source), jobs), strict=True):
+        for path, (_digest, held) in zip(job.paths, plain_of(answer), strict=True):
+            yield path, read_file(source, path) if held is None else from_plain(held)
+
+
+def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> dict[str, Plain]:
+    """Give what files hold by their paths, and keep it for the next time; what cannot be read is left out."""
+    chunks = memory.chunks(paths)
+    kept = {path: (digest, held) for _number, (path, digest, held) in memory.rows(HELD)}
+    jobs = [_job(chunk, {path: kept[path][0] for path in chunk.paths if path in kept}) for chunk in chunks]
+    found = {path: kept[path][1] for path in kept.keys() & set(paths)}
+    new: dict[str, Plain] = {}
+    work = [job for job in jobs if job.paths]
+    for job, answer in zip(work, spread(partial(_read_job, source), work), strict=True):
+        for path, known, (digest, held) in zip(job.paths, job.known, plain_of(answer), strict=True):
+            memory.note(path, digest)
+            if digest is None or digest != known:
+                found.pop(path, None)
+                if held is not None:
+                    found[path] = held
+                    new[path] = path, digest, held
+    _keep(memory, chunks, new)
+    return found
+
+
+def _keep(memory: Memory, chunks: Sequence[Chunk], new: dict[str, Plain]) -> None:
+    rows = [(number, bytes_of(new[path])) for chunk in chunks for number, path in chunk.numbered() if path in new]
+    gone = [number for chunk in chunks for number in chunk.gone]
+    memory.keep(chunks, [Change(HELD, rows, gone)], {_ALL_HELD: True})
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Files to read, and for each the digest of the bytes of which it is known what they hold."""
+
+    paths: Sequence[str]
+    known: Sequence[bytes | None]
+
+
+def _job(chunk: Chunk, kept: dict[str, bytes]) -> _Job:
+    """Give the files of a chunk that have to be read: those that may have changed since they were kept."""
+    paths = [path for path in chunk.paths if path not in kept or chunk.known.get(path) != kept[path]]
+    return _Job(paths, [kept.get(path) for path in paths])
+
+
+def _read_job(source: Source, job: _Job) -> bytes:
+    """Give for each file the digest of its bytes, None when it cannot be read, and what it holds unless known."""
+    return bytes_of([_answer(source, path, known) for path, known in zip(job.paths, job.known, strict=True)])
+
+
+def _answer(source: Source, path: str, known: bytes | None) -> Plain:
+    try:
+        data = source.read(path)
+    except UnreadableFileError:
+        return None, None
+    digest = digest_of(data)
+    if digest == known:
+        return digest, None
+    held = to_plain(read_bytes(data, path))
+    try:
+        bytes_of(held)
+    except ValueError:
+        # something in it would not come back as it was; the file is read anew each time
+        return digest, None
+    return digest, held
