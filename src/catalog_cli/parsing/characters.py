@@ -1,12 +1,20 @@
 """Kinds of characters in Chinese text, and the stretches of it that are no prose."""
 
-import re
 from collections.abc import Container
 
 from catalog_cli.model.fix import Span
+from catalog_cli.parsing.patterns import lazily
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 """Chinese characters. This and the following names are what stands within the brackets of a regular expression."""
+
+_RARER_HAN = (
+    ("\u3005", "\u3005"),
+    ("\u3007", "\u3007"),
+    ("\u3400", "\u4dbf"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003347f"),
+)
 
 ODD_BLANKS = "\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Whatever looks like a space, or breaks a line, and is neither a plain space nor a line feed."""
@@ -27,12 +35,17 @@ ALPHANUMERIC = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 """Digits and letters, half-width and full-width."""
 
 _LABEL = "[0-9A-Za-z-]"
-_ADDRESS = re.compile(
+_ADDRESS = lazily(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.|(?:{_LABEL}{{1,63}}\.)+(?:cn|com|org|net)(?![0-9A-Za-z]))"
     r"(?:\([^\s()，。；、（）《》“”]*\)|[^\s()，。；、（）《》“”])*"
     r"|&#?[0-9A-Za-z]{1,32};"
 )
 _TRAILING = ".,;:?!'\""
+
+
+def is_han(character: str) -> bool:
+    """Say whether a character is one of `HAN`, without an expression, which is dear to compile for so many."""
+    return "\u4e00" <= character <= "\u9fff" or any(first <= character <= last for first, last in _RARER_HAN)
 
 
 def addresses(text: str) -> list[Span]:

@@ -5,9 +5,11 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog_cli.model.fix import Span
+from catalog_cli.parsing.patterns import lazily
 
-_LABEL = re.compile(r"[0-9a-z\u0080-\U0010ffff](?:[0-9a-z_\u0080-\U0010ffff-]{0,61}[0-9a-z\u0080-\U0010ffff])?")
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
+# the set of digits, small letters and all beyond ASCII (within also - and _), said by what it is not: that is small
+_LABEL = lazily(r"[^\x00-/:-`{-\x7f](?:[^\x00-,./:-^`{-\x7f]{0,61}[^\x00-/:-`{-\x7f])?")
+_HOST = lazily(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

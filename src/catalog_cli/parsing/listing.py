@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-_LEFT_OUT = re.compile(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*")
+from catalog_cli.parsing.patterns import lazily
+
+_LEFT_OUT = lazily(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*")
 """What is named only to say that it is not meant: 除规章以外的其他文件."""
-_QUOTES = re.compile("[“”\"'‘’＂「」]")
+_QUOTES = lazily("[“”\"'‘’＂「」]")
 _MARK = r"[、，,；;。：:（）()\s]"
 _AND = "以及|及其|[和及与或]"
 _ADDED = "公开|信息|情况|材料|公告|公示|事项|内容|数据|说明|预算|决算|报表|表|等"

@@ -1,10 +1,10 @@
 """Punctuation within Chinese text: full-width forms, runs of marks, and what stands around a mark."""
 
-import re
 from collections.abc import Mapping
 
 from catalog_cli.model.fix import Span
-from catalog_cli.parsing.characters import ALPHANUMERIC, GAP, HAN
+from catalog_cli.parsing.characters import ALPHANUMERIC, GAP, is_han
+from catalog_cli.parsing.patterns import lazily
 
 FULL: Mapping[str, str] = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 """The full-width form of each half-width mark."""
@@ -15,12 +15,12 @@ PAUSES = "，、；：,;:"
 STOPS = f"。{PAUSES}"
 """Those and the full stop."""
 
-_RUN = re.compile(rf"[{STOPS}]")
-_CHINESE = re.compile(rf"[{HAN}《》〈〉【】〔〕「」『』]")
-_MIXED = re.compile(rf"[{ALPHANUMERIC}()（）\]\"'“”‘’%％]")
-_BEFORE = re.compile(rf"[{GAP}?!？！]+$")
-_GAP_BEFORE = re.compile(rf"[{GAP}]+$")
-_GAP_AFTER = re.compile(rf"[{GAP}]*")
+_RUN = lazily(rf"[{STOPS}]")
+_BRACKETS = frozenset("《》〈〉【】〔〕「」『』")
+_MIXED = lazily(rf"[{ALPHANUMERIC}()（）\]\"'“”‘’%％]")
+_BEFORE = lazily(rf"[{GAP}?!？！]+$")
+_GAP_BEFORE = lazily(rf"[{GAP}]+$")
+_GAP_AFTER = lazily(rf"[{GAP}]*")
 _LOOK_BACK = 64
 
 
@@ -35,7 +35,7 @@ def chinese_around(text: str, start: int, end: int) -> bool:
     after = text[_after(text, end) :][:1]
     if _RUN.match(near) or _RUN.match(after) or after in {"/", "\\"}:
         return False
-    return bool(_CHINESE.match(before) or (_CHINESE.match(after) and _MIXED.match(before)))
+    return _is_chinese(before) or (_is_chinese(after) and _MIXED.match(before) is not None)
 
 
 def with_gaps(text: str, start: int, end: int) -> Span:
@@ -44,6 +44,10 @@ def with_gaps(text: str, start: int, end: int) -> Span:
     if head and head.start() and text[head.start() - 1] != "\n":
         start = head.start()
     return start, _after(text, end)
+
+
+def _is_chinese(character: str) -> bool:
+    return is_han(character) or character in _BRACKETS
 
 
 def _after(text: str, end: int) -> int:

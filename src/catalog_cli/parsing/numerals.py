@@ -1,12 +1,13 @@
 """Numerals of Chinese documents: 二十, 20 and ２０ as one number, and a number as 二十."""
 
-import re
 from typing import Final
+
+from catalog_cli.parsing.patterns import lazily
 
 NUMERAL: Final = r"(?:[0-9０-９]{1,9}|[零〇一二两三四五六七八九十百千万]{1,15})"
 """A fragment of a regular expression that takes any such numeral; it holds no group."""
 
-DIGITS: Final = re.compile("[0-9０-９]+")
+DIGITS: Final = lazily("[0-9０-９]+")
 """A run of Arabic digits."""
 
 _DIGITS: Final = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from catalog_cli.parsing.patterns import lazily
+
 YEAR_OPENING: Final = "〔﹝［[【（(〖"
 YEAR_CLOSING: Final = "〕﹞］]】）)〗"
 
@@ -12,7 +14,8 @@ _CLOSE: Final = rf"[{re.escape(YEAR_CLOSING)}]"
 _DIGIT: Final = "[0-9０-９]"
 _YEAR: Final = rf"(?:19|20|１９|２０){_DIGIT}{{2}}"
 _COUNT: Final = rf"(?:{_DIGIT}{{1,5}}|[零〇一二三四五六七八九十百]{{1,9}})"
-_NAME: Final = r"[\u4e00-\u9fff](?:[\u4e00-\u9fff、 ]{0,38}?[\u4e00-\u9fff])??"
+# one large set, and looks to both sides in place of two more: such a set is dear to compile
+_NAME: Final = r"(?!、)(?! )[\u4e00-\u9fff、 ]{1,40}?(?<!、)(?<! )"
 _DATED: Final = rf"(?:{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}|{_YEAR}\s?年)?"
 _NUMBERED: Final = rf"(?:[（(]\s?第?\s?{_COUNT}\s?号\s?[）)]|第?\s?{_COUNT}\s?号)"
 
@@ -25,11 +28,8 @@ _DOCUMENT: Final = (
 _STANDARD: Final = (
     r"(?:T[/／])?[A-Z]{2,5}\d{0,4}(?:\s?[/／ ]\s?[TZ])?\s?[A-Z]?\d{1,6}(?:\.\d{1,3})?\s?[-—－–]{1,2}\s?\d{4}"
 )
-_WHOLE: Final = re.compile(f"{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD}")
-_BROKEN: Final = re.compile(
-    rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"
-)
-_ANY: Final = re.compile(f"(?:{_WHOLE.pattern})|(?P<broken>{_BROKEN.pattern})")
+_BROKEN: Final = rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"
+_ANY: Final = lazily(f"(?:{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD})|(?P<broken>{_BROKEN})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """What a clause of a time limit counts from: the information itself, or another event."""
 
-import re
-
 from catalog_cli.model.time_limit import Clause
+from catalog_cli.parsing.patterns import lazily
 
-_MAKING = re.compile(
+_MAKING = lazily(
     "形成|制作|生成"
     "|(?:信息|内容|数据|文件|政策).*(?:变更|更新|制定|获取|取得)"
     "|(?:变更|更新|制定|获取|取得).*(?:信息|内容|数据|文件|政策)"
@@ -13,7 +12,7 @@ _MAKING = re.compile(
 """The information is made, changed or obtained; 变更 alone may be that of a registration."""
 
 
-_ON_SHOW = re.compile("最[长短]|挂网|张贴|展示|期限|公示(?:期|时间)")
+_ON_SHOW = lazily("最[长短]|挂网|张贴|展示|期限|公示(?:期|时间)")
 """Words by which a bare number is how long a thing stays on show, unless 内 says otherwise."""
 
 

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from catalog_cli.model.part import PartKind
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import Reference, reference_at
 
-_OPENING = re.compile(r"[（(【〔［\[﹝]\s*")
-_CLOSING = re.compile(r"\s*[）)】〕］\]﹞]")
-_ENDED = re.compile(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
-_DATED = re.compile(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
+_OPENING = lazily(r"[（(【〔［\[﹝]\s*")
+_CLOSING = lazily(r"\s*[）)】〕］\]﹞]")
+_ENDED = lazily(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
+_DATED = lazily(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
 """What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
 
-_PAST = re.compile("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
+_PAST = lazily("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
 """What was done with the law under the number before: it is no part of the next one's issuer."""
 
-_GROUP = re.compile(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
+_GROUP = lazily(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
 
 
 def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:

@@ -1,15 +1,15 @@
 """Words of the law that a legal basis quotes, after a colon or straight after the place: 第二十条（一）行政法规…."""
 
-import re
 from collections.abc import Mapping
 
 from catalog_cli.model.part import PartKind
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
+from catalog_cli.parsing.patterns import lazily
 
-_COLON = re.compile(r"\s?[：:]\s*(?![《\s]|$)")
-_SEPARATE = re.compile(r"[；;、。\n]")
-_BEGINNING = re.compile(r"[\u4e00-\u9fff“\"A-Za-z0-9（(]")
+_COLON = lazily(r"\s?[：:]\s*(?![《\s]|$)")
+_SEPARATE = lazily(r"[；;、。\n]")
+_BEGINNING = lazily(r"[\u4e00-\u9fff“\"A-Za-z0-9（(]")
 
 
 def take_quote(pieces: Pieces, _closings: Mapping[int, int]) -> bool:

@@ -1,6 +1,5 @@
 """Reads a legal basis from left to right: each step takes what it knows, and what none knows stays as it is."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from catalog_cli.model.part import PartKind
@@ -11,12 +10,13 @@ from catalog_cli.parsing.citations.pieces import Piece, Pieces
 from catalog_cli.parsing.citations.quotes import take_quote
 from catalog_cli.parsing.citations.titles import take_bare_title, take_lead, take_tail, take_title
 from catalog_cli.parsing.locators import locator_at, looks_like_locator
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import reference_at
 
-_UNKNOWN = re.compile(r"[\s\S][^\s《》；;、，,。：:（()）〔〕【】\[\]第]*")
-_STRAY = re.compile(r"》|\s*[）)〕﹞］\]】]")
+_UNKNOWN = lazily(r"[\s\S][^\s《》；;、，,。：:（()）〔〕【】\[\]第]*")
+_STRAY = lazily(r"》|\s*[）)〕﹞］\]】]")
 _ANYWHERE = "【①②③④⑤⑥⑦⑧⑨⑩●○■□◆◇▪"
-_DOCUMENT = re.compile("文件?(?![\u4e00-\u9fff])")
+_DOCUMENT = lazily("文件?(?![\u4e00-\u9fff])")
 
 
 def read_pieces(text: str) -> list[Piece]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from catalog_cli.model.part import PartKind
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
+from catalog_cli.parsing.patterns import lazily
 
 _LONGEST_LEAD = 80
-_STOPS = re.compile(r"[；;。，,\n》【】：:（(〔]")
-_VERB_ALONE = re.compile(rf"关于(?:{words.VERBS})")
+_STOPS = lazily(r"[；;。，,\n》【】：:（(〔]")
+_VERB_ALONE = lazily(rf"关于(?:{words.VERBS})")
 
 
 def take_title(pieces: Pieces, closings: Mapping[int, int]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.anchors import Anchor
 from catalog_cli.parsing.time_limits.leads import since, subject_and_trigger, subject_before_colon, subject_of
 from catalog_cli.parsing.time_limits.scan import find_anchors
@@ -16,12 +17,12 @@ from catalog_cli.parsing.time_limits.tails import read_tail
 from catalog_cli.parsing.time_limits.words import PUBLISHERS
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
-_EVENT_ONLY: Final = re.compile(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
-_COUNTED_AFTERWARDS: Final = re.compile(
+_EVENT_ONLY: Final = lazily(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
+_COUNTED_AFTERWARDS: Final = lazily(
     r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]"
 )
 _BOTH: Final = frozenset({ClauseKind.PROMPTLY, ClauseKind.STANDING})
-_AND: Final = re.compile(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
+_AND: Final = lazily(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
 _NEAR: Final = 60
 """How far words may stand from those that they go on with."""
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})

@@ -5,6 +5,7 @@ from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind
 from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO
 
@@ -22,24 +23,24 @@ _CALENDAR_DAY: Final = (
     rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
     rf"|年(?={GAP}[以之]?[内前]?(?:公开|公布|发布|[，,；;。）)]|\Z)))"
 )
-_FIXED: Final = re.compile(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}{_CALENDAR_DAY})?{PLACE}")
-_DAY: Final = re.compile(
+_FIXED: Final = lazily(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}{_CALENDAR_DAY})?{PLACE}")
+_DAY: Final = lazily(
     rf"{_IN_YEAR}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
     rf"(?P<month>{_MONTH_NUMBER}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
     rf"(?!{GAP}{TO}{GAP}{NUMERAL}){PLACE}"
 )
-_MONTH_PART: Final = re.compile(rf"{_IN_YEAR}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
-_MONTH: Final = re.compile(
+_MONTH_PART: Final = lazily(rf"{_IN_YEAR}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
+_MONTH: Final = lazily(
     rf"{_IN_YEAR}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?:{GAP}{NUMERAL}{GAP}[日号])?(?P<place>{PLACE})"
 )
-_QUARTER: Final = re.compile(
+_QUARTER: Final = lazily(
     rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"
 )
-_HALF: Final = re.compile(rf"(?P<each>{_EACH})?(?P<half>[上下])半年(?P<close>结束|[末底])?(?P<place>{PLACE})")
-_YEAR_END: Final = re.compile(
+_HALF: Final = lazily(rf"(?P<each>{_EACH})?(?P<half>[上下])半年(?P<close>结束|[末底])?(?P<place>{PLACE})")
+_YEAR_END: Final = lazily(
     rf"{_NO_DIGIT}(?:{_EACH}年?|年|年度)(?:终|[底末]){PLACE}|(?:[本当]|(?<![\u4e00-\u9fff0-9０-９\s]))年度?[之以]?内"
 )
-_YEAR_START: Final = re.compile(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[初中](?!级){PLACE}")
+_YEAR_START: Final = lazily(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[初中](?!级){PLACE}")
 
 
 def _yearly(match: re.Match[str], date: str | None) -> Anchor:

@@ -1,38 +1,38 @@
 """Where the sentences of a time limit begin and end, and where it gives way to other law."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from catalog_cli.model.part import Part, PartKind
+from catalog_cli.parsing.patterns import lazily
 
 Stretch = tuple[int, int]
 """Where a stretch of text begins and ends."""
 
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = lazily(
     r"(?:另有|另行|有(?:其[他它]|特殊|特别|明确|更短|不同|专门))[^，,；;。：:（）()\n]{0,10}?(?:规定|要求|约定)"
     r"(?:的?情形|的?事项)?(?:的?(?:之外|以外|外))?的?[，,、\s]{0,3}(?:均|则|应当|应)?"
     r"(?:从其(?:规定|约定)?(?:执行)?|除外|以其规定为准"
     r"|(?:依照|按照|依|按|遵照|适用|遵)(?:其|有关|相关|该|此)?(?:规定|要求|约定)(?:的期限)?(?:执行|办理|公开)?)?[，,]?"
     r"|(?:有(?:相关)?规定的?[，,\s]{0,3})?从其规定(?:执行)?"
 )
-_LAW: Final = re.compile(
+_LAW: Final = lazily(
     r"[但若如除]{0,2}是?(?:法律|行政法规|法规|规章|国家|上级|(?:相关|有关|其他|其它)?政策|规范性文件|(?:其他|有关|相关)|地方性法规|党内法规|国务院)"
 )
-_LAWS: Final = re.compile(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
-_BEFORE: Final = re.compile(r"[^，,；;。：:（）()\n]*\Z")
+_LAWS: Final = lazily(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
+_BEFORE: Final = lazily(r"[^，,；;。：:（）()\n]*\Z")
 _LOOK_BACK: Final = 60
 _ATOM: Final = r"(?P<atom>[（(][^（()）]{0,120}[)）])"
-_NUMBERING: Final = re.compile(
+_NUMBERING: Final = lazily(
     r"\s*(?:[0-9０-９]{1,2}[.．、](?![0-9０-９])|[0-9]{1,2}[)）]|[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳⑴-⒇]"
     r"|[一二三四五六七八九十]{1,3}、|(?:第[一二三四五六]|其[一二三])[是，,、])\s*"
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = lazily(
     rf"(?P<bracketed>(?<![第0-9０-９一二三四五六七八九十])[（(](?:[0-9]{{1,2}}|[一二三四五六七八九])[)）](?!\s{{0,3}}[个工日天月年周小项款条类]))"
     rf"|{_ATOM}|(?P<hard>[；;。！!？?|]|\.(?=\s|$))"
     r"|(?P<number>(?<![0-9０-９.．])(?=[0-9０-９]{1,2}[.．、][^0-9０-９\s]|[①-⑳⑴-⒇]|(?<=\s)[一二三四五六七八九十]{1,3}、))"
 )
-_COMMA: Final = re.compile(rf"{_ATOM}|(?P<comma>[，,\n])")
+_COMMA: Final = lazily(rf"{_ATOM}|(?P<comma>[，,\n])")
 
 
 def exceptions(text: str) -> Iterator[Part]:

@@ -1,19 +1,17 @@
 """What follows the words that say when: 内予以公开, 向社会公布上一年度报告."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.words import ADVERB, VERB, WAY
 
 _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
 _REMARK: Final = r"[（(](?:不?含[^（()）]{1,10}|以?孰[早晚先后]为准|[^（()）]{1,12}除外)[)）]"
 """A remark that leaves the time as it is."""
-_STEP: Final = re.compile(
-    rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|{_REMARK})"
-)
+_STEP: Final = lazily(rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|{_REMARK})")
 _PUBLISHING: Final = frozenset({"公开", "公布", "发布", "更新", "公示", "公告"})
-_PADDING: Final = re.compile(rf"(?:{_SPACE}|及(?!时))+")
+_PADDING: Final = lazily(rf"(?:{_SPACE}|及(?!时))+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 information is made or changed.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.rule import Slip, shown
 from catalog_cli.rules.unit_lost import lacks_unit
@@ -23,7 +23,7 @@ KEYS = ("time_limit",)
 VALID = ("信息形成之日起1年内", "公示期不少于1年", "及时公开", "长期公开", "1个月", "与文件同步公开")
 INVALID = ("1年", "限时公开")
 
-_CLEAR_TO_READERS = re.compile("同步|同时|一并|最[长短]|每|[上下]半年")
+_CLEAR_TO_READERS = lazily("同步|同时|一并|最[长短]|每|[上下]半年")
 """Words of limits that no kind of clause covers, but whose sense is plain."""
 
 

@@ -7,7 +7,6 @@ beside foreign words and standards.
 Source: GB/T 15834-2011 (标点符号用法), section 5.1: a mark takes the place of one character, and no space besides.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.citation import Basis
@@ -15,8 +14,9 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.message import message
 from catalog_cli.model.part import Part, PartKind
-from catalog_cli.parsing.characters import CLINGING, HAN
+from catalog_cli.parsing.characters import CLINGING, is_han
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.rule import Slip
 
 TITLE = "依据中没有多余空格"
@@ -41,10 +41,9 @@ FIXES = (
     ("《文化部  财政部关于某事的通知》", "《文化部 财政部关于某事的通知》"),
 )
 
-_SPACES = re.compile(" +")
-_ISSUER_BEFORE = re.compile(r"(?:部|委|局|厅|院|会|署|行|办|室|团|府|中央|中心|总社|协|联)$")
-_HAN = re.compile(f"[{HAN}]")
-_STANDARD = re.compile("[A-Z]")
+_SPACES = lazily(" +")
+_ISSUER_BEFORE = lazily(r"(?:部|委|局|厅|院|会|署|行|办|室|团|府|中央|中心|总社|协|联)$")
+_STANDARD = lazily("[A-Z]")
 _LEFT_ALONE = frozenset({PartKind.DATE, PartKind.QUOTE, PartKind.UNPARSED, PartKind.NUMBERING, PartKind.RANK})
 
 
@@ -96,7 +95,7 @@ def _within(text: str, span: Span, part: Part) -> str | None:
     before, after = text[max(span[0] - 8, 0) : span[0]], text[span[1] : span[1] + 1]
     if part.kind is PartKind.LOCATOR or before[-1:] in CLINGING or after in CLINGING:
         return ""
-    if _HAN.match(after) and _HAN.match(before[-1:]):
+    if is_han(after) and is_han(before[-1:]):
         return " " if _ISSUER_BEFORE.search(before) else ""
     return "" if part.kind is PartKind.REFERENCE else None
 

@@ -7,7 +7,6 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 depends on which law says so.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.citation import Citation
@@ -15,6 +14,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.rule import Slip, shown
 
 TITLE = "依据具体明确"
@@ -30,8 +30,8 @@ INVALID = (
     "《预算法》、《政府信息公开条例》等法律法规和文件规定",
 )
 
-_VAGUE = re.compile("等|相关|有关|其他|其它")
-_VAGUE_NAME = re.compile("相关|有关|其他|其它")
+_VAGUE = lazily("等|相关|有关|其他|其它")
+_VAGUE_NAME = lazily("相关|有关|其他|其它")
 
 
 def check_text(text: str) -> Iterator[Slip]:

@@ -14,6 +14,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.rules.rule import Slip, shown
 
@@ -36,11 +37,11 @@ FIXES = (
     ("《某通知》（国人口发(2007)78号）", "《某通知》（国人口发〔2007〕78号）"),
 )
 
-_BRACKETED = re.compile(
+_BRACKETED = lazily(
     rf"(?P<open>[{re.escape(YEAR_OPENING)}])(?P<year>[^号]{{4,8}}?)(?P<close>[{re.escape(YEAR_CLOSING)}])"
 )
-_LOST = re.compile(rf"[{re.escape(YEAR_OPENING)}]?(?P<year>(?:19|20)\d{{2}})[{re.escape(YEAR_CLOSING)}]?(?=\d)")
-_OTHER_STYLE = re.compile("令|公告|通告")
+_LOST = lazily(rf"[{re.escape(YEAR_OPENING)}]?(?P<year>(?:19|20)\d{{2}})[{re.escape(YEAR_CLOSING)}]?(?=\d)")
+_OTHER_STYLE = lazily("令|公告|通告")
 _CLOSED_BY = dict(zip(YEAR_OPENING, YEAR_CLOSING, strict=True))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.links import host_of, host_span
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.rule import Slip
 
 TITLE = "链接格式正确"
@@ -29,10 +30,10 @@ INVALID = (
     "https://jinshishi/zwgk",
 )
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_SECOND = re.compile(r"(?:[^=?&#]*?|.*[,;|，；、])(https?://)", re.IGNORECASE)
-_CHINESE_MARK = re.compile("[，。、；：？！（）《》〈〉【】「」〔〕“”‘’]")
-_MARK_AT_END = re.compile(r"[,;|]+\Z")
+_ADDRESS = lazily(r"https?://", re.IGNORECASE)
+_SECOND = lazily(r"(?:[^=?&#]*?|.*[,;|，；、])(https?://)", re.IGNORECASE)
+_CHINESE_MARK = lazily("[，。、；：？！（）《》〈〉【】「」〔〕“”‘’]")
+_MARK_AT_END = lazily(r"[,;|]+\Z")
 
 
 def check_text(text: str) -> Iterator[Slip]:

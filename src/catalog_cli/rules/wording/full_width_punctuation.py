@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.message import message
-from catalog_cli.parsing.characters import GAP, HAN, addresses, within
+from catalog_cli.parsing.characters import GAP, addresses, is_han, within
 from catalog_cli.parsing.marks import FULL, chinese_around, with_gaps
 from catalog_cli.parsing.pairs import ROUND, paired
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip, shown
 
@@ -40,10 +41,9 @@ FIXES = (
     ("政府（办公厅)", "政府（办公厅）"),
 )
 
-_MARK = re.compile(r"[,;:?!()]")
-_HAN = re.compile(f"[{HAN}]")
+_MARK = lazily(r"[,;:?!()]")
 _OTHERS = {"〔": "〕", "[": "]", "【": "】", "《": "》"}
-_MARK_AT_END = re.compile(rf"[,;:][{GAP}\n]*$")
+_MARK_AT_END = lazily(rf"[,;:][{GAP}\n]*$")
 
 
 def check_text(text: str) -> Iterator[Slip]:
@@ -75,7 +75,7 @@ def _brackets(text: str, opening: int, closing: int) -> Iterator[Slip]:
     half = [place for place in (opening, closing) if text[place] in "()"]
     if len(half) == 1:
         yield _slip(text, with_gaps(text, half[0], half[0] + 1), FULL[text[half[0]]])
-    elif half and _HAN.search(text, opening, closing):
+    elif half and any(map(is_han, text[opening:closing])):
         inner_start, inner_end = with_gaps(text, opening, opening + 1)[1], with_gaps(text, closing, closing + 1)[0]
         inner = text[inner_start:inner_end] if inner_start < inner_end else ""
         outer = with_gaps(text, opening, opening + 1)[0], with_gaps(text, closing, closing + 1)[1]

@@ -7,12 +7,12 @@ Source: GB/T 15835-2011 (出版物上数字用法), section 5.1, whose numbers a
 where the full-width forms exist for old character sets only.
 """
 
-import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip, shown
 
@@ -26,8 +26,8 @@ FIXES = (
     ("增长２．５％", "增长2.5％"),
 )
 
-_ANY = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_WIDE = re.compile("[０-９]+(?:．[０-９]+)+|[０-９Ａ-Ｚａ-ｚ]+")
+_ANY = lazily("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE = lazily("[０-９]+(?:．[０-９]+)+|[０-９Ａ-Ｚａ-ｚ]+")
 
 
 def check_text(text: str) -> Iterator[Slip]:

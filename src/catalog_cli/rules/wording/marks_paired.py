@@ -7,11 +7,11 @@ Source: GB/T 15834-2011 (标点符号用法), sections 4.8.2 and 4.9.2: quotatio
 half.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.pairs import ROUND, paired
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip
 from catalog_cli.rules.unpaired import slip_at
@@ -23,7 +23,7 @@ VALID = ("“三公”经费（含本级）", "1）机构概况 2）领导信息
 INVALID = ("“三公经费", "”三公”经费", "政府办公厅（室", "（国务院令第2号", "〔2017 97号")
 
 KINDS = (ROUND, {"【": "】"}, {"「": "」"}, {"『": "』"}, {"〔": "〕"}, {"“": "”"}, {"‘": "’"})
-_MARK = re.compile("[()（）【】「」『』〔〕“”‘’]")
+_MARK = lazily("[()（）【】「」『』〔〕“”‘’]")
 
 
 def check_text(text: str) -> Iterator[Slip]:

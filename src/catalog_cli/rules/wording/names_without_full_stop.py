@@ -5,13 +5,13 @@ These are names, no sentences. 政府网站。 is not the same channel as 政府
 Source: GB/T 15834-2011 (标点符号用法), section 4.1: a full stop ends a sentence.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP
 from catalog_cli.parsing.marks import STOPS
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.rule import Slip
 
 TITLE = "名称末尾没有句号"
@@ -21,7 +21,7 @@ VALID = ("政府公报", "“三公”经费")
 INVALID = ("政府公报。",)
 FIXES = (("政府公报。", "政府公报"),)
 
-_TAIL = re.compile(rf"(?<=[^{STOPS}{GAP}\n])[{STOPS}{GAP}\n]+\Z")
+_TAIL = lazily(rf"(?<=[^{STOPS}{GAP}\n])[{STOPS}{GAP}\n]+\Z")
 
 
 def check_text(text: str) -> Iterator[Slip]:

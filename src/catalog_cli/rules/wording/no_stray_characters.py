@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, ODD_BLANKS, UNSEEN, joint
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip
 
@@ -29,12 +30,12 @@ FIXES = (
     ("预算、\xa0决算", "预算、决算"),
 )
 
-_ODD = re.compile(rf"[{ODD_BLANKS}{UNSEEN}]")
-_BLANK = re.compile(rf"[ {ODD_BLANKS}]")
-_GAP = re.compile(rf"[{GAP}]+")
+_ODD = lazily(rf"[{ODD_BLANKS}{UNSEEN}]")
+_BLANK = lazily(rf"[ {ODD_BLANKS}]")
+_GAP = lazily(rf"[{GAP}]+")
 _NO_MEANING = "\ue000-\uf8ff\ufffd\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_LOST = re.compile(f"[{_NO_MEANING}]+")
-_ANY = re.compile(f"[{ODD_BLANKS}{UNSEEN}{_NO_MEANING}]")
+_LOST = lazily(f"[{_NO_MEANING}]+")
+_ANY = lazily(f"[{ODD_BLANKS}{UNSEEN}{_NO_MEANING}]")
 
 
 def check_text(text: str) -> Iterator[Slip]:

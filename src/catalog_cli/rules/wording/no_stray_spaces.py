@@ -7,12 +7,12 @@ broken or filled up by hand, and make two texts differ that say the same. A sing
 Source: GB/T 15834-2011 (标点符号用法), section 5.1: the marks take the place of one character.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, joint
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import ALL_BUT_BASIS
 from catalog_cli.rules.rule import Slip
 
@@ -26,7 +26,7 @@ FIXES = (
     ("姓名  职务", "姓名 职务"),
 )
 
-_SPACES = re.compile(rf"(?<=[^{GAP}\n]) +(?=[^{GAP}])")
+_SPACES = lazily(rf"(?<=[^{GAP}\n]) +(?=[^{GAP}])")
 
 
 def check_text(text: str) -> Iterator[Slip]:

@@ -6,13 +6,13 @@ is right.
 Source: GB/T 15834-2011 (标点符号用法), section 3.1: these are the marks within a sentence.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP
 from catalog_cli.parsing.marks import PAUSES
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip
 
@@ -23,8 +23,8 @@ VALID = ("20个工作日内予以公开。", "姓名、职务等")
 INVALID = ("20个工作日内予以公开;", "姓名、职务、", "包括以下内容：")
 FIXES = (("20个工作日内予以公开；", "20个工作日内予以公开"),)
 
-_TAIL = re.compile(rf"(?<=[^{PAUSES}{GAP}\n])[{PAUSES}{GAP}\n]+\Z")
-_PAUSE = re.compile(f"[{PAUSES}]")
+_TAIL = lazily(rf"(?<=[^{PAUSES}{GAP}\n])[{PAUSES}{GAP}\n]+\Z")
+_PAUSE = lazily(f"[{PAUSES}]")
 
 
 def check_text(text: str) -> Iterator[Slip]:

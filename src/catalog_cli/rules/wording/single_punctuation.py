@@ -14,6 +14,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, addresses, within
 from catalog_cli.parsing.marks import FULL, STOPS, chinese_around, with_gaps
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip
 
@@ -28,8 +29,8 @@ FIXES = (
     ("公开;;其他", "公开；其他"),
 )
 
-_RUN = re.compile(rf"[{STOPS}](?:[{GAP}]*[{STOPS}])+")
-_FULL_WIDTH = re.compile("[。，、；：]")
+_RUN = lazily(rf"[{STOPS}](?:[{GAP}]*[{STOPS}])+")
+_FULL_WIDTH = lazily("[。，、；：]")
 _STRONGEST_FIRST = "。；：，、"
 _WEAK = {"，", "、"}
 

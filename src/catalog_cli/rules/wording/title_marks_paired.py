@@ -6,11 +6,11 @@ is called. In the legal basis the family law looks at them.
 Source: GB/T 15834-2011 (标点符号用法), section 4.15.2: title marks are double, 《》, or single, 〈〉.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.pairs import paired
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import ALL_BUT_BASIS
 from catalog_cli.rules.rule import Slip
 from catalog_cli.rules.unpaired import slip_at
@@ -22,7 +22,7 @@ VALID = ("包括《中华人民共和国政府信息公开条例》等法规",)
 INVALID = ("包括《中华人民共和国政府信息公开条例等法规", "中华人民共和国政府信息公开条例》")
 
 KINDS = ({"《": "》"}, {"〈": "〉"})
-_MARK = re.compile("[《》〈〉]")
+_MARK = lazily("[《》〈〉]")
 
 
 def check_text(text: str) -> Iterator[Slip]:

@@ -7,12 +7,12 @@ safe, because the published table may really be printed like that.
 Source: GB/T 9704-2012 (党政机关公文格式), section 7.3.3: the body text is set in paragraphs.
 """
 
-import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, HAN
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import Slip
 
@@ -24,10 +24,8 @@ INVALID = ("办公地址、联系方式等，\n监督和救济渠道",)
 FIXES = (("办公地址、联系方式等，\n监督和救济渠道", "办公地址、联系方式等，监督和救济渠道"),)
 FIX_IS_SAFE = False
 
-_BREAK = re.compile(
-    rf"(?<=[，、,])[{GAP}]*\n[{GAP}\n]*(?=[{HAN}《“])(?!第?[一二三四五六七八九十]+[、）)．.章节条项款])"
-)
-_COMMA_AT_LINE_END = re.compile(rf"[，、,][{GAP}]*\n")
+_BREAK = lazily(rf"(?<=[，、,])[{GAP}]*\n[{GAP}\n]*(?=[{HAN}《“])(?!第?[一二三四五六七八九十]+[、）)．.章节条项款])")
+_COMMA_AT_LINE_END = lazily(rf"[，、,][{GAP}]*\n")
 
 
 def check_text(text: str) -> Iterator[Slip]:
