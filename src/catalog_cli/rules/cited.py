@@ -1,6 +1,5 @@
 """Where a catalogue cites which source, for rules that compare citations."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from catalog_cli.model.citation import Citation
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 
 _BRACKETS = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")
-_SPACE = re.compile(r"\s")
+_SPACE = lazily(r"\s")
 
 
 @dataclass(frozen=True, slots=True)

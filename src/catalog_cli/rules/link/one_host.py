@@ -7,7 +7,6 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 platform of the government's portal.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,6 +16,7 @@ from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.links import belongs_to, host_of, host_span
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, Taken
 
@@ -51,7 +51,7 @@ INVALID = (
     },
 )
 
-_SHARED = re.compile(r"(?:^|[.-])(?:[a-z]{0,4}zwfw|ccgp|ggzyjy|ggzy|credit(?:china)?|gsxt)(?=[.-])")
+_SHARED = lazily(r"(?:^|[.-])(?:[a-z]{0,4}zwfw|ccgp|ggzyjy|ggzy|credit(?:china)?|gsxt)(?=[.-])")
 """Platforms that higher governments run for all below: services, purchases, public resources, credit, firms."""
 
 _FEWEST = 3
