@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from catalog_cli.cli.sheets import Sheet
 from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Finding
+from catalog_cli.model.finding import Finding, by_place
 from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
-from catalog_cli.store.locating import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Found:
             from catalog_cli.rules.suppressing import noted_in_comments
 
             findings = noted_in_comments(findings, comments, self.choice)
-        return in_order(findings)
+        return by_place(findings)
 
 
 def _name(path: str) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalog_cli.cli.comparing import Comparison
 from catalog_cli.cli.found import Across, Found
-from catalog_cli.cli.sheets import Judged, Sheet, in_catalogue_order
+from catalog_cli.cli.sheets import Judged, Sheet
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.engine import FileRules, about_history, about_settings, compared
+from catalog_cli.rules.engine import FileRules, about_history, about_settings
 from catalog_cli.store.cache.chunks import Chunk, cut
 from catalog_cli.store.cache.database import Change
 from catalog_cli.store.cache.memory import Memory, digest_of
@@ -47,7 +48,7 @@ class Inspection:
         jobs = [_Job(chunk.paths, None, chunk.paths) for chunk in cut(paths)]
         sheets = [Sheet.from_plain(plain_of(answer)) for answer in spread(self._sheet, jobs)]
         history = about_history(self._choice, read(self._source), base) if base else ()
-        return self._found(sheets, history)
+        return self._found(sheets, history, Comparison({}))
 
     def remembering(self, paths: Sequence[str], memory: Memory, layer: bytes) -> Found:
         """Judge those item files that changed since they were judged before, and keep what is found."""
@@ -61,21 +62,24 @@ class Inspection:
             for path, digest in zip(sheet.paths, sheet.digests, strict=True):
                 if path not in chunk.known:
                     memory.note(path, digest)
-        found = self._found(sheets, ())
+        key = b"compared " + layer
+        comparison = Comparison(memory.note_kept(key) or {})
+        found = self._found(sheets, (), comparison)
+        change = Change(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))
         answer = dict(self._frame.values or {}), found.across.to_plain()
-        memory.keep(chunks, [Change(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))], {layer: answer})
+        memory.keep(chunks, [change], {layer: answer}, {key: comparison.notes})
         return found
 
     @cached_property
     def _rules(self) -> FileRules:
         return FileRules(self._choice, self._frame.settings, self._frame.schemas["item"])
 
-    def _found(self, sheets: Sequence[Sheet], history: Iterator[Finding] | tuple[()]) -> Found:
+    def _found(self, sheets: Sequence[Sheet], history: Iterator[Finding] | tuple[()], comparison: Comparison) -> Found:
         findings = [
             *self._frame.findings,
             *self._rules.faults(),
             *about_settings(self._choice, self._frame.settings, self._frame.values, self._frame.schemas["catalog"]),
-            *compared(self._choice, self._frame.settings, self._columns(sheets)),
+            *comparison.findings(self._choice, self._frame.settings, self._rules.comparing, sheets),
             *history,
         ]
         by_path: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -83,12 +87,6 @@ class Inspection:
             by_path[finding.path].append(finding)
         across = {path: self._located(path, found) for path, found in sorted(by_path.items())}
         return Found(sheets, Across(across, self._frame.comments), self._choice)
-
-    def _columns(self, sheets: Sequence[Sheet]) -> Iterator[Iterator[tuple[str, object]]]:
-        places = in_catalogue_order(sheets, self._frame.settings.categories)
-        for number in range(len(self._rules.comparing)):
-            columns = [plain_of(sheet.columns[number]) for sheet in sheets]
-            yield ((sheets[sheet].paths[place], columns[sheet][place]) for sheet, place in places)
 
     def _located(self, path: str, findings: Sequence[Finding]) -> list[Finding]:
         try:
@@ -100,10 +98,11 @@ class Inspection:
 
     def _sheet(self, job: _Job) -> bytes:
         """Give the sheet of a chunk as bytes."""
-        old = Sheet.from_plain(job.kept).files() if job.kept else {}
+        kept = Sheet.from_plain(job.kept) if job.kept else None
+        old = kept.files() if kept else {}
         todo = set(job.todo)
         files = {path: self._judged(path, old.get(path)) if path in todo else old[path] for path in job.paths}
-        return bytes_of(Sheet.of(files, len(self._rules.comparing)).to_plain())
+        return bytes_of(Sheet.of(files, len(self._rules.comparing), kept).to_plain())
 
     def _judged(self, path: str, old: Judged | None) -> Judged:
         try:

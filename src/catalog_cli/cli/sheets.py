@@ -50,16 +50,18 @@ class Sheet:
     comments: Mapping[str, Plain]
 
     @classmethod
-    def of(cls, files: Mapping[str, Judged], columns: int) -> Self:
-        """Make the sheet of files that were judged by rules of which so many compare items."""
+    def of(cls, files: Mapping[str, Judged], columns: int, old: Self | None = None) -> Self:
+        """Make the sheet of files that were judged by rules of which so many compare items.
+
+        What is as it was in the `old` sheet keeps its bytes, so that it can be told by them that nothing changed.
+        """
+        kept = (old.orders, *old.columns) if old else (None,) * (columns + 1)
+        taken = [[each.taken[place] if each.order else None for each in files.values()] for place in range(columns)]
         return cls(
             list(files),
             [each.digest for each in files.values()],
-            surely_bytes_of([each.order for each in files.values()]),
-            [
-                surely_bytes_of([each.taken[place] if each.order else None for each in files.values()])
-                for place in range(columns)
-            ],
+            _bytes([each.order for each in files.values()], kept[0]),
+            [_bytes(column, before) for column, before in zip(taken, kept[1:], strict=True)],
             [
                 surely_bytes_of(tuple(map(from_finding, each.findings))) if each.findings else None
                 for each in files.values()
@@ -98,6 +100,10 @@ class Sheet:
     def comments_in(self, path: str) -> tuple[Comment, ...]:
         """Give the comments about findings in a file."""
         return tuple(map(to_comment, self.comments.get(path, ())))
+
+
+def _bytes(column: list[Any], before: bytes | None) -> bytes:
+    return before if before is not None and plain_of(before) == column else surely_bytes_of(column)
 
 
 def in_catalogue_order(sheets: Sequence[Sheet], categories: Iterable[str]) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """A finding: what is wrong, where, under which rule, and how to mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +31,10 @@ class Place:
     source: str
 
 
+NOWHERE = Place(1, 1, 1, 1, "")
+"""The place of what is found in a file whose text cannot be read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing wrong in one file.
@@ -53,7 +58,7 @@ class Finding:
     suppression: Suppression | None = None
     fingerprint: str = ""
 
-    def at(self, place: Place) -> "Finding":
+    def at(self, place: Place | None, fingerprint: str = "") -> "Finding":
         """Give the same finding at a place; as `dataclasses.replace` does, but quicker, for there are many."""
         return Finding(
             rule=self.rule,
@@ -67,5 +72,15 @@ class Finding:
             severity=self.severity,
             place=place,
             suppression=self.suppression,
-            fingerprint=self.fingerprint,
+            fingerprint=fingerprint,
         )
+
+
+def by_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings by path, line, column and rule."""
+    return sorted(findings, key=_place_and_rule)
+
+
+def _place_and_rule(finding: Finding) -> tuple[str, int, int, str]:
+    place = finding.place or NOWHERE
+    return finding.path, place.line, place.column, finding.rule

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from hashlib import sha256
 
 from catalog_cli.model.errors import CatalogError
@@ -27,7 +26,7 @@ def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = N
         alike = "\0".join(_lasting(finding))
         seen[alike] += 1
         digest = sha256(f"{alike}\0{seen[alike]}".encode("utf-8", "surrogatepass")).hexdigest()
-        found.append(replace(finding, fingerprint=digest[:32]))
+        found.append(finding.at(finding.place, digest[:32]))
     return found
 
 

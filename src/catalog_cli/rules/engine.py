@@ -10,7 +10,7 @@ from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.folder import all_rules
+from catalog_cli.rules.folder import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
 from catalog_cli.rules.shape import Shape, ShapeError
 
@@ -30,8 +30,8 @@ def check(reading: Reading, choice: Choice = ALL, base: Reading | None = None) -
     for entry in reading.entries:
         found += rules.findings(entry.path, entry.values, entry.item)
     taken = [(item.path, rules.taken(item)) for item in items]
-    columns = ([(path, each[place]) for path, each in taken] for place in range(len(rules.comparing)))
-    found += compared(choice, settings, columns)
+    for place, name in enumerate(rules.comparing):
+        found += compared(choice, settings, name, [(path, each[place]) for path, each in taken])
     found += about_settings(choice, settings, reading.settings, reading.schemas.get("catalog", {}))
     found += about_history(choice, reading, base) if base else ()
     return sorted(found, key=lambda finding: (finding.path, finding.rule))
@@ -105,17 +105,15 @@ class ShapeRules:
             yield from self.findings([ShapeError(path, "$schema", None, None, (), {}, shape.fault)])
 
 
-def compared(choice: Choice, settings: Settings, columns: Iterable[Iterable[tuple[str, Any]]]) -> Iterator[Finding]:
-    """Give what is wrong with items together.
+def compared(choice: Choice, settings: Settings, name: str, column: Iterable[tuple[str, Any]]) -> Iterator[Finding]:
+    """Give what is wrong with items together, by one of `FileRules.comparing`.
 
-    `columns` holds for each of `FileRules.comparing` what that rule took: pairs of an item's path and a value, or None,
-    in the order of the catalogue.
+    `column` holds what that rule took: pairs of an item's path and a value, or None, in the order of the catalogue.
     """
-    rules = [rule for rule in all_rules() if choice.runs(rule)]
-    for (name, severity, compare), column in zip(_functions("compare", rules, choice), columns, strict=True):
-        taken: Taken = ((path, value) for path, value in column if value is not None)
-        for problem in compare(taken, settings):
-            yield finding_from(name, severity, problem)
+    rule = rule_named(name)
+    taken: Taken = ((path, value) for path, value in column if value is not None)
+    for problem in _function(rule, "compare")(taken, settings):
+        yield finding_from(name, choice.severity(rule), problem)
 
 
 def about_settings(

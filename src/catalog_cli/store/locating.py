@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from catalog_cli.model.finding import Finding, Place
+from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.store.yaml.places import Places
-
-_NOWHERE = Place(1, 1, 1, 1, "")
 
 
 def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:
@@ -22,16 +20,11 @@ def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str
             found.append(finding.at(_place(finding, places)))
         else:
             found.append(finding)
-    return in_order(found)
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings, which know their places, by path, line, column and rule."""
-    return sorted(findings, key=_order)
+    return by_place(found)
 
 
 def _place(finding: Finding, places: Places | None) -> Place:
-    return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else _NOWHERE
+    return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else NOWHERE
 
 
 def _places(data: bytes | None, values: Mapping[str, Value] | None) -> Places | None:
@@ -39,8 +32,3 @@ def _places(data: bytes | None, values: Mapping[str, Value] | None) -> Places | 
         return None if data is None else Places(data.decode("utf-8"), values)
     except UnicodeDecodeError:
         return None
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str]:
-    place = finding.place or _NOWHERE
-    return finding.path, place.line, place.column, finding.rule

@@ -141,10 +141,15 @@ _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLO
 def _bytes_of(full: str) -> bytes:
     descriptor = os.open(full, _OPEN_FLAGS)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        seen = os.fstat(descriptor)
+        if not stat.S_ISREG(seen.st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
-        data = os.read(descriptor, SIZE_LIMIT + 1)
-        while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT + 1 - len(data))):
+        # asking for no more than there should be spares a large piece of memory for each small file
+        data = os.read(descriptor, min(seen.st_size, SIZE_LIMIT) + 1)
+        while len(data) != seen.st_size and len(data) <= SIZE_LIMIT:
+            more = os.read(descriptor, SIZE_LIMIT + 1 - len(data))
+            if not more:
+                break
             data += more
         return data
     finally:

@@ -63,15 +63,23 @@ class Memory:
         """Give what was kept in a layer, by number; only of the numbers asked for, where they are given."""
         return ((number, plain_of(row)) for number, row in self._database.rows(layer, numbers))
 
-    def keep(self, chunks: Iterable[Chunk], changes: Sequence[Change], answers: Mapping[bytes, Plain]) -> None:
-        """Keep how files looked and what was read of them, rows in layers, and answers that hold until a file changes.
+    def keep(
+        self,
+        chunks: Iterable[Chunk] = (),
+        changes: Sequence[Change] = (),
+        answers: Mapping[bytes, Plain] | None = None,
+        notes: Mapping[bytes, Plain] | None = None,
+    ) -> None:
+        """Keep how files looked and what was read of them, rows in layers, answers and notes, all or none.
 
-        A file that was not read since it changed is not known again the next time.
+        A file that was not read since it changed is not known again the next time. Answers hold until a file changes;
+        of a note, who made it must tell whether it still holds.
         """
         changed = [each for each in chunks if each.changed]
         heads = [(each.number, bytes_of(each.head(self.looks, self._digests))) for each in changed if each.paths]
         empty = [each.number for each in changed if not each.paths]
-        rows = {key: row for key, answer in answers.items() if (row := self._answer_row(answer)) is not None}
+        rows = {key: row for key, answer in (answers or {}).items() if (row := self._answer_row(answer)) is not None}
+        rows |= {key: bytes_of(note) for key, note in (notes or {}).items()}
         if heads or empty or rows or changes:
             self._database.keep([Change(HEAD, heads, empty), *changes], rows, ANSWERS)
 
@@ -88,8 +96,13 @@ class Memory:
         if state != self.state() or not self._are_same(doubtful):
             return None
         if any(self.looks[path].certain for path in doubtful):
-            self.keep((), (), {question: answer})
+            self.keep(answers={question: answer})
         return answer
+
+    def note_kept(self, key: bytes) -> Plain:
+        """Give a note that was kept under a key; None when there is none."""
+        row = self._database.answer(key)
+        return None if row is None else plain_of(row)
 
     def state(self) -> bytes:
         """Give the digest of all that the file system says of the files."""

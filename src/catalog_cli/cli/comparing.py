@@ -1,0 +1,64 @@
+"""Run the rules that compare items, each only when something that it looks at has changed."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from hashlib import blake2b
+
+from catalog_cli.cli.sheets import Sheet, in_catalogue_order
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.finding import Finding
+from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.engine import compared
+from catalog_cli.store.cache.plain import Plain, from_finding, plain_of, surely_bytes_of, to_finding
+
+
+class Comparison:
+    """One run of the rules that compare items.
+
+    `notes` says of each rule what it found the last time, and the digest of all that it looked at.
+    """
+
+    def __init__(self, notes: Plain) -> None:
+        """Take what is known from before."""
+        self.notes: dict[str, tuple[bytes, bytes]] = dict(notes)
+
+    def findings(
+        self, choice: Choice, settings: Settings, rules: Sequence[str], sheets: Sequence[Sheet]
+    ) -> Iterator[Finding]:
+        """Give what is wrong with the items of all sheets together; `rules` took the sheets' columns."""
+        table = _Table(sheets, settings.categories)
+        for number, rule in enumerate(rules):
+            digest = table.digest(number)
+            before = self.notes.get(rule)
+            if before and before[0] == digest:
+                yield from map(to_finding, plain_of(before[1]))
+            else:
+                found = list(compared(choice, settings, rule, table.column(number)))
+                self.notes[rule] = digest, surely_bytes_of(tuple(map(from_finding, found)))
+                yield from found
+
+
+class _Table:
+    """What the rules took from all items, in columns."""
+
+    def __init__(self, sheets: Sequence[Sheet], categories: Sequence[str]) -> None:
+        self._sheets = sheets
+        self._categories = categories
+
+    def column(self, number: int) -> Iterator[tuple[str, object]]:
+        """Give what one rule took, after the path of each item, in the order of the catalogue."""
+        columns = [plain_of(sheet.columns[number]) for sheet in self._sheets]
+        return ((self._sheets[sheet].paths[place], columns[sheet][place]) for sheet, place in self._places)
+
+    def digest(self, number: int) -> bytes:
+        """Give the digest of all that a rule looks at, the order of the items included."""
+        digest = blake2b(digest_size=20)
+        for sheet in self._sheets:
+            for part in (repr(sheet.paths).encode("utf-8", "surrogatepass"), sheet.orders, sheet.columns[number]):
+                digest.update(len(part).to_bytes(8))
+                digest.update(part)
+        return digest.digest()
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return in_catalogue_order(self._sheets, self._categories)
