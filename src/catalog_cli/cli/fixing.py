@@ -10,6 +10,7 @@ from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
+from catalog_cli.store.cache.memory import Memory
 from catalog_cli.store.fixing import with_fixes
 from catalog_cli.store.items import Draft, write_draft
 from catalog_cli.store.source import Folder, Overlay, Source
@@ -46,8 +47,8 @@ class Mended:
     verdict: Verdict
 
 
-def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool]) -> Mended:
-    """Make the fixes of the wanted findings; nothing is written.
+def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool], memory: Memory | None = None) -> Mended:
+    """Make the fixes of the wanted findings; nothing is written. `memory` is what is known of the source from before.
 
     What a fix brings to light is mended in the next round. A fix after which there is more to find, anywhere, is not
     made: a file that can be mended is never made worse.
@@ -55,7 +56,7 @@ def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool]) -> Men
     files: dict[str, bytes] = {}
     refused: set[str] = set()
     count = 0
-    verdict = judge.verdict(source)
+    verdict = judge.verdict(source, memory)
     share = 1
     for _ in range(ROUNDS):
         candidates = [

@@ -1,7 +1,8 @@
 """Judge the files of a source: read them, run the rules, find the places, and see what is known already."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import astuple, dataclass, field
 
 from catalog_cli.cli.found import Found, across_from
@@ -11,7 +12,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.rules.suppressing import noted_in_baseline
-from catalog_cli.store.cache.memory import Memory, digest_of, memory_of
+from catalog_cli.store.cache.memory import Memory, digest_of, remembering
 from catalog_cli.store.frame import Kept, digest_of_frame, frame_data
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, Source
@@ -24,12 +25,14 @@ Known = Mapping[str, str]
 class Verdict:
     """All findings with their places, in the order of the files; known ones are marked as suppressed.
 
-    `choice` is what was chosen by the workspace and the user together; `known` is what the baseline notes.
+    `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
+    `catalog.yaml` says.
     """
 
     findings: tuple[Finding, ...]
     choice: Choice
     known: Known
+    settings: Settings
 
 
 def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
@@ -45,23 +48,19 @@ class Judge:
     base: Reading | None = None
     known: Callable[[Settings], Known] = nothing_known
 
-    def verdict(self, source: Source) -> Verdict:
-        """Judge the files of a source.
+    def verdict(self, source: Source, memory: Memory | None = None) -> Verdict:
+        """Judge the files of a source, of which `memory` is what is known from before.
 
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        paths = source.paths()
-        memory = memory_of(source, paths)
-        try:
-            found, settings = self._found(source, paths, memory)
-        finally:
-            if memory:
-                memory.close()
+        with nullcontext(memory) if memory else remembering(source) as known_before:
+            found, settings = self._found(source, known_before)
         known = self.known(settings)
-        return Verdict(tuple(noted_in_baseline(found, known)), choice_in(settings, self.asked), known)
+        return Verdict(tuple(noted_in_baseline(found, known)), choice_in(settings, self.asked), known, settings)
 
-    def _found(self, source: Source, paths: Sequence[str], memory: Memory | None) -> tuple[Found, Settings]:
+    def _found(self, source: Source, memory: Memory | None) -> tuple[Found, Settings]:
+        paths = memory.paths() if memory else source.paths()
         data = frame_data(source, set(paths))
         question = self._question(data)
         if memory and self.base is None:

@@ -1,6 +1,7 @@
 """Make a report of a verdict: what is shown of it, and what its readers have to know besides."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_cli.cli.answers import table_format
@@ -42,21 +43,30 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
     )
 
 
-def give(report: Report, form: str, path: Path | None, *, statistics: bool) -> None:
-    """Print a report, or only how many findings each rule has; with `path`, write it to that file and sum it up here.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a report is given: in a format, or only as how many findings each rule has; printed, or into a file."""
+
+    name: str
+    path: Path | None
+    statistics: bool
+
+
+def give(report: Report, form: Form, recorded: Callable[[Iterable[str]], Iterable[str]] = iter) -> None:
+    """Print a report piece by piece through `recorded`; one that goes into a file is summed up here.
 
     Raises:
         CatalogError: the file cannot be written.
     """
-    if statistics:
-        form = table_format(form if form in {"json", "jsonl"} else None)
-        pieces = writer("tables", form)(statistics_table(report), screen())
+    if form.statistics:
+        table_form = table_format(form.name if form.name in {"json", "jsonl"} else None)
+        pieces = writer("tables", table_form)(statistics_table(report), screen())
     else:
-        pieces = writer("findings", form)(report, screen() if path is None else Screen(width=FILE_WIDTH))
-    if path is None:
-        write(pieces)
+        pieces = writer("findings", form.name)(report, screen() if form.path is None else Screen(width=FILE_WIDTH))
+    if form.path is None:
+        write(recorded(pieces))
         return
-    write_document(path, "".join(pieces).encode("utf-8", "replace"))
+    write_document(form.path, "".join(pieces).encode("utf-8", "replace"))
     write(f"{line}\n" for line in summary_lines(report))
 
 

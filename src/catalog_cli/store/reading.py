@@ -1,12 +1,11 @@
 """Read a whole catalogue from a source: good items and a finding for each bad file, in a stable order."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from catalog_cli.model.catalogue import Catalogue, in_order
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
-from catalog_cli.store.cache.memory import Memory, memory_of
+from catalog_cli.store.cache.memory import remembering
 from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.frame import read_frame
 from catalog_cli.store.held import files_read
@@ -20,8 +19,8 @@ def read(source: Source, *, for_checking: bool = False) -> Reading:
     `for_checking` also reads the JSON Schemas, which nothing else needs. Where it pays, files that are what they were
     when they were last read are not read again.
     """
-    paths = source.paths()
-    with remembering(source, paths) as memory:
+    with remembering(source) as memory:
+        paths = memory.paths() if memory else source.paths()
         files = dict(files_read(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))
     if for_checking:
         frame = read_frame(source, paths)
@@ -40,17 +39,6 @@ def read(source: Source, *, for_checking: bool = False) -> Reading:
         schemas,
         tuple(comment for each in everything for comment in each.comments),
     )
-
-
-@contextmanager
-def remembering(source: Source, paths: list[str]) -> Iterator[Memory | None]:
-    """Give what is known of the files of a source, where there is anything, and let go of it in the end."""
-    memory = memory_of(source, paths)
-    try:
-        yield memory
-    finally:
-        if memory:
-            memory.close()
 
 
 def entry_from(path: str, values: Mapping[str, Value] | None) -> Entry:

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -61,18 +61,14 @@ class Folder:
     def paths(self) -> list[str]:
         """List `catalog.yaml`, the schemas and the item files that exist, sorted."""
         found = [SETTINGS] if (self.root / SETTINGS).exists() else []
-        found += self._below(SCHEMAS, (".json",))
-        found += self._below(ITEMS, SUFFIXES)
+        found += [path for path, _entry in self.entries()]
         return sorted(found)
 
-    def _below(self, folder: str, suffixes: tuple[str, ...]) -> list[str]:
-        cut = len(str(self.root)) + 1
-        found = []
-        for place, folders, names in os.walk(self.root / folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            within = place[cut:].replace(os.sep, "/")
-            found += [f"{within}/{name}" for name in names if name.endswith(suffixes) and not name.startswith(".")]
-        return found
+    def entries(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        """List the schemas and the item files, in no order, each with what the file system knows of it."""
+        root = str(self.root)
+        yield from _below(root, SCHEMAS, (".json",))
+        yield from _below(root, ITEMS, SUFFIXES)
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes; one byte more than `SIZE_LIMIT` at the most.
@@ -136,6 +132,23 @@ class Overlay:
 
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _below(root: str, within: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """List files below a folder, but for hidden ones; links to other folders are not followed."""
+    folders = [within]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(f"{root}/{folder}") as listed:
+                entries = [entry for entry in listed if not entry.name.startswith(".")]
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{folder}/{entry.name}")
+            elif entry.name.endswith(suffixes) and not entry.is_dir():
+                yield f"{folder}/{entry.name}", entry
 
 
 def _bytes_of(full: str) -> bytes:

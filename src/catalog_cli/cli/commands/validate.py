@@ -12,8 +12,10 @@ from catalog_cli.cli.fixing import Mending, mend, show_mended, write_mended
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.judging import Judge, nothing_known
 from catalog_cli.cli.options import choice
+from catalog_cli.cli.output import screen
 from catalog_cli.cli.paths import is_within, within_workspace
-from catalog_cli.cli.reports import give, report_on
+from catalog_cli.cli.replaying import Replay
+from catalog_cli.cli.reports import Form, give, report_on
 from catalog_cli.cli.rule_options import (
     Baseline,
     Fix,
@@ -34,6 +36,7 @@ from catalog_cli.cli.rule_options import (
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.finding import Finding
+from catalog_cli.store.cache.memory import remembering
 from catalog_cli.store.git import resolve, staged
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
@@ -81,8 +84,11 @@ def command(
     root, start = workspace_of(context), start_folder(context)
     source = staged(root) if staged_files else Folder(root)
     places, least = within_workspace(start, paths or [], root), least_severity(severity)
+    asked = choice_from(select, ignore, severity, pedantic=pedantic, strict=strict)
+    mending = Mending(fix=fix, unsafe=unsafe_fixes, show=show_diff)
+    form = Form(name=format, path=start / output_file if output_file else None, statistics=statistics)
     judge = Judge(
-        choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
+        asked,
         read(resolve(root, base)) if base is not None else None,
         lambda settings: known_in(baseline_path(baseline, start, settings, root)),
     )
@@ -93,13 +99,18 @@ def command(
     if baseline_to_write:
         note_in_baseline(start / baseline_to_write, replace(judge, known=nothing_known).verdict(source))
         return
-    mending = Mending(fix=fix, unsafe=unsafe_fixes, show=show_diff)
-    mended = mend(source, judge, lambda finding: shown(finding) and mending.takes(finding))
-    if show_diff:
-        raise typer.Exit(show_mended(mended))
-    if mending.asked:
-        write_mended(mended, source)
-    files = sum(is_within(path, places) for path in source.paths())
-    report = report_on(mended.verdict, shown, files, root, fixed=mended.count)
-    give(report, format, start / output_file if output_file else None, statistics=statistics)
-    raise typer.Exit(1 if report.failed else 0)
+    with remembering(source) as memory:
+        usual = base is None and form.path is None and not mending.asked
+        replay = Replay(memory if usual else None, (asked, places, least, baseline, form, screen(), start))
+        replay.give_again()
+        mended = mend(source, judge, lambda finding: shown(finding) and mending.takes(finding), memory)
+        if show_diff:
+            raise typer.Exit(show_mended(mended))
+        if mending.asked:
+            write_mended(mended, source)
+        files = sum(is_within(path, places) for path in source.paths())
+        report = report_on(mended.verdict, shown, files, root, fixed=mended.count)
+        give(report, form, replay.recorded)
+        status = 1 if report.failed else 0
+        replay.keep(status, filter(None, [baseline_path(baseline, start, mended.verdict.settings, root)]))
+    raise typer.Exit(status)

@@ -2,16 +2,21 @@
 
 import os
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass
+from array import array
+from collections.abc import Mapping
+from hashlib import blake2b
+from itertools import chain
+from pathlib import Path
 from time import time_ns
+from typing import NamedTuple
+
+from catalog_cli.store.source import SETTINGS, Folder
 
 TICK = 2_000_000_000
 """The coarsest clock of a file system, in nanoseconds: that of FAT."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the file system says of a file.
 
     A `certain` look comes long enough after the last change: a later change, even of a single character within the
@@ -22,21 +27,36 @@ class Look:
     certain: bool
 
 
-NOTHING = Look((), certain=False)
+NOTHING = Look((0,) * 6, certain=False)
 """The look of a file that cannot be looked at."""
 
 
-def look_at(root: str, paths: Iterable[str]) -> dict[str, Look]:
-    """Look at files below a folder; links are never certain, for what they lead to may change unseen."""
+def look_round(folder: Folder) -> dict[str, Look]:
+    """Look at all files of a workspace, sorted; links are never certain, for what they lead to may change unseen."""
     settled = time_ns() - TICK
-    return {path: _look(f"{root}{os.sep}{path}", settled) for path in paths}
+    found = {path: _look(entry, settled) for path, entry in folder.entries()}
+    if (folder.root / SETTINGS).exists():
+        found[SETTINGS] = _look(folder.root / SETTINGS, settled)
+    return dict(sorted(found.items()))
 
 
-def _look(full: str, settled: int) -> Look:
+def digest_of_looks(looks: Mapping[str, Look]) -> bytes:
+    """Give the digest of all that the file system says of files."""
+    digest = blake2b("\0".join(looks).encode("utf-8", "surrogatepass"), digest_size=20)
+    numbers = chain.from_iterable(look.sign for look in looks.values())
     try:
-        seen = os.lstat(full)
+        digest.update(array("q", numbers))
+    except OverflowError:
+        # some file systems number their files beyond what most do
+        digest.update(repr([look.sign for look in looks.values()]).encode())
+    return digest.digest()
+
+
+def _look(place: "os.DirEntry[str] | Path", settled: int) -> Look:
+    try:
+        seen = place.stat(follow_symlinks=False)
     except OSError:
         return NOTHING
-    changed = max(seen.st_mtime_ns, seen.st_ctime_ns)
-    sign = (seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino, seen.st_dev)
-    return Look(sign, changed < settled and stat.S_ISREG(seen.st_mode))
+    changed, noted = seen.st_mtime_ns, seen.st_ctime_ns
+    sign = (seen.st_mode, seen.st_size, changed, noted, seen.st_ino, seen.st_dev)
+    return Look(sign, changed < settled and noted < settled and stat.S_ISREG(seen.st_mode))

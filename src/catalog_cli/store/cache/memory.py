@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 
 from catalog_cli.store.cache.chunks import Chunk, laid_out
 from catalog_cli.store.cache.database import Change, Database
-from catalog_cli.store.cache.looks import look_at
-from catalog_cli.store.cache.place import cache_path, wanted
+from catalog_cli.store.cache.looks import Look, digest_of_looks, look_round
+from catalog_cli.store.cache.place import allowed, cache_path, pays
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.cache.program import program_digest
 from catalog_cli.store.source import Folder, Source, UnreadableFileError
@@ -18,13 +19,28 @@ ANSWERS = 16
 """How many answers about one workspace are kept: one for each way in which it is usually asked."""
 
 
-def memory_of(source: Source, paths: Iterable[str]) -> "Memory | None":
-    """Give what is known of the files of a source; None where the cache is not wanted or would not pay."""
-    listed = tuple(paths)
-    if not isinstance(source, Folder) or not wanted(len(listed)):
+@contextmanager
+def remembering(source: Source) -> Iterator["Memory | None"]:
+    """Give what is known of the files of a source, and let go of it in the end.
+
+    None is given where the cache is not wanted or would not pay.
+    """
+    memory = _memory_of(source)
+    try:
+        yield memory
+    finally:
+        if memory:
+            memory.close()
+
+
+def _memory_of(source: Source) -> "Memory | None":
+    if not isinstance(source, Folder) or not allowed():
+        return None
+    looks = look_round(source)
+    if not pays(len(looks)):
         return None
     try:
-        return Memory(source, listed)
+        return Memory(source, looks)
     except (OSError, ValueError, RuntimeError):
         # not even the program's own files, or the user's home, can be looked at
         return None
@@ -41,14 +57,18 @@ class Memory:
     A file that was looked at soon after it was changed, or that is a link, is known again only by its bytes.
     """
 
-    def __init__(self, folder: Folder, paths: tuple[str, ...]) -> None:
-        """Look at all files now, before any is read."""
+    def __init__(self, folder: Folder, looks: Mapping[str, Look]) -> None:
+        """Take how all files look now, before any is read."""
         root = os.path.realpath(folder.root)
         self.folder = folder
-        self.looks = look_at(str(folder.root), paths)
+        self.looks = looks
         self._database = Database(cache_path(), os.fsencode(root), program_digest())
         self._digests: dict[str, bytes | None] = {}
         self._state = b""
+
+    def paths(self) -> list[str]:
+        """List the files that were looked at, sorted."""
+        return list(self.looks)
 
     def note(self, path: str, digest: bytes | None) -> None:
         """Note the digest of what was read; None where nothing could be. Two that differ are no digest at all."""
@@ -107,9 +127,7 @@ class Memory:
     def state(self) -> bytes:
         """Give the digest of all that the file system says of the files."""
         if not self._state:
-            signs = [(path, look.sign) for path, look in self.looks.items()]
-            # not marshal, whose bytes depend on more than the values
-            self._state = blake2b(repr(signs).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+            self._state = digest_of_looks(self.looks)
         return self._state
 
     def _answer_row(self, answer: Plain) -> bytes | None:

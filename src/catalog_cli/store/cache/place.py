@@ -21,6 +21,11 @@ def cache_path() -> Path:
     return user_cache_path("catalog", appauthor=False) / FILE
 
 
-def wanted(files: int) -> bool:
-    """Say whether a workspace of so many files is to use the cache."""
-    return files >= FEWEST_FILES and not os.environ.get(OFF_VARIABLE)
+def allowed() -> bool:
+    """Say whether the cache may be used at all."""
+    return not os.environ.get(OFF_VARIABLE)
+
+
+def pays(files: int) -> bool:
+    """Say whether the cache is worth opening for a workspace of so many files."""
+    return files >= FEWEST_FILES
