@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.parsing.governments import PROVINCES, Place, mentions
+from catalog_cli.parsing.governments import PROVINCES, Place, mentions, speaks_of_a_body
 
 JINSHI = Place("津市市", "县", ("湖南省", "常德市"))
 ANXIANG = Place("安乡县", "县", ("湖南省", "常德市"))
@@ -86,3 +86,11 @@ def test_a_mention_is_replaced_by_one_of_the_own_government(text: str, place: Pl
         assert 0 <= each.start < each.end <= len(text)
         assert each.own != text[each.start : each.end]
         assert found(each.own, place) == {}
+
+
+@given(
+    st.lists(st.sampled_from([*"省市县政府人民大会代表协办公厅室，。", "津市市", "湖南省"])).map("".join),
+    st.sampled_from([JINSHI, ANXIANG, CHANGDE, HUNAN]),
+)
+def test_a_text_without_a_word_for_a_body_mentions_no_government(text: str, place: Place) -> None:
+    assert speaks_of_a_body(text) or not found(text, place)

@@ -1,11 +1,13 @@
 """Rules of wording find slips, leave right texts alone, and mend without making anything else wrong."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.parsing.characters import ODD_BLANKS, UNSEEN
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import check
 from catalog_cli.rules.folder import all_rules
@@ -172,6 +174,29 @@ def test_what_only_a_person_can_mend_is_marked(name: str, text: str, marked: lis
     found = slips(RULES[f"wording/{name}"], text)
     assert [text[slip.start : slip.end] for slip in found] == marked
     assert not any(slip.replacement is not None and slip.safe for slip in found)
+
+
+@given(text=st.lists(st.sampled_from([*"()（）【】「」〔〕“”‘’一a1字 ", "1）", "（一）", "a)"])).map("".join))
+def test_an_address_beside_marks_does_not_change_which_stand_alone(text: str) -> None:
+    # beside an address each mark is looked at by itself, without one those that pair are told at a glance
+    rule = RULES["wording/marks-paired"]
+    lone = [slip.start for slip in slips(rule, text)]
+    assert [slip.start for slip in slips(rule, f"{text} www.gov.cn")] == lone
+
+
+def test_every_character_that_has_no_business_in_a_text_is_found() -> None:
+    odd = re.compile(f"[{ODD_BLANKS}{UNSEEN}\ue000-\uf8ff\ufffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+    rule = RULES["wording/no-stray-characters"]
+    for code in (*range(0x10000), 0xEFFFF, 0xF0000, 0xFFFFD, 0x100000, 0x10FFFD):
+        text = f"公{chr(code)}开"
+        assert bool(slips(rule, text)) == bool(odd.search(text)), hex(code)
+
+
+@pytest.mark.parametrize("mark", ["，", "、", "；", "：", ",", ":", ";"])
+@given(gap=st.text(" \n\t\r\xa0\u2028\u3000\u200b\ufeff\xad\x07", max_size=3))
+def test_a_mark_that_nothing_follows_is_found_behind_any_gap(mark: str, gap: str) -> None:
+    (slip,) = slips(RULES["wording/no-trailing-punctuation"], f"公开{mark}{gap}")
+    assert (slip.start, slip.end) == (2, 3 + len(gap))
 
 
 def test_brackets_that_cross_others_are_left_to_a_person() -> None:

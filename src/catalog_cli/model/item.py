@@ -70,10 +70,12 @@ def as_texts(value: Value) -> Texts:
     """Break any field value into its texts; a mapping gives `heading: text` lines."""
     if value is None:
         return ()
+    if isinstance(value, str):
+        return (str(value),)
+    if isinstance(value, (tuple, list)):
+        return tuple(map(str, value))
     if isinstance(value, Mapping):
         return tuple(f"{heading}: {text}" for heading, text in value.items())
-    if isinstance(value, (tuple, list)):
-        return tuple(str(part) for part in value)
     return (str(value),)
 
 

@@ -45,6 +45,9 @@ _BODY = lazily(
 )
 """What a place's name stands before. Those that are asserted mean a single government even without a name: 省政府办."""
 
+_BODIES = ("政府", "政协", "人大", "人民代表大会")
+"""What every body's name holds."""
+
 _CITED_BEFORE = lazily(r"(?:经|报|由|向|报送|上报|呈报|转发|批转|贯彻|落实|根据|按照|依据|依照|上级|请示)$")
 _CITED_AFTER = lazily(
     r"(?:批准|批复|同意|审批|审核|审定|审查|备案|核准|规定|确定|公布|下达|要求|授权|委托|印发|有关|关于|文件|令第"
@@ -60,6 +63,11 @@ _NO_NAME = lazily(r"^[省市县区旗州乡镇]|[的各级本上下全所该辖�
 _NOT_OF_ONE = frozenset("全本各外我该跨两")
 """What makes 省 or 市 after it no single government: 各省, 本省."""
 _SHORT = frozenset("市县区旗州盟乡镇")
+
+
+def speaks_of_a_body(text: str) -> bool:
+    """Say whether a text holds any word for a body at all; one that does not mentions no government."""
+    return any(map(text.__contains__, _BODIES))
 
 
 def mentions(text: str, place: Place) -> Iterator[Mention]:

@@ -9,12 +9,18 @@ from catalog_cli.parsing.patterns import lazily
 
 # the set of digits, small letters and all beyond ASCII (within also - and _), said by what it is not: that is small
 _LABEL = lazily(r"[^\x00-/:-`{-\x7f](?:[^\x00-,./:-^`{-\x7f]{0,61}[^\x00-/:-`{-\x7f])?")
+_PLAIN_LABEL = r"[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?"
+_PLAIN = lazily(rf"https?://((?:{_PLAIN_LABEL}\.)+{_PLAIN_LABEL})(?=[/?#]|\Z)")
+"""An address as nearly all are written: what `host_of` gives of it needs no further look."""
 _HOST = lazily(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def host_of(link: str) -> str:
     """Give the host of an address in lower case; empty where it has none that could exist."""
+    plain = _PLAIN.match(link)
+    if plain:
+        return plain[1]
     try:
         parts = urlsplit(link)
         host, port = parts.hostname or "", parts.port

@@ -34,7 +34,7 @@ def paired(text: str, marks: Mapping[str, str]) -> Paired:
     skipped = addresses(text)
     for match in _any_of(*marks, *closing).finditer(text):
         place, character = match.start(), match[0]
-        if within(place, skipped):
+        if skipped and within(place, skipped):
             continue
         if character in marks:
             opened.append(place)
@@ -42,7 +42,8 @@ def paired(text: str, marks: Mapping[str, str]) -> Paired:
             found.pairs.append((opened.pop(), place))
         elif not _stands_alone(text[max(place - _LOOK_BACK, 0) : place], character):
             found.lone.append(place)
-    found.lone = sorted([*found.lone, *opened])
+    if opened:
+        found.lone = sorted([*found.lone, *opened])
     return found
 
 

@@ -49,18 +49,15 @@ def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: AR
     """Report an item's time limit for each special deadline that it surely does not keep."""
     if not item.time_limit or item.not_applicable:
         return
-    for broken in broken_by(item.time_limit):
-        if _is_about(item, broken):
-            yield _problem(item.path, broken)
-
-
-def _is_about(item: Item, broken: Broken) -> bool:
-    """Tell whether the item publishes what the deadlines are about: by its name, or by what it lists."""
-    words = broken.deadlines[0].match
-    if not _listed(item.name).isdisjoint(words):
-        return True
-    told = broken.named or not _listed(item.content).isdisjoint(words)
-    return told and _is_akin(item.name + item.category, words)
+    broken = broken_by(item.time_limit)
+    if broken:
+        named, listed = _listed(item.name), _listed(item.content)
+        for each in broken:
+            words = each.deadlines[0].match
+            # it publishes what the deadlines are about by its name, or by what it lists
+            told = each.named or not listed.isdisjoint(words)
+            if not named.isdisjoint(words) or (told and _is_akin(item.name + item.category, words)):
+                yield _problem(item.path, each)
 
 
 @lru_cache(maxsize=16384)

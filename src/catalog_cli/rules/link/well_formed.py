@@ -33,6 +33,7 @@ INVALID = (
 _ADDRESS = lazily(r"https?://", re.IGNORECASE)
 _SECOND = lazily(r"(?:[^=?&#]*?|.*[,;|，；、])(https?://)", re.IGNORECASE)
 _CHINESE_MARK = lazily("[，。、；：？！（）《》〈〉【】「」〔〕“”‘’]")
+_MARKS_AT_END = (",", ";", "|")
 _MARK_AT_END = lazily(r"[,;|]+\Z")
 
 
@@ -41,11 +42,11 @@ def check_text(text: str) -> Iterator[Slip]:
     scheme = _ADDRESS.match(text)
     if not scheme:
         return
-    second = _SECOND.match(text, scheme.end())
+    second = _SECOND.match(text, scheme.end()) if "://" in text[scheme.end() :] else None
     if second:
         yield _slip(second.start(1), len(text), message("there is a second address in this link"))
         return
-    mark = _CHINESE_MARK.search(text) or _MARK_AT_END.search(text)
+    mark = _CHINESE_MARK.search(text) or (_MARK_AT_END.search(text) if text.endswith(_MARKS_AT_END) else None)
     if mark:
         yield _slip(*mark.span(), message("“{mark}” is no part of an address", mark=mark[0]))
     elif not host_of(text):

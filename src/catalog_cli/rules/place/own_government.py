@@ -17,7 +17,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, as_texts
 from catalog_cli.model.message import message
-from catalog_cli.parsing.governments import Mention, Place, mentions
+from catalog_cli.parsing.governments import Mention, Place, mentions, speaks_of_a_body
 from catalog_cli.rules.engine import texts_of
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem
@@ -53,12 +53,14 @@ KEYS_OF_ACTORS = ("name", "category", "content", "time_limit", "responsible", "p
 
 def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
     """Report each stretch that names another government as the one that acts."""
-    place = _place(settings)
-    if place is not None:
-        for key in KEYS_OF_ACTORS:
-            for pointer, text in texts_of(item, key):
-                for mention in _mentioned(text, place):
-                    yield _problem(item.path, pointer, text, mention, place)
+    told = [
+        (pointer, text) for key in KEYS_OF_ACTORS for pointer, text in texts_of(item, key) if speaks_of_a_body(text)
+    ]
+    place = _place(settings) if told else None
+    if place:
+        for pointer, text in told:
+            for mention in _mentioned(text, place):
+                yield _problem(item.path, pointer, text, mention, place)
 
 
 @lru_cache(maxsize=16384)

@@ -7,9 +7,11 @@ Source: GB/T 15834-2011 (标点符号用法), sections 4.8.2 and 4.9.2: quotatio
 half.
 """
 
+import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
+from catalog_cli.parsing.characters import addresses
 from catalog_cli.parsing.pairs import ROUND, paired
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
@@ -24,11 +26,22 @@ INVALID = ("“三公经费", "”三公”经费", "政府办公厅（室", "�
 
 KINDS = (ROUND, {"【": "】"}, {"「": "」"}, {"『": "』"}, {"〔": "〕"}, {"“": "”"}, {"‘": "’"})
 _MARK = lazily("[()（）【】「」『』〔〕“”‘’]")
+_PAIR = lazily("|".join(re.escape(first + last) for kind in KINDS for first, last in kind.items()))
 
 
 def check_text(text: str) -> Iterator[Slip]:
     """Report each mark whose other half is missing."""
-    marks = set(_MARK.findall(text))
-    for kind in KINDS if marks else ():
-        if not (marks.isdisjoint(kind) and marks.isdisjoint(kind.values())):
+    marks = "".join(_MARK.findall(text))
+    if not marks or (_nested(marks) and not addresses(text)):
+        return
+    for kind in KINDS:
+        if not (kind.keys().isdisjoint(marks) and set(kind.values()).isdisjoint(marks)):
             yield from (slip_at(text, place) for place in paired(text, kind).lone)
+
+
+def _nested(marks: str) -> bool:
+    """Say whether marks, whatever stands between them, are pairs within pairs, as nearly all are."""
+    fewer = _PAIR.sub("", marks)
+    while fewer != marks:
+        fewer, marks = _PAIR.sub("", fewer), fewer
+    return not marks

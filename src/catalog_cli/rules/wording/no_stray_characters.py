@@ -40,7 +40,8 @@ _ANY = lazily(f"[{ODD_BLANKS}{UNSEEN}{_NO_MEANING}]")
 
 def check_text(text: str) -> Iterator[Slip]:
     """Report each gap that is not made of plain spaces, and each character without a meaning of its own."""
-    if not _ANY.search(text):
+    # of all that is looked for only the sign of a lost character is printable
+    if (text.isprintable() and "\ufffd" not in text) or not _ANY.search(text):
         return
     for match in _GAP.finditer(text):
         odd = _ODD.search(match[0])

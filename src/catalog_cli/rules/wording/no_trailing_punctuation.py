@@ -29,8 +29,9 @@ _PAUSE = lazily(f"[{PAUSES}]")
 
 def check_text(text: str) -> Iterator[Slip]:
     """Report marks within a sentence that nothing follows."""
-    # Chinese characters are letters to Python
-    tail = None if text[-1:].isalnum() else _TAIL.search(text)
+    last = text[-1:]
+    # of all gaps only the plain space is printable
+    tail = None if last.isprintable() and last not in f"{PAUSES} " else _TAIL.search(text)
     marks = _PAUSE.search(tail[0]) if tail else None
     if tail and marks:
         yield Slip(
