@@ -1,12 +1,12 @@
 """Make a report of a verdict: what is shown of it, and what its readers have to know besides."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.judging import Verdict
 from catalog_cli.cli.output import screen, write
+from catalog_cli.cli.report_form import Form
 from catalog_cli.formats.manuals.markdown import write as manual_markdown
 from catalog_cli.formats.registry import writer
 from catalog_cli.formats.screen import Screen
@@ -41,15 +41,6 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
         rules=rule_cards({each.rule for each in findings}),
         folder=folder_in_repository(root),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """How a report is given: in a format, or only as how many findings each rule has; printed, or into a file."""
-
-    name: str
-    path: Path | None
-    statistics: bool
 
 
 def give(report: Report, form: Form, recorded: Callable[[Iterable[str]], Iterable[str]] = iter) -> None:
