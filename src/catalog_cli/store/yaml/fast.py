@@ -1,10 +1,12 @@
 """Read the many files that are right, fast; decline whatever leaves the slightest doubt."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ryaml import InvalidYamlError, loads
 
+from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
 from catalog_cli.store.yaml.plain import BEYOND_INTEGERS, doubtful
 
@@ -44,27 +46,28 @@ def _certain(values: Mapping[str, Value], text: str) -> bool:
     Raises:
         TypeError: something that is no text stands where only texts are expected.
     """
-    if any(map(doubtful, values)):
-        return False
+    texts: list[Any] = [] if values.keys() <= FIELDS.keys() else [*values]
     for key, value in values.items():
         if isinstance(value, str):
-            doubt = bool(doubtful(value))
+            texts.append(value)
         elif isinstance(value, list):
-            doubt = any(map(doubtful, value))
+            texts += value
         elif isinstance(value, dict):
-            doubt = any(map(doubtful, value)) or any(map(_doubtful_part, value.values()))
-        else:
-            doubt = not _plain_number(key, value, text)
-        if doubt:
+            texts += value
+            texts += _parts(value.values())
+        elif not _plain_number(key, value, text):
             return False
-    return True
+    # whatever could be taken for something else is ASCII
+    return not any(map(doubtful, filter(str.isascii, texts)))
 
 
-def _doubtful_part(value: object) -> bool:
-    """Tell whether a text, or a list of texts, within a mapping leaves a doubt; anything deeper does."""
-    if isinstance(value, str):
-        return bool(doubtful(value))
-    return not isinstance(value, list) or any(map(doubtful, value))
+def _parts(values: Iterable[object]) -> Iterator[object]:
+    """Give the texts, and those in lists, within a mapping; anything deeper comes as it is, and is no text."""
+    for value in values:
+        if isinstance(value, list):
+            yield from value
+        else:
+            yield value
 
 
 def _plain_number(key: str, value: object, text: str) -> bool:

@@ -31,12 +31,12 @@ class QuickPlaces:
 
     def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place | None:
         """Give the place that `Places.of` gives, where the lines alone leave no doubt of it; otherwise None."""
-        if not self.values or set(self._keys) != set(self.values):
+        if not self.values or self._keys.keys() != self.values.keys():
             return None
         if not pointer or pointer[0] not in self._keys:
-            return self._place(next(iter(self._keys.values())), None)
+            return self._at_key(next(iter(self._keys)))
         if at_key and len(pointer) == 1:
-            return self._place(self._keys[str(pointer[0])], None)
+            return self._at_key(str(pointer[0]))
         if at_key:
             return None
         if span and len(pointer) == 1 and "\n" in str(self.values[str(pointer[0])]):
@@ -57,7 +57,7 @@ class QuickPlaces:
         return elements[place] if [each.text for each in elements] == value else None
 
     def _scalar(self, key: str, value: Value) -> _Written | None:
-        number = self._keys[key].line
+        number = self._keys[key]
         found = _KEY.fullmatch(self._lines[number])
         if found is None or found[2] is None or found[2] != str(value) or isinstance(value, (list, dict)):
             return None
@@ -65,7 +65,7 @@ class QuickPlaces:
 
     def _in_block(self, key: str, value: str, span: Span) -> Place | None:
         """Find a stretch of a text that stands below `|-`, line by line as it reads."""
-        head = self._keys[key].line
+        head = self._keys[key]
         found = _KEY.fullmatch(self._lines[head])
         before = value[: span[0]].split("\n")
         words = value[span[0] : span[1]].split("\n", maxsplit=1)[0]
@@ -82,12 +82,15 @@ class QuickPlaces:
     def _elements(self, key: str) -> list[_Written]:
         """Give the dashed lines just below a key, as far as they go."""
         elements = []
-        for number in range(self._keys[key].line + 1, len(self._lines)):
+        for number in range(self._keys[key] + 1, len(self._lines)):
             found = _ELEMENT.fullmatch(self._lines[number])
             if found is None:
                 break
             elements.append(_Written(number, found.start(1), found[1]))
         return elements
+
+    def _at_key(self, key: str) -> Place:
+        return self._place(_Written(self._keys[key], 0, key), None)
 
     def _place(self, written: _Written, span: Span | None) -> Place:
         start, end = span or (0, len(written.text))
@@ -102,14 +105,16 @@ class QuickPlaces:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return [line.removesuffix("\r") for line in self.text.split("\n")]
+        lines = self.text.split("\n")
+        return [line.removesuffix("\r") for line in lines] if "\r" in self.text else lines
 
     @cached_property
-    def _keys(self) -> dict[str, _Written]:
-        """The keys at the beginning of a line, in the order of the text."""
-        found = (
-            (number, _KEY.fullmatch(line))
-            for number, line in enumerate(self._lines)
-            if line[:1] not in (" ", "-", "#", "")
-        )
-        return {match[1]: _Written(number, 0, match[1]) for number, match in found if match}
+    def _keys(self) -> dict[str, int]:
+        """The lines of the keys that stand at the beginning of one, in the order of the text."""
+        found = {}
+        for number, line in enumerate(self._lines):
+            key, colon, rest = line.partition(":")
+            # as `_KEY` has it, told without an expression: each line of each file with a finding comes by here
+            if colon and key.isidentifier() and key.isascii() and rest[:1] in {"", " "}:
+                found[key] = number
+        return found
