@@ -20,9 +20,14 @@ def dumps(value: object, indent: int | None = None, depth: int = 0) -> str:
 
 def _indented(value: object, line: str, step: str) -> str:
     # the library indents in Python, one small piece at a time, which takes three times as long
-    inner = line + step
-    if isinstance(value, str) or not value:
+    if isinstance(value, str):
         return _encoded(value)
+    # its way to whole numbers and null is a long one too
+    if value is None or type(value) is int:
+        return "null" if value is None else str(value)
+    if not value:
+        return _encoded(value)
+    inner = line + step
     if isinstance(value, (list, tuple)):
         return f"[{inner}{f',{inner}'.join(_indented(part, inner, step) for part in value)}{line}]"
     if isinstance(value, Mapping):

@@ -26,9 +26,10 @@ def place_of(finding: Finding, folder: str = "") -> str:
 
 def sentences(finding: Finding) -> str:
     """Give what is wrong and how to mend it as whole sentences on one line."""
+    # a message's translation is looked for once, and not for each of thousands of findings
     if not finding.remedy:
-        return one_line(_("{message}.").format(message=finding.message))
-    return one_line(_("{message}. {remedy}").format(message=finding.message, remedy=finding.remedy))
+        return one_line(str(message("{message}.", message=finding.message)))
+    return one_line(str(message("{message}. {remedy}", message=finding.message, remedy=finding.remedy)))
 
 
 def fix_mark(finding: Finding) -> str:

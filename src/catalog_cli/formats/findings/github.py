@@ -12,16 +12,24 @@ from catalog_cli.model.text import one_line
 from catalog_cli.views.report import place_of
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write a command for each finding, and nothing else: what is no command would only be noise in the log."""
     for finding in report.findings:
         named = _properties(finding, report.folder)
-        properties = ",".join(f"{name}={str(value).translate(_PROPERTY)}" for name, value in named.items())
-        yield f"::{COMMANDS[finding.severity]} {properties}::{_said(finding, report.folder).translate(_DATA)}\n"
+        properties = ",".join(f"{name}={_property(str(value))}" for name, value in named.items())
+        yield f"::{COMMANDS[finding.severity]} {properties}::{_data(_said(finding, report.folder))}\n"
+
+
+def _data(text: str) -> str:
+    """Escape what would end a command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape what would end a command or a property of it."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _said(finding: Finding, folder: str) -> str:
