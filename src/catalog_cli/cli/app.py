@@ -7,7 +7,7 @@ import typer
 
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
 from catalog_cli.cli.errors import explain_error, explain_usage_error
-from catalog_cli.cli.global_options import Language, Start, Version
+from catalog_cli.cli.global_options import Language, NoCache, Profile, Start, Version
 from catalog_cli.cli.output import forgive_encodings
 from catalog_cli.model.errors import CatalogError
 
@@ -42,5 +42,11 @@ def run(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def catalog(directory: Start = None, lang: Language = None, version: Version = False) -> None:  # noqa: FBT002 - a flag
+def catalog(
+    directory: Start = None,
+    lang: Language = None,
+    no_cache: NoCache = False,  # noqa: FBT002 - a flag
+    profile: Profile = False,  # noqa: FBT002 - a flag
+    version: Version = False,  # noqa: FBT002 - a flag
+) -> None:
     """Hold the options of `catalog` itself; each acts through its callback."""

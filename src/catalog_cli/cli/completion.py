@@ -4,7 +4,6 @@ from pathlib import Path
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.workspace import find_workspace
 
@@ -28,6 +27,9 @@ def complete_rule(incomplete: str) -> list[str]:
 
 
 def _catalogue() -> Catalogue:
+    # every command imports this module, and few read items
+    from catalog_cli.store.reading import read
+
     # a completion that fails must stay silent, or it spoils the line being typed
     try:
         return read(Folder(find_workspace(Path()))).catalogue

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.version import VERSION_LINE
+from catalog_cli.store.cache.place import forbid
 
 PANEL = _("Global options")
 START = "catalog.start"
@@ -31,6 +32,19 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an optio
         raise typer.Exit
 
 
+def _forbid_cache(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
+    if value:
+        forbid()
+
+
+def _measure(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
+    if value:
+        # few runs are measured
+        from catalog_cli.cli.profiling import measure
+
+        measure()
+
+
 Start = Annotated[
     Path | None,
     typer.Option(
@@ -46,6 +60,25 @@ Language = Annotated[
     str | None,
     typer.Option("--lang", metavar="zh|en", help=_("Speak Chinese or English."), rich_help_panel=PANEL),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help=_("Read every file anew; remember nothing."),
+        callback=_forbid_cache,
+        rich_help_panel=PANEL,
+    ),
+]
+Profile = Annotated[
+    bool,
+    typer.Option(
+        "--profile",
+        help=_("Say in the end where the time went."),
+        callback=_measure,
+        is_eager=True,
+        rich_help_panel=PANEL,
+    ),
+]
 Version = Annotated[
     bool,
     typer.Option(
@@ -59,5 +92,10 @@ Version = Annotated[
 ]
 
 
-def global_options(directory: Start = None, lang: Language = None) -> None:
+def global_options(
+    directory: Start = None,
+    lang: Language = None,
+    no_cache: NoCache = False,  # noqa: FBT002 - a flag
+    profile: Profile = False,  # noqa: FBT002 - a flag
+) -> None:
     """Hold the options; the language is chosen before the command line is parsed."""

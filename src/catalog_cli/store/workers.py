@@ -12,6 +12,7 @@ Work = Callable[[Job], bytes]
 FEWEST_JOBS = 4
 """Starting other processes costs as much as a few jobs."""
 
+_alone = False
 _work: Callable[..., bytes] | None = None
 
 
@@ -30,9 +31,15 @@ def spread(work: Work[Job], jobs: Sequence[Job]) -> Iterator[bytes]:
         yield work(job)
 
 
+def stay_alone() -> None:
+    """Do all further work in this process, so that it can be measured."""
+    global _alone  # noqa: PLW0603 - it is about this process
+    _alone = True
+
+
 def cores() -> int:
     """Count the cores that this process may use; 1 where processes cannot be forked safely."""
-    if sys.platform in {"win32", "darwin"} or not hasattr(os, "fork"):
+    if _alone or sys.platform in {"win32", "darwin"} or not hasattr(os, "fork"):
         return 1
     return len(os.sched_getaffinity(0))
 

@@ -1,5 +1,6 @@
 """The cache's file: rows come out as they went in or not at all, and nothing is ever raised."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -10,6 +11,8 @@ from time import time
 from typing import TypeVar
 
 APPLICATION = 0x43415443
+LAYOUT = 2
+"""Raised whenever the tables, or what stands in their rows, are laid out in another way."""
 SHORT = 0.2
 """Seconds to wait for another program; after that this one goes on without the cache."""
 DAYS_KEPT = 90
@@ -133,13 +136,17 @@ class Database:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = self._connection = sqlite3.connect(self._path, timeout=SHORT, isolation_level=None)
         owner = connection.execute("pragma application_id").fetchone()[0]
-        if owner != APPLICATION:
-            if owner or connection.execute("select count(*) from sqlite_master").fetchone()[0]:
-                # somebody else's: leave it alone
-                self.close()
-                return
+        tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
+        if owner != APPLICATION and (owner or tables):
+            # somebody else's: leave it alone
+            self.close()
+            return
+        if connection.execute("pragma user_version").fetchone()[0] != LAYOUT:
+            # new, or laid out by another version of the program
             connection.execute("pragma journal_mode = wal")
-            connection.executescript(f"begin immediate; {_TABLES} pragma application_id = {APPLICATION}; commit")
+            drop = "".join(f"drop table {name};" for name in tables)
+            marks = f"pragma application_id = {APPLICATION}; pragma user_version = {LAYOUT};"
+            connection.executescript(f"begin immediate; {drop} {_TABLES} {marks} commit")
         connection.execute("pragma synchronous = off")
         connection.execute(f"pragma max_page_count = {PAGES_AT_MOST}")
         select = "select id from workspace where root = ? and program = ?"
@@ -228,12 +235,27 @@ def forget(path: Path) -> bool:
     return done
 
 
-def counted(path: Path) -> tuple[int, int]:
-    """Give the number of workspaces and of files in a cache; 0 and 0 when it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a cache holds of one workspace: its folder, how many bytes, and when it was last added to (POSIX time)."""
+
+    folder: str
+    size: int
+    used: float
+
+
+def contents(path: Path) -> list[Remembered]:
+    """Give what a cache holds of each workspace, the latest first; nothing when it cannot be read."""
+    select = """
+        select root, max(used), (select coalesce(sum(length(row)), 0) from row where layer in
+            (select id from layer where layer.workspace = workspace.id)) from workspace
+        group by root order by max(used) desc
+    """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SHORT)) as connection:
-            workspaces = connection.execute("select count(distinct root) from workspace").fetchone()[0]
-            files = connection.execute("select count(*) from row").fetchone()[0]
-    except (sqlite3.Error, OSError, ValueError):
-        return 0, 0
-    return workspaces, files
+            return [
+                Remembered(os.fsdecode(root), int(size), float(used))
+                for root, used, size in connection.execute(select).fetchall()
+            ]
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return []

@@ -26,6 +26,16 @@ def allowed() -> bool:
     return not os.environ.get(OFF_VARIABLE)
 
 
+def forbid() -> None:
+    """Let this process, and those that it starts, go without the cache."""
+    os.environ[OFF_VARIABLE] = "1"
+
+
+def size_of(path: Path) -> int:
+    """Give the bytes of the cache's file and of those that SQLite puts beside it."""
+    return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
+
+
 def pays(files: int) -> bool:
     """Say whether the cache is worth opening for a workspace of so many files."""
     return files >= FEWEST_FILES

@@ -11,9 +11,6 @@ import ryaml
 
 from catalog_cli.store.schemas import NAMES, bundled_schema_text
 
-LAYOUT = 1
-"""Raised whenever entries are laid out in another way."""
-
 
 @cache
 def program_digest() -> bytes:
@@ -26,7 +23,6 @@ def program_digest() -> bytes:
     seen = Path(ryaml.__file__).parent.parent.stat()
     parts = [
         sys.version,
-        LAYOUT,
         seen.st_mtime_ns,
         _files(str(package)),
         [bundled_schema_text(name) for name in NAMES],

@@ -1,0 +1,52 @@
+"""`catalog cache`: what is remembered so that files need not be read again, and how to be rid of it."""
+
+from datetime import datetime
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.options import TableFormat, one_of
+from catalog_cli.cli.output import tell, write
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.model.text import one_line
+from catalog_cli.store.cache.database import contents, forget
+from catalog_cli.store.cache.place import allowed, cache_path, size_of
+from catalog_cli.views.remembered import remembered_table, size_words
+
+PANEL = _("Look")
+NO_ARGS_IS_HELP = True
+
+Action = Annotated[
+    str,
+    typer.Argument(
+        metavar="info|clear",
+        help=_("Show what is remembered, or delete it."),
+        callback=one_of(["info", "clear"]),
+        show_default=False,
+    ),
+]
+
+
+def command(action: Action, format: TableFormat = None) -> None:
+    """Show or delete what is remembered of workspaces, so that files that did not change need not be read again.
+
+    Nothing depends on it: every answer is the same without, only slower. --no-cache, or CATALOG_NO_CACHE=1, goes
+    without it; CATALOG_CACHE_DIR names another folder for it.
+    """
+    path = cache_path()
+    if action == "clear":
+        size = size_of(path)
+        if not forget(path):
+            raise CatalogError(
+                message("{path} cannot be deleted", path=str(path)),
+                message("Check that you are allowed to, and that no other program has it open."),
+            )
+        write([_("{path} deleted: {size}").format(path=one_line(str(path)), size=size_words(size)) + "\n"])
+        return
+    state = "" if allowed() else _(" (not used: CATALOG_NO_CACHE is set)")
+    tell([_("{path}: {size}").format(path=one_line(str(path)), size=size_words(size_of(path))) + state + "\n"])
+    found = [(each.folder, each.size, datetime.fromtimestamp(each.used).astimezone()) for each in contents(path)]
+    answer(remembered_table(found), table_format(format))
