@@ -1,6 +1,8 @@
 """A thing is listed when a text names it for itself, not when its characters happen to stand there."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog_cli.parsing.listing import core, excludes, lists, things_listed
 
@@ -52,3 +54,16 @@ def test_what_is_excepted_is_not_meant(text: str, excluded: bool) -> None:  # no
 def test_the_core_of_a_word_stands_in_every_spelling_of_it() -> None:
     assert core("“三公”经费") == "三公"
     assert core("采购合同") == "采购合同"
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, *"、，；（）和及与或含公开等办\n", "以及", "包括", "信息", "情况"])).map("".join),
+    st.sampled_from(["部门预算", "采购合同", "公开公"]),
+)
+def test_what_ends_a_text_is_listed_and_what_another_word_goes_on_with_is_not(text: str, word: str) -> None:
+    assert lists(f"{text}{word}", word)
+    assert lists(f"{word}、{text}", word)
+    assert word in things_listed(f"{text}。{word}公开情况", (word,))
+    if word not in text:
+        assert not lists(f"{text}某{word}制度", word)
+        assert not things_listed(f"{text}{word}制度", (word,))

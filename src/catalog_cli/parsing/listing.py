@@ -1,9 +1,8 @@
 """Whether a text lists a thing for itself, or only speaks of it in passing."""
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
 
+from catalog_cli.model.fix import Span
 from catalog_cli.parsing.patterns import lazily
 
 _LEFT_OUT = lazily(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*")
@@ -13,6 +12,8 @@ _MARK = r"[、，,；;。：:（）()\s]"
 _AND = "以及|及其|[和及与或]"
 _ADDED = "公开|信息|情况|材料|公告|公示|事项|内容|数据|说明|预算|决算|报表|表|等"
 """What may follow a thing's name without making another thing of it: 部门预算公开表."""
+_BEFORE = lazily(rf"(?:^|{_MARK}|{_AND}|包括|含|有关|相关)\Z")
+_AFTER = lazily(rf"(?:{_ADDED})*(?:$|{_MARK}|{_AND})")
 
 
 def lists(text: str, word: str) -> bool:
@@ -20,8 +21,10 @@ def lists(text: str, word: str) -> bool:
 
     采购结果 is listed in 包括采购文件、采购结果等; 负责人 is not in 主要负责人履行职责, nor 规章 in 除规章以外的文件.
     """
-    bare = _bare(text)
-    return bool(_beginning(word).search(bare) or _ending(word).search(bare))
+    bare, word = _bare(text), _QUOTES.sub("", word)
+    return any(_BEFORE.search(bare, max(start - 2, 0), start) for start in _places(word, bare)) or any(
+        _AFTER.match(bare, start + len(word)) for start in _places(word, bare)
+    )
 
 
 def excludes(text: str, word: str) -> bool:
@@ -36,7 +39,7 @@ def things_listed(text: str, words: Iterable[str]) -> frozenset[str]:
     is meant: 部门预算、决算 lists 部门预算, and not 预算、决算.
     """
     bare = _bare(text)
-    found = sorted((match.start(), match.end(), word) for word in words for match in _ending(word).finditer(bare))
+    found = sorted((start, end, word) for word in words for start, end in _endings(_QUOTES.sub("", word), bare))
     return frozenset(
         word for start, _, word in found if not any(other < start < end for other, end, _ in found if other != start)
     )
@@ -51,11 +54,17 @@ def _bare(text: str) -> str:
     return _QUOTES.sub("", _LEFT_OUT.sub("", text))
 
 
-@cache
-def _beginning(word: str) -> re.Pattern[str]:
-    return re.compile(f"(?:^|{_MARK}|{_AND}|包括|含|有关|相关){re.escape(_QUOTES.sub('', word))}")
+def _endings(word: str, bare: str) -> Iterator[Span]:
+    """Give the stretches of a text in which a word ends an element."""
+    beyond = 0
+    for start in _places(word, bare):
+        if start >= beyond and _AFTER.match(bare, start + len(word)):
+            beyond = start + len(word)
+            yield start, beyond
 
 
-@cache
-def _ending(word: str) -> re.Pattern[str]:
-    return re.compile(f"{re.escape(_QUOTES.sub('', word))}(?=(?:{_ADDED})*(?:$|{_MARK}|{_AND}))")
+def _places(word: str, bare: str) -> Iterator[int]:
+    start = bare.find(word)
+    while start >= 0:
+        yield start
+        start = bare.find(word, start + 1)
