@@ -14,6 +14,9 @@ from catalog_cli.rules.folder import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
 from catalog_cli.rules.shape import Shape, ShapeError
 
+Function = Callable[..., Any]
+Found = tuple[tuple[str, Severity, Slip], ...]
+
 ALL = Choice()
 _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
 _TEXTS_REMEMBERED = 50_000
@@ -46,7 +49,7 @@ class FileRules:
         self._settings = settings
         self._shape = Shape(schema)
         self._shapes = ShapeRules(choice, rules)
-        self._looks = {key: look for key in _TEXT_KEYS if (look := _looks_at(key, rules, choice))}
+        self._looks = [(key, looked) for key in _TEXT_KEYS if (looked := Looked(key, rules, choice)).checks]
         self._items = _functions("check_item", rules, choice)
         self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
         """The names of the rules that compare items, in the order of what `taken` gives."""
@@ -71,12 +74,16 @@ class FileRules:
         return tuple([take(item) for take in self._takes])
 
     def _of_texts(self, item: Item) -> Iterator[Finding]:
-        for key, look in self._looks.items():
-            # most fields of most items are absent
-            if getattr(item, key):
+        for key, looked in self._looks:
+            value = getattr(item, key)
+            # most fields of most items are absent, and nearly all that are there are short texts
+            if value.__class__ is str:
+                if looked[value]:
+                    yield from _of_text(looked[value], item.path, (key,))
+            elif value:
                 for pointer, text in texts_of(item, key):
-                    for name, severity, slip in look(text):
-                        yield finding_from(name, severity, _problem_from(slip, item.path, pointer))
+                    if looked[text]:
+                        yield from _of_text(looked[text], item.path, pointer)
 
 
 class ShapeRules:
@@ -168,10 +175,6 @@ def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
             yield (key, heading), text
 
 
-Function = Callable[..., Any]
-Found = tuple[tuple[str, Severity, Slip], ...]
-
-
 def _functions(name: str, rules: Sequence[Rule], choice: Choice) -> list[tuple[str, Severity, Function]]:
     """Give the function of this name of each rule that has it, after the rule's name and severity."""
     return [(rule.name, choice.severity(rule), _function(rule, name)) for rule in rules if hasattr(rule.module, name)]
@@ -182,24 +185,29 @@ def _function(rule: Rule, name: str) -> Function:
     return function
 
 
-def _looks_at(key: str, rules: Iterable[Rule], choice: Choice) -> Callable[[str], Found] | None:
-    """Give the function that looks at one text of a field with all rules that are about it.
+class Looked(dict[str, Found]):
+    """What all rules about one field say of a text; a text that several items share is looked at once.
 
-    A text that several items share is looked at once, as long as there are not too many others in between.
+    When there are very many, those before are forgotten.
     """
-    checks = _functions("check_text", [rule for rule in rules if not rule.keys or key in rule.keys], choice)
-    seen: dict[str, Found] = {}
 
-    def look(text: str) -> Found:
-        found = seen.get(text)
-        if found is None:
-            if len(seen) >= _TEXTS_REMEMBERED:
-                seen.clear()
-            found = tuple((name, severity, slip) for name, severity, check_text in checks for slip in check_text(text))
-            seen[text] = found
+    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice) -> None:
+        """Take the rules that are about the field."""
+        super().__init__()
+        self.checks = _functions("check_text", [rule for rule in rules if not rule.keys or key in rule.keys], choice)
+
+    def __missing__(self, text: str) -> Found:
+        if len(self) >= _TEXTS_REMEMBERED:
+            self.clear()
+        found = self[text] = tuple(
+            [(name, severity, slip) for name, severity, check_text in self.checks for slip in check_text(text)]
+        )
         return found
 
-    return look if checks else None
+
+def _of_text(found: Found, path: str, pointer: Pointer) -> Iterator[Finding]:
+    for name, severity, slip in found:
+        yield finding_from(name, severity, _problem_from(slip, path, pointer))
 
 
 def _problem_from(slip: Slip, path: str, pointer: Pointer) -> Problem:
