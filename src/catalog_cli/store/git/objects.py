@@ -1,0 +1,123 @@
+"""The files of a catalogue that git keeps: those of a commit, and those of the index."""
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from catalog_cli.model.errors import RevisionError
+from catalog_cli.model.message import message
+from catalog_cli.store.git.blobs import blobs
+from catalog_cli.store.git.running import answer
+from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, UnreadableFileError
+
+REGULAR = {b"100644", b"100755"}
+"""The modes of plain files; links and submodules are not read."""
+
+PLACES = (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")
+"""What of a repository belongs to a catalogue, from the workspace's folder on."""
+
+INDEX = "index"
+"""How the index is called where a revision's name would stand."""
+
+
+@dataclass(frozen=True)
+class Objects(ABC):
+    """Files that git keeps below the workspace's folder; `label` is the user's word for where they stand."""
+
+    folder: Path
+    label: str
+
+    @abstractmethod
+    def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+        """Give the mode, the object and the name of each file; names begin with `prefix`, the workspace's folder."""
+
+    def paths(self) -> list[str]:
+        """List `catalog.yaml`, the schemas and the item files, sorted.
+
+        Raises:
+            RevisionError: git cannot read the repository.
+        """
+        return sorted(self.objects)
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes as git keeps them; one byte more than `SIZE_LIMIT` at the most.
+
+        Raises:
+            UnreadableFileError: there is no such file.
+            RevisionError: git cannot read the repository.
+        """
+        if path not in self._contents:
+            raise UnreadableFileError(
+                "file/readable", message("{revision} has no file {path}", revision=self.label, path=path)
+            )
+        return self._contents[path]
+
+    @cached_property
+    def objects(self) -> Mapping[str, bytes]:
+        """The object of each file, by its path within the workspace."""
+        prefix = answer(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+        found = {}
+        for mode, blob, name in self._listing(os.fsdecode(prefix)):
+            path = os.fsdecode(name.removeprefix(prefix))
+            if mode in REGULAR and belongs(path):
+                found[path] = blob
+        return found
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes]:
+        """All files' bytes, read in one go; without those whose object the repository has lost."""
+        return self.contents(self.objects)
+
+    def contents(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """Give the bytes of some files, read in one go; without those whose object the repository has lost.
+
+        Raises:
+            RevisionError: git cannot read the repository.
+        """
+        wanted = {path: self.objects[path] for path in paths}
+        found = blobs(self.folder, wanted.values())
+        return {path: found[name] for path, name in wanted.items() if name in found}
+
+
+@dataclass(frozen=True)
+class Revision(Objects):
+    """The files of a commit."""
+
+    commit: str
+
+    def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
+        places = [prefix + name for name in PLACES]
+        listing = answer(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *places)
+        for line in listing.split(b"\0")[:-1]:
+            described, _, name = line.partition(b"\t")
+            mode, _, blob = described.split(b" ")
+            yield mode, blob, name
+
+
+@dataclass(frozen=True)
+class Index(Objects):
+    """The files that the next commit will hold."""
+
+    def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:  # noqa: ARG002 - git counts from here
+        listing = answer(self.folder, "ls-files", "-s", "-z", "--full-name", "--", *PLACES)
+        for line in listing.split(b"\0")[:-1]:
+            described, _, name = line.partition(b"\t")
+            mode, blob, stage = described.split(b" ")
+            if stage != b"0":
+                raise RevisionError(
+                    message("{path} is not merged yet", path=os.fsdecode(name)),
+                    message("Resolve the conflict and add the file; nothing can be committed before."),
+                )
+            yield mode, blob, name
+
+
+def belongs(path: str) -> bool:
+    """Say whether a file, by its path within the workspace, is one of the catalogue's."""
+    if path == SETTINGS:
+        return True
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    in_schemas = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
+    return not hidden and (in_schemas or (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)))
