@@ -28,7 +28,7 @@ def test_a_finding_has_all_its_parts() -> None:
 
 
 def test_a_part_that_is_not_there_is_null_and_never_left_out() -> None:
-    (record,) = json.loads(written("json", Report((REPORT.findings[3],), 1)))
+    (record,) = json.loads(written("json", Report((tuple(REPORT.findings)[3],), 1)))
     assert [key for key, value in record.items() if value is None] == [
         "remedy",
         "line",

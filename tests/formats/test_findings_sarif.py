@@ -113,11 +113,11 @@ def test_a_place_has_lines_and_columns_counted_from_one_and_its_end_is_excluded(
 
 
 def test_a_finding_without_a_place_stands_at_the_first_line_since_code_scanning_wants_one() -> None:
-    assert result_of(REPORT.findings[3])["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+    assert result_of(tuple(REPORT.findings)[3])["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
 
 
 def test_a_path_is_a_uri_relative_to_the_root_that_is_told_of() -> None:
-    result = result_of(REPORT.findings[2])
+    result = result_of(tuple(REPORT.findings)[2])
     assert uri_of(result) == "data/items/%E4%BC%9A%E8%AE%AE/quanti%20huiyi.yaml"
     base = result["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"]
     assert base in run_of(REPORT)["originalUriBaseIds"]

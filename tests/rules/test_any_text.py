@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.cli.fixing import mend
 from catalog_cli.cli.judging import Judge, Verdict
-from catalog_cli.cli.reports import rule_cards
+from catalog_cli.cli.reports import Cards
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.field import FIELDS, Kind
@@ -68,7 +68,7 @@ def verdict_on(files: Mapping[str, bytes]) -> Verdict:
 def assert_every_format_writes(verdict: Verdict) -> None:
     shown = tuple(each for each in verdict.findings if each.suppression is None)
     noted = tuple(each for each in verdict.findings if each.suppression is not None)
-    report = Report(shown, 3, suppressed=noted, rules=rule_cards({each.rule for each in verdict.findings}))
+    report = Report(shown, 3, suppressed=noted, rules=Cards(lambda: {each.rule for each in verdict.findings}))
     for write in FORMATS.values():
         for screen in SCREENS:
             assert isinstance("".join(write(report, screen)), str)

@@ -36,7 +36,7 @@ def mended_in(
     with TemporaryDirectory() as folder:
         root = Path(folder)
         source = Folder(lay(root, files))
-        before = Judge().verdict(source).findings
+        before = tuple(Judge().verdict(source).findings)
         mended = mend(source, Judge(), wanted)
         write_mended(mended, source)
         return mended, {path: (root / path).read_bytes() for path in files}, before

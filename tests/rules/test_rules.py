@@ -39,7 +39,7 @@ def _judged(files: Files, folder: Path, choice: Choice) -> tuple[Folder, Judge]:
 
 def _findings(files: Files, folder: Path) -> tuple[Finding, ...]:
     source, judge = _judged(files, folder, Choice(pedantic=True))
-    return judge.verdict(source).findings
+    return tuple(judge.verdict(source).findings)
 
 
 def _lines(content: str | bytes) -> list[str]:

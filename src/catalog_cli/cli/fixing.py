@@ -1,7 +1,7 @@
 """Mend what the rules can mend: round by round, and never so that anything else becomes wrong."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from gettext import ngettext
 
@@ -115,7 +115,7 @@ def _open(finding: Finding) -> bool:
     return finding.fix is not None and finding.suppression is None
 
 
-def _worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
+def _worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
     """Say whether any rule finds more than before in any file, or as much as before in all."""
     old, new = (Counter((each.path, each.rule) for each in findings) for findings in (before, after))
     return new.total() >= old.total() or any(number > old[key] for key, number in new.items())

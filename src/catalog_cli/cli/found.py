@@ -1,7 +1,7 @@
 """All that is wrong with a catalogue, put together from what is wrong with each file and with several at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_cli.cli.sheets import Sheet
@@ -10,6 +10,9 @@ from catalog_cli.model.finding import Finding, by_place
 from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
+
+HELD_AT_MOST = 32 * 1024 * 1024
+"""The most bytes of findings that are unpacked and held at once; unpacked, they take five times as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,26 @@ def across_from(plain: Plain) -> Across:
     )
 
 
+class Again(Collection[Finding]):
+    """Findings that are too many to be held: they are made anew each time that they are gone through."""
+
+    def __init__(self, make: Callable[[], Iterable[Finding]]) -> None:
+        """Take what makes them."""
+        self._make = make
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self)
+
+    def __contains__(self, finding: object) -> bool:
+        return any(each == finding for each in self)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """All findings, by path and place; they are unpacked file by file, each time that they are gone through."""
@@ -54,6 +77,11 @@ class Found:
                 yield from with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
             else:
                 yield from own
+
+    @property
+    def are_few(self) -> bool:
+        """Whether all may be held at once."""
+        return sum(len(note) for sheet in self.sheets for note in sheet.notes if note) <= HELD_AT_MOST
 
     def _places(self) -> dict[str, tuple[Sheet, int]]:
         """Give where the files are that there is anything to say of."""

@@ -1,11 +1,12 @@
 """Judge the files of a source: read them, run the rules, find the places, and see what is known already."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import astuple, dataclass, field
+from functools import partial
 
-from catalog_cli.cli.found import Found, across_from
+from catalog_cli.cli.found import Again, Found, across_from
 from catalog_cli.cli.sheets import Sheet
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
@@ -29,7 +30,7 @@ class Verdict:
     `catalog.yaml` says.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
     choice: Choice
     known: Known
     settings: Settings
@@ -57,7 +58,9 @@ class Judge:
         with nullcontext(memory) if memory else remembering(source) as known_before:
             found, settings = self._found(source, known_before)
         known = self.known(settings)
-        return Verdict(tuple(noted_in_baseline(found, known)), choice_in(settings, self.asked), known, settings)
+        noted = partial(noted_in_baseline, found, known)
+        findings = tuple(noted()) if found.are_few else Again(noted)
+        return Verdict(findings, choice_in(settings, self.asked), known, settings)
 
     def _found(self, source: Source, memory: Memory | None) -> tuple[Found, Settings]:
         paths = memory.paths() if memory else source.paths()

@@ -1,9 +1,11 @@
 """Make a report of a verdict: what is shown of it, and what its readers have to know besides."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from catalog_cli.cli.answers import table_format
+from catalog_cli.cli.found import Again
 from catalog_cli.cli.judging import Verdict
 from catalog_cli.cli.output import screen, write
 from catalog_cli.cli.report_form import Form
@@ -27,20 +29,26 @@ FILE_WIDTH = 120
 
 def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, root: Path, *, fixed: int = 0) -> Report:
     """Give the report of a verdict: what to show, what is known, and how much of the baseline is gone."""
-    findings = [each for each in verdict.findings if shown(each)]
-    present = {each.fingerprint for each in verdict.findings}
+    present = {each.fingerprint for each in verdict.findings} if verdict.known else set()
     return Report(
-        tuple(each for each in findings if each.suppression is None),
+        _some_of(verdict.findings, lambda each: each.suppression is None and shown(each)),
         files,
-        suppressed=tuple(each for each in findings if each.suppression is not None),
+        suppressed=_some_of(verdict.findings, lambda each: each.suppression is not None and shown(each)),
         strict=verdict.choice.strict,
         fixed=fixed,
         settled=sum(
             fingerprint not in present and _checked(rule, verdict.choice) for fingerprint, rule in verdict.known.items()
         ),
-        rules=rule_cards({each.rule for each in findings}),
+        rules=Cards(lambda: {each.rule for each in verdict.findings if shown(each)}),
         folder=folder_in_repository(root),
     )
+
+
+def _some_of(findings: Collection[Finding], test: Callable[[Finding], bool]) -> Collection[Finding]:
+    """Give those findings that pass a test; they are held where all are."""
+    if isinstance(findings, tuple):
+        return tuple(filter(test, findings))
+    return Again(lambda: filter(test, findings))
 
 
 def give(report: Report, form: Form, recorded: Callable[[Iterable[str]], Iterable[str]] = iter) -> None:
@@ -66,9 +74,25 @@ def _checked(name: str, choice: Choice) -> bool:
     return name not in rule_places() or choice.runs(rule_named(name))
 
 
-def rule_cards(names: Iterable[str]) -> tuple[RuleCard, ...]:
-    """Give the cards of some rules, by name."""
-    return tuple(_card(name) for name in sorted(names) if name in rule_places())
+class Cards(Collection[RuleCard]):
+    """The cards of rules, by name, made when they are asked for: few formats tell of rules."""
+
+    def __init__(self, names: Callable[[], Collection[str]]) -> None:
+        """Take what gives the names; those of no rule that is known are left out."""
+        self._names = names
+
+    @cached_property
+    def _cards(self) -> tuple[RuleCard, ...]:
+        return tuple(_card(name) for name in sorted(self._names()) if name in rule_places())
+
+    def __iter__(self) -> Iterator[RuleCard]:
+        return iter(self._cards)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def __contains__(self, card: object) -> bool:
+        return card in self._cards
 
 
 def _card(name: str) -> RuleCard:

@@ -1,35 +1,39 @@
 """A report: all findings of one run, and how much was looked at."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.rule_card import RuleCard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """The findings in the order they are shown, and the number of files that were checked.
 
+    The findings may be too many to be held, and made anew each time that they are gone through.
     `suppressed` are those that a comment or the baseline takes note of. With `strict`, warnings count as errors do.
     `fixed` is the number of findings that were mended; `settled` that of findings in the baseline that are gone.
     `rules` tells of the rules that ran, as far as they are known. `folder` is where the workspace stands in its
     repository, empty or with `/` at its end: what CI systems read counts paths from there.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
     files: int
-    suppressed: tuple[Finding, ...] = ()
+    suppressed: Collection[Finding] = ()
     strict: bool = False
     fixed: int = 0
     settled: int = 0
-    rules: tuple[RuleCard, ...] = ()
+    rules: Collection[RuleCard] = ()
     folder: str = ""
 
     @property
     def failed(self) -> bool:
         """Whether any finding is bad enough to fail."""
-        return any(self.fails(finding) for finding in self.findings)
+        counts = self.counts()
+        return bool(counts[Severity.ERROR] or (self.strict and counts[Severity.WARNING]))
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding is bad enough to fail."""
@@ -37,8 +41,16 @@ class Report:
 
     def counts(self) -> Counter[Severity]:
         """Count the findings by severity."""
-        return Counter(finding.severity for finding in self.findings)
+        found: Counter[Severity] = Counter()
+        for (severity, _fix), times in self._kinds.items():
+            found[severity] += times
+        return found
 
     def fixable(self, *, safe: bool) -> int:
         """Count the findings that a safe, or an unsafe, fix can mend."""
-        return sum(finding.fix is not None and finding.fix.safe is safe for finding in self.findings)
+        return sum(times for (_severity, fix), times in self._kinds.items() if fix is safe)
+
+    @cached_property
+    def _kinds(self) -> Counter[tuple[Severity, bool | None]]:
+        """The number of findings of each severity, by whether there is a fix and whether it is safe."""
+        return Counter((each.severity, each.fix.safe if each.fix else None) for each in self.findings)

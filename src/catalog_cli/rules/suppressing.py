@@ -25,13 +25,13 @@ def noted_in_comments(findings: Iterable[Finding], comments: Sequence[Comment], 
     return [*marked, *_of_comments(comments, used, choice)]
 
 
-def noted_in_baseline(findings: Iterable[Finding], known: Mapping[str, str]) -> list[Finding]:
+def noted_in_baseline(findings: Iterable[Finding], known: Mapping[str, str]) -> Iterator[Finding]:
     """Mark the findings whose fingerprint is in the baseline, unless a comment speaks of them already."""
     note = Suppression(SuppressionKind.BASELINE)
-    return [
+    return (
         replace(each, suppression=note) if each.suppression is None and each.fingerprint in known else each
         for each in findings
-    ]
+    )
 
 
 def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comment, str]]) -> Finding:

@@ -47,9 +47,9 @@ def rule_cards(report: Report) -> tuple[RuleCard, ...]:
 def summary(report: Report) -> str:
     """Sum up in one line how much was checked and how much is wrong."""
     files = ngettext("{n} file checked", "{n} files checked", report.files).format(n=report.files)
-    if not report.findings:
-        return _("{files}: nothing wrong.").format(files=files)
     counts = report.counts()
+    if not counts.total():
+        return _("{files}: nothing wrong.").format(files=files)
     words = [
         (counts[Severity.ERROR], ngettext("{n} error", "{n} errors", counts[Severity.ERROR])),
         (counts[Severity.WARNING], ngettext("{n} warning", "{n} warnings", counts[Severity.WARNING])),

@@ -1,7 +1,7 @@
 """How many findings each rule has, as a table."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 from gettext import gettext as _
 
 from catalog_cli.model.finding import Finding, Severity
@@ -28,7 +28,7 @@ def statistics_table(report: Report) -> Table:
     )
 
 
-def _by_rule(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+def _by_rule(findings: Collection[Finding]) -> list[tuple[str, list[Finding]]]:
     """Give each rule's findings: many before few, and by name where there are as many."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -2,11 +2,10 @@
 
 import os
 import stat
-from array import array
 from collections.abc import Mapping
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
+from struct import Struct
 from time import time_ns
 from typing import NamedTuple
 
@@ -23,12 +22,19 @@ class Look(NamedTuple):
     same size, will show in the times. Any other file has to be read to be known again.
     """
 
-    sign: tuple[int, ...]
+    sign: bytes
     certain: bool
 
 
-NOTHING = Look((0,) * 6, certain=False)
+NOTHING = Look(b"", certain=False)
 """The look of a file that cannot be looked at."""
+
+
+_SIGN = Struct("<qqqqQQ")
+_pack = _SIGN.pack
+_NOTHING = b"\0" * _SIGN.size
+_WHOLE = (1 << 64) - 1
+"""Some file systems number their files beyond what most do."""
 
 
 def look_round(folder: Folder) -> dict[str, Look]:
@@ -43,12 +49,9 @@ def look_round(folder: Folder) -> dict[str, Look]:
 def digest_of_looks(looks: Mapping[str, Look]) -> bytes:
     """Give the digest of all that the file system says of files."""
     digest = blake2b("\0".join(looks).encode("utf-8", "surrogatepass"), digest_size=20)
-    numbers = chain.from_iterable(look.sign for look in looks.values())
-    try:
-        digest.update(array("q", numbers))
-    except OverflowError:
-        # some file systems number their files beyond what most do
-        digest.update(repr([look.sign for look in looks.values()]).encode())
+    for look in looks.values():
+        # all have one length, but for that of a file that cannot be looked at
+        digest.update(look.sign or _NOTHING)
     return digest.digest()
 
 
@@ -58,5 +61,5 @@ def _look(place: "os.DirEntry[str] | Path", settled: int) -> Look:
     except OSError:
         return NOTHING
     changed, noted = seen.st_mtime_ns, seen.st_ctime_ns
-    sign = (seen.st_mode, seen.st_size, changed, noted, seen.st_ino, seen.st_dev)
+    sign = _pack(seen.st_mode, seen.st_size, changed, noted, seen.st_ino & _WHOLE, seen.st_dev & _WHOLE)
     return Look(sign, changed < settled and noted < settled and stat.S_ISREG(seen.st_mode))
