@@ -9,6 +9,7 @@ from catalog_cli.store.cache.database import Change
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.file_reading import FileRead, from_plain, read_bytes, read_file, to_plain
+from catalog_cli.store.git import Objects
 from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.store.workers import FEWEST_JOBS, spread
 
@@ -35,6 +36,9 @@ def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, File
     if len(paths) < SIZE * FEWEST_JOBS:
         yield from ((path, read_file(source, path)) for path in paths)
         return
+    if isinstance(source, Objects):
+        # git is asked once, before the work is divided
+        source.fetch()
     jobs = [_Job(chunk.paths, [None] * len(chunk.paths)) for chunk in cut(paths)]
     for job, answer in zip(jobs, spread(partial(_read_job, source), jobs), strict=True):
         for path, (_digest, held) in zip(job.paths, plain_of(answer), strict=True):

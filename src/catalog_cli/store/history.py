@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog_cli.model.item import Item
-from catalog_cli.store.git import told
-from catalog_cli.store.source import ITEMS
+from catalog_cli.store.git import Revision, told
+from catalog_cli.store.source import ITEMS, Folder, Source
 
 _DAY = b"\x01"
 """Begins a commit's day among the paths of git's answer, which all begin with the items' folder."""
@@ -17,9 +17,13 @@ _DAY = b"\x01"
 
 @dataclass(frozen=True)
 class History:
-    """The last changes of the items of the workspace in `folder`; git is asked once, when the first is needed."""
+    """The last changes of the items of the workspace in `folder`; git is asked once, when the first is needed.
+
+    With `commit` they are those up to that commit, and what is on the disk plays no part.
+    """
 
     folder: Path
+    commit: str | None = None
 
     def last_change(self, item: Item) -> date | None:
         """Give the day of the last commit that touched the item's file.
@@ -27,12 +31,15 @@ class History:
         A file that is not committed as it stands has the day on which it was last written, in local time. None when
         there is no such file any more.
         """
-        return self._committed.get(item.path) or _written(self.folder / item.path)
+        day = self._committed.get(item.path)
+        return day if day or self.commit else _written(self.folder / item.path)
 
     @cached_property
     def _committed(self) -> Mapping[str, date]:
         """The day of the last commit by path, of the files that are as they were committed."""
-        log = told(self.folder, *_LOG, "--", ITEMS)
+        log = told(self.folder, *_LOG, self.commit or "HEAD", "--", ITEMS)
+        if log is not None and self.commit:
+            return _days(log)
         edited = told(self.folder, "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "HEAD", "--", ITEMS)
         if log is None or edited is None:
             return {}
@@ -40,6 +47,13 @@ class History:
         for name in edited.split(b"\0"):
             days.pop(os.fsdecode(name), None)
         return days
+
+
+def history_of(source: Source) -> History:
+    """Give the last changes of the items of a source, a folder or a revision."""
+    if isinstance(source, Revision):
+        return History(source.folder, source.commit)
+    return History(source.root if isinstance(source, Folder) else Path())
 
 
 _LOG = ("log", "-c", "--no-renames", "--relative", "--name-only", "-z", "--date=short", "--format=%x01%cd")

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.queries.filters import sort_items
+from catalog_cli.store.reading import read
 from catalog_cli.views.items import items_table, usual_columns
 
 PANEL = _("Look")
@@ -26,13 +28,14 @@ def command(
     sort: Sort = None,
     columns: Columns = None,
     limit: Limit = None,
+    at: At = None,
     format: TableFormat = None,
 ) -> None:
     """List the items, all or those with certain values.
 
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
     """
-    reading = read_items(context)
+    reading = read(source_at(context, at))
     items = selected(context, reading.catalogue.items)
     if sort:
         items = sort_items(items, sort_keys(sort))

@@ -8,18 +8,20 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
-from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.exchange.options import LAYOUTS, Options
 from catalog_cli.exchange.registry import is_text, kind_for, render, takers, written_kinds
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import document_is, read_document, write_document
+from catalog_cli.store.reading import read
 
 PANEL = _("Exchange")
 FILTERED = True
@@ -53,6 +55,7 @@ def command(
     layout: Layout = "table",
     encoding: Encoding = None,
     template: Template = None,
+    at: At = None,
 ) -> None:
     """Write the official table: title, publishers, and the columns with their merged categories.
 
@@ -61,7 +64,7 @@ def command(
     kind = _kind(to, output, check=check)
     _heeded(kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None})
     given = _template(context, template)
-    reading = read_items(context)
+    reading = read(source_at(context, at))
     catalogue = Catalogue(reading.catalogue.settings, tuple(selected(context, reading.catalogue.items)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
         try:

@@ -6,15 +6,17 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen, tell
-from catalog_cli.cli.workspace import read_items, tell_unread, workspace
+from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
 from catalog_cli.queries.query import Query, parse_query
 from catalog_cli.queries.search import nearest, search
-from catalog_cli.store.history import History
+from catalog_cli.store.history import History, history_of
+from catalog_cli.store.reading import read
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
@@ -38,6 +40,7 @@ def command(
     words: Words,
     columns: Columns = None,
     limit: Limit = None,
+    at: At = None,
     format: TableFormat = None,
 ) -> None:
     """Find items; those with the words in their name come first.
@@ -47,9 +50,10 @@ def command(
     """
     _refuse_options(words)
     query = parse_query(words)
-    reading = read_items(context)
+    place = source_at(context, at)
+    reading = read(place)
     items = tuple(selected(context, reading.catalogue.items))
-    history = History(workspace(context))
+    history = history_of(place)
     hits = search(items, query, history.last_change)[:limit]
     if not hits:
         _tell_nothing(items, query, history)

@@ -5,22 +5,24 @@ from gettext import gettext as _
 import typer
 
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import TableFormat
 from catalog_cli.cli.output import write
-from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
 from catalog_cli.queries.figures import figures
+from catalog_cli.store.reading import read
 from catalog_cli.views.figures import figures_record, figures_table
 
 PANEL = _("Look")
 FILTERED = True
 
 
-def command(context: typer.Context, format: TableFormat = None) -> None:
+def command(context: typer.Context, at: At = None, format: TableFormat = None) -> None:
     """Count the items by category, office, channel and law, and the links present and absent."""
-    reading = read_items(context)
+    reading = read(source_at(context, at))
     items = tuple(selected(context, reading.catalogue.items))
     counted = figures(Catalogue(reading.catalogue.settings, items))
     if table_format(format) == "json":

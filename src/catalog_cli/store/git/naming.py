@@ -14,8 +14,8 @@ from catalog_cli.store.source import SETTINGS
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}\n")
 
 
-def resolve(folder: Path, word: str) -> Revision:
-    """Give the revision that a user names, such as `HEAD~3`, a branch or a tag.
+def resolve(folder: Path, word: str, label: str | None = None) -> Revision:
+    """Give the revision that a user names, such as `HEAD~3`, a branch or a tag; `label` is to be said instead of it.
 
     Raises:
         RevisionError: git is missing, there is no repository, it does not know the revision, or the revision has
@@ -24,10 +24,10 @@ def resolve(folder: Path, word: str) -> Revision:
     commit = commit_named(folder, word)
     if commit is None:
         raise unknown(folder, word)
-    revision = Revision(folder, word, commit)
+    revision = Revision(folder, label or word, commit)
     if SETTINGS not in revision.paths():
         raise RevisionError(
-            message("{revision} has no {name} in this folder", revision=word, name=SETTINGS),
+            message("{revision} has no {name} in this folder", revision=revision.label, name=SETTINGS),
             message("Choose a revision in which the catalogue was here already."),
         )
     return revision
@@ -78,11 +78,23 @@ def commit_named(folder: Path, word: str) -> str | None:
     return done.stdout.decode().strip() if done.returncode == 0 and _COMMIT.fullmatch(done.stdout) else None
 
 
+def head(folder: Path) -> str:
+    """Give the name of the commit that HEAD is.
+
+    Raises:
+        RevisionError: git is missing, there is no repository, or nothing has been committed yet.
+    """
+    commit = commit_named(folder, "HEAD")
+    if commit is None:
+        raise unknown(folder, "HEAD")
+    return commit
+
+
 def unknown(folder: Path, word: str) -> RevisionError:
     """Say why a revision is not known: no repository, nothing committed yet, or a slip of the pen."""
     asked = run(folder, "rev-parse", "--git-dir")
     if asked.returncode:
-        remedy = message("Compare two folders: catalog diff OLD NEW; or start a repository with: git init")
+        remedy = message("Start a repository with: git init; without one, folders are compared: catalog diff OLD NEW")
         return no_repository(folder, asked.stderr, remedy)
     names = os.fsdecode(answer(folder, "for-each-ref", "--format=%(refname:short)")).splitlines()
     if not names and commit_named(folder, "HEAD") is None:

@@ -55,6 +55,10 @@ class Objects(ABC):
             )
         return self._contents[path]
 
+    def fetch(self) -> None:
+        """Read all files' bytes now, for processes that are born with them."""
+        _ = self._contents
+
     @cached_property
     def objects(self) -> Mapping[str, bytes]:
         """The object of each file, by its path within the workspace."""

@@ -83,3 +83,8 @@ def folder_in_repository(folder: Path) -> str:
     except RevisionError:
         return ""
     return os.fsdecode(done.stdout.removesuffix(b"\n")) if done.returncode == 0 else ""
+
+
+def is_bare(folder: Path) -> bool:
+    """Say whether a folder is a repository without files of its own."""
+    return folder.is_dir() and told(folder, "rev-parse", "--is-bare-repository") == b"true\n"

@@ -1,0 +1,52 @@
+"""`--at`: a command looks at the catalogue as it was, in a revision or at a date."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.workspace import workspace
+from catalog_cli.model.errors import WorkspaceNotFoundError
+from catalog_cli.store.source import Folder, Source
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV|DATE",
+        help=_("As it was: in a revision, or at the end of a day, a month or a year (2026-01-31, 2026-01, 2026)."),
+        show_default=False,
+    ),
+]
+
+
+def source_at(context: typer.Context, at: str | None) -> Source:
+    """Give the files of the workspace, as they are or as they were.
+
+    Raises:
+        CatalogError: there is no workspace, or none at that time.
+    """
+    if at is None:
+        return Folder(workspace(context))
+    # few look back, and all others need not wait for it
+    from catalog_cli.store.git.dates import revision_at
+
+    return revision_at(place(context), at)
+
+
+def place(context: typer.Context) -> Path:
+    """Give the workspace that the user works in, or the bare repository, which has one in its commits only.
+
+    Raises:
+        WorkspaceNotFoundError: there is neither.
+    """
+    try:
+        return workspace(context)
+    except WorkspaceNotFoundError:
+        from catalog_cli.store.git.running import is_bare
+
+        if is_bare(start_folder(context)):
+            return start_folder(context)
+        raise

@@ -1,0 +1,166 @@
+"""`--at`: the catalogue as it was, in real repositories of every kind."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
+from conftest import Run, lay
+from dated import commit, git
+
+COMMANDS = [
+    ("list", "--format", "json"),
+    ("search", "政府公报", "--format", "json"),
+]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Three editions, the second of them written on the last evening of January, far to the west."""
+    folder = tmp_path / "目录库"
+    commit(folder, dict(RIGHT), "第一版", at="2024-05-06T09:30:00+08:00")
+    commit(folder, {FILE: ITEM.replace("每期", "每月")}, "第二版", at="2026-01-31T23:59:59-05:00")
+    commit(folder, {FILE: ITEM.replace("每期", "每年"), OTHER_FILE: None}, "第三版", at="2026-03-01T00:00:00+08:00")
+    lay(folder, {FILE: ITEM.replace("每期", "未提交")})
+    return folder
+
+
+def content(run: Run, folder: Path, at: str) -> str:
+    """Give the content of the one item, as `show` tells it."""
+    outcome = run("show", "zhengfu-gongbao", "--format", "json", "--at", at, cwd=folder)
+    assert (outcome.status, outcome.stderr) == (0, "")
+    told: str = json.loads(outcome.stdout)["content"]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [
+        ("HEAD", "每年"),
+        ("HEAD~1", "每月"),
+        ("main~2", "每期"),
+        ("2024", "每期"),
+        ("2024-05", "每期"),
+        ("2024-05-06", "每期"),
+        ("2025-12-31", "每期"),
+        ("2026-01-30", "每期"),
+        ("2026-01-31", "每月"),
+        ("2026-01", "每月"),
+        ("2026-02", "每月"),
+        ("2026-03-01", "每年"),
+        ("2026", "每年"),
+        ("2099", "每年"),
+    ],
+)
+def test_an_item_is_shown_as_it_was(repository: Path, run: Run, at: str, word: str) -> None:
+    assert content(run, repository, at) == f"{word}政府公报"
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_what_is_looked_for_is_looked_for_there(repository: Path, run: Run, words: tuple[str, ...]) -> None:
+    outcome = run(*words, "--at", "2026-02", cwd=repository)
+    assert "每月政府公报" in [item["content"] for item in json.loads(outcome.stdout)]
+
+
+def test_items_that_are_gone_are_listed_and_counted(repository: Path, run: Run) -> None:
+    assert len(json.loads(run("list", "--format", "json", "--at", "2026-02", cwd=repository).stdout)) == 2
+    assert json.loads(run("stats", "--format", "json", "--at", "2026-02", cwd=repository).stdout)["items"] == 2
+    assert json.loads(run("stats", "--format", "json", "--at", "2026-03", cwd=repository).stdout)["items"] == 1
+
+
+def test_the_official_table_is_rendered_as_it_was(repository: Path, run: Run) -> None:
+    assert "每月政府公报" in run("render", "--at", "2026-01", cwd=repository).stdout
+
+
+def test_search_knows_the_changes_up_to_then_only(repository: Path, run: Run) -> None:
+    outcome = run("search", "changed:2026-01", "--format", "json", "--at", "2026-02", cwd=repository)
+    assert [item["id"] for item in json.loads(outcome.stdout)] == ["zhengfu-gongbao"]
+
+
+def test_a_tag_named_like_a_year_is_meant_before_the_year(repository: Path, run: Run) -> None:
+    git(repository, "tag", "2026", "HEAD~1")
+    assert content(run, repository, "2026") == "每月政府公报"
+
+
+def test_a_branch_that_was_merged_does_not_count(repository: Path, run: Run) -> None:
+    git(repository, "checkout", "-q", "-f", "-b", "side", "HEAD~2")
+    commit(repository, {FILE: ITEM.replace("每期", "草稿")}, "草稿", at="2025-01-01T00:00:00+08:00")
+    git(repository, "checkout", "-q", "main")
+    git(repository, "merge", "-q", "-s", "ours", "-m", "合并", "side", at="2026-04-01T00:00:00+08:00")
+    assert content(run, repository, "2025-06") == "每期政府公报"
+
+
+def test_a_bare_repository_has_its_catalogue_too(repository: Path, run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--bare", str(repository), "bare.git")
+    outcome = run("-C", "bare.git", "show", "zhengfu-gongbao", "--at", "2026-01", "--format", "json")
+    assert json.loads(outcome.stdout)["content"] == "每月政府公报"
+
+
+def test_a_folder_of_the_repository_is_enough(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, {f"办公室/目录/{path}": text for path, text in RIGHT.items()}, "第一版")
+    assert content(run, folder / "办公室/目录/data", "2024") == "每期政府公报"
+
+
+def test_where_history_is_cut_off_that_is_said(repository: Path, run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{repository}", "shallow")
+    assert content(run, tmp_path / "shallow", "2026-01") == "每月政府公报"
+    outcome = run("list", "--at", "2025", cwd=tmp_path / "shallow")
+    assert outcome.status == 2
+    assert outcome.stderr == (
+        "catalog: history is cut off here: it begins on 2026-01-31, after 2025\n"
+        "  Get all of it with: git fetch --unshallow\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("2023", "nothing is as old as 2023: the first commit is of 2024-05-06"),
+        ("2026-13", "the calendar has no 2026-13"),
+        ("2026-02-30", "the calendar has no 2026-02-30"),
+        ("0000", "the calendar has no 0000"),
+        ("mian", "Did you mean “main”?"),
+        ("", "git knows no revision “”"),
+        ("--all", "git knows no revision “--all”"),
+    ],
+)
+def test_what_was_never_there_is_said(repository: Path, run: Run, at: str, told: str) -> None:
+    outcome = run("list", f"--at={at}", cwd=repository)
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert told in outcome.stderr
+
+
+def test_a_date_before_the_catalogue_came_into_the_repository_is_said(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, {"readme.txt": "x"}, "开始", at="2023-01-01T00:00:00+08:00")
+    commit(folder, dict(RIGHT), "第一版")
+    outcome = run("list", "--at", "2023", cwd=folder)
+    assert outcome.status == 2
+    assert "2023 has no catalog.yaml in this folder" in outcome.stderr
+
+
+def test_without_a_repository_or_a_commit_that_is_said(run: Run, tmp_path: Path) -> None:
+    folder = lay(tmp_path / "plain", dict(RIGHT))
+    outcome = run("list", "--at", "2026", cwd=folder)
+    assert outcome.status == 2
+    assert "is not in a git repository" in outcome.stderr
+    git(folder, "init", "-q")
+    outcome = run("list", "--at", "2026", cwd=folder)
+    assert outcome.status == 2
+    assert "nothing has been committed yet" in outcome.stderr
+
+
+def test_without_git_that_is_said(repository: Path, run: Run) -> None:
+    outcome = run("list", "--at", "2026", cwd=repository, PATH=str(repository))
+    assert outcome.status == 2
+    assert "git is not installed" in outcome.stderr
+
+
+def test_the_files_here_are_left_alone(repository: Path, run: Run, tmp_path: Path) -> None:
+    shutil.copytree(repository, tmp_path / "before")
+    run("list", "--at", "2026-01", cwd=repository)
+    for path in (FILE, ".git/index", ".git/HEAD"):
+        assert (repository / path).read_bytes() == (tmp_path / "before" / path).read_bytes()
