@@ -9,6 +9,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import compared
+from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.plain import Plain, from_finding, plain_of, surely_bytes_of, to_finding
 
 
@@ -47,18 +48,19 @@ class _Table:
 
     def column(self, number: int) -> Iterator[tuple[str, object]]:
         """Give what one rule took, after the path of each item, in the order of the catalogue."""
-        columns = [plain_of(sheet.columns[number]) for sheet in self._sheets]
-        return ((self._sheets[sheet].paths[place], columns[sheet][place]) for sheet, place in self._places)
+        columns = [sheet.taken[number].values() for sheet in self._sheets]
+        for sheet, place in (divmod(each, SIZE) for each in self._places):
+            yield self._sheets[sheet].paths[place], columns[sheet][place]
 
     def digest(self, number: int) -> bytes:
         """Give the digest of all that a rule looks at, the order of the items included."""
         digest = blake2b(digest_size=20)
         for sheet in self._sheets:
-            for part in (repr(sheet.paths).encode("utf-8", "surrogatepass"), sheet.orders, sheet.columns[number]):
-                digest.update(len(part).to_bytes(8))
-                digest.update(part)
+            digest.update(repr(sheet.paths).encode("utf-8", "surrogatepass"))
+            digest.update(sheet.orders.mark)
+            digest.update(sheet.taken[number].mark)
         return digest.digest()
 
     @cached_property
-    def _places(self) -> list[tuple[int, int]]:
+    def _places(self) -> list[int]:
         return in_catalogue_order(self._sheets, self._categories)

@@ -3,16 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalog_cli.cli.sheets import Sheet
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding, by_place
 from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
+from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
 
-HELD_AT_MOST = 32 * 1024 * 1024
-"""The most bytes of findings that are unpacked and held at once; unpacked, they take five times as much."""
+HELD_AT_MOST = 4 * 1024 * 1024
+"""The most bytes of packed findings that are unpacked and held at once; unpacked, they take fifty times as much."""
+_UNPACKED = 8
+"""How many sheets are unpacked at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,12 @@ class Found:
         paths = {*places, *self.across.findings, *(comment.path for comment in self.across.comments)}
         names = Counter(map(_name, paths))
         seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        # most files stand near those that come after them
+        unpacked = lru_cache(maxsize=_UNPACKED)(lambda number: dict(self.sheets[number].findings()))
         for path in sorted(paths):
-            own, comments = self._own(path, places.get(path))
-            more = self.across.findings.get(path, ())
+            sheet, place = divmod(places.get(path, -1), SIZE)
+            own = unpacked(sheet).get(place, ()) if path in places else ()
+            comments, more = self._comments(path, sheet), self.across.findings.get(path, ())
             if comments or more or names[_name(path)] > 1:
                 yield from with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
             else:
@@ -81,21 +88,20 @@ class Found:
     @property
     def are_few(self) -> bool:
         """Whether all may be held at once."""
-        return sum(len(note) for sheet in self.sheets for note in sheet.notes if note) <= HELD_AT_MOST
+        return sum(len(sheet.notes) for sheet in self.sheets) <= HELD_AT_MOST
 
-    def _places(self) -> dict[str, tuple[Sheet, int]]:
-        """Give where the files are that there is anything to say of."""
+    def _places(self) -> dict[str, int]:
+        """Give where the files are that there is anything to say of: the sheet's number times `SIZE` plus the place."""
         return {
-            path: (sheet, place)
-            for sheet in self.sheets
-            for place, path in enumerate(sheet.paths)
-            if sheet.notes[place] or path in sheet.comments
+            sheet.paths[place]: number * SIZE + place
+            for number, sheet in enumerate(self.sheets)
+            for place in (*sheet.noted, *(sheet.paths.index(path) for path in sheet.comments))
         }
 
-    def _own(self, path: str, place: tuple[Sheet, int] | None) -> tuple[Iterator[Finding], tuple[Comment, ...]]:
-        if place is None:
-            return iter(()), tuple(comment for comment in self.across.comments if comment.path == path)
-        return place[0].findings(place[1]), place[0].comments_in(path)
+    def _comments(self, path: str, sheet: int) -> tuple[Comment, ...]:
+        if sheet < 0:
+            return tuple(comment for comment in self.across.comments if comment.path == path)
+        return self.sheets[sheet].comments_in(path)
 
     def _noted(self, findings: list[Finding], comments: Sequence[Comment]) -> list[Finding]:
         if comments:

@@ -24,6 +24,8 @@ from catalog_cli.store.reading import entry_from, read
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 from catalog_cli.store.workers import spread
 
+_FIRST = 20
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
@@ -46,7 +48,7 @@ class Inspection:
     def anew(self, paths: Sequence[str], base: Reading | None) -> Found:
         """Judge item files of which nothing is known; `base` is an earlier state to compare with."""
         jobs = [_Job(chunk.paths, None, chunk.paths) for chunk in cut(paths)]
-        sheets = [Sheet.from_plain(plain_of(answer)) for answer in spread(self._sheet, jobs)]
+        sheets = [Sheet.from_plain(plain_of(answer)) for answer in self._spread(jobs)]
         history = about_history(self._choice, read(self._source), base) if base else ()
         return self._found(sheets, history, Comparison({}))
 
@@ -56,7 +58,7 @@ class Inspection:
         kept = dict(memory.rows(layer))
         jobs = {chunk.number: _job(chunk, kept.get(chunk.number)) for chunk in chunks}
         work = [number for number, job in jobs.items() if job.todo or not job.kept or list(job.paths) != job.kept[0]]
-        rows = dict(zip(work, spread(self._sheet, [jobs[number] for number in work]), strict=True))
+        rows = dict(zip(work, self._spread([jobs[number] for number in work]), strict=True))
         sheets = [Sheet.from_plain(plain_of(rows[each]) if each in rows else kept[each]) for each in jobs]
         for chunk, sheet in zip(chunks, sheets, strict=True):
             for path, digest in zip(sheet.paths, sheet.digests, strict=True):
@@ -96,6 +98,13 @@ class Inspection:
         values = self._frame.values if path == SETTINGS else read_bytes(data, path).values
         return located(findings, data, values)
 
+    def _spread(self, jobs: Sequence[_Job]) -> Iterator[bytes]:
+        if len(jobs) > 1:
+            # what is made ready at first use need not be made ready by each of those who share the work
+            for path in jobs[0].todo[:_FIRST]:
+                self._judged(path, None)
+        return spread(self._sheet, jobs)
+
     def _sheet(self, job: _Job) -> bytes:
         """Give the sheet of a chunk as bytes."""
         kept = Sheet.from_plain(job.kept) if job.kept else None
@@ -117,11 +126,12 @@ class Inspection:
     def _judged_anew(self, path: str, data: bytes, digest: bytes, held: FileRead) -> Judged:
         item = entry_from(path, held.values).item
         findings = [*held.findings, *self._rules.findings(path, held.values, item)]
+        found = with_fingerprints(located(findings, data, held.values)) if findings else ()
         return Judged(
             digest,
             (item.category, item.order, item.id) if item else None,
             self._rules.taken(item) if item else (),
-            with_fingerprints(located(findings, data, held.values)),
+            found,
             held.comments,
         )
 

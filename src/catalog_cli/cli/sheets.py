@@ -1,12 +1,15 @@
 """What is known of the files of a chunk: what is wrong with each by itself, and what the rules took from it."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Self
 
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
+from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.plain import (
     Plain,
     from_comment,
@@ -19,6 +22,8 @@ from catalog_cli.store.cache.plain import (
 
 Order = tuple[str, int | None, str]
 """What an item's place in the catalogue depends on: its category, its order and its id."""
+_QUICKLY = 1
+"""The level of packing that takes the least time; texts of a catalogue shrink to an eighth all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,84 +41,104 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The files of a chunk, each at its place in all of the lists.
+class Column:
+    """One value for each file, packed; the `mark` is another one whenever a value is."""
 
-    All is kept as bytes until it is asked for: of a million files, few have to be unpacked at any one time.
+    mark: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, values: list[Any], before: "Column | None" = None) -> "Column":
+        """Pack values; the column of `before` stays where it holds the same."""
+        if before is not None and before.values() == values:
+            return before
+        data = surely_bytes_of(values)
+        return cls(blake2b(data, digest_size=16).digest(), zlib.compress(data, _QUICKLY))
+
+    def values(self) -> list[Any]:
+        """Unpack the values."""
+        values: list[Any] = plain_of(zlib.decompress(self.packed))
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The files of a chunk, each at its place in all of the columns.
+
+    All stays packed until it is asked for: of a million files, few have to be unpacked at any one time. `noted` holds
+    the places of the files with findings, which `notes` has in the same order.
     """
 
     paths: Sequence[str]
     digests: Sequence[bytes | None]
-    orders: bytes
-    columns: Sequence[bytes]
-    notes: Sequence[bytes | None]
+    orders: Column
+    taken: Sequence[Column]
+    noted: Sequence[int]
+    notes: bytes
     comments: Mapping[str, Plain]
 
     @classmethod
-    def of(cls, files: Mapping[str, Judged], columns: int, old: Self | None = None) -> Self:
-        """Make the sheet of files that were judged by rules of which so many compare items.
-
-        What is as it was in the `old` sheet keeps its bytes, so that it can be told by them that nothing changed.
-        """
-        kept = (old.orders, *old.columns) if old else (None,) * (columns + 1)
-        taken = [[each.taken[place] if each.order else None for each in files.values()] for place in range(columns)]
+    def of(cls, files: Mapping[str, Judged], width: int, old: "Sheet | None" = None) -> Self:
+        """Make the sheet of files from which rules took so many columns; `old` is the one before."""
+        before: Sequence[Column | None] = (old.orders, *old.taken) if old else (None,) * (width + 1)
+        orders = [each.order for each in files.values()]
+        taken = [[each.taken[place] if each.order else None for each in files.values()] for place in range(width)]
+        found = [tuple(map(from_finding, each.findings)) for each in files.values()]
         return cls(
             list(files),
             [each.digest for each in files.values()],
-            _bytes([each.order for each in files.values()], kept[0]),
-            [_bytes(column, before) for column, before in zip(taken, kept[1:], strict=True)],
-            [
-                surely_bytes_of(tuple(map(from_finding, each.findings))) if each.findings else None
-                for each in files.values()
-            ],
+            Column.of(orders, before[0]),
+            [Column.of(column, kept) for column, kept in zip(taken, before[1:], strict=True)],
+            [place for place, findings in enumerate(found) if findings],
+            zlib.compress(surely_bytes_of([findings for findings in found if findings]), _QUICKLY),
             {path: tuple(map(from_comment, each.comments)) for path, each in files.items() if each.comments},
         )
 
     @classmethod
     def from_plain(cls, plain: Plain) -> Self:
         """Give the sheet that `to_plain` made plain."""
-        return cls(*plain)
+        paths, digests, orders, taken, noted, notes, comments = plain
+        return cls(paths, digests, Column(*orders), [Column(*each) for each in taken], noted, notes, comments)
 
     def to_plain(self) -> Plain:
         """Give the sheet as plain values."""
-        return self.paths, self.digests, self.orders, self.columns, self.notes, dict(self.comments)
+        taken = [(each.mark, each.packed) for each in self.taken]
+        orders = self.orders.mark, self.orders.packed
+        return self.paths, self.digests, orders, taken, self.noted, self.notes, dict(self.comments)
 
     def files(self) -> dict[str, Judged]:
         """Unpack all."""
-        orders, columns = plain_of(self.orders), [plain_of(column) for column in self.columns]
+        orders, columns = self.orders.values(), [column.values() for column in self.taken]
+        findings = dict(self.findings())
         return {
             path: Judged(
                 self.digests[place],
                 orders[place],
                 [column[place] for column in columns],
-                tuple(self.findings(place)),
+                findings.get(place, ()),
                 self.comments_in(path),
             )
             for place, path in enumerate(self.paths)
         }
 
-    def findings(self, place: int) -> Iterator[Finding]:
-        """Give what is wrong with a file by itself."""
-        note = self.notes[place]
-        return map(to_finding, plain_of(note)) if note else iter(())
+    def findings(self) -> Iterator[tuple[int, Sequence[Finding]]]:
+        """Unpack what is wrong with the files by themselves: the place of each file of which there is anything."""
+        found = plain_of(zlib.decompress(self.notes))
+        return ((place, list(map(to_finding, each))) for place, each in zip(self.noted, found, strict=True))
 
     def comments_in(self, path: str) -> tuple[Comment, ...]:
         """Give the comments about findings in a file."""
         return tuple(map(to_comment, self.comments.get(path, ())))
 
 
-def _bytes(column: list[Any], before: bytes | None) -> bytes:
-    return before if before is not None and plain_of(before) == column else surely_bytes_of(column)
-
-
-def in_catalogue_order(sheets: Sequence[Sheet], categories: Iterable[str]) -> list[tuple[int, int]]:
-    """Give where the items are, as the number of the sheet and the place in it, in the order of the catalogue."""
+def in_catalogue_order(sheets: Sequence[Sheet], categories: Iterable[str]) -> list[int]:
+    """Give where the items are, as the number of the sheet times `SIZE` plus the place in it, in catalogue order."""
     rank = ranking(categories)
     ranked = [
-        (rank(*order), sheet.paths[place], number, place)
+        (rank(*order), sheet.paths[place], number * SIZE + place)
         for number, sheet in enumerate(sheets)
-        for place, order in enumerate(plain_of(sheet.orders))
+        for place, order in enumerate(sheet.orders.values())
         if order is not None
     ]
     ranked.sort()
-    return [(number, place) for _rank, _path, number, place in ranked]
+    return [place for _rank, _path, place in ranked]
