@@ -32,7 +32,7 @@ def test_only_what_is_worth_showing_as_equal_stays_unmarked(
 
 def test_long_texts_of_few_signs_are_marked_as_one_between_what_they_share_at_both_ends() -> None:
     count = int(PAIRS**0.5)
-    left, right = "丙" + "甲乙" * count + "丁", "戊" + "乙甲乙" * count + "己"
+    left, right = "丙" + "，。" * count + "丁", "戊" + "。，。" * count + "己"
     assert parts(f"开头{left}结尾", f"开头{right}结尾") == ([left], [right])
 
 

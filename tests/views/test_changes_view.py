@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.model.change import Change, ChangeKind, FieldChange
+from catalog_cli.formats.changes.markdown import write
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.change import Change, ChangeKind, Comparison, FieldChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell
-from catalog_cli.views.changes import changes_markdown, changes_stat, changes_table
+from catalog_cli.views.changes import changes_stat, changes_table
 from hostile import FORBIDDEN, HOSTILE
 
 GAZETTE = Item(id="gongbao", category="政策文件", name="政府公报", content="每期", path="data/items/gongbao.yaml")
@@ -27,6 +29,10 @@ def changed(*fields: FieldChange, item: Item = GAZETTE) -> Change:
 TWO_FIELDS = changed(
     FieldChange("time_limit", "20个工作日内", "15个工作日内"), FieldChange("basis", ("《甲》", "《乙》"), None)
 )
+
+
+def changes_markdown(changes: list[Change]) -> str:
+    return "".join(write(Comparison(changes=tuple(changes)), Screen()))
 
 
 def marks(cell: Cell) -> list[str]:
@@ -59,7 +65,14 @@ def test_each_change_is_a_record_of_plain_data() -> None:
                 {"field": "basis", "before": ["《甲》", "《乙》"], "after": None},
             ],
         },
-        {"change": "removed", "id": "huiyi", "name": "全体会议", "path": "", "fields": []},
+        {
+            "change": "removed",
+            "id": "huiyi",
+            "name": "全体会议",
+            "path": "",
+            "item": MEETING.to_mapping(),
+            "fields": [],
+        },
     ]
 
 

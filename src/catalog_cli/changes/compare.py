@@ -8,7 +8,11 @@ from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
 
 UNORDERED = frozenset({"channels", "channels_optional"})
-"""Lists whose order says nothing."""
+"""Lists whose order says nothing: an item is published through all of them alike.
+
+The order of `basis` tells the weight of the laws, that of `responsible` who leads; it counts.
+"""
+_EMPTY: tuple[Value, ...] = ((), [], {})
 
 
 def compare(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
@@ -44,7 +48,7 @@ def _change(before: Item | None, after: Item | None) -> Change | None:
 
 def _present(item: Item, key: str) -> Value:
     value = item.value(key)
-    return None if value in ((), {}) else value
+    return None if value in _EMPTY else value
 
 
 def _differ(key: str, before: Value, after: Value) -> bool:

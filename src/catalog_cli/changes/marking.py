@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 Stretches = tuple[tuple[int, int], ...]
 _Block = tuple[int, int, int, int]
-_TOKEN = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+_SPACES = re.compile(r"(\s+)")
+_HALVES = re.compile("[\ud800-\udfff]")
+_LATIN = re.compile(r"[A-Za-z0-9]{2}")
 PAIRS = 50_000
 """The most pairs of equal tokens that are weighed; what differs between longer texts is marked as one."""
 
@@ -15,15 +18,34 @@ PAIRS = 50_000
 def marked(before: str, after: str) -> tuple[Stretches, Stretches]:
     """Give the stretches (start, end) of each text that the other does not have.
 
-    What is not marked is the same in both. A run of letters and digits is compared as one word, each Chinese
-    character for itself; a lone character or a space between two differences is marked with them.
+    What is not marked is the same in both. Texts are compared word by word, Chinese cut into words as a reader cuts
+    it; a lone character or a space between two differences is marked with them.
     """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = words_of(before), words_of(after)
     blocks = list(_joined(_blocks(old, new), old))
+    starts = _starts(old), _starts(new)
+    places = [
+        _narrowed(before, after, (starts[0][a], starts[0][b], starts[1][c], starts[1][d])) for a, b, c, d in blocks
+    ]
     return (
-        _stretches(old, [(start, end) for start, end, _, _ in blocks]),
-        _stretches(new, [(start, end) for _, _, start, end in blocks]),
+        tuple((start, end) for start, end, _, _ in places if start < end),
+        tuple((start, end) for _, _, start, end in places if start < end),
     )
+
+
+def words_of(text: str) -> list[str]:
+    """Cut a text into words, signs and runs of white space; together they are the text."""
+    # the dictionary takes a moment to load, which only those wait for who have texts to compare
+    import rjieba
+
+    words: list[str] = []
+    for piece in _SPACES.split(text):
+        if piece.isspace():
+            words.append(piece)
+        else:
+            # the library takes no half of a character
+            words += list(piece) if _HALVES.search(piece) else rjieba.cut(piece)
+    return words
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
@@ -64,8 +86,23 @@ def _island(between: Sequence[str]) -> bool:
     return len(between) == 1 and (len(between[0]) == 1 or between[0].isspace())
 
 
-def _stretches(tokens: Sequence[str], blocks: Sequence[tuple[int, int]]) -> Stretches:
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token))
-    return tuple((starts[a], starts[b]) for a, b in blocks if a < b)
+def _narrowed(before: str, after: str, block: _Block) -> _Block:
+    """Narrow a block to what was put in or taken out, where all else in it is the same: 门户 of 门户网站 for 网站."""
+    start, end, new_start, new_end = block
+    old, new = before[start:end], after[new_start:new_end]
+    shortest = min(len(old), len(new))
+    head = _alike(old, new)
+    tail = min(_alike(old[::-1], new[::-1]), shortest - head)
+    if head + tail < shortest:
+        return block
+    narrowed = (start + head, end - tail, new_start + head, new_end - tail)
+    return block if _cuts_word(before, narrowed[:2]) or _cuts_word(after, narrowed[2:]) else narrowed
+
+
+def _cuts_word(text: str, ends: Sequence[int]) -> bool:
+    """Say whether a Latin word or a number would be cut in two, which no reader does."""
+    return any(_LATIN.fullmatch(text[max(end - 1, 0) : end + 1]) for end in ends)
+
+
+def _starts(tokens: Sequence[str]) -> list[int]:
+    return [0, *accumulate(map(len, tokens))]

@@ -56,6 +56,11 @@ def selected(context: typer.Context, items: tuple[Item, ...]) -> list[Item]:
     return select(items, _conditions(context.meta.get(KEY, {})))
 
 
+def is_filtered(context: typer.Context) -> bool:
+    """Say whether any of the filter options was used."""
+    return bool(context.meta.get(KEY))
+
+
 def _conditions(given: dict[str, list[str]]) -> list[Condition]:
     conditions: list[Condition] = []
     for name, values in given.items():

@@ -20,3 +20,8 @@ def writer(kind: str, name: str) -> Writer:
     """Give the function that writes a kind of answer in a format."""
     write: Writer = import_module(f"{__package__}.{kind}.{name}").write
     return write
+
+
+def is_binary(kind: str, name: str) -> bool:
+    """Say whether a format is no text for a terminal; `BINARY` in its file says so, and `write` gives bytes."""
+    return bool(getattr(import_module(f"{__package__}.{kind}.{name}"), "BINARY", False))

@@ -1,21 +1,14 @@
-"""Changes as a table, as Markdown for a review, and summed up in a line."""
+"""Changes as a table and as records, and summed up in a line."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from catalog_cli.changes.marking import marked
-from catalog_cli.model.change import Change, ChangeKind, FieldChange
-from catalog_cli.model.item import Value, as_texts
-from catalog_cli.model.markdown_text import escaped
+from catalog_cli.model.change import Change, ChangeKind
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
-from catalog_cli.views.headings import SEPARATORS, heading
-
-_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_SPACES = " \t\xa0\u3000"
-_FIRM = str.maketrans({" ": "&nbsp;", "\t": "&nbsp;", "\xa0": "&nbsp;"})
+from catalog_cli.views.change_lines import Line, change_name, changed_lines, percent, shown_fields
+from catalog_cli.views.headings import heading
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
@@ -28,8 +21,8 @@ def changes_table(changes: Sequence[Change]) -> Table:
         Column("before", _("Before")),
         Column("after", _("After")),
     )
-    lines = [(change, field) for change in changes for field in change.fields or (None,)]
-    return Table(columns, Each(_row, lines), Each(_record, changes))
+    rows = [row for change in changes for row in _rows(change)]
+    return Table(columns, rows, Each(change_record, changes))
 
 
 def changes_stat(changes: Sequence[Change]) -> str:
@@ -38,85 +31,87 @@ def changes_stat(changes: Sequence[Change]) -> str:
         return _("no differences")
     counts = Counter(change.kind for change in changes if change.item)
     settings = sum(change.item is None for change in changes)
-    fields = sum(len(change.fields) for change in changes)
+    fields = sum(len(shown_fields(change)) for change in changes if change.kind is not ChangeKind.RENUMBERED)
     words = [
-        (counts[ChangeKind.ADDED], ngettext("{n} item added", "{n} items added", counts[ChangeKind.ADDED])),
-        (counts[ChangeKind.REMOVED], ngettext("{n} item removed", "{n} items removed", counts[ChangeKind.REMOVED])),
-        (counts[ChangeKind.CHANGED], ngettext("{n} item changed", "{n} items changed", counts[ChangeKind.CHANGED])),
+        *((counts[kind], _counted(kind, counts[kind])) for kind in ChangeKind if kind is not ChangeKind.RENUMBERED),
         (settings, _("catalog.yaml changed")),
         (fields, ngettext("{n} field", "{n} fields", fields)),
+        (counts[ChangeKind.RENUMBERED], _counted(ChangeKind.RENUMBERED, counts[ChangeKind.RENUMBERED])),
     ]
     return _(", ").join(word.format(n=count) for count, word in words if count)
 
 
-def changes_markdown(changes: Sequence[Change]) -> str:
-    """Write changes as Markdown for a comment: a section a kind, an item a line, its fields below it."""
-    return "\n".join([*_markdown(changes), ""])
-
-
-def printed_value(key: str, value: Value) -> str:
-    """Give a field's value as the published tables print it; empty when absent."""
-    return SEPARATORS.get(key, "、").join(as_texts(value))
-
-
-def _row(line: tuple[Change, FieldChange | None]) -> Row:
-    change, field = line
-    lead = (Cell(kind_word(change.kind)), Cell(change.id), Cell(_name(change)))
-    if field is None:
-        return (*lead, Cell(""), Cell(""), Cell(""))
-    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
-    old, new = marked(before, after)
-    return (*lead, Cell(heading(field.key)), Cell(before, marks=old), Cell(after, marks=new))
+def renumbered_note(changes: Sequence[Change]) -> str:
+    """Say how many items are not shown because only their number changed; empty when there are none."""
+    count = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
+    words = ngettext(
+        "{n} more item has only another number in its order, and stands where it stood.",
+        "{n} more items have only another number in their order, and stand where they stood.",
+        count,
+    )
+    return words.format(n=count) if count else ""
 
 
 def kind_word(kind: ChangeKind) -> str:
     """Give the reader's word for what happened to an item."""
-    return {ChangeKind.ADDED: _("added"), ChangeKind.REMOVED: _("removed"), ChangeKind.CHANGED: _("changed")}[kind]
+    words = {
+        ChangeKind.ADDED: _("added"),
+        ChangeKind.REMOVED: _("removed"),
+        ChangeKind.RENAMED: _("renamed"),
+        ChangeKind.MOVED: _("moved"),
+        ChangeKind.REORDERED: _("reordered"),
+        ChangeKind.CHANGED: _("changed"),
+        ChangeKind.RENUMBERED: _("renumbered"),
+    }
+    return words[kind]
 
 
-def _record(change: Change) -> dict[str, object]:
+def change_word(change: Change) -> str:
+    """Give the reader's word for what happened to an item, with its likeness where no id held it together."""
+    if change.likeness is None:
+        return kind_word(change.kind)
+    return _("{what}, {share} % alike").format(what=kind_word(change.kind), share=percent(change.likeness))
+
+
+def change_record(change: Change) -> dict[str, object]:
+    """Give a change as plain data; all that is needed to lead from one side to the other."""
     path = change.item.path if change.item else change.id
     fields = [{"field": each.key, "before": each.before, "after": each.after} for each in change.fields]
-    return {"change": str(change.kind), "id": change.id, "name": _name(change), "path": path, "fields": fields}
+    record: dict[str, object] = {"change": str(change.kind), "id": change.id, "name": change_name(change), "path": path}
+    if change.before and change.after and change.before.id != change.after.id:
+        record["id_before"] = change.before.id
+    if change.likeness is not None:
+        record["likeness"] = round(change.likeness, 3)
+    if change.places and change.places[0] != change.places[1]:
+        record["places"] = list(change.places)
+    if change.item and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+        record["item"] = change.item.to_mapping()
+    return {**record, "fields": fields}
 
 
-def _name(change: Change) -> str:
-    return change.item.name if change.item else _("the catalogue")
+def _counted(kind: ChangeKind, n: int) -> str:
+    words = {
+        ChangeKind.ADDED: ngettext("{n} item added", "{n} items added", n),
+        ChangeKind.REMOVED: ngettext("{n} item removed", "{n} items removed", n),
+        ChangeKind.RENAMED: ngettext("{n} item renamed", "{n} items renamed", n),
+        ChangeKind.MOVED: ngettext("{n} item moved", "{n} items moved", n),
+        ChangeKind.REORDERED: ngettext("{n} item reordered", "{n} items reordered", n),
+        ChangeKind.CHANGED: ngettext("{n} item changed", "{n} items changed", n),
+        ChangeKind.RENUMBERED: ngettext("{n} item renumbered", "{n} items renumbered", n),
+    }
+    return words[kind]
 
 
-def _markdown(changes: Sequence[Change]) -> Iterator[str]:
-    yield f"**{escaped(changes_stat(changes))}**"
-    for kind in ChangeKind:
-        chosen = [change for change in changes if change.kind is kind]
-        if chosen:
-            yield from ("", f"### {kind_word(kind)}", "")
-        for change in chosen:
-            yield f"- **{escaped(_name(change))}** {_id_text(change.id)}"
-            yield from (f"  - {_field_line(field)}" for field in change.fields)
+def _rows(change: Change) -> Iterator[Row]:
+    """Give a row for each field; the first says what happened to the item as a whole where it was renamed."""
+    lines = list(changed_lines(change))
+    lead = Cell(change.id), Cell(change_name(change))
+    if not lines:
+        yield (Cell(change_word(change)), *lead, Cell(""), Cell(""), Cell(""))
+    for place, line in enumerate(lines):
+        word = change_word(change) if place == 0 and change.likeness is not None else kind_word(line.kind)
+        yield (Cell(word), *lead, *_cells(line))
 
 
-def _field_line(field: FieldChange) -> str:
-    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
-    old, new = marked(before, after)
-    sides = [_tagged(before, old, "del"), _tagged(after, new, "ins")]
-    return escaped(heading(field.key)) + "：" + " → ".join(side or "∅" for side in sides)
-
-
-def _id_text(id_: str) -> str:
-    """Show an id as code; one with odd signs, which could end the code, as text."""
-    return f"`{id_}`" if _PLAIN_ID.fullmatch(id_) else escaped(id_)
-
-
-def _tagged(text: str, stretches: Sequence[tuple[int, int]], tag: str) -> str:
-    pieces, start = [], 0
-    for begin, end in stretches:
-        pieces += [_piece(text[start:begin]), f"<{tag}>{_piece(text[begin:end])}</{tag}>"]
-        start = end
-    return "".join([*pieces, _piece(text[start:])])
-
-
-def _piece(text: str) -> str:
-    """Escape a part of a line, keeping the spaces at its ends, which Markdown would drop."""
-    core = text.strip(_SPACES)
-    head, _, tail = text.partition(core) if core else (text, "", "")
-    return f"{head.translate(_FIRM)}{escaped(core)}{tail.translate(_FIRM)}"
+def _cells(line: Line) -> Row:
+    return Cell(heading(line.key)), line.before, line.after

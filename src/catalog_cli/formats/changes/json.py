@@ -1,0 +1,13 @@
+"""`--format json`: an array of changes, complete enough to be applied."""
+
+from collections.abc import Iterator
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.formats.tables import json
+from catalog_cli.model.change import Comparison
+from catalog_cli.views.changes import changes_table
+
+
+def write(comparison: Comparison, screen: Screen) -> Iterator[str]:
+    """Write all changes."""
+    return json.write(changes_table(comparison.changes), screen)

@@ -1,0 +1,13 @@
+"""`--format tsv`: tab-separated lines, a changed field a line, numbers that moved on included."""
+
+from collections.abc import Iterator
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.formats.tables import tsv
+from catalog_cli.model.change import Comparison
+from catalog_cli.views.changes import changes_table
+
+
+def write(comparison: Comparison, screen: Screen) -> Iterator[str]:
+    """Write all changes."""
+    return tsv.write(changes_table(comparison.changes), screen)

@@ -1,0 +1,92 @@
+"""A change as lines for people: what sort of change, which field, the text before and after, what differs marked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from catalog_cli.changes.compare import UNORDERED
+from catalog_cli.changes.marking import marked
+from catalog_cli.changes.marking_lists import marked_lists
+from catalog_cli.model.change import Change, ChangeKind, FieldChange
+from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.model.table import Cell
+from catalog_cli.views.headings import SEPARATORS
+
+_KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED, "order": ChangeKind.REORDERED}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field of a change: which sort of change it is by itself, and its texts; an absent one is empty."""
+
+    kind: ChangeKind
+    key: str
+    before: Cell
+    after: Cell
+
+
+def shown_fields(change: Change) -> tuple[FieldChange, ...]:
+    """Give the fields that say something: no number of an item that others pushed along, or that went elsewhere."""
+    stayed = change.places is not None and change.places[0] == change.places[1]
+    keys = {field.key for field in change.fields}
+    hidden = (stayed and change.kind is not ChangeKind.RENUMBERED) or ("category" in keys and change.item is not None)
+    return tuple(field for field in change.fields if field.key != "order" or not hidden)
+
+
+def changed_lines(change: Change) -> Iterator[Line]:
+    """Give a line for each field that changed; none for an item that was added or removed."""
+    return (_line(change, field) for field in shown_fields(change))
+
+
+def all_lines(change: Change) -> Iterator[Line]:
+    """Give a line for each field that changed, and for each field of an item that was added or removed."""
+    if change.kind is ChangeKind.ADDED and change.after:
+        yield from (Line(change.kind, key, Cell(""), cell) for key, cell in _present(change.after))
+    elif change.kind is ChangeKind.REMOVED and change.before:
+        yield from (Line(change.kind, key, cell, Cell("")) for key, cell in _present(change.before))
+    else:
+        yield from changed_lines(change)
+
+
+def printed_value(key: str, value: Value) -> str:
+    """Give a field's value as the published tables print it; empty when absent."""
+    return _separator(key).join(as_texts(value))
+
+
+def change_name(change: Change) -> str:
+    """Give the name of what changed: the item, or the catalogue as a whole."""
+    return change.item.name if change.item else _("the catalogue")
+
+
+def percent(likeness: float) -> int:
+    """Give a likeness in whole percent, never the full hundred unless it is complete."""
+    return min(round(likeness * 100), 99) if likeness < 1 else 100
+
+
+def _present(item: Item) -> Iterator[tuple[str, Cell]]:
+    for key, value in item.to_mapping().items():
+        if key not in {"id", "order", "name"}:
+            yield key, Cell(printed_value(key, value))
+
+
+def _line(change: Change, field: FieldChange) -> Line:
+    kind = _KINDS.get(field.key, ChangeKind.CHANGED) if change.item else ChangeKind.CHANGED
+    if field.key == "order" and change.places and change.kind is not ChangeKind.RENUMBERED:
+        return Line(kind, field.key, *(Cell(str(place)) for place in change.places))
+    if change.kind is ChangeKind.RENUMBERED:
+        kind = change.kind
+    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+    old, new = _marks(field, before, after)
+    return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
+
+
+def _marks(field: FieldChange, before: str, after: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    many = isinstance(field.before, (tuple, list)) and isinstance(field.after, (tuple, list))
+    if not many:
+        return marked(before, after)
+    ordered = field.key not in UNORDERED and not field.key.startswith("vocabularies/")
+    return marked_lists(as_texts(field.before), as_texts(field.after), _separator(field.key), ordered=ordered)
+
+
+def _separator(key: str) -> str:
+    return SEPARATORS.get(key, "、")
