@@ -1,5 +1,6 @@
-"""A commit: who wrote it, when, and in which words."""
+"""A commit: who wrote it, when and in which words; and all of them, with the files that each touches."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -23,3 +24,29 @@ class Commit:
     def short(self) -> str:
         """The beginning of the name, long enough to find the commit by."""
         return self.name[:9]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Names of what an item's file held in a parent and in the commit; None where there is no such file."""
+
+    before: bytes | None
+    after: bytes | None
+
+
+Edge = tuple[str, str | None]
+"""The names of a commit and of one of its parents; None for a commit that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """All commits up to now, no parent before its children; what is not committed yet has an empty name.
+
+    `edges` says what each commit touches, seen from each parent. `now` names what each item's file holds. `cut_off`
+    are commits before which there are others that are not here, as in a shallow clone.
+    """
+
+    commits: Sequence[Commit]
+    edges: Mapping[Edge, Mapping[str, Touched]]
+    now: Mapping[str, bytes]
+    cut_off: frozenset[str] = frozenset()

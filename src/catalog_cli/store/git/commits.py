@@ -2,27 +2,15 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from catalog_cli.model.commit import Commit
+from catalog_cli.model.commit import Commit, Edge, Touched
 from catalog_cli.store.git.objects import REGULAR, belongs
 from catalog_cli.store.git.running import answer, told
 from catalog_cli.store.source import ITEMS
 
-Edge = tuple[str, str | None]
-"""A commit and one of its parents; None for a commit that has none."""
-
 _FORMAT = "--format=%H%x00%P%x00%aN%x00%aE%x00%aI%x00%cd%x00%s"
 _PARTS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """The objects of an item file in the parent and in the commit; None where there is no such file."""
-
-    before: bytes | None
-    after: bytes | None
 
 
 def commits(folder: Path, tip: str, *words: str) -> list[Commit]:

@@ -1,0 +1,29 @@
+"""`catalog blame`: which commit changed each field of an item last."""
+
+from gettext import gettext as _
+
+import typer
+
+from catalog_cli.changes.history import origins
+from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.lives import life_of, tell_cut_off
+from catalog_cli.cli.options import ItemName, TableFormat
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.views.history import origins_sheet, origins_table
+
+PANEL = _("Look")
+
+
+def command(context: typer.Context, item: ItemName, format: TableFormat = None) -> None:
+    """Show for each field of an item, and each element of a list, who changed it last, when, and in which commit."""
+    steps = life_of(context, item)
+    told = origins(steps)
+    if not told:
+        raise CatalogError(
+            message("“{item}” is gone, or cannot be read, and has no fields now", item=item),
+            message("See what became of it with: catalog history {item}", item=item),
+        )
+    form = table_format(format)
+    answer(origins_sheet(told) if form in {"table", "markdown"} else origins_table(told), form)
+    tell_cut_off(steps)

@@ -1,0 +1,170 @@
+"""An item's history, and where each of its fields comes from, as tables."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import pgettext
+from itertools import groupby
+
+from catalog_cli.changes.marking import marked
+from catalog_cli.model.change import FieldChange
+from catalog_cli.model.commit import Commit
+from catalog_cli.model.life import Event, EventKind, Origin
+from catalog_cli.model.table import Cell, Column, Each, Row, Table
+from catalog_cli.views.change_lines import printed_value
+from catalog_cli.views.headings import heading
+
+_MINUTES = len("2026-01-31T09:30")
+_ARROW = " → "
+_NOTHING = "∅"
+_AGAIN = "〃"
+
+
+def events_table(events: Sequence[Event]) -> Table:
+    """Show what happened to an item for programs: a row for each changed field, or for what changed none."""
+    columns = (
+        Column("date", _("Date")),
+        Column("author", _("Author")),
+        Column("change", _("Difference")),
+        Column("field", _("Field")),
+        Column("before", _("Before")),
+        Column("after", _("After")),
+        Column("commit", _("Commit")),
+        Column("subject", _("Subject")),
+        Column("id", heading("id")),
+    )
+    lines = [(event, field) for event in events for field in event.fields or (None,)]
+    return Table(columns, Each(_line, lines), Each(_event_record, events))
+
+
+def events_sheet(events: Sequence[Event]) -> Table:
+    """Show what happened to an item for people: a row for each commit, with its fields below each other."""
+    columns = (
+        Column("date", _("Date")),
+        Column("author", _("Author")),
+        Column("change", _("Difference")),
+        Column("fields", _("What changed")),
+    )
+    newest = next((event.item for event in events if event.item), None)
+    title = f"{newest.name}  {newest.id}" if newest else ""
+    return Table(columns, Each(_event_row, events), Each(_event_record, events), title)
+
+
+def origins_table(origins: Sequence[Origin]) -> Table:
+    """Show for programs which commit changed each field last, and each element of a list: a row for each."""
+    columns = (
+        Column("field", _("Field")),
+        Column("value", _("Value")),
+        Column("date", _("Date")),
+        Column("author", _("Author")),
+        Column("commit", _("Commit")),
+        Column("subject", _("Subject")),
+    )
+    return Table(columns, Each(_origin_row, origins), Each(_origin_record, origins))
+
+
+def origins_sheet(origins: Sequence[Origin]) -> Table:
+    """Show the same for people: neighbours in a list that have the same origin together, an origin again as 〃."""
+    columns = Column("field", _("Field")), Column("value", _("Value")), Column("origin", _("Last change"))
+    rows: list[Row] = []
+    last = ""
+    for (key, origin), same in groupby(origins, lambda each: (each.key, _origin_words(each))):
+        value = "\n".join(each.text for each in same)
+        rows.append((Cell(heading(key)), Cell(value), Cell(_AGAIN if origin == last else origin)))
+        last = origin
+    return Table(columns, rows, Each(_origin_record, origins))
+
+
+def event_word(kind: EventKind) -> str:
+    """Give the reader's word for what happened to an item."""
+    return {
+        EventKind.ADDED: _("added"),
+        EventKind.CHANGED: _("changed"),
+        EventKind.RENAMED: _("id changed"),
+        EventKind.MOVED: _("file moved"),
+        EventKind.REMOVED: _("removed"),
+        EventKind.REWRITTEN: _("only its form changed"),
+        EventKind.UNREADABLE: _("could not be read"),
+        EventKind.FIRST_KNOWN: _("was there already"),
+    }[kind]
+
+
+def _line(line: tuple[Event, FieldChange | None]) -> Row:
+    event, field = line
+    commit, item = event.commit, event.item
+    texts = (
+        commit.written if commit else "",
+        commit.author if commit else "",
+        str(event.kind),
+        field.key if field else "",
+        printed_value(field.key, field.before) if field else "",
+        printed_value(field.key, field.after) if field else "",
+        commit.name if commit else "",
+        commit.subject if commit else _not_yet(),
+        item.id if item else "",
+    )
+    return tuple(map(Cell, texts))
+
+
+def _event_row(event: Event) -> Row:
+    commit = event.commit
+    words = [event_word(event.kind), f"{commit.subject}  {commit.short}" if commit else _not_yet()]
+    lead = (Cell(_moment(commit)), Cell(commit.author if commit else ""), Cell("\n".join(words)))
+    return (*lead, _joined(event.fields))
+
+
+def _joined(fields: Sequence[FieldChange]) -> Cell:
+    """Put changes of fields below each other, what differs marked."""
+    text, marks = "", []
+    for field in fields:
+        before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+        text += ("\n" if text else "") + heading(field.key) + pgettext("after a field's name", ": ")
+        for side, stretches in zip((before, after), marked(before, after), strict=True):
+            marks += [(len(text) + start, len(text) + end) for start, end in stretches]
+            text += (side or _NOTHING) + _ARROW
+        text = text.removesuffix(_ARROW)
+    return Cell(text, tuple(marks))
+
+
+def _not_yet() -> str:
+    return _("not committed yet")
+
+
+def _moment(commit: Commit | None) -> str:
+    """Give the author's date and time of day, by the author's clock."""
+    return commit.written[:_MINUTES].replace("T", " ") if commit else ""
+
+
+def _origin_row(origin: Origin) -> Row:
+    commit = origin.commit
+    told = (commit.written, commit.author, commit.name, commit.subject) if commit else ("", "", "", _not_yet())
+    return tuple(map(Cell, (origin.key, origin.text, *told)))
+
+
+def _origin_words(origin: Origin) -> str:
+    commit = origin.commit
+    if commit is None:
+        return _not_yet()
+    moment = _moment(commit) if origin.known else _("{date} or before").format(date=_moment(commit))
+    return f"{moment}  {commit.author}\n{commit.subject}  {commit.short}"
+
+
+def _origin_record(origin: Origin) -> dict[str, object]:
+    return {"field": origin.key, "value": origin.text, **_commit_record(origin.commit), "known": origin.known}
+
+
+def _event_record(event: Event) -> dict[str, object]:
+    named = {"id": event.item.id, "name": event.item.name} if event.item else {"id": None, "name": None}
+    fields = [{"field": each.key, "before": each.before, "after": each.after} for each in event.fields]
+    commit = _commit_record(event.commit)
+    return {"change": str(event.kind), **commit, **named, "path": event.path, "fields": fields}
+
+
+def _commit_record(commit: Commit | None) -> dict[str, object]:
+    """Give a commit as data; every value is null for what is not committed yet."""
+    return {
+        "commit": commit and commit.name,
+        "date": commit and commit.written,
+        "author": commit and commit.author,
+        "email": commit and commit.email,
+        "subject": commit and commit.subject,
+    }
