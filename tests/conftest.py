@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +35,17 @@ Run = Callable[..., Outcome]
 
 def environment(**more: str) -> dict[str, str]:
     """Give the environment of a plain terminal: UTF-8, English, no colours, nothing of the developer's own."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "CATALOG_CACHE_DIR") if name in os.environ}
     coverage = {name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_"))}
     plain = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "GIT_CONFIG_GLOBAL": os.devnull, "COLUMNS": "120"}
     return kept | coverage | plain | more
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_the_developer_s(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CATALOG_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture
@@ -50,7 +57,7 @@ def run(tmp_path: Path) -> Run:
             [str(PROGRAM), *words],
             cwd=cwd,
             input=stdin.encode(),
-            env=environment(**variables),
+            env=environment(**{"CATALOG_CACHE_DIR": str(tmp_path / "cache")} | variables),
             capture_output=True,
             check=False,
             timeout=120,

@@ -68,7 +68,7 @@ class Inspection:
         comparison = Comparison(memory.note_kept(key) or {})
         found = self._found(sheets, (), comparison)
         change = Change(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))
-        answer = dict(self._frame.values or {}), found.across.to_plain()
+        answer = dict(self._frame.values or {}), found.across.to_plain(), sorted(jobs)
         memory.keep(chunks, [change], {layer: answer}, {key: comparison.notes})
         return found
 

@@ -67,8 +67,7 @@ class Judge:
         data = frame_data(source, set(paths))
         question = self._question(data)
         if memory and self.base is None:
-            for path, each in data.items():
-                memory.note(path, None if each is None else digest_of(each))
+            memory.note_all(data)
             remembered = _remembered(memory, question, self.asked)
             if remembered:
                 return remembered
@@ -95,7 +94,11 @@ def _remembered(memory: Memory, question: bytes, asked: Choice) -> tuple[Found, 
     answer = memory.answer(question)
     if answer is None:
         return None
-    values, across = answer
+    values, across, numbers = answer
     settings = settings_from(values)
-    sheets = [Sheet.from_plain(plain) for _number, plain in memory.rows(question)]
+    rows = dict(memory.rows(question))
+    if sorted(rows) != numbers:
+        # some were lost
+        return None
+    sheets = [Sheet.from_plain(rows[number]) for number in numbers]
     return Found(sheets, across_from(across), choice_in(settings, asked)), settings

@@ -147,7 +147,8 @@ def clear_times(root: Path, cache: Path, chance: random.Random) -> None:  # noqa
             os.utime(path, (LONG_AGO + chance.randrange(3), LONG_AGO))
 
 
-STEPS: tuple[Callable[[Path, Path, random.Random], None], ...] = (
+Step = Callable[[Path, Path, random.Random], None]
+STEPS: tuple[Step, ...] = (
     rewrite,
     swap_letters,
     move,
@@ -183,7 +184,7 @@ CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True)
     st.sampled_from([0, 2_000_000_000]),
 )
 def test_answers_are_the_same_with_and_without_the_cache(
-    steps: list[Callable[[Path, Path, random.Random], None]], seed: int, tick: int
+    steps: list[Step], seed: int, tick: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     with a_world() as (root, cache), patch("catalog_cli.store.cache.looks.TICK", max(tick, 20_000_000)):

@@ -7,9 +7,11 @@ import typer
 
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen, tell
+from catalog_cli.cli.prospecting import read_prospects
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
@@ -34,13 +36,23 @@ Words = Annotated[
     ),
 ]
 
+NoRefresh = Annotated[
+    bool,
+    typer.Option(
+        "--no-refresh",
+        help=_("Trust what the last search has seen; changes since are not found. For very large workspaces."),
+    ),
+]
+
 
 def command(
     context: typer.Context,
     words: Words,
     columns: Columns = None,
     limit: Limit = None,
+    facets: Facets = False,
     at: At = None,
+    no_refresh: NoRefresh = False,
     format: TableFormat = None,
 ) -> None:
     """Find items; those with the words in their name come first.
@@ -51,17 +63,19 @@ def command(
     _refuse_options(words)
     query = parse_query(words)
     place = source_at(context, at)
-    reading = read(place)
-    items = tuple(selected(context, reading.catalogue.items))
     history = history_of(place)
-    hits = search(items, query, history.last_change)[:limit]
+    reading = read_prospects(place, query, unseen=no_refresh) or read(place)
+    hits = search(selected(context, reading.catalogue.items), query, history.last_change)
     if not hits:
-        _tell_nothing(items, query, history)
+        _tell_nothing(selected(context, read(place).catalogue.items), query, history)
         raise typer.Exit(1)
     form = table_format(format)
     chosen = field_keys(columns)
-    keys = chosen or usual_columns(screen().width if form == "table" else None)
-    answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
+    if facets:
+        answer_facets([hit.item for hit in hits], reading.catalogue.settings.categories, chosen, limit, form)
+    else:
+        keys = chosen or usual_columns(screen().width if form == "table" else None)
+        answer(hits_table(hits[:limit], keys, chosen, marked=form == "table"), form)
     tell_unread(reading)
 
 
@@ -72,7 +86,7 @@ def _refuse_options(words: list[str]) -> None:
             raise typer.BadParameter(_("there is no option {name}").format(name=word))
 
 
-def _tell_nothing(items: tuple[Item, ...], query: Query, history: History) -> None:
+def _tell_nothing(items: list[Item], query: Query, history: History) -> None:
     """Say that nothing was found, with the nearest names and misspelt fields."""
     tell([(_("no item has all of these words") if query.only_words else _("no item is as asked")) + "\n"])
     tell(f"{one_line(str(hint))}\n" for hint in query.hints)

@@ -32,6 +32,12 @@ def spoken(word: str) -> "Spoken | None":
     )
 
 
+def sounds_of(text: str) -> str:
+    """Give what `Spoken.may_sound` has to know of a printed text: a line without blanks in it but one."""
+    reading = reading_of(text)
+    return reading.initials if reading.initials == reading.loose else f"{reading.initials} {reading.loose}"
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A word that may be pinyin: lower case, without accents, blanks and apostrophes."""
@@ -58,6 +64,10 @@ class Spoken:
                 start = merged.pop()[0]
             merged.append((start, end))
         return tuple(merged)
+
+    def may_sound(self, sounds: str) -> bool:
+        """Tell whether the word may mean something in texts whose `sounds_of`, joined by blanks, these are."""
+        return self.word in sounds if self.is_initials else self.sketch.search(sounds) is not None
 
     def _may_mean(self, reading: Reading) -> bool:
         """Tell quickly what the word surely does not mean."""

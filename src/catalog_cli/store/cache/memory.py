@@ -20,12 +20,13 @@ ANSWERS = 16
 
 
 @contextmanager
-def remembering(source: Source) -> Iterator["Memory | None"]:
+def remembering(source: Source, *, unseen: bool = False) -> Iterator["Memory | None"]:
     """Give what is known of the files of a source, and let go of it in the end.
 
-    None is given where the cache is not wanted or would not pay.
+    None is given where the cache is not wanted or would not pay. With `unseen`, no file is looked at: what was known
+    is taken to hold, and nothing can be learnt.
     """
-    memory = _memory_of(source)
+    memory = _memory_of(source, unseen=unseen)
     try:
         yield memory
     finally:
@@ -33,11 +34,11 @@ def remembering(source: Source) -> Iterator["Memory | None"]:
             memory.close()
 
 
-def _memory_of(source: Source) -> "Memory | None":
+def _memory_of(source: Source, *, unseen: bool) -> "Memory | None":
     if not isinstance(source, Folder) or not allowed():
         return None
-    looks = look_round(source)
-    if not pays(len(looks)):
+    looks = None if unseen else look_round(source)
+    if looks is not None and not pays(len(looks)):
         return None
     try:
         return Memory(source, looks)
@@ -57,11 +58,12 @@ class Memory:
     A file that was looked at soon after it was changed, or that is a link, is known again only by its bytes.
     """
 
-    def __init__(self, folder: Folder, looks: Mapping[str, Look]) -> None:
-        """Take how all files look now, before any is read."""
+    def __init__(self, folder: Folder, looks: Mapping[str, Look] | None) -> None:
+        """Take how all files look now, before any is read; None when they are not to be looked at."""
         root = os.path.realpath(folder.root)
         self.folder = folder
-        self.looks = looks
+        self.looks = looks or {}
+        self._unseen = looks is None
         self._database = Database(cache_path(), os.fsencode(root), program_digest())
         self._digests: dict[str, bytes | None] = {}
         self._state = b""
@@ -74,6 +76,15 @@ class Memory:
         """Note the digest of what was read; None where nothing could be. Two that differ are no digest at all."""
         if self._digests.setdefault(path, digest) != digest:
             self._digests[path] = None
+
+    def note_all(self, read: Mapping[str, bytes | None]) -> None:
+        """Note what was read of some files."""
+        for path, data in read.items():
+            self.note(path, None if data is None else digest_of(data))
+
+    def digest(self, path: str) -> bytes | None:
+        """Give the digest that was noted of a file in this run."""
+        return self._digests.get(path)
 
     def chunks(self, paths: Sequence[str]) -> list[Chunk]:
         """Lay out files in chunks, each at the place that it had before where there is one."""
@@ -108,11 +119,16 @@ class Memory:
         self._database.close()
 
     def answer(self, question: bytes) -> Plain:
-        """Give the answer that was given before while all files were as they are now; None when there is none."""
+        """Give the answer that was given before while all files were as they are now; None when there is none.
+
+        Where files are not to be looked at, it is the answer that was given last.
+        """
         row = self._database.answer(question)
         if row is None:
             return None
         state, doubtful, answer = plain_of(row)
+        if self._unseen:
+            return answer
         if state != self.state() or not self._are_same(doubtful):
             return None
         if any(self.looks[path].certain for path in doubtful):
@@ -132,13 +148,22 @@ class Memory:
 
     def _answer_row(self, answer: Plain) -> bytes | None:
         """Give an answer as a row; None when a file changed meanwhile, or could not be read."""
-        doubtful = {path: self._digests.get(path) for path, look in self.looks.items() if not look.certain}
+        doubtful = {path: self._digest_now(path) for path, look in self.looks.items() if not look.certain}
         if None in self._digests.values() or None in doubtful.values():
             return None
         try:
             return bytes_of((self.state(), doubtful, answer))
         except ValueError:
             return None
+
+    def _digest_now(self, path: str) -> bytes | None:
+        """Give the digest that was noted of a file; one that nothing in the answer came from is read for it."""
+        if path not in self._digests:
+            try:
+                self.note(path, digest_of(self.folder.read(path)))
+            except UnreadableFileError:
+                self.note(path, None)
+        return self._digests[path]
 
     def _are_same(self, doubtful: Mapping[str, bytes]) -> bool:
         for path, digest in doubtful.items():
