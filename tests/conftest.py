@@ -35,7 +35,8 @@ Run = Callable[..., Outcome]
 
 def environment(**more: str) -> dict[str, str]:
     """Give the environment of a plain terminal: UTF-8, English, no colours, nothing of the developer's own."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "CATALOG_CACHE_DIR") if name in os.environ}
+    needed = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "CATALOG_CACHE_DIR")
+    kept = {name: os.environ[name] for name in needed if name in os.environ}
     coverage = {name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_"))}
     plain = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "GIT_CONFIG_GLOBAL": os.devnull, "COLUMNS": "120"}
     return kept | coverage | plain | more
