@@ -7,6 +7,7 @@ import typer
 
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
@@ -28,6 +29,7 @@ def command(
     sort: Sort = None,
     columns: Columns = None,
     limit: Limit = None,
+    facets: Facets = False,
     at: At = None,
     format: TableFormat = None,
 ) -> None:
@@ -41,6 +43,9 @@ def command(
         items = sort_items(items, sort_keys(sort))
     form = table_format(format)
     chosen = field_keys(columns)
-    keys = chosen or usual_columns(screen().width if form == "table" else None)
-    answer(items_table(items[:limit], keys, chosen), form)
+    if facets:
+        answer_facets(items, reading.catalogue.settings.categories, chosen, limit, form)
+    else:
+        keys = chosen or usual_columns(screen().width if form == "table" else None)
+        answer(items_table(items[:limit], keys, chosen), form)
     tell_unread(reading)
