@@ -106,7 +106,7 @@ def test_changes_are_summed_up_in_a_line(changes: list[Change], line: str) -> No
 
 def test_markdown_has_a_section_for_each_kind_there_is() -> None:
     text = changes_markdown([TWO_FIELDS, ADDED])
-    assert re.findall(r"^### (.+)$", text, re.MULTILINE) == ["added", "changed"]
+    assert re.findall(r"^### (.+)$", text, re.MULTILINE) == ["Added", "Changed"]
     assert "- **全体会议** `huiyi`" in text.splitlines()
     assert text.endswith("\n")
 

@@ -10,7 +10,7 @@ from catalog_cli.changes.marking_lists import marked_lists
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.table import Cell
-from catalog_cli.views.headings import SEPARATORS
+from catalog_cli.views.headings import SEPARATORS, heading
 
 _KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED, "order": ChangeKind.REORDERED}
 
@@ -23,6 +23,17 @@ class Line:
     key: str
     before: Cell
     after: Cell
+
+    @property
+    def heading(self) -> str:
+        """What the field is called; that of an item's place, which is counted, is no number in a file."""
+        if self.kind is ChangeKind.REORDERED:
+            return _("Place")
+        key, _slash, part = self.key.partition("/")
+        if not part:
+            return heading(key)
+        names = {"vocabularies": _("Usual words"), "jurisdiction": _("Jurisdiction"), "rules": _("Rules")}
+        return f"{names.get(key, key)} · {heading(part)}"
 
 
 def shown_fields(change: Change) -> tuple[FieldChange, ...]:

@@ -7,6 +7,7 @@ from gettext import ngettext
 
 from catalog_cli.model.change import Change, ChangeKind
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
+from catalog_cli.model.text import one_line
 from catalog_cli.views.change_lines import Line, change_name, changed_lines, percent, shown_fields
 from catalog_cli.views.headings import heading
 
@@ -23,6 +24,18 @@ def changes_table(changes: Sequence[Change]) -> Table:
     )
     rows = [row for change in changes for row in _rows(change)]
     return Table(columns, rows, Each(change_record, changes))
+
+
+def changes_sheet(changes: Sequence[Change]) -> Table:
+    """Show the same to a person: an item's name and id stand once, beside its first row."""
+    columns = (
+        Column("change", _("Difference")),
+        Column("name", _("Item")),
+        Column("field", _("Field")),
+        Column("before", _("Before")),
+        Column("after", _("After")),
+    )
+    return Table(columns, [row for change in changes for row in _sheet_rows(change)])
 
 
 def changes_stat(changes: Sequence[Change]) -> str:
@@ -113,5 +126,11 @@ def _rows(change: Change) -> Iterator[Row]:
         yield (Cell(word), *lead, *_cells(line))
 
 
+def _sheet_rows(change: Change) -> Iterator[Row]:
+    for place, (word, item_id, name, *cells) in enumerate(_rows(change)):
+        named = Cell(f"{one_line(name.text)}\n{one_line(item_id.text)}") if place == 0 else Cell("")
+        yield (word, named, *cells)
+
+
 def _cells(line: Line) -> Row:
-    return Cell(heading(line.key)), line.before, line.after
+    return Cell(line.heading), line.before, line.after

@@ -10,7 +10,6 @@ from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Cell
 from catalog_cli.views.change_lines import Line, all_lines, change_name
 from catalog_cli.views.changes import change_word, changes_stat, kind_word, renumbered_note
-from catalog_cli.views.headings import heading
 
 LONGEST = 60_000
 """Characters; the places that take comments refuse longer ones (GitHub's limit is 65,536)."""
@@ -45,7 +44,7 @@ def _markdown(comparison: Comparison) -> Iterator[str]:
 def _section(kind: ChangeKind, blocks: Sequence[str]) -> Iterator[str]:
     if not blocks:
         return
-    yield from ("", f"### {kind_word(kind)}", "")
+    yield from ("", f"### {kind_word(kind).capitalize()}", "")
     if len(blocks) > FOLDED:
         summary = ngettext("{n} entry", "{n} entries", len(blocks)).format(n=len(blocks))
         yield from ("<details>", f"<summary>{escaped(summary)}</summary>", "", *blocks, "", "</details>")
@@ -76,7 +75,7 @@ def _line(change: Change, line: Line) -> str:
         sides = [escaped(line.before.text or line.after.text)]
     else:
         sides = [_tagged(line.before, "del") or "∅", _tagged(line.after, "ins") or "∅"]
-    return escaped(heading(line.key)) + "：" + " → ".join(sides)
+    return escaped(line.heading) + "：" + " → ".join(sides)
 
 
 def _id_text(id_: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from catalog_cli.formats.screen import Screen
 from catalog_cli.formats.tables import table
 from catalog_cli.model.change import Comparison
-from catalog_cli.views.changes import changes_stat, changes_table, renumbered_note
+from catalog_cli.views.changes import changes_sheet, changes_stat, renumbered_note
 
 
 def write(comparison: Comparison, screen: Screen) -> Iterator[str]:
     """Draw what a person wants to see; say so when there is nothing, or when numbers are left out."""
     if comparison.shown:
-        yield from table.write(changes_table(comparison.shown), screen)
+        yield from table.write(changes_sheet(comparison.shown), screen)
     if not comparison.changes:
         yield f"{changes_stat(())}\n"
     if note := renumbered_note(comparison.changes):

@@ -1,0 +1,132 @@
+"""Write a 调整对照表 as a Word file: across the page, the headings on every page, what differs marked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+
+from catalog_cli.exchange.word.form import describe, own_form
+from catalog_cli.exchange.word.packing import ROWS, packed
+from catalog_cli.exchange.word.page import LAST, number_pages, room
+from catalog_cli.exchange.word.rows import paragraph, run
+from catalog_cli.exchange.word.styles import Styles, own_styles
+from catalog_cli.model.table import Cell, Row, Table
+from catalog_cli.model.text import one_line
+
+_GONE, _COME = "CatalogGone", "CatalogCome"
+_MARKS = {
+    _GONE: ("调整删去", "<w:strike/>"),
+    _COME: (
+        "调整新增",
+        '<w:rFonts w:ascii="Arial" w:eastAsia="黑体" w:hAnsi="Arial" w:cs="Arial"/><w:u w:val="single"/>',
+    ),
+}
+"""The styles of marks, their names and looks, which a copier and a fax keep: no colours."""
+_LEGEND = "（“原”栏中删去的文字加删除线，“现”栏中新增的文字用黑体加下划线。）"
+_SHARES = (4, 13, 9, 31, 31, 12)
+"""The columns' widths, in parts of the page's."""
+_SIDES = {3: _GONE, 4: _COME}
+"""The columns in which marks stand, and how they look there."""
+_CENTRED = {0, 1, 2, 5}
+_WHOLE = 400
+"""Characters of the longest row that is kept on one page."""
+
+
+def written(table: Table, publishers: Sequence[str]) -> bytes:
+    """Write the form; the same table always gives the same bytes.
+
+    `table` has the columns number, item, field, old, new and remark. A number and a name that are empty belong to the
+    row above.
+    """
+    document = own_form()
+    styles = own_styles(document, len(table.columns))
+    for style, (name, look) in _MARKS.items():
+        document.styles.element.append(parse_xml(_style(style, name, look)))
+    number_pages(document, styles)
+    widths = _widths(room(document.sections[-1])[0])
+    _fill(document, table, styles, widths, "、".join(publishers))
+    describe(document, one_line(table.title), one_line("、".join(publishers)))
+    return packed(document, _rows(table, styles, widths))
+
+
+def _style(style: str, name: str, look: str) -> str:
+    return (
+        f'<w:style {nsdecls("w")} w:type="character" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>'
+        f"<w:qFormat/><w:rPr>{look}</w:rPr></w:style>"
+    )
+
+
+def _widths(width: int) -> list[int]:
+    ends = [0, *(width * share // sum(_SHARES) for share in accumulate(_SHARES))]
+    return [end - start for start, end in pairwise(ends)]
+
+
+def _fill(document: Document, table: Table, styles: Styles, widths: Sequence[int], publishers: str) -> None:
+    above = [paragraph(styles.title, run(table.title))]
+    if publishers:
+        above.append(paragraph(styles.publishers, run(f"公开主体：{publishers}")))
+    spaced = f'<w:pPr><w:pStyle w:val="{styles.text}"/><w:spacing w:after="80"/></w:pPr>'
+    above.append(f"<w:p>{spaced}{run(_LEGEND)}</w:p>")
+    content = "".join([*above, _table(table, styles, widths), LAST])
+    body = document.element.body
+    for place, element in enumerate(list(parse_xml(f"<w:body {nsdecls('w')}>{content}</w:body>"))):
+        body.insert(place, element)
+
+
+def _table(table: Table, styles: Styles, widths: Sequence[int]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    headings = "".join(
+        _cell(width, paragraph(styles.heading, run(column.heading)))
+        for width, column in zip(widths, table.columns, strict=True)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        ' w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{headings}</w:tr>{ROWS}</w:tbl>"
+    )
+
+
+def _rows(table: Table, styles: Styles, widths: Sequence[int]) -> Iterator[str]:
+    if not table.rows:
+        nothing = paragraph(styles.centred, run("（没有调整）"))
+        span = f'<w:gridSpan w:val="{len(widths)}"/>'
+        yield f"<w:tr>{_cell(sum(widths), nothing, span)}</w:tr>"
+    for place, row in enumerate(table.rows):
+        goes_on = place + 1 < len(table.rows) and not table.rows[place + 1][0].text
+        yield _row(row, styles, widths, _merge(row, goes_on=goes_on))
+
+
+def _merge(row: Row, *, goes_on: bool) -> str:
+    """Say how the number and the name join those of the rows above and below."""
+    if not row[0].text:
+        return "<w:vMerge/>"
+    return '<w:vMerge w:val="restart"/>' if goes_on else ""
+
+
+def _row(row: Row, styles: Styles, widths: Sequence[int], merge: str) -> str:
+    cells = (
+        _cell(width, _content(cell, place, styles), merge if place in {0, 1} else "")
+        for place, (width, cell) in enumerate(zip(widths, row, strict=True))
+    )
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(len(cell.text) for cell in row) <= _WHOLE else ""
+    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
+
+
+def _content(cell: Cell, place: int, styles: Styles) -> str:
+    pieces, start = [], 0
+    for begin, end in cell.marks:
+        pieces += [run(cell.text[start:begin]), run(cell.text[begin:end], _SIDES[place])]
+        start = end
+    # an address has no place to break at, and would leave half of a line empty
+    style = styles.centred if place in _CENTRED else styles.address if "://" in cell.text else styles.text
+    return paragraph(style, "".join([*pieces, run(cell.text[start:])]))
+
+
+def _cell(width: int, content: str, properties: str = "") -> str:
+    whole = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    return f'<w:tc><w:tcPr>{whole}{properties}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'

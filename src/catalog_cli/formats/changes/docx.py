@@ -1,0 +1,17 @@
+"""`--format docx`: the 调整对照表 that an office files, as a Word document in Chinese."""
+
+from collections.abc import Iterator
+
+from catalog_cli.formats.screen import Screen
+from catalog_cli.model.change import Comparison
+from catalog_cli.views.adjustments import adjustments
+
+BINARY = True
+
+
+def write(comparison: Comparison, screen: Screen) -> Iterator[bytes]:
+    """Write the form."""
+    # the library is slow to load, and only this format needs it
+    from catalog_cli.exchange.word.adjustments import written
+
+    yield written(adjustments(comparison), comparison.publishers)

@@ -1,0 +1,96 @@
+"""The 调整对照表 that an office files: what was, what is, and a remark; in Chinese, as the table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from catalog_cli.model.change import Change, ChangeKind, Comparison, FieldChange
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.item import as_texts
+from catalog_cli.model.table import Cell, Column, Row, Table
+from catalog_cli.views.change_lines import Line, all_lines, changed_lines, percent
+
+HEADINGS = ("序号", "事项", "栏目", "原", "现", "说明")
+_SETTINGS = {"title": "目录标题", "publishers": "公开主体", "categories": "事项类别"}
+"""What of `catalog.yaml` is printed in the table; all else is nothing that an office files."""
+_REMARKS: Mapping[str, str] = {"name": "事项更名", "category": "类别调整", "order": "次序调整"}
+_LONG_TITLE = 25
+"""Characters, beyond which the title takes two lines, and is not to leave a single character on the second."""
+_NOTHING = Cell("（无）")
+_ABSENT = Cell("—")
+
+
+def adjustments(comparison: Comparison) -> Table:
+    """Show the adjustments, numbered, a changed field a row; the number and the name stand once for each item.
+
+    An id is nothing that the table prints, so another id alone is no adjustment.
+    """
+    blocks = [rows for change in comparison.shown if (rows := list(_rows(change)))]
+    columns = tuple(Column(heading, heading) for heading in HEADINGS)
+    title = comparison.title or "政府信息主动公开事项目录"
+    between = "\n" if len(title) > _LONG_TITLE else ""
+    return Table(
+        columns, [row for number, rows in enumerate(blocks, 1) for row in _numbered(number, rows)], title=title
+    )
+
+
+def _numbered(number: int, rows: Sequence[Row]) -> Iterator[Row]:
+    for place, (name, *cells) in enumerate(rows):
+        lead = (Cell(str(number)), name) if place == 0 else (Cell(""), Cell(""))
+        yield (*lead, *cells)
+
+
+def _rows(change: Change) -> Iterator[Row]:
+    """Give an item's name, field, old and new text, and remark."""
+    name = Cell(change.item.name if change.item else "目录整体")
+    if change.kind is ChangeKind.ADDED:
+        yield name, Cell("整项"), _NOTHING, _whole(change), Cell("新增事项")
+    elif change.kind is ChangeKind.REMOVED:
+        yield name, Cell("整项"), _whole(change), _NOTHING, Cell("取消事项")
+    else:
+        yield from ((name, *cells) for cells in _field_rows(change))
+
+
+def _field_rows(change: Change) -> Iterator[Row]:
+    fields = {field.key: field for field in change.fields}
+    lines = [line for line in changed_lines(change) if _is_printed(change, line.key)]
+    for place, line in enumerate(lines):
+        remark = _remark(change, fields[line.key])
+        if place == 0 and change.likeness is not None:
+            remark += f"（按内容相似度{percent(change.likeness)}%认定为同一事项）"
+        yield Cell(_heading(change, line.key)), *_sides(line), Cell(remark)
+
+
+def _is_printed(change: Change, key: str) -> bool:
+    return key != "id" if change.item else key in _SETTINGS
+
+
+def _sides(line: Line) -> tuple[Cell, Cell]:
+    if line.key == "order":
+        return Cell(f"本类第{line.before.text}项"), Cell(f"本类第{line.after.text}项")
+    return line.before if line.before.text else _ABSENT, line.after if line.after.text else _ABSENT
+
+
+def _whole(change: Change) -> Cell:
+    """Give all that an item says, a field a line."""
+    texts = (f"{_heading(change, line.key)}：{line.before.text or line.after.text}" for line in all_lines(change))
+    return Cell("\n".join(texts))
+
+
+def _heading(change: Change, key: str) -> str:
+    if change.item is None:
+        return _SETTINGS[key]
+    return FIELDS[key].heading if key in FIELDS else key
+
+
+def _remark(change: Change, field: FieldChange) -> str:
+    if change.item and field.key in _REMARKS:
+        return _REMARKS[field.key]
+    if field.before is None or field.after is None:
+        return "补充" if field.before is None else "删除"
+    old, new = as_texts(field.before), as_texts(field.after)
+    if isinstance(field.before, str) or isinstance(field.after, str):
+        return "修改"
+    if sorted(old) == sorted(new):
+        return "次序调整"
+    if set(old) <= set(new) or set(new) <= set(old):
+        return "增加" if set(old) <= set(new) else "删减"
+    return "修改"
