@@ -27,9 +27,8 @@ def adjustments(comparison: Comparison) -> Table:
     columns = tuple(Column(heading, heading) for heading in HEADINGS)
     title = comparison.title or "政府信息主动公开事项目录"
     between = "\n" if len(title) > _LONG_TITLE else ""
-    return Table(
-        columns, [row for number, rows in enumerate(blocks, 1) for row in _numbered(number, rows)], title=title
-    )
+    rows = [row for number, block in enumerate(blocks, 1) for row in _numbered(number, block)]
+    return Table(columns, rows, title=f"{title}{between}调整对照表")
 
 
 def _numbered(number: int, rows: Sequence[Row]) -> Iterator[Row]:
