@@ -10,7 +10,7 @@ import typer
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import match
 from catalog_cli.cli.global_options import start_folder
-from catalog_cli.cli.incoming import Incoming, incoming, read_in
+from catalog_cli.cli.incoming import STANDARD_INPUT, Incoming, incoming, read_in
 from catalog_cli.cli.output import tell
 from catalog_cli.cli.progress import progress
 from catalog_cli.cli.side import Side
@@ -29,21 +29,20 @@ from catalog_cli.store.workspace import find_workspace
 Sent = Incoming
 
 
-def document_named(context: typer.Context, word: str) -> Sent | None:
-    """Take in the document that a word names; None when it names no file, nor looks as if it did.
+def document_named(context: typer.Context, word: str, kind: str | None) -> Sent | None:
+    """Take in the document that a word names, `-` standard input; None when it names none, nor looks as if it did.
+
+    `kind` is the kind of document where the user says it, otherwise the file's ending does.
 
     Raises:
         CatalogError: the file is missing, belongs to a catalogue itself, or is of no kind that can be read.
     """
     path = start_folder(context) / Path(word)
-    if not path.is_file() and not _is_document_name(path):
+    if word != STANDARD_INPUT and not path.is_file() and not _is_document_name(path):
         return None
-    if path.is_file() and _is_of_catalogue(path):
-        raise CatalogError(
-            message("{path} is a file of the catalogue itself", path=word),
-            message("See what changed in one item with: catalog diff --where id==ID"),
-        )
-    return incoming(context, word, None)
+    if path.is_file():
+        _refuse_own_file(path, word)
+    return incoming(context, word, kind)
 
 
 def sent_side(sent: Sent, other: Side) -> Side:
@@ -94,9 +93,18 @@ def _is_document_name(path: Path) -> bool:
     return path.suffix.casefold() in OLD_KINDS or (bool(path.suffix) and kind_for(path) in read_kinds())
 
 
-def _is_of_catalogue(path: Path) -> bool:
+def _refuse_own_file(path: Path, word: str) -> None:
+    """Refuse a file of the catalogue here, which holds no table, but one item or the settings.
+
+    Raises:
+        CatalogError: it is such a file.
+    """
     try:
         root = find_workspace(path.resolve().parent)
     except WorkspaceNotFoundError:
-        return False
-    return path.resolve() == root / SETTINGS or path.resolve().is_relative_to(root / ITEMS)
+        return
+    why = message("{path} is a file of the catalogue itself", path=word)
+    if path.resolve().is_relative_to(root / ITEMS):
+        raise CatalogError(why, message("See what changed in it with: catalog diff --where id=={id}", id=path.stem))
+    if path.resolve() == root / SETTINGS:
+        raise CatalogError(why, message("What changed in it is shown by: catalog diff"))

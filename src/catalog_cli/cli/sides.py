@@ -13,6 +13,7 @@ from catalog_cli.cli.workspace import workspace
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.store.git import resolve, split_range, staged
+from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import SETTINGS, Folder, Source
 
 TWO = 2
@@ -26,8 +27,17 @@ class _Named:
     source: Source
 
 
-def two_sides(context: typer.Context, words: list[str], *, is_staged: bool) -> tuple[Side, Side]:
-    """Read the old and the new side that the user's words mean.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user asks to compare: words for sides, whether for what is staged, and the kind of a document."""
+
+    words: tuple[str, ...] = ()
+    staged: bool = False
+    kind: str | None = None
+
+
+def two_sides(context: typer.Context, asked: Asked) -> tuple[Side, Side]:
+    """Read the old and the new side that the user means.
 
     A document takes the ids of the items on the other side; of two documents the old one takes those of the catalogue
     here, where there is one.
@@ -36,10 +46,11 @@ def two_sides(context: typer.Context, words: list[str], *, is_staged: bool) -> t
         CatalogError: there are too many words, or one names neither a revision, nor a catalogue's folder, nor a
             document that can be read.
     """
-    old, new = _places(context, words, is_staged=is_staged)
+    old, new = _places(context, asked)
+    shelf = Shelf()
     if isinstance(old, _Named):
-        before = side_of(old.name, old.source)
-        return before, sent_side(new, before) if isinstance(new, Sent) else side_of(new.name, new.source)
+        before = side_of(old.name, old.source, shelf)
+        return before, sent_side(new, before) if isinstance(new, Sent) else side_of(new.name, new.source, shelf)
     if isinstance(new, _Named):
         after = side_of(new.name, new.source)
         return sent_side(old, after), after
@@ -47,24 +58,24 @@ def two_sides(context: typer.Context, words: list[str], *, is_staged: bool) -> t
     return before, sent_side(new, before)
 
 
-def _places(context: typer.Context, words: list[str], *, is_staged: bool) -> tuple[_Named | Sent, _Named | Sent]:
-    most = TWO - is_staged
-    if len(words) > most:
-        raise _too_many(len(words) + is_staged, is_staged=is_staged)
-    if len(words) == 1 and ".." in words[0] and not is_staged and _file_or_folder(context, words[0]) is None:
-        words = list(split_range(words[0], workspace(context)))
-    named = [_place(context, word) for word in words]
+def _places(context: typer.Context, asked: Asked) -> tuple[_Named | Sent, _Named | Sent]:
+    words = asked.words
+    if len(words) > TWO - asked.staged:
+        raise _too_many(asked)
+    if len(words) == 1 and ".." in words[0] and not asked.staged and _file_or_folder(context, words[0], None) is None:
+        words = split_range(words[0], workspace(context))
+    named = [_place(context, word, asked.kind) for word in words]
     if len(named) == TWO:
         return named[0], named[1]
-    now = _staged if is_staged else _here
+    now = _staged if asked.staged else _here
     if not named:
         return _committed(context), now(context)
     # a document alone is the copy that came back: what is new in it is asked for
     return (now(context), named[0]) if isinstance(named[0], Sent) else (named[0], now(context))
 
 
-def _place(context: typer.Context, word: str) -> _Named | Sent:
-    found = _file_or_folder(context, word)
+def _place(context: typer.Context, word: str, kind: str | None) -> _Named | Sent:
+    found = _file_or_folder(context, word, kind)
     return found or _Named(word, _revision(context, word))
 
 
@@ -92,7 +103,7 @@ def _here_or_nothing(context: typer.Context) -> Side:
     return side_of(here.name, here.source)
 
 
-def _file_or_folder(context: typer.Context, word: str) -> _Named | Sent | None:
+def _file_or_folder(context: typer.Context, word: str, kind: str | None) -> _Named | Sent | None:
     """Take a word for a folder when it is one that holds a catalogue, for a document when it is a file.
 
     Raises:
@@ -101,7 +112,7 @@ def _file_or_folder(context: typer.Context, word: str) -> _Named | Sent | None:
     folder = start_folder(context) / Path(word)
     if (folder / SETTINGS).is_file():
         return _Named(word, Folder(folder.resolve()))
-    if document := document_named(context, word):
+    if document := document_named(context, word, kind):
         return document
     if word.startswith(("/", "./", "../", "~")) or word in {".", ".."}:
         raise CatalogError(
@@ -111,6 +122,7 @@ def _file_or_folder(context: typer.Context, word: str) -> _Named | Sent | None:
     return None
 
 
-def _too_many(count: int, *, is_staged: bool) -> CatalogError:
-    remedy = message("Write: catalog diff --staged A") if is_staged else message("Write: catalog diff A B")
+def _too_many(asked: Asked) -> CatalogError:
+    remedy = message("Write: catalog diff --staged A") if asked.staged else message("Write: catalog diff A B")
+    count = len(asked.words) + asked.staged
     return CatalogError(message("a comparison has two sides, not {count}", count=count), remedy)

@@ -9,7 +9,8 @@ import typer
 from catalog_cli.cli.compared import compared, lay_out, tell_unfinished
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import write
-from catalog_cli.cli.sides import two_sides
+from catalog_cli.cli.sides import Asked, two_sides
+from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.text import one_line
 from catalog_cli.views.changes import changes_stat
@@ -26,6 +27,9 @@ Sides = Annotated[
     ),
 ]
 Staged = Annotated[bool, typer.Option("--staged", help=_("Compare what is staged, not the files here."))]
+From = Annotated[
+    str | None, choice("--from", names=list(read_kinds()), help=_("The kind of a document; the file's ending decides."))
+]
 Format = Annotated[
     str | None,
     choice("--format", "-f", names=format_names("changes"), help=_("How to write the changes.")),
@@ -43,6 +47,7 @@ def command(
     context: typer.Context,
     sides: Sides = None,
     staged: Staged = False,
+    from_: From = None,
     format: Format = None,
     output: Output = None,
     stat: Stat = False,
@@ -59,7 +64,7 @@ def command(
     """
     if stat + name_only + (format is not None or output is not None) > 1:
         raise typer.BadParameter(_("--stat, --name-only and --format or -o exclude each other"))
-    before, after = two_sides(context, sides or [], is_staged=staged)
+    before, after = two_sides(context, Asked(tuple(sides or ()), staged, from_))
     comparison = compared(context, before, after)
     if stat:
         write([f"{changes_stat(comparison.changes)}\n"])
