@@ -32,6 +32,9 @@ def compare(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
 
 def field_changes(before: Item, after: Item) -> tuple[FieldChange, ...]:
     """Give the fields whose values differ, in canonical order."""
+    if before == after:
+        # most items of two revisions are the same, which is told at a glance
+        return ()
     keys = dict.fromkeys((*FIELDS, *before.others, *after.others))
     pairs = ((key, _present(before, key), _present(after, key)) for key in keys)
     return tuple(FieldChange(key, old, new) for key, old, new in pairs if _differ(key, old, new))

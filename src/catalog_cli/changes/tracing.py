@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from catalog_cli.changes.likeness import likely_pairs
 from catalog_cli.model.commit import Chronicle, Commit, Touched
@@ -55,7 +54,7 @@ class Tracing:
 
     def place_now(self, item_id: str) -> str | None:
         """Find the file of an item that is there now by its name; None where it is not called after the item."""
-        paths = [path for path in self._chronicle.now if PurePosixPath(path).stem == item_id]
+        paths = [path for path in self._chronicle.now if path.rpartition("/")[2].rpartition(".")[0] == item_id]
         items = [item for path in paths if (item := self._item(path, self._chronicle.now[path]))]
         return paths[0] if [item.id for item in items] == [item_id] == [item_id] * len(paths) else None
 

@@ -7,6 +7,7 @@ from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.reading import Reading
 from catalog_cli.store.reading import read
+from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import Source
 
 
@@ -24,9 +25,9 @@ class Side:
     likely: Mapping[str, float] = field(default_factory=dict)
 
 
-def side_of(label: str, source: Source) -> Side:
-    """Read a side out of a catalogue's files."""
-    reading = read(source)
+def side_of(label: str, source: Source, shelf: Shelf | None = None) -> Side:
+    """Read a side out of a catalogue's files; two revisions that share a shelf share what they have in common."""
+    reading = read(source, shelf=shelf)
     return Side(label, reading.catalogue, reading)
 
 

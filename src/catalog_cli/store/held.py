@@ -33,12 +33,12 @@ def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> I
 
 
 def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, FileRead]]:
+    if isinstance(source, Objects):
+        # git is asked once, before the work is divided
+        source.fetch(paths)
     if len(paths) < SIZE * FEWEST_JOBS:
         yield from ((path, read_file(source, path)) for path in paths)
         return
-    if isinstance(source, Objects):
-        # git is asked once, before the work is divided
-        source.fetch()
     jobs = [_Job(chunk.paths, [None] * len(chunk.paths)) for chunk in cut(paths)]
     for job, answer in zip(jobs, spread(partial(_read_job, source), jobs), strict=True):
         for path, (_digest, held) in zip(job.paths, plain_of(answer), strict=True):

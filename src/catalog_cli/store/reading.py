@@ -1,8 +1,9 @@
 """Read a whole catalogue from a source: good items and a finding for each bad file, in a stable order."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from catalog_cli.model.catalogue import Catalogue, in_order
+from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.store.cache.memory import remembering
@@ -10,18 +11,20 @@ from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.frame import read_frame
 from catalog_cli.store.held import files_read
 from catalog_cli.store.settings import settings_from
+from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 
-def read(source: Source, *, for_checking: bool = False) -> Reading:
+def read(source: Source, *, for_checking: bool = False, shelf: Shelf | None = None) -> Reading:
     """Read settings and items; one bad file never stops the rest.
 
     `for_checking` also reads the JSON Schemas, which nothing else needs. Where it pays, files that are what they were
-    when they were last read are not read again.
+    when they were last read are not read again; revisions that are read with the same `shelf` share what they share.
     """
     with remembering(source) as memory:
         paths = memory.paths() if memory else source.paths()
-        files = dict(files_read(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))
+        reader = shelf.files_read if shelf else files_read
+        files = dict(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))
     if for_checking:
         frame = read_frame(source, paths)
         values, schemas, above = frame.values, frame.schemas, FileRead(frame.values, frame.findings, frame.comments)
@@ -30,7 +33,8 @@ def read(source: Source, *, for_checking: bool = False) -> Reading:
         values, schemas = above.values, {}
     everything = (above, *files.values())
     settings = settings_from(values or {})
-    entries = tuple(entry_from(path, each.values) for path, each in files.items())
+    made = ((path, partial(entry_from, path, each.values)) for path, each in files.items())
+    entries = tuple(shelf.entry(source, path, make) if shelf else make() for path, make in made)
     return Reading(
         Catalogue(settings, in_order((entry.item for entry in entries if entry.item), settings.categories)),
         entries,
@@ -39,6 +43,11 @@ def read(source: Source, *, for_checking: bool = False) -> Reading:
         schemas,
         tuple(comment for each in everything for comment in each.comments),
     )
+
+
+def read_settings(source: Source) -> Settings:
+    """Read only what `catalog.yaml` says; nothing where it says nothing that can be read."""
+    return settings_from(read_file(source, SETTINGS).values or {})
 
 
 def entry_from(path: str, values: Mapping[str, Value] | None) -> Entry:

@@ -49,15 +49,29 @@ class Objects(ABC):
             UnreadableFileError: there is no such file.
             RevisionError: git cannot read the repository.
         """
-        if path not in self._contents:
+        if path not in self._fetched:
+            # who reads one file goes on to the others
+            self.fetch(self.objects)
+        if path not in self._fetched:
             raise UnreadableFileError(
                 "file/readable", message("{revision} has no file {path}", revision=self.label, path=path)
             )
-        return self._contents[path]
+        return self._fetched[path]
 
-    def fetch(self) -> None:
-        """Read all files' bytes now, for processes that are born with them."""
-        _ = self._contents
+    def fetch(self, paths: Iterable[str]) -> None:
+        """Read some files' bytes now, in one go; those whose object the repository has lost are passed over.
+
+        Raises:
+            RevisionError: git cannot read the repository.
+        """
+        wanted = {path: self.objects[path] for path in paths if path not in self._fetched}
+        found = blobs(self.folder, wanted.values())
+        self._fetched.update((path, found[name]) for path, name in wanted.items() if name in found)
+
+    @cached_property
+    def _fetched(self) -> dict[str, bytes]:
+        """The bytes of the files that were read, by their paths."""
+        return {}
 
     @cached_property
     def objects(self) -> Mapping[str, bytes]:
@@ -69,21 +83,6 @@ class Objects(ABC):
             if mode in REGULAR and belongs(path):
                 found[path] = blob
         return found
-
-    @cached_property
-    def _contents(self) -> Mapping[str, bytes]:
-        """All files' bytes, read in one go; without those whose object the repository has lost."""
-        return self.contents(self.objects)
-
-    def contents(self, paths: Iterable[str]) -> dict[str, bytes]:
-        """Give the bytes of some files, read in one go; without those whose object the repository has lost.
-
-        Raises:
-            RevisionError: git cannot read the repository.
-        """
-        wanted = {path: self.objects[path] for path in paths}
-        found = blobs(self.folder, wanted.values())
-        return {path: found[name] for path, name in wanted.items() if name in found}
 
 
 @dataclass(frozen=True)
@@ -120,8 +119,6 @@ class Index(Objects):
 
 def belongs(path: str) -> bool:
     """Say whether a file, by its path within the workspace, is one of the catalogue's."""
-    if path == SETTINGS:
-        return True
-    hidden = any(part.startswith(".") for part in path.split("/"))
-    in_schemas = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
-    return not hidden and (in_schemas or (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)))
+    if path.startswith(f"{ITEMS}/"):
+        return path.endswith(SUFFIXES) and "/." not in path
+    return path == SETTINGS or (path.startswith(f"{SCHEMAS}/") and path.endswith(".json") and "/." not in path)

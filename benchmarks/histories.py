@@ -1,0 +1,66 @@
+"""A thousand commits upon ten thousand items: one item's life, and two revisions compared, beside git itself."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from generate import generate
+from measuring import CATALOG, Row, side_by_side
+
+COUNT = 10_000
+COMMITS = 1_000
+CHANGED = 500
+REPEATS = 3
+
+
+def histories(folder: Path) -> list[Row]:
+    """Compare with what git shows of the same file and of the same two revisions, and with fixed bounds on time."""
+    item = _repository(folder)
+    ours, git = [CATALOG, "-C", str(folder)], ["git", "-C", str(folder)]
+    path = str(item.relative_to(folder))
+    life, log = side_by_side([*ours, "history", item.stem], [*git, "log", "-p", "--follow", "--", path], REPEATS)
+    diff, plain = side_by_side([*ours, "diff", "first", "main"], [*git, "diff", "first", "main"], REPEATS)
+    return [
+        Row(f"history, {COMMITS:,} commits", life, "2 s", 2, 1.0),
+        Row(f"history, {COMMITS:,} commits", life, "git log -p --follow", log, 3.0),
+        Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "3 s", 3, 1.0),
+        Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "git diff", plain, 40.0),
+    ]
+
+
+def _repository(folder: Path) -> Path:
+    """Make a repository in which every commit changes one item, always the same, and another one of five hundred."""
+    generate(folder, COUNT)
+    subprocess.run(["git", "init", "-q", "-b", "main", str(folder)], check=True)
+    files = sorted((folder / "data/items").rglob("*.yaml"))
+    stream = b"".join(_stream(folder, files))
+    subprocess.run(["git", "-C", str(folder), "fast-import", "--quiet"], input=stream, check=True)
+    subprocess.run(["git", "-C", str(folder), "tag", "first", f"main~{COMMITS}"], check=True)
+    subprocess.run(["git", "-C", str(folder), "reset", "-q", "--hard", "main"], check=True)
+    return files[0]
+
+
+def _stream(folder: Path, files: list[Path]) -> Iterator[bytes]:
+    texts = {path: path.read_bytes() for path in (folder / "catalog.yaml", *(folder / "schema").iterdir(), *files)}
+    yield _commit(0)
+    for path, text in texts.items():
+        yield _file(folder, path, text)
+    step = len(files) // CHANGED
+    for number in range(1, COMMITS + 1):
+        yield _commit(number)
+        for path in {files[0], files[number % CHANGED * step]}:
+            yield _file(folder, path, texts[path] + f"publisher: 第{number}次调整后的单位\n".encode())
+
+
+def _commit(number: int) -> bytes:
+    words = f"第{number}次调整".encode()
+    day = 1_600_000_000 + number * 86_400
+    return b"commit refs/heads/main\ncommitter %s <l@example.org> %d +0800\n%s" % ("李维".encode(), day, _data(words))
+
+
+def _file(folder: Path, path: Path, text: bytes) -> bytes:
+    return b"M 100644 inline %s\n%s" % (str(path.relative_to(folder)).encode(), _data(text))
+
+
+def _data(text: bytes) -> bytes:
+    return b"data %d\n%s\n" % (len(text), text)
