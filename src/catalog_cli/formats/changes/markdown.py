@@ -8,7 +8,7 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import Change, ChangeKind, Comparison
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Cell
-from catalog_cli.views.change_lines import Line, all_lines, change_name
+from catalog_cli.views.change_lines import Line, all_lines, change_name, changed_lines
 from catalog_cli.views.changes import change_word, changes_stat, kind_word, renumbered_note
 
 LONGEST = 60_000
@@ -56,18 +56,19 @@ def _fitting(changes: Sequence[Change], room: int) -> tuple[list[str], int]:
     """Write the first changes, as many as there is room for; give what room is left, none once one did not fit."""
     blocks: list[str] = []
     for change in changes:
-        block = "\n".join(_block(change))
-        room -= len(block) + 1
+        entry = "\n".join(block(change))
+        room -= len(entry) + 1
         if room < 0:
             return blocks, 0
-        blocks.append(block)
+        blocks.append(entry)
     return blocks, room
 
 
-def _block(change: Change) -> Iterator[str]:
+def block(change: Change, *, in_full: bool = True) -> Iterator[str]:
+    """Give the lines of one change; `in_full` with all fields of an item that was added or removed."""
     likeness = "" if change.likeness is None else f" — {escaped(change_word(change))}"
     yield f"- **{escaped(change_name(change))}** {_id_text(change.id)}{likeness}"
-    yield from (f"  - {_line(change, line)}" for line in all_lines(change))
+    yield from (f"  - {_line(change, line)}" for line in (all_lines if in_full else changed_lines)(change))
 
 
 def _line(change: Change, line: Line) -> str:
