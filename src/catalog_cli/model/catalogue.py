@@ -18,6 +18,7 @@ class Settings:
     jurisdiction: Mapping[str, object] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Value] = field(default_factory=dict)
 
 

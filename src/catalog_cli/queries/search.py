@@ -66,10 +66,11 @@ def search(items: Sequence[Item], query: Query, last_change: LastChange = unknow
     Better is, in this order: a name that is the words of the query run together; a name that begins with them; more
     words found in the name; more in the category; more in the content. Equal hits keep the order of `items`.
     Words bound to another field than the name do not count as words of the name, and of words joined by OR those
-    count that the item has. A word that is bound to no field is looked for in all of them but `order`.
+    count that the item has. Synonyms are marked, and count after the words that were typed. A word that is bound to no
+    field is looked for in all of them but `order`.
     """
-    test, words = compiled(query.expression, last_change), words_of(query.expression)
-    found = [_hit(candidate, words) for candidate in map(Candidate, items) if test(candidate)]
+    test, words, typed = compiled(query.expression, last_change), words_of(query.expression), words_of(query.as_typed)
+    found = [_hit(candidate, words, typed) for candidate in map(Candidate, items) if test(candidate)]
     return sorted(found, key=lambda hit: hit.rank)
 
 
@@ -84,7 +85,7 @@ def nearest(items: Sequence[Item], query: Query, last_change: LastChange = unkno
     denied = [compiled(part, last_change) for part in parts if isinstance(part, Not)]
     allowed = [each for each in map(Candidate, items) if all(test(each) for test in denied)]
     almost = _almost(allowed, [part for part in parts if not isinstance(part, Not)], last_change)
-    like = closest([each.item for each in allowed], _spoken(words_of(expression)), _NEAREST)
+    like = closest([each.item for each in allowed], _spoken(words_of(query.as_typed)), _NEAREST)
     near = [*(hit.item for hit in almost), *like]
     return tuple({id(item): item for item in near}.values())[:_NEAREST]
 
@@ -96,12 +97,16 @@ def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], last_
     for candidate in candidates:
         kept = [part for part, test in tests if test(candidate)]
         if 0 < len(kept) == len(tests) - 1:
-            hits.append(_hit(candidate, tuple(word for part in kept for word in words_of(part))))
+            words = tuple(word for part in kept for word in words_of(part))
+            hits.append(_hit(candidate, words, words))
     return sorted(hits, key=lambda hit: hit.rank)
 
 
-def _hit(candidate: Candidate, words: tuple[Term, ...]) -> Hit:
-    return Hit(candidate.item, _rank(candidate, words) if words else _UNRANKED, Marks(candidate.item, words))
+def _hit(candidate: Candidate, words: tuple[Term, ...], typed: tuple[Term, ...]) -> Hit:
+    rank = _rank(candidate, typed) if typed else _UNRANKED
+    if len(words) > len(typed):
+        rank += _rank(candidate, words)[-len(BEST) :]
+    return Hit(candidate.item, rank, Marks(candidate.item, words))
 
 
 def _rank(candidate: Candidate, words: Sequence[Term]) -> Rank:

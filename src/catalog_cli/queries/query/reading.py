@@ -1,6 +1,6 @@
 """A clerk's search words read into a tree."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_cli.model.message import Message, message
@@ -11,10 +11,14 @@ from catalog_cli.queries.query.binding import Part, bind
 from catalog_cli.queries.query.conditions import ConditionError, comparison, condition
 from catalog_cli.queries.query.faults import MalformedQueryError
 from catalog_cli.queries.query.scanning import MISSPELT, Sign, Token, tokens, unclosed
+from catalog_cli.queries.query.synonyms import NO_SYNONYMS, Meanings, meanings
 from catalog_cli.queries.query.tree import And, Expression, Not, Term, Whole, either, every
 
 _DEEPEST = 50
 """So many brackets and NOTs may stand within each other."""
+
+_NO_WORDS = {"id", "order", "link", "published_with", "path"}
+"""Fields that hold no words, which could have synonyms."""
 
 _MIDDLE = {Sign.AND, Sign.OR}
 _LAST = {Sign.OR, Sign.CLOSE, Sign.END}
@@ -24,28 +28,37 @@ _LAST = {Sign.OR, Sign.CLOSE, Sign.END}
 class Query:
     """What an item must fulfil.
 
-    `hints` say what the user may have meant by a word that looks like a misspelt field.
+    `hints` say what the user may have meant by a word that looks like a misspelt field. `typed` is the query without
+    the synonyms that `expression` has; None where it has none.
     """
 
     expression: Expression
     hints: tuple[Message, ...] = ()
+    typed: Expression | None = None
 
     @property
     def only_words(self) -> bool:
         """Whether nothing but words is asked for, all of them, as most queries do."""
-        parts = self.expression.parts if isinstance(self.expression, And) else (self.expression,)
+        typed = self.as_typed
+        parts = typed.parts if isinstance(typed, And) else (typed,)
         return all(isinstance(part.part if isinstance(part, Not) else part, Term) for part in parts)
+
+    @property
+    def as_typed(self) -> Expression:
+        """The query as the clerk typed it, without synonyms."""
+        return self.typed or self.expression
 
     def __str__(self) -> str:
         return str(self.expression)
 
 
-def parse_query(words: Sequence[str]) -> Query:
+def parse_query(words: Sequence[str], synonyms: Mapping[str, Sequence[str]] = NO_SYNONYMS) -> Query:
     """Read the words of a command line, by the grammar that `queries.query` tells.
 
     What stands between quotation marks of any kind is one phrase, even over several arguments, as shells know nothing
     of “”. A field's word may follow in the next argument. A lone `-`, a colon after what is no field (`http://x`) and
-    a field with nothing after its colon are a part of a word.
+    a field with nothing after its colon are a part of a word. A word that is a key of `synonyms` means itself or any of
+    the words listed there, for which no more synonyms are looked up; in quotes, and after `=`, it means itself only.
 
     Raises:
         MalformedQueryError: the words break the grammar; it shows where.
@@ -54,19 +67,21 @@ def parse_query(words: Sequence[str]) -> Query:
     query = " ".join(words)
     found = list(tokens(query))
     expression = _Reader(query, found).whole()
-    if expression is None:
+    meant = _Reader(query, found, meanings(synonyms)).whole() if synonyms else expression
+    if expression is None or meant is None:
         raise QueryError(
             message("there is nothing to search for"), message("Type one word or more, as in: catalog search 预算")
         )
-    return Query(expression, tuple(_hints(query, found)))
+    return Query(meant, tuple(_hints(query, found)), None if meant == expression else expression)
 
 
 class _Reader:
     """Goes through the tokens of one query once; a part that says nothing (`""`) is None."""
 
-    def __init__(self, query: str, found: Sequence[Token]) -> None:
+    def __init__(self, query: str, found: Sequence[Token], synonyms: Meanings = NO_SYNONYMS) -> None:
         self._query = query
         self._tokens = found
+        self._synonyms = synonyms
         self._place = 0
         self._depth = 0
 
@@ -175,13 +190,18 @@ class _Reader:
     def _text(self, token: Token, key: str | None, relation: str) -> Expression | None:
         word = fold(token.text)
         if key is None or relation == ":":
-            return Term(word, key) if word else None
+            return self._word(word, key, is_phrase=token.is_phrase(self._query)) if word else None
         if not word:
             problem = message("nothing stands after {operator}", operator=relation)
             raise self._fault(
                 token, problem, message("Items without the field are found with: missing:{field}", field=token.name)
             )
         return Whole(word, key) if relation == "=" else Not(Whole(word, key))
+
+    def _word(self, word: str, key: str | None, *, is_phrase: bool) -> Expression:
+        """Give a word, or it and its synonyms, of which one is enough."""
+        also = () if is_phrase or key in _NO_WORDS else self._synonyms.get(word, ())
+        return either([Term(word, key), *(Term(each, key) for each in also)])
 
     def _deeper(self, token: Token) -> None:
         self._depth += 1

@@ -58,6 +58,11 @@ class Token:
     relation: str = ""
     inner: int = 0
 
+    def is_phrase(self, query: str) -> bool:
+        """Tell whether quotation marks stand in or around the word, in the query it comes from."""
+        written = query[self.inner : self.end]
+        return written != self.text or written.startswith(("「", "『"))
+
 
 def tokens(query: str) -> Iterator[Token]:
     """Take a query apart; the last token is the `END`.
