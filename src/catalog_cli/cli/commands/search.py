@@ -1,5 +1,6 @@
 """`catalog search`: find items by words."""
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated
 
@@ -17,8 +18,9 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
 from catalog_cli.queries.query import Query, parse_query
 from catalog_cli.queries.search import nearest, search
+from catalog_cli.queries.slips import mended
 from catalog_cli.store.history import History, history_of
-from catalog_cli.store.reading import read
+from catalog_cli.store.reading import read, read_settings
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
@@ -61,13 +63,15 @@ def command(
     catalog search 责任:数据局 -报表 · catalog search law:预算法
     """
     _refuse_options(words)
-    query = parse_query(words)
     place = source_at(context, at)
+    synonyms = read_settings(place).synonyms
     history = history_of(place)
+    query = parse_query(words, synonyms)
     reading = read_prospects(place, query, unseen=no_refresh) or read(place)
     hits = search(selected(context, reading.catalogue.items), query, history.last_change)
     if not hits:
-        _tell_nothing(selected(context, read(place).catalogue.items), query, history)
+        items = selected(context, read(place).catalogue.items)
+        _tell_nothing(items, query, history, mended(items, words, synonyms, history.last_change))
         raise typer.Exit(1)
     form = table_format(format)
     chosen = field_keys(columns)
@@ -86,10 +90,12 @@ def _refuse_options(words: list[str]) -> None:
             raise typer.BadParameter(_("there is no option {name}").format(name=word))
 
 
-def _tell_nothing(items: list[Item], query: Query, history: History) -> None:
-    """Say that nothing was found, with the nearest names and misspelt fields."""
+def _tell_nothing(items: list[Item], query: Query, history: History, queries: Sequence[str]) -> None:
+    """Say that nothing was found, with queries that find something, the nearest names and misspelt fields."""
     tell([(_("no item has all of these words") if query.only_words else _("no item is as asked")) + "\n"])
     tell(f"{one_line(str(hint))}\n" for hint in query.hints)
+    if queries:
+        tell([_("did you mean:") + "\n", *(f"  catalog search {one_line(each)}\n" for each in queries)])
     near = nearest(items, query, history.last_change)
     if near:
         tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near)])
