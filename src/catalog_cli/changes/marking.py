@@ -10,7 +10,7 @@ Stretches = tuple[tuple[int, int], ...]
 _Block = tuple[int, int, int, int]
 _SPACES = re.compile(r"(\s+)")
 _HALVES = re.compile("[\ud800-\udfff]")
-_LATIN = re.compile(r"[A-Za-z0-9]{2}")
+_UNDIVIDED = re.compile("[A-Za-z0-9]{2}|[〇零一二三四五六七八九十百千万]{2}")
 PAIRS = 50_000
 """The most pairs of equal tokens that are weighed; what differs between longer texts is marked as one."""
 
@@ -100,8 +100,8 @@ def _narrowed(before: str, after: str, block: _Block) -> _Block:
 
 
 def _cuts_word(text: str, ends: Sequence[int]) -> bool:
-    """Say whether a Latin word or a number would be cut in two, which no reader does."""
-    return any(_LATIN.fullmatch(text[max(end - 1, 0) : end + 1]) for end in ends)
+    """Say whether a Latin word or a number, 二十三 as well as 23, would be cut in two, which no reader does."""
+    return any(_UNDIVIDED.fullmatch(text[max(end - 1, 0) : end + 1]) for end in ends)
 
 
 def _starts(tokens: Sequence[str]) -> list[int]:
