@@ -1,0 +1,1 @@
+"""Formats of a changelog; each file has `write(changelog, screen)`, which yields text."""
