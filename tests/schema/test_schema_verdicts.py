@@ -134,6 +134,10 @@ WRONG_SETTINGS: dict[str, tuple[Document, str, str]] = {
     "no vocabulary at all": ({"vocabularies": {}}, "minProperties", "vocabularies"),
     "a vocabulary under a heading": ({"vocabularies": {"公开渠道": ["政府网站"]}}, "pattern", "vocabularies"),
     "a vocabulary of one text": ({"vocabularies": {"channels": "政府网站"}}, "type", "vocabularies/channels"),
+    "synonyms in a list": ({"synonyms": ["三公"]}, "type", "synonyms"),
+    "no synonym at all": ({"synonyms": {}}, "minProperties", "synonyms"),
+    "one synonym that is no list": ({"synonyms": {"三公": "出国"}}, "type", "synonyms/三公"),
+    "a synonym listed twice": ({"synonyms": {"三公": ["出国", "出国"]}}, "uniqueItems", "synonyms/三公"),
     "a word listed twice": ({"vocabularies": {"level": ["县级", "县级"]}}, "uniqueItems", "vocabularies/level"),
 }
 
@@ -160,6 +164,7 @@ RIGHT_CHANGES: dict[str, tuple[str, Document]] = {
     "another column": ("item", {"extra": {"备注": "每季度更新"}}),
     "settings with the required keys alone": ("catalog", {}),
     "a jurisdiction": ("catalog", {"jurisdiction": {"name": "津市市", "level": "县", "within": ["湖南省", "常德市"]}}),
+    "synonyms of any word": ("catalog", {"synonyms": {"三公": ["“三公”经费", "出国"]}}),
     "a vocabulary of any field": ("catalog", {"vocabularies": {"time_limit": ["长期公开"]}}),
 }
 
