@@ -10,6 +10,8 @@ from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.filters import selected
+from catalog_cli.cli.live.searching import Interactive, need_terminal, search_live
+from catalog_cli.cli.live.state import Sought
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen, tell
 from catalog_cli.cli.prospecting import read_prospects
@@ -21,6 +23,7 @@ from catalog_cli.queries.search import nearest, search
 from catalog_cli.queries.slips import mended
 from catalog_cli.store.history import History, history_of
 from catalog_cli.store.reading import read, read_settings
+from catalog_cli.store.source import Source
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
@@ -30,7 +33,7 @@ NO_ARGS_IS_HELP = True
 SETTINGS = {"ignore_unknown_options": True}  # -报表 is a word that is left out, not an option
 
 Words = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="WORDS…",
         help=_('Words that must all be there; "a phrase", -without, field:word, OR, (…).'),
@@ -49,12 +52,13 @@ NoRefresh = Annotated[
 
 def command(
     context: typer.Context,
-    words: Words,
+    words: Words = None,
     columns: Columns = None,
     limit: Limit = None,
     facets: Facets = False,
     at: At = None,
     no_refresh: NoRefresh = False,
+    interactive: Interactive = False,
     format: TableFormat = None,
 ) -> None:
     """Find items; those with the words in their name come first.
@@ -62,8 +66,16 @@ def command(
     One character is enough; upper and lower case, full and half width are the same. Examples: catalog search 预算 ·
     catalog search 责任:数据局 -报表 · catalog search law:预算法
     """
+    words = words or []
     _refuse_options(words)
+    if interactive:
+        need_terminal()
+    elif not words:
+        raise typer.BadParameter(_("words to look for are missing"))
     place = source_at(context, at)
+    if interactive:
+        _search_live(context, words, place)
+        return
     synonyms = read_settings(place).synonyms
     history = history_of(place)
     query = parse_query(words, synonyms)
@@ -80,6 +92,19 @@ def command(
     else:
         keys = chosen or usual_columns(screen().width if form == "table" else None)
         answer(hits_table(hits[:limit], keys, chosen, marked=form == "table"), form)
+    tell_unread(reading)
+
+
+def _search_live(context: typer.Context, words: list[str], place: Source) -> None:
+    """Let a person search while typing."""
+    reading, history = read(place), history_of(place)
+    synonyms = read_settings(place).synonyms
+    sought = Sought(
+        selected(context, reading.catalogue.items),
+        lambda text: parse_query([text], synonyms),
+        lambda items, query: search(items, query, history.last_change),
+    )
+    search_live(sought, words, reading.catalogue.items)
     tell_unread(reading)
 
 

@@ -1,0 +1,1 @@
+"""Search while typing: the results narrow, and the one that is chosen is shown."""

@@ -1,0 +1,45 @@
+"""Search while typing from the first text to the item that is shown in the end."""
+
+import os
+import sys
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.answers import answer
+from catalog_cli.cli.live.state import Sought, begun
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.item import Item
+from catalog_cli.model.message import message
+from catalog_cli.views.sheet import item_sheet
+
+Interactive = Annotated[
+    bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a look at each item."))
+]
+
+
+def need_terminal() -> None:
+    """Make sure that there is a terminal to type at and to draw on.
+
+    Raises:
+        CatalogError: there is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise CatalogError(
+            message("--interactive needs a terminal"), message("Without one, give the words: catalog search WORDS…")
+        )
+
+
+def search_live(sought: Sought, words: Sequence[str], catalogue: Sequence[Item]) -> None:
+    """Let a person search, beginning with words, and print the item that is chosen in the end.
+
+    `catalogue` holds all items, as one that is sought may be published with one that is not.
+    """
+    from catalog_cli.cli.live.screen import LiveScreen
+
+    chosen = LiveScreen(begun(sought, " ".join(words)), catalogue).run()
+    if chosen:
+        companion = next((each for each in catalogue if each.id == chosen.published_with), None)
+        answer(item_sheet(chosen, companion), "table")
