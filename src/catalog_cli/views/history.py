@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from gettext import pgettext
 from itertools import groupby
 
 from catalog_cli.changes.marking import marked
@@ -117,7 +116,7 @@ def _joined(fields: Sequence[FieldChange]) -> Cell:
     text, marks = "", []
     for field in fields:
         before, after = (printed_value(field.key, value) for value in (field.before, field.after))
-        text += ("\n" if text else "") + heading(field.key) + pgettext("after a field's name", ": ")
+        text += ("\n" if text else "") + _("{field}: ").format(field=heading(field.key))
         for side, stretches in zip((before, after), marked(before, after), strict=True):
             marks += [(len(text) + start, len(text) + end) for start, end in stretches]
             text += (side or _NOTHING) + _ARROW
