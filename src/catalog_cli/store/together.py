@@ -47,15 +47,26 @@ def write_together(root: Path, writes: Sequence[Write], step: Step | None = None
         ChangedOnDiskError: a file is not what was expected; none was written.
         CatalogError: a file or a folder cannot be written, or leads out of the workspace; none was written.
     """
+    if any(write.before != write.after for write in writes):
+        with locked(root):
+            write_under_lock(root, writes, step)
+
+
+def write_under_lock(root: Path, writes: Sequence[Write], step: Step | None = None) -> None:
+    """Do what `write_together` does for one who holds the lock, such as to decide under it what is to be written.
+
+    Raises:
+        ChangedOnDiskError: a file is not what was expected; none was written.
+        CatalogError: a file or a folder cannot be written, or leads out of the workspace; none was written.
+    """
     changes = [write for write in writes if write.before != write.after]
     if not changes:
         return
     _check_paths(root, changes)
-    with locked(root):
-        try:
-            _write(root, changes, step)
-        except OSError as error:
-            raise cannot_write(root, error) from error
+    try:
+        _write(root, changes, step)
+    except OSError as error:
+        raise cannot_write(root, error) from error
 
 
 def _check_paths(root: Path, writes: Sequence[Write]) -> None:

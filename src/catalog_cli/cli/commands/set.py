@@ -1,49 +1,45 @@
-"""`catalog set`: change fields of one item from the command line."""
+"""`catalog set`: change fields of one item, or of all that a query means, from the command line."""
 
 from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.assignments import edits_from
-from catalog_cli.cli.drafts import refuse_new_errors
-from catalog_cli.cli.options import ItemName
-from catalog_cli.cli.output import write
+from catalog_cli.cli.assigning import plan_one, plan_query
+from catalog_cli.cli.carrying_out import DryRun, carry_out
+from catalog_cli.cli.completion import complete_item
 from catalog_cli.cli.workspace import workspace as workspace_of
-from catalog_cli.model.text import one_line
-from catalog_cli.queries.lookup import find_item
-from catalog_cli.store.items import drafted, write_draft
-from catalog_cli.store.reading import read
-from catalog_cli.store.source import Folder
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
 
-Assignments = Annotated[
+Words = Annotated[
     list[str],
     typer.Argument(
-        metavar="FIELD=VALUE…",
-        help=_("FIELD=VALUE sets, FIELD= takes away, FIELD+=VALUE and FIELD-=VALUE change a list."),
+        metavar="[ID] FIELD=VALUE…",
+        help=_("The item, unless --where says which; FIELD=VALUE sets, FIELD= takes away, += and -= change a list."),
+        autocompletion=complete_item,
         show_default=False,
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))]
+Query = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="QUERY",
+        help=_("In all items that are found so, as by search: --where 责任:数据局. Several must all hold."),
+        show_default=False,
+    ),
+]
 
 
-def command(context: typer.Context, item: ItemName, assignments: Assignments, dry_run: DryRun = False) -> None:
-    """Set fields of one item; all other text of its file stays as it is.
+def command(context: typer.Context, words: Words, where: Query = None, dry_run: DryRun = False) -> None:
+    """Set fields of one item, or of all items found by --where; all other text of their files stays as it is.
 
     The elements of a list are separated by ；(basis) or 、(all others): channels=政府网站、政府公报
     """
     root = workspace_of(context)
-    found = find_item(read(Folder(root)).catalogue.items, item)
-    edits = edits_from(found, assignments)
-    draft = drafted(root, found.path, edits)
-    refuse_new_errors(root, draft)
-    if not draft.changed:
-        write([_("{path}: nothing to change").format(path=one_line(found.path)) + "\n"])
+    if where is None:
+        carry_out(root, lambda reading: plan_one(root, reading, words[0], words[1:]), dry_run=dry_run)
         return
-    if not dry_run:
-        write_draft(root, draft)
-    words = _("{path}: would set {keys}") if dry_run else _("{path}: set {keys}")
-    write([words.format(path=one_line(found.path), keys=", ".join(edits)) + "\n"])
+    carry_out(root, lambda reading: plan_query(root, reading, where, words), dry_run=dry_run)

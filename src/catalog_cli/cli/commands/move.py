@@ -1,0 +1,47 @@
+"""`catalog move`: put items into another category, or elsewhere in their own."""
+
+from gettext import gettext as _
+from typing import Annotated, Any
+
+import typer
+
+from catalog_cli.cli.carrying_out import DryRun, carry_out
+from catalog_cli.cli.completion import complete_category, complete_item
+from catalog_cli.cli.moving import Where, plan_moving
+from catalog_cli.cli.naming_ids import WholeNames
+from catalog_cli.cli.workspace import workspace as workspace_of
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+
+Neighbour = str | None
+
+
+def _beside(flag: str, words: str) -> Any:
+    return typer.Option(flag, metavar="ID", help=words, autocompletion=complete_item, show_default=False)
+
+
+def command(
+    context: typer.Context,
+    items: WholeNames,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", "-c", metavar="CATEGORY", help=_("The category."), autocompletion=complete_category),
+    ] = None,
+    after: Annotated[Neighbour, _beside("--after", _("Right after this item."))] = None,
+    before: Annotated[Neighbour, _beside("--before", _("Right before this item."))] = None,
+    first: Annotated[bool, typer.Option("--first", help=_("Before all others of the category."))] = False,
+    last: Annotated[bool, typer.Option("--last", help=_("After all others of the category; so without --to."))] = False,
+    new_category: Annotated[
+        bool, typer.Option("--new-category", help=_("Add the category to catalog.yaml if it is not listed there."))
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Put items into a category, or elsewhere in their own, in the order in which they are named.
+
+    Without a place they come last. The others stay as they stand; as few numbers change as can be.
+    """
+    root = workspace_of(context)
+    where = Where(category=to, after=after, before=before, first=first, last=last, new_category=new_category)
+    where.check()
+    carry_out(root, lambda reading: plan_moving(root, reading, items, where), dry_run=dry_run)

@@ -1,0 +1,27 @@
+"""`catalog remove`: take items out of the catalogue."""
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.carrying_out import DryRun, carry_out
+from catalog_cli.cli.naming_ids import WholeNames
+from catalog_cli.cli.removing import plan_removal
+from catalog_cli.cli.workspace import workspace as workspace_of
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+
+Force = Annotated[
+    bool, typer.Option("--force", help=_("Even if others refer to them; those lose their published_with."))
+]
+
+
+def command(context: typer.Context, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> None:
+    """Take items out of the catalogue, all of them or none.
+
+    An item that others refer to with published_with stays, unless those are removed in the same call.
+    """
+    root = workspace_of(context)
+    carry_out(root, lambda reading: plan_removal(root, reading, items, force=force), dry_run=dry_run)

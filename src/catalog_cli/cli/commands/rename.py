@@ -1,0 +1,29 @@
+"""`catalog rename`: give an item another id."""
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli.cli.carrying_out import DryRun, carry_out
+from catalog_cli.cli.naming_ids import WholeName
+from catalog_cli.cli.renaming import plan_renaming
+from catalog_cli.cli.workspace import workspace as workspace_of
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+
+New = Annotated[
+    str, typer.Argument(metavar="NEW", help=_("Its new id: a-z, 0-9 and single hyphens."), show_default=False)
+]
+Force = Annotated[bool, typer.Option("--force", help=_("Take the id even if another item had it once."))]
+
+
+def command(context: typer.Context, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> None:
+    """Give an item another id; its file's name and all items that refer to it follow.
+
+    Ids are never reused: one that is found in git's history is refused.
+    """
+    root: Path = workspace_of(context)
+    carry_out(root, lambda reading: plan_renaming(root, reading, item, new, force=force), dry_run=dry_run)
