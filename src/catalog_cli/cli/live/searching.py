@@ -13,7 +13,6 @@ from catalog_cli.cli.live.state import Sought, begun
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.views.sheet import item_sheet
 
 Interactive = Annotated[
     bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a look at each item."))
@@ -37,7 +36,9 @@ def search_live(sought: Sought, words: Sequence[str], catalogue: Sequence[Item])
 
     `catalogue` holds all items, as one that is sought may be published with one that is not.
     """
+    # a search that answers at once must not wait for what draws the screen and takes laws apart
     from catalog_cli.cli.live.screen import LiveScreen
+    from catalog_cli.views.sheet import item_sheet
 
     chosen = LiveScreen(begun(sought, " ".join(words)), catalogue).run()
     if chosen:
