@@ -3,13 +3,15 @@
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
-from conftest import Run, lay
-from store.test_git import commit
+from conftest import PROGRAM, Run, environment, lay
+from store.test_git import commit, git
 
 
 @pytest.fixture
@@ -107,6 +109,85 @@ def test_markdown_suits_a_review(repository: Path, run: Run) -> None:
     lay(repository, {FILE: ITEM.replace("每期", "每月")})
     outcome = run("diff", "--format", "markdown", cwd=repository)
     assert "<del>每期</del>政府公报 → <ins>每月</ins>政府公报" in outcome.stdout
+
+
+def test_what_is_staged_is_compared_with_the_last_commit_or_a_revision(repository: Path, run: Run) -> None:
+    commit(repository, {FILE: ITEM.replace("每期", "每月")})
+    lay(repository, {FILE: ITEM.replace("每期", "每季")})
+    git(repository, "add", "-A")
+    lay(repository, {FILE: ITEM.replace("每期", "每年")})
+    for words, before in (((), "每月政府公报"), (("HEAD~1",), "每期政府公报")):
+        (change,) = json.loads(run("diff", "--staged", *words, "--format", "json", cwd=repository).stdout)
+        assert change["fields"] == [{"field": "content", "before": before, "after": "每季政府公报"}]
+
+
+def test_an_item_renamed_and_edited_in_one_commit_is_one_item(repository: Path, run: Run) -> None:
+    git(repository, "mv", FILE, "data/items/gongbao.yaml")
+    lay(repository, {"data/items/gongbao.yaml": ITEM.replace("zhengfu-gongbao", "gongbao").replace("每期", "每月")})
+    commit(repository, {})
+    (change,) = json.loads(run("diff", "HEAD~1", "HEAD", "--format", "json", cwd=repository).stdout)
+    assert (change["change"], change["id_before"], change["id"]) == ("renamed", "zhengfu-gongbao", "gongbao")
+    assert 0.6 < change["likeness"] < 1
+
+
+def test_a_new_item_does_not_make_those_behind_it_look_moved(repository: Path, run: Run) -> None:
+    texts = {f"data/items/i{n}.yaml": _numbered(n, n) for n in range(1, 6)}
+    commit(repository, {**texts})
+    lay(repository, {f"data/items/i{n}.yaml": _numbered(n, n + 1) for n in range(2, 6)})
+    lay(repository, {"data/items/new.yaml": ITEM.replace("zhengfu-gongbao", "new") + "order: 2\n"})
+    assert run("diff", "--name-only", cwd=repository).stdout == "new\n"
+    assert run("diff", "--stat", cwd=repository).stdout == "1 item added, 4 items renumbered\n"
+
+
+def _numbered(item: int, order: int) -> str:
+    return f"id: i{item}\ncategory: 政策文件\norder: {order}\nname: 第{item}类文件\ncontent: 第{item}类\n"
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", "html"])
+def test_the_copy_that_an_office_edited_is_compared_with_any_revision(
+    bundled: Path, run: Run, tmp_path: Path, kind: str
+) -> None:
+    commit(bundled, {})
+    edited = bundled / "data/items/zhengfu-gongbao.yaml"
+    original = edited.read_text(encoding="utf-8")
+    edited.write_text(original.replace("20个工作日", "15个工作日"), encoding="utf-8")
+    sent = tmp_path / f"sent.{kind}"
+    assert run("render", "-o", str(sent), cwd=bundled).status == 0
+    assert run("diff", str(sent), "--stat", cwd=bundled).stdout == "no differences\n"
+    edited.write_text(original, encoding="utf-8")
+    for words in ((str(sent),), ("HEAD", str(sent))):
+        (line,) = run("diff", *words, cwd=bundled).stdout.splitlines()[1:]
+        assert line.split("\t") == [
+            "changed",
+            "zhengfu-gongbao",
+            "政府公报",
+            "Time limit",
+            "自该政府信息形成或者变更之日起20个工作日内",
+            "自该政府信息形成或者变更之日起15个工作日内",
+        ]
+
+
+def test_a_word_file_is_nothing_for_a_terminal_but_for_a_pipe(bundled: Path) -> None:
+    with pexpect.spawn(
+        str(PROGRAM), ["diff", ".", ".", "--format", "docx"], cwd=str(bundled), env=environment(), encoding="utf-8"
+    ) as child:
+        child.expect("write it with -o FILE")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 2
+    command = [str(PROGRAM), "diff", ".", ".", "--format", "docx"]
+    done = subprocess.run(command, cwd=bundled, env=environment(), capture_output=True, check=True)
+    assert done.stdout.startswith(b"PK")
+
+
+def test_a_pipe_that_is_closed_ends_quietly(bundled: Path) -> None:
+    command = f"'{PROGRAM}' diff . . --format json | true"
+    done = subprocess.run(["sh", "-c", command], cwd=bundled, env=environment(), capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+def test_the_words_are_chinese_for_a_chinese_reader(repository: Path, run: Run) -> None:
+    lay(repository, {FILE: ITEM.replace("每期", "每月")})
+    assert "公开内容" in run("diff", cwd=repository, LANG="zh_CN.UTF-8").stdout
 
 
 def test_nothing_changed_is_said(repository: Path, run: Run) -> None:
