@@ -112,9 +112,10 @@ def _event_row(event: Event) -> Row:
 
 
 def _joined(fields: Sequence[FieldChange]) -> Cell:
-    """Put changes of fields below each other, what differs marked."""
+    """Put changes of fields below each other, what differs marked; a file goes with its item's id."""
     text, marks = "", []
-    for field in fields:
+    renamed = any(field.key == "id" for field in fields)
+    for field in (field for field in fields if field.key != "path" or not renamed):
         before, after = (printed_value(field.key, value) for value in (field.before, field.after))
         text += ("\n" if text else "") + _("{field}: ").format(field=heading(field.key))
         for side, stretches in zip((before, after), marked(before, after), strict=True):
