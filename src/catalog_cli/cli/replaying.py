@@ -62,8 +62,10 @@ class Replay:
                 self._memory.keep(answers={self._key: (status, digests, self._packed)})
 
     def _add(self, packed: bytes) -> None:
-        self._size += len(packed)
-        self._packed.append(packed)
+        # most pieces are too small to give anything by themselves
+        if packed:
+            self._size += len(packed)
+            self._packed.append(packed)
 
 
 def _unpacked(packed: Iterable[bytes]) -> Iterator[str]:

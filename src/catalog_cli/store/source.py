@@ -64,11 +64,15 @@ class Folder:
         found += [path for path, _entry in self.entries()]
         return sorted(found)
 
-    def entries(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        """List the schemas and the item files, in no order, each with what the file system knows of it."""
+    def entries(self, within: str | None = None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        """List the schemas and the item files, in no order, each with what the file system knows of it.
+
+        With `within`, only the item files in that folder.
+        """
         root = str(self.root)
-        yield from _below(root, SCHEMAS, (".json",))
-        yield from _below(root, ITEMS, SUFFIXES)
+        if within is None:
+            yield from _below(root, SCHEMAS, (".json",))
+        yield from _below(root, within or ITEMS, SUFFIXES)
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes; one byte more than `SIZE_LIMIT` at the most.
@@ -134,21 +138,35 @@ class Overlay:
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+Listed = list[tuple[str, "os.DirEntry[str]"]]
+
+
+def listed(root: str, folder: str, suffixes: tuple[str, ...] = SUFFIXES) -> tuple[Listed, list[str]]:
+    """List the files right in a folder, and the folders in it; nothing where it cannot be read."""
+    files: Listed = []
+    folders: list[str] = []
+    try:
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}/{name}")
+                elif name.endswith(suffixes) and not entry.is_dir():
+                    files.append((f"{folder}/{name}", entry))
+    except OSError:
+        return files, folders
+    return files, folders
+
+
 def _below(root: str, within: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """List files below a folder, but for hidden ones; links to other folders are not followed."""
     folders = [within]
     while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(f"{root}/{folder}") as listed:
-                entries = [entry for entry in listed if not entry.name.startswith(".")]
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{folder}/{entry.name}")
-            elif entry.name.endswith(suffixes) and not entry.is_dir():
-                yield f"{folder}/{entry.name}", entry
+        files, more = listed(root, folders.pop(), suffixes)
+        folders += more
+        yield from files
 
 
 def _bytes_of(full: str) -> bytes:
