@@ -24,7 +24,9 @@ def orders_for(items: Sequence[Item], moved: frozenset[str]) -> Mapping[str, int
     numbered = len(items) - _without(items, moved)
     orders: dict[str, int | None] = dict.fromkeys((item.id for item in items[numbered:]), None)
     slots = _slots(items[:numbered], moved)
-    numbers = _numbers([None if slot[0].id in moved else slot[0].order for slot in slots])
+    numbers = _numbers(
+        [None if slot[0].id in moved else slot[0].order for slot in slots], [len(slot) for slot in slots]
+    )
     for slot, number in zip(slots, numbers, strict=True):
         orders |= dict.fromkeys((item.id for item in slot), number)
     return orders
@@ -55,9 +57,9 @@ def _slots(items: Sequence[Item], moved: frozenset[str]) -> list[list[Item]]:
     return slots
 
 
-def _numbers(present: Sequence[int | None]) -> list[int]:
-    """Give rising numbers from 1 on, that differ from those present in as few places as can be."""
-    kept = {place: number for place in _kept(present) if (number := present[place]) is not None}
+def _numbers(present: Sequence[int | None], sizes: Sequence[int]) -> list[int]:
+    """Give rising numbers from 1 on, that differ from those present for as few items as can be."""
+    kept = {place: number for place in _kept(present, sizes) if (number := present[place]) is not None}
     numbers: list[int] = []
     for (before, low), (place, high) in pairwise([_START, *kept.items()]):
         room, count = high - low, place - before
@@ -66,22 +68,22 @@ def _numbers(present: Sequence[int | None]) -> list[int]:
     return numbers + [last + step for step in range(1, len(present) - len(numbers) + 1)]
 
 
-def _kept(present: Sequence[int | None]) -> list[int]:
-    """Give the most places that can keep their numbers: between any two there is room for what stands between."""
+def _kept(present: Sequence[int | None], sizes: Sequence[int]) -> list[int]:
+    """Give the places that can keep their numbers with the most items: between any two there is room for the rest."""
     # with one less for each place before it, a number that leaves room never falls
+    each = [(place, number - place) for place, number in enumerate(present) if number is not None and number > place]
+    fitting = [pair for pair in each for _item in range(sizes[pair[0]])]
     lowest: list[int] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
-    for place, number in enumerate(present):
-        if number is None or number <= place:
-            continue
-        length = bisect_right(lowest, number - place)
-        before[place] = ends[length - 1] if length else None
-        lowest[length:], ends[length:] = [number - place, *lowest[length + 1 :]], [place, *ends[length + 1 :]]
-    return list(_back(ends[-1] if ends else None, before))[::-1]
+    for index, (_place, height) in enumerate(fitting):
+        length = bisect_right(lowest, height)
+        before[index] = ends[length - 1] if length else None
+        lowest[length : length + 1], ends[length : length + 1] = [height], [index]
+    return sorted({fitting[index][0] for index in _back(ends[-1] if ends else None, before)})
 
 
-def _back(place: int | None, before: Mapping[int, int | None]) -> Iterator[int]:
-    while place is not None:
-        yield place
-        place = before[place]
+def _back(index: int | None, before: Mapping[int, int | None]) -> Iterator[int]:
+    while index is not None:
+        yield index
+        index = before[index]

@@ -1,7 +1,7 @@
 """Decide what moving items means: the category, the place in it, and the numbers that have to change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
@@ -18,8 +18,9 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
+from catalog_cli.store.reading import read
 from catalog_cli.store.rewriting import edited
-from catalog_cli.store.source import SETTINGS
+from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.together import Write
 
 
@@ -45,6 +46,19 @@ class Where:
             raise typer.BadParameter(_("choose one of: --after, --before, --first, --last"))
         if not places and self.category is None:
             raise typer.BadParameter(_("say where to: --to, --after, --before, --first or --last"))
+
+
+def asked_about(root: Path, where: Where) -> Where:
+    """Ask a person at the terminal whether a category that is not listed is a new one; do so before any lock is held."""
+    name = where.category
+    if name is None or where.new_category or not can_ask():
+        return where
+    listed = read(Folder(root)).catalogue.settings.categories
+    if not listed or name in listed:
+        return where
+    question = _("{path} lists no category “{name}”. Add it?").format(path=SETTINGS, name=one_line(name))
+    agreed = ask_one_of(question, {"y": _("yes"), "n": _("no")}) == "y"
+    return replace(where, new_category=agreed)
 
 
 def plan_moving(root: Path, reading: Reading, wanted: Sequence[str], where: Where) -> Plan:
@@ -97,7 +111,7 @@ def _listed(root: Path, settings: Settings, category: str, where: Where) -> list
     """Give the write that adds the category to `catalog.yaml`, when it is not there and is wanted."""
     if where.category is None or not settings.categories or category in settings.categories:
         return []
-    if not (where.new_category or _agreed(category)):
+    if not where.new_category:
         near = get_close_matches(category, settings.categories, n=1)
         raise CatalogError(
             message("{path} lists no category “{name}”", path=SETTINGS, name=category),
@@ -106,13 +120,6 @@ def _listed(root: Path, settings: Settings, category: str, where: Where) -> list
             else message("A new one is added with --new-category."),
         )
     return [edited(root, SETTINGS, {"categories": [*settings.categories, category]})]
-
-
-def _agreed(category: str) -> bool:
-    if not can_ask():
-        return False
-    question = _("{path} lists no category “{name}”. Add it?").format(path=SETTINGS, name=one_line(category))
-    return ask_one_of(question, {"y": _("yes"), "n": _("no")}) == "y"
 
 
 def _standing(

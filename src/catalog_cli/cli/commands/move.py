@@ -7,7 +7,7 @@ import typer
 
 from catalog_cli.cli.carrying_out import DryRun, carry_out
 from catalog_cli.cli.completion import complete_category, complete_item
-from catalog_cli.cli.moving import Where, plan_moving
+from catalog_cli.cli.moving import Where, asked_about, plan_moving
 from catalog_cli.cli.naming_ids import WholeNames
 from catalog_cli.cli.workspace import workspace as workspace_of
 
@@ -31,7 +31,9 @@ def command(
     after: Annotated[Neighbour, _beside("--after", _("Right after this item."))] = None,
     before: Annotated[Neighbour, _beside("--before", _("Right before this item."))] = None,
     first: Annotated[bool, typer.Option("--first", help=_("Before all others of the category."))] = False,
-    last: Annotated[bool, typer.Option("--last", help=_("After all others of the category; so without --to."))] = False,
+    last: Annotated[
+        bool, typer.Option("--last", help=_("After all others of the category, as with --to alone."))
+    ] = False,
     new_category: Annotated[
         bool, typer.Option("--new-category", help=_("Add the category to catalog.yaml if it is not listed there."))
     ] = False,
@@ -44,4 +46,5 @@ def command(
     root = workspace_of(context)
     where = Where(category=to, after=after, before=before, first=first, last=last, new_category=new_category)
     where.check()
-    carry_out(root, lambda reading: plan_moving(root, reading, items, where), dry_run=dry_run)
+    settled = asked_about(root, where)
+    carry_out(root, lambda reading: plan_moving(root, reading, items, settled), dry_run=dry_run)

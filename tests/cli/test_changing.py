@@ -1,0 +1,122 @@
+"""Changes of several files beside git and beside others: ids that were used, how to take it back, many at once."""
+
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
+from conftest import PROGRAM, Run, environment, lay
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ("-c", "user.name=甲", "-c", "user.email=a@example.org")
+    done = subprocess.run(["git", "-C", str(folder), *who, *words], capture_output=True, check=True, env=environment())
+    return done.stdout.decode()
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "-A", "data", SETTINGS_FILE)
+    git(folder, "commit", "-qm", "x")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a workspace in a folder of a repository, all of it committed."""
+    workspace = lay(tmp_path / "库" / "目录", dict(RIGHT))
+    git(workspace.parent, "init", "-q")
+    commit(workspace)
+    return workspace
+
+
+def test_an_id_from_the_history_is_refused_but_by_force(folder: Path, run: Run) -> None:
+    run("rename", "zhengfu-gongbao", "gongbao", cwd=folder)
+    commit(folder)
+    refused = run("rename", "zhengce-jiedu", "zhengfu-gongbao", cwd=folder)
+    assert refused.status == 2
+    assert "“zhengfu-gongbao” was used before" in refused.stderr
+    assert (folder / OTHER_FILE).exists()
+    assert run("rename", "zhengce-jiedu", "zhengfu-gongbao", "--force", cwd=folder).status == 0
+    assert (folder / FILE).read_text(encoding="utf-8") == OTHER_ITEM.replace("zhengce-jiedu", "zhengfu-gongbao")
+
+
+def test_an_id_of_another_branch_was_used_too(folder: Path, run: Run) -> None:
+    git(folder, "checkout", "-qb", "other")
+    run("rename", "zhengfu-gongbao", "gongbao", cwd=folder)
+    commit(folder)
+    git(folder, "checkout", "-q", "-")
+    assert run("rename", "zhengce-jiedu", "gongbao", cwd=folder).status == 2
+
+
+def test_a_renaming_that_is_not_committed_can_be_taken_back_as_it_says(folder: Path, run: Run) -> None:
+    said = run("rename", "zhengfu-gongbao", "gongbao", cwd=folder).stderr
+    assert said == "Take it back with: catalog rename gongbao zhengfu-gongbao\n"
+    assert run(*said.split("catalog ")[1].split(), cwd=folder).status == 0
+    assert git(folder, "status", "--porcelain", "data") == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("remove", "zhengce-jiedu"),
+        ("move", "zhengce-jiedu", "--after", "zhengfu-gongbao"),
+        ("set", "zhengce-jiedu", "content=别的"),
+        ("set", "--where", "政策", "time_limit=及时"),
+    ],
+    ids=" ".join,
+)
+def test_what_git_can_give_back_is_taken_back_as_it_says(folder: Path, run: Run, words: tuple[str, ...]) -> None:
+    before = {path: (folder / path).read_bytes() for path in RIGHT}
+    done = run(*words, cwd=folder / "data")
+    said = done.stderr.partition("Take it back with: ")[2]
+    assert done.status == 0
+    assert git(folder, "status", "--porcelain", "data")
+    subprocess.run(said.split(), cwd=folder / "data", check=True, env=environment())
+    assert {path: (folder / path).read_bytes() for path in RIGHT} == before
+
+
+def test_what_git_could_not_give_back_is_not_said_to_be(folder: Path, run: Run) -> None:
+    lay(folder, {FILE: ITEM + "time_limit: 及时\n"})
+    assert "git restore" not in run("set", "zhengfu-gongbao", "content=别的", cwd=folder).stderr
+    lay(folder, {"data/items/new.yaml": OTHER_ITEM.replace("zhengce-jiedu", "new").replace("解读", "新")})
+    assert "git restore" not in run("remove", "new", cwd=folder).stderr
+
+
+def test_twenty_writers_at_once_lose_nothing(tmp_path: Path, run: Run) -> None:
+    items = {
+        f"data/items/i{n:02}.yaml": ITEM.replace("zhengfu-gongbao", f"i{n:02}").replace("公报", f"公报{n}")
+        for n in range(10)
+    }
+    folder = lay(tmp_path / "w", {SETTINGS_FILE: SETTINGS, **items})
+    calls: list[tuple[str, ...]] = [("set", "--where", "政策文件", f"channels+=渠道{n}") for n in range(10)]
+    calls += [("rename", f"i{n:02}", f"j{n:02}") for n in range(10)]
+    with ThreadPoolExecutor(20) as pool:
+        statuses = [done.status for done in pool.map(lambda words: run(*words, cwd=folder), calls)]
+    assert statuses == [0] * 20
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "data/items").iterdir()}
+    assert texts.keys() == {f"j{n:02}" for n in range(10)}
+    for item_id, text in texts.items():
+        assert text.startswith(f"id: {item_id}\n")
+        assert all(f"  - 渠道{n}\n" in text for n in range(10))
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 2)])
+def test_at_a_terminal_a_new_category_is_asked_for(tmp_path: Path, answer: str, status: int) -> None:
+    folder = lay(tmp_path / "w", dict(RIGHT))
+    child = pexpect.spawn(
+        str(PROGRAM),
+        ["move", "zhengfu-gongbao", "--to", "政府会议"],
+        cwd=str(folder),
+        env=environment(),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect("lists no category “政府会议”. Add it")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == status
+    assert ("政府会议" in (folder / SETTINGS_FILE).read_text(encoding="utf-8")) is (status == 0)
+    assert ("category: 政府会议" in (folder / FILE).read_text(encoding="utf-8")) is (status == 0)
