@@ -2,19 +2,16 @@
 
 import random
 from pathlib import Path
-from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog_cli.cli import prospecting
 from catalog_cli.cli.prospecting import read_prospects
 from catalog_cli.queries.query import parse_query
 from catalog_cli.queries.search import search
-from catalog_cli.store.cache.memory import remembering
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from store.cache.test_same_with_and_without import STEPS, Step, a_world
+from store.cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 
 QUERIES = ("公报", "公报甲", "gb", "财政 OR 公报乙", "公 -报", "类别:财政", "预算 (", "名称=公报甲", "没有", "order>0")
 
@@ -38,7 +35,7 @@ def assert_same(root: Path, query: str) -> None:
 @given(st.lists(st.sampled_from(STEPS), max_size=8), st.integers(0, 2**32))
 def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
-    with a_world() as (root, cache), patch.object(prospecting, "FEWEST_FILES", 1):
+    with a_world() as (root, cache):
         assert_same(root, chance.choice(QUERIES))
         for step in steps:
             step(root, cache, chance)
@@ -47,7 +44,7 @@ def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> N
 
 
 def test_a_file_that_is_not_looked_at_is_found_as_it_was() -> None:
-    with a_world() as (root, _cache), patch.object(prospecting, "FEWEST_FILES", 1):
+    with a_world() as (root, _cache):
         asked = parse_query(["没有这样的"])
         assert not search(read_prospects(Folder(root), asked).catalogue.items, asked)  # type: ignore[union-attr]
         path = root / "data/items/a.yaml"
@@ -60,10 +57,8 @@ def test_a_file_that_is_not_looked_at_is_found_as_it_was() -> None:
         assert [item.id for item in seen.catalogue.items] == ["a"]
 
 
-def test_a_small_workspace_and_a_query_that_words_do_not_tell_need_all_items() -> None:
+def test_a_query_that_words_do_not_tell_needs_all_items_and_so_do_few() -> None:
     with a_world() as (root, _cache):
-        assert read_prospects(Folder(root), parse_query(["公报"])) is None
-        with patch.object(prospecting, "FEWEST_FILES", 1):
-            assert read_prospects(Folder(root), parse_query(["NOT 公报"])) is None
-        with remembering(Folder(root)) as memory:
-            assert memory is not None
+        assert read_prospects(Folder(root), parse_query(["NOT 公报"])) is None
+        assert not Folder(root).has_many(100)
+        assert Folder(root).has_many(len(NAMES))

@@ -8,8 +8,6 @@ import typer
 
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.model.item import Item
-from catalog_cli.queries.facets import COUNTED, facets
-from catalog_cli.views.facets import facet_tables, facets_table
 
 Facets = Annotated[
     bool,
@@ -24,6 +22,10 @@ def answer_facets(
     items: Sequence[Item], categories: Sequence[str], keys: Sequence[str] | None, limit: int | None, asked: str | None
 ) -> None:
     """Print how many of the items have each value of some fields: for people, a table for each field."""
+    # most answers count nothing
+    from catalog_cli.queries.facets import COUNTED, facets
+    from catalog_cli.views.facets import facet_tables, facets_table
+
     counted = facets(items, categories, keys or COUNTED)
     if table_format(asked) != "table":
         answer(facets_table(counted, limit), asked)

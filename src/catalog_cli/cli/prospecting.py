@@ -21,8 +21,6 @@ from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 from catalog_cli.store.workers import spread
 
-FEWEST_FILES = 2000
-"""Fewer are read and looked at as quickly as it takes to find out which of them need not be."""
 FOLDED = b"folded"
 """The layer of what has to be known of the items of a chunk; sealed as all is, so that damage never hides an item."""
 _ALL_FOLDED = b"all folded"
@@ -44,7 +42,7 @@ def read_prospects(source: Source, query: Query, *, unseen: bool = False) -> Rea
             if memory and known:
                 return _reading(source, hope, memory, known)
     with remembering(source) as memory:
-        if memory is None or len(memory.looks) < FEWEST_FILES:
+        if memory is None:
             return None
         return _reading(source, hope, memory, _remembered(memory) or _refreshed(source, memory))
 

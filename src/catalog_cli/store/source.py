@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -73,6 +74,10 @@ class Folder:
         if within is None:
             yield from _below(root, SCHEMAS, (".json",))
         yield from _below(root, within or ITEMS, SUFFIXES)
+
+    def has_many(self, files: int) -> bool:
+        """Say whether there are at least so many files, without counting those beyond."""
+        return any(True for _entry in islice(self.entries(), files - 1, None))
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes; one byte more than `SIZE_LIMIT` at the most.

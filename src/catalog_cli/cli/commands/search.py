@@ -1,6 +1,5 @@
 """`catalog search`: find items by words."""
 
-from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated
 
@@ -10,20 +9,16 @@ from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.filters import selected
-from catalog_cli.cli.live.searching import Interactive, need_terminal, search_live
-from catalog_cli.cli.live.state import Sought
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
-from catalog_cli.cli.output import screen, tell
-from catalog_cli.cli.prospecting import read_prospects
+from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread
-from catalog_cli.model.item import Item
-from catalog_cli.model.text import one_line
+from catalog_cli.model.reading import Reading
 from catalog_cli.queries.query import Query, parse_query
-from catalog_cli.queries.search import nearest, search
-from catalog_cli.queries.slips import mended
-from catalog_cli.store.history import History, history_of
+from catalog_cli.queries.search import search
+from catalog_cli.store.cache.place import FEWEST_PROSPECTS
+from catalog_cli.store.history import history_of
 from catalog_cli.store.reading import read, read_settings
-from catalog_cli.store.source import Source
+from catalog_cli.store.source import Folder, Source
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
@@ -41,6 +36,9 @@ Words = Annotated[
     ),
 ]
 
+Interactive = Annotated[
+    bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a look at each item."))
+]
 NoRefresh = Annotated[
     bool,
     typer.Option(
@@ -68,9 +66,7 @@ def command(
     """
     words = words or []
     _refuse_options(words)
-    if interactive:
-        need_terminal()
-    elif not words:
+    if not words and not interactive:
         raise typer.BadParameter(_("words to look for are missing"))
     place = source_at(context, at)
     if interactive:
@@ -79,11 +75,13 @@ def command(
     synonyms = read_settings(place).synonyms
     history = history_of(place)
     query = parse_query(words, synonyms)
-    reading = read_prospects(place, query, unseen=no_refresh) or read(place)
+    reading = _read(place, query, unseen=no_refresh)
     hits = search(selected(context, reading.catalogue.items), query, history.last_change)
     if not hits:
-        items = selected(context, read(place).catalogue.items)
-        _tell_nothing(items, query, history, mended(items, words, synonyms, history.last_change))
+        # what to offer instead takes more than finding does
+        from catalog_cli.cli.offering import tell_nothing_found
+
+        tell_nothing_found(words, query, lambda: selected(context, read(place).catalogue.items), place)
         raise typer.Exit(1)
     form = table_format(format)
     chosen = field_keys(columns)
@@ -95,8 +93,23 @@ def command(
     tell_unread(reading)
 
 
+def _read(place: Source, query: Query, *, unseen: bool) -> Reading:
+    """Read the items that a query may mean, or all where there are few."""
+    if isinstance(place, Folder) and place.has_many(FEWEST_PROSPECTS):
+        # finding out which items need not be read is only worth it, and only loaded, where there are many
+        from catalog_cli.cli.prospecting import read_prospects
+
+        return read_prospects(place, query, unseen=unseen) or read(place)
+    return read(place)
+
+
 def _search_live(context: typer.Context, words: list[str], place: Source) -> None:
     """Let a person search while typing."""
+    # a search that answers at once must not wait for what draws the screen
+    from catalog_cli.cli.live.searching import need_terminal, search_live
+    from catalog_cli.cli.live.state import Sought
+
+    need_terminal()
     reading, history = read(place), history_of(place)
     synonyms = read_settings(place).synonyms
     sought = Sought(
@@ -113,14 +126,3 @@ def _refuse_options(words: list[str]) -> None:
     for word in words:
         if word.startswith("--"):
             raise typer.BadParameter(_("there is no option {name}").format(name=word))
-
-
-def _tell_nothing(items: list[Item], query: Query, history: History, queries: Sequence[str]) -> None:
-    """Say that nothing was found, with queries that find something, the nearest names and misspelt fields."""
-    tell([(_("no item has all of these words") if query.only_words else _("no item is as asked")) + "\n"])
-    tell(f"{one_line(str(hint))}\n" for hint in query.hints)
-    if queries:
-        tell([_("did you mean:") + "\n", *(f"  catalog search {one_line(each)}\n" for each in queries)])
-    near = nearest(items, query, history.last_change)
-    if near:
-        tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near)])

@@ -3,20 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from gettext import gettext as _
-from typing import Annotated
-
-import typer
 
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.live.state import Sought, begun
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-
-Interactive = Annotated[
-    bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a look at each item."))
-]
 
 
 def need_terminal() -> None:

@@ -9,6 +9,9 @@ FILE = "cache.sqlite3"
 FEWEST_FILES = 200
 """A workspace of fewer files is read anew every time: opening the cache would cost as much."""
 
+FEWEST_PROSPECTS = 2000
+"""Fewer items are read and searched as quickly as it takes to find out which of them need not be."""
+
 
 def cache_path() -> Path:
     """Give the path of the cache's only file, there or not."""

@@ -1,7 +1,9 @@
 """All that git tells of the item files of a workspace: the commits, what each touched, and what is not committed."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from catalog_cli.model.commit import Chronicle, Commit, Edge, Touched
@@ -31,14 +33,35 @@ def chronicle(folder: Path, *, bare: bool) -> Chronicle:
     short = cut_off(folder)
     now = {path: name for path, name in Revision(folder, "HEAD", tip).objects.items() if path.startswith(f"{ITEMS}/")}
     edges = list(_edges(log, short))
-    found = dict(zip(edges, touched(folder, edges), strict=True))
     if bare:
-        return Chronicle(log, found, now, short)
+        return Chronicle(log, GitEdges(folder, edges, {}), now, short)
     loose = {path: Touched(now.get(path), _here(folder, path)) for path in _not_committed(folder)}
-    found["", tip] = loose
     now = {path: name for path, name in now.items() if path not in loose}
     now |= {path: each.after for path, each in loose.items() if each.after}
-    return Chronicle([Commit("", (tip,), "", "", "", "", ""), *log], found, now, short)
+    not_yet = Commit("", (tip,), "", "", "", "", "")
+    return Chronicle([not_yet, *log], GitEdges(folder, edges, {("", tip): loose}), now, short)
+
+
+@dataclass(frozen=True, slots=True)
+class GitEdges:
+    """Edges that git is asked about when it is needed; `loose` is what is not committed, which it does not know."""
+
+    folder: Path
+    edges: Sequence[Edge]
+    loose: Mapping[Edge, Mapping[str, Touched]]
+
+    def of_path(self, path: str) -> Mapping[Edge, Touched]:
+        """Give all edges that touch one file."""
+        found = chain(zip(self.edges, touched(self.folder, self.edges, path), strict=True), self.loose.items())
+        return {edge: each[path] for edge, each in found if path in each}
+
+    def of_edge(self, edge: Edge) -> Mapping[str, Touched]:
+        """Give all files that one edge touches."""
+        return self.loose[edge] if edge in self.loose else next(touched(self.folder, [edge]))
+
+    def everything(self) -> Mapping[Edge, Mapping[str, Touched]]:
+        """Give all files of all edges."""
+        return {**self.loose, **dict(zip(self.edges, touched(self.folder, self.edges), strict=True))}
 
 
 def items_named(folder: Path, named: Sequence[tuple[str, bytes]]) -> list[Item | None]:

@@ -34,15 +34,17 @@ def cut_off(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def touched(folder: Path, edges: Iterable[Edge]) -> Iterator[Mapping[str, Touched]]:
+def touched(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> Iterator[Mapping[str, Touched]]:
     """Give for each edge the item files in which its two commits differ, by their paths within the workspace.
+
+    `within` is the path of a folder or of a file; the less there is in it, the sooner it is found out.
 
     Raises:
         RevisionError: git cannot read the repository.
     """
     asked = "".join(f"{commit} {parent}\n" if parent else f"{commit}\n" for commit, parent in edges)
     settings = ("--stdin", "--always", "--root", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative")
-    words = iter(answer(folder, "diff-tree", *settings, "--", ITEMS, stdin=asked.encode()).split(b"\0"))
+    words = iter(answer(folder, "diff-tree", *settings, "--", within, stdin=asked.encode()).split(b"\0"))
     found: dict[str, Touched] | None = None
     for word in words:
         if word.startswith(b":") and found is not None:
