@@ -49,7 +49,7 @@ class Where:
 
 
 def asked_about(root: Path, where: Where) -> Where:
-    """Ask a person at the terminal whether a category that is not listed is a new one; do so before any lock is held."""
+    """Ask a person at the terminal whether an unlisted category is a new one; do so before any lock is held."""
     name = where.category
     if name is None or where.new_category or not can_ask():
         return where

@@ -79,5 +79,5 @@ def _check_never_used(root: Path, item: Item, new: str, writes: list[Write]) -> 
         return
     raise CatalogError(
         message("the id “{id}” was used before, and ids are never reused", id=new),
-        message("See whose it was with: git log --all -- 'data/items/**{id}.y*ml'; take it with --force.", id=new),
+        message("See whose it was: git log --all -- ':/*/{id}.y*ml'. To take it all the same, add --force.", id=new),
     )
