@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_cli.changes.likeness import likely_pairs
-from catalog_cli.model.commit import Chronicle, Commit, Touched
+from catalog_cli.model.commit import Chronicle, Commit, Edge, Touched
 from catalog_cli.model.item import Item
 from catalog_cli.model.life import Past, Step, Version
 
@@ -38,7 +38,7 @@ class Tracing:
         self._chronicle = chronicle
         self._read = read
         self._items: dict[Named, Item | None] = {}
-        self._fetched: set[str] = set()
+        self._of_path: dict[str, Mapping[Edge, Touched]] = {}
 
     def life(self, path: str) -> tuple[Step, ...]:
         """Give the steps of the item whose file stands at a path now, or stood there last; the newest first."""
@@ -78,22 +78,30 @@ class Tracing:
 
     def _before(self, commit: str, parent: str, trace: Trace) -> Trace:
         """Say where the item stood in a parent of a commit."""
-        touched = self._chronicle.edges.get((commit, parent), {})
-        here = touched.get(trace.path)
+        edge = commit, parent
+        here = self._touching(trace.path).get(edge)
         if here is None:
             return trace
         if trace.name is None or here.before is not None:
-            return self._by_id(touched, trace, Trace(trace.path, here.before))
-        return self._renames(touched).get(trace.path) or Trace(trace.path, None)
+            return self._by_id(edge, trace, Trace(trace.path, here.before))
+        return self._renames(self._chronicle.edges.of_edge(edge)).get(trace.path) or Trace(trace.path, None)
 
-    def _by_id(self, touched: Mapping[str, Touched], trace: Trace, past: Trace) -> Trace:
+    def _touching(self, path: str) -> Mapping[Edge, Touched]:
+        """Give the edges that touch a file, with all that it ever held read in one go."""
+        if path not in self._of_path:
+            self._of_path[path] = self._chronicle.edges.of_path(path)
+            held = self._of_path[path].values()
+            self._fetch((path, name) for each in held for name in (each.before, each.after) if name)
+        return self._of_path[path]
+
+    def _by_id(self, edge: Edge, trace: Trace, past: Trace) -> Trace:
         """Prefer the file that had the item's id to the one at its path, as when two files change places."""
         if trace.name is None or past.name is None:
             return past
-        self._fetch_path(trace.path)
         now, then = self._item(trace.path, trace.name), self._item(past.path, past.name)
         if now is None or then is None or now.id == then.id:
             return past
+        touched = self._chronicle.edges.of_edge(edge)
         others = [(path, each.before) for path, each in touched.items() if path != trace.path and each.before]
         self._fetch(others)
         ids = ((path, name, self._item(path, name)) for path, name in others)
@@ -116,8 +124,7 @@ class Tracing:
         """Give the files that a commit took away, the last first: the commit's place, the path, what it held."""
         found = [
             (place, path, each.before)
-            for place in range(len(self._chronicle.commits))
-            for touched in self._edges(place)
+            for place, touched in self._everything()
             for path, each in touched.items()
             if each.before and each.after is None
         ]
@@ -126,17 +133,20 @@ class Tracing:
 
     def _followed(self, place: int, path: str) -> str:
         """Follow a file that a commit took away to where it stands now, or stood last, under other names."""
-        for later in range(place, -1, -1):
-            for touched in self._edges(later):
-                here = touched.get(path)
-                if here and here.before and here.after is None:
-                    path = next((new for new, old in self._renames(touched).items() if old.path == path), path)
+        later = [touched for number, touched in self._everything() if number <= place]
+        for touched in reversed(later):
+            here = touched.get(path)
+            if here and here.before and here.after is None:
+                path = next((new for new, old in self._renames(touched).items() if old.path == path), path)
         return path
 
-    def _edges(self, place: int) -> Iterator[Mapping[str, Touched]]:
-        """Give what the commit at a place touched, seen from each parent."""
-        commit = self._chronicle.commits[place]
-        return (self._chronicle.edges.get((commit.name, parent), {}) for parent in commit.parents)
+    def _everything(self) -> Iterator[tuple[int, Mapping[str, Touched]]]:
+        """Give all that commits touched, seen from each parent, after the places of the commits."""
+        touched = self._chronicle.edges.everything()
+        for place, commit in enumerate(self._chronicle.commits):
+            yield from (
+                (place, touched[edge]) for parent in commit.parents if (edge := (commit.name, parent)) in touched
+            )
 
     def _step(self, found: _Found, places: Mapping[str, int], passed: Mapping[str, str]) -> Step:
         commit = found.commit if found.commit.name else None
@@ -155,13 +165,6 @@ class Tracing:
         if (path, name) not in self._items:
             self._fetch([(path, name)])
         return self._items[path, name]
-
-    def _fetch_path(self, path: str) -> None:
-        """Read all that a file ever held."""
-        if path not in self._fetched:
-            self._fetched.add(path)
-            held = (each[path] for each in self._chronicle.edges.values() if path in each)
-            self._fetch((path, name) for each in held for name in (each.before, each.after) if name)
 
     def _fetch(self, named: Iterable[Named]) -> None:
         missing = list(dict.fromkeys(each for each in named if each not in self._items))

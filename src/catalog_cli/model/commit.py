@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,28 @@ Edge = tuple[str, str | None]
 """The names of a commit and of one of its parents; None for a commit that has none."""
 
 
+class Edges(Protocol):
+    """What item files the commits touch, seen from each parent."""
+
+    def of_path(self, path: str) -> Mapping[Edge, Touched]:
+        """Give all edges that touch one file."""
+
+    def of_edge(self, edge: Edge) -> Mapping[str, Touched]:
+        """Give all files that one edge touches."""
+
+    def everything(self) -> Mapping[Edge, Mapping[str, Touched]]:
+        """Give all files of all edges, which takes longest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chronicle:
     """All commits up to now, no parent before its children; what is not committed yet has an empty name.
 
-    `edges` says what each commit touches, seen from each parent. `now` names what each item's file holds. `cut_off`
-    are commits before which there are others that are not here, as in a shallow clone.
+    `now` names what each item's file holds. `cut_off` are commits before which there are others that are not here, as
+    in a shallow clone.
     """
 
     commits: Sequence[Commit]
-    edges: Mapping[Edge, Mapping[str, Touched]]
+    edges: Edges
     now: Mapping[str, bytes]
     cut_off: frozenset[str] = frozenset()
