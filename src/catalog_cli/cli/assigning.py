@@ -46,7 +46,7 @@ def plan_query(root: Path, reading: Reading, where: Sequence[str], assignments: 
         typer.BadParameter: an assignment cannot be.
         typer.Exit: no item is meant; that is said, and the status is 1.
     """
-    query = parse_query([f"({text})" for text in where])
+    query = parse_query([f"({text})" for text in where] if len(where) > 1 else where)
     hints = [one_line(str(hint)) for hint in query.hints]
     items = reading.catalogue.items
     meant = {hit.item.path for hit in search(items, query, history_of(Folder(root)).last_change)}
