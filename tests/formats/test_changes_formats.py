@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -260,6 +261,11 @@ def test_the_form_is_landscape_and_repeats_its_headings() -> None:
                 "事项更名（按内容相似度81%认定为同一事项）",
             ],
             id="another name, known by its likeness: 4 of 8 characters, five ninths of the weight",
+        ),
+        pytest.param(
+            replace(compared(edited(published_with="jiedu"), READING), names={"jiedu": "政策解读"}),
+            ["1", "政府公报", "随同公开", "—", "政策解读", "补充"],
+            id="an item that is named by its id",
         ),
         pytest.param(
             compared(GAZETTE, READING, settings=Settings(title="新目录", categories=SETTINGS.categories)),

@@ -12,7 +12,7 @@ from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.filters import is_filtered, selected
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.output import screen, tell, write, write_bytes
-from catalog_cli.cli.sent_back import tell_left_out
+from catalog_cli.cli.sent_back import belongs_to_catalogue, tell_left_out
 from catalog_cli.cli.side import Side
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.formats.registry import format_names, is_binary, writer
@@ -40,6 +40,7 @@ def compared(context: typer.Context, before: Side, after: Side) -> Comparison:
         after=after.label,
         title=settings.title,
         publishers=settings.publishers,
+        names={item.id: item.name for side in (before, after) for item in side.catalogue.items},
     )
 
 
@@ -52,7 +53,9 @@ def lay_out(context: typer.Context, comparison: Comparison, asked: str | None, o
     """
     name = asked or (_format_for(output) if output else table_format(None))
     if output is not None:
-        write_document(start_folder(context) / output, _document(comparison, name))
+        path = start_folder(context) / output
+        _refuse_overwriting(path, {start_folder(context) / side for side in (comparison.before, comparison.after)})
+        write_document(path, _document(comparison, name))
         tell([_("wrote {path}").format(path=output) + "\n"])
         return
     if is_binary(FORMATS, name):
@@ -72,6 +75,19 @@ def tell_unfinished(before: Side, after: Side) -> None:
             tell_unread(side.reading)
     if any(unfinished):
         raise typer.Exit(1)
+
+
+def _refuse_overwriting(path: Path, sides: Iterable[Path]) -> None:
+    """Refuse to write over a document that is compared, or over a file of the catalogue.
+
+    Raises:
+        CatalogError: the file is one of these.
+    """
+    if path.exists() and (belongs_to_catalogue(path) or any(path.resolve() == side.resolve() for side in sides)):
+        raise CatalogError(
+            message("{path} is compared, and would be overwritten", path=str(path)),
+            message("Name another file after -o."),
+        )
 
 
 def _document(comparison: Comparison, name: str) -> bytes:

@@ -76,6 +76,15 @@ def tell_left_out(side: Side) -> bool:
     return True
 
 
+def belongs_to_catalogue(path: Path) -> bool:
+    """Say whether a file is the settings or one of the items of the catalogue around it."""
+    try:
+        root = find_workspace(path.resolve().parent)
+    except WorkspaceNotFoundError:
+        return False
+    return path.resolve() == root / SETTINGS or path.resolve().is_relative_to(root / ITEMS)
+
+
 def _catalogue(brought: Edition, document: Document) -> Catalogue:
     absent = {item.id for item in brought.absent}
     items = tuple(item for item in brought.after.items if item.id not in absent)
@@ -99,12 +108,9 @@ def _refuse_own_file(path: Path, word: str) -> None:
     Raises:
         CatalogError: it is such a file.
     """
-    try:
-        root = find_workspace(path.resolve().parent)
-    except WorkspaceNotFoundError:
+    if not belongs_to_catalogue(path):
         return
     why = message("{path} is a file of the catalogue itself", path=word)
-    if path.resolve().is_relative_to(root / ITEMS):
-        raise CatalogError(why, message("See what changed in it with: catalog diff --where id=={id}", id=path.stem))
-    if path.resolve() == root / SETTINGS:
+    if path.name == SETTINGS:
         raise CatalogError(why, message("What changed in it is shown by: catalog diff"))
+    raise CatalogError(why, message("See what changed in it with: catalog diff --where id=={id}", id=path.stem))

@@ -1,6 +1,7 @@
 """A change: how one item differs between two catalogues."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from catalog_cli.model.item import Item, Value
@@ -59,13 +60,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """All that changed between two sides: what the sides are called, and whose catalogue it is."""
+    """All that changed between two sides: what the sides are called, and whose catalogue it is.
+
+    `names` are those of all items by their ids, for values that name an item.
+    """
 
     changes: tuple[Change, ...]
     before: str = ""
     after: str = ""
     title: str = ""
     publishers: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> tuple[Change, ...]:

@@ -12,6 +12,7 @@ HEADINGS = ("序号", "事项", "栏目", "原", "现", "说明")
 _SETTINGS = {"title": "目录标题", "publishers": "公开主体", "categories": "事项类别"}
 """What of `catalog.yaml` is printed in the table; all else is nothing that an office files."""
 _REMARKS: Mapping[str, str] = {"name": "事项更名", "category": "类别调整", "order": "次序调整"}
+Names = Mapping[str, str]
 _LONG_TITLE = 25
 """Characters, beyond which the title takes two lines, and is not to leave a single character on the second."""
 _NOTHING = Cell("（无）")
@@ -23,7 +24,7 @@ def adjustments(comparison: Comparison) -> Table:
 
     An id is nothing that the table prints, so another id alone is no adjustment.
     """
-    blocks = [rows for change in comparison.shown if (rows := list(_rows(change)))]
+    blocks = [rows for change in comparison.shown if (rows := list(_rows(change, comparison.names)))]
     columns = tuple(Column(heading, heading) for heading in HEADINGS)
     title = comparison.title or "政府信息主动公开事项目录"
     between = "\n" if len(title) > _LONG_TITLE else ""
@@ -37,41 +38,48 @@ def _numbered(number: int, rows: Sequence[Row]) -> Iterator[Row]:
         yield (*lead, *cells)
 
 
-def _rows(change: Change) -> Iterator[Row]:
+def _rows(change: Change, names: Names) -> Iterator[Row]:
     """Give an item's name, field, old and new text, and remark."""
     name = Cell(change.item.name if change.item else "目录整体")
     if change.kind is ChangeKind.ADDED:
-        yield name, Cell("整项"), _NOTHING, _whole(change), Cell("新增事项")
+        yield name, Cell("整项"), _NOTHING, _whole(change, names), Cell("新增事项")
     elif change.kind is ChangeKind.REMOVED:
-        yield name, Cell("整项"), _whole(change), _NOTHING, Cell("取消事项")
+        yield name, Cell("整项"), _whole(change, names), _NOTHING, Cell("取消事项")
     else:
-        yield from ((name, *cells) for cells in _field_rows(change))
+        yield from ((name, *cells) for cells in _field_rows(change, names))
 
 
-def _field_rows(change: Change) -> Iterator[Row]:
+def _field_rows(change: Change, names: Names) -> Iterator[Row]:
     fields = {field.key: field for field in change.fields}
     lines = [line for line in changed_lines(change) if _is_printed(change, line.key)]
     for place, line in enumerate(lines):
         remark = _remark(change, fields[line.key])
         if place == 0 and change.likeness is not None:
             remark += f"（按内容相似度{percent(change.likeness)}%认定为同一事项）"
-        yield Cell(_heading(change, line.key)), *_sides(line), Cell(remark)
+        yield Cell(_heading(change, line.key)), *_sides(line, names), Cell(remark)
 
 
 def _is_printed(change: Change, key: str) -> bool:
     return key != "id" if change.item else key in _SETTINGS
 
 
-def _sides(line: Line) -> tuple[Cell, Cell]:
+def _sides(line: Line, names: Names) -> tuple[Cell, Cell]:
     if line.key == "order":
         return Cell(f"本类第{line.before.text}项"), Cell(f"本类第{line.after.text}项")
-    return line.before if line.before.text else _ABSENT, line.after if line.after.text else _ABSENT
+    before, after = (_named(cell, line.key, names) for cell in (line.before, line.after))
+    return before if before.text else _ABSENT, after if after.text else _ABSENT
 
 
-def _whole(change: Change) -> Cell:
+def _named(cell: Cell, key: str, names: Names) -> Cell:
+    """Give the name of the item that a value stands for, whose id means nothing to an office."""
+    return Cell(names[cell.text]) if key == "published_with" and cell.text in names else cell
+
+
+def _whole(change: Change, names: Names) -> Cell:
     """Give all that an item says, a field a line."""
-    texts = (f"{_heading(change, line.key)}：{line.before.text or line.after.text}" for line in all_lines(change))
-    return Cell("\n".join(texts))
+    lines = all_lines(change)
+    sides = ((line.key, line.before if line.before.text else line.after) for line in lines)
+    return Cell("\n".join(f"{_heading(change, key)}：{_named(cell, key, names).text}" for key, cell in sides))
 
 
 def _heading(change: Change, key: str) -> str:

@@ -46,7 +46,7 @@ def shown_fields(change: Change) -> tuple[FieldChange, ...]:
 
 def changed_lines(change: Change) -> Iterator[Line]:
     """Give a line for each field that changed; none for an item that was added or removed."""
-    return (_line(change, field) for field in shown_fields(change))
+    return (line_of(change, field) for field in shown_fields(change))
 
 
 def all_lines(change: Change) -> Iterator[Line]:
@@ -57,6 +57,18 @@ def all_lines(change: Change) -> Iterator[Line]:
         yield from (Line(change.kind, key, cell, Cell("")) for key, cell in _present(change.before))
     else:
         yield from changed_lines(change)
+
+
+def line_of(change: Change, field: FieldChange) -> Line:
+    """Give the line of one changed field; the place of an item that was reordered stands for its number."""
+    kind = _KINDS.get(field.key, ChangeKind.CHANGED) if change.item else ChangeKind.CHANGED
+    if field.key == "order" and change.places and change.kind is not ChangeKind.RENUMBERED:
+        return Line(kind, field.key, *(Cell(str(place)) for place in change.places))
+    if change.kind is ChangeKind.RENUMBERED:
+        kind = change.kind
+    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+    old, new = _marks(field, before, after)
+    return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
 
 
 def printed_value(key: str, value: Value) -> str:
@@ -78,17 +90,6 @@ def _present(item: Item) -> Iterator[tuple[str, Cell]]:
     for key, value in item.to_mapping().items():
         if key not in {"id", "order", "name"}:
             yield key, Cell(printed_value(key, value))
-
-
-def _line(change: Change, field: FieldChange) -> Line:
-    kind = _KINDS.get(field.key, ChangeKind.CHANGED) if change.item else ChangeKind.CHANGED
-    if field.key == "order" and change.places and change.kind is not ChangeKind.RENUMBERED:
-        return Line(kind, field.key, *(Cell(str(place)) for place in change.places))
-    if change.kind is ChangeKind.RENUMBERED:
-        kind = change.kind
-    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
-    old, new = _marks(field, before, after)
-    return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
 
 
 def _marks(field: FieldChange, before: str, after: str) -> tuple[tuple[tuple[int, int], ...], ...]:

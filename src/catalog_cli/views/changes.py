@@ -1,14 +1,14 @@
 """Changes as a table and as records, and summed up in a line."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
 from catalog_cli.model.change import Change, ChangeKind
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.model.text import one_line
-from catalog_cli.views.change_lines import Line, change_name, changed_lines, percent, shown_fields
+from catalog_cli.views.change_lines import change_name, line_of, percent, shown_fields
 from catalog_cli.views.headings import heading
 
 
@@ -22,8 +22,8 @@ def changes_table(changes: Sequence[Change]) -> Table:
         Column("before", _("Before")),
         Column("after", _("After")),
     )
-    rows = [row for change in changes for row in _rows(change)]
-    return Table(columns, rows, Each(change_record, changes))
+    lines = [(change, place) for change in changes for place in range(len(shown_fields(change)) or 1)]
+    return Table(columns, Each(_row, lines), Each(change_record, changes))
 
 
 def changes_sheet(changes: Sequence[Change]) -> Table:
@@ -35,7 +35,8 @@ def changes_sheet(changes: Sequence[Change]) -> Table:
         Column("before", _("Before")),
         Column("after", _("After")),
     )
-    return Table(columns, [row for change in changes for row in _sheet_rows(change)])
+    lines = [(change, place) for change in changes for place in range(len(shown_fields(change)) or 1)]
+    return Table(columns, Each(_sheet_row, lines))
 
 
 def changes_stat(changes: Sequence[Change]) -> str:
@@ -115,22 +116,19 @@ def _counted(kind: ChangeKind, n: int) -> str:
     return words[kind]
 
 
-def _rows(change: Change) -> Iterator[Row]:
-    """Give a row for each field; the first says what happened to the item as a whole where it was renamed."""
-    lines = list(changed_lines(change))
+def _row(line: tuple[Change, int]) -> Row:
+    """Write a change's field at a place; the first says what happened to the item as a whole where it was renamed."""
+    change, place = line
     lead = Cell(change.id), Cell(change_name(change))
-    if not lines:
-        yield (Cell(change_word(change)), *lead, Cell(""), Cell(""), Cell(""))
-    for place, line in enumerate(lines):
-        word = change_word(change) if place == 0 and change.likeness is not None else kind_word(line.kind)
-        yield (Cell(word), *lead, *_cells(line))
+    fields = shown_fields(change)
+    if not fields:
+        return (Cell(change_word(change)), *lead, Cell(""), Cell(""), Cell(""))
+    shown = line_of(change, fields[place])
+    word = change_word(change) if place == 0 and change.likeness is not None else kind_word(shown.kind)
+    return (Cell(word), *lead, Cell(shown.heading), shown.before, shown.after)
 
 
-def _sheet_rows(change: Change) -> Iterator[Row]:
-    for place, (word, item_id, name, *cells) in enumerate(_rows(change)):
-        named = Cell(f"{one_line(name.text)}\n{one_line(item_id.text)}") if place == 0 else Cell("")
-        yield (word, named, *cells)
-
-
-def _cells(line: Line) -> Row:
-    return Cell(line.heading), line.before, line.after
+def _sheet_row(line: tuple[Change, int]) -> Row:
+    word, item_id, name, *cells = _row(line)
+    named = Cell(f"{one_line(name.text)}\n{one_line(item_id.text)}") if line[1] == 0 else Cell("")
+    return (word, named, *cells)
