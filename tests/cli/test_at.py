@@ -159,6 +159,14 @@ def test_without_git_that_is_said(repository: Path, run: Run) -> None:
     assert "git is not installed" in outcome.stderr
 
 
+def test_a_file_that_could_not_be_read_then_is_named_and_the_rest_is_served(repository: Path, run: Run) -> None:
+    commit(repository, {FILE: "name: [\n", OTHER_FILE: RIGHT[OTHER_FILE]}, "写坏", at="2026-05-01T00:00:00+08:00")
+    outcome = run("list", "--format", "json", "--at", "2026-05", cwd=repository)
+    assert outcome.status == 1
+    assert [item["id"] for item in json.loads(outcome.stdout)] == ["zhengce-jiedu"]
+    assert outcome.stderr == f"1 file could not be read:\n  {FILE}\n"
+
+
 def test_the_files_here_are_left_alone(repository: Path, run: Run, tmp_path: Path) -> None:
     shutil.copytree(repository, tmp_path / "before")
     run("list", "--at", "2026-01", cwd=repository)

@@ -77,7 +77,7 @@ def command(
         write_bytes(data)
     else:
         _to_file(start_folder(context) / output, output, data, check=check)
-    tell_unread(reading)
+    tell_unread(reading, at)
 
 
 def _kind(to: str | None, output: Path | None, *, check: bool) -> str:

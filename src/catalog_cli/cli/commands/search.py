@@ -90,7 +90,7 @@ def command(
     else:
         keys = chosen or usual_columns(screen().width if form == "table" else None)
         answer(hits_table(hits[:limit], keys, chosen, marked=form == "table"), form)
-    tell_unread(reading)
+    tell_unread(reading, at)
 
 
 def _read(place: Source, query: Query, *, unseen: bool) -> Reading:

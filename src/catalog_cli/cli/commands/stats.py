@@ -29,4 +29,4 @@ def command(context: typer.Context, at: At = None, format: TableFormat = None) -
         write([f"{dumps(figures_record(counted), indent=2)}\n"])
     else:
         answer(figures_table(counted), format)
-    tell_unread(reading)
+    tell_unread(reading, at)
