@@ -1,5 +1,6 @@
 """The options that say which items are meant, the same for every command that takes them."""
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated, Any
 
@@ -51,9 +52,10 @@ def remember_filter(context: typer.Context, parameter: Any, value: Any) -> Any:
     return value
 
 
-def selected(context: typer.Context, items: tuple[Item, ...]) -> list[Item]:
-    """Give the items that the filter options of this command line mean."""
-    return select(items, _conditions(context.meta.get(KEY, {})))
+def selected(context: typer.Context, items: Sequence[Item]) -> Sequence[Item]:
+    """Give the items that the filter options of this command line mean; all, as they are, where there is none."""
+    conditions = _conditions(context.meta.get(KEY, {}))
+    return select(items, conditions) if conditions else items
 
 
 def is_filtered(context: typer.Context) -> bool:

@@ -1,6 +1,6 @@
 """What many item files hold: remembered where they are what they were, read side by side where they are not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,9 @@ from catalog_cli.store.workers import FEWEST_JOBS, spread
 HELD = b"held"
 """The layer of what files held: of each its path, the digest of its bytes, and what was read."""
 _ALL_HELD = b"all held"
+_AT_ONCE = 64
+"""How many chunks are read before what they hold is kept: enough to share the work, and few enough to hold."""
+_NO_NUMBER = 1 << 40
 
 
 def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> Iterator[tuple[str, FileRead]]:
@@ -26,10 +29,18 @@ def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> I
     if memory.answer(_ALL_HELD):
         found = {path: held for _number, (path, _digest, held) in memory.rows(HELD)}
     else:
-        found = _refreshed(source, paths, memory)
+        found = {path: held for some in _refreshed(source, paths, memory) for path, held in some.items()}
     for path in paths:
         held = found.get(path)
         yield path, read_file(source, path) if held is None else from_plain(held)
+
+
+def all_are_held(source: Source, paths: Sequence[str], memory: Memory) -> bool:
+    """Keep what all files hold, if that can be done, without holding it in memory; say whether it is kept."""
+    if not memory.answer(_ALL_HELD):
+        for _some in _refreshed(source, paths, memory):
+            pass
+    return bool(memory.answer(_ALL_HELD))
 
 
 def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, FileRead]]:
@@ -45,14 +56,29 @@ def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, File
             yield path, read_file(source, path) if held is None else from_plain(held)
 
 
-def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> dict[str, Plain]:
-    """Give what files hold by their paths, and keep it for the next time; what cannot be read is left out."""
+def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> Iterator[dict[str, Plain]]:
+    """Give what files hold by their paths, some at a time, and keep it for the next time.
+
+    What cannot be read, or not be kept, is left out.
+    """
     chunks = memory.chunks(paths)
-    kept = {path: (digest, held) for _number, (path, digest, held) in memory.rows(HELD)}
-    jobs = [_job(chunk, {path: kept[path][0] for path in chunk.paths if path in kept}) for chunk in chunks]
-    found = {path: kept[path][1] for path in kept.keys() & set(paths)}
+    for start in range(0, len(chunks), _AT_ONCE):
+        yield _some_refreshed(source, chunks[start : start + _AT_ONCE], memory)
+    beyond = range((chunks[-1].number + 1) * SIZE if chunks else 0, _NO_NUMBER)
+    strays = [number for number, _row in memory.rows(HELD, beyond)]
+    memory.keep((), [Change(HELD, (), strays)] if strays else (), {_ALL_HELD: True})
+
+
+def _some_refreshed(source: Source, chunks: Sequence[Chunk], memory: Memory) -> dict[str, Plain]:
+    numbers = {number: path for chunk in chunks for number, path in chunk.numbered()}
+    within = range(chunks[0].number * SIZE, (chunks[-1].number + 1) * SIZE)
+    rows = dict(memory.rows(HELD, within))
+    # what stands at another place was kept when files were laid out otherwise, and may be old
+    strays = [number for number, (path, _digest, _held) in rows.items() if numbers.get(number) != path]
+    kept = {path: (digest, held) for number, (path, digest, held) in rows.items() if numbers.get(number) == path}
+    found = {path: held for path, (_digest, held) in kept.items()}
     new: dict[str, Plain] = {}
-    work = [job for job in jobs if job.paths]
+    work = [job for chunk in chunks if (job := _job(chunk, kept)).paths]
     for job, answer in zip(work, spread(partial(_read_job, source), work), strict=True):
         for path, known, (digest, held) in zip(job.paths, job.known, plain_of(answer), strict=True):
             memory.note(path, digest)
@@ -61,14 +87,9 @@ def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> dict[str
                 if held is not None:
                     found[path] = held
                     new[path] = path, digest, held
-    _keep(memory, chunks, new)
+    fresh = [(number, bytes_of(new[path])) for number, path in numbers.items() if path in new]
+    memory.keep(chunks, [Change(HELD, fresh, sorted(set(strays) - {number for number, _row in fresh}))])
     return found
-
-
-def _keep(memory: Memory, chunks: Sequence[Chunk], new: dict[str, Plain]) -> None:
-    rows = [(number, bytes_of(new[path])) for chunk in chunks for number, path in chunk.numbered() if path in new]
-    gone = [number for chunk in chunks for number in chunk.gone]
-    memory.keep(chunks, [Change(HELD, rows, gone)], {_ALL_HELD: True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +100,11 @@ class _Job:
     known: Sequence[bytes | None]
 
 
-def _job(chunk: Chunk, kept: dict[str, bytes]) -> _Job:
+def _job(chunk: Chunk, kept: Mapping[str, tuple[bytes, Plain]]) -> _Job:
     """Give the files of a chunk that have to be read: those that may have changed since they were kept."""
-    paths = [path for path in chunk.paths if path not in kept or chunk.known.get(path) != kept[path]]
-    return _Job(paths, [kept.get(path) for path in paths])
+    digests = {path: kept[path][0] for path in chunk.paths if path in kept}
+    paths = [path for path in chunk.paths if path not in digests or chunk.known.get(path) != digests[path]]
+    return _Job(paths, [digests.get(path) for path in paths])
 
 
 def _read_job(source: Source, job: _Job) -> bytes:

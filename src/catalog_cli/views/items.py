@@ -24,7 +24,7 @@ def usual_columns(width: int | None) -> tuple[str, ...]:
 
 def items_table(items: Iterable[Item], keys: Sequence[str], only: Sequence[str] | None = None) -> Table:
     """Show items with the fields named by `keys`; a record holds every present field and `path`, or those in `only`."""
-    shown = tuple(items)
+    shown = items if isinstance(items, Sequence) else tuple(items)
     return Table(
         columns=tuple(_column(key) for key in keys),
         rows=Each(lambda item: tuple(cell(item, key) for key in keys), shown),

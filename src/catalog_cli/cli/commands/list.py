@@ -11,13 +11,17 @@ from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.workspace import tell_unread
+from catalog_cli.cli.workspace import tell_unread, tell_unread_files
 from catalog_cli.queries.filters import sort_items
 from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
+from catalog_cli.store.streaming import streamed
 from catalog_cli.views.items import items_table, usual_columns
 
 PANEL = _("Look")
 FILTERED = True
+STREAMED = {"csv", "json", "jsonl", "tsv"}
+"""The formats that are written item by item, and so need not have all of them at once."""
 
 Sort = Annotated[
     str | None, typer.Option("--sort", "-s", metavar="FIELD,…", help=_("Sort by these fields; -FIELD turns round."))
@@ -37,15 +41,21 @@ def command(
 
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
     """
-    reading = read(source_at(context, at))
+    place, form, chosen = source_at(context, at), table_format(format), field_keys(columns)
+    if isinstance(place, Folder) and form in STREAMED and not (sort or facets):
+        with streamed(place) as stream:
+            if stream:
+                items = selected(context, stream.items)
+                answer(items_table(items[:limit], chosen or usual_columns(None), chosen), form)
+                tell_unread_files(stream.unread)
+                return
+    reading = read(place)
     items = selected(context, reading.catalogue.items)
     if sort:
         items = sort_items(items, sort_keys(sort))
-    form = table_format(format)
-    chosen = field_keys(columns)
     if facets:
         answer_facets(items, reading.catalogue.settings.categories, chosen, limit, form)
     else:
         keys = chosen or usual_columns(screen().width if form == "table" else None)
         answer(items_table(items[:limit], keys, chosen), form)
-    tell_unread(reading)
+    tell_unread(reading, at)

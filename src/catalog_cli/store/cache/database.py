@@ -219,6 +219,9 @@ class Database:
 def _pairs(connection: sqlite3.Connection, of: int, numbers: Sequence[int] | None) -> Iterator[tuple[object, object]]:
     if numbers is None:
         yield from connection.execute("select number, row from row where layer = ? order by number", (of,))
+    elif isinstance(numbers, range):
+        select = "select number, row from row where layer = ? and number >= ? and number < ? order by number"
+        yield from connection.execute(select, (of, numbers.start, numbers.stop))
     else:
         for number in numbers:
             yield from connection.execute("select number, row from row where layer = ? and number = ?", (of, number))

@@ -1,0 +1,85 @@
+"""The items of a very large workspace one after the other, in the order of the catalogue: few live at any one time."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import overload
+
+from catalog_cli.model.catalogue import ranking
+from catalog_cli.model.item import Item
+from catalog_cli.store.cache.memory import Memory, remembering
+from catalog_cli.store.file_reading import from_plain, read_file
+from catalog_cli.store.held import HELD, all_are_held
+from catalog_cli.store.reading import entry_from
+from catalog_cli.store.settings import settings_from
+from catalog_cli.store.source import ITEMS, SETTINGS, Folder
+
+FEWEST_FILES = 50_000
+"""Fewer items fit into memory, and are at hand there for whatever is to be done with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The items, read again each time that they are gone through, and the files that hold none."""
+
+    items: Sequence[Item]
+    unread: Sequence[str]
+
+
+@contextmanager
+def streamed(folder: Folder) -> Iterator[Stream | None]:
+    """Give the items of a large folder; None where there are few, or where they cannot be kept on the disk."""
+    if not folder.has_many(FEWEST_FILES):
+        yield None
+        return
+    with remembering(folder) as memory:
+        paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")] if memory else []
+        yield _stream(folder, memory) if memory and all_are_held(folder, paths, memory) else None
+
+
+def _stream(folder: Folder, memory: Memory) -> Stream:
+    above = read_file(folder, SETTINGS)
+    rank = ranking(settings_from(above.values or {}).categories)
+    ranked = []
+    unread = [SETTINGS] if above.findings else []
+    for number, (path, _digest, held) in memory.rows(HELD):
+        item = entry_from(path, held[0]).item if path in memory.looks else None
+        if item:
+            ranked.append((rank(item.category, item.order, item.id), path, number))
+        elif path in memory.looks:
+            unread.append(path)
+    ranked.sort()
+    return Stream(_Held(folder, memory, [(number, path) for _rank, path, number in ranked]), sorted(unread))
+
+
+class _Held(Sequence[Item]):
+    """Items by the numbers of their files, read from the cache one by one; from the disk, if they are lost there."""
+
+    def __init__(self, folder: Folder, memory: Memory, places: Sequence[tuple[int, str]]) -> None:
+        self._folder = folder
+        self._memory = memory
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._item, self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> "_Held": ...
+    def __getitem__(self, place: int | slice) -> "Item | _Held":
+        if isinstance(place, slice):
+            return _Held(self._folder, self._memory, self._places[place])
+        return self._item(self._places[place])
+
+    def _item(self, place: tuple[int, str]) -> Item:
+        number, path = place
+        row = next((plain for _number, plain in self._memory.rows(HELD, [number])), None)
+        read = from_plain(row[2]) if row and row[0] == path else read_file(self._folder, path)
+        item = entry_from(path, read.values).item
+        if item is None:
+            raise RuntimeError(f"{path} was lost while it was read")
+        return item
