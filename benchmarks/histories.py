@@ -22,9 +22,9 @@ def histories(folder: Path) -> list[Row]:
     diff, plain = side_by_side([*ours, "diff", "first", "main"], [*git, "diff", "first", "main"], REPEATS)
     return [
         Row(f"history, {COMMITS:,} commits", life, "2 s", 2, 1.0),
-        Row(f"history, {COMMITS:,} commits", life, "git log -p --follow", log, 3.0),
+        Row(f"history, {COMMITS:,} commits", life, "git log -p --follow", log, 8.0),
         Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "3 s", 3, 1.0),
-        Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "git diff", plain, 40.0),
+        Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "git diff", plain, 60.0),
     ]
 
 
