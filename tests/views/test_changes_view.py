@@ -53,6 +53,60 @@ def test_the_differing_part_is_marked_on_both_sides() -> None:
     assert (marks(row[4]), marks(row[5])) == (["20"], ["15"])
 
 
+@pytest.mark.parametrize(
+    ("places", "kind", "row"),
+    [
+        pytest.param((3, 1), ChangeKind.REORDERED, ["reordered", "Place", "3", "1"], id="the place that it left"),
+        pytest.param((2, 2), ChangeKind.RENUMBERED, ["renumbered", "Order", "7", "9"], id="a number that moved on"),
+        pytest.param(None, ChangeKind.CHANGED, ["renumbered", "Order", "7", "9"], id="places that nobody worked out"),
+    ],
+)
+def test_another_number_is_told_apart_from_another_place(
+    places: tuple[int, int] | None, kind: ChangeKind, row: list[str]
+) -> None:
+    change = Change(kind, "gongbao", GAZETTE, GAZETTE, (FieldChange("order", 7, 9),), places=places)
+    cells = [cell.text for cell in changes_table([change]).rows[0]]
+    assert [cells[0], *cells[3:]] == row
+
+
+def test_the_number_of_an_item_that_was_pushed_along_or_moved_away_says_nothing() -> None:
+    number, content, category = (
+        FieldChange("order", 7, 9),
+        FieldChange("content", "每期", "每月"),
+        FieldChange("category", "政策文件", "政府会议"),
+    )
+    pushed = Change(ChangeKind.CHANGED, "gongbao", GAZETTE, GAZETTE, (number, content), places=(2, 2))
+    away = Change(ChangeKind.MOVED, "gongbao", GAZETTE, GAZETTE, (category, number))
+    assert [[row[0].text, row[3].text] for row in changes_table([pushed, away]).rows] == [
+        ["changed", "Content"],
+        ["moved", "Category"],
+    ]
+    assert changes_stat([pushed, away]) == "1 item moved, 1 item changed, 2 fields"
+
+
+def test_a_renamed_item_is_shown_with_its_likeness() -> None:
+    renamed = Item(id="new", category="政策文件", name="公报", content="每期")
+    fields = (FieldChange("id", "gongbao", "new"), FieldChange("name", "政府公报", "公报"))
+    change = Change(ChangeKind.RENAMED, "new", GAZETTE, renamed, fields, likeness=0.998)
+    assert [row[0].text for row in changes_table([change]).rows] == ["renamed, 99 % alike", "changed"]
+    (record,) = changes_table([change]).records
+    assert (record["id_before"], record["likeness"]) == ("gongbao", 0.998)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        pytest.param("vocabularies/channels", "Usual words · Channels", id="usual words of a field"),
+        pytest.param("jurisdiction/level", "Jurisdiction · Level", id="the jurisdiction"),
+        pytest.param("rules/ignore", "Rules · ignore", id="the choice of rules"),
+        pytest.param("title", "Title", id="the title"),
+    ],
+)
+def test_a_setting_is_called_by_a_readers_word(key: str, shown: str) -> None:
+    change = Change(ChangeKind.CHANGED, "catalog.yaml", None, None, (FieldChange(key, None, "x"),))
+    assert changes_table([change]).rows[0][3].text == shown
+
+
 def test_each_change_is_a_record_of_plain_data() -> None:
     assert json.loads(json.dumps(list(changes_table([TWO_FIELDS, REMOVED]).records))) == [
         {

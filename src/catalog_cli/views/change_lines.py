@@ -12,7 +12,7 @@ from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.table import Cell
 from catalog_cli.views.headings import SEPARATORS, heading
 
-_KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED, "order": ChangeKind.REORDERED}
+_KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,9 @@ def all_lines(change: Change) -> Iterator[Line]:
 
 def line_of(change: Change, field: FieldChange) -> Line:
     """Give the line of one changed field; the place of an item that was reordered stands for its number."""
+    if field.key == "order" and change.item:
+        return _order_line(change, field)
     kind = _KINDS.get(field.key, ChangeKind.CHANGED) if change.item else ChangeKind.CHANGED
-    if field.key == "order" and change.places and change.kind is not ChangeKind.RENUMBERED:
-        return Line(kind, field.key, *(Cell(str(place)) for place in change.places))
-    if change.kind is ChangeKind.RENUMBERED:
-        kind = change.kind
     before, after = (printed_value(field.key, value) for value in (field.before, field.after))
     old, new = _marks(field, before, after)
     return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
@@ -92,11 +90,19 @@ def _present(item: Item) -> Iterator[tuple[str, Cell]]:
             yield key, Cell(printed_value(key, value))
 
 
+def _order_line(change: Change, field: FieldChange) -> Line:
+    places = change.places if change.places and change.places[0] != change.places[1] else None
+    before, after = (printed_value(field.key, number) for number in places or (field.before, field.after))
+    old, new = marked(before, after)
+    kind = ChangeKind.REORDERED if places else ChangeKind.RENUMBERED
+    return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
+
+
 def _marks(field: FieldChange, before: str, after: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     many = isinstance(field.before, (tuple, list)) and isinstance(field.after, (tuple, list))
     if not many:
         return marked(before, after)
-    ordered = field.key not in UNORDERED and not field.key.startswith("vocabularies/")
+    ordered = field.key not in UNORDERED
     return marked_lists(as_texts(field.before), as_texts(field.after), _separator(field.key), ordered=ordered)
 
 
