@@ -1,14 +1,20 @@
 """A search of a large workspace finds what looking at every file finds, whatever became of the files or the cache."""
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog_cli.cli.pages import PAGES
 from catalog_cli.cli.prospecting import read_prospects
 from catalog_cli.queries.query import parse_query
 from catalog_cli.queries.search import search
+from catalog_cli.store.cache.chunks import SIZE
+from catalog_cli.store.cache.grams import GRAMS
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from store.cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
@@ -62,3 +68,60 @@ def test_a_query_that_words_do_not_tell_needs_all_items_and_so_do_few() -> None:
         assert read_prospects(Folder(root), parse_query(["NOT 公报"])) is None
         assert not Folder(root).has_many(100)
         assert Folder(root).has_many(len(NAMES))
+
+
+ALSO_300 = "id: n0515\ncategory: 财政\nname: 又是第0300号\ncontent: 每年\n"
+
+
+def many(root: Path, count: int) -> None:
+    """Write more items than a chunk of files holds, each with a number of its own."""
+    for number in range(count):
+        text = f"id: n{number:04}\ncategory: 财政\nname: 第{number:04}号预算\ncontent: 每年\n"
+        (root / f"data/items/n{number:04}.yaml").write_text(text, encoding="utf-8")
+
+
+def forget_rows(cache: Path, layer: bytes, condition: str) -> bool:
+    """Take rows of a layer out of the cache's file, as damage may; say whether there were any."""
+    with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
+        of = "layer in (select id from layer where name = ?)"
+        return connection.execute(f"delete from row where {of} and {condition}", (layer,)).rowcount > 0  # noqa: S608
+
+
+def test_a_word_is_found_in_whichever_chunk_it_comes_to_stand_and_no_longer_where_it_was() -> None:
+    with a_world() as (root, _cache):
+        many(root, 2 * SIZE + 10)
+        assert_same(root, "0300号")
+        for number, word in ((300, "螃蟹"), (2 * SIZE, "0300号"), (300, "河蟹")):
+            path = root / f"data/items/n{number:04}.yaml"
+            path.write_text(f"id: n{number:04}\ncategory: 财政\nname: {word}\ncontent: 年\n", encoding="utf-8")
+            for query in ("螃蟹 OR 河蟹", "0300号", "px"):
+                assert_same(root, query)
+        (root / "data/items/n0300.yaml").unlink()
+        assert_same(root, "螃蟹 OR 河蟹")
+
+
+@pytest.mark.parametrize(
+    ("layer", "condition"), [(PAGES, "number = 1"), (PAGES, "1"), (GRAMS, "number % 2"), (GRAMS, "1")]
+)
+def test_what_is_lost_of_the_cache_hides_nothing(layer: bytes, condition: str) -> None:
+    with a_world() as (root, cache):
+        many(root, 2 * SIZE + 10)
+        assert_same(root, "0300号")
+        assert forget_rows(cache, layer, condition)
+        assert_same(root, "0300号")
+        forget_rows(cache, layer, condition)
+        (root / "data/items/n0515.yaml").write_text(ALSO_300, encoding="utf-8")
+        assert_same(root, "0300号")
+
+
+def test_what_is_of_an_earlier_time_hides_nothing() -> None:
+    with a_world() as (root, cache):
+        many(root, 2 * SIZE + 10)
+        assert_same(root, "0300号")
+        with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection:
+            before = connection.execute("select * from row").fetchall()
+        (root / "data/items/n0515.yaml").write_text(ALSO_300, encoding="utf-8")
+        assert_same(root, "0300号")
+        with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
+            connection.executemany("insert or replace into row values (?, ?, ?)", before)
+        assert_same(root, "0300号")

@@ -1,6 +1,7 @@
 """What is told of an item from its texts alone never hides one that fulfils a query."""
 
 from dataclasses import replace
+from functools import partial
 
 from hypothesis import example, given, reject
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from catalog_cli.model.item import Item
 from catalog_cli.queries.errors import QueryError
 from catalog_cli.queries.query import parse_query
-from catalog_cli.queries.query.prospects import hope_for, prospect_of
+from catalog_cli.queries.query.prospects import Prospect, grams_of_page, hope_for, prospect_of
 from catalog_cli.queries.search import search
 from queries.office import ITEMS, hard_texts
 
@@ -73,6 +74,45 @@ def test_whatever_fulfils_a_query_is_hoped_for_alone_and_among_others(query: str
         if search([item], asked):
             assert hope(prospect.text, prospect.sounds)
             assert hope(*together)
+
+
+def pages_with(pages: list[Prospect], gram: str) -> int:
+    """Give the pages that have a gram, each being one prospect."""
+    return sum(1 << place for place, each in enumerate(pages) if gram in grams_of_page(each.text, each.sounds))
+
+
+@given(queries(), st.lists(items(), min_size=1, max_size=4))
+@example("zfgb", [replace(ITEMS[0], name="政府公报"), replace(ITEMS[0], name="报")])
+@example("公", [replace(ITEMS[0], name="公")])
+def test_no_page_is_left_closed_that_has_an_item_to_hope_for(query: str, few: list[Item]) -> None:
+    try:
+        asked = parse_query([query])
+    except QueryError:
+        reject()
+    hope = hope_for(asked.expression)
+    if hope is None:
+        return
+    pages = list(map(prospect_of, few))
+    open_pages = hope.pages(partial(pages_with, pages))
+    for place, prospect in enumerate(pages):
+        if hope(prospect.text, prospect.sounds):
+            assert open_pages >> place & 1
+
+
+def test_only_pages_with_all_characters_side_by_side_are_opened() -> None:
+    pages = [prospect_of(replace(ITEMS[0], name=name)) for name in ("螃蟹年报", "蟹螃年报", "螃蟹")]
+    for query, expected in (
+        ("螃蟹", 0b101),
+        ("螃", 0b111),
+        ("螃蟹年", 0b001),
+        ("蟹螃 OR 螃蟹年", 0b011),
+        ("螃蟹 has:name", 0b101),
+        ("pxnb", 0b001),
+        ("pangxie", 0b111),
+    ):
+        hope = hope_for(parse_query([query]).expression)
+        assert hope is not None
+        assert hope.pages(partial(pages_with, pages)) & 0b111 == expected, query
 
 
 def test_a_word_that_stands_nowhere_is_not_hoped_for() -> None:
