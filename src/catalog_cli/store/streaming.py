@@ -8,6 +8,7 @@ from typing import overload
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.item import Item
 from catalog_cli.store.cache.memory import Memory, remembering
+from catalog_cli.store.cache.plain import Plain
 from catalog_cli.store.file_reading import from_plain, read_file
 from catalog_cli.store.held import HELD, all_are_held
 from catalog_cli.store.reading import entry_from
@@ -16,6 +17,8 @@ from catalog_cli.store.source import ITEMS, SETTINGS, Folder
 
 FEWEST_FILES = 50_000
 """Fewer items fit into memory, and are at hand there for whatever is to be done with them."""
+_AT_ONCE = 500
+"""How many items are taken from the cache in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,10 @@ class _Held(Sequence[Item]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[Item]:
-        return map(self._item, self._places)
+        for start in range(0, len(self._places), _AT_ONCE):
+            some = self._places[start : start + _AT_ONCE]
+            rows = dict(self._memory.rows(HELD, [number for number, _path in some]))
+            yield from (self._item(path, rows.get(number)) for number, path in some)
 
     @overload
     def __getitem__(self, place: int) -> Item: ...
@@ -73,11 +79,9 @@ class _Held(Sequence[Item]):
     def __getitem__(self, place: int | slice) -> "Item | _Held":
         if isinstance(place, slice):
             return _Held(self._folder, self._memory, self._places[place])
-        return self._item(self._places[place])
+        return next(iter(self[place:][:1]))
 
-    def _item(self, place: tuple[int, str]) -> Item:
-        number, path = place
-        row = next((plain for _number, plain in self._memory.rows(HELD, [number])), None)
+    def _item(self, path: str, row: Plain) -> Item:
         read = from_plain(row[2]) if row and row[0] == path else read_file(self._folder, path)
         item = entry_from(path, read.values).item
         if item is None:
