@@ -143,7 +143,7 @@ def _doubtful(report: ImportReport) -> Iterator[str]:
     yield _("Taken for new, but perhaps an item that was renamed (take it for that one with --match likely):")
     for guess in report.doubtful[:SHOWN]:
         name = one_line(str(report.document.items[guess.index].values.get("name", "")))
-        yield _("  {name}: {share} % like {id} {old}").format(
+        yield _("  {name}: like {id} {old} ({share} %)").format(
             name=name, share=round(guess.likeness * 100), id=guess.item.id, old=one_line(guess.item.name)
         )
 
