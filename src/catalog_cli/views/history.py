@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from itertools import groupby
 
-from catalog_cli.changes.marking import marked
-from catalog_cli.model.change import FieldChange
+from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.commit import Commit
 from catalog_cli.model.life import Event, EventKind, Origin
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
-from catalog_cli.views.change_lines import printed_value
+from catalog_cli.views.change_lines import changed_lines, printed_value
 from catalog_cli.views.headings import heading
 
 _MINUTES = len("2026-01-31T09:30")
@@ -108,19 +107,19 @@ def _event_row(event: Event) -> Row:
     commit = event.commit
     words = [event_word(event.kind), f"{commit.subject}  {commit.short}" if commit else _not_yet()]
     lead = (Cell(_moment(commit)), Cell(commit.author if commit else ""), Cell("\n".join(words)))
-    return (*lead, _joined(event.fields))
+    return (*lead, _joined(event))
 
 
-def _joined(fields: Sequence[FieldChange]) -> Cell:
+def _joined(event: Event) -> Cell:
     """Put changes of fields below each other, what differs marked; a file goes with its item's id."""
     text, marks = "", []
-    renamed = any(field.key == "id" for field in fields)
-    for field in (field for field in fields if field.key != "path" or not renamed):
-        before, after = (printed_value(field.key, value) for value in (field.before, field.after))
-        text += ("\n" if text else "") + _("{field}: ").format(field=heading(field.key))
-        for side, stretches in zip((before, after), marked(before, after), strict=True):
-            marks += [(len(text) + start, len(text) + end) for start, end in stretches]
-            text += (side or _NOTHING) + _ARROW
+    kept = (field for field in event.fields if field.key != "path" or event.kind is not EventKind.RENAMED)
+    change = Change(ChangeKind.CHANGED, "", event.item, event.item, tuple(kept))
+    for line in changed_lines(change):
+        text += ("\n" if text else "") + _("{field}: ").format(field=line.heading)
+        for side in (line.before, line.after):
+            marks += [(len(text) + start, len(text) + end) for start, end in side.marks]
+            text += (side.text or _NOTHING) + _ARROW
         text = text.removesuffix(_ARROW)
     return Cell(text, tuple(marks))
 
