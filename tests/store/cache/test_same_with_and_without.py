@@ -183,9 +183,7 @@ CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True)
     # with no tick at all, a file is certain as soon as its times are those of the past
     st.sampled_from([0, 2_000_000_000]),
 )
-def test_answers_are_the_same_with_and_without_the_cache(
-    steps: list[Step], seed: int, tick: int
-) -> None:
+def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed: int, tick: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     with a_world() as (root, cache), patch("catalog_cli.store.cache.looks.TICK", max(tick, 20_000_000)):
         assert answers(root, CHOICES[0]) == without_cache(root, CHOICES[0])

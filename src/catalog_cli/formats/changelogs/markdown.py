@@ -18,7 +18,8 @@ def write(changelog: Changelog, screen: Screen) -> Iterator[str]:
     title = _("Changes: {title}").format(title=one_line(changelog.title)) if changelog.title else _("Changes")
     yield f"# {escaped(title)}\n"
     if not changelog.sections:
-        yield f"\n{escaped(_('Nothing has changed.'))}\n"
+        nothing = _("Nothing has changed.")
+        yield f"\n{escaped(nothing)}\n"
     for section in changelog.sections:
         yield from (f"{line}\n" for line in _section(section, cut_off=changelog.cut_off))
 

@@ -25,7 +25,8 @@ def write(comparison: Comparison, screen: Screen) -> Iterator[str]:
 def _page(comparison: Comparison) -> Iterator[str]:
     title = comparison.title or _("Catalogue")
     # the language of the page's own words, as web pages name it
-    language = _("en")
+    language, changes = _("en"), _("Changes")
+    heading = _("Changes: {title}").format(title=title)
     yield from (
         "<!DOCTYPE html>",
         f'<html lang="{escape(language)}">',
@@ -34,12 +35,12 @@ def _page(comparison: Comparison) -> Iterator[str]:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{_line_text(_('Changes: {title}').format(title=title))}</title>",
+        f"<title>{_line_text(heading)}</title>",
         f"<style>\n{_style()}</style>",
         "</head>",
         "<body>",
         "<header>",
-        f"<p>{_text(_('Changes'))}</p>",
+        f"<p>{_text(changes)}</p>",
         f'<h1 lang="zh-CN">{_line_text(title)}</h1>',
         f'<p class="sum">{_text(changes_stat(comparison.changes))}</p>',
         "</header>",
@@ -60,7 +61,8 @@ def _contents(changes: Sequence[Change]) -> Iterator[str]:
     """List what changed, a line a kind, each name leading to its place."""
     if len(changes) < FROM_THIS_MANY:
         return
-    yield f'<nav aria-label="{escape(_("Contents"))}"><dl>'
+    contents = _("Contents")
+    yield f'<nav aria-label="{escape(contents)}"><dl>'
     for kind in ChangeKind:
         links = [
             f'<a href="#c{place}">{_line_text(change_name(change))}</a>'
