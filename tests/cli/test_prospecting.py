@@ -1,9 +1,11 @@
 """A search of a large workspace finds what looking at every file finds, whatever became of the files or the cache."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +13,12 @@ from hypothesis import strategies as st
 
 from catalog_cli.cli.pages import PAGES
 from catalog_cli.cli.prospecting import read_prospects
+from catalog_cli.model.item import Item
 from catalog_cli.queries.query import parse_query
 from catalog_cli.queries.search import search
 from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.grams import GRAMS
+from catalog_cli.store.cache.place import OFF_VARIABLE
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from store.cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
@@ -22,10 +26,17 @@ from store.cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 QUERIES = ("公报", "公报甲", "gb", "财政 OR 公报乙", "公 -报", "类别:财政", "预算 (", "名称=公报甲", "没有", "order>0")
 
 
+def read_anew(root: Path) -> tuple[Item, ...]:
+    """Read all items without what is known of them."""
+    with patch.dict(os.environ, {OFF_VARIABLE: "1"}):
+        return read(Folder(root)).catalogue.items
+
+
 def assert_same(root: Path, query: str) -> None:
-    """Search by way of what is known, and by reading everything."""
+    """Search by way of what is known, and by reading everything anew."""
     asked = parse_query([query.replace("(", '"("')])
-    whole = read(Folder(root))
+    with patch.dict(os.environ, {OFF_VARIABLE: "1"}):
+        whole = read(Folder(root))
     expected = search(whole.catalogue.items, asked)
     unread = {entry.path for entry in whole.entries if entry.item is None} | {each.path for each in whole.findings}
     for _again in range(2):
@@ -124,4 +135,5 @@ def test_what_is_of_an_earlier_time_hides_nothing() -> None:
         assert_same(root, "0300号")
         with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
             connection.executemany("insert or replace into row values (?, ?, ?)", before)
+        assert read(Folder(root)).catalogue.items == read_anew(root)
         assert_same(root, "0300号")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 
 from catalog_cli.store.cache.chunks import SIZE, Chunk, cut
 from catalog_cli.store.cache.database import Change
@@ -26,13 +27,30 @@ def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> I
     if memory is None:
         yield from _read_anew(source, paths)
         return
-    if memory.answer(_ALL_HELD):
-        found = {path: held for _number, (path, _digest, held) in memory.rows(HELD)}
-    else:
+    found = _remembered(memory)
+    if found is None:
         found = {path: held for some in _refreshed(source, paths, memory) for path, held in some.items()}
     for path in paths:
         held = found.get(path)
         yield path, read_file(source, path) if held is None else from_plain(held)
+
+
+def _remembered(memory: Memory) -> dict[str, Plain] | None:
+    """Give what files hold by their paths; None where something of it is lost, or of an earlier time."""
+    total = memory.answer(_ALL_HELD)
+    if total is None:
+        return None
+    found, seen = dict[str, Plain](), blake2b()
+    for number, (path, digest, held) in memory.rows(HELD):
+        found[path] = held
+        _count(seen, number, digest)
+    return found if seen.digest() == total else None
+
+
+def _count(seen: blake2b, number: int, digest: bytes) -> None:
+    """Take a row, in the order of their numbers, into what tells all rows from those of any other time."""
+    seen.update(number.to_bytes(8))
+    seen.update(digest)
 
 
 def all_are_held(source: Source, paths: Sequence[str], memory: Memory) -> bool:
@@ -61,35 +79,50 @@ def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> Iterator
 
     What cannot be read, or not be kept, is left out.
     """
-    chunks = memory.chunks(paths)
+    chunks, seen, after = memory.chunks(paths), blake2b(), 0
     for start in range(0, len(chunks), _AT_ONCE):
-        yield _some_refreshed(source, chunks[start : start + _AT_ONCE], memory)
-    beyond = range((chunks[-1].number + 1) * SIZE if chunks else 0, _NO_NUMBER)
-    strays = [number for number, _row in memory.rows(HELD, beyond)]
-    memory.keep((), [Change(HELD, (), strays)] if strays else (), {_ALL_HELD: True})
+        some = chunks[start : start + _AT_ONCE]
+        within = range(after, (some[-1].number + 1) * SIZE)
+        yield _some_refreshed(source, some, within, memory, seen)
+        after = within.stop
+    strays = [number for number, _row in memory.rows(HELD, range(after, _NO_NUMBER))]
+    memory.keep((), [Change(HELD, (), strays)] if strays else (), {_ALL_HELD: seen.digest()})
 
 
-def _some_refreshed(source: Source, chunks: Sequence[Chunk], memory: Memory) -> dict[str, Plain]:
+def _some_refreshed(
+    source: Source, chunks: Sequence[Chunk], within: range, memory: Memory, seen: blake2b
+) -> dict[str, Plain]:
     numbers = {number: path for chunk in chunks for number, path in chunk.numbered()}
-    within = range(chunks[0].number * SIZE, (chunks[-1].number + 1) * SIZE)
     rows = dict(memory.rows(HELD, within))
     # what stands at another place was kept when files were laid out otherwise, and may be old
     strays = [number for number, (path, _digest, _held) in rows.items() if numbers.get(number) != path]
     kept = {path: (digest, held) for number, (path, digest, held) in rows.items() if numbers.get(number) == path}
-    found = {path: held for path, (_digest, held) in kept.items()}
-    new: dict[str, Plain] = {}
+    new = _read_changed(source, chunks, kept, memory)
+    found = {path: held for path, (_digest, held) in (kept | new).items() if held is not None}
+    # what is no longer what was kept, and cannot be kept either
+    strays += [number for number, path in numbers.items() if path in kept and path not in found]
+    fresh = [
+        (number, bytes_of((path, *new[path]))) for number, path in numbers.items() if path in new and path in found
+    ]
+    memory.keep(chunks, [Change(HELD, fresh, sorted(set(strays) - {number for number, _row in fresh}))])
+    for number, path in numbers.items():
+        if path in found:
+            _count(seen, number, (new.get(path) or kept[path])[0])
+    return found
+
+
+def _read_changed(
+    source: Source, chunks: Sequence[Chunk], kept: Mapping[str, tuple[bytes, Plain]], memory: Memory
+) -> dict[str, tuple[bytes, Plain]]:
+    """Read the files that may have changed; give the digest of those that did, and what they hold, or None."""
+    new: dict[str, tuple[bytes, Plain]] = {}
     work = [job for chunk in chunks if (job := _job(chunk, kept)).paths]
     for job, answer in zip(work, spread(partial(_read_job, source), work), strict=True):
         for path, known, (digest, held) in zip(job.paths, job.known, plain_of(answer), strict=True):
             memory.note(path, digest)
             if digest is None or digest != known:
-                found.pop(path, None)
-                if held is not None:
-                    found[path] = held
-                    new[path] = path, digest, held
-    fresh = [(number, bytes_of(new[path])) for number, path in numbers.items() if path in new]
-    memory.keep(chunks, [Change(HELD, fresh, sorted(set(strays) - {number for number, _row in fresh}))])
-    return found
+                new[path] = digest, held
+    return new
 
 
 @dataclass(frozen=True, slots=True)
