@@ -51,7 +51,7 @@ def bare(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
-@pytest.mark.parametrize(("page", "lang"), [("history.md", "en")])
+@pytest.mark.parametrize(("page", "lang"), PAGES.items())
 def test_an_example_prints_what_the_page_shows(page: str, lang: str, repository: Path, run: Run) -> None:
     for command, printed in examples(page):
         words = shlex.split(command)[1:]
