@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from catalog_cli.model.field import FIELDS
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import Item, as_texts
 
 SEPARATORS = {"basis": "；", "extra": "；"}
 """What stands between the elements of a list in the published tables; 、 where nothing is said."""
@@ -21,4 +21,5 @@ def printed(item: Item, key: str) -> str:
     """Give a field as one text, the way the published tables print it; empty when absent."""
     if key == "path":
         return item.path
-    return SEPARATORS.get(key, "、").join(item.texts(key))
+    value = item.value(key)
+    return value if isinstance(value, str) else SEPARATORS.get(key, "、").join(as_texts(value))

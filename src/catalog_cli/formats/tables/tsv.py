@@ -20,4 +20,9 @@ def write(table: Table, screen: Screen) -> Iterator[str]:
 
 
 def _line(cells: Iterator[str]) -> str:
-    return "\t".join(spreadsheet_safe(visible(cell.translate(_ESCAPES))) for cell in cells) + "\n"
+    return "\t".join([spreadsheet_safe(_escaped(cell)) for cell in cells]) + "\n"
+
+
+def _escaped(text: str) -> str:
+    # whatever is to be replaced is not printable, but for a backslash, and most texts are
+    return text if text.isprintable() and "\\" not in text else visible(text.translate(_ESCAPES))
