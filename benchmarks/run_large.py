@@ -16,7 +16,6 @@ def main() -> None:
     print(f"{count:,} items take about {count * KILOBYTES_AN_ITEM / 1_000_000:.1f} GB in {tempfile.gettempdir()}")
     with tempfile.TemporaryDirectory() as name:
         show(large(Path(name), count))
-    print("search --no-refresh is not measured")
 
 
 if __name__ == "__main__":
