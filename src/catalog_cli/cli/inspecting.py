@@ -68,7 +68,8 @@ class Inspection:
         comparison = Comparison(memory.note_kept(key) or {})
         found = self._found(sheets, (), comparison)
         change = Change(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))
-        answer = dict(self._frame.values or {}), found.across.to_plain(), sorted(jobs)
+        marks = {number: sheet.mark for number, sheet in zip(jobs, sheets, strict=True)}
+        answer = dict(self._frame.values or {}), found.across.to_plain(), marks
         memory.keep(chunks, [change], {layer: answer}, {key: comparison.notes})
         return found
 

@@ -94,11 +94,10 @@ def _remembered(memory: Memory, question: bytes, asked: Choice) -> tuple[Found, 
     answer = memory.answer(question)
     if answer is None:
         return None
-    values, across, numbers = answer
+    values, across, marks = answer
     settings = settings_from(values)
-    rows = dict(memory.rows(question))
-    if sorted(rows) != numbers:
-        # some were lost
+    sheets = {number: Sheet.from_plain(plain) for number, plain in memory.rows(question)}
+    if {number: sheet.mark for number, sheet in sheets.items()} != marks:
+        # some were lost, or are of an earlier time
         return None
-    sheets = [Sheet.from_plain(rows[number]) for number in numbers]
-    return Found(sheets, across_from(across), choice_in(settings, asked)), settings
+    return Found(list(sheets.values()), across_from(across), choice_in(settings, asked)), settings

@@ -94,6 +94,11 @@ class Sheet:
             {path: tuple(map(from_comment, each.comments)) for path, each in files.items() if each.comments},
         )
 
+    @property
+    def mark(self) -> bytes:
+        """Give what is another for every other state of the files."""
+        return blake2b(repr((self.paths, self.digests)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
     @classmethod
     def from_plain(cls, plain: Plain) -> Self:
         """Give the sheet that `to_plain` made plain."""
