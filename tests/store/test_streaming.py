@@ -1,7 +1,9 @@
 """The items of a very large workspace come one by one as they do all at once."""
 
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from unittest.mock import patch
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.store import streaming
+from catalog_cli.store.held import HELD
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.streaming import streamed
@@ -45,6 +48,18 @@ def test_an_item_that_is_lost_from_the_cache_is_read_from_its_file() -> None:
         expected = list(read(Folder(root)).catalogue.items)
         with patch("catalog_cli.store.cache.memory.Memory.rows", return_value=iter(())):
             assert list(stream.items) == expected
+
+
+def test_an_item_that_was_lost_from_the_cache_before_is_not_left_out() -> None:
+    with a_world() as (root, cache):
+        expected = list(read(Folder(root)).catalogue.items)
+        with streamed(Folder(root)) as stream:
+            assert stream is not None
+        with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
+            held = "layer in (select id from layer where name = ?)"
+            assert connection.execute(f"delete from row where {held} and number < 4", (HELD,)).rowcount  # noqa: S608
+        with streamed(Folder(root)) as stream:
+            assert stream is None or list(stream.items) == expected
 
 
 def test_without_a_cache_there_is_no_stream(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.queries.query import Query
 from catalog_cli.queries.query.prospects import Hope, hope_for
 from catalog_cli.store.cache.chunks import SIZE
-from catalog_cli.store.cache.grams import LostError, chunks_with
+from catalog_cli.store.cache.grams import chunks_with
+from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, remembering
 from catalog_cli.store.file_reading import FileRead, from_plain, read_file
 from catalog_cli.store.frame import Kept, frame_data

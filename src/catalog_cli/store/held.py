@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from catalog_cli.store.cache.chunks import SIZE, Chunk, cut
 from catalog_cli.store.cache.database import Change
+from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.file_reading import FileRead, from_plain, read_bytes, read_file, to_plain
@@ -36,15 +37,28 @@ def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> I
 
 
 def _remembered(memory: Memory) -> dict[str, Plain] | None:
-    """Give what files hold by their paths; None where something of it is lost, or of an earlier time."""
-    total = memory.answer(_ALL_HELD)
-    if total is None:
+    """Give what files hold by their paths; None where it is not known."""
+    try:
+        return {path: held for _number, (path, _digest, held) in rows_held(memory)}
+    except LostError:
         return None
-    found, seen = dict[str, Plain](), blake2b()
-    for number, (path, digest, held) in memory.rows(HELD):
-        found[path] = held
-        _count(seen, number, digest)
-    return found if seen.digest() == total else None
+
+
+def rows_held(memory: Memory) -> Iterator[tuple[int, Plain]]:
+    """Give the rows of what all files hold, by number.
+
+    Raises:
+        LostError: nothing is known of the files as they are now, or, in the end, some rows were lost or are of an
+            earlier time.
+    """
+    total, seen = memory.answer(_ALL_HELD), blake2b()
+    if total is None:
+        raise LostError
+    for number, row in memory.rows(HELD):
+        _count(seen, number, row[1])
+        yield number, row
+    if seen.digest() != total:
+        raise LostError
 
 
 def _count(seen: blake2b, number: int, digest: bytes) -> None:

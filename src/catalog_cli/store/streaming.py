@@ -7,10 +7,11 @@ from typing import overload
 
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.item import Item
+from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, remembering
 from catalog_cli.store.cache.plain import Plain
 from catalog_cli.store.file_reading import from_plain, read_file
-from catalog_cli.store.held import HELD, all_are_held
+from catalog_cli.store.held import HELD, all_are_held, rows_held
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Folder
@@ -40,12 +41,19 @@ def streamed(folder: Folder) -> Iterator[Stream | None]:
         yield _stream(folder, memory) if memory and all_are_held(folder, paths, memory) else None
 
 
-def _stream(folder: Folder, memory: Memory) -> Stream:
+def _stream(folder: Folder, memory: Memory) -> Stream | None:
+    try:
+        return _ranked(folder, memory, rows_held(memory))
+    except LostError:
+        return None
+
+
+def _ranked(folder: Folder, memory: Memory, rows: Iterator[tuple[int, Plain]]) -> Stream:
     above = read_file(folder, SETTINGS)
     rank = ranking(settings_from(above.values or {}).categories)
     ranked = []
     unread = [SETTINGS] if above.findings else []
-    for number, (path, _digest, held) in memory.rows(HELD):
+    for number, (path, _digest, held) in rows:
         item = entry_from(path, held[0]).item if path in memory.looks else None
         if item:
             ranked.append((rank(item.category, item.order, item.id), path, number))

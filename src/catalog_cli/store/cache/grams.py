@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from catalog_cli.store.cache.database import Change
+from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import bytes_of, plain_of
 
@@ -15,10 +16,6 @@ ROWS = 1024
 """So many that a row is read in no time, and so few that the digests of all are read in no time either."""
 ALL = -1
 _QUICKLY = 1
-
-
-class LostError(Exception):
-    """Something that was kept is not there any more as it was."""
 
 
 Rows = Mapping[int, bytes]
