@@ -1,6 +1,6 @@
 """Which items fulfil a query, the best first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_cli.model.item import Item
@@ -12,7 +12,7 @@ from catalog_cli.queries.query import And, Expression, Not, Query, Term, parse_q
 from catalog_cli.queries.query.holding import BEST, REST, Candidate, LastChange, compiled, unknown_change
 from catalog_cli.queries.query.words import ALOUD, apart, held, held_aloud, stretches
 
-__all__ = ["Hit", "Marks", "Query", "QueryError", "Term", "nearest", "parse_query", "search"]
+__all__ = ["Hit", "Marks", "Query", "QueryError", "Term", "nearest", "parse_query", "search", "search_among"]
 
 Rank = tuple[int, ...]
 
@@ -69,8 +69,13 @@ def search(items: Sequence[Item], query: Query, last_change: LastChange = unknow
     count that the item has. Synonyms are marked, and count after the words that were typed. A word that is bound to no
     field is looked for in all of them but `order`.
     """
+    return search_among(map(Candidate, items), query, last_change)
+
+
+def search_among(candidates: Iterable[Candidate], query: Query, last_change: LastChange = unknown_change) -> list[Hit]:
+    """Find as `search` does; candidates that are kept from one search to the next make the next a fast one."""
     test, words, typed = compiled(query.expression, last_change), words_of(query.expression), words_of(query.as_typed)
-    found = [_hit(candidate, words, typed) for candidate in map(Candidate, items) if test(candidate)]
+    found = [_hit(candidate, words, typed) for candidate in candidates if test(candidate)]
     return sorted(found, key=lambda hit: hit.rank)
 
 

@@ -33,8 +33,19 @@ def mended(
     Words that no item has are put right, see `near_words`; those that are found somewhere, values after `=` and what
     must not be there stay as they are. A query can be pasted behind `catalog search`.
     """
-    query = " ".join(words)
     candidates = [Candidate(item) for item in items]
+    return tuple(
+        _pasted(offer) for offer in islice(mendings(candidates, " ".join(words), synonyms, last_change), _OFFERED)
+    )
+
+
+def mendings(
+    candidates: Sequence[Candidate],
+    query: str,
+    synonyms: Mapping[str, Sequence[str]] = NO_SYNONYMS,
+    last_change: LastChange = unknown_change,
+) -> Iterator[str]:
+    """Give the same queries as they are read, not as a shell needs them, each worked out when it is asked for."""
     wanted = list(_wanted(query))
     # an only word that is all of a query is known to be wrong, and to look for it in all texts again takes long
     sure = len(wanted) == 1 and wanted[0].end - wanted[0].start == len(query)
@@ -44,11 +55,11 @@ def mended(
         if sure or not _finds(query[token.start : token.end], candidates, synonyms, last_change)
     ]
     if not 0 < len(wrong) <= _MOST_WORDS:
-        return ()
+        return
+    items = [candidate.item for candidate in candidates]
     choices = product(*(_mendings(token, items, query) for token in wrong))
     offers = (_with(query, wrong, choice) for choice in islice(choices, _TRIED))
-    finding = (offer for offer in offers if _finds(offer, candidates, synonyms, last_change))
-    return tuple(_pasted(offer) for offer in islice(finding, _OFFERED))
+    yield from (offer for offer in offers if _finds(offer, candidates, synonyms, last_change))
 
 
 def _wanted(query: str) -> Iterator[Token]:

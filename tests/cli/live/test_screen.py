@@ -1,5 +1,6 @@
 """A person at a real terminal sees the results narrow, chooses one, and leaves."""
 
+import os
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 from conftest import PROGRAM, ROOT, Run, environment
 
 DOWN, ESC, CTRL_C, CTRL_O, CTRL_Y = "\x1b[B", "\x1b", "\x03", "\x0f", "\x19"
+CTRL_UP, CTRL_DOWN = "\x1b[1;5A", "\x1b[1;5B"
 LINK = re.search(r"^link: (\S+)$", (ROOT / "data/items/yusuan-juesuan.yaml").read_text(encoding="utf-8"), re.MULTILINE)
 
 
@@ -20,7 +22,9 @@ class Seat:
     """A terminal with the program in it: what is drawn, and all that was sent."""
 
     def __init__(self, *words: str, columns: int = 80, rows: int = 24, **variables: str) -> None:
-        env = environment(COLUMNS=str(columns), **variables)
+        # nothing that is copied or opened may reach the clipboard or the browser of whoever runs this
+        alone = {"PATH": os.devnull, "BROWSER": "true", "COLUMNS": str(columns)}
+        env = environment(**(alone | variables))
         size = (rows, columns)
         command = ["search", "-i", *words]
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
@@ -125,6 +129,29 @@ def test_the_address_is_copied_by_the_terminal(key: str) -> None:
         person.press(key)
         person.until(lambda text: "copied: https://" in text)
         assert b"\x1b]52;c;" + b64encode(address().encode()) + b"\a" in person.sent
+
+
+def test_a_slip_is_offered_and_taken_over_by_tab() -> None:
+    with seat("政付公报") as person:
+        person.until(lambda text: "did you mean 政府公报? Tab takes it over" in text)
+        person.press("\t")
+        person.until(lambda text: "? 政府公报\n" in text and "1 item\n" in text)
+
+
+def test_what_is_typed_and_entered_at_once_is_what_is_shown() -> None:
+    with seat() as person:
+        person.press("政府公报\r")
+        assert person.end() == 0
+        assert "data/items/zhengfu-gongbao.yaml" in person.text()
+
+
+def test_an_item_with_more_lines_than_there_is_room_for_scrolls() -> None:
+    with seat("政府公报", rows=14) as person:
+        person.until(lambda text: "ID: zhengfu-gongbao" in text and "Ctrl-↑↓ scroll" in text)
+        person.press(CTRL_DOWN)
+        person.until(lambda text: "ID: zhengfu-gongbao" not in text)
+        person.press(CTRL_UP)
+        person.until(lambda text: "ID: zhengfu-gongbao" in text)
 
 
 def test_letters_are_typed_into_the_box() -> None:

@@ -1,12 +1,19 @@
 """What is typed decides what is listed and what can be chosen."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from catalog_cli.cli.live.address import address_of
-from catalog_cli.cli.live.lines import field_lines, hit_lines, status_line
-from catalog_cli.cli.live.state import Live, Sought, begun
+from catalog_cli.cli.live.lines import field_rows, hit_lines, keys_line, status_rows
+from catalog_cli.cli.live.rows import joined
+from catalog_cli.cli.live.sought import FLUID, Sought
+from catalog_cli.cli.live.state import Live, begun
 from catalog_cli.model.item import Item
 from catalog_cli.queries.query import parse_query
+from catalog_cli.queries.query.synonyms import NO_SYNONYMS
+from catalog_cli.queries.search import search
 from hostile import HOSTILE
 
 
@@ -25,11 +32,15 @@ ITEMS = [item("政府公报"), item("政府工作报告"), item("预算、决算
 
 
 def live(text: str) -> Live:
-    return begun(Sought(ITEMS, lambda typed: parse_query([typed])), text)
+    return begun(Sought.among(ITEMS, NO_SYNONYMS), text)
 
 
 def names(state: Live) -> list[str]:
     return [hit.item.name for hit in state.hits]
+
+
+def status(state: Live, notice: str = "", width: int = 80, *, waiting: bool = False) -> str:
+    return "".join(text for _style, text in joined(status_rows(state, notice, width, waiting=waiting)))
 
 
 def test_all_items_are_listed_before_anything_is_typed() -> None:
@@ -46,8 +57,68 @@ def test_a_wrong_query_keeps_the_hits_and_chooses_none() -> None:
     state = live("政府").typed("政府 (")
     assert names(state) == ["政府公报", "政府工作报告"]
     assert state.chosen is None
-    assert "^" in status_line(state, "")
+    assert "^" in status(state)
     assert state.typed("预算").chosen == ITEMS[2]
+
+
+def test_a_wrong_query_says_what_to_do_within_the_width() -> None:
+    told = status(live("政府 ("), width=30).splitlines()
+    assert " ".join(line.strip() for line in told[3:]) == (
+        'Close it; a bracket that is meant as text stands in quotes: "1)"'
+    )
+    assert all(cell_len(line) <= 30 for line in told[3:])
+
+
+def test_what_finds_nothing_is_told_with_what_may_have_been_meant() -> None:
+    state = live("政付公报").offering()
+    assert state.meant == "政府公报"
+    assert status(state) == "0 items · did you mean 政府公报? Tab takes it over"
+    assert state.typed("政府").meant == ""
+
+
+@pytest.mark.parametrize("text", ["", "政府", "政府 (", '"'])
+def test_what_finds_something_or_is_no_query_is_no_slip(text: str) -> None:
+    assert live(text).offering().meant == ""
+
+
+def test_a_query_is_offered_as_it_is_typed_not_as_a_shell_needs_it() -> None:
+    assert live('"政付公报" OR "政付公报"').offering().meant == '"政府公报" OR "政府公报"'
+
+
+def test_a_search_that_takes_long_says_that_it_is_under_way() -> None:
+    assert status(live(""), waiting=True) == "searching…"
+
+
+def test_more_items_than_are_fluid_say_so_and_offer_nothing() -> None:
+    state = begun(Sought.among(ITEMS[:1] * (FLUID + 1), NO_SYNONYMS), "")
+    assert status(state) == "20001 items · so many items are searched when you pause"
+    assert state.typed("政付公报").offering().meant == ""
+
+
+QUERIES = st.lists(
+    st.sampled_from(["政", "政府", "公报 ", "预算", " OR ", "NOT ", "-", "zf", "zfgb", "名称:", "(", ")", '"', "内容"])
+).map("".join)
+
+
+@given(st.lists(QUERIES, max_size=5))
+def test_what_was_typed_before_changes_nothing_about_what_is_found(texts: list[str]) -> None:
+    state = live("")
+    for text in texts:
+        state = state.typed(text)
+        if text.strip() and not state.fault:
+            assert [hit.item for hit in state.hits] == [hit.item for hit in search(ITEMS, parse_query([text]))]
+
+
+def test_a_search_that_nobody_waits_for_ends_early() -> None:
+    asked = iter([True, False])
+    assert len(live("").typed("内容", lambda: next(asked)).hits) == 1
+
+
+def test_the_item_scrolls_no_farther_than_its_end_and_begins_anew_with_the_next() -> None:
+    state = live("").scrolled(2, 5)
+    assert [state.above, state.scrolled(9, 5).above, state.scrolled(-9, 5).above] == [2, 5, 0]
+    assert not state.browsing
+    assert state.moved(1).above == 0
 
 
 def test_nothing_found_chooses_nothing_wherever_one_goes() -> None:
@@ -79,16 +150,16 @@ def test_the_chosen_hit_is_always_among_the_lines(height: int) -> None:
 
 def test_the_words_are_marked_in_the_name_and_below() -> None:
     state = live("公报")
-    for pieces in (hit_lines(state, 9), field_lines(state.shown)):
+    for pieces in (hit_lines(state, 9), joined(field_rows(state.shown, 80))):
         assert [text for style, text in pieces if "mark" in style] == ["公报"]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_of_an_item_steers_the_terminal(text: str) -> None:
-    state = begun(Sought([item(text, link=text, content=text)], lambda typed: parse_query([typed])), "")
+    state = begun(Sought.among([item(text, link=text, content=text)], NO_SYNONYMS), "")
     shown = "".join(piece for _style, piece in hit_lines(state, 1))
     assert "\n" not in shown
-    for each in (shown, "".join(piece for _style, piece in field_lines(state.shown))):
+    for each in (shown, "".join(piece for _style, piece in joined(field_rows(state.shown, 80)))):
         assert not set(each) & set("\x00\x07\x08\r\x1b\x9b\u202e\u2066")
 
 
@@ -100,3 +171,18 @@ def test_what_is_no_address_of_the_web_is_not_handed_on(link: str) -> None:
 def test_an_item_without_a_link_has_the_address_of_the_one_it_is_published_with() -> None:
     carrier = item("预算", link="https://a.cn/1")
     assert address_of(item("三公经费", published_with=carrier.id), [carrier]) == "https://a.cn/1"
+
+
+@pytest.mark.parametrize("width", range(10, 120))
+@pytest.mark.parametrize("browsing", [False, True])
+def test_the_keys_fit_and_the_way_out_is_always_among_them(width: int, *, browsing: bool) -> None:
+    state = live("政付公报").offering()
+    line = keys_line(state.moved(1) if browsing else state, width, scrolls=True)
+    assert cell_len(line) <= width
+    assert line.endswith("Esc leave")
+
+
+def test_keys_that_fit_are_all_told() -> None:
+    assert keys_line(live(""), 80) == "↑↓ choose · Enter show · Ctrl-O open · Ctrl-Y copy address · Esc leave"
+    assert keys_line(live(""), 60) == "↑↓ choose · Enter show · Ctrl-O open · Esc leave"
+    assert keys_line(live("").moved(1), 80) == "↑↓ choose · Enter show · o open · y copy address · Esc leave"

@@ -1,5 +1,6 @@
 """`catalog search`: find items by words."""
 
+from collections.abc import Mapping
 from gettext import gettext as _
 from typing import Annotated
 
@@ -70,7 +71,18 @@ def command(
         raise typer.BadParameter(_("words to look for are missing"))
     place = source_at(context, at)
     if interactive:
-        _search_live(context, words, place)
+        _search_live(
+            context,
+            words,
+            place,
+            beside={
+                "--columns": columns is not None,
+                "--limit": limit is not None,
+                "--facets": facets,
+                "--no-refresh": no_refresh,
+                "--format": format is not None,
+            },
+        )
         return
     synonyms = read_settings(place).synonyms
     history = history_of(place)
@@ -103,19 +115,17 @@ def _read(place: Source, query: Query, *, unseen: bool) -> Reading:
     return read(place)
 
 
-def _search_live(context: typer.Context, words: list[str], place: Source) -> None:
-    """Let a person search while typing."""
+def _search_live(context: typer.Context, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:
+    """Let a person search while typing; `beside` names the options that say nothing then, and which are given."""
     # a search that answers at once must not wait for what draws the screen
-    from catalog_cli.cli.live.searching import need_terminal, search_live
-    from catalog_cli.cli.live.state import Sought
+    from catalog_cli.cli.live.searching import need_terminal, refuse, search_live
+    from catalog_cli.cli.live.sought import Sought
 
+    refuse(beside)
     need_terminal()
     reading, history = read(place), history_of(place)
-    synonyms = read_settings(place).synonyms
-    sought = Sought(
-        selected(context, reading.catalogue.items),
-        lambda text: parse_query([text], synonyms),
-        lambda items, query: search(items, query, history.last_change),
+    sought = Sought.among(
+        selected(context, reading.catalogue.items), read_settings(place).synonyms, history.last_change
     )
     search_live(sought, words, reading.catalogue.items)
     tell_unread(reading)

@@ -1,9 +1,12 @@
 """The lines of a search while typing: hits, the item's fields, the count or the fault, as pieces of styled text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
+from rich.cells import cell_len
+
+from catalog_cli.cli.live.rows import Piece, Row, rows
 from catalog_cli.cli.live.state import Live
 from catalog_cli.model.table import Cell
 from catalog_cli.model.text import one_line, visible
@@ -11,8 +14,7 @@ from catalog_cli.queries.search import Hit
 from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell
 
-Piece = tuple[str, str]
-"""The class of a style, and the text that has it."""
+_BETWEEN = " · "
 
 
 def hit_lines(live: Live, height: int) -> list[Piece]:
@@ -26,30 +28,59 @@ def hit_lines(live: Live, height: int) -> list[Piece]:
     return pieces[:-1]
 
 
-def field_lines(hit: Hit | None) -> list[Piece]:
-    """Give the fields of a hit, the words marked; nothing without one."""
+def field_rows(hit: Hit | None, width: int) -> list[Row]:
+    """Give the fields of a hit as rows of a width, the words marked; nothing without one."""
     if hit is None:
         return []
     pieces: list[Piece] = []
     for key in hit.item.to_mapping():
         pieces += [("class:heading", f"{one_line(heading(key))}: "), *_marked(cell(hit.item, key, hit.marks.get(key)))]
         pieces.append(("", "\n"))
-    return pieces
+    return rows(pieces[:-1], width)
 
 
-def status_line(live: Live, notice: str) -> str:
-    """Say what was done, or why the query is none and where, or how many items are found."""
+def status_rows(live: Live, notice: str, width: int, *, waiting: bool = False) -> list[Row]:
+    """Say what was done, or why the query is none, where and what to do, or how many items are found."""
     if live.fault:
-        return visible(str(live.fault.message))
+        problem = [[("", line)] for line in visible(str(live.fault.message)).split("\n")]
+        remedy = [("", visible(str(live.fault.remedy)))] if live.fault.remedy else []
+        return [*problem, *([("", "  "), *row] for row in rows(remedy, width - 2) if row)]
+    return [[("", notice or _found(live, waiting=waiting))]]
+
+
+def keys_line(live: Live, width: int, *, scrolls: bool = False) -> str:
+    """Say which keys do what now, as many as have room; `scrolls` says whether there is more of the item to see."""
+    leave = _("Esc leave")
+    keys = [
+        (2, _("↑↓ choose")),
+        (0, _("Enter show")),
+        (3, _("o open") if live.browsing else _("Ctrl-O open")),
+        (4, _("y copy address") if live.browsing else _("Ctrl-Y copy address")),
+    ]
+    if scrolls:
+        keys.append((1, _("Ctrl-↑↓ scroll")))
+    if live.meant:
+        keys.insert(0, (-1, _("Tab take it over")))
+    while keys and cell_len(_joined([*(text for _place, text in keys), leave])) > width:
+        keys.remove(max(keys))
+    return _joined([*(text for _place, text in keys), leave])
+
+
+def _found(live: Live, *, waiting: bool) -> str:
+    """Tell how many items are found, and what else there is to know about it."""
+    if waiting:
+        return _("searching…")
     count = len(live.hits)
-    return notice or ngettext("{count} item", "{count} items", count).format(count=count)
+    told = [ngettext("{count} item", "{count} items", count).format(count=count)]
+    if live.meant:
+        told.append(_("did you mean {query}? Tab takes it over").format(query=one_line(live.meant)))
+    if not live.sought.is_fluid:
+        told.append(_("so many items are searched when you pause"))
+    return _joined(told)
 
 
-def keys_line(live: Live) -> str:
-    """Say which keys do what now."""
-    if live.browsing:
-        return _("Enter show · o open · y copy address · Esc leave")
-    return _("↑↓ choose · Enter show · Ctrl-O open · Ctrl-Y copy address · Esc leave")
+def _joined(parts: Iterable[str]) -> str:
+    return _BETWEEN.join(parts)
 
 
 def _name(hit: Hit, style: str) -> Iterator[Piece]:

@@ -1,5 +1,6 @@
 """The screen of a search while typing; the only place that knows prompt_toolkit."""
 
+import asyncio
 import webbrowser
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
@@ -25,7 +26,8 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from catalog_cli.cli.live.address import address_of, clipboard_code, to_clipboard
-from catalog_cli.cli.live.lines import field_lines, hit_lines, keys_line, status_line
+from catalog_cli.cli.live.lines import field_rows, hit_lines, keys_line, status_rows
+from catalog_cli.cli.live.rows import Row, joined
 from catalog_cli.cli.live.state import Live
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import visible
@@ -34,6 +36,12 @@ BESIDE = 100
 """Columns from which on the item stands beside the list."""
 
 _ALL = 10**9
+_PAUSE = 0.4
+"""Seconds without a key after which somebody who types has paused."""
+
+_PATIENCE = 0.3
+"""Seconds after which a person wants to know that a search is under way."""
+
 _STYLE = Style.from_dict({
     "chosen": "reverse", "faint": "fg:ansibrightblack", "heading": "bold", "mark": "bold underline",
     "fault": "fg:ansired", "keys": "fg:ansibrightblack",
@@ -48,6 +56,8 @@ class LiveScreen:
         self.live = live
         self._catalogue = catalogue
         self._notice = ""
+        self._waiting = False
+        self._search: asyncio.Task[None] | None = None
         self._output = create_output()
         self._box = Buffer(multiline=False, document=Document(live.text), on_text_changed=self._typed)
         self._app: Application[Item | None] = Application(
@@ -57,36 +67,106 @@ class LiveScreen:
 
     def run(self) -> Item | None:
         """Let a person search; give the item that was chosen, None when the person left."""
-        return self._app.run()
+        return self._app.run(pre_run=self._begin)
 
-    def _typed(self, box: Buffer) -> None:
+    def _begin(self) -> None:
+        self._search = self._app.create_background_task(self._offer())
+
+    def _typed(self, _box: Buffer) -> None:
+        """Search for what is typed now, while more can be typed."""
         self._notice = ""
-        self.live = self.live.typed(box.text)
+        self.live = self.live.typing()
+        self._stop()
+        self._search = self._app.create_background_task(self._look(self._box.text))
+
+    def _stop(self) -> None:
+        self._waiting = False
+        if self._search:
+            self._search.cancel()
+
+    def _settle(self) -> None:
+        """Have the hits of what is typed now, before a key acts on one of them."""
+        self._notice = ""
+        if self._box.text != self.live.text:
+            self._stop()
+            self.live = self.live.typed(self._box.text)
+            self._search = self._app.create_background_task(self._offer())
+
+    async def _look(self, text: str) -> None:
+        if not self.live.sought.is_fluid:
+            await asyncio.sleep(_PAUSE)
+        search = asyncio.ensure_future(asyncio.to_thread(self.live.typed, text, lambda: self._waits_for(text)))
+        await asyncio.wait({search}, timeout=_PATIENCE)
+        if not search.done():
+            self._waiting = True
+            self._app.invalidate()
+        self.live, self._waiting = await search, False
+        self._app.invalidate()
+        await self._offer()
+
+    def _waits_for(self, text: str) -> bool:
+        return self._box.text == text and not self._app.is_done
+
+    async def _offer(self) -> None:
+        """Offer what may have been meant, once nothing more is typed, as finding it out takes a while."""
+        await asyncio.sleep(_PAUSE)
+        before = self.live
+        offering = await asyncio.to_thread(before.offering)
+        if self.live is before:
+            self.live = offering
+            self._app.invalidate()
 
     def _size(self) -> tuple[int, int]:
         size = self._output.get_size()
-        return size.columns, max(1, size.rows - 2 - self._status_height())
+        return size.columns, max(1, size.rows - 2 - len(self._status()))
 
-    def _status_height(self) -> int:
-        return 1 + status_line(self.live, self._notice).count("\n")
+    def _status(self) -> list[Row]:
+        size = self._output.get_size()
+        shown = status_rows(self.live, self._notice, size.columns, waiting=self._waiting)
+        return shown[: max(1, (size.rows - 2) // 2)]
 
     def _list_height(self) -> int:
         columns, rows = self._size()
         return rows if columns >= BESIDE else max(1, rows // 2)
+
+    def _list_width(self) -> int:
+        columns, _rows = self._size()
+        return columns // 2 if columns >= BESIDE else columns
+
+    def _fields(self) -> tuple[list[Row], int]:
+        """Give the rows of the item that is shown, and how many have room."""
+        columns, height = self._size()
+        beside = columns >= BESIDE
+        width = columns - self._list_width() - 1 if beside else columns
+        return field_rows(self.live.shown, width), height if beside else height - self._list_height()
+
+    def _hidden(self) -> int:
+        shown, height = self._fields()
+        return max(0, len(shown) - height)
+
+    def _draw_fields(self) -> FormattedText:
+        shown, height = self._fields()
+        # the terminal may have grown since
+        above = min(self.live.above, max(0, len(shown) - height))
+        return FormattedText(joined(shown[above : above + height]))
+
+    def _draw_keys(self) -> str:
+        return keys_line(self.live, self._output.get_size().columns, scrolls=self._hidden() > 0)
 
     def _layout(self) -> Layout:
         box = Window(BufferControl(self._box, [BeforeInput("? ")]), height=1)
         hits = Window(
             FormattedTextControl(lambda: FormattedText(hit_lines(self.live, self._list_height()))),
             height=lambda: Dimension.exact(self._list_height()),
+            width=lambda: Dimension.exact(self._list_width()),
         )
-        fields = Window(FormattedTextControl(lambda: FormattedText(field_lines(self.live.shown))), wrap_lines=True)
+        fields = Window(FormattedTextControl(self._draw_fields))
         status = Window(
-            FormattedTextControl(lambda: status_line(self.live, self._notice)),
-            height=lambda: Dimension.exact(self._status_height()),
+            FormattedTextControl(lambda: FormattedText(joined(self._status()))),
+            height=lambda: Dimension.exact(len(self._status())),
             style=lambda: "class:fault" if self.live.fault else "",
         )
-        keys = Window(FormattedTextControl(lambda: keys_line(self.live)), height=1, style="class:keys")
+        keys = Window(FormattedTextControl(self._draw_keys), height=1, style="class:keys")
         beside = VSplit([hits, Window(width=1, char="│"), fields])
         below = HSplit([hits, fields])
         panes = DynamicContainer(lambda: beside if self._size()[0] >= BESIDE else below)
@@ -98,6 +178,10 @@ class LiveScreen:
             keys.add(key)(self._move(lambda steps=steps: steps))  # type: ignore[misc]
         keys.add("pageup")(self._move(lambda: -self._list_height()))
         keys.add("pagedown")(self._move(self._list_height))
+        for key, steps in (("up", -1), ("down", 1)):
+            for held in ("c", "s"):
+                keys.add(f"{held}-{key}")(self._scroll(steps))
+        keys.add("tab")(self._take_over)
         keys.add("enter")(self._choose)
         for key in ("escape", "c-c"):
             keys.add(key, eager=True)(lambda event: event.app.exit(result=None))
@@ -108,17 +192,29 @@ class LiveScreen:
 
     def _move(self, steps: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def move(_event: KeyPressEvent) -> None:
-            self._notice = ""
+            self._settle()
             self.live = self.live.moved(steps())
 
         return move
 
+    def _scroll(self, steps: int) -> Callable[[KeyPressEvent], None]:
+        def scroll(_event: KeyPressEvent) -> None:
+            self.live = self.live.scrolled(steps, self._hidden())
+
+        return scroll
+
+    def _take_over(self, _event: KeyPressEvent) -> None:
+        if self.live.meant and self._box.text == self.live.text:
+            self._box.document = Document(self.live.meant)
+
     def _choose(self, event: KeyPressEvent) -> None:
+        self._settle()
         if self.live.chosen:
             event.app.exit(result=self.live.chosen)
 
     def _address(self) -> str | None:
         """Give the chosen item's address; say so when it has none."""
+        self._settle()
         chosen = self.live.chosen
         address = address_of(chosen, self._catalogue) if chosen else None
         if chosen and not address:

@@ -2,13 +2,28 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalog_cli.cli.answers import answer
-from catalog_cli.cli.live.state import Sought, begun
+from catalog_cli.cli.live.sought import Sought
+from catalog_cli.cli.live.state import begun
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+
+
+def refuse(given: Mapping[str, bool]) -> None:
+    """Make sure that none of the options is given that say how an answer is made or written.
+
+    Raises:
+        CatalogError: one of them is.
+    """
+    for option, is_given in given.items():
+        if is_given:
+            raise CatalogError(
+                message("--interactive and {option} do not go together", option=option),
+                message("Leave one of the two out."),
+            )
 
 
 def need_terminal() -> None:

@@ -1,58 +1,55 @@
 """What a search while typing knows: what is typed, what it finds, and which hit is chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from catalog_cli.cli.live.sought import Sought, StillWanted, always
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
-from catalog_cli.queries.query import Query
-from catalog_cli.queries.search import Hit, Marks, search
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Where to look and how: the items, how a text is understood, and what finds the hits of a query."""
-
-    items: Sequence[Item]
-    understand: Callable[[str], Query]
-    find: Callable[[Sequence[Item], Query], Sequence[Hit]] = search
-
-    def hits(self, text: str) -> Sequence[Hit]:
-        """Give the hits of a text, the best first; all items for none.
-
-        Raises:
-            CatalogError: the text is no query.
-        """
-        if not text.strip():
-            return [Hit(item, (), Marks(item, ())) for item in self.items]
-        return self.find(self.items, self.understand(text))
+from catalog_cli.queries.search import Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The hits of the last text that was a query; `fault` says why what is typed now is none.
+    """The hits of the last text that was a query; `fault` says why the last text, `text`, is none.
 
-    `browsing` is so from the first move in the list to the next character typed.
+    `browsing` is so from the first move in the list to the next character typed. `above` counts the lines of the
+    item that have gone out of sight at the top. `meant` is a query to offer instead of one that finds nothing.
     """
 
     sought: Sought
     text: str = ""
     hits: Sequence[Hit] = ()
     place: int = 0
+    above: int = 0
     browsing: bool = False
     fault: CatalogError | None = None
+    meant: str = ""
 
-    def typed(self, text: str) -> "Live":
+    def typed(self, text: str, still_wanted: StillWanted = always) -> "Live":
         """Look for another text; when it is no query, the hits stay, but none of them can be chosen."""
         try:
-            hits = self.sought.hits(text)
+            hits = self.sought.hits(text, still_wanted)
         except CatalogError as fault:
-            return replace(self, text=text, browsing=False, fault=fault)
+            return replace(self, text=text, browsing=False, fault=fault, meant="")
         return Live(self.sought, text, hits)
+
+    def typing(self) -> "Live":
+        """Take characters for words again, and not for keys."""
+        return replace(self, browsing=False)
 
     def moved(self, steps: int) -> "Live":
         """Go down by some hits, or up, no farther than the list."""
-        return replace(self, place=max(0, min(self.place + steps, len(self.hits) - 1)), browsing=True)
+        place = max(0, min(self.place + steps, len(self.hits) - 1))
+        return replace(self, place=place, above=0, browsing=True)
+
+    def scrolled(self, steps: int, most: int) -> "Live":
+        """Move the item's fields up by some lines, or down, until `most` lines have gone out of sight."""
+        return replace(self, above=max(0, min(self.above + steps, most)))
+
+    def offering(self) -> "Live":
+        """Find out what may have been meant, where nothing was found."""
+        return replace(self, meant="" if self.hits or self.fault else self.sought.meant(self.text))
 
     @property
     def shown(self) -> Hit | None:
