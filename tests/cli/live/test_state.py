@@ -176,7 +176,7 @@ def test_an_item_without_a_link_has_the_address_of_the_one_it_is_published_with(
 @pytest.mark.parametrize("width", range(10, 120))
 @pytest.mark.parametrize("browsing", [False, True])
 def test_the_keys_fit_and_the_way_out_is_always_among_them(width: int, *, browsing: bool) -> None:
-    state = live("政付公报").offering()
+    state = live("政府")
     line = keys_line(state.moved(1) if browsing else state, width, scrolls=True)
     assert cell_len(line) <= width
     assert line.endswith("Esc leave")
@@ -186,3 +186,8 @@ def test_keys_that_fit_are_all_told() -> None:
     assert keys_line(live(""), 80) == "↑↓ choose · Enter show · Ctrl-O open · Ctrl-Y copy address · Esc leave"
     assert keys_line(live(""), 60) == "↑↓ choose · Enter show · Ctrl-O open · Esc leave"
     assert keys_line(live("").moved(1), 80) == "↑↓ choose · Enter show · o open · y copy address · Esc leave"
+
+
+@pytest.mark.parametrize("text", ["没有的词", "政府 ("])
+def test_no_key_is_told_that_would_do_nothing(text: str) -> None:
+    assert keys_line(live(text), 80) == "Esc leave"

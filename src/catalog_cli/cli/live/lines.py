@@ -57,11 +57,11 @@ def keys_line(live: Live, width: int, *, scrolls: bool = False) -> str:
         (3, _("o open") if live.browsing else _("Ctrl-O open")),
         (4, _("y copy address") if live.browsing else _("Ctrl-Y copy address")),
     ]
+    keys = keys if live.chosen else []
     if scrolls:
         keys.append((1, _("Ctrl-↑↓ scroll")))
-    if live.meant:
-        keys.insert(0, (-1, _("Tab take it over")))
     while keys and cell_len(_joined([*(text for _place, text in keys), leave])) > width:
+        # what is easiest to do without goes first
         keys.remove(max(keys))
     return _joined([*(text for _place, text in keys), leave])
 

@@ -26,6 +26,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from catalog_cli.cli.live.address import address_of, clipboard_code, to_clipboard
+from catalog_cli.cli.live.aside import aside
 from catalog_cli.cli.live.lines import field_rows, hit_lines, keys_line, status_rows
 from catalog_cli.cli.live.rows import Row, joined
 from catalog_cli.cli.live.state import Live
@@ -95,7 +96,8 @@ class LiveScreen:
     async def _look(self, text: str) -> None:
         if not self.live.sought.is_fluid:
             await asyncio.sleep(_PAUSE)
-        search = asyncio.ensure_future(asyncio.to_thread(self.live.typed, text, lambda: self._waits_for(text)))
+        before = self.live
+        search = asyncio.ensure_future(aside(lambda: before.typed(text, lambda: self._waits_for(text))))
         await asyncio.wait({search}, timeout=_PATIENCE)
         if not search.done():
             self._waiting = True
@@ -111,7 +113,7 @@ class LiveScreen:
         """Offer what may have been meant, once nothing more is typed, as finding it out takes a while."""
         await asyncio.sleep(_PAUSE)
         before = self.live
-        offering = await asyncio.to_thread(before.offering)
+        offering = await aside(before.offering)
         if self.live is before:
             self.live = offering
             self._app.invalidate()
