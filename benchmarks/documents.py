@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 from generate import generate
-from measuring import CATALOG, Row, peak_megabytes, seconds, side_by_side
+from measuring import CATALOG, in_turn, peak_megabytes
+from rows import Part, Row
 
 COUNT = 5_000
-REPEATS = 3
+REPEATS = 2
 PLAIN_SHEET = """
 import csv, io, sys
 from openpyxl import Workbook
@@ -23,29 +24,34 @@ mammoth.convert_to_html(open(sys.argv[1], "rb"))
 """
 
 
-def documents(folder: Path) -> list[Row]:
+def documents(folder: Path) -> Part:
     """Compare writing and reading with the library alone, and with fixed bounds on time and memory."""
     generate(folder, COUNT)
     word, sheet, text = (str(folder / f"all.{ending}") for ending in ("docx", "xlsx", "csv"))
     render = [CATALOG, "-C", str(folder), "render", "-o"]
-    seconds([*render, text], 1)
-    book, plain = side_by_side([*render, sheet], _script(PLAIN_SHEET, text, f"{text}.xlsx"), REPEATS)
-    write_word = seconds([*render, word], REPEATS)
-    read_word = [CATALOG, "-C", str(folder), "import", word, "--dry-run", "--format", "json"]
-    read_sheet = [*read_word[:4], sheet, *read_word[5:]]
-    read, bare = side_by_side(read_word, _script(PLAIN_HTML, word), REPEATS)
-    return [
-        Row(f"render docx, {COUNT:,} items", write_word, "30 s", 30, 1.0),
-        Row(f"render xlsx, {COUNT:,} items", book, "openpyxl, bare cells", plain, 5.0),
-        Row(f"render xlsx, {COUNT:,} items", book, "10 s", 10, 1.0),
-        Row(f"import docx, {COUNT:,} items", read, "mammoth alone", bare, 2.0),
-        Row(f"import docx, {COUNT:,} items", read, "60 s", 60, 1.0),
-        Row(f"import xlsx, {COUNT:,} items", seconds(read_sheet, REPEATS), "60 s", 60, 1.0),
-        Row("memory of render docx", peak_megabytes([*render, word]), "1000 MB", 1000, 1.0, "MB"),
-        Row("memory of render xlsx", peak_megabytes([*render, sheet]), "1000 MB", 1000, 1.0, "MB"),
-        Row("memory of import docx", peak_megabytes(read_word), "1000 MB", 1000, 1.0, "MB"),
-        Row("memory of import xlsx", peak_megabytes(read_sheet), "1000 MB", 1000, 1.0, "MB"),
-    ]
+    in_turn([[*render, text]], 1)
+    book, plain = in_turn([[*render, sheet], _script(PLAIN_SHEET, text, f"{text}.xlsx")], REPEATS)
+    (write_word,) = in_turn([[*render, word]], REPEATS)
+    read_word, read_sheet = (_dry_run(folder, path) for path in (word, sheet))
+    read, read_book, bare = in_turn([read_word, read_sheet, _script(PLAIN_HTML, word)], REPEATS)
+    memory = {"render docx": [*render, word], "render xlsx": [*render, sheet]}
+    memory |= {"import docx": read_word, "import xlsx": read_sheet}
+    return Part(
+        f"Documents of {COUNT:,} items",
+        [
+            Row("render docx", write_word, 30),
+            Row("render xlsx", book, 10),
+            Row("render xlsx", book, 5.0, "openpyxl, bare cells", plain),
+            Row("import docx", read, 60),
+            Row("import docx", read, 2.0, "mammoth, alone", bare),
+            Row("import xlsx", read_book, 60),
+            *(Row(f"{work}, memory", peak_megabytes(command), 1000, unit="MB") for work, command in memory.items()),
+        ],
+    )
+
+
+def _dry_run(folder: Path, path: str) -> list[str]:
+    return [CATALOG, "-C", str(folder), "import", path, "--dry-run", "--format", "json"]
 
 
 def _script(text: str, *arguments: str) -> list[str]:

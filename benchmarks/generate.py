@@ -27,6 +27,11 @@ def generate(folder: Path, count: int, seed: int = 20260101) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def rare_word(count: int) -> str:
+    """Give a word that only one variation of each original has, of as many items as were generated."""
+    return f"#{count // len(list((ROOT / 'data/items').glob('*.yaml'))) // 2}"
+
+
 def _varied(text: str, turn: int, draw: random.Random) -> str:
     """Give an item of its own: another id, name, office and page; a comment here and there, as people leave them."""
     text = re.sub(r"^(id|published_with): (.*)$", rf"\1: \2-{turn}", text, flags=re.MULTILINE)

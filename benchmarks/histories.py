@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generate import generate
-from measuring import CATALOG, Row, side_by_side
+from measuring import CATALOG, forget, in_turn
+from rows import Part, Row
 
 COUNT = 10_000
 COMMITS = 1_000
@@ -13,19 +14,24 @@ CHANGED = 500
 REPEATS = 3
 
 
-def histories(folder: Path) -> list[Row]:
-    """Compare with what git shows of the same file and of the same two revisions, and with fixed bounds on time."""
+def histories(folder: Path) -> Part:
+    """Compare with what git shows of the same file and of the same two revisions, nothing being remembered."""
     item = _repository(folder)
     ours, git = [CATALOG, "-C", str(folder)], ["git", "-C", str(folder)]
     path = str(item.relative_to(folder))
-    life, log = side_by_side([*ours, "history", item.stem], [*git, "log", "-p", "--follow", "--", path], REPEATS)
-    diff, plain = side_by_side([*ours, "diff", "first", "main"], [*git, "diff", "first", "main"], REPEATS)
-    return [
-        Row(f"history, {COMMITS:,} commits", life, "2 s", 2, 1.0),
-        Row(f"history, {COMMITS:,} commits", life, "git log -p --follow", log, 8.0),
-        Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "3 s", 3, 1.0),
-        Row(f"diff, {CHANGED:,} of {COUNT:,} items", diff, "git diff", plain, 60.0),
-    ]
+    lives = [[*ours, "history", item.stem], [*git, "log", "-p", "--follow", "--", path]]
+    diffs = [[*ours, "diff", "first", "main"], [*git, "diff", "first", "main"]]
+    life, log = in_turn(lives, REPEATS, forget)
+    diff, plain = in_turn(diffs, REPEATS, forget)
+    return Part(
+        f"{COUNT:,} items, {COMMITS:,} commits",
+        [
+            Row(f"diff, {CHANGED} items changed", diff, 3),
+            Row(f"diff, {CHANGED} items changed", diff, None, "git diff", plain),
+            Row("history, of one item", life, 2),
+            Row("history, of one item", life, None, "git log -p --follow", log),
+        ],
+    )
 
 
 def _repository(folder: Path) -> Path:

@@ -1,82 +1,101 @@
-"""How to measure: times and memory of commands, side by side, and a table of the ratios."""
+"""How to measure: the time and the memory of commands, side by side, each upon a clean slate."""
 
-import statistics
+import os
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
 
 BIN = Path(sys.executable).parent
 CATALOG = str(BIN / "catalog")
-Command = list[str]
+CACHE = "CATALOG_CACHE_DIR"
+LOOK_EVERY = 0.02
+"""Seconds between two looks at the memory."""
+Command = Sequence[str]
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: what was measured, in which unit, beside what, and the bound on the ratio."""
-
-    work: str
-    ours: float
-    peer_name: str
-    peer: float
-    bound: float
-    unit: str = "s"
-
-    @property
-    def ratio(self) -> float:
-        """Ours as a part of the peer's."""
-        return self.ours / self.peer
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """Give an empty folder to measure in, with a cache of its own; both are gone afterwards, also when stopped."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with tempfile.TemporaryDirectory(prefix="catalog-bench-") as name:
+        os.environ[CACHE] = str(Path(name) / "cache")
+        yield Path(name)
 
 
-def seconds(command: Sequence[str], repeats: int) -> float:
-    """Give the median wall time of a command."""
-    return statistics.median(_once(command) for _ in range(repeats))
-
-
-def side_by_side(ours: Sequence[str], peer: Sequence[str], repeats: int) -> tuple[float, float]:
-    """Give the median times of two commands run in turn, so that both meet the same weather."""
-    pairs = [(_once(ours), _once(peer)) for _ in range(repeats)]
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+def forget() -> None:
+    """Remove the cache, so that the next command meets files it has never seen."""
+    shutil.rmtree(os.environ[CACHE], ignore_errors=True)
 
 
 def in_turn(commands: Sequence[Command], repeats: int, before: Callable[[], None] | None = None) -> list[float]:
-    """Give the median times of commands run in turn, with something done before each round, off the clock."""
+    """Time commands in turn, A B A B …, so that a busy machine hurts all of them alike.
+
+    Args:
+        commands: What to run; each is started afresh, its output thrown away.
+        repeats: How many rounds.
+        before: What to do before each round, off the clock.
+
+    Returns:
+        The least wall time of each in seconds: the one that other work has disturbed least.
+    """
     rounds = []
     for _ in range(repeats):
         if before:
             before()
         rounds.append([_once(command) for command in commands])
-    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+    return [min(times) for times in zip(*rounds, strict=True)]
 
 
-def peak_megabytes(command: Sequence[str]) -> float:
-    """Give the largest resident memory that a command reaches."""
+def peak_megabytes(command: Command) -> float:
+    """Give the most memory that a command and all processes it starts hold at one time."""
+    return seconds_and_megabytes(command)[1]
+
+
+def seconds_and_megabytes(command: Command) -> tuple[float, float]:
+    """Give the wall time of a command and the most resident memory that its processes hold together."""
     peak = 0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    begin = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment()) as process:
         watched = psutil.Process(process.pid)
         while process.poll() is None:
-            try:
-                peak = max(peak, watched.memory_info().rss)
-            except psutil.Error:
-                break
-            time.sleep(0.005)
-    return peak / 1_000_000
+            peak = max(peak, _resident(watched))
+            time.sleep(LOOK_EVERY)
+    took = time.perf_counter() - begin
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(command))
+    return took, peak / 1_000_000
 
 
-def show(rows: Sequence[Row]) -> None:
-    """Print the rows, one a line, with the ratio and whether it keeps its bound."""
-    print(f"{'work':<34}{'ours':>12}{'peer':>12}{'ratio':>9}{'bound':>8}  beside")
-    for row in rows:
-        verdict = "" if row.ratio <= row.bound else "  OVER"
-        ours, peer = (f"{value:.3f} {row.unit}" for value in (row.ours, row.peer))
-        print(f"{row.work:<34}{ours:>12}{peer:>12}{row.ratio:>9.2f}{row.bound:>8.2f}  {row.peer_name}{verdict}")
+def _resident(process: psutil.Process) -> int:
+    """Add up what a process and its descendants hold; what they share counts in each."""
+    total = 0
+    with suppress(psutil.Error):
+        for each in (process, *process.children(recursive=True)):
+            with suppress(psutil.Error):
+                total += each.memory_info().rss
+    return total
 
 
-def _once(command: Sequence[str]) -> float:
+def _once(command: Command) -> float:
     begin = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begin
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment())
+    took = time.perf_counter() - begin
+    if done.returncode:
+        sys.exit(
+            f"{' '.join(command)[:200]} ended with {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}"
+        )
+    return took
+
+
+def _environment() -> dict[str, str]:
+    """Give the environment of a user who has set nothing but the folder of the cache."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CATALOG_", "PYTHONDONT"))}
+    return {**kept, CACHE: os.environ[CACHE]}

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from generate import ROOT
-from measuring import BIN, CATALOG, Command
+from measuring import BIN, CATALOG
 
 NODE = BIN.parent / "peers" / "node_modules" / ".bin"
 TEXT = r"regex('^\S(?s:.*\S)?$'{})"
@@ -19,7 +19,7 @@ MANY = ("basis", "channels", "channels_optional", "responsible")
 ONE_OR_MANY = ("audience", "method", "level", "duration", "column")
 
 
-def validators(folder: Path) -> dict[str, Command]:
+def validators(folder: Path) -> dict[str, list[str]]:
     """Give the command of each validator that is installed, for the items of a workspace."""
     items, schema = str(folder / "data/items"), str(ROOT / "schema/item.schema.json")
     yamale = folder / "yamale.yaml"
@@ -30,19 +30,33 @@ def validators(folder: Path) -> dict[str, Command]:
         "@sourcemeta/jsonschema": sourcemeta,
         "ajv-cli": [*ajv, "-d", f"{items}/**/*.yaml"],
         "yamale": [str(BIN / "yamale"), "-n", "auto", "-s", str(yamale), items],
+        "check-jsonschema": _check_jsonschema(folder, schema),
         "recfix": ["recfix", str(_records(folder))],
     }
     return _installed(found)
 
 
-def searchers(folder: Path, word: str) -> dict[str, Command]:
+def ripgrep(folder: Path, word: str) -> list[str]:
+    """Give the command that finds a word in the same files as they are."""
+    return ["rg", "--fixed-strings", word, str(folder / "data/items")]
+
+
+def searchers(folder: Path, word: str) -> dict[str, list[str]]:
     """Give the command of each program that is installed to find a word in the items of a workspace."""
     recsel = ["recsel", "-q", word, str(_records(folder))]
-    ripgrep = ["rg", "--fixed-strings", word, str(folder / "data/items")]
-    return _installed({"recsel": recsel, "ripgrep": ripgrep})
+    return _installed({"recsel": recsel, "ripgrep": ripgrep(folder, word)})
 
 
-def _installed(commands: dict[str, Command]) -> dict[str, Command]:
+def _check_jsonschema(folder: Path, schema: str) -> list[str]:
+    """Name all files; they exceed one command line, so xargs hands over as many as fit, as few times as can be."""
+    listing = folder / "files.txt"
+    listing.write_text(
+        "\n".join(str(path) for path in sorted((folder / "data/items").rglob("*.yaml"))), encoding="utf-8"
+    )
+    return ["xargs", "-s", "2000000", "-a", str(listing), str(BIN / "check-jsonschema"), "--schemafile", schema]
+
+
+def _installed(commands: dict[str, list[str]]) -> dict[str, list[str]]:
     for name, command in commands.items():
         if not shutil.which(command[0]):
             print(f"{name} is not installed; its rows are left out")

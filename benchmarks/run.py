@@ -1,23 +1,36 @@
-"""Measure what must be fast, each beside a peer in the same run, and print the ratios."""
+"""Measure what must be fast, each beside a peer in the same run, and show the figures and their bars."""
 
-import tempfile
-from pathlib import Path
+import argparse
+import sys
 
-from beside import beside_peers
-from bulk import large
+from bulk import bulk
 from documents import documents
 from histories import histories
-from measuring import show
-from starting import start_up
+from measuring import workplace
+from pages import add_options, put_out
+from searching import searching
+from starting import starting
+from validating import validating
+
+WORKS = {work.__name__: work for work in (starting, validating, searching, bulk, histories, documents)}
 
 
 def main() -> None:
-    """Measure everything and print one table."""
-    rows = start_up()
-    for work in (large, beside_peers, documents, histories):
-        with tempfile.TemporaryDirectory() as name:
-            rows += work(Path(name))
-    show(rows)
+    """Measure everything, or the kinds of work that are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("works", nargs="*", metavar="WORK", help=f"what to measure (default: all): {', '.join(WORKS)}")
+    add_options(parser)
+    wanted = parser.parse_args()
+    if unknown := set(wanted.works) - set(WORKS):
+        parser.error(f"no such work: {', '.join(sorted(unknown))}; there are {', '.join(WORKS)}")
+    if wanted.page and wanted.works:
+        parser.error("--page shows all figures; name no work")
+    parts = []
+    for name in wanted.works or WORKS:
+        print(f"{name} …", file=sys.stderr)
+        with workplace() as folder:
+            parts.append(WORKS[name](folder))
+    put_out(parts, "bench", wanted)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,49 @@
+"""The words of the table in Chinese."""
+
+import re
+
+CHINESE = {
+    "work": "工作",
+    "beside": "对照",
+    "its figure": "对照的结果",
+    "ratio": "比值",
+    "bar": "要求",
+    "met": "达到",
+    "yes": "是",
+    "no": "否",
+    "Start-up, bundled catalogue of": "启动，自带目录",
+    "Searching": "搜索",
+    "Listing": "列出",
+    "listing": "列出",
+    "Validating": "校验",
+    "searching": "搜索",
+    "Documents of": "导入与生成文档，",
+    "10,000 items, 1,000 commits": "10,000 项，1,000 次提交",
+    "cold": "首次",
+    "nothing changed": "没有改动",
+    "one file changed": "改了一个文件",
+    "memory": "内存",
+    "common word": "常见词",
+    "rare word": "少见词",
+    "pinyin": "拼音",
+    "first time": "第一次",
+    "the index is made": "同时建立索引",
+    "of one item": "一项",
+    "500 items changed": "500 项有改动",
+    "bare cells": "只写单元格",
+    "alone": "单独",
+    "the schema alone": "只查模式",
+}
+"""Whole texts, and the parts of a text that stand between commas."""
+
+
+def in_chinese(text: str) -> str:
+    """Give a text of the table in Chinese; what has no translation, such as a command, stays as it is."""
+    if counted := re.fullmatch(r"(.+) ([\d,]+) items", text):
+        return f"{in_chinese(counted[1])} {counted[2]} 项"
+    return CHINESE.get(text) or "，".join(CHINESE.get(part, part) for part in text.split(", "))
+
+
+def unchanged(text: str) -> str:
+    """Give a text of the table in English, as it is."""
+    return text
