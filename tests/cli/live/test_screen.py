@@ -154,6 +154,14 @@ def test_an_item_with_more_lines_than_there_is_room_for_scrolls() -> None:
         person.until(lambda text: "ID: zhengfu-gongbao" in text)
 
 
+def test_a_chinese_screen_keeps_its_columns_under_wide_characters() -> None:
+    with seat("政府公报", columns=120, LANG="zh_CN.UTF-8") as person:
+        text = person.until(lambda text: "1 个事项" in text and "编号: zhengfu-gongbao" in text)
+        shown = person.screen.buffer
+        assert {shown[line][60].data for line in range(1, 22)} == {"│"}
+        assert text.splitlines()[1].startswith("> 政府公报")
+
+
 def test_letters_are_typed_into_the_box() -> None:
     with seat() as person:
         person.press(f"{DOWN}zoy")

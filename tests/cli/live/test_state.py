@@ -73,6 +73,7 @@ def test_what_finds_nothing_is_told_with_what_may_have_been_meant() -> None:
     state = live("政付公报").offering()
     assert state.meant == "政府公报"
     assert status(state) == "0 items · did you mean 政府公报? Tab takes it over"
+    assert status(state, width=30) == "0 items · did you mean 政府公\n报? Tab takes it over"
     assert state.typed("政府").meant == ""
 
 
@@ -91,7 +92,7 @@ def test_a_search_that_takes_long_says_that_it_is_under_way() -> None:
 
 def test_more_items_than_are_fluid_say_so_and_offer_nothing() -> None:
     state = begun(Sought.among(ITEMS[:1] * (FLUID + 1), NO_SYNONYMS), "")
-    assert status(state) == "20001 items · so many items are searched when you pause"
+    assert status(state) == "20001 items · searches once you pause"
     assert state.typed("政付公报").offering().meant == ""
 
 
@@ -183,9 +184,12 @@ def test_the_keys_fit_and_the_way_out_is_always_among_them(width: int, *, browsi
 
 
 def test_keys_that_fit_are_all_told() -> None:
-    assert keys_line(live(""), 80) == "↑↓ choose · Enter show · Ctrl-O open · Ctrl-Y copy address · Esc leave"
+    assert keys_line(live(""), 80) == "↑↓ choose · Enter show · Ctrl-O open · Ctrl-Y copy · Esc leave"
+    assert keys_line(live(""), 80, scrolls=True) == (
+        "↑↓ choose · Enter show · Ctrl-O open · Ctrl-Y copy · Ctrl-↑↓ scroll · Esc leave"
+    )
     assert keys_line(live(""), 60) == "↑↓ choose · Enter show · Ctrl-O open · Esc leave"
-    assert keys_line(live("").moved(1), 80) == "↑↓ choose · Enter show · o open · y copy address · Esc leave"
+    assert keys_line(live("").moved(1), 80) == "↑↓ choose · Enter show · o open · y copy · Esc leave"
 
 
 @pytest.mark.parametrize("text", ["没有的词", "政府 ("])

@@ -45,7 +45,7 @@ def status_rows(live: Live, notice: str, width: int, *, waiting: bool = False) -
         problem = [[("", line)] for line in visible(str(live.fault.message)).split("\n")]
         remedy = [("", visible(str(live.fault.remedy)))] if live.fault.remedy else []
         return [*problem, *([("", "  "), *row] for row in rows(remedy, width - 2) if row)]
-    return [[("", notice or _found(live, waiting=waiting))]]
+    return rows([("", notice or _found(live, waiting=waiting))], width)
 
 
 def keys_line(live: Live, width: int, *, scrolls: bool = False) -> str:
@@ -55,7 +55,7 @@ def keys_line(live: Live, width: int, *, scrolls: bool = False) -> str:
         (2, _("↑↓ choose")),
         (0, _("Enter show")),
         (3, _("o open") if live.browsing else _("Ctrl-O open")),
-        (4, _("y copy address") if live.browsing else _("Ctrl-Y copy address")),
+        (4, _("y copy") if live.browsing else _("Ctrl-Y copy")),
     ]
     keys = keys if live.chosen else []
     if scrolls:
@@ -75,7 +75,7 @@ def _found(live: Live, *, waiting: bool) -> str:
     if live.meant:
         told.append(_("did you mean {query}? Tab takes it over").format(query=one_line(live.meant)))
     if not live.sought.is_fluid:
-        told.append(_("so many items are searched when you pause"))
+        told.append(_("searches once you pause"))
     return _joined(told)
 
 
