@@ -8,7 +8,7 @@ FUZZ_SECONDS ?= 60
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage fuzz format bench bench-large bench-page bench-large-page messages pages clean
+.PHONY: help demo test check coverage fuzz format bench bench-large bench-page messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -49,9 +49,6 @@ bench-large: $(VENV)/benched  ## measure a million items (8 GB of disk); COUNT=5
 
 bench-page: BENCH = --page
 bench-page: bench  ## measure, and put the figures into docs/benchmarks*.md
-
-bench-large-page: BENCH = --page
-bench-large-page: bench-large  ## the same with a million items
 
 messages: $(VENV)/checked  ## gather the sentences to translate into the .po file
 	$(BIN)/python tools/messages.py
