@@ -45,7 +45,8 @@ def status_rows(live: Live, notice: str, width: int, *, waiting: bool = False) -
         problem = [[("", line)] for line in visible(str(live.fault.message)).split("\n")]
         remedy = [("", visible(str(live.fault.remedy)))] if live.fault.remedy else []
         return [*problem, *([("", "  "), *row] for row in rows(remedy, width - 2) if row)]
-    return rows([("", notice or _found(live, waiting=waiting))], width)
+    # what was done is seen at a glance; of a long address, its beginning is enough
+    return [[("", notice)]] if notice else rows([("", _found(live, waiting=waiting))], width)
 
 
 def keys_line(live: Live, width: int, *, scrolls: bool = False) -> str:
