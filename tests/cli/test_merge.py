@@ -149,3 +149,16 @@ def test_a_comment_behind_a_value_that_the_other_side_changed_moves_above_it(run
     assert "# 暂名\nname: 月报\n" in text
     assert "# 待核" in text
     assert "# 二" not in text
+
+
+def test_one_entry_of_a_mapping_that_both_changed_stands_between_markers_alone(run: Run, repository: Path) -> None:
+    extra = "extra:\n  备注: 无\n  单位: 一科\n"
+    commit(repository, {FILE: ITEM + extra})
+    ours = ITEM + extra.replace("无", "甲")
+    two_sides(repository, ours, ITEM + extra.replace("无", "乙").replace("一科", "二科"))
+    assert merge(repository, "merge", "theirs") == 1
+    text = (repository / FILE).read_text(encoding="utf-8")
+    entry = "<<<<<<< ours\n  备注: 甲\n=======\n  备注: 乙\n>>>>>>> theirs\n"
+    assert text == ITEM + "extra:\n" + entry + "  单位: 二科\n"
+    lay(repository, {FILE: text.replace(entry, "  备注: 甲\n")})
+    assert run("show", "zhengfu-gongbao", cwd=repository).status == 0

@@ -1,7 +1,8 @@
 """What merging two edits of the same values gives: the values, and where the edits clash."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from catalog_cli.model.item import Value
 
@@ -25,3 +26,24 @@ class Merged:
 
     values: Mapping[str, Value]
     clashes: tuple[Clash, ...] = ()
+
+    def under(self, key: str) -> Self | None:
+        """Give the part that stands under a key; None where the key clashes as a whole or holds no mapping."""
+        value = self.values.get(key)
+        clashes = tuple(clash for clash in self.clashes if clash.path[0] == key)
+        if not isinstance(value, Mapping) or any(len(clash.path) == 1 for clash in clashes):
+            return None
+        return type(self)(value, clashes).below(1)
+
+    def below(self, depth: int) -> Self:
+        """Give the same values with the clashes' paths seen from `depth` keys further down."""
+        return replace(self, clashes=tuple(replace(clash, path=clash.path[depth:]) for clash in self.clashes))
+
+    def taking(self, *, ours: bool) -> dict[str, Value]:
+        """Give the values with one side's in the place of each clash; a mapping that this leaves empty is gone."""
+        values = dict(self.values)
+        for clash in self.clashes:
+            inner = self.under(clash.path[0])
+            taken = (inner.taking(ours=ours) or None) if inner else (clash.ours if ours else clash.theirs)
+            values |= {clash.path[0]: taken}
+        return {key: value for key, value in values.items() if value is not None}

@@ -32,7 +32,8 @@ def merged_sequence(
     """Give a list with what either side added and without what either took away.
 
     What came new stays behind the element that it was put behind. None when the list is `ordered` and both sides put
-    the same elements into different orders, or put something different in the place of the same element.
+    the same elements into different orders, or when one put something in the place of an element for which the other
+    put nothing or something else.
     """
     old, left, right = (tuple(_numbered(side)) for side in (base, ours, theirs))
     if ordered and _replaced_differently(old, left, right):
@@ -62,12 +63,10 @@ def _three_way(base: Run, ours: Run, theirs: Run) -> Run | None:
 
 
 def _replaced_differently(old: Run, left: Run, right: Run) -> bool:
-    """Say whether the sides put different elements in the place of one that is in neither of them any more."""
+    """Say whether the sides put different elements, or only one of them any, where one that both took away was."""
     gone = set(old) - set(left) - set(right)
     instead = [_instead(old, side, gone) for side in (left, right)]
-    return any(
-        instead[0][element] and instead[1][element] and instead[0][element] != instead[1][element] for element in gone
-    )
+    return instead[0] != instead[1]
 
 
 def _instead(old: Run, side: Run, gone: set[Numbered]) -> dict[Numbered, Run]:

@@ -1,16 +1,17 @@
 """The text that two edits of a file become: comments of both kept, markers around the fields that clash."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
 from catalog_cli.model.merged import Merged
+from catalog_cli.store.merging.chunks import Chunks, Opened, cut_up, opened
 from catalog_cli.store.merging.lines import merged_lines
 from catalog_cli.store.yaml import parse
 from catalog_cli.store.yaml.careful import look_at
 from catalog_cli.store.yaml.edit import EditError, set_value
-from catalog_cli.store.yaml.nodes import MappingNode, ScalarNode, walk
+from catalog_cli.store.yaml.nodes import ScalarNode, walk
 
 ORDER = tuple(FIELDS)
 MARKER_SIZE = 7
@@ -30,31 +31,36 @@ class Markers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunks:
-    """A text cut up: what begins it, each key's lines with the comments above them, what ends it."""
+class _Taken:
+    """Stands in for markers: one side as it is, as if each conflict had been resolved so."""
 
-    head: str
-    keys: Mapping[str, str]
-    tail: str
+    ours: bool
+
+    def around(self, _base: str, ours: str, theirs: str) -> str:
+        """Give one of the sides."""
+        return ours if self.ours else theirs
 
 
 def merged_text(base: str, ours: str, theirs: str, merged: Merged, markers: Markers | None = None) -> str | None:
     """Give the text that holds `merged`, with the line ends of ours; None when it cannot be made safely.
 
-    A key that clashes stands twice, between conflict markers; all else is merged.
+    What clashes stands twice, between conflict markers: a key with its lines, or of a mapping the one entry. Whichever
+    side is taken there, the text can be read and holds what it should.
     """
     line_end = "\r\n" if "\r\n" in ours else "\n"
     sides = [_whole(text) for text in (base, ours, theirs)]
     flat = merged_lines(*sides)
-    if flat is not None and not merged.clashes and _holds(flat, merged):
+    if flat is not None and not merged.clashes and _holds(flat, merged.values):
         return flat.replace("\n", line_end)
-    cut = [_chunks(text) for text in sides]
+    cut = [cut_up(text) for text in sides]
     try:
         written = "".join(_pieces(cut, merged, markers or Markers()))
-        resolved = "".join(_pieces(cut, merged, None))
+        safe = all(
+            _holds("".join(_pieces(cut, merged, _Taken(ours))), merged.taking(ours=ours)) for ours in (True, False)
+        )
     except EditError:
         return None
-    return written.replace("\n", line_end) if _holds(resolved, merged) else None
+    return written.replace("\n", line_end) if safe else None
 
 
 def _whole(text: str) -> str:
@@ -62,39 +68,39 @@ def _whole(text: str) -> str:
     return flat if not flat or flat.endswith("\n") else f"{flat}\n"
 
 
-def _holds(text: str, merged: Merged) -> bool:
-    return parse(text.encode(), "").values == merged.values
+def _holds(text: str, values: Mapping[str, Value]) -> bool:
+    return parse(text.encode(), "").values == values
 
 
-def _chunks(text: str) -> _Chunks:
-    look = look_at(text)
-    root, lines = look.root, look.lines
-    if not isinstance(root, MappingNode) or root.flow or not root.entries:
-        return _Chunks("", {}, "")
-    start = lines.start(root.entries[0].key.start)
-    head = text[: text.rfind("\n\n", 0, start) + 2] if "\n\n" in text[:start] else ""
-    done, keys = len(head), {}
-    for entry in root.entries:
-        end = lines.after(max(entry.value.end, entry.key.end))
-        keys[entry.key.text if isinstance(entry.key, ScalarNode) else ""] = text[done:end]
-        done = end
-    return _Chunks(head, keys, text[done:])
-
-
-def _pieces(cut: list[_Chunks], merged: Merged, markers: Markers | None) -> Iterator[str]:
-    """Give the pieces of the text; without markers, ours in the place of what clashes."""
-    clashing = {clash.path[0] for clash in merged.clashes}
+def _pieces(cut: Sequence[Chunks], merged: Merged, markers: Markers | _Taken) -> Iterator[str]:
+    """Give the pieces of the text, with markers around what clashes."""
     yield _joined(*(side.head for side in cut))
-    for key in dict.fromkeys((*merged.values, *clashing)):
-        base, ours, theirs = (side.keys.get(key, "") for side in cut)
-        if key in clashing and markers:
-            yield markers.around(base, ours, theirs)
-        elif key in merged.values:
-            yield _chunk(base, ours, theirs, key, merged.values[key])
+    for key, value in merged.values.items():
+        sides = [side.keys.get(key, "") for side in cut]
+        if any(clash.path[0] == key for clash in merged.clashes):
+            yield _marked(sides, key, merged.under(key), markers)
+        else:
+            yield _chunk(sides, key, value)
     yield _joined(*(side.tail for side in cut))
 
 
-def _chunk(base: str, ours: str, theirs: str, key: str, value: Value) -> str:
+def _marked(sides: Sequence[str], key: str, inner: Merged | None, markers: Markers | _Taken) -> str:
+    """Give a key's text with markers around what clashes: entries of a mapping, or the key with all its lines."""
+    if not inner:
+        return markers.around(*sides)
+    base, ours, theirs = (opened(side) if side else Opened("", "") for side in sides)
+    if not base or not ours or not theirs:
+        # no marker can stand within a line, so each side stands there as it is with all else merged
+        whole = [set_value(sides[side] or sides[3 - side], key, inner.taking(ours=side == 1), ()) for side in (1, 2)]
+        return markers.around(sides[0], *whole)
+    indent = (ours if sides[1] else theirs).indent
+    head = _joined(base.head, ours.head or theirs.head, theirs.head or ours.head)
+    cut = [cut_up(part.indented(indent).entries) for part in (base, ours, theirs)]
+    return head + "".join(_pieces(cut, inner, markers))
+
+
+def _chunk(sides: Sequence[str], key: str, value: Value) -> str:
+    base, ours, theirs = sides
     for text in (merged_lines(base, ours, theirs), ours if theirs == base else None, theirs if ours == base else None):
         if text is not None and parse(text.encode(), "").values == {key: value}:
             return text
