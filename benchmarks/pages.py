@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generate import ROOT
 from machine import machine
+from marks import replaced
 from rows import Part
 from tables import as_markdown, as_text
 
@@ -31,17 +32,3 @@ def _write(page: Path, mark: str, text: str) -> None:
     before = page.read_text(encoding="utf-8")
     page.write_text(replaced(before, mark, text), encoding="utf-8", newline="\n")
     print(f"{page.relative_to(ROOT)} is up to date")
-
-
-def replaced(page: str, mark: str, text: str) -> str:
-    """Put a text between the lines `<!-- mark -->` and `<!-- /mark -->` of a page.
-
-    Raises:
-        ValueError: The page has not both lines.
-    """
-    opening, closing = f"<!-- {mark} -->\n", f"<!-- /{mark} -->\n"
-    head, found, rest = page.partition(opening)
-    _, closed, tail = rest.partition(closing)
-    if not (found and closed):
-        raise ValueError(f"no place for a table: {opening.strip()} … {closing.strip()}")
-    return f"{head}{opening}\n{text}\n\n{closing}{tail}"

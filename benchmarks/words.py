@@ -41,7 +41,11 @@ def in_chinese(text: str) -> str:
     """Give a text of the table in Chinese; what has no translation, such as a command, stays as it is."""
     if counted := re.fullmatch(r"(.+) ([\d,]+) items", text):
         return f"{in_chinese(counted[1])} {counted[2]} 项"
-    return CHINESE.get(text) or "，".join(CHINESE.get(part, part) for part in text.split(", "))
+    if text in CHINESE:
+        return CHINESE[text]
+    parts = text.split(", ")
+    # names of Python's modules stand between commas too
+    return "，".join(CHINESE.get(part, part) for part in parts) if CHINESE.keys() & parts else text
 
 
 def unchanged(text: str) -> str:
