@@ -73,3 +73,30 @@ def test_a_hook_that_is_no_shell_script_is_left_alone(run: Run, repository: Path
     assert outcome.status == 2
     assert "is no shell script" in outcome.stderr
     assert state(repository) == before
+
+
+def test_a_bare_repository_has_no_files_to_merge_and_is_told_so(run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "共用.git")
+    outcome = run("git", "install", cwd=tmp_path / "共用.git")
+    assert outcome.status == 2
+    assert f"{tmp_path / '共用.git'} is a bare repository" in outcome.stderr
+    assert "in a clone" in outcome.stderr
+
+
+def test_who_sets_up_is_reminded_to_commit_what_others_need_until_it_is_done(run: Run, repository: Path) -> None:
+    reminder = f"commit {repository / '.gitattributes'}, so that it counts in every clone\n"
+    assert run("git", "install", "--dry-run", cwd=repository).stderr == ""
+    assert run("git", "install", cwd=repository).stderr == reminder
+    assert run("git", "install", cwd=repository).stderr == reminder
+    commit(repository, {".gitattributes": (repository / ".gitattributes").read_text(encoding="utf-8")})
+    assert run("git", "install", cwd=repository).stderr == ""
+    assert run("git", "uninstall", cwd=repository).stderr == reminder
+
+
+def test_a_difference_that_git_shows_is_headed_by_the_field_it_is_in(run: Run, repository: Path) -> None:
+    channels = "channels:\n" + "".join(f"  - 渠道{number}\n" for number in range(8))
+    commit(repository, {FILE: ITEM + channels})
+    run("git", "install", cwd=repository)
+    lay(repository, {FILE: ITEM + channels.replace("渠道7", "公报")})
+    headers = [line for line in git(repository, "diff", FILE).splitlines() if line.startswith("@@")]
+    assert [header.rpartition("@@ ")[2] for header in headers] == ["channels:"]

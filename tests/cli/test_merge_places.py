@@ -73,3 +73,17 @@ def test_one_side_renaming_the_file_that_the_other_edits(run: Run, tmp_path: Pat
     commit(tmp_path, {FILE: OURS})
     assert merge(tmp_path, "merge", "--no-edit", "theirs") == 0
     assert (tmp_path / new).read_text(encoding="utf-8") == OURS.replace("id: zhengfu-gongbao", "id: gongbao")
+
+
+def test_both_sides_adding_a_category_and_a_usual_word(run: Run, tmp_path: Path) -> None:
+    settings = (
+        "title: 目录\npublishers: [市政府办公室]\ncategories:\n  - 政策文件\nvocabularies:\n  channels:\n    - 网站\n"
+    )
+    commit(tmp_path, {**RIGHT, "catalog.yaml": settings})
+    install(run, tmp_path)
+    ours = settings.replace("  - 政策文件\n", "  - 政策文件\n  - 政府会议\n").replace("- 网站", "- 网站\n    - 公报")
+    theirs = settings.replace("  - 政策文件\n", "  - 机构概况\n  - 政策文件\n").replace("- 网站", "- 网站\n    - 广播")
+    two_edits(tmp_path, "catalog.yaml", ours, theirs)
+    assert merge(tmp_path, "merge", "--no-edit", "theirs") == 0
+    both = ours.replace("  - 政策文件\n", "  - 机构概况\n  - 政策文件\n").replace("- 公报", "- 公报\n    - 广播")
+    assert (tmp_path / "catalog.yaml").read_text(encoding="utf-8") == both

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import one_of
-from catalog_cli.cli.output import write
+from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.workspace import workspace
 from catalog_cli.model.text import one_line
-from catalog_cli.store.merging.git_setup import installed, uninstalled
+from catalog_cli.store.merging.git_setup import installed, refuse_bare, uncommitted, uninstalled
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -33,6 +34,7 @@ def command(context: typer.Context, action: Action, dry_run: DryRun = False) -> 
     Writes settings of this repository, lines in .gitattributes and lines in the hook before a commit; all else there
     stays. uninstall takes exactly that away.
     """
+    refuse_bare(start_folder(context))
     root = workspace(context)
     program = (sys.executable, "-m", "catalog_cli")
     steps = installed(root, program, write=not dry_run) if action == "install" else uninstalled(root, write=not dry_run)
@@ -40,3 +42,5 @@ def command(context: typer.Context, action: Action, dry_run: DryRun = False) -> 
     write(f"{prefix}{one_line(str(step.words))}\n" for step in steps)
     if not steps:
         write([_("nothing to change") + "\n"])
+    if not dry_run and (file := uncommitted(root)):
+        tell([_("commit {path}, so that it counts in every clone").format(path=one_line(str(file))) + "\n"])

@@ -11,6 +11,7 @@ from catalog_cli.model.errors import CatalogError, RevisionError
 from catalog_cli.model.message import Message, message
 from catalog_cli.store.documents import read_document, write_document
 from catalog_cli.store.git import folder_in_repository
+from catalog_cli.store.git.running import is_bare
 from catalog_cli.store.merging.asking_git import ask
 
 BEGIN, END = "# >>> catalog >>>", "# <<< catalog <<<"
@@ -67,6 +68,26 @@ def uninstalled(folder: Path, *, write: bool = True) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def refuse_bare(folder: Path) -> None:
+    """Stop where a repository has no files of its own, so that nothing is ever merged or committed in it.
+
+    Raises:
+        RevisionError: the folder is such a repository.
+    """
+    if is_bare(folder):
+        raise RevisionError(
+            message("{folder} is a bare repository: it has no files to merge", folder=str(folder.resolve())),
+            message("Do this in a clone of it; what git needs to know there is each clone's own."),
+        )
+
+
+def uncommitted(folder: Path) -> Path | None:
+    """Give the file that has to be committed for the lines in it to count in every clone, if it is not."""
+    file = _path(folder, "--show-toplevel") / ".gitattributes"
+    status = ask(folder, "status", "--porcelain", "--", str(file), refused_as="")
+    return file if status.strip() else None
+
+
 def shows_base(folder: Path) -> bool:
     """Say whether git's settings want what both sides began with between the markers of a conflict."""
     return ask(folder, "config", "--get", "merge.conflictStyle", refused_as="").strip() in {"diff3", "zdiff3"}
@@ -76,7 +97,7 @@ def _settings(start: str) -> dict[str, str]:
     return {
         "merge.catalog.name": "a catalogue's files, field by field",
         "merge.catalog.driver": f"{start} merge %O %A %B --path %P --marker-size %L",
-        "diff.catalog.xfuncname": "^(id|name|title|[a-z_]+:.*)$",
+        "diff.catalog.xfuncname": "^([a-z_]+:.*)$",
     }
 
 
