@@ -7,7 +7,7 @@ from measuring import CATALOG, forget, in_turn, peak_megabytes
 from rows import Part, Row
 
 COUNT = 10_000
-REPEATS = 3
+REPEATS = 2
 MEMORY = 300
 
 

@@ -11,7 +11,7 @@ from rows import Part, Row
 COUNT = 10_000
 COMMITS = 1_000
 CHANGED = 500
-REPEATS = 3
+REPEATS = 2
 
 
 def histories(folder: Path) -> Part:
