@@ -7,7 +7,7 @@ from generate import ROOT
 from measuring import CATALOG, in_turn
 from rows import Part, Row
 
-REPEATS = 15
+REPEATS = 11
 BAR = 1.4
 LIBRARIES = "import typer, rich.console, rich.table"
 

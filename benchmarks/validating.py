@@ -8,7 +8,7 @@ from peers import validators
 from rows import Part, Row
 
 COUNT = 10_000
-REPEATS = 5
+REPEATS = 4
 SLOW = ("check-jsonschema", "recfix")
 """Peers that take many seconds; one round tells enough."""
 SOURCEMETA = "@sourcemeta/jsonschema"
