@@ -24,10 +24,16 @@ Command = Sequence[str]
 @contextmanager
 def workplace() -> Iterator[Path]:
     """Give an empty folder to measure in, with a cache of its own; both are gone afterwards, also when stopped."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _stop)
     with tempfile.TemporaryDirectory(prefix="catalog-bench-") as name:
         os.environ[CACHE] = str(Path(name) / "cache")
         yield Path(name)
+
+
+def _stop(*_: object) -> None:
+    # `timeout` says it twice, and the second time must not break off the removing
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
 
 
 def forget() -> None:
