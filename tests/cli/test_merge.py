@@ -64,6 +64,13 @@ def test_a_field_that_both_changed_stands_between_markers_and_can_be_resolved(ru
     assert run("validate", cwd=repository).status == 0
 
 
+def test_in_a_rebase_ours_is_what_the_commits_are_put_onto(repository: Path) -> None:
+    two_sides(repository, OURS, ITEM.replace("name: 政府公报", "name: 公报"))
+    assert merge(repository, "rebase", "theirs") == 1
+    text = (repository / FILE).read_text(encoding="utf-8")
+    assert "<<<<<<< ours\nname: 公报\n=======\n# 更名\nname: 政府公报（月刊）\n>>>>>>> theirs\n" in text
+
+
 def test_both_adding_the_same_item_clash_only_where_they_differ(repository: Path) -> None:
     path = "data/items/xin.yaml"
     for branch, content in (("theirs", "甲"), ("main", "乙")):
@@ -72,6 +79,17 @@ def test_both_adding_the_same_item_clash_only_where_they_differ(repository: Path
     assert merge(repository, "merge", "theirs") == 1
     text = (repository / path).read_text(encoding="utf-8")
     assert text.startswith("id: xin\ncategory: 政策文件\nname: 新\n<<<<<<< ours\ncontent: 乙\n=======\n")
+
+
+def test_both_adding_the_same_item_in_other_words_of_yaml_do_not_clash(repository: Path) -> None:
+    path = "data/items/xin.yaml"
+    texts = {"theirs": "id: 'xin'\nname: 新\n# 待核\ncategory: 政策文件\ncontent: >-\n  甲\n"}
+    texts["main"] = "id: xin\ncategory: 政策文件\nname: 新\ncontent: 甲\n"
+    for branch, text in texts.items():
+        git(repository, "checkout", "-q", *(("-b",) if branch == "theirs" else ()), branch)
+        commit(repository, {path: text})
+    assert merge(repository, "merge", "--no-edit", "theirs") == 0
+    assert (repository / path).read_text(encoding="utf-8") == texts["main"].replace("category", "# 待核\ncategory")
 
 
 def test_crlf_stays(repository: Path) -> None:

@@ -113,9 +113,12 @@ def _joined(base: str, ours: str, theirs: str) -> str:
 
 
 def _new_comments(base: str, ours: str, theirs: str) -> str:
-    """Give the comments that only theirs has, each on a line of its own."""
+    """Give the comments that only theirs has, each on a line of its own, as far in as what they are about."""
     known = {*_comments(base), *_comments(ours)}
-    return "".join(f"{comment}\n" for comment in dict.fromkeys(_comments(theirs)) if comment not in known)
+    beside = ours or theirs
+    indent = " " * (len(beside) - len(beside.lstrip(" ")))
+    new = (comment for comment in dict.fromkeys(_comments(theirs)) if comment not in known)
+    return "".join(f"{indent}{comment}\n" for comment in new)
 
 
 def _comments(text: str) -> Iterator[str]:
