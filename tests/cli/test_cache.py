@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-COUNT = 520
+COUNT = 240
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政策文件, 财政]\n"
 ITEM = "id: {id}\ncategory: {category}\norder: {order}\nname: {name}\ncontent: 每期政府公报（{number}\nlink: {link}\n"
 COMMANDS = (
-    ("validate",),
     ("list", "--format", "jsonl"),
     ("search", "公报", "--format", "jsonl"),
+    ("validate",),
 )
 
 
@@ -72,13 +72,13 @@ def run(root: Path, cache: Path, *arguments: str, limit: Callable[[], None] | No
 
 
 def assert_same(root: Path, cache: Path, limit: Callable[[], None] | None = None) -> None:
-    """Ask all, twice with the cache and once without."""
+    """Ask all with the cache and without, and the last once more."""
     for command in COMMANDS:
         expected = run(root, cache, "--no-cache", *command)
         assert expected[0] in {0, 1}
         assert expected[1]
         assert run(root, cache, *command, limit=limit) == expected
-        assert run(root, cache, *command, limit=limit) == expected
+    assert run(root, cache, *command, limit=limit) == expected
 
 
 def file_of(cache: Path) -> Path:

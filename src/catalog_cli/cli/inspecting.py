@@ -13,8 +13,8 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import FileRules, about_history, about_settings
+from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import Chunk, cut
-from catalog_cli.store.cache.database import Change
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.file_reading import FileRead, read_bytes, read_file

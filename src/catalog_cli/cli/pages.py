@@ -8,8 +8,8 @@ from hashlib import blake2b
 
 from catalog_cli.model.item import Value
 from catalog_cli.queries.query.prospects import Prospect, grams_of_page, prospect_of
+from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import Chunk
-from catalog_cli.store.cache.database import Change
 from catalog_cli.store.cache.grams import Rows, with_more
 from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
+from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import SIZE, Chunk, cut
-from catalog_cli.store.cache.database import Change
 from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of

@@ -10,6 +10,8 @@ from pathlib import Path
 from time import time
 from typing import TypeVar
 
+from catalog_cli.store.cache.change import Change
+
 APPLICATION = 0x43415443
 LAYOUT = 2
 """Raised whenever the tables, or what stands in their rows, are laid out in another way."""
@@ -32,15 +34,6 @@ LAYERS = 8
 _SEAL = 16
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is to be kept in one layer: rows in the place of earlier ones of the same number, and numbers to forget."""
-
-    layer: bytes
-    rows: Sequence[tuple[int, bytes]] = ()
-    gone: Sequence[int] = ()
 
 
 class Database:

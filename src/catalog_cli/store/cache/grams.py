@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
-from catalog_cli.store.cache.database import Change
+from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import bytes_of, plain_of

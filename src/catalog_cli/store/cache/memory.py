@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 
+from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import Chunk, laid_out
-from catalog_cli.store.cache.database import Change, Database
 from catalog_cli.store.cache.looks import Look, digest_of_looks, look_round
 from catalog_cli.store.cache.place import allowed, cache_path, pays
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
@@ -60,6 +60,9 @@ class Memory:
 
     def __init__(self, folder: Folder, looks: Mapping[str, Look] | None) -> None:
         """Take how all files look now, before any is read; None when they are not to be looked at."""
+        # small workspaces do without, and need not load what reads it
+        from catalog_cli.store.cache.database import Database
+
         root = os.path.realpath(folder.root)
         self.folder = folder
         self.looks = looks or {}
