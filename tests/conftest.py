@@ -14,9 +14,14 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 PROGRAM = Path(sys.executable).with_name("catalog")
 
-# CI judges the same code the same way every time; a developer's machine goes on looking for new cases
+# CI judges the same code the same way every time; a developer's machine goes on looking for new cases,
+# for longer where asked: EXAMPLES=1000 make test
 settings.register_profile(
-    "catalog", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+    "catalog",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+    max_examples=int(os.environ.get("EXAMPLES", "50")),
 )
 settings.load_profile("catalog")
 

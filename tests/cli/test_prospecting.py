@@ -48,7 +48,7 @@ def assert_same(root: Path, query: str) -> None:
         assert reading.catalogue.settings == whole.catalogue.settings
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(STEPS), max_size=8), st.integers(0, 2**32))
 def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret

@@ -24,7 +24,7 @@ def _one_item_is_many() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(STEPS), max_size=8), st.integers(0, 2**32))
 def test_the_stream_is_what_reading_gives(steps: list[Step], seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret

@@ -176,7 +176,7 @@ def without_cache(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
 CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True))
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(
     st.lists(st.sampled_from(STEPS), min_size=1, max_size=6),
     st.integers(0, 2**32),
