@@ -7,6 +7,7 @@ from datetime import date
 
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.queries.errors import QueryError, UnknownFieldError
 from catalog_cli.queries.fields import known_key
 from catalog_cli.queries.query.tree import Changed, Cites, Compare, Expression, Has, Not, Step
@@ -36,9 +37,9 @@ _UNIT_NAMES: Mapping[str, tuple[str, ...]] = {
     "小时": ("小时", "hour", "hours"),
 }
 _UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
-_AMOUNT = re.compile(rf"(?P<number>{NUMERAL})\s*个?\s*(?P<unit>.*)", re.DOTALL)
-_DAY = re.compile(r"(\d{4})(?:年|[-./年](\d{1,2})(?:月|[-./月](\d{1,2})日?)?)?", re.ASCII)
-_RANGE = re.compile(r"\.\.+|…+")
+_AMOUNT = lazily(rf"(?P<number>{NUMERAL})\s*个?\s*(?P<unit>.*)", re.DOTALL)
+_DAY = lazily(r"(\d{4})(?:年|[-./年](\d{1,2})(?:月|[-./月](\d{1,2})日?)?)?", re.ASCII)
+_RANGE = lazily(r"\.\.+|…+")
 
 
 class ConditionError(QueryError):
