@@ -1,6 +1,6 @@
 """`catalog search`: find items by words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.reading import Reading
 from catalog_cli.queries.query import Query, parse_query
-from catalog_cli.queries.search import search
+from catalog_cli.queries.search import Hit, search
 from catalog_cli.store.cache.place import FEWEST_PROSPECTS
 from catalog_cli.store.history import history_of
 from catalog_cli.store.reading import read, read_settings
@@ -65,8 +65,7 @@ def command(
     One character is enough; upper and lower case, full and half width are the same. Examples: catalog search 预算 ·
     catalog search 责任:数据局 -报表 · catalog search law:预算法
     """
-    words = words or []
-    _refuse_options(words)
+    _refuse_options(words := words or [])
     if not words and not interactive:
         raise typer.BadParameter(_("words to look for are missing"))
     place = source_at(context, at)
@@ -84,8 +83,7 @@ def command(
             },
         )
         return
-    synonyms = read_settings(place).synonyms
-    history = history_of(place)
+    synonyms, history = read_settings(place).synonyms, history_of(place)
     query = parse_query(words, synonyms)
     reading = _read(place, query, unseen=no_refresh)
     hits = search(selected(context, reading.catalogue.items), query, history.last_change)
@@ -95,14 +93,18 @@ def command(
 
         tell_nothing_found(words, query, lambda: selected(context, read(place).catalogue.items), place)
         raise typer.Exit(1)
-    form = table_format(format)
-    chosen = field_keys(columns)
+    form, chosen = table_format(format), field_keys(columns)
     if facets:
         answer_facets([hit.item for hit in hits], reading.catalogue.settings.categories, chosen, limit, form)
     else:
-        keys = chosen or usual_columns(screen().width if form == "table" else None)
-        answer(hits_table(hits[:limit], keys, chosen, marked=form == "table"), form)
+        _answer_hits(hits[:limit], chosen, form)
     tell_unread(reading, at)
+
+
+def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -> None:
+    """Print hits with the columns that were chosen, or with the usual ones."""
+    keys = chosen or usual_columns(screen().width if form == "table" else None)
+    answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
 
 
 def _read(place: Source, query: Query, *, unseen: bool) -> Reading:
