@@ -23,7 +23,6 @@ from hostile import HOSTILE
 
 FORMATS = {name: writer("findings", name) for name in format_names("findings")}
 SCREENS = (Screen(), Screen(width=20, colour=True))
-EXAMPLES = settings(max_examples=150)
 PIECES = st.sampled_from(
     [
         *(text for text in HOSTILE.values() if len(text) < 100 and "\ud800" not in text),
@@ -103,7 +102,6 @@ def test_hostile_text_in_every_field_is_judged(text: str) -> None:
     assert_every_format_writes(verdict_on(files))
 
 
-@EXAMPLES
 @given(text=TEXTS, names=st.lists(TEXTS, max_size=3), value=st.one_of(TEXTS, st.integers(), st.none(), st.booleans()))
 def test_any_settings_are_judged(text: str, names: list[str], value: object) -> None:
     rules = {"select": names, "ignore": value, "severity": {text: value}, "fail_on": value, "hosts": names, text: value}
@@ -119,7 +117,6 @@ def test_any_settings_are_judged(text: str, names: list[str], value: object) -> 
     assert_every_format_writes(verdict_on({**RIGHT_BYTES, "catalog.yaml": written(settings_ | words)}))
 
 
-@EXAMPLES
 @given(st.one_of(st.binary(max_size=200), st.lists(st.one_of(LINES, SIGNS, TEXTS), max_size=12).map("\n".join)))
 def test_any_bytes_in_a_file_are_judged(content: bytes | str) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
@@ -127,7 +124,6 @@ def test_any_bytes_in_a_file_are_judged(content: bytes | str) -> None:
         assert_every_format_writes(verdict_on({**RIGHT_BYTES, path: data}))
 
 
-@EXAMPLES
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 10_000), st.one_of(SIGNS, TEXTS)), max_size=4))
 def test_a_broken_file_is_judged_and_mended_as_far_as_it_goes(seed: bytes, damage: list[tuple[int, str]]) -> None:
     text = seed.decode()

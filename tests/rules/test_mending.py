@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from catalog_cli.cli.fixing import Mended, mend, write_mended
 from catalog_cli.cli.judging import Judge
@@ -17,8 +17,6 @@ from catalog_cli.store.source import Folder, Overlay
 from catalog_cli.store.yaml import parse
 from conftest import lay
 from rules.slips import workspaces
-
-EXAMPLES = settings(max_examples=80)
 
 
 def safe(finding: Finding) -> bool:
@@ -58,7 +56,6 @@ def without_values(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("wanted", [safe, fixable])
-@EXAMPLES
 @given(files=workspaces())
 def test_mending_twice_is_mending_once(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
     _mended, once, _before = mended_in(files, wanted)
@@ -68,7 +65,6 @@ def test_mending_twice_is_mending_once(wanted: Callable[[Finding], bool], files:
 
 
 @pytest.mark.parametrize("wanted", [safe, fixable])
-@EXAMPLES
 @given(files=workspaces())
 def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
     mended, after, before = mended_in(files, wanted)
@@ -79,7 +75,6 @@ def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: d
         assert Judge().verdict(Folder(lay(Path(folder), after))).findings == mended.verdict.findings
 
 
-@EXAMPLES
 @given(workspaces())
 def test_only_what_a_finding_is_about_changes(files: dict[str, bytes]) -> None:
     _mended, after, before = mended_in(files)
@@ -92,7 +87,6 @@ def test_only_what_a_finding_is_about_changes(files: dict[str, bytes]) -> None:
         assert list(old) == list(new)
 
 
-@EXAMPLES
 @given(workspaces())
 def test_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
     _mended, after, _before = mended_in(files)
