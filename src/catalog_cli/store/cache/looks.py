@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -35,59 +36,78 @@ class Look(NamedTuple):
 NOTHING = Look(b"", certain=False)
 """The look of a file that cannot be looked at."""
 
+Seen = tuple[str, bytes, bool]
+"""A file's path, and the parts of its look."""
 
 _SIGN = Struct("<qqqqQQ")
 _pack = _SIGN.pack
-_NOTHING = b"\0" * _SIGN.size
 _WHOLE = (1 << 64) - 1
 """Some file systems number their files beyond what most do."""
 
 
-def look_round(folder: Folder) -> dict[str, Look]:
-    """Look at all files of a workspace, sorted; links are never certain, for what they lead to may change unseen."""
+class Looks:
+    """The looks of all files of a workspace, taken in parts; they stay packed until one of them is asked for.
+
+    `state` is another one whenever a file is, `count` says how many there are, and `doubtful` holds those files whose
+    look is not certain.
+    """
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        """Take the parts, each as `_part` makes them."""
+        state = blake2b(digest_size=20)
+        self.count = 0
+        self.doubtful: list[str] = []
+        self._packed: list[bytes] = []
+        for part in parts:
+            digest, count, doubtful, packed = plain_of(part)
+            state.update(digest)
+            self.count += count
+            self.doubtful += doubtful
+            self._packed.append(packed)
+        self.state = state.digest()
+
+    @cached_property
+    def each(self) -> dict[str, Look]:
+        """The look of every file, sorted by path."""
+        seen: list[Seen] = sorted(chain.from_iterable(map(plain_of, self._packed)))
+        self._packed.clear()
+        return {path: Look(sign, certain) for path, sign, certain in seen}
+
+
+def look_round(folder: Folder) -> Looks:
+    """Look at all files of a workspace; links are never certain, for what they lead to may change unseen."""
     settled = time_ns() - TICK
-    _files, folders = listed(str(folder.root), ITEMS)
-    if len(folders) < MANY_FOLDERS:
-        found = [(path, _look(entry, settled)) for path, entry in folder.entries()]
-    else:
-        found = _side_by_side(folder, folders, settled)
-    if (folder.root / SETTINGS).exists():
-        found.append((SETTINGS, _look(folder.root / SETTINGS, settled)))
-    found.sort()
-    return dict(found)
-
-
-def _side_by_side(folder: Folder, folders: Sequence[str], settled: int) -> list[tuple[str, Look]]:
-    """Look at the files of very many folders on all cores."""
     root = str(folder.root)
-    files, _folders = listed(root, ITEMS)
+    files, folders = listed(root, ITEMS)
     schemas, _none = listed(root, SCHEMAS, (".json",))
-    found = [(path, _look(entry, settled)) for path, entry in (*files, *schemas)]
-    jobs = [folders[start : start + FOLDERS_AT_ONCE] for start in range(0, len(folders), FOLDERS_AT_ONCE)]
+    above = [_seen(path, entry, settled) for path, entry in (*files, *schemas)]
+    if (folder.root / SETTINGS).exists():
+        above.append(_seen(SETTINGS, folder.root / SETTINGS, settled))
 
     def look(some: Sequence[str]) -> bytes:
         entries = chain.from_iterable(map(folder.entries, some))
-        return bytes_of([(path, *_look(entry, settled)) for path, entry in entries])
+        return _part([_seen(path, entry, settled) for path, entry in entries])
 
-    for answer in spread(look, jobs):
-        found += [(path, Look(sign, certain)) for path, sign, certain in plain_of(answer)]
-    return found
-
-
-def digest_of_looks(looks: Mapping[str, Look]) -> bytes:
-    """Give the digest of all that the file system says of files."""
-    digest = blake2b("\0".join(looks).encode("utf-8", "surrogatepass"), digest_size=20)
-    for look in looks.values():
-        # all have one length, but for that of a file that cannot be looked at
-        digest.update(look.sign or _NOTHING)
-    return digest.digest()
+    folders.sort()
+    jobs = [folders[start : start + FOLDERS_AT_ONCE] for start in range(0, len(folders), FOLDERS_AT_ONCE)]
+    parts = spread(look, jobs) if len(folders) >= MANY_FOLDERS else map(look, jobs)
+    return Looks(chain([_part(above)], parts))
 
 
-def _look(place: "os.DirEntry[str] | Path", settled: int) -> Look:
+def _part(seen: list[Seen]) -> bytes:
+    """Give the digest of some looks, their number, the files whose look is not certain, and the looks themselves."""
+    seen.sort()
+    packed = bytes_of(seen)
+    digest = blake2b("\0".join(path for path, _sign, _certain in seen).encode("utf-8", "surrogatepass"), digest_size=20)
+    digest.update(b"\0".join(sign for _path, sign, _certain in seen))
+    return bytes_of((digest.digest(), len(seen), [path for path, _sign, certain in seen if not certain], packed))
+
+
+def _seen(path: str, place: "os.DirEntry[str] | Path", settled: int) -> Seen:
     try:
-        seen = place.stat(follow_symlinks=False)
+        mode, inode, device, _links, _user, _group, size, *_times = seen = place.stat(follow_symlinks=False)
     except OSError:
-        return NOTHING
+        return (path, *NOTHING)
     changed, noted = seen.st_mtime_ns, seen.st_ctime_ns
-    sign = _pack(seen.st_mode, seen.st_size, changed, noted, seen.st_ino & _WHOLE, seen.st_dev & _WHOLE)
-    return Look(sign, changed < settled and noted < settled and stat.S_ISREG(seen.st_mode))
+    sign = _pack(mode, size, changed, noted, inode & _WHOLE, device & _WHOLE)
+    return path, sign, changed < settled and noted < settled and stat.S_ISREG(mode)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import Chunk, laid_out
-from catalog_cli.store.cache.looks import Look, digest_of_looks, look_round
+from catalog_cli.store.cache.looks import Look, Looks, look_round
 from catalog_cli.store.cache.place import allowed, cache_path, pays
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.cache.program import program_digest
@@ -38,7 +38,7 @@ def _memory_of(source: Source, *, unseen: bool) -> "Memory | None":
     if not isinstance(source, Folder) or not allowed():
         return None
     looks = None if unseen else look_round(source)
-    if looks is not None and not pays(len(looks)):
+    if looks is not None and not pays(looks.count):
         return None
     try:
         return Memory(source, looks)
@@ -58,18 +58,21 @@ class Memory:
     A file that was looked at soon after it was changed, or that is a link, is known again only by its bytes.
     """
 
-    def __init__(self, folder: Folder, looks: Mapping[str, Look] | None) -> None:
+    def __init__(self, folder: Folder, looks: Looks | None) -> None:
         """Take how all files look now, before any is read; None when they are not to be looked at."""
         # small workspaces do without, and need not load what reads it
         from catalog_cli.store.cache.database import Database
 
         root = os.path.realpath(folder.root)
         self.folder = folder
-        self.looks = looks or {}
-        self._unseen = looks is None
+        self._looks = looks
         self._database = Database(cache_path(), os.fsencode(root), program_digest())
         self._digests: dict[str, bytes | None] = {}
-        self._state = b""
+
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """How each file looked, by its path; nothing where they are not to be looked at."""
+        return self._looks.each if self._looks else {}
 
     def paths(self) -> list[str]:
         """List the files that were looked at, sorted."""
@@ -130,11 +133,11 @@ class Memory:
         if row is None:
             return None
         state, doubtful, answer = plain_of(row)
-        if self._unseen:
+        if self._looks is None:
             return answer
-        if state != self.state() or not self._are_same(doubtful):
+        if state != self._looks.state or not self._are_same(doubtful):
             return None
-        if any(self.looks[path].certain for path in doubtful):
+        if doubtful.keys() - self._looks.doubtful:
             self.keep(answers={question: answer})
         return answer
 
@@ -143,19 +146,15 @@ class Memory:
         row = self._database.answer(key)
         return None if row is None else plain_of(row)
 
-    def state(self) -> bytes:
-        """Give the digest of all that the file system says of the files."""
-        if not self._state:
-            self._state = digest_of_looks(self.looks)
-        return self._state
-
     def _answer_row(self, answer: Plain) -> bytes | None:
         """Give an answer as a row; None when a file changed meanwhile, or could not be read."""
-        doubtful = {path: self._digest_now(path) for path, look in self.looks.items() if not look.certain}
-        if None in self._digests.values() or None in doubtful.values():
+        if self._looks is None or None in self._digests.values():
+            return None
+        doubtful = {path: self._digest_now(path) for path in self._looks.doubtful}
+        if None in doubtful.values():
             return None
         try:
-            return bytes_of((self.state(), doubtful, answer))
+            return bytes_of((self._looks.state, doubtful, answer))
         except ValueError:
             return None
 
