@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from catalog_cli.cli.pages import INDEX, Index, Page, kept_index, pages_of, renewed
+from catalog_cli.cli.pages import Index, Page, kept_index, pages_of
 from catalog_cli.model.catalogue import Catalogue, in_order
 from catalog_cli.model.item import Value
 from catalog_cli.model.reading import Entry, Reading
@@ -15,7 +16,7 @@ from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, remembering
 from catalog_cli.store.file_reading import FileRead, from_plain, read_file
 from catalog_cli.store.frame import Kept, frame_data
-from catalog_cli.store.held import HELD, files_read
+from catalog_cli.store.held import HELD
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
@@ -113,17 +114,17 @@ def _remembered(memory: Memory) -> _Known | None:
 
 def _refreshed(source: Source, memory: Memory, index: Index | None) -> _Known | None:
     """Bring what an index leads to up to date, and keep it for the next time; None where it leads nowhere."""
-    paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
-    held = dict(files_read(source, paths, memory))
+    # the rest of the program need not be loaded where nothing has changed
+    from catalog_cli.cli.indexing import renewed
+
     data = frame_data(source, memory.looks)
     memory.note_all(data)
     above = read_file(Kept(source, data), SETTINGS) if SETTINGS in data else FileRead(None)
+    paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
     try:
-        follower, new, changes = renewed(memory, index or Index(), memory.chunks(paths), held)
+        follower, new = renewed(source, memory, index or Index(), memory.chunks(paths))
     except LostError:
         return None
-    bad = {path for path, each in held.items() if each.findings or entry_from(path, each.values).item is None}
-    bad |= {SETTINGS} if above.findings else set()
-    answer = follower.mark, tuple(bad), dict(above.values or {})
-    memory.keep((), changes, {_ALL_FOLDED: answer}, {INDEX: follower.to_plain()})
+    bad = {*chain.from_iterable(follower.bad.values()), *([SETTINGS] if above.findings else [])}
+    memory.keep(answers={_ALL_FOLDED: (follower.mark, tuple(bad), dict(above.values or {}))})
     return _Known(follower, frozenset(bad), above.values or {}, new)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from itertools import chain
 
+from catalog_cli.model.item import Value
 from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import SIZE, Chunk, cut
 from catalog_cli.store.cache.lost import LostError
@@ -18,7 +20,7 @@ from catalog_cli.store.workers import FEWEST_JOBS, spread
 HELD = b"held"
 """The layer of what files held: of each its path, the digest of its bytes, and what was read."""
 _ALL_HELD = b"all held"
-_AT_ONCE = 64
+AT_ONCE = 64
 """How many chunks are read before what they hold is kept: enough to share the work, and few enough to hold."""
 _NO_NUMBER = 1 << 40
 
@@ -75,6 +77,18 @@ def all_are_held(source: Source, paths: Sequence[str], memory: Memory) -> bool:
     return bool(memory.answer(_ALL_HELD))
 
 
+def chunks_read(source: Source, chunks: Sequence[Chunk], memory: Memory) -> dict[str, Mapping[str, Value] | None]:
+    """Give the values in the files of some chunks, by their paths; what can be kept is kept for the next time."""
+    ranges = [range(chunk.number * SIZE, (chunk.number + 1) * SIZE) for chunk in chunks]
+    rows = dict(chain.from_iterable(memory.rows(HELD, each) for each in ranges))
+    found = _some_refreshed(source, chunks, rows, memory, blake2b())
+    return {
+        path: found[path][0] if path in found else read_file(source, path).values
+        for chunk in chunks
+        for path in chunk.paths
+    }
+
+
 def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, FileRead]]:
     if isinstance(source, Objects):
         # git is asked once, before the work is divided
@@ -94,20 +108,20 @@ def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> Iterator
     What cannot be read, or not be kept, is left out.
     """
     chunks, seen, after = memory.chunks(paths), blake2b(), 0
-    for start in range(0, len(chunks), _AT_ONCE):
-        some = chunks[start : start + _AT_ONCE]
+    for start in range(0, len(chunks), AT_ONCE):
+        some = chunks[start : start + AT_ONCE]
         within = range(after, (some[-1].number + 1) * SIZE)
-        yield _some_refreshed(source, some, within, memory, seen)
+        yield _some_refreshed(source, some, dict(memory.rows(HELD, within)), memory, seen)
         after = within.stop
     strays = [number for number, _row in memory.rows(HELD, range(after, _NO_NUMBER))]
     memory.keep((), [Change(HELD, (), strays)] if strays else (), {_ALL_HELD: seen.digest()})
 
 
 def _some_refreshed(
-    source: Source, chunks: Sequence[Chunk], within: range, memory: Memory, seen: blake2b
+    source: Source, chunks: Sequence[Chunk], rows: Mapping[int, Plain], memory: Memory, seen: blake2b
 ) -> dict[str, Plain]:
+    """Give what the files of chunks hold, by their paths, of which `rows` are what was kept, and keep it."""
     numbers = {number: path for chunk in chunks for number, path in chunk.numbered()}
-    rows = dict(memory.rows(HELD, within))
     # what stands at another place was kept when files were laid out otherwise, and may be old
     strays = [number for number, (path, _digest, _held) in rows.items() if numbers.get(number) != path]
     kept = {path: (digest, held) for number, (path, digest, held) in rows.items() if numbers.get(number) == path}

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from zlib import crc32
 
 from catalog_cli.store.cache.change import Change
@@ -38,17 +38,12 @@ def chunks_with(memory: Memory, rows: Rows) -> Callable[[str], int]:
     return bits
 
 
-def with_more(memory: Memory, rows: Rows, grams: Iterable[tuple[int, Iterable[str]]]) -> tuple[Change, Rows]:
+def with_more(memory: Memory, rows: Rows, more: Mapping[str, int]) -> tuple[Change, Rows]:
     """Give how the layer changes when chunks have more grams, and its rows then; what a chunk has lost stays.
 
     Raises:
         LostError: a row that has to change is lost; all have to be made anew, from no `rows`.
     """
-    more: dict[str, int] = {}
-    for chunk, each in grams:
-        bit = 1 << chunk
-        for gram in each:
-            more[gram] = more.get(gram, 0) | bit
     by_row = defaultdict[int, dict[str, int]](dict)
     for gram, bits in more.items():
         by_row[_row_of(gram)][gram] = bits

@@ -105,9 +105,9 @@ def _part(seen: list[Seen]) -> bytes:
 
 def _seen(path: str, place: "os.DirEntry[str] | Path", settled: int) -> Seen:
     try:
-        mode, inode, device, _links, _user, _group, size, *_times = seen = place.stat(follow_symlinks=False)
+        seen = place.stat(follow_symlinks=False)
     except OSError:
         return (path, *NOTHING)
-    changed, noted = seen.st_mtime_ns, seen.st_ctime_ns
-    sign = _pack(mode, size, changed, noted, inode & _WHOLE, device & _WHOLE)
+    mode, changed, noted = seen.st_mode, seen.st_mtime_ns, seen.st_ctime_ns
+    sign = _pack(mode, seen.st_size, changed, noted, seen.st_ino & _WHOLE, seen.st_dev & _WHOLE)
     return path, sign, changed < settled and noted < settled and stat.S_ISREG(mode)
