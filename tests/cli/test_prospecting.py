@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.cli.pages import PAGES
-from catalog_cli.cli.prospecting import read_prospects
+from catalog_cli.cli.prospecting import Prospects, read_prospects
 from catalog_cli.model.item import Item
-from catalog_cli.queries.query import parse_query
+from catalog_cli.queries.query import Query, parse_query
 from catalog_cli.queries.search import search
 from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.grams import GRAMS
@@ -32,6 +32,13 @@ def read_anew(root: Path) -> tuple[Item, ...]:
         return read(Folder(root)).catalogue.items
 
 
+def prospects_of(root: Path, asked: Query, *, unseen: bool = False) -> Prospects:
+    """Read what a query may mean, where words tell."""
+    prospects = read_prospects(Folder(root), lambda _settings: asked, unseen=unseen)
+    assert prospects is not None
+    return prospects
+
+
 def assert_same(root: Path, query: str) -> None:
     """Search by way of what is known, and by reading everything anew."""
     asked = parse_query([query.replace("(", '"("')])
@@ -40,10 +47,11 @@ def assert_same(root: Path, query: str) -> None:
     expected = search(whole.catalogue.items, asked)
     unread = {entry.path for entry in whole.entries if entry.item is None} | {each.path for each in whole.findings}
     for _again in range(2):
-        reading = read_prospects(Folder(root), asked)
-        if reading is None:
+        prospects = read_prospects(Folder(root), lambda _settings: asked)
+        if prospects is None:
             return
-        assert search(reading.catalogue.items, asked) == expected
+        _query, reading, folded = prospects
+        assert search(reading.catalogue.items, asked, folded=folded) == expected
         assert {entry.path for entry in reading.entries} == unread
         assert reading.catalogue.settings == whole.catalogue.settings
 
@@ -63,20 +71,16 @@ def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> N
 def test_a_file_that_is_not_looked_at_is_found_as_it_was() -> None:
     with a_world() as (root, _cache):
         asked = parse_query(["没有这样的"])
-        assert not search(read_prospects(Folder(root), asked).catalogue.items, asked)  # type: ignore[union-attr]
+        assert not search(prospects_of(root, asked).reading.catalogue.items, asked)
         path = root / "data/items/a.yaml"
         path.write_text("id: a\ncategory: 财政\nname: 没有这样的\ncontent: 公报\n", encoding="utf-8")
-        unseen = read_prospects(Folder(root), asked, unseen=True)
-        seen = read_prospects(Folder(root), asked)
-        assert unseen is not None
-        assert seen is not None
-        assert not unseen.catalogue.items
-        assert [item.id for item in seen.catalogue.items] == ["a"]
+        assert not prospects_of(root, asked, unseen=True).reading.catalogue.items
+        assert [item.id for item in prospects_of(root, asked).reading.catalogue.items] == ["a"]
 
 
 def test_a_query_that_words_do_not_tell_needs_all_items_and_so_do_few() -> None:
     with a_world() as (root, _cache):
-        assert read_prospects(Folder(root), parse_query(["NOT 公报"])) is None
+        assert read_prospects(Folder(root), lambda _settings: parse_query(["NOT 公报"])) is None
         assert not Folder(root).has_many(100)
         assert Folder(root).has_many(len(NAMES))
 

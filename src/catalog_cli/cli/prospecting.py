@@ -1,11 +1,12 @@
 """Read only the items of a large workspace that a query may mean; what is known of the others is enough to tell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from catalog_cli.cli.pages import Index, Page, kept_index, pages_of
-from catalog_cli.model.catalogue import Catalogue, in_order
+from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import Value
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.queries.query import Query
@@ -17,34 +18,50 @@ from catalog_cli.store.cache.memory import Memory, remembering
 from catalog_cli.store.file_reading import FileRead, from_plain, read_file
 from catalog_cli.store.frame import Kept, frame_data
 from catalog_cli.store.held import HELD
-from catalog_cli.store.reading import entry_from
+from catalog_cli.store.reading import entry_from, read_settings
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 _ALL_FOLDED = b"all folded"
 
 
-def read_prospects(source: Source, query: Query, *, unseen: bool = False) -> Reading | None:
+Ask = Callable[[Settings], Query]
+"""Gives the query that a user means in a workspace with these settings."""
+
+
+class Prospects(NamedTuple):
+    """A query, the settings and items that were read for it, and the folded text of each item by its path."""
+
+    query: Query
+    reading: Reading
+    folded: Mapping[str, str]
+
+
+def read_prospects(source: Source, ask: Ask, *, unseen: bool = False) -> Prospects | None:
     """Read the settings, the items that a query may mean, and the files that hold no item at all.
 
     None is given where all items have to be read. With `unseen`, files that changed since the last search are taken to
     be as they were then.
+
+    Raises:
+        QueryError: the query makes no sense.
     """
-    hope = hope_for(query.expression)
-    if hope is None:
-        return None
     if unseen:
         with remembering(source, unseen=True) as memory:
-            reading = _reading(source, hope, memory, _remembered(memory)) if memory else None
-        if reading:
-            return reading
+            found = _prospects(source, ask, memory, _remembered(memory)) if memory else None
+        if found:
+            return found
     with remembering(source) as memory:
         if memory is None:
             return None
+        known = _remembered(memory)
+        settings = settings_from(known.settings) if known else read_settings(source)
+        if hope_for(ask(settings).expression) is None:
+            return None
         return (
-            _reading(source, hope, memory, _remembered(memory))
-            or _reading(source, hope, memory, _refreshed(source, memory, kept_index(memory)))
-            or _reading(source, hope, memory, _refreshed(source, memory, Index()))
+            _prospects(source, ask, memory, known)
+            or _prospects(source, ask, memory, _refreshed(source, memory, kept_index(memory)))
+            or _prospects(source, ask, memory, _refreshed(source, memory, Index()))
         )
 
 
@@ -61,23 +78,36 @@ class _Known:
     new: Mapping[int, Page] = field(default_factory=dict)
 
 
-def _reading(source: Source, hope: Hope, memory: Memory, known: _Known | None) -> Reading | None:
+def _prospects(source: Source, ask: Ask, memory: Memory, known: _Known | None) -> Prospects | None:
     """Read what may be meant; None where nothing is known, or something of it has been lost."""
     if known is None:
         return None
+    settings = settings_from(known.settings)
+    query = ask(settings)
+    hope = hope_for(query.expression)
     try:
-        numbers = _numbers(hope, known, memory)
+        hopeful = _hopeful(hope, known, memory) if hope else None
     except LostError:
         return None
-    found = dict(_held(source, numbers, memory))
-    settings = settings_from(known.settings)
-    entries = [entry_from(path, found[path].values) for path in sorted(found.keys() - known.bad)]
-    items = in_order((entry.item for entry in entries if entry.item), settings.categories)
-    return Reading(Catalogue(settings, items), tuple(Entry(path, None, None) for path in sorted(known.bad)))
+    if hopeful is None:
+        return None
+    made = (entry_from(path, held.values).item for path, held in _held(source, hopeful, memory))
+    items = in_order((item for item in made if item), settings.categories)
+    entries = tuple(Entry(path, None, None) for path in sorted(known.bad))
+    folded = {each.path: each.text for each in hopeful.values()}
+    return Prospects(query, Reading(Catalogue(settings, items), entries), folded)
 
 
-def _numbers(hope: Hope, known: _Known, memory: Memory) -> dict[int, tuple[str, bytes | None]]:
-    """Give the number of each file for which there is hope, with its path and the digest of its bytes."""
+class _Hopeful(NamedTuple):
+    """A file that a query may mean: the digest of its bytes, and the folded text of its item."""
+
+    path: str
+    digest: bytes | None
+    text: str
+
+
+def _hopeful(hope: Hope, known: _Known, memory: Memory) -> dict[int, _Hopeful]:
+    """Give the files for which there is hope, by number; none of those that hold no item."""
     wanted = hope.pages(chunks_with(memory, known.index.grams))
     found = {}
     for number, page in pages_of(memory, known.index, wanted, known.new):
@@ -85,21 +115,19 @@ def _numbers(hope: Hope, known: _Known, memory: Memory) -> dict[int, tuple[str, 
         if hope(texts, sounds):
             lines = zip(page.places, page.digests, texts.split("\n"), sounds.split("\n"), strict=True)
             for place, (path, digest, text, sound) in enumerate(lines):
-                if path is not None and hope(text, sound):
-                    found[number * SIZE + place] = path, digest
+                if path is not None and hope(text, sound) and path not in known.bad:
+                    found[number * SIZE + place] = _Hopeful(path, digest, text)
     return found
 
 
-def _held(
-    source: Source, numbers: Mapping[int, tuple[str, bytes | None]], memory: Memory
-) -> Iterator[tuple[str, FileRead]]:
+def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: Memory) -> Iterator[tuple[str, FileRead]]:
     """Give what files hold, remembered where it was read of the same bytes."""
     seen = set()
-    for number, (path, digest, held) in memory.rows(HELD, list(numbers)):
-        if numbers[number] == (path, digest):
+    for number, (path, digest, held) in memory.rows(HELD, list(hopeful)):
+        if hopeful[number][:2] == (path, digest):
             seen.add(number)
             yield path, from_plain(held)
-    for number, (path, _digest) in numbers.items():
+    for number, (path, _digest, _text) in hopeful.items():
         if number not in seen:
             yield path, read_file(source, path)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from catalog_cli.model.item import Item
 from catalog_cli.queries.closeness import closest
@@ -60,16 +61,22 @@ class Hit:
     marks: Marks
 
 
-def search(items: Sequence[Item], query: Query, last_change: LastChange = unknown_change) -> list[Hit]:
+def search(
+    items: Sequence[Item],
+    query: Query,
+    last_change: LastChange = unknown_change,
+    folded: Mapping[str, str] = MappingProxyType({}),
+) -> list[Hit]:
     """Find the items that fulfil a query, the best first.
 
     Better is, in this order: a name that is the words of the query run together; a name that begins with them; more
     words found in the name; more in the category; more in the content. Equal hits keep the order of `items`.
     Words bound to another field than the name do not count as words of the name, and of words joined by OR those
     count that the item has. Synonyms are marked, and count after the words that were typed. A word that is bound to no
-    field is looked for in all of them but `order`.
+    field is looked for in all of them but `order`. Items whose texts are `folded` already, by their path, need not be
+    folded again.
     """
-    return search_among(map(Candidate, items), query, last_change)
+    return search_among((Candidate(item, folded.get(item.path)) for item in items), query, last_change)
 
 
 def search_among(candidates: Iterable[Candidate], query: Query, last_change: LastChange = unknown_change) -> list[Hit]:

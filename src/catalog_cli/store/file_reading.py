@@ -8,7 +8,6 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
 from catalog_cli.store.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.store.source import Source, UnreadableFileError
-from catalog_cli.store.yaml import parse
 
 _COMMENT_MARK = b"catalog:"
 """What every comment about findings holds; a file without it need not be looked at."""
@@ -34,6 +33,9 @@ def read_file(source: Source, path: str) -> FileRead:
 
 def read_bytes(data: bytes, path: str) -> FileRead:
     """Read the bytes of a file."""
+    # whoever finds all in the cache need not wait for the reader of YAML
+    from catalog_cli.store.yaml import parse
+
     parsed = parse(data, path)
     if parsed.values is None or _COMMENT_MARK not in data:
         return FileRead(parsed.values, parsed.findings)

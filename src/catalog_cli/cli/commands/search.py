@@ -13,6 +13,7 @@ from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.reading import Reading
 from catalog_cli.queries.query import Query, parse_query
 from catalog_cli.queries.search import Hit, search
@@ -83,10 +84,8 @@ def command(
             },
         )
         return
-    synonyms, history = read_settings(place).synonyms, history_of(place)
-    query = parse_query(words, synonyms)
-    reading = _read(place, query, unseen=no_refresh)
-    hits = search(selected(context, reading.catalogue.items), query, history.last_change)
+    query, reading, folded = _asked(place, words, unseen=no_refresh)
+    hits = search(selected(context, reading.catalogue.items), query, history_of(place).last_change, folded)
     if not hits:
         # what to offer instead takes more than finding does
         from catalog_cli.cli.offering import tell_nothing_found
@@ -107,14 +106,24 @@ def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -
     answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
 
 
-def _read(place: Source, query: Query, *, unseen: bool) -> Reading:
-    """Read the items that a query may mean, or all where there are few."""
+def _asked(place: Source, words: Sequence[str], *, unseen: bool) -> tuple[Query, Reading, Mapping[str, str]]:
+    """Read the items that words may mean, or all where there are few; give what they mean, and texts that are folded.
+
+    Raises:
+        QueryError: the words make no query.
+    """
+
+    def ask(settings: Settings) -> Query:
+        return parse_query(words, settings.synonyms)
+
     if isinstance(place, Folder) and place.has_many(FEWEST_PROSPECTS):
         # finding out which items need not be read is only worth it, and only loaded, where there are many
         from catalog_cli.cli.prospecting import read_prospects
 
-        return read_prospects(place, query, unseen=unseen) or read(place)
-    return read(place)
+        prospects = read_prospects(place, ask, unseen=unseen)
+        if prospects:
+            return prospects
+    return ask(read_settings(place)), read(place), {}
 
 
 def _search_live(context: typer.Context, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:

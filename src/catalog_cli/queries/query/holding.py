@@ -42,8 +42,11 @@ def unknown_change(item: Item) -> date | None:  # noqa: ARG001 - one of many way
 class Candidate:
     """An item that is looked at, with its texts made comparable when that is first needed."""
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, folded: str | None = None) -> None:
+        """Take an item, and what its `haystack` is where that is known."""
         self.item = item
+        if folded is not None:
+            self.haystack = folded
 
     @cached_property
     def haystack(self) -> str:

@@ -29,6 +29,8 @@ create table if not exists layer
 create table if not exists row (layer integer, number integer, row blob, primary key (layer, number));
 create table if not exists answer (workspace integer, key blob, row blob, primary key (workspace, key));
 """
+_ASKED_AT_ONCE = 500
+"""How many rows are asked for by their numbers in one go; SQLite may be built to take no more than 999."""
 LAYERS = 8
 """How many layers of one workspace are kept: those that were written to last."""
 _SEAL = 16
@@ -216,8 +218,11 @@ def _pairs(connection: sqlite3.Connection, of: int, numbers: Sequence[int] | Non
         select = "select number, row from row where layer = ? and number >= ? and number < ? order by number"
         yield from connection.execute(select, (of, numbers.start, numbers.stop))
     else:
-        for number in numbers:
-            yield from connection.execute("select number, row from row where layer = ? and number = ?", (of, number))
+        for start in range(0, len(numbers), _ASKED_AT_ONCE):
+            some = numbers[start : start + _ASKED_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            select = f"select number, row from row where layer = ? and number in ({marks})"  # noqa: S608 - only marks
+            yield from connection.execute(select, (of, *some))
 
 
 def forget(path: Path) -> bool:
