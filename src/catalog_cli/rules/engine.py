@@ -1,6 +1,7 @@
 """Run the rules: over each file by itself, over what they took from all of them, and over an earlier state."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from catalog_cli.model.catalogue import Settings
@@ -49,7 +50,8 @@ class FileRules:
         self._settings = settings
         self._shape = Shape(schema)
         self._shapes = ShapeRules(choice, rules)
-        self._looks = [(key, looked) for key in _TEXT_KEYS if (looked := Looked(key, rules, choice)).checks]
+        looks = [Looked(key, rules, choice, settings) for key in _TEXT_KEYS]
+        self._looks = [(looked.key, looked, LookedAll(looked)) for looked in looks if looked.checks]
         self._items = _functions("check_item", rules, choice)
         self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
         """The names of the rules that compare items, in the order of what `taken` gives."""
@@ -74,12 +76,15 @@ class FileRules:
         return tuple([take(item) for take in self._takes])
 
     def _of_texts(self, item: Item) -> Iterator[Finding]:
-        for key, looked in self._looks:
+        for key, looked, looked_all in self._looks:
             value = getattr(item, key)
-            # most fields of most items are absent, and nearly all that are there are short texts
+            # most fields of most items are absent, and nearly all that are there are short texts, alone or in a list
             if value.__class__ is str:
                 if looked[value]:
                     yield from _of_text(looked[value], item.path, (key,))
+            elif value.__class__ is tuple:
+                for place, found in looked_all[value]:
+                    yield from _of_text(found, item.path, (key, place))
             elif value:
                 for pointer, text in texts_of(item, key):
                     if looked[text]:
@@ -191,10 +196,15 @@ class Looked(dict[str, Found]):
     When there are very many, those before are forgotten.
     """
 
-    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice) -> None:
-        """Take the rules that are about the field."""
+    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings) -> None:
+        """Take the rules that are about the field, and what `catalog.yaml` says."""
         super().__init__()
-        self.checks = _functions("check_text", [rule for rule in rules if not rule.keys or key in rule.keys], choice)
+        self.key = key
+        about = [rule for rule in rules if not rule.keys or key in rule.keys]
+        self.checks = _functions("check_text", about, choice) + [
+            (name, severity, partial(check, settings=settings))
+            for name, severity, check in _functions("check_text_within", about, choice)
+        ]
 
     def __missing__(self, text: str) -> Found:
         if len(self) >= _TEXTS_REMEMBERED:
@@ -203,6 +213,22 @@ class Looked(dict[str, Found]):
             [(name, severity, slip) for name, severity, check_text in self.checks for slip in check_text(text)]
         )
         return found
+
+
+class LookedAll(dict[tuple[str, ...], tuple[tuple[int, Found], ...]]):
+    """What all rules about one field say of the texts in a list, each after its place; most lists are shared too."""
+
+    def __init__(self, looked: Looked) -> None:
+        """Take what is said of single texts."""
+        super().__init__()
+        self._looked = looked
+
+    def __missing__(self, texts: tuple[str, ...]) -> tuple[tuple[int, Found], ...]:
+        if len(self) >= _TEXTS_REMEMBERED:
+            self.clear()
+        found = [(place, self._looked[text]) for place, text in enumerate(texts)]
+        self[texts] = wrong = tuple([(place, each) for place, each in found if each])
+        return wrong
 
 
 def _of_text(found: Found, path: str, pointer: Pointer) -> Iterator[Finding]:

@@ -82,6 +82,7 @@ class RuleModule(Protocol):
 
     - `check_text(text)` yields a `Slip` for each thing wrong in one text of the fields in `KEYS` (all, where there is
       no `KEYS`). It knows nothing but the text, so that each text is looked at once, however many items share it.
+    - `check_text_within(text, settings)` does the same, knowing what `catalog.yaml` says as well.
     - `check_item(item, settings)` yields a `Problem` for one item. It knows nothing of other items.
     - `check_shape(error)` yields a `Problem` for what a JSON Schema has against a file; only for the keywords in
       `KEYWORDS`, where there are such.
@@ -145,7 +146,10 @@ class Rule:
         return not any(hasattr(self.module, name) for name in SCOPES)
 
 
-SCOPES = ("check_text", "check_item", "check_shape", "check_settings", "compare", "check", "check_comment")
+SCOPES = (
+    *("check_text", "check_text_within", "check_item", "check_shape"),
+    *("check_settings", "compare", "check", "check_comment"),
+)
 """The functions by which a rule says what it looks at."""
 
 Taken = Iterable[tuple[str, Any]]

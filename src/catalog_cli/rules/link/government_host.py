@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.item import Item, as_texts
+from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
 from catalog_cli.parsing.links import belongs_to, host_of, host_span
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.rule import Slip
 
 TITLE = "链接指向政府网站"
 SEVERITY = Severity.WARNING
@@ -32,21 +32,20 @@ INVALID = (
     {**RIGHT, FILE: ITEM + "link: https://www.jinshishi-gov.cn/zwgk\n"},
 )
 
+KEYS = ("link",)
 USUAL_HOSTS = ("gov.cn", "政务", "xn--zfr164b")
 """Whose hosts are a government's where the workspace does not say; the last is how a browser writes 政务."""
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
+def check_text_within(text: str, settings: Settings) -> Iterator[Slip]:
     """Report a link to a host that is not among those allowed."""
-    if item.link is None:
-        return
-    host = host_of(item.link)
+    host = host_of(text)
     allowed = as_texts(settings.rules.get("hosts")) or USUAL_HOSTS
     if host and not any(belongs_to(host, domain.lower()) for domain in allowed):
-        yield Problem(
-            path=item.path,
-            pointer=("link",),
-            span=host_span(item.link),
+        start, end = host_span(text)
+        yield Slip(
+            start=start,
+            end=end,
             message=message("{host} is not a government's host", host=host),
             remedy=message("Link to the page on the government's own site, or name the host in catalog.yaml."),
         )

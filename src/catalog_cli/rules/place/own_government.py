@@ -10,17 +10,14 @@ made it; article 49: each government department reports to its own level.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Edit, Fix, Pointer
-from catalog_cli.model.item import Item, as_texts
+from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
-from catalog_cli.parsing.governments import Mention, Place, mentions, speaks_of_a_body
-from catalog_cli.rules.engine import texts_of
+from catalog_cli.parsing.governments import Place, mentions, speaks_of_a_body
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.rule import Slip
 
 TITLE = "写本级政府"
 SEVERITY = Severity.WARNING
@@ -47,25 +44,24 @@ FIXES = (
 )
 FIX_IS_SAFE = False
 
-KEYS_OF_ACTORS = ("name", "category", "content", "time_limit", "responsible", "publisher")
+KEYS = ("name", "category", "content", "time_limit", "responsible", "publisher")
 """The fields that say who does what; the others may point to another government's page or document."""
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
+def check_text_within(text: str, settings: Settings) -> Iterator[Slip]:
     """Report each stretch that names another government as the one that acts."""
-    told = [
-        (pointer, text) for key in KEYS_OF_ACTORS for pointer, text in texts_of(item, key) if speaks_of_a_body(text)
-    ]
-    place = _place(settings) if told else None
-    if place:
-        for pointer, text in told:
-            for mention in _mentioned(text, place):
-                yield _problem(item.path, pointer, text, mention, place)
-
-
-@lru_cache(maxsize=16384)
-def _mentioned(text: str, place: Place) -> tuple[Mention, ...]:
-    return tuple(mentions(text, place))
+    place = _place(settings) if speaks_of_a_body(text) else None
+    if place is None:
+        return
+    for mention in mentions(text, place):
+        yield Slip(
+            start=mention.start,
+            end=mention.end,
+            message=message("“{found}” is not of {place}", found=text[mention.start : mention.end], place=place.name),
+            remedy=message("Write “{own}” if this catalogue's own is meant.", own=mention.own),
+            replacement=mention.own,
+            safe=False,
+        )
 
 
 def _place(settings: Settings) -> Place | None:
@@ -74,15 +70,3 @@ def _place(settings: Settings) -> Place | None:
     if not isinstance(name, str) or not name:
         return None
     return Place(name, level if isinstance(level, str) else "", as_texts(told.get("within")))
-
-
-def _problem(path: str, pointer: Pointer, text: str, mention: Mention, place: Place) -> Problem:
-    span = (mention.start, mention.end)
-    return Problem(
-        path=path,
-        pointer=pointer,
-        span=span,
-        message=message("“{found}” is not of {place}", found=text[slice(*span)], place=place.name),
-        remedy=message("Write “{own}” if this catalogue's own is meant.", own=mention.own),
-        fix=Fix((Edit(path=path, pointer=pointer, value=mention.own, span=span),), safe=False),
-    )
