@@ -131,10 +131,12 @@ def _search_live(context: typer.Context, words: list[str], place: Source, *, bes
     # a search that answers at once must not wait for what draws the screen
     from catalog_cli.cli.live.searching import need_terminal, refuse, search_live
     from catalog_cli.cli.live.sought import Sought
+    from catalog_cli.cli.progress import progress
 
     refuse(beside)
     need_terminal()
-    reading, history = read(place), history_of(place)
+    with progress(_("Reading the items")):
+        reading, history = read(place), history_of(place)
     sought = Sought.among(
         selected(context, reading.catalogue.items), read_settings(place).synonyms, history.last_change
     )
