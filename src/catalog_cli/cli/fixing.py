@@ -20,24 +20,6 @@ ROUNDS = 200
 """More than any catalogue takes; a rule whose fix undoes another's must not go on for ever."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mending:
-    """What the user wants mended: safe fixes with `fix` or `show`, and the unsafe ones too with `unsafe`."""
-
-    fix: bool
-    unsafe: bool
-    show: bool
-
-    @property
-    def asked(self) -> bool:
-        """Whether anything is to be mended at all."""
-        return self.fix or self.unsafe or self.show
-
-    def takes(self, finding: Finding) -> bool:
-        """Say whether a finding is to be mended."""
-        return self.asked and finding.fix is not None and (finding.fix.safe or self.unsafe)
-
-
 @dataclass(frozen=True, slots=True)
 class Mended:
     """The files that are mended, how many findings that took, and the verdict on what is left."""
@@ -45,6 +27,11 @@ class Mended:
     drafts: tuple[Draft, ...]
     count: int
     verdict: Verdict
+
+
+def can_be_mended(finding: Finding, *, unsafe: bool) -> bool:
+    """Say whether there is a fix of a finding that is safe, or one that is not where `unsafe` ones are wanted too."""
+    return finding.fix is not None and (finding.fix.safe or unsafe)
 
 
 def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool], memory: Memory | None = None) -> Mended:

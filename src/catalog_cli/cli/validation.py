@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog_cli.cli.baselines import baseline_path, known_in, note_in_baseline
-from catalog_cli.cli.fixing import Mending, mend, show_mended, write_mended
 from catalog_cli.cli.judging import Judge, nothing_known
 from catalog_cli.cli.paths import is_within
 from catalog_cli.cli.replaying import Replay
@@ -28,17 +27,25 @@ def validate(task: Task, memory: Memory | None, replay: Replay) -> int:
     def shown(finding: Finding) -> bool:
         return is_within(finding.path, task.places) and at_least(finding, task.least)
 
-    mending = Mending(fix=task.fix, unsafe=task.unsafe_fixes, show=task.show_diff)
-    mended = mend(task.source, _judge(task), lambda finding: shown(finding) and mending.takes(finding), memory)
-    if task.show_diff:
-        return show_mended(mended)
-    if mending.asked:
-        write_mended(mended, task.source)
     files = sum(is_within(path, task.places) for path in (memory or task.source).paths())
-    report = report_on(mended.verdict, shown, files, task.root, fixed=mended.count)
+    if task.mends:
+        # what edits files is much to load, and most only want to know
+        from catalog_cli.cli.fixing import can_be_mended, mend, show_mended, write_mended
+
+        def wanted(finding: Finding) -> bool:
+            return shown(finding) and can_be_mended(finding, unsafe=task.unsafe_fixes)
+
+        mended = mend(task.source, _judge(task), wanted, memory)
+        if task.show_diff:
+            return show_mended(mended)
+        write_mended(mended, task.source)
+        verdict, fixed = mended.verdict, mended.count
+    else:
+        verdict, fixed = _judge(task).verdict(task.source, memory), 0
+    report = report_on(verdict, shown, files, task.root, fixed=fixed)
     give(report, task.form, replay.recorded)
     status = 1 if report.failed else 0
-    baseline = _baseline(task, mended.verdict.settings)
+    baseline = _baseline(task, verdict.settings)
     replay.keep(status, [baseline] if baseline else [])
     return status
 
