@@ -115,6 +115,16 @@ def test_a_word_is_found_in_whichever_chunk_it_comes_to_stand_and_no_longer_wher
         assert_same(root, "螃蟹 OR 河蟹")
 
 
+def test_many_files_are_made_known_in_parts_and_found_as_a_whole() -> None:
+    with a_world() as (root, _cache), patch("catalog_cli.cli.indexing.AT_ONCE", 1):
+        many(root, 3 * SIZE + 10)
+        for query in ("0300号", "公报", "000 OR gb"):
+            assert_same(root, query)
+        for number in (1, SIZE + 1, 3 * SIZE + 1):
+            (root / f"data/items/n{number:04}.yaml").write_text("name: 缺了编号\n", encoding="utf-8")
+            assert_same(root, "0300号")
+
+
 @pytest.mark.parametrize(
     ("layer", "condition"), [(PAGES, "number = 1"), (PAGES, "1"), (GRAMS, "number % 2"), (GRAMS, "1")]
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from catalog_cli.cli.sheets import Sheet, in_catalogue_order
 from catalog_cli.model.catalogue import Settings
@@ -48,7 +49,9 @@ class _Table:
 
     def column(self, number: int) -> Iterator[tuple[str, object]]:
         """Give what one rule took, after the path of each item, in the order of the catalogue."""
-        columns = [sheet.taken[number].values() for sheet in self._sheets]
+        # most items say what others say, and what they share need not be held for each of them
+        share = _Shared()
+        columns = [list(map(share.__getitem__, sheet.taken[number].values())) for sheet in self._sheets]
         for sheet, place in (divmod(each, SIZE) for each in self._places):
             yield self._sheets[sheet].paths[place], columns[sheet][place]
 
@@ -64,3 +67,11 @@ class _Table:
     @cached_property
     def _places(self) -> list[int]:
         return in_catalogue_order(self._sheets, self._categories)
+
+
+class _Shared(dict[Any, Any]):
+    """Gives for every value the first one that was like it."""
+
+    def __missing__(self, value: object) -> object:
+        self[value] = value
+        return value

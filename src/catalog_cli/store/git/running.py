@@ -1,8 +1,8 @@
 """Run git: its plumbing only, in a folder, untouched by what hooks and the user's settings would bend."""
 
 import os
-import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import Message, message
@@ -40,19 +40,30 @@ def answer(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
     return done.stdout
 
 
-def run(folder: Path, *words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+class Done(NamedTuple):
+    """What a run of git gave."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def run(folder: Path, *words: str, stdin: bytes = b"") -> Done:
     """Run git in a folder.
 
     Raises:
         RevisionError: git is not installed.
     """
+    # most searches never ask git
+    import subprocess
+
     kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
     settings = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
     if index := os.environ.get("GIT_INDEX_FILE"):
         # a hook is told of the index of the commit being made, seen from the folder that the hook runs in
         settings["GIT_INDEX_FILE"] = str(Path(index).absolute())
     try:
-        return subprocess.run(  # noqa: S603 - fixed words, and revisions behind --end-of-options
+        done = subprocess.run(  # noqa: S603 - fixed words, and revisions behind --end-of-options
             ["git", "-C", str(folder), *words],  # noqa: S607 - the user's own git
             input=stdin,
             capture_output=True,
@@ -61,6 +72,7 @@ def run(folder: Path, *words: str, stdin: bytes = b"") -> subprocess.CompletedPr
         )
     except FileNotFoundError:
         raise RevisionError(message("git is not installed"), message("Install git, or compare two folders.")) from None
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def no_repository(folder: Path, reason: bytes, remedy: Message) -> RevisionError:
