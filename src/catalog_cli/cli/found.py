@@ -90,6 +90,11 @@ class Found:
         """Whether all may be held at once."""
         return sum(len(sheet.notes) for sheet in self.sheets) <= HELD_AT_MOST
 
+    @property
+    def are_spoken_of(self) -> bool:
+        """Whether any comment speaks of findings."""
+        return bool(self.across.comments) or any(sheet.comments for sheet in self.sheets)
+
     def _places(self) -> dict[str, int]:
         """Give where the files are that there is anything to say of: the sheet's number times `SIZE` plus the place."""
         return {

@@ -27,13 +27,14 @@ class Verdict:
     """All findings with their places, in the order of the files; known ones are marked as suppressed.
 
     `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
-    `catalog.yaml` says.
+    `catalog.yaml` says. With `none_noted`, none is marked.
     """
 
     findings: Collection[Finding]
     choice: Choice
     known: Known
     settings: Settings
+    none_noted: bool
 
 
 def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
@@ -60,7 +61,8 @@ class Judge:
         known = self.known(settings)
         noted = partial(noted_in_baseline, found, known)
         findings = tuple(noted()) if found.are_few else Again(noted)
-        return Verdict(findings, choice_in(settings, self.asked), known, settings)
+        none_noted = not known and not found.are_spoken_of
+        return Verdict(findings, choice_in(settings, self.asked), known, settings, none_noted)
 
     def _found(self, source: Source, memory: Memory | None) -> tuple[Found, Settings]:
         paths = memory.paths() if memory else source.paths()

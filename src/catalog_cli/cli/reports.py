@@ -33,7 +33,9 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
     return Report(
         _some_of(verdict.findings, lambda each: each.suppression is None and shown(each)),
         files,
-        suppressed=_some_of(verdict.findings, lambda each: each.suppression is not None and shown(each)),
+        suppressed=()
+        if verdict.none_noted
+        else _some_of(verdict.findings, lambda each: each.suppression is not None and shown(each)),
         strict=verdict.choice.strict,
         fixed=fixed,
         settled=sum(
