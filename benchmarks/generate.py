@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PER_FOLDER = 1000
 PLACES = ("津市市", "临澧县", "石门县", "安乡县", "汉寿县", "澧县", "桃源县", "鼎城区", "武陵区")
+ORDERED = 2_500
+"""How many items of each kind get an order: beyond, there are no numbers left that nothing else has."""
 OFFICES = ("秘书室", "综调室", "后勤办", "党建办")
 
 
@@ -36,9 +38,8 @@ def _varied(text: str, turn: int, draw: random.Random) -> str:
     """Give an item of its own: another id, name, office and page; a comment here and there, as people leave them."""
     text = re.sub(r"^(id|published_with): (.*)$", rf"\1: \2-{turn}", text, flags=re.MULTILINE)
     text = re.sub(r"^name: (.*)$", rf"name: {draw.choice(PLACES)}\1（{turn}）", text, flags=re.MULTILINE)
-    text = re.sub(
-        r"^order: (.*)$", lambda found: f"order: {(turn * 4 + int(found[1])) % 9999 + 1}", text, flags=re.MULTILINE
-    )
+    order = (lambda found: f"order: {turn * 4 + int(found[1])}\n") if turn < ORDERED else ""
+    text = re.sub(r"^order: (.*)\n", order, text, flags=re.MULTILINE)
     text = re.sub(r"^  - 市政府办.*$", f"  - 市政府办{draw.choice(OFFICES)}", text, flags=re.MULTILINE)
     text = re.sub(r"^link: (.*)$", rf"link: \1#{turn}", text, flags=re.MULTILINE)
     return text if turn % 10 else f"{text}# 待核实\n"
