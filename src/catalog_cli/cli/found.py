@@ -1,9 +1,9 @@
 """All that is wrong with a catalogue, put together from what is wrong with each file and with several at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from catalog_cli.cli.sheets import Sheet
 from catalog_cli.model.comment import Comment
@@ -40,27 +40,7 @@ def across_from(plain: Plain) -> Across:
     )
 
 
-class Again(Collection[Finding]):
-    """Findings that are too many to be held: they are made anew each time that they are gone through."""
-
-    def __init__(self, make: Callable[[], Iterable[Finding]]) -> None:
-        """Take what makes them."""
-        self._make = make
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._make())
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __bool__(self) -> bool:
-        return any(True for _ in self)
-
-    def __contains__(self, finding: object) -> bool:
-        return any(each == finding for each in self)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """All findings, by path and place; they are unpacked file by file, each time that they are gone through."""
 
@@ -70,17 +50,15 @@ class Found:
 
     def __iter__(self) -> Iterator[Finding]:
         """Give the findings, those marked that a comment speaks of, each with its fingerprint."""
-        places = self._places()
-        paths = {*places, *self.across.findings, *(comment.path for comment in self.across.comments)}
-        names = Counter(map(_name, paths))
+        places = self._places
         seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
         # most files stand near those that come after them
         unpacked = lru_cache(maxsize=_UNPACKED)(lambda number: dict(self.sheets[number].findings()))
-        for path in sorted(paths):
+        for path in self._paths:
             sheet, place = divmod(places.get(path, -1), SIZE)
             own = unpacked(sheet).get(place, ()) if path in places else ()
             comments, more = self._comments(path, sheet), self.across.findings.get(path, ())
-            if comments or more or names[_name(path)] > 1:
+            if comments or more or _name(path) in self._shared_names:
                 yield from with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
             else:
                 yield from own
@@ -95,6 +73,17 @@ class Found:
         """Whether any comment speaks of findings."""
         return bool(self.across.comments) or any(sheet.comments for sheet in self.sheets)
 
+    @cached_property
+    def _paths(self) -> list[str]:
+        """The files that there is anything to say of, sorted."""
+        return sorted({*self._places, *self.across.findings, *(comment.path for comment in self.across.comments)})
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        """The names that several of the files bear, in folders of their own."""
+        return frozenset(name for name, times in Counter(map(_name, self._paths)).items() if times > 1)
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         """Give where the files are that there is anything to say of: the sheet's number times `SIZE` plus the place."""
         return {

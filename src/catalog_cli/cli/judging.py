@@ -6,8 +6,9 @@ from contextlib import nullcontext
 from dataclasses import astuple, dataclass, field
 from functools import partial
 
-from catalog_cli.cli.found import Again, Found, across_from
+from catalog_cli.cli.found import Found, across_from
 from catalog_cli.cli.sheets import Sheet
+from catalog_cli.model.again import Again
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading

@@ -5,13 +5,13 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog_cli.cli.answers import table_format
-from catalog_cli.cli.found import Again
 from catalog_cli.cli.judging import Verdict
 from catalog_cli.cli.output import screen, write
 from catalog_cli.cli.report_form import Form
 from catalog_cli.formats.manuals.markdown import write as manual_markdown
 from catalog_cli.formats.registry import writer
 from catalog_cli.formats.screen import Screen
+from catalog_cli.model.again import Again
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalog_cli.model.again import Again, Kind, kinds_of
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.rule_card import RuleCard
 
@@ -51,6 +52,5 @@ class Report:
         return sum(times for (_severity, fix), times in self._kinds.items() if fix is safe)
 
     @cached_property
-    def _kinds(self) -> Counter[tuple[Severity, bool | None]]:
-        """The number of findings of each severity, by whether there is a fix and whether it is safe."""
-        return Counter((each.severity, each.fix.safe if each.fix else None) for each in self.findings)
+    def _kinds(self) -> Counter[Kind]:
+        return self.findings.kinds if isinstance(self.findings, Again) else kinds_of(self.findings)
