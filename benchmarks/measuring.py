@@ -81,12 +81,13 @@ def seconds_and_megabytes(command: Command) -> tuple[float, float]:
 
 
 def _resident(process: psutil.Process) -> int:
-    """Add up what a process and its descendants hold; what they share counts in each."""
+    """Add up what a process and its descendants hold; what they share counts once where the system tells (Linux)."""
     total = 0
     with suppress(psutil.Error):
         for each in (process, *process.children(recursive=True)):
             with suppress(psutil.Error):
-                total += each.memory_info().rss
+                seen = each.memory_full_info()
+                total += getattr(seen, "pss", seen.rss)
     return total
 
 
