@@ -10,7 +10,7 @@ from catalog_cli.store.cache.change import Change
 from catalog_cli.store.cache.chunks import Chunk
 from catalog_cli.store.cache.grams import with_more
 from catalog_cli.store.cache.memory import Memory
-from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
+from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of, surely_bytes_of
 from catalog_cli.store.held import AT_ONCE, chunks_read
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.source import Source
@@ -61,11 +61,9 @@ def _remade(source: Source, memory: Memory, index: Index, chunks: Sequence[Chunk
         each for each in chunks if signs[each.number] != index.pages.get(each.number) or not _is_sure(each, memory)
     ]
     before = dict(kept_pages(memory, index, [chunk.number for chunk in differ]))
+    # a value that would not come back as it was is searched by its text, and need not stop all others
     jobs = [
-        _Job(
-            bytes_of([held[path] if path else None for path in chunk.places]),
-            before.get(chunk.number),
-        )
+        _Job(surely_bytes_of([held[path] if path else None for path in chunk.places]), before.get(chunk.number))
         for chunk in differ
     ]
     made = {}
