@@ -5,6 +5,7 @@ import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -19,6 +20,7 @@ from catalog_cli.queries.search import search
 from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.grams import GRAMS
 from catalog_cli.store.cache.place import OFF_VARIABLE
+from catalog_cli.store.held import chunks_read
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from store.cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
@@ -123,6 +125,21 @@ def test_many_files_are_made_known_in_parts_and_found_as_a_whole() -> None:
         for number in (1, SIZE + 1, 3 * SIZE + 1):
             (root / f"data/items/n{number:04}.yaml").write_text("name: 缺了编号\n", encoding="utf-8")
             assert_same(root, "0300号")
+
+
+class Odd(str):
+    """A text that cannot be packed as it is."""
+
+    __slots__ = ()
+
+
+def test_a_value_that_cannot_be_packed_as_it_is_stops_nothing() -> None:
+    def odd(*arguments: Any) -> dict[str, Any]:
+        held = chunks_read(*arguments)
+        return {path: values and {**values, "name": Odd(values["name"])} for path, values in held.items()}
+
+    with a_world() as (root, _cache), patch("catalog_cli.cli.indexing.chunks_read", odd):
+        assert_same(root, "公报")
 
 
 @pytest.mark.parametrize(
