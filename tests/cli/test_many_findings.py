@@ -5,10 +5,12 @@ from unittest.mock import patch
 import pytest
 
 from catalog_cli.cli.judging import Judge, Verdict
-from catalog_cli.cli.reports import report_on
+from catalog_cli.cli.report_form import Form
+from catalog_cli.cli.reports import drawing, report_on
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.again import Again
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.store.source import Folder, Overlay
 from conftest import ROOT
@@ -22,7 +24,11 @@ content: 每期政府公报,全文  # catalog: ignore[wording/full-width-punctua
 
 
 def reported(verdict: Verdict) -> Report:
-    return report_on(verdict, lambda finding: finding.rule != "link/given", 20, ROOT)
+    return report_on(verdict, shown, 20, ROOT)
+
+
+def shown(finding: Finding) -> bool:
+    return finding.rule != "link/given"
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +59,17 @@ def test_they_are_counted_whether_or_not_they_have_gone_by(both: tuple[Report, R
     assert held.suppressed
     assert next(iter(held.findings)) in made_again.findings
     assert next(iter(held.suppressed)) not in made_again.findings
+
+
+@pytest.mark.parametrize("read_first", [True, False], ids=["once written", "before they are written"])
+def test_they_are_counted_when_their_files_are_written_one_by_one(
+    both: tuple[Report, Report], *, read_first: bool
+) -> None:
+    held, _made_again = both
+    form = Form(name="concise", path=None, statistics=False)
+    report = reported(Judge(drawing=drawing(form, shown, ())).verdict(Overlay(Folder(ROOT), {ITEM: NOTED})))
+    if read_first:
+        assert "".join(writer("findings", "concise")(report, Screen())).count("\n") == len(held.findings)
+    assert report.counts() == held.counts()
+    assert report.fixable(safe=True) == held.fixable(safe=True)
+    assert len(report.suppressed) == len(held.suppressed)

@@ -1,12 +1,13 @@
 """All that is wrong with a catalogue, put together from what is wrong with each file and with several at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from catalog_cli.cli.sheets import Sheet
 from catalog_cli.model.comment import Comment
+from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding, by_place
 from catalog_cli.rules.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
@@ -17,6 +18,10 @@ HELD_AT_MOST = 4 * 1024 * 1024
 """The most bytes of packed findings that are unpacked and held at once; unpacked, they take fifty times as much."""
 _UNPACKED = 8
 """How many sheets are unpacked at the same time."""
+
+
+Unpacked = Callable[[int], Mapping[int, Sequence[Finding]]]
+"""Gives the findings in the sheet of a number, by the places of their files in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +55,42 @@ class Found:
 
     def __iter__(self) -> Iterator[Finding]:
         """Give the findings, those marked that a comment speaks of, each with its fingerprint."""
-        places = self._places
-        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        unpacked = self._unpacked()
+        for sheet, place, findings in self._files(unpacked):
+            yield from unpacked(sheet)[place] if findings is None else findings
+
+    def pieces(self, drawing: Drawing) -> Iterator[Piece]:
+        """Give what is written of each file with findings."""
+        pieces = lru_cache(maxsize=_UNPACKED)(lambda number: self.sheets[number].pieces(drawing))
+        for sheet, place, findings in self._files(self._unpacked()):
+            yield pieces(sheet)[place] if findings is None else drawing.piece(findings)
+
+    def apart(self) -> Iterator[Finding]:
+        """Give the findings of those files that a comment stands in, or that have others besides those in sheets."""
+        for _sheet, _place, findings in self._files(self._unpacked()):
+            yield from findings or ()
+
+    def _unpacked(self) -> Unpacked:
         # most files stand near those that come after them
-        unpacked = lru_cache(maxsize=_UNPACKED)(lambda number: dict(self.sheets[number].findings()))
+        return lru_cache(maxsize=_UNPACKED)(lambda number: dict(self.sheets[number].findings()))
+
+    def _files(self, unpacked: Unpacked) -> Iterator[tuple[int, int, list[Finding] | None]]:
+        """Give where each file is, and its findings; None where it has those of its sheet and no others."""
+        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        places, shared = self._places, self._shared_names
         for path in self._paths:
             sheet, place = divmod(places.get(path, -1), SIZE)
-            own = unpacked(sheet).get(place, ()) if path in places else ()
             comments, more = self._comments(path, sheet), self.across.findings.get(path, ())
-            if comments or more or _name(path) in self._shared_names:
-                yield from with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
+            if comments or more or _name(path) in shared:
+                own = unpacked(sheet).get(place, ()) if path in places else ()
+                yield sheet, place, with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
             else:
-                yield from own
+                yield sheet, place, None
 
     @property
     def are_few(self) -> bool:
         """Whether all may be held at once."""
         return sum(len(sheet.notes) for sheet in self.sheets) <= HELD_AT_MOST
-
-    @property
-    def are_spoken_of(self) -> bool:
-        """Whether any comment speaks of findings."""
-        return bool(self.across.comments) or any(sheet.comments for sheet in self.sheets)
 
     @cached_property
     def _paths(self) -> list[str]:

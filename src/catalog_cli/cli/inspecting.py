@@ -8,6 +8,7 @@ from functools import cached_property
 from catalog_cli.cli.comparing import Comparison
 from catalog_cli.cli.found import Across, Found
 from catalog_cli.cli.sheets import Judged, Sheet
+from catalog_cli.model.drawing import Drawing
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.baseline import with_fingerprints
@@ -39,11 +40,12 @@ class _Job:
 class Inspection:
     """One run of the rules that were chosen over the files of a source."""
 
-    def __init__(self, source: Source, choice: Choice, frame: Frame) -> None:
-        """Make the rules ready for what `catalog.yaml` says."""
+    def __init__(self, source: Source, choice: Choice, frame: Frame, drawing: Drawing | None = None) -> None:
+        """Make the rules ready for what `catalog.yaml` says, and what is found be written as `drawing` has it."""
         self._source = source
         self._choice = choice
         self._frame = frame
+        self._drawing = drawing
 
     def anew(self, paths: Sequence[str], base: Reading | None) -> Found:
         """Judge item files of which nothing is known; `base` is an earlier state to compare with."""
@@ -57,7 +59,7 @@ class Inspection:
         chunks = memory.chunks(paths)
         kept = dict(memory.rows(layer))
         jobs = {chunk.number: _job(chunk, kept.get(chunk.number)) for chunk in chunks}
-        work = [number for number, job in jobs.items() if job.todo or not job.kept or list(job.paths) != job.kept[0]]
+        work = [number for number, job in jobs.items() if not self._is_done(job)]
         rows = dict(zip(work, self._spread([jobs[number] for number in work]), strict=True))
         sheets = [Sheet.from_plain(plain_of(rows[each]) if each in rows else kept[each]) for each in jobs]
         for chunk, sheet in zip(chunks, sheets, strict=True):
@@ -72,6 +74,12 @@ class Inspection:
         answer = dict(self._frame.values or {}), found.across.to_plain(), marks
         memory.keep(chunks, [change], {layer: answer}, {key: comparison.notes})
         return found
+
+    def _is_done(self, job: _Job) -> bool:
+        """Say whether nothing is left to do about a chunk."""
+        if job.todo or not job.kept or list(job.paths) != job.kept[0]:
+            return False
+        return Sheet.from_plain(job.kept).is_drawn(self._drawing)
 
     @cached_property
     def _rules(self) -> FileRules:
@@ -112,7 +120,7 @@ class Inspection:
         old = kept.files() if kept else {}
         todo = set(job.todo)
         files = {path: self._judged(path, old.get(path)) if path in todo else old[path] for path in job.paths}
-        return bytes_of(Sheet.of(files, len(self._rules.comparing), kept).to_plain())
+        return bytes_of(Sheet.of(files, len(self._rules.comparing), kept, self._drawing).to_plain())
 
     def _judged(self, path: str, old: Judged | None) -> Judged:
         try:

@@ -1,15 +1,16 @@
 """Judge the files of a source: read them, run the rules, find the places, and see what is known already."""
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import astuple, dataclass, field
 from functools import partial
 
 from catalog_cli.cli.found import Found, across_from
 from catalog_cli.cli.sheets import Sheet
-from catalog_cli.model.again import Again
+from catalog_cli.model.again import Again, some_of
 from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice, choice_in
@@ -28,14 +29,16 @@ class Verdict:
     """All findings with their places, in the order of the files; known ones are marked as suppressed.
 
     `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
-    `catalog.yaml` says. With `none_noted`, none is marked.
+    `catalog.yaml` says. `suppressed` are those that are marked. `pieces` gives what is written of the files one by one,
+    where that is asked for and nothing but the files decides on it.
     """
 
     findings: Collection[Finding]
     choice: Choice
     known: Known
     settings: Settings
-    none_noted: bool
+    suppressed: Collection[Finding] = field(compare=False)
+    pieces: Callable[[], Iterator[Piece]] | None = field(default=None, compare=False)
 
 
 def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
@@ -45,11 +48,15 @@ def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How to judge: what the user chose, an earlier state to compare with, and how to find the baseline."""
+    """How to judge: what the user chose, an earlier state to compare with, and how to find the baseline.
+
+    `drawing` is how what is found will be written.
+    """
 
     asked: Choice = field(default_factory=Choice)
     base: Reading | None = None
     known: Callable[[Settings], Known] = nothing_known
+    drawing: Drawing | None = None
 
     def verdict(self, source: Source, memory: Memory | None = None) -> Verdict:
         """Judge the files of a source, of which `memory` is what is known from before.
@@ -60,10 +67,12 @@ class Judge:
         with nullcontext(memory) if memory else remembering(source) as known_before:
             found, settings = self._found(source, known_before)
         known = self.known(settings)
+        pieces = partial(found.pieces, self.drawing) if self.drawing and not known else None
         noted = partial(noted_in_baseline, found, known)
-        findings = tuple(noted()) if found.are_few else Again(noted)
-        none_noted = not known and not found.are_spoken_of
-        return Verdict(findings, choice_in(settings, self.asked), known, settings, none_noted)
+        findings = Again(noted) if pieces or not found.are_few else tuple(noted())
+        # without a baseline, only comments take note of anything
+        suppressed = some_of(findings if known else Again(found.apart), lambda each: each.suppression is not None)
+        return Verdict(findings, choice_in(settings, self.asked), known, settings, suppressed, pieces)
 
     def _found(self, source: Source, memory: Memory | None) -> tuple[Found, Settings]:
         paths = memory.paths() if memory else source.paths()
@@ -79,7 +88,7 @@ class Judge:
         from catalog_cli.store.frame import read_frame
 
         frame = read_frame(Kept(source, data), set(paths))
-        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame)
+        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.drawing)
         items = [path for path in paths if path.startswith(f"{ITEMS}/")]
         if memory and self.base is None:
             found = inspection.remembering(items, memory, question)

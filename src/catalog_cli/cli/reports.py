@@ -1,7 +1,9 @@
 """Make a report of a verdict: what is shown of it, and what its readers have to know besides."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from catalog_cli.cli.answers import table_format
@@ -9,9 +11,10 @@ from catalog_cli.cli.judging import Verdict
 from catalog_cli.cli.output import screen, write
 from catalog_cli.cli.report_form import Form
 from catalog_cli.formats.manuals.markdown import write as manual_markdown
-from catalog_cli.formats.registry import writer
+from catalog_cli.formats.registry import drawer, writer
 from catalog_cli.formats.screen import Screen
-from catalog_cli.model.again import Again
+from catalog_cli.model.again import some_of
+from catalog_cli.model.drawing import Drawing, Drawn
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard
@@ -30,12 +33,11 @@ FILE_WIDTH = 120
 def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, root: Path, *, fixed: int = 0) -> Report:
     """Give the report of a verdict: what to show, what is known, and how much of the baseline is gone."""
     present = {each.fingerprint for each in verdict.findings} if verdict.known else set()
+    open_ones = some_of(verdict.findings, lambda each: is_open(each) and shown(each))
     return Report(
-        _some_of(verdict.findings, lambda each: each.suppression is None and shown(each)),
+        Drawn(lambda: open_ones, verdict.pieces) if verdict.pieces else open_ones,
         files,
-        suppressed=()
-        if verdict.none_noted
-        else _some_of(verdict.findings, lambda each: each.suppression is not None and shown(each)),
+        suppressed=some_of(verdict.suppressed, shown),
         strict=verdict.choice.strict,
         fixed=fixed,
         settled=sum(
@@ -46,11 +48,9 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
     )
 
 
-def _some_of(findings: Collection[Finding], test: Callable[[Finding], bool]) -> Collection[Finding]:
-    """Give those findings that pass a test; they are held where all are."""
-    if isinstance(findings, tuple):
-        return tuple(filter(test, findings))
-    return Again(lambda: filter(test, findings))
+def is_open(finding: Finding) -> bool:
+    """Say whether nothing takes note of a finding."""
+    return finding.suppression is None
 
 
 def give(report: Report, form: Form, recorded: Callable[[Iterable[str]], Iterable[str]] = iter) -> None:
@@ -63,12 +63,29 @@ def give(report: Report, form: Form, recorded: Callable[[Iterable[str]], Iterabl
         table_form = table_format(form.name if form.name in {"json", "jsonl"} else None)
         pieces = writer("tables", table_form)(statistics_table(report), screen())
     else:
-        pieces = writer("findings", form.name)(report, screen() if form.path is None else Screen(width=FILE_WIDTH))
+        pieces = writer("findings", form.name)(report, _screen(form))
     if form.path is None:
         write(recorded(pieces))
         return
     write_document(form.path, "".join(pieces).encode("utf-8", "replace"))
     write(f"{line}\n" for line in summary_lines(report))
+
+
+def drawing(form: Form, shown: Callable[[Finding], bool], what: object) -> Drawing | None:
+    """Give how the findings that are `shown`, which `what` tells, are written one by one; None where they are not."""
+    of = None if form.statistics else drawer("findings", form.name, _screen(form))
+    if of is None:
+        return None
+    way = repr((form.name, _screen(form), what, os.environ.get("LANGUAGE")))
+    return Drawing(
+        blake2b(way.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
+        lambda each: is_open(each) and shown(each),
+        of,
+    )
+
+
+def _screen(form: Form) -> Screen:
+    return screen() if form.path is None else Screen(width=FILE_WIDTH)
 
 
 def _checked(name: str, choice: Choice) -> bool:

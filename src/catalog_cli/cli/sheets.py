@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.comment import Comment
+from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding
 from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.plain import (
@@ -66,7 +67,7 @@ class Sheet:
     """The files of a chunk, each at its place in all of the columns.
 
     All stays packed until it is asked for: of a million files, few have to be unpacked at any one time. `noted` holds
-    the places of the files with findings, which `notes` has in the same order.
+    the places of the files with findings, which `notes` has in the same order; so has `drawn` what is written of them.
     """
 
     paths: Sequence[str]
@@ -76,9 +77,12 @@ class Sheet:
     noted: Sequence[int]
     notes: bytes
     comments: Mapping[str, Plain]
+    drawn: Sequence[bytes]
 
     @classmethod
-    def of(cls, files: Mapping[str, Judged], width: int, old: "Sheet | None" = None) -> Self:
+    def of(
+        cls, files: Mapping[str, Judged], width: int, old: "Sheet | None" = None, drawing: Drawing | None = None
+    ) -> Self:
         """Make the sheet of files from which rules took so many columns; `old` is the one before."""
         before: Sequence[Column | None] = (old.orders, *old.taken) if old else (None,) * (width + 1)
         orders = [each.order for each in files.values()]
@@ -92,6 +96,7 @@ class Sheet:
             [place for place, findings in enumerate(found) if findings],
             zlib.compress(surely_bytes_of([findings for findings in found if findings]), _QUICKLY),
             {path: tuple(map(from_comment, each.comments)) for path, each in files.items() if each.comments},
+            _drawn(drawing, files.values()) if drawing else (),
         )
 
     @property
@@ -102,14 +107,14 @@ class Sheet:
     @classmethod
     def from_plain(cls, plain: Plain) -> Self:
         """Give the sheet that `to_plain` made plain."""
-        paths, digests, orders, taken, noted, notes, comments = plain
-        return cls(paths, digests, Column(*orders), [Column(*each) for each in taken], noted, notes, comments)
+        paths, digests, orders, taken, noted, notes, comments, drawn = plain
+        return cls(paths, digests, Column(*orders), [Column(*each) for each in taken], noted, notes, comments, drawn)
 
     def to_plain(self) -> Plain:
         """Give the sheet as plain values."""
         taken = [(each.mark, each.packed) for each in self.taken]
         orders = self.orders.mark, self.orders.packed
-        return self.paths, self.digests, orders, taken, self.noted, self.notes, dict(self.comments)
+        return self.paths, self.digests, orders, taken, self.noted, self.notes, dict(self.comments), self.drawn
 
     def files(self) -> dict[str, Judged]:
         """Unpack all."""
@@ -131,9 +136,24 @@ class Sheet:
         found = plain_of(zlib.decompress(self.notes))
         return ((place, list(map(to_finding, each))) for place, each in zip(self.noted, found, strict=True))
 
+    def is_drawn(self, drawing: Drawing | None) -> bool:
+        """Say whether what is written of the files in this way is known."""
+        return drawing is None or self.drawn[:1] == (drawing.key,)
+
+    def pieces(self, drawing: Drawing) -> dict[int, Piece]:
+        """Give what is written of the files with findings, by their places."""
+        if self.is_drawn(drawing):
+            return dict(zip(self.noted, plain_of(zlib.decompress(self.drawn[1])), strict=True))
+        return {place: drawing.piece(findings) for place, findings in self.findings()}
+
     def comments_in(self, path: str) -> tuple[Comment, ...]:
         """Give the comments about findings in a file."""
         return tuple(map(to_comment, self.comments.get(path, ())))
+
+
+def _drawn(drawing: Drawing, files: Iterable[Judged]) -> tuple[bytes, bytes]:
+    pieces = [drawing.piece(each.findings) for each in files if each.findings]
+    return drawing.key, zlib.compress(surely_bytes_of(pieces), _QUICKLY)
 
 
 def in_catalogue_order(sheets: Sequence[Sheet], categories: Iterable[str]) -> list[int]:

@@ -7,7 +7,7 @@ from catalog_cli.cli.baselines import baseline_path, known_in, note_in_baseline
 from catalog_cli.cli.judging import Judge, nothing_known
 from catalog_cli.cli.paths import is_within
 from catalog_cli.cli.replaying import Replay
-from catalog_cli.cli.reports import give, report_on
+from catalog_cli.cli.reports import drawing, give, report_on
 from catalog_cli.cli.rule_options import at_least
 from catalog_cli.cli.validation_task import Task
 from catalog_cli.model.catalogue import Settings
@@ -41,7 +41,8 @@ def validate(task: Task, memory: Memory | None, replay: Replay) -> int:
         write_mended(mended, task.source)
         verdict, fixed = mended.verdict, mended.count
     else:
-        verdict, fixed = _judge(task).verdict(task.source, memory), 0
+        judge = replace(_judge(task), drawing=drawing(task.form, shown, (task.places, task.least)))
+        verdict, fixed = judge.verdict(task.source, memory), 0
     report = report_on(verdict, shown, files, task.root, fixed=fixed)
     give(report, task.form, replay.recorded)
     status = 1 if report.failed else 0

@@ -47,5 +47,12 @@ class Again(Collection[Finding]):
         return kinds_of(self) if self._kinds is None else self._kinds
 
 
+def some_of(findings: Collection[Finding], test: Callable[[Finding], bool]) -> Collection[Finding]:
+    """Give those findings that pass a test; they are held where all are."""
+    if isinstance(findings, tuple):
+        return tuple(filter(test, findings))
+    return Again(lambda: filter(test, findings))
+
+
 def _kind(finding: Finding) -> Kind:
     return finding.severity, finding.fix.safe if finding.fix else None

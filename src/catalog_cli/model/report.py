@@ -1,11 +1,12 @@
 """A report: all findings of one run, and how much was looked at."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from catalog_cli.model.again import Again, Kind, kinds_of
+from catalog_cli.model.drawing import Drawn
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.rule_card import RuleCard
 
@@ -29,6 +30,10 @@ class Report:
     settled: int = 0
     rules: Collection[RuleCard] = ()
     folder: str = ""
+
+    def texts(self, draw: Callable[[Finding], str]) -> Iterable[str]:
+        """Give what `draw` writes of the findings, piece by piece; what is known already need not be drawn."""
+        return self.findings.texts() if isinstance(self.findings, Drawn) else map(draw, self.findings)
 
     @property
     def failed(self) -> bool:

@@ -13,11 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.cli.judging import Judge, Verdict
+from catalog_cli.cli.output import screen
+from catalog_cli.cli.report_form import Form
+from catalog_cli.cli.reports import drawing, report_on
+from catalog_cli.cli.rule_options import at_least
+from catalog_cli.formats.registry import writer
+from catalog_cli.model.finding import Severity
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.cache import place
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
+from catalog_cli.views.report import summary_lines
 
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政府公报, 财政]\n"
 ITEM = "id: {name}\ncategory: {category}\nname: {title}\ncontent: 每期政府公报\norder: {order}\n"
@@ -173,6 +180,21 @@ def without_cache(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
         return answers(root, choice)
 
 
+FORMS = ("text", "concise", "jsonl", "json")
+
+
+def written(root: Path, name: str, least: Severity) -> str:
+    """Give the report that a user reads, where what is known of the files may have been written before."""
+    form = Form(name=name, path=None, statistics=False)
+    judge = Judge(drawing=drawing(form, lambda finding: at_least(finding, least), least))
+    return reported(judge.verdict(Folder(root)), name, least)
+
+
+def reported(verdict: Verdict, name: str, least: Severity) -> str:
+    report = report_on(verdict, lambda finding: at_least(finding, least), 1, Path())
+    return "".join(writer("findings", name)(report, screen())) + "".join(summary_lines(report))
+
+
 CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True))
 
 
@@ -192,6 +214,19 @@ def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed
             choice = chance.choice(CHOICES)
             assert answers(root, choice) == without_cache(root, choice), step.__name__
             assert answers(root, choice) == without_cache(root, choice), f"{step.__name__}, again"
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=6), st.integers(0, 2**32))
+def test_reports_are_the_same_however_much_of_them_was_written_before(steps: list[Step], seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    with a_world() as (root, cache):
+        for step in steps:
+            step(root, cache, chance)
+            form, least = chance.choice(FORMS), chance.choice([*Severity])
+            expected = reported(without_cache(root, CHOICES[0])[0], form, least)
+            assert written(root, form, least) == expected, step.__name__
+            assert written(root, form, least) == expected, f"{step.__name__}, again"
 
 
 def test_a_change_within_the_tick_of_the_clock_is_seen() -> None:

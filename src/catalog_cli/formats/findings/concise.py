@@ -1,6 +1,6 @@
 """`--format concise`: one finding a line, as compilers print them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding
@@ -11,10 +11,14 @@ from catalog_cli.views.report import fix_mark, place_of
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write `path:line:column: severity: message [rule]` for each finding; `[*]` marks those that --fix can mend."""
-    for finding in report.findings:
-        yield f"{_line_of(finding)}\n"
+    yield from report.texts(drawing(screen))
+
+
+def drawing(screen: Screen) -> Callable[[Finding], str]:
+    """Give what writes one finding."""
+    return _line_of
 
 
 def _line_of(finding: Finding) -> str:
     said = one_line(str(finding.message))
-    return f"{place_of(finding)}: {finding.severity}: {said} [{finding.rule}]{fix_mark(finding)}"
+    return f"{place_of(finding)}: {finding.severity}: {said} [{finding.rule}]{fix_mark(finding)}\n"

@@ -1,14 +1,19 @@
 """`--format jsonl`: one finding a line, each as in `--format json`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from catalog_cli.formats.findings.json import as_record
 from catalog_cli.formats.screen import Screen
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.report import Report
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write each finding on a line of its own."""
-    for finding in report.findings:
-        yield f"{dumps(as_record(finding))}\n"
+    yield from report.texts(drawing(screen))
+
+
+def drawing(screen: Screen) -> Callable[[Finding], str]:
+    """Give what writes one finding."""
+    return lambda finding: f"{dumps(as_record(finding))}\n"
