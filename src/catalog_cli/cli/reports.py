@@ -10,7 +10,6 @@ from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.judging import Verdict
 from catalog_cli.cli.output import screen, write
 from catalog_cli.cli.report_form import Form
-from catalog_cli.formats.manuals.markdown import write as manual_markdown
 from catalog_cli.formats.registry import drawer, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.again import some_of
@@ -20,7 +19,6 @@ from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.folder import rule_named, rule_places
-from catalog_cli.rules.manual import manual_of
 from catalog_cli.store.documents import write_document
 from catalog_cli.store.git import folder_in_repository
 from catalog_cli.views.report import summary_lines
@@ -94,7 +92,7 @@ def _checked(name: str, choice: Choice) -> bool:
 
 
 class Cards(Collection[RuleCard]):
-    """The cards of rules, by name, made when they are asked for: few formats tell of rules."""
+    """The cards of rules, by name, made when they are asked for."""
 
     def __init__(self, names: Callable[[], Collection[str]]) -> None:
         """Take what gives the names; those of no rule that is known are left out."""
@@ -115,6 +113,10 @@ class Cards(Collection[RuleCard]):
 
 
 def _card(name: str) -> RuleCard:
+    # few formats tell of rules
+    from catalog_cli.formats.manuals.markdown import write as manual_markdown
+    from catalog_cli.rules.manual import manual_of
+
     manual = manual_of(rule_named(name))
     text = "".join(manual_markdown([manual], Screen()))
     return RuleCard(name, manual.title, manual.severity, manual.summary, text)

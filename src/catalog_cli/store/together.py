@@ -1,6 +1,6 @@
 """Write many files together: all of them, or none."""
 
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +82,7 @@ def _write(root: Path, writes: Sequence[Write], step: Step | None) -> None:
     for write in writes:
         _expect(root, write)
     journal = Journal(
-        token=secrets.token_hex(6),
+        token=os.urandom(6).hex(),
         files=tuple(_old(root, write) for write in writes),
         folders=made_folders(root, [write.path for write in writes if write.after is not None]),
     )

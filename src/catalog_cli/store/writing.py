@@ -1,7 +1,6 @@
 """Write a file so that nothing is ever lost: locked, compared with what was read, atomic."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -73,7 +72,7 @@ def write_atomically(target: Path, data: bytes) -> None:
         OSError: the folder or the file cannot be written; the old file is as it was.
     """
     mode = target.stat().st_mode if target.exists() else None
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     try:
         with beside.open("xb") as stream:
             stream.write(data)
