@@ -26,6 +26,9 @@ WORDS = (
     "ＧＢ",
     "责任:数据",
     "公報",
+    "content_6616",
+    "gov.cn",
+    "政府gov",
 )
 CONDITIONS = (
     "has:link",
@@ -110,6 +113,15 @@ def test_only_pages_with_all_characters_side_by_side_are_opened() -> None:
         ("pxnb", 0b001),
         ("pangxie", 0b111),
     ):
+        hope = hope_for(parse_query([query]).expression)
+        assert hope is not None
+        assert hope.pages(partial(pages_with, pages)) & 0b111 == expected, query
+
+
+def test_only_pages_with_four_letters_or_digits_side_by_side_are_opened() -> None:
+    names = ("年报25001", "年报0012500", "年报x#25-001")
+    pages = [prospect_of(replace(ITEMS[0], name=name)) for name in names]
+    for query, expected in (("25001", 0b001), ("2500", 0b011), ("#25-001", 0b100), ("报25001", 0b001), ("报2", 0b001)):
         hope = hope_for(parse_query([query]).expression)
         assert hope is not None
         assert hope.pages(partial(pages_with, pages)) & 0b111 == expected, query
