@@ -1,6 +1,7 @@
 """The two readers agree: what the fast one accepts, the careful one accepts too, with equal values."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from catalog_cli.store.yaml import parse
 from catalog_cli.store.yaml.careful import carefully_read
 from catalog_cli.store.yaml.fast import quickly_read
+from catalog_cli.store.yaml.plain_lines import plainly_read
+from conftest import ROOT
 
 ALPHABET = "aAbz019 \n\n  :-?[]{},&*!|>'\"%@`#\\=~<.+_/预：“”\t\r\u3000\x85\u2028\ufeff\x07\x7fNnxoeET"
 FRAGMENTS = (
@@ -155,6 +158,7 @@ TEXTS = st.one_of(
 @example("a: ! b\n")
 @example("a: 12345678901234567890\n")
 @example("a: b\r")
+@example("a: |+#no note\n  x\n")
 def test_what_the_fast_reader_accepts_the_careful_one_reads_alike(text: str) -> None:
     data = text.encode()
     quick = quickly_read(data)
@@ -162,6 +166,39 @@ def test_what_the_fast_reader_accepts_the_careful_one_reads_alike(text: str) -> 
         careful = carefully_read(data, "a.yaml")
         assert (careful.values, careful.findings) == (quick, ())
         assert list(careful.values or ()) == list(quick)
+
+
+NEARLY_PLAIN = st.lists(
+    st.builds(
+        lambda start, words, end: start + words + end,
+        st.sampled_from(
+            ("name: ", "content: ", "order: ", "basis:", "  - ", "  - ", "link: ", "y: ", "- ", "  ", "# ", "")
+        ),
+        st.text("预a1:# -y~《?@\u3000\x07\x85\ufeff", max_size=5),
+        st.sampled_from(("\n", "\n", "\n\n", " # note\n", "\r\n", "")),
+    ),
+    max_size=6,
+).map("".join)
+
+
+@given(NEARLY_PLAIN)
+@example("name: a\n  - b\n")
+@example("basis:\nname: a\n")
+@example("basis:\n  - a\n\n  # note\n  - b\nname: c")
+@example("name: a\nname: b\n")
+@example("name: a\n  b\n")
+def test_what_is_read_line_by_line_the_careful_reader_reads_alike(text: str) -> None:
+    plain = plainly_read(text)
+    if plain is not None:
+        careful = carefully_read(text.encode(), "a.yaml")
+        assert (careful.values, careful.findings) == (plain, ())
+        assert list(careful.values or ()) == list(plain)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data/items").glob("*.yaml")), ids=lambda path: path.stem)
+def test_items_as_they_are_usually_written_are_read_line_by_line(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert plainly_read(text) is not None or "|-" in text or "extra:" in text
 
 
 @given(st.one_of(st.binary(max_size=80), TEXTS.map(str.encode), TEXTS.map(lambda text: text.encode("gb18030"))))

@@ -9,6 +9,7 @@ from ryaml import InvalidYamlError, loads
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
 from catalog_cli.store.yaml.plain import BEYOND_INTEGERS, doubtful
+from catalog_cli.store.yaml.plain_lines import plainly_read
 
 FAST_LIMIT = 32 * 1024
 """The most bytes read fast; larger files are few, and the careful reader counts the values in them."""
@@ -18,7 +19,7 @@ _DOUBTFUL_SIGN = re.compile(
     r"[\t\r&*!?|>\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff](?:"
     r"(?<=[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"  # tabs, unseen characters, line breaks of some readers only
     r"|(?<=\r)(?!\n)"
-    r"|(?<=[|>])[-+]?[0-9]"  # indentation said in a number
+    r"|(?<=[|>])[-+]?[0-9#]"  # indentation said in a number, a comment too near
     r"|(?<=\\)[uU/]"  # escapes that not all readers share
     r"|(?<=[\s,\[{:-][&*])\S|(?<=[\s,\[{:-]!)|(?<=[\s,\[{:-][?])(?!\S)"  # anchors, aliases, tags, explicit keys
     r")"
@@ -31,10 +32,14 @@ def quickly_read(data: bytes) -> Mapping[str, Value] | None:
     if len(data) > FAST_LIMIT or data.endswith(b"\r"):
         return None
     try:
-        text = f"\n{data.decode('utf-8')}\n"
+        plain = data.decode("utf-8")
+        values = plainly_read(plain)
+        if values is not None:
+            return values
+        text = f"\n{plain}\n"
         if _DOUBTFUL_SIGN(text) or _DOUBTFUL_LINE(text):
             return None
-        values = loads(text[1:-1])
+        values = loads(plain)
         return values if isinstance(values, dict) and _certain(values, text) else None
     except (ValueError, TypeError, InvalidYamlError):
         return None
