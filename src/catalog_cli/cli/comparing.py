@@ -10,7 +10,6 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.engine import compared
-from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.plain import Plain, from_finding, plain_of, surely_bytes_of, to_finding
 
 
@@ -51,22 +50,32 @@ class _Table:
         """Give what one rule took, after the path of each item, in the order of the catalogue."""
         # most items say what others say, and what they share need not be held for each of them
         share = _Shared()
-        columns = [list(map(share.__getitem__, sheet.taken[number].values())) for sheet in self._sheets]
-        for sheet, place in (divmod(each, SIZE) for each in self._places):
-            yield self._sheets[sheet].paths[place], columns[sheet][place]
+        values = [share[value] for sheet in self._sheets for value in sheet.taken[number].values()]
+        return zip(self._paths, map(values.__getitem__, self._places), strict=True)
 
     def digest(self, number: int) -> bytes:
         """Give the digest of all that a rule looks at, the order of the items included."""
-        digest = blake2b(digest_size=20)
+        digest = self._digest_of_order.copy()
         for sheet in self._sheets:
-            digest.update(repr(sheet.paths).encode("utf-8", "surrogatepass"))
-            digest.update(sheet.orders.mark)
             digest.update(sheet.taken[number].mark)
         return digest.digest()
 
     @cached_property
+    def _digest_of_order(self) -> blake2b:
+        digest = blake2b(digest_size=20)
+        for sheet in self._sheets:
+            digest.update(repr(sheet.paths).encode("utf-8", "surrogatepass"))
+            digest.update(sheet.orders.mark)
+        return digest
+
+    @cached_property
     def _places(self) -> list[int]:
         return in_catalogue_order(self._sheets, self._categories)
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        paths = [path for sheet in self._sheets for path in sheet.paths]
+        return [paths[place] for place in self._places]
 
 
 class _Shared(dict[Any, Any]):

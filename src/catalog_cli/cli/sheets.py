@@ -4,13 +4,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from typing import Any, Self
 
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding
-from catalog_cli.store.cache.chunks import SIZE
 from catalog_cli.store.cache.plain import (
     Plain,
     from_comment,
@@ -157,12 +157,13 @@ def _drawn(drawing: Drawing, files: Iterable[Judged]) -> tuple[bytes, bytes]:
 
 
 def in_catalogue_order(sheets: Sequence[Sheet], categories: Iterable[str]) -> list[int]:
-    """Give where the items are, as the number of the sheet times `SIZE` plus the place in it, in catalogue order."""
+    """Give where the items are, counted through the files of all sheets, in catalogue order."""
     rank = ranking(categories)
+    paths = chain.from_iterable(sheet.paths for sheet in sheets)
+    orders = chain.from_iterable(sheet.orders.values() for sheet in sheets)
     ranked = [
-        (rank(*order), sheet.paths[place], number * SIZE + place)
-        for number, sheet in enumerate(sheets)
-        for place, order in enumerate(sheet.orders.values())
+        (rank(*order), path, place)
+        for place, (path, order) in enumerate(zip(paths, orders, strict=True))
         if order is not None
     ]
     ranked.sort()
