@@ -13,8 +13,7 @@ from catalog_cli.store.cache.lost import LostError
 from catalog_cli.store.cache.memory import Memory, digest_of
 from catalog_cli.store.cache.plain import Plain, bytes_of, plain_of
 from catalog_cli.store.file_reading import FileRead, from_plain, read_bytes, read_file, to_plain
-from catalog_cli.store.git import Objects
-from catalog_cli.store.source import Source, UnreadableFileError
+from catalog_cli.store.source import Keeping, Source, UnreadableFileError
 from catalog_cli.store.workers import FEWEST_JOBS, spread
 
 HELD = b"held"
@@ -90,8 +89,8 @@ def chunks_read(source: Source, chunks: Sequence[Chunk], memory: Memory) -> dict
 
 
 def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, FileRead]]:
-    if isinstance(source, Objects):
-        # git is asked once, before the work is divided
+    if isinstance(source, Keeping):
+        # it is asked once, before the work is divided
         source.fetch(paths)
     if len(paths) < SIZE * FEWEST_JOBS:
         yield from ((path, read_file(source, path)) for path in paths)

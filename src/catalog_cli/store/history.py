@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 from catalog_cli.model.item import Item
-from catalog_cli.store.git import Revision, told
 from catalog_cli.store.source import ITEMS, Folder, Source
 
 _DAY = b"\x01"
@@ -37,6 +36,8 @@ class History:
     @cached_property
     def _committed(self) -> Mapping[str, date]:
         """The day of the last commit by path, of the files that are as they were committed."""
+        from catalog_cli.store.git import told
+
         log = told(self.folder, *_LOG, self.commit or "HEAD", "--", ITEMS)
         if log is not None and self.commit:
             return _days(log)
@@ -51,9 +52,12 @@ class History:
 
 def history_of(source: Source) -> History:
     """Give the last changes of the items of a source, a folder or a revision."""
-    if isinstance(source, Revision):
-        return History(source.folder, source.commit)
-    return History(source.root if isinstance(source, Folder) else Path())
+    if isinstance(source, Folder):
+        return History(source.root)
+    # most searches look at no revision, and need not load what reads them
+    from catalog_cli.store.git import Revision
+
+    return History(source.folder, source.commit) if isinstance(source, Revision) else History(Path())
 
 
 _LOG = ("log", "-c", "--no-renames", "--relative", "--name-only", "-z", "--date=short", "--format=%x01%cd")

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from catalog_cli.model.reading import Entry
 from catalog_cli.store.cache.memory import Memory
 from catalog_cli.store.file_reading import FileRead
-from catalog_cli.store.git import Objects
 from catalog_cli.store.held import files_read
-from catalog_cli.store.source import SETTINGS, Source
+from catalog_cli.store.source import SETTINGS, Keeping, Source
 
 _Key = tuple[str, bytes]
 """A file's path, and the name of what it held as git knows it."""
@@ -27,7 +26,7 @@ class Shelf:
         Raises:
             RevisionError: git cannot read the repository.
         """
-        if not isinstance(source, Objects):
+        if not isinstance(source, Keeping):
             return files_read(source, paths, memory)
         names = source.objects
         missing = [path for path in paths if (path, names[path]) not in self._files]
@@ -37,7 +36,7 @@ class Shelf:
 
     def entry(self, source: Source, path: str, make: Callable[[], Entry]) -> Entry:
         """Give the entry of a file, the same one for all revisions in which it held the same."""
-        if not isinstance(source, Objects):
+        if not isinstance(source, Keeping):
             return make()
         key = path, source.objects[path]
         if key not in self._entries:

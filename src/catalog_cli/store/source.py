@@ -3,7 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -35,6 +36,19 @@ class Source(Protocol):
         Raises:
             UnreadableFileError: the file cannot or must not be read.
         """
+
+
+class Keeping(ABC):
+    """A source that keeps files by names of its own, and reads many together faster than one by one."""
+
+    @property
+    @abstractmethod
+    def objects(self) -> Mapping[str, bytes]:
+        """The name, by path, under which a file is kept; it is the same only for the same bytes."""
+
+    @abstractmethod
+    def fetch(self, paths: Iterable[str]) -> None:
+        """Read files that `read` will be asked for."""
 
 
 class UnreadableFileError(Exception):

@@ -22,4 +22,6 @@ def printed(item: Item, key: str) -> str:
     if key == "path":
         return item.path
     value = item.value(key)
-    return value if isinstance(value, str) else SEPARATORS.get(key, "、").join(as_texts(value))
+    if isinstance(value, str):
+        return value
+    return SEPARATORS.get(key, "、").join(value if isinstance(value, tuple) else as_texts(value))

@@ -4,6 +4,7 @@ A line break within a cell is written `\n`, a tab `\t`, a backslash `\\`, so tha
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.table import Table
@@ -20,9 +21,12 @@ def write(table: Table, screen: Screen) -> Iterator[str]:
 
 
 def _line(cells: Iterator[str]) -> str:
-    return "\t".join([spreadsheet_safe(_escaped(cell)) for cell in cells]) + "\n"
+    return "\t".join(map(_escaped, cells)) + "\n"
 
 
+# most items say in most fields what others say
+@lru_cache(4096)
 def _escaped(text: str) -> str:
     # whatever is to be replaced is not printable, but for a backslash, and most texts are
-    return text if text.isprintable() and "\\" not in text else visible(text.translate(_ESCAPES))
+    plain = text.isprintable() and "\\" not in text
+    return spreadsheet_safe(text if plain else visible(text.translate(_ESCAPES)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from catalog_cli.model.message import message
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.queries.fields import key_named, nearest_field_name
 from catalog_cli.queries.query.conditions import CONDITIONS
 from catalog_cli.queries.query.faults import MalformedQueryError
@@ -14,17 +15,17 @@ _DOUBLE = '"“”„‟＂〝〞〟'
 _OPENING = "(（"
 _CLOSING = ")）"
 _EDGE = r"[\s()（）|｜]|$"
-_KEYWORD = re.compile(rf"(?:(?P<AND>AND|且)|(?P<OR>OR|或)|(?P<NOT>NOT|非))(?={_EDGE})")
-_MINUS = re.compile(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
+_KEYWORD = lazily(rf"(?:(?P<AND>AND|且)|(?P<OR>OR|或)|(?P<NOT>NOT|非))(?={_EDGE})")
+_MINUS = lazily(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
 _NAME = rf"(?P<name>[^\s:：()（）|｜<>＜＞≤≥≠=＝!！{_DOUBLE}「『]+)"
-_FIELD = re.compile(rf"{_NAME}(?P<relation>[:：])\s*")
-_COMPARED = re.compile(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
-_EDGES = re.compile(_EDGE)
-_WORD_LIKE = re.compile(r"[\w-]+")
-_PHRASE = re.compile(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
+_FIELD = lazily(rf"{_NAME}(?P<relation>[:：])\s*")
+_COMPARED = lazily(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
+_EDGES = lazily(_EDGE)
+_WORD_LIKE = lazily(r"[\w-]+")
+_PHRASE = lazily(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
 # a single quote opens a phrase only where a word begins: cmd.exe hands '…' on, and don't has none
-_SINGLE = re.compile(rf"'[^']*'(?={_EDGE})")
-MISSPELT = re.compile(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)
+_SINGLE = lazily(rf"'[^']*'(?={_EDGE})")
+MISSPELT = lazily(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)
 """A word with a colon in it, which may have been meant as a field."""
 
 _PLAIN = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "！": "!", "≤": "<=", "≥": ">=", "≠": "!="})

@@ -1,11 +1,11 @@
 """How a printed text is read: the pinyin of each of its characters, without tones."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
+from catalog_cli.parsing.patterns import lazily
 from catalog_cli.queries.folding import fold
 
 Syllables = tuple[str, ...]
@@ -15,7 +15,7 @@ UNSETTLED = "\u241f"
 """What no folded text holds, for a first letter that may be one of two."""
 _KEPT = 1 << 16
 """So many texts are remembered with their readings; a few hundred bytes each."""
-_ACCENTED = re.compile("[\x80-\u1fff]")
+_ACCENTED = lazily("[\x80-\u1fff]")
 _OTHERWISE = {
     "朝": ("chao", "zhao"),
     "都": ("dou", "du"),

@@ -1,7 +1,7 @@
 """The files of a catalogue that git keeps: those of a commit, and those of the index."""
 
 import os
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
 from catalog_cli.store.git.blobs import blobs
 from catalog_cli.store.git.running import answer
-from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, UnreadableFileError
+from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, Keeping, UnreadableFileError
 
 REGULAR = {b"100644", b"100755"}
 """The modes of plain files; links and submodules are not read."""
@@ -24,7 +24,7 @@ INDEX = "index"
 
 
 @dataclass(frozen=True)
-class Objects(ABC):
+class Objects(Keeping):
     """Files that git keeps below the workspace's folder; `label` is the user's word for where they stand."""
 
     folder: Path

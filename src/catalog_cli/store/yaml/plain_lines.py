@@ -10,16 +10,10 @@ from catalog_cli.store.yaml.plain import INTEGER, doubtful
 _REMEMBERED = 50_000
 """The most lines of which it is remembered what they say."""
 
-_UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-_TEXT = (
-    rf"[A-Za-z0-9\u3007\u4e00-\u9fff《“（]"
-    rf"[^{_UNSEEN}:#]*"
-    # a colon before a blank ends a key, and a blank before # ends all
-    rf"(?:(?::(?![ ]|$)|(?<! )#)[^{_UNSEEN}:#]*)*(?<! )"
-)
+# a colon before a blank ends a key, and a blank before # ends all
+_TEXT = r"""[^ !"#%&'*+,\-.:<=>?@\[\\\]`{|}~][^:#]*(?:(?::(?! |$)|(?<! )#)[^:#]*)*(?<! )"""
 _KEY_AND_TEXT = re.compile(rf"([a-z_]+):(?: ({_TEXT}))?").fullmatch
 _ELEMENT = re.compile(rf"  - ({_TEXT})").fullmatch
-_NOTHING = re.compile(rf" *(?:#[^{_UNSEEN}]*)?").fullmatch
 
 
 class _Said(NamedTuple):
@@ -68,6 +62,9 @@ _SILENT = _Said(None, None)
 
 
 def _read(line: str) -> _Said | None:
+    if not line.isprintable():
+        # there are signs that nobody sees, or that some readers refuse
+        return None
     found = _KEY_AND_TEXT(line)
     if found:
         key, text = found.groups()
@@ -78,7 +75,7 @@ def _read(line: str) -> _Said | None:
         value = _value(element[1])
         # a number among texts is for a reader that says what is wrong with it
         return _Said(None, value) if isinstance(value, str) else None
-    return _SILENT if _NOTHING(line) else None
+    return _SILENT if line.lstrip(" ")[:1] in {"", "#"} else None
 
 
 def _value(text: str) -> Value:
