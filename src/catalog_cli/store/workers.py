@@ -4,11 +4,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 Job = TypeVar("Job")
 Work = Callable[[Job], bytes]
 
+_LENGTH = 8
+"""The bytes that say how long an answer is."""
 FEWEST_JOBS = 4
 """Starting other processes costs as much as a few jobs."""
 
@@ -29,6 +31,47 @@ def spread(work: Work[Job], jobs: Sequence[Job]) -> Iterator[bytes]:
             done += 1
     for job in jobs[done:]:
         yield work(job)
+
+
+def beside(work: Work[Job], here: Job, there: Job) -> tuple[bytes, bytes]:
+    """Do one job here and the other in a process beside this one; quicker to begin than `spread`, for just these two.
+
+    Where no process can be forked, or it dies, this one does both.
+    """
+    if cores() == 1:
+        return work(here), work(there)
+    reading, writing = os.pipe()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return work(here), work(there)
+    if not child:
+        # or else it could not tell that nobody reads its answer
+        os.close(reading)
+        _answer_and_end(work, there, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        try:
+            mine = work(here)
+            length, theirs = int.from_bytes(answer.read(_LENGTH)), answer.read()
+        finally:
+            # a child that cannot hand over its answer must not be waited for
+            answer.close()
+            os.waitpid(child, 0)
+    return mine, theirs if length and len(theirs) == length else work(there)
+
+
+def _answer_and_end(work: Work[Job], job: Job, writing: int) -> NoReturn:
+    """Write the answer to a job, after its length, and end this process without a trace in what it shares."""
+    try:
+        _leave_interrupts_to_the_parent()
+        answer = work(job)
+        with os.fdopen(writing, "wb") as out:
+            out.write(len(answer).to_bytes(_LENGTH) + answer)
+    finally:
+        os._exit(0)
 
 
 def stay_alone() -> None:

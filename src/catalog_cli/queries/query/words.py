@@ -10,6 +10,10 @@ ALOUD = ("name", "category")
 """The fields in which a word that is bound to none may also stand as pinyin: elsewhere, letters mean too much."""
 
 
+_REMEMBERED = 4096
+"""The most texts of which it is remembered whether they hold a word; categories stand in many items."""
+
+
 @lru_cache(256)
 def meant_aloud(word: str) -> Spoken | None:
     """Give what a folded word means as pinyin; None for a word that cannot be meant so."""
@@ -23,8 +27,14 @@ def held(word: str, folded: str, printed: Iterable[str] = ()) -> bool:
 
 def held_aloud(word: str, printed: Iterable[str]) -> bool:
     """Tell whether one of the printed texts with Chinese characters holds what a word means as pinyin."""
+    return meant_aloud(word) is not None and any(_means(word, text) for text in printed if not text.isascii())
+
+
+@lru_cache(_REMEMBERED)
+def _means(word: str, text: str) -> bool:
+    """Tell whether a printed text holds what a word means as pinyin; a hit is asked once more, to be ranked."""
     aloud = meant_aloud(word)
-    return aloud is not None and any(aloud.holds(text) for text in printed if not text.isascii())
+    return aloud is not None and aloud.holds(text)
 
 
 def stretches(words: Sequence[str], printed: str, *, aloud: bool) -> tuple[Stretch, ...]:

@@ -1,8 +1,12 @@
 """How a printed text is read: the pinyin of each of its characters, without tones."""
 
+import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice, takewhile
+from pathlib import Path
 from unicodedata import combining, normalize
 
 from catalog_cli.parsing.patterns import lazily
@@ -13,6 +17,9 @@ Syllables = tuple[str, ...]
 
 UNSETTLED = "\u241f"
 """What no folded text holds, for a first letter that may be one of two."""
+_FIRST_SIGN = "\x80"
+"""Lines below it are those of syllables, which are ASCII; above it, those of words."""
+_GZIP = 16 + zlib.MAX_WBITS
 _KEPT = 1 << 16
 """So many texts are remembered with their readings; a few hundred bytes each."""
 _ACCENTED = lazily("[\x80-\u1fff]")
@@ -103,52 +110,52 @@ def _ways(sign: str, syllable: str) -> Syllables:
 
 def _read(folded: str) -> Iterator[str]:
     """Give the syllable of each character, of the longest known word wherever one begins; "" where there is none."""
-    table = _table()
+    usual = _usual()
     place = 0
     while place < len(folded):
-        word = _word_at(folded, place, table) if folded[place] in table.longest else ""
+        word, syllables = _word_at(folded, place)
         if word:
-            yield from table.words[word].split() or map(table.usual.__getitem__, word)
+            yield from syllables.split() or map(usual.__getitem__, word)
         else:
-            yield table.usual.get(folded[place], "")
+            yield usual.get(folded[place], "")
         place += len(word) or 1
 
 
-def _word_at(folded: str, place: int, table: "_Table") -> str:
-    for length in range(table.longest[folded[place]], 1, -1):
+def _word_at(folded: str, place: int) -> tuple[str, str]:
+    """Give the longest known word that begins at a place, and its syllables; none where they are the usual ones."""
+    words, longest = _words_from(folded[place])
+    for length in range(longest, 1, -1):
         word = folded[place : place + length]
-        if word in table.words:
-            return word
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The usual syllable of each character, the syllables of words, and how long words that begin with a sign get."""
-
-    usual: Mapping[str, str]
-    words: Mapping[str, str]
-    longest: Mapping[str, int]
+        if word in words:
+            return word, words[word]
+    return "", ""
 
 
 @cache
-def _table() -> _Table:
+def _usual() -> Mapping[str, str]:
+    """The usual syllable of each character."""
     usual: dict[str, str] = {}
-    words: dict[str, str] = {}
-    longest: dict[str, int] = {}
-    for line in _lines():
-        head, _blank, rest = line.partition(" ")
-        if head.isascii():
-            usual.update(dict.fromkeys(rest, head))
-        else:
-            words[head] = rest
-            longest[head[0]] = max(longest.get(head[0], 0), len(head))
-    return _Table(usual, words, longest)
+    for line in _lines()[: bisect_left(_lines(), _FIRST_SIGN)]:
+        syllable, _blank, signs = line.partition(" ")
+        usual.update(dict.fromkeys(signs, syllable))
+    return usual
 
 
+@cache
+def _words_from(sign: str) -> tuple[Mapping[str, str], int]:
+    """The words that begin with a sign, each with its syllables unless they are the usual ones, and the longest length.
+
+    Of all words those of few signs are asked for, so that they are looked up in the lines as they are.
+    """
+    lines = _lines() if sign >= _FIRST_SIGN else []
+    found = takewhile(lambda line: line[0] == sign, islice(lines, bisect_left(lines, sign), None))
+    words = {word: syllables for word, _blank, syllables in (line.partition(" ") for line in found)}
+    return words, max(map(len, words), default=0)
+
+
+@cache
 def _lines() -> list[str]:
-    import gzip  # only words in pinyin ask for the table
-    from importlib.resources import files
-
-    packed = files("catalog_cli.queries.spelling").joinpath("data/readings.txt.gz").read_bytes()
-    return gzip.decompress(packed).decode().splitlines()
+    """The usual syllables and the words, one a line, in order."""
+    # what else opens packed files is slow to load
+    packed = Path(__file__).with_name("data").joinpath("readings.txt.gz").read_bytes()
+    return zlib.decompress(packed, _GZIP).decode().splitlines()

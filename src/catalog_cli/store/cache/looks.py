@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from catalog_cli.store.cache.plain import bytes_of, plain_of
 from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, Folder, listed
-from catalog_cli.store.workers import spread
+from catalog_cli.store.workers import beside, spread
 
 TICK = 2_000_000_000
 """The coarsest clock of a file system, in nanoseconds: that of FAT."""
 MANY_FOLDERS = 64
 """From so many on, looking at what is in them pays for starting other processes."""
 FOLDERS_AT_ONCE = 8
+MANY_FILES = 3000
+"""Looking at so many takes longer than to start another process."""
 
 
 class Look(NamedTuple):
@@ -89,9 +91,27 @@ def look_round(folder: Folder) -> Looks:
         return _part([_seen(path, entry, settled) for path, entry in entries])
 
     folders.sort()
-    jobs = [folders[start : start + FOLDERS_AT_ONCE] for start in range(0, len(folders), FOLDERS_AT_ONCE)]
-    parts = spread(look, jobs) if len(folders) >= MANY_FOLDERS else map(look, jobs)
-    return Looks(chain([_part(above)], parts))
+    return Looks(chain([_part(above)], _spread(look, folders)))
+
+
+def _spread(look: Callable[[Sequence[str]], bytes], folders: Sequence[str]) -> Iterator[bytes]:
+    """Look at folders, side by side where it pays, and give what is seen of some at a time, in their order."""
+    if len(folders) < MANY_FOLDERS:
+        first = look(folders[:1])
+        yield first
+        rest = folders[1:]
+        if _count(first) * len(rest) >= MANY_FILES:
+            # the others hold as many files, as it seems
+            yield from beside(look, rest[: len(rest) // 2], rest[len(rest) // 2 :])
+        elif rest:
+            yield look(rest)
+        return
+    yield from spread(look, [folders[at : at + FOLDERS_AT_ONCE] for at in range(0, len(folders), FOLDERS_AT_ONCE)])
+
+
+def _count(part: bytes) -> int:
+    _digest, count, _doubtful, _packed = plain_of(part)
+    return int(count)
 
 
 def _part(seen: list[Seen]) -> bytes:
