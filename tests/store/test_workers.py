@@ -55,6 +55,15 @@ def test_many_jobs_are_done_in_their_order(work: Callable[[bytes], bytes]) -> No
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_system_that_keeps_no_ended_processes_is_no_hindrance() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert beside(doubled, b"a", b"b") == (b"aa", b"bb")
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_what_goes_wrong_here_is_raised_here_and_leaves_no_process_behind() -> None:
     def fails(job: bytes) -> bytes:
         if job == b"a":

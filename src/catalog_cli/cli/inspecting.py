@@ -41,7 +41,7 @@ class Inspection:
     """One run of the rules that were chosen over the files of a source."""
 
     def __init__(self, source: Source, choice: Choice, frame: Frame, drawing: Drawing | None = None) -> None:
-        """Make the rules ready for what `catalog.yaml` says, and what is found be written as `drawing` has it."""
+        """Make the rules ready for what `catalog.yaml` says; `drawing` is how what they find will be written."""
         self._source = source
         self._choice = choice
         self._frame = frame

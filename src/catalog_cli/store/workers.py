@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 Job = TypeVar("Job")
@@ -59,7 +60,9 @@ def beside(work: Work[Job], here: Job, there: Job) -> tuple[bytes, bytes]:
         finally:
             # a child that cannot hand over its answer must not be waited for
             answer.close()
-            os.waitpid(child, 0)
+            # where the system does not keep ended children, there is nothing to wait for
+            with suppress(ChildProcessError):
+                os.waitpid(child, 0)
     return mine, theirs if length and len(theirs) == length else work(there)
 
 
