@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PER_FOLDER = 1000
 PLACES = ("津市市", "临澧县", "石门县", "安乡县", "汉寿县", "澧县", "桃源县", "鼎城区", "武陵区")
-ORDERED = 2_500
+ORDERED = 2_499
 """How many items of each kind get an order: beyond, there are no numbers left that nothing else has."""
 OFFICES = ("秘书室", "综调室", "后勤办", "党建办")
 
@@ -25,7 +25,7 @@ def generate(folder: Path, count: int, seed: int = 20260101) -> None:
         name = list(originals)[number % len(originals)]
         path = folder / "data" / "items" / f"{number // PER_FOLDER:03}" / f"{name}-{number // len(originals)}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = _varied(originals[name], number // len(originals), draw)
+        text = varied(originals[name], number // len(originals), draw)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -34,7 +34,7 @@ def rare_word(count: int) -> str:
     return f"#{count // len(list((ROOT / 'data/items').glob('*.yaml'))) // 2}"
 
 
-def _varied(text: str, turn: int, draw: random.Random) -> str:
+def varied(text: str, turn: int, draw: random.Random) -> str:
     """Give an item of its own: another id, name, office and page; a comment here and there, as people leave them."""
     text = re.sub(r"^(id|published_with): (.*)$", rf"\1: \2-{turn}", text, flags=re.MULTILINE)
     text = re.sub(r"^name: (.*)$", rf"name: {draw.choice(PLACES)}\1（{turn}）", text, flags=re.MULTILINE)

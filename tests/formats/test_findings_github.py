@@ -77,7 +77,7 @@ def test_a_finding_without_a_place_names_its_file() -> None:
 
 
 def test_a_workspace_below_the_repository_has_its_folder_in_the_path() -> None:
-    (command,) = commands(Report((WARNING,), 1, folder="catalogues/"))
+    (command,) = commands(Report((WARNING,), 1, find_folder=lambda: "catalogues/"))
     assert command.properties["file"] == f"catalogues/{GAZETTE}"
     assert command.data.startswith(f"catalogues/{GAZETTE}:4:12: ")
 

@@ -53,7 +53,9 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 
 def test_a_workspace_below_the_repository_has_its_folder_in_the_path() -> None:
-    assert issues(Report((ERROR,), 1, folder="catalogues/"))[0]["location"]["path"] == f"catalogues/{GAZETTE}"
+    assert (
+        issues(Report((ERROR,), 1, find_folder=lambda: "catalogues/"))[0]["location"]["path"] == f"catalogues/{GAZETTE}"
+    )
 
 
 def test_the_report_begins_without_a_byte_order_mark() -> None:

@@ -74,7 +74,7 @@ def test_a_test_says_where_what_and_how_to_mend_it() -> None:
 
 
 def test_a_workspace_below_the_repository_has_its_folder_in_every_path() -> None:
-    suite = suites(Report((ERROR,), 1, folder="catalogues/"))[0]
+    suite = suites(Report((ERROR,), 1, find_folder=lambda: "catalogues/"))[0]
     assert suite.attrib["name"] == f"catalogues/{GAZETTE}"
     assert suite[0].attrib["classname"] == "catalogues/data/items/zhengfu-gongbao"
 

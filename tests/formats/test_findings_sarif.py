@@ -133,7 +133,7 @@ def test_a_uri_leads_back_to_any_path(name: str) -> None:
 
 
 def test_a_workspace_below_the_repository_has_its_folder_in_the_uri() -> None:
-    assert uri_of(result_of(ERROR, folder="目录/")) == f"%E7%9B%AE%E5%BD%95/{GAZETTE}"
+    assert uri_of(result_of(ERROR, find_folder=lambda: "目录/")) == f"%E7%9B%AE%E5%BD%95/{GAZETTE}"
 
 
 def test_a_fingerprint_lets_a_result_be_known_again() -> None:

@@ -20,7 +20,6 @@ from catalog_cli.model.rule_card import RuleCard
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.folder import rule_named, rule_places
 from catalog_cli.store.documents import write_document
-from catalog_cli.store.git import folder_in_repository
 from catalog_cli.views.report import summary_lines
 from catalog_cli.views.statistics import statistics_table
 
@@ -42,7 +41,7 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
             fingerprint not in present and _checked(rule, verdict.choice) for fingerprint, rule in verdict.known.items()
         ),
         rules=Cards(lambda: {each.rule for each in verdict.findings if shown(each)}),
-        folder=folder_in_repository(root),
+        find_folder=lambda: _folder_in_repository(root),
     )
 
 
@@ -84,6 +83,13 @@ def drawing(form: Form, shown: Callable[[Finding], bool], what: object) -> Drawi
 
 def _screen(form: Form) -> Screen:
     return screen() if form.path is None else Screen(width=FILE_WIDTH)
+
+
+def _folder_in_repository(root: Path) -> str:
+    # git has to be asked, and few formats need to know
+    from catalog_cli.store.git import folder_in_repository
+
+    return folder_in_repository(root)
 
 
 def _checked(name: str, choice: Choice) -> bool:

@@ -18,8 +18,7 @@ class Report:
     The findings may be too many to be held, and made anew each time that they are gone through.
     `suppressed` are those that a comment or the baseline takes note of. With `strict`, warnings count as errors do.
     `fixed` is the number of findings that were mended; `settled` that of findings in the baseline that are gone.
-    `rules` tells of the rules that ran, as far as they are known. `folder` is where the workspace stands in its
-    repository, empty or with `/` at its end: what CI systems read counts paths from there.
+    `rules` tells of the rules that ran, as far as they are known. `find_folder` gives `folder`.
     """
 
     findings: Collection[Finding]
@@ -29,7 +28,12 @@ class Report:
     fixed: int = 0
     settled: int = 0
     rules: Collection[RuleCard] = ()
-    folder: str = ""
+    find_folder: Callable[[], str] = str
+
+    @cached_property
+    def folder(self) -> str:
+        """Where the workspace stands in its repository, empty or ending in `/`: CI systems count paths from there."""
+        return self.find_folder()
 
     def texts(self, draw: Callable[[Finding], str]) -> Iterable[str]:
         """Give what `draw` writes of the findings, piece by piece; what is known already need not be drawn."""
