@@ -17,7 +17,9 @@ BIN = Path(sys.executable).parent
 CATALOG = str(BIN / "catalog")
 CACHE = "CATALOG_CACHE_DIR"
 LOOK_EVERY = 0.02
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at the least."""
+SELDOM = 30
+"""How many times as long as a look takes to wait for the next: those at large processes would slow them down."""
 Command = Sequence[str]
 
 
@@ -72,8 +74,9 @@ def seconds_and_megabytes(command: Command) -> tuple[float, float]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment()) as process:
         watched = psutil.Process(process.pid)
         while process.poll() is None:
+            looking = time.perf_counter()
             peak = max(peak, _resident(watched))
-            time.sleep(LOOK_EVERY)
+            time.sleep(max(LOOK_EVERY, SELDOM * (time.perf_counter() - looking)))
     took = time.perf_counter() - begin
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))

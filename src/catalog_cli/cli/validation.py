@@ -41,8 +41,9 @@ def validate(task: Task, memory: Memory | None, replay: Replay) -> int:
         write_mended(mended, task.source)
         verdict, fixed = mended.verdict, mended.count
     else:
-        judge = replace(_judge(task), drawing=drawing(task.form, shown, (task.places, task.least)))
-        verdict, fixed = judge.verdict(task.source, memory), 0
+        # what is written of a few files is not worth keeping in the place of what is written of all
+        kept = None if task.places else drawing(task.form, shown, task.least)
+        verdict, fixed = replace(_judge(task), drawing=kept).verdict(task.source, memory), 0
     report = report_on(verdict, shown, files, task.root, fixed=fixed)
     give(report, task.form, replay.recorded)
     status = 1 if report.failed else 0
