@@ -77,12 +77,12 @@ class Found:
     def _files(self, unpacked: Unpacked) -> Iterator[tuple[int, int, list[Finding] | None]]:
         """Give where each file is, and its findings; None where it has those of its sheet and no others."""
         seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        places, shared = self._places, self._shared_names
+        places, shared, apart = self._places, self._shared_names, self._apart
         for path in self._paths:
             sheet, place = divmod(places.get(path, -1), SIZE)
-            comments, more = self._comments(path, sheet), self.across.findings.get(path, ())
-            if comments or more or _name(path) in shared:
+            if path in apart or (shared and _name(path) in shared):
                 own = unpacked(sheet).get(place, ()) if path in places else ()
+                comments, more = self._comments(path, sheet), self.across.findings.get(path, ())
                 yield sheet, place, with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
             else:
                 yield sheet, place, None
@@ -95,7 +95,13 @@ class Found:
     @cached_property
     def _paths(self) -> list[str]:
         """The files that there is anything to say of, sorted."""
-        return sorted({*self._places, *self.across.findings, *(comment.path for comment in self.across.comments)})
+        return sorted({*self._places, *self._apart})
+
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """The files that a comment stands in, or that have findings besides those in sheets."""
+        spoken_of = {path for sheet in self.sheets for path in sheet.comments}
+        return frozenset({*spoken_of, *self.across.findings, *(comment.path for comment in self.across.comments)})
 
     @cached_property
     def _shared_names(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from catalog_cli.facts.citing import laws_cited, order_number, orders_of
 from catalog_cli.model.citation import Citation
@@ -13,6 +13,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
+from catalog_cli.rules.rule import Taken
 
 _BRACKETS = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")
@@ -91,6 +92,21 @@ def _sources(text: str, place: int) -> tuple[Plain, ...]:
         )
         for cited in cited_in(text)
     )
+
+
+def sources_in(taken: Taken) -> list[tuple[str, tuple[Source, ...]]]:
+    """Give the citations of each item after its path, from what `taken_sources` took."""
+    # most items cite what others do
+    made = _Sources()
+    return [(path, made[citations]) for path, citations in taken]
+
+
+class _Sources(dict[tuple[Any, ...], tuple[Source, ...]]):
+    """The citations that plain values stand for."""
+
+    def __missing__(self, citations: tuple[Any, ...]) -> tuple[Source, ...]:
+        self[citations] = made = tuple(Source(*plain) for plain in citations)
+        return made
 
 
 def numbers_by_source(citations: Iterable[Source]) -> dict[str, Counter[str]]:

@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Plain, Source, numbers_by_source, taken_sources
+from catalog_cli.rules.cited import Plain, Source, numbers_by_source, sources_in, taken_sources
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, Taken
 
@@ -53,7 +53,7 @@ def take(item: Item) -> Plain | None:
 
 def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each citation whose number is not the one that most citations of the source have."""
-    citations = [(path, Source(*plain)) for path, each in taken for plain in each]
+    citations = [(path, cited) for path, each in sources_in(taken) for cited in each]
     numbers = numbers_by_source(cited for _path, cited in citations)
     usual = {source: counted.most_common(1)[0][0] for source, counted in numbers.items() if len(counted) > 1}
     for path, cited in citations if usual else ():

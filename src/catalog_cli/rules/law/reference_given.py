@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Plain, Source, numbers_by_source, taken_sources
+from catalog_cli.rules.cited import Plain, Source, numbers_by_source, sources_in, taken_sources
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, Taken
 
@@ -36,7 +36,7 @@ def take(item: Item) -> Plain | None:
 
 def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item's first citation without the number that other items give."""
-    items = [(path, [Source(*plain) for plain in each]) for path, each in taken]
+    items = sources_in(taken)
     counted = numbers_by_source(cited for _path, citations in items for cited in citations)
     # a source of two numbers is another rule's; which of them is meant, nobody can say
     numbers = {source: min(found) for source, found in counted.items() if len(found) == 1}
