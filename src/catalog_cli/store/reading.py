@@ -8,7 +8,6 @@ from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.store.cache.memory import remembering
 from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.frame import read_frame
 from catalog_cli.store.held import files_read
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.shelf import Shelf
@@ -26,6 +25,9 @@ def read(source: Source, *, for_checking: bool = False, shelf: Shelf | None = No
         reader = shelf.files_read if shelf else files_read
         files = dict(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))
     if for_checking:
+        # only who checks needs the schemas
+        from catalog_cli.store.frame import read_frame
+
         frame = read_frame(source, paths)
         values, schemas, above = frame.values, frame.schemas, FileRead(frame.values, frame.findings, frame.comments)
     else:
