@@ -30,7 +30,7 @@ FILE_WIDTH = 120
 def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, root: Path, *, fixed: int = 0) -> Report:
     """Give the report of a verdict: what to show, what is known, and how much of the baseline is gone."""
     present = {each.fingerprint for each in verdict.findings} if verdict.known else set()
-    open_ones = some_of(verdict.findings, lambda each: is_open(each) and shown(each))
+    open_ones = some_of(verdict.findings, lambda each: _is_open(each) and shown(each))
     return Report(
         Drawn(lambda: open_ones, verdict.pieces) if verdict.pieces else open_ones,
         files,
@@ -45,7 +45,7 @@ def report_on(verdict: Verdict, shown: Callable[[Finding], bool], files: int, ro
     )
 
 
-def is_open(finding: Finding) -> bool:
+def _is_open(finding: Finding) -> bool:
     """Say whether nothing takes note of a finding."""
     return finding.suppression is None
 
@@ -76,7 +76,7 @@ def drawing(form: Form, shown: Callable[[Finding], bool], what: object) -> Drawi
     way = repr((form.name, _screen(form), what, os.environ.get("LANGUAGE")))
     return Drawing(
         blake2b(way.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
-        lambda each: is_open(each) and shown(each),
+        lambda each: _is_open(each) and shown(each),
         of,
     )
 
