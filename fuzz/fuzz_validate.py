@@ -15,8 +15,8 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from catalog_cli.cli.fixing import mend
-from catalog_cli.cli.judging import Judge
+from catalog_cli.actions.fix import mend
+from catalog_cli.check.checker import Judge
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.message import message
@@ -26,7 +26,7 @@ from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, RIGHT
 from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError
-from catalog_cli.store.yaml import parse
+from catalog_cli.yaml import parse
 
 ROOT = Path(__file__).parent.parent
 CRASHES = Path(__file__).parent / "crashes"

@@ -97,7 +97,7 @@ def main() -> int:
     catalog = merged()
     if "--check" not in sys.argv:
         with PO.open("wb") as stream:
-            write_po(stream, catalog, width=120, sort_output=True, omit_header=False)
+            write_po(stream, catalog, width=120, sort_output=True, omit_header=False, no_location=True)
     problems = list(amiss(catalog))
     known = {entry.id for entry in read_po(PO.open("rb"), locale="zh_CN")}
     problems += [f"inside an f-string, where it is not found: {place}" for place in _hidden()]

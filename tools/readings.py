@@ -13,9 +13,9 @@ from pypinyin import lazy_pinyin
 from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
-from catalog_cli.queries.folding import fold
+from catalog_cli.search.folding import fold
 
-TABLE = Path(__file__).parent.parent / "src/catalog_cli/queries/spelling/data/readings.txt.gz"
+TABLE = Path(__file__).parent.parent / "src/catalog_cli/search/spelling/data/readings.txt.gz"
 LONGEST = 4
 """Longer phrases are proverbs, which no catalogue speaks in."""
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from unicodedata import is_normalized
 
-TABLE = Path(__file__).parent.parent / "src/catalog_cli/queries/data/traditional.txt"
+TABLE = Path(__file__).parent.parent / "src/catalog_cli/search/data/traditional.txt"
 HEADER = """\
 # Traditional characters (before the blank) and the simplified ones they are compared as (after it), one pair a line.
 # Written by tools/traditional.py from OpenCC's TSCharacters, HKVariantsRev and TWVariantsRev; do not edit.

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from catalog_cli.cli.judging import Judge
+from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Severity
 from catalog_cli.store.source import Folder
 from conftest import ROOT

@@ -4,9 +4,9 @@ from unittest.mock import patch
 
 import pytest
 
-from catalog_cli.cli.judging import Judge, Verdict
+from catalog_cli.check.checker import Judge, Verdict
 from catalog_cli.cli.report_form import Form
-from catalog_cli.cli.reports import drawing, report_on
+from catalog_cli.check.report import drawing, report_on
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.again import Again
@@ -36,7 +36,7 @@ def both() -> tuple[Report, Report]:
     """Give the report of a catalogue whose findings are held, and of the same one where they are not."""
     source = Overlay(Folder(ROOT), {ITEM: NOTED})
     held = Judge().verdict(source)
-    with patch("catalog_cli.cli.found.HELD_AT_MOST", -1):
+    with patch("catalog_cli.check.result.HELD_AT_MOST", -1):
         made_again = Judge().verdict(source)
     assert isinstance(made_again.findings, Again)
     return reported(held), reported(made_again)

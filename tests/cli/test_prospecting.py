@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog_cli.cli.pages import PAGES
-from catalog_cli.cli.prospecting import Prospects, read_prospects
+from catalog_cli.search.pages import PAGES
+from catalog_cli.search.candidates import Prospects, read_prospects
 from catalog_cli.model.item import Item
-from catalog_cli.queries.query import Query, parse_query
-from catalog_cli.queries.search import search
-from catalog_cli.store.cache.chunks import SIZE
-from catalog_cli.store.cache.grams import GRAMS
-from catalog_cli.store.cache.place import OFF_VARIABLE
-from catalog_cli.store.held import chunks_read
+from catalog_cli.search.query import Query, parse_query
+from catalog_cli.search.ranking import search
+from catalog_cli.cache.chunks import SIZE
+from catalog_cli.cache.grams import GRAMS
+from catalog_cli.cache.place import OFF_VARIABLE
+from catalog_cli.store.parse_cache import chunks_read
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from store.cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
+from cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 
 QUERIES = ("公报", "公报甲", "gb", "财政 OR 公报乙", "公 -报", "类别:财政", "预算 (", "名称=公报甲", "没有", "order>0")
 
@@ -118,7 +118,7 @@ def test_a_word_is_found_in_whichever_chunk_it_comes_to_stand_and_no_longer_wher
 
 
 def test_many_files_are_made_known_in_parts_and_found_as_a_whole() -> None:
-    with a_world() as (root, _cache), patch("catalog_cli.cli.indexing.AT_ONCE", 1):
+    with a_world() as (root, _cache), patch("catalog_cli.search.indexing.AT_ONCE", 1):
         many(root, 3 * SIZE + 10)
         for query in ("0300号", "公报", "000 OR gb"):
             assert_same(root, query)
@@ -138,7 +138,7 @@ def test_a_value_that_cannot_be_packed_as_it_is_stops_nothing() -> None:
         held = chunks_read(*arguments)
         return {path: values and {**values, "name": Odd(values["name"])} for path, values in held.items()}
 
-    with a_world() as (root, _cache), patch("catalog_cli.cli.indexing.chunks_read", odd):
+    with a_world() as (root, _cache), patch("catalog_cli.search.indexing.chunks_read", odd):
         assert_same(root, "公报")
 
 

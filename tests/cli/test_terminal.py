@@ -9,7 +9,7 @@ import pytest
 
 from catalog_cli.rules.examples import RIGHT
 from conftest import PROGRAM, ROOT, Run, environment, lay
-from store.yaml.malformed import MALFORMED
+from malformed import MALFORMED
 
 COMMANDS = sorted(path.stem for path in (ROOT / "src/catalog_cli/cli/commands").glob("[a-z]*.py"))
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from catalog_cli.queries.query import parse_query
-from catalog_cli.queries.search import search
+from catalog_cli.search.query import parse_query
+from catalog_cli.search.ranking import search
 from catalog_cli.store.history import History
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog_cli.cli.fixing import mend
-from catalog_cli.cli.judging import Judge, Verdict
-from catalog_cli.cli.reports import Cards
+from catalog_cli.actions.fix import mend
+from catalog_cli.check.checker import Judge, Verdict
+from catalog_cli.check.report import Cards
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.field import FIELDS, Kind

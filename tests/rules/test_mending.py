@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 
-from catalog_cli.cli.fixing import Mended, mend, write_mended
-from catalog_cli.cli.judging import Judge
+from catalog_cli.actions.fix import Mended, mend, write_mended
+from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.source import Folder, Overlay
-from catalog_cli.store.yaml import parse
+from catalog_cli.yaml import parse
 from conftest import lay
 from rules.slips import workspaces
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from catalog_cli.cli.fixing import mend
-from catalog_cli.cli.judging import Judge
+from catalog_cli.actions.fix import mend
+from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import BASE, files_of

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from catalog_cli.changes.merging.values import merge_values
 from catalog_cli.model.item import Value
 from catalog_cli.store.merging.texts import Markers, merged_text
-from catalog_cli.store.yaml import parse
-from catalog_cli.store.yaml.emit import document
+from catalog_cli.yaml import parse
+from catalog_cli.yaml.emit import document
 from changes.test_merging import THREE, TWO
 
 Values = Mapping[str, Value]

@@ -13,7 +13,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.store.reading import read
 from catalog_cli.store.rewriting import edited, renamed, unread_with, write_moved
 from catalog_cli.store.source import Folder
-from catalog_cli.store.together import Write
+from catalog_cli.store.transaction import Write
 from conftest import lay
 
 ID_LINES = ("id: aa", "id:   'aa'", 'id: "aa"  # 编号', "'id': aa")

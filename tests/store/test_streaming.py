@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.store import streaming
-from catalog_cli.store.held import HELD
+from catalog_cli.store.parse_cache import HELD
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.streaming import streamed
-from store.cache.test_same_with_and_without import STEPS, Step, a_world
+from cache.test_same_with_and_without import STEPS, Step, a_world
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def test_an_item_that_is_lost_from_the_cache_is_read_from_its_file() -> None:
     with a_world() as (root, _cache), streamed(Folder(root)) as stream:
         assert stream is not None
         expected = list(read(Folder(root)).catalogue.items)
-        with patch("catalog_cli.store.cache.memory.Memory.rows", return_value=iter(())):
+        with patch("catalog_cli.cache.memory.Memory.rows", return_value=iter(())):
             assert list(stream.items) == expected
 
 

@@ -1,6 +1,6 @@
 """Facets are a table each for people, and one table of all for programs."""
 
-from catalog_cli.queries.facets import Facet
+from catalog_cli.views.facet_counts import Facet
 from catalog_cli.views.facets import facet_tables, facets_table
 
 FACETS = (

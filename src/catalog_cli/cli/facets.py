@@ -23,7 +23,7 @@ def answer_facets(
 ) -> None:
     """Print how many of the items have each value of some fields: for people, a table for each field."""
     # most answers count nothing
-    from catalog_cli.queries.facets import COUNTED, facets
+    from catalog_cli.views.facet_counts import COUNTED, facets
     from catalog_cli.views.facets import facet_tables, facets_table
 
     counted = facets(items, categories, keys or COUNTED)

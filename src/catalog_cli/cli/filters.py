@@ -8,7 +8,7 @@ import typer
 
 from catalog_cli.cli.completion import complete_category
 from catalog_cli.model.item import Item
-from catalog_cli.queries.filters import Condition, field_contains, has, missing, select
+from catalog_cli.search.filters import Condition, field_contains, has, missing, select
 
 PANEL = _("Which items")
 KEY = "catalog.filters"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.version import VERSION_LINE
-from catalog_cli.store.cache.place import forbid
+from catalog_cli.cache.place import forbid
 
 PANEL = _("Global options")
 START = "catalog.start"

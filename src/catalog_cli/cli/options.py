@@ -9,7 +9,7 @@ import typer
 
 from catalog_cli.cli.completion import complete_item
 from catalog_cli.formats.registry import format_names
-from catalog_cli.queries.fields import known_key
+from catalog_cli.search.fields import known_key
 
 
 def one_of(names: list[str]) -> Callable[[str | None], str | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
-from catalog_cli.store.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
+from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.store.source import Source, UnreadableFileError
 
 _COMMENT_MARK = b"catalog:"
@@ -34,13 +34,13 @@ def read_file(source: Source, path: str) -> FileRead:
 def read_bytes(data: bytes, path: str) -> FileRead:
     """Read the bytes of a file."""
     # whoever finds all in the cache need not wait for the reader of YAML
-    from catalog_cli.store.yaml import parse
+    from catalog_cli.yaml import parse
 
     parsed = parse(data, path)
     if parsed.values is None or _COMMENT_MARK not in data:
         return FileRead(parsed.values, parsed.findings)
     # few files have such comments, and finding them takes the careful reader
-    from catalog_cli.store.yaml.comments import comments_in
+    from catalog_cli.yaml.comments import comments_in
 
     return FileRead(parsed.values, parsed.findings, tuple(comments_in(data.decode("utf-8"), path)))
 

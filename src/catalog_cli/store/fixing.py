@@ -10,8 +10,8 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.fix import Edit
 from catalog_cli.model.item import Value
 from catalog_cli.store.source import Source, UnreadableFileError
-from catalog_cli.store.yaml import parse
-from catalog_cli.store.yaml.edit import EditError, set_value
+from catalog_cli.yaml import parse
+from catalog_cli.yaml.edit import EditError, set_value
 
 ORDER = tuple(FIELDS)
 

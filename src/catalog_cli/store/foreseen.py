@@ -6,7 +6,7 @@ from functools import cached_property
 
 from catalog_cli.model.message import message
 from catalog_cli.store.source import Source, UnreadableFileError
-from catalog_cli.store.together import Write
+from catalog_cli.store.transaction import Write
 
 
 @dataclass(frozen=True)

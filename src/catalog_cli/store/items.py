@@ -13,9 +13,9 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
 from catalog_cli.store.writing import locked, replace
-from catalog_cli.store.yaml.canonical import canonical
-from catalog_cli.store.yaml.edit import remove_key, set_value
-from catalog_cli.store.yaml.emit import document
+from catalog_cli.yaml.canonical import canonical
+from catalog_cli.yaml.edit import remove_key, set_value
+from catalog_cli.yaml.emit import document
 
 ORDER = tuple(FIELDS)
 

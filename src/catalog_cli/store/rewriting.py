@@ -8,7 +8,7 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.store.items import drafted, read_text
-from catalog_cli.store.together import Write, write_under_lock
+from catalog_cli.store.transaction import Write, write_under_lock
 from catalog_cli.store.writing import cannot_write
 
 Edits = Mapping[str, Value]

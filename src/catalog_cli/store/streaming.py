@@ -7,11 +7,11 @@ from typing import overload
 
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.item import Item
-from catalog_cli.store.cache.lost import LostError
-from catalog_cli.store.cache.memory import Memory, remembering
-from catalog_cli.store.cache.plain import Plain
+from catalog_cli.cache.lost import LostError
+from catalog_cli.cache.memory import Memory, remembering
+from catalog_cli.cache.plain import Plain
 from catalog_cli.store.file_reading import from_plain, read_file
-from catalog_cli.store.held import HELD, all_are_held, rows_held
+from catalog_cli.store.parse_cache import HELD, all_are_held, rows_held
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Folder

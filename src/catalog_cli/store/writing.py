@@ -7,8 +7,8 @@ from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
 from catalog_cli.model.message import message
-from catalog_cli.store.swapping import flush_folders
-from catalog_cli.store.undoing import present, take_back
+from catalog_cli.store.atomic_replace import flush_folders
+from catalog_cli.store.journal import present, take_back
 
 LOCK = ".catalog.lock"
 PATIENCE = 60.0

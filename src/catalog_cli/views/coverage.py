@@ -6,7 +6,7 @@ from gettext import ngettext
 
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
-from catalog_cli.queries.coverage import Coverage
+from catalog_cli.views.duty_coverage import Coverage
 
 
 def coverage_table(covered: Sequence[Coverage], *, only_open: bool = False) -> Table:

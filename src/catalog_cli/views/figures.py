@@ -5,7 +5,7 @@ from dataclasses import asdict
 from gettext import gettext as _
 
 from catalog_cli.model.table import Cell, Column, Row, Table
-from catalog_cli.queries.figures import Counts, Figures
+from catalog_cli.views.catalogue_figures import Counts, Figures
 
 
 def figures_table(figures: Figures) -> Table:

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
-from catalog_cli.cli.drafts import draft_errors
+from catalog_cli.check.drafts import draft_errors
 from catalog_cli.cli.options import ItemName
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.cli.workspace import workspace as workspace_of
@@ -19,7 +19,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
-from catalog_cli.queries.lookup import find_item
+from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import Draft, read_text, write_draft
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -10,7 +10,7 @@ from catalog_cli.cli.options import ItemNames
 from catalog_cli.cli.output import write
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.text import one_line
-from catalog_cli.queries.lookup import find_item
+from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import drafted_canonical, write_draft
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -9,7 +9,7 @@ import typer
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.output import write
-from catalog_cli.store.starting import USUAL_PUBLISHER, USUAL_TITLE, start_workspace
+from catalog_cli.store.scaffold import USUAL_PUBLISHER, USUAL_TITLE, start_workspace
 
 PANEL = _("Change")
 

@@ -12,7 +12,7 @@ from catalog_cli.cli.filters import selected
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread, tell_unread_files
-from catalog_cli.queries.filters import sort_items
+from catalog_cli.search.filters import sort_items
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.streaming import streamed

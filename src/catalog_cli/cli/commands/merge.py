@@ -21,7 +21,7 @@ from catalog_cli.store.merging.git_setup import shows_base
 from catalog_cli.store.merging.plainly import merged_plainly
 from catalog_cli.store.merging.texts import MARKER_SIZE, Markers, merged_text
 from catalog_cli.store.merging.trees import merge_trees
-from catalog_cli.store.yaml import parse
+from catalog_cli.yaml import parse
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.cli.carrying_out import DryRun, carry_out
+from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.cli.completion import complete_category, complete_item
-from catalog_cli.cli.moving import Where, asked_about, plan_moving
-from catalog_cli.cli.naming_ids import WholeNames
+from catalog_cli.actions.plan_move import Where, asked_about, plan_moving
+from catalog_cli.search.exact_lookup import WholeNames
 from catalog_cli.cli.workspace import workspace as workspace_of
 
 PANEL = _("Change")

@@ -6,17 +6,17 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.cli.assignments import value_from
+from catalog_cli.actions.assignments import value_from
 from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.dialogue import ask, can_ask
-from catalog_cli.cli.drafts import refuse_new_errors
+from catalog_cli.check.drafts import refuse_new_errors
 from catalog_cli.cli.output import write
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value, item_from
 from catalog_cli.model.reading import Reading
-from catalog_cli.queries.naming import id_from_name
+from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import Draft, add_item, item_bytes, item_path
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

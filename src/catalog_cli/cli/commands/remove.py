@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.carrying_out import DryRun, carry_out
-from catalog_cli.cli.naming_ids import WholeNames
-from catalog_cli.cli.removing import plan_removal
+from catalog_cli.actions.apply import DryRun, carry_out
+from catalog_cli.search.exact_lookup import WholeNames
+from catalog_cli.actions.plan_remove import plan_removal
 from catalog_cli.cli.workspace import workspace as workspace_of
 
 PANEL = _("Change")

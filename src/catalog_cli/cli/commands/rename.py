@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.carrying_out import DryRun, carry_out
-from catalog_cli.cli.naming_ids import WholeName
-from catalog_cli.cli.renaming import plan_renaming
+from catalog_cli.actions.apply import DryRun, carry_out
+from catalog_cli.search.exact_lookup import WholeName
+from catalog_cli.actions.plan_rename import plan_renaming
 from catalog_cli.cli.workspace import workspace as workspace_of
 
 PANEL = _("Change")

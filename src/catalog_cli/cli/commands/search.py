@@ -15,9 +15,9 @@ from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.reading import Reading
-from catalog_cli.queries.query import Query, parse_query
-from catalog_cli.queries.search import Hit, search
-from catalog_cli.store.cache.place import FEWEST_PROSPECTS
+from catalog_cli.search.query import Query, parse_query
+from catalog_cli.search.ranking import Hit, search
+from catalog_cli.cache.place import FEWEST_PROSPECTS
 from catalog_cli.store.history import history_of
 from catalog_cli.store.reading import read, read_settings
 from catalog_cli.store.source import Folder, Source
@@ -88,7 +88,7 @@ def command(
     hits = search(selected(context, reading.catalogue.items), query, history_of(place).last_change, folded)
     if not hits:
         # what to offer instead takes more than finding does
-        from catalog_cli.cli.offering import tell_nothing_found
+        from catalog_cli.search.suggestions import tell_nothing_found
 
         tell_nothing_found(words, query, lambda: selected(context, read(place).catalogue.items), place)
         raise typer.Exit(1)
@@ -118,7 +118,7 @@ def _asked(place: Source, words: Sequence[str], *, unseen: bool) -> tuple[Query,
 
     if isinstance(place, Folder) and place.has_many(FEWEST_PROSPECTS):
         # finding out which items need not be read is only worth it, and only loaded, where there are many
-        from catalog_cli.cli.prospecting import read_prospects
+        from catalog_cli.search.candidates import read_prospects
 
         prospects = read_prospects(place, ask, unseen=unseen)
         if prospects:
@@ -129,8 +129,8 @@ def _asked(place: Source, words: Sequence[str], *, unseen: bool) -> tuple[Query,
 def _search_live(context: typer.Context, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:
     """Let a person search while typing; `beside` names the options that say nothing then, and which are given."""
     # a search that answers at once must not wait for what draws the screen
-    from catalog_cli.cli.live.searching import need_terminal, refuse, search_live
-    from catalog_cli.cli.live.sought import Sought
+    from catalog_cli.cli.tui.searching import need_terminal, refuse, search_live
+    from catalog_cli.cli.tui.sought import Sought
     from catalog_cli.cli.progress import progress
 
     refuse(beside)

@@ -9,7 +9,7 @@ from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.cli.output import write
 from catalog_cli.model.json_text import dumps
-from catalog_cli.queries.lookup import find_item
+from catalog_cli.search.lookup import find_item
 from catalog_cli.store.reading import read
 from catalog_cli.views.items import record
 from catalog_cli.views.sheet import item_lines, item_sheet

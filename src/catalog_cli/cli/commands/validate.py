@@ -10,7 +10,7 @@ from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.paths import within_workspace
-from catalog_cli.cli.replaying import Replay
+from catalog_cli.check.output_cache import Replay
 from catalog_cli.cli.report_form import Form
 from catalog_cli.cli.rule_options import (
     Baseline,
@@ -28,10 +28,10 @@ from catalog_cli.cli.rule_options import (
     choice_from,
     least_severity,
 )
-from catalog_cli.cli.validation_task import Task
+from catalog_cli.check.request import Task
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import format_names
-from catalog_cli.store.cache.memory import remembering
+from catalog_cli.cache.memory import remembering
 from catalog_cli.store.git import staged
 from catalog_cli.store.source import Folder
 
@@ -94,7 +94,7 @@ def command(
         replay = Replay(memory if task.can_be_replayed and not baseline_to_write else None, (task, screen()))
         replay.give_again()
         # most of the program is not needed where nothing has changed
-        from catalog_cli.cli.validation import note_all, validate
+        from catalog_cli.check.validation import note_all, validate
 
         if baseline_to_write:
             note_all(task, start / baseline_to_write)

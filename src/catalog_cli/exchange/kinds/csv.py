@@ -11,15 +11,15 @@ _SEPARATOR = ","
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the table, in UTF-8 with a byte order mark unless told otherwise, without which Excel reads no Chinese."""
-    from catalog_cli.exchange.plain.separated_writing import written
+    from catalog_cli.exchange.text.separated_writing import written
 
     return written(catalogue, _SEPARATOR, options)
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the table; encoding, separator and headings are recognised."""
-    from catalog_cli.exchange.plain.encodings import decoded
-    from catalog_cli.exchange.plain.separated import grid
+    from catalog_cli.exchange.text.encodings import decoded
+    from catalog_cli.exchange.text.separated import grid
     from catalog_cli.exchange.tables.grid import Paper
     from catalog_cli.exchange.tables.reader import read_tables
 

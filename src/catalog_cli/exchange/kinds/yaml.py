@@ -18,8 +18,8 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read a mapping with items, a list of items, or one item."""
-    from catalog_cli.exchange.plain.encodings import decoded
-    from catalog_cli.exchange.plain.yaml_values import yaml_value
+    from catalog_cli.exchange.text.encodings import decoded
+    from catalog_cli.exchange.text.yaml_values import yaml_value
 
     return document_of(yaml_value(decoded(data, options.encoding)), options.step)
 

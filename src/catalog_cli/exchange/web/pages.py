@@ -2,7 +2,7 @@
 
 import re
 
-from catalog_cli.exchange.plain.encodings import decoded
+from catalog_cli.exchange.text.encodings import decoded
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import Message, message
 

@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.rules.shape import ShapeError
+from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "取值在允许范围内"
 SEVERITY = Severity.ERROR

@@ -13,7 +13,7 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.rules.shape import ShapeError
+from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "值的类型正确"
 SEVERITY = Severity.ERROR

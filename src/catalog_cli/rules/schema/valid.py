@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.rules.shape import ShapeError
+from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "符合架构"
 SEVERITY = Severity.ERROR

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog_cli.store.yaml.careful import look_at
-from catalog_cli.store.yaml.nodes import MappingNode, ScalarNode
+from catalog_cli.yaml.careful import look_at
+from catalog_cli.yaml.nodes import MappingNode, ScalarNode
 
 
 @dataclass(frozen=True, slots=True)

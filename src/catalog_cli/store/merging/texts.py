@@ -8,10 +8,10 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.merged import Merged
 from catalog_cli.store.merging.chunks import Chunks, Opened, cut_up, opened
 from catalog_cli.store.merging.lines import merged_lines
-from catalog_cli.store.yaml import parse
-from catalog_cli.store.yaml.careful import look_at
-from catalog_cli.store.yaml.edit import EditError, set_value
-from catalog_cli.store.yaml.nodes import ScalarNode, walk
+from catalog_cli.yaml import parse
+from catalog_cli.yaml.careful import look_at
+from catalog_cli.yaml.edit import EditError, set_value
+from catalog_cli.yaml.nodes import ScalarNode, walk
 
 ORDER = tuple(FIELDS)
 MARKER_SIZE = 7

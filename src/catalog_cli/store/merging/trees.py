@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalog_cli.store.documents import read_document
 from catalog_cli.store.source import Folder
-from catalog_cli.store.together import Write, write_together
+from catalog_cli.store.transaction import Write, write_together
 
 MergeFiles = Callable[[str, Sequence[Path]], bytes]
 """Merges the files of base, ours and theirs; told the path that they have in their catalogues."""

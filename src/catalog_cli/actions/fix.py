@@ -1,0 +1,108 @@
+"""Mend what the rules can mend: round by round, and never so that anything else becomes wrong."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from gettext import ngettext
+
+from catalog_cli.check.checker import Judge, Verdict
+from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.message import message
+from catalog_cli.cache.memory import Memory
+from catalog_cli.store.fixing import with_fixes
+from catalog_cli.store.items import Draft, write_draft
+from catalog_cli.store.source import Folder, Overlay, Source
+from catalog_cli.views.patch import patch_lines
+
+ROUNDS = 200
+"""More than any catalogue takes; a rule whose fix undoes another's must not go on for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The files that are mended, how many findings that took, and the verdict on what is left."""
+
+    drafts: tuple[Draft, ...]
+    count: int
+    verdict: Verdict
+
+
+def can_be_mended(finding: Finding, *, unsafe: bool) -> bool:
+    """Say whether there is a fix of a finding that is safe, or one that is not where `unsafe` ones are wanted too."""
+    return finding.fix is not None and (finding.fix.safe or unsafe)
+
+
+def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool], memory: Memory | None = None) -> Mended:
+    """Make the fixes of the wanted findings; nothing is written. `memory` is what is known of the source from before.
+
+    What a fix brings to light is mended in the next round. A fix after which there is more to find, anywhere, is not
+    made: a file that can be mended is never made worse.
+    """
+    files: dict[str, bytes] = {}
+    refused: set[str] = set()
+    count = 0
+    verdict = judge.verdict(source, memory)
+    share = 1
+    for _ in range(ROUNDS):
+        candidates = [
+            each for each in verdict.findings if _open(each) and wanted(each) and each.fingerprint not in refused
+        ]
+        if not candidates:
+            break
+        tried = candidates[: max(len(candidates) // share, 1)]
+        new, made = with_fixes(Overlay(source, files), tried)
+        if not made:
+            # their files are written in a way that cannot be edited
+            refused |= {each.fingerprint for each in tried}
+            continue
+        after = judge.verdict(Overlay(source, files | new))
+        if not _worse(verdict.findings, after.findings):
+            files, verdict, count, share = files | new, after, count + len(made), 1
+        elif len(made) == 1:
+            refused.add(made[0].fingerprint)
+            share = 1
+        else:
+            # one of them does harm: try fewer at once until it stands alone
+            share *= 2
+    drafts = (Draft(path, source.read(path), data) for path, data in files.items())
+    return Mended(tuple(draft for draft in drafts if draft.changed), count, verdict)
+
+
+def write_mended(mended: Mended, source: Source) -> None:
+    """Write the files that are mended.
+
+    Raises:
+        ChangedOnDiskError: one was changed since it was read; it and those after it are left as they are.
+        CatalogError: one cannot be written, or the source is none that can be written to.
+    """
+    if not isinstance(source, Folder):
+        raise CatalogError(
+            message("what is staged cannot be mended in its place"),
+            message("Leave out --staged, then look at the files and add them."),
+        )
+    for draft in mended.drafts:
+        write_draft(source.root, draft)
+
+
+def show_mended(mended: Mended) -> int:
+    """Show what would be mended; give the exit status, 1 when there is anything."""
+    styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen().colour else {}
+    for draft in mended.drafts:
+        for line in patch_lines(draft.path, draft.before.decode("utf-8"), draft.after.decode("utf-8")):
+            style = styles.get(line[:1], "")
+            write([f"{style}{line}\x1b[0m\n" if style else f"{line}\n"])
+    words = ngettext("{n} finding would be mended.", "{n} findings would be mended.", mended.count)
+    tell([words.format(n=mended.count) + "\n"])
+    return 1 if mended.drafts else 0
+
+
+def _open(finding: Finding) -> bool:
+    return finding.fix is not None and finding.suppression is None
+
+
+def _worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+    """Say whether any rule finds more than before in any file, or as much as before in all."""
+    old, new = (Counter((each.path, each.rule) for each in findings) for findings in (before, after))
+    return new.total() >= old.total() or any(number > old[key] for key, number in new.items())

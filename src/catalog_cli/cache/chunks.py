@@ -1,0 +1,85 @@
+"""Files in chunks, so that one change rewrites little; a file keeps its place for as long as it is there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from catalog_cli.cache.looks import NOTHING, Look
+from catalog_cli.cache.plain import Plain
+
+SIZE = 256
+"""How many files a chunk holds at the most."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Up to `SIZE` files, each at its place; None where one was.
+
+    `known` holds the digest of each file that is surely what it was when it was last read, `gone` the numbers of files
+    that are no longer there. `changed` says that what was kept of the chunk is no longer right.
+    """
+
+    number: int
+    places: list[str | None] = field(default_factory=list)
+    known: dict[str, bytes] = field(default_factory=dict)
+    gone: list[int] = field(default_factory=list)
+    changed: bool = False
+
+    @property
+    def paths(self) -> list[str]:
+        """The files in it."""
+        return [path for path in self.places if path is not None]
+
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Give each file after its number, which is its own in the whole workspace."""
+        first = self.number * SIZE
+        return ((first + place, path) for place, path in enumerate(self.places) if path is not None)
+
+    def head(self, looks: Mapping[str, Look], digests: Mapping[str, bytes | None]) -> Plain:
+        """Give what is kept of it: of each place the path, the look and the digest of what was read."""
+        return [self._slot(path, looks, digests) for path in self.places]
+
+    def _slot(self, path: str | None, looks: Mapping[str, Look], digests: Mapping[str, bytes | None]) -> Plain:
+        if path is None:
+            return None
+        look, digest = looks.get(path, NOTHING), self.known.get(path) or digests.get(path)
+        return path, look.sign, look.certain and digest is not None, digest
+
+
+def cut(paths: Sequence[str]) -> list[Chunk]:
+    """Lay out files of which nothing is known."""
+    return [
+        Chunk(number, list(paths[start : start + SIZE]), changed=True)
+        for number, start in enumerate(range(0, len(paths), SIZE))
+    ]
+
+
+def laid_out(heads: Iterable[tuple[int, Plain]], looks: Mapping[str, Look], paths: Sequence[str]) -> list[Chunk]:
+    """Lay out files, each at the place that it had in the heads that were kept, new ones behind all others."""
+    wanted, seen = set(paths), set[str]()
+    chunks = [_remembered(number, head, looks, wanted, seen) for number, head in heads]
+    new = [path for path in paths if path not in seen]
+    if new and chunks and (room := SIZE - len(chunks[-1].places)) > 0:
+        chunks[-1].places += new[:room]
+        chunks[-1].changed = True
+        new = new[room:]
+    first = chunks[-1].number + 1 if chunks else 0
+    return chunks + [Chunk(first + more.number, more.places, changed=True) for more in cut(new)]
+
+
+def _remembered(number: int, head: Plain, looks: Mapping[str, Look], wanted: set[str], seen: set[str]) -> Chunk:
+    chunk = Chunk(number)
+    for place, slot in enumerate(head):
+        path = slot[0] if slot and slot[0] in wanted and slot[0] not in seen else None
+        chunk.places.append(path)
+        if path is None:
+            if slot is not None:
+                chunk.gone.append(number * SIZE + place)
+                chunk.changed = True
+            continue
+        seen.add(path)
+        _path, sign, certain, digest = slot
+        if certain and sign == looks[path].sign:
+            chunk.known[path] = digest
+        else:
+            chunk.changed = True
+    return chunk

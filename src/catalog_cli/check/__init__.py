@@ -1,0 +1,1 @@
+"""What is wrong with a catalogue: run the rules, incrementally; knows no terminal."""

@@ -1,0 +1,115 @@
+"""Judge the files of a source: read them, run the rules, find the places, and see what is known already."""
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import astuple, dataclass, field
+from functools import partial
+
+from catalog_cli.check.result import Found, across_from
+from catalog_cli.check.chunk_result import Sheet
+from catalog_cli.model.again import Again, some_of
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.drawing import Drawing, Piece
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.reading import Reading
+from catalog_cli.rules.choice import Choice, choice_in
+from catalog_cli.check.suppress import noted_in_baseline
+from catalog_cli.cache.memory import Memory, digest_of, remembering
+from catalog_cli.store.frame import Kept, digest_of_frame, frame_data
+from catalog_cli.store.settings import settings_from
+from catalog_cli.store.source import ITEMS, Source
+
+Known = Mapping[str, str]
+"""The rule of each finding in a baseline, by the finding's fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All findings with their places, in the order of the files; known ones are marked as suppressed.
+
+    `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
+    `catalog.yaml` says. `suppressed` are those that are marked. `pieces` gives what is written of the files one by one,
+    where that is asked for and nothing but the files decides on it.
+    """
+
+    findings: Collection[Finding]
+    choice: Choice
+    known: Known
+    settings: Settings
+    suppressed: Collection[Finding] = field(compare=False)
+    pieces: Callable[[], Iterator[Piece]] | None = field(default=None, compare=False)
+
+
+def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
+    """Give what is known where there is no baseline."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How to judge: what the user chose, an earlier state to compare with, and how to find the baseline.
+
+    `drawing` is how what is found will be written.
+    """
+
+    asked: Choice = field(default_factory=Choice)
+    base: Reading | None = None
+    known: Callable[[Settings], Known] = nothing_known
+    drawing: Drawing | None = None
+
+    def verdict(self, source: Source, memory: Memory | None = None) -> Verdict:
+        """Judge the files of a source, of which `memory` is what is known from before.
+
+        Raises:
+            CatalogError: the source or the baseline cannot be read.
+        """
+        with nullcontext(memory) if memory else remembering(source) as known_before:
+            found, settings = self._found(source, known_before)
+        known = self.known(settings)
+        pieces = partial(found.pieces, self.drawing) if self.drawing and not known else None
+        noted = partial(noted_in_baseline, found, known)
+        findings = Again(noted) if pieces or not found.are_few else tuple(noted())
+        # without a baseline, only comments take note of anything
+        suppressed = some_of(findings if known else Again(found.apart), lambda each: each.suppression is not None)
+        return Verdict(findings, choice_in(settings, self.asked), known, settings, suppressed, pieces)
+
+    def _found(self, source: Source, memory: Memory | None) -> tuple[Found, Settings]:
+        paths = memory.paths() if memory else source.paths()
+        data = frame_data(source, set(paths))
+        question = self._question(data)
+        if memory and self.base is None:
+            memory.note_all(data)
+            remembered = _remembered(memory, question, self.asked)
+            if remembered:
+                return remembered
+        # what is remembered needs neither the rules nor the readers
+        from catalog_cli.check.check_files import Inspection
+        from catalog_cli.store.frame import read_frame
+
+        frame = read_frame(Kept(source, data), set(paths))
+        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.drawing)
+        items = [path for path in paths if path.startswith(f"{ITEMS}/")]
+        if memory and self.base is None:
+            found = inspection.remembering(items, memory, question)
+        else:
+            found = inspection.anew(items, self.base)
+        return found, frame.settings
+
+    def _question(self, frame: Mapping[str, bytes | None]) -> bytes:
+        """Give all that an answer depends on besides the items and the program; some messages know their language."""
+        asked = repr((astuple(self.asked), os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
+        return digest_of(asked + digest_of_frame(frame))
+
+
+def _remembered(memory: Memory, question: bytes, asked: Choice) -> tuple[Found, Settings] | None:
+    answer = memory.answer(question)
+    if answer is None:
+        return None
+    values, across, marks = answer
+    settings = settings_from(values)
+    sheets = {number: Sheet.from_plain(plain) for number, plain in memory.rows(question)}
+    if {number: sheet.mark for number, sheet in sheets.items()} != marks:
+        # some were lost, or are of an earlier time
+        return None
+    return Found(list(sheets.values()), across_from(across), choice_in(settings, asked)), settings

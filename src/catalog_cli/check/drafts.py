@@ -1,0 +1,84 @@
+"""Hold a draft against the rules before it is written."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from catalog_cli.check.checker import Judge
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.message import message
+from catalog_cli.store.foreseen import Foreseen
+from catalog_cli.store.items import Draft
+from catalog_cli.store.source import Folder, Overlay, Source
+from catalog_cli.store.transaction import Write
+
+
+def refuse_new_errors(root: Path, draft: Draft) -> None:
+    """Stop a command whose edit would make wrong what was right before.
+
+    Raises:
+        CatalogError: the edited file breaks a rule that the file on disk keeps.
+    """
+    _refuse(draft_errors(root, draft))
+
+
+def refuse_new_errors_of(root: Path, writes: Sequence[Write], moved: Mapping[str, str]) -> None:
+    """Stop a command whose writes would together make wrong what was right before.
+
+    `moved` gives the old path of each file that gets another, by the new one: what was wrong there may stay so.
+
+    Raises:
+        CatalogError: the workspace would break a rule that it keeps now.
+    """
+    folder = Folder(root)
+    old = Counter(_fault(each, {}, worded=not moved) for each in _errors(folder))
+    new = []
+    for each in _errors(Foreseen(folder, writes)):
+        fault = _fault(each, moved, worded=not moved)
+        old[fault] -= 1
+        if old[fault] < 0:
+            new.append(each)
+    _refuse(new, named=True)
+
+
+def _refuse(errors: Sequence[Finding], *, named: bool = False) -> None:
+    finding = next(iter(errors), None)
+    if finding and named:
+        raise CatalogError(
+            message(
+                "nothing was written: {path}: {message} [{rule}]",
+                path=finding.path,
+                message=finding.message,
+                rule=finding.rule,
+            ),
+            finding.remedy,
+        )
+    if finding:
+        raise CatalogError(
+            message("nothing was written: {message} [{rule}]", message=finding.message, rule=finding.rule),
+            finding.remedy,
+        )
+
+
+def draft_errors(root: Path, draft: Draft) -> list[Finding]:
+    """Give the errors, with their places, that a draft would bring into the workspace."""
+    folder = Folder(root)
+    old = {_identity(each) for each in _errors(folder)}
+    drafted = Overlay(folder, {draft.path: draft.after})
+    return [each for each in _errors(drafted) if _identity(each) not in old]
+
+
+def _errors(source: Source) -> list[Finding]:
+    found = Judge().verdict(source).findings
+    return [each for each in found if each.severity is Severity.ERROR and each.suppression is None]
+
+
+def _fault(finding: Finding, moved: Mapping[str, str], *, worded: bool) -> tuple[object, ...]:
+    """Give what tells one fault from others; without its words where they may name an id that changes."""
+    words = str(finding.message) if worded else ""
+    return moved.get(finding.path, finding.path), finding.rule, finding.pointer, words
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.path, finding.rule, finding.pointer, str(finding.message)

@@ -1,0 +1,249 @@
+"""Run the rules: over each file by itself, over what they took from all of them, and over an earlier state."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.fix import Edit, Fix, Pointer
+from catalog_cli.model.item import Item, Value
+from catalog_cli.model.reading import Reading
+from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.folder import all_rules, rule_named
+from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
+from catalog_cli.check.schema_validator import Shape, ShapeError
+
+Function = Callable[..., Any]
+Found = tuple[tuple[str, Severity, Slip], ...]
+
+ALL = Choice()
+_TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
+_TEXTS_REMEMBERED = 50_000
+
+
+def check(reading: Reading, choice: Choice = ALL, base: Reading | None = None) -> list[Finding]:
+    """Give everything wrong with what was read, by path and then by rule; shapes only where it holds its schemas.
+
+    `base` is an earlier state of the catalogue, for the rules that compare.
+    """
+    settings, items = reading.catalogue.settings, reading.catalogue.items
+    rules = FileRules(choice, settings, reading.schemas.get("item", {}))
+    found = [*reading.findings, *rules.faults()]
+    for entry in reading.entries:
+        found += rules.findings(entry.path, entry.values, entry.item)
+    taken = [(item.path, rules.taken(item)) for item in items]
+    for place, name in enumerate(rules.comparing):
+        found += compared(choice, settings, name, [(path, each[place]) for path, each in taken])
+    found += about_settings(choice, settings, reading.settings, reading.schemas.get("catalog", {}))
+    found += about_history(choice, reading, base) if base else ()
+    return sorted(found, key=lambda finding: (finding.path, finding.rule))
+
+
+class FileRules:
+    """The rules that look at one file, made ready for what was chosen and what `catalog.yaml` says."""
+
+    def __init__(self, choice: Choice, settings: Settings, schema: Mapping[str, object]) -> None:
+        """Take the rules that run, and the schema of items."""
+        rules = [rule for rule in all_rules() if choice.runs(rule)]
+        self._settings = settings
+        self._shape = Shape(schema)
+        self._shapes = ShapeRules(choice, rules)
+        looks = [Looked(key, rules, choice, settings) for key in _TEXT_KEYS]
+        self._looks = [(looked.key, looked, LookedAll(looked)) for looked in looks if looked.checks]
+        self._items = _functions("check_item", rules, choice)
+        self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
+        """The names of the rules that compare items, in the order of what `taken` gives."""
+        self._takes = tuple(_function(rule, "take") for rule in rules if hasattr(rule.module, "compare"))
+
+    def faults(self) -> Iterator[Finding]:
+        """Give what is wrong with the schema of items itself."""
+        return self._shapes.faults(self._shape, "schema/item.schema.json")
+
+    def findings(self, path: str, values: Mapping[str, Value] | None, item: Item | None) -> Iterator[Finding]:
+        """Give everything wrong with one file by itself; `item` is None when the values make no item."""
+        if values is not None:
+            yield from self._shapes.findings(self._shape.errors(path, values))
+        if item is not None:
+            yield from self._of_texts(item)
+            for name, severity, check_item in self._items:
+                for problem in check_item(item, self._settings):
+                    yield finding_from(name, severity, problem)
+
+    def taken(self, item: Item) -> tuple[Any, ...]:
+        """Give what each rule that compares items has to know of this one."""
+        return tuple([take(item) for take in self._takes])
+
+    def _of_texts(self, item: Item) -> Iterator[Finding]:
+        for key, looked, looked_all in self._looks:
+            value = getattr(item, key)
+            # most fields of most items are absent, and nearly all that are there are short texts, alone or in a list
+            if value.__class__ is str:
+                if looked[value]:
+                    yield from _of_text(looked[value], item.path, (key,))
+            elif value.__class__ is tuple:
+                for place, found in looked_all[value]:
+                    yield from _of_text(found, item.path, (key, place))
+            elif value:
+                for pointer, text in texts_of(item, key):
+                    if looked[text]:
+                        yield from _of_text(looked[text], item.path, pointer)
+
+
+class ShapeRules:
+    """The rules about what a JSON Schema has against a file."""
+
+    def __init__(self, choice: Choice, rules: Iterable[Rule]) -> None:
+        """Take those of the rules that are about shapes."""
+        self._rules = [
+            (name, severity, check_shape, keywords)
+            for rule in rules
+            for name, severity, check_shape in _functions("check_shape", [rule], choice)
+            for keywords in [getattr(rule.module, "KEYWORDS", ())]
+        ]
+
+    def findings(self, errors: Iterable[ShapeError]) -> Iterator[Finding]:
+        """Give the findings that errors of a schema are."""
+        for error in errors:
+            for name, severity, check_shape, keywords in self._rules:
+                if not keywords or error.keyword in keywords:
+                    for problem in check_shape(error):
+                        yield finding_from(name, severity, problem)
+
+    def faults(self, shape: Shape, path: str) -> Iterator[Finding]:
+        """Give what is wrong with a schema itself, whose file is at `path`."""
+        if shape.fault:
+            yield from self.findings([ShapeError(path, "$schema", None, None, (), {}, shape.fault)])
+
+
+def compared(choice: Choice, settings: Settings, name: str, column: Iterable[tuple[str, Any]]) -> Iterator[Finding]:
+    """Give what is wrong with items together, by one of `FileRules.comparing`.
+
+    `column` holds what that rule took: pairs of an item's path and a value, or None, in the order of the catalogue.
+    """
+    rule = rule_named(name)
+    taken: Taken = ((path, value) for path, value in column if value is not None)
+    for problem in _function(rule, "compare")(taken, settings):
+        yield finding_from(name, choice.severity(rule), problem)
+
+
+def about_settings(
+    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schema: Mapping[str, object]
+) -> Iterator[Finding]:
+    """Give everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
+    rules = [rule for rule in all_rules() if choice.runs(rule)]
+    shape, shapes = Shape(schema), ShapeRules(choice, rules)
+    yield from shapes.faults(shape, "schema/catalog.schema.json")
+    if values is not None:
+        yield from shapes.findings(shape.errors("catalog.yaml", values))
+    for name, severity, check_settings in _functions("check_settings", rules, choice):
+        for problem in check_settings(settings):
+            yield finding_from(name, severity, problem)
+
+
+def about_history(choice: Choice, reading: Reading, base: Reading) -> Iterator[Finding]:
+    """Give what is wrong with what became of an earlier state of the catalogue."""
+    subject = Subject(reading, base)
+    for name, severity, check_since in _functions("check", [rule for rule in all_rules() if choice.runs(rule)], choice):
+        for problem in check_since(subject):
+            yield finding_from(name, severity, problem)
+
+
+def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
+    """Give the finding that a rule's problem is."""
+    return Finding(
+        rule=rule,
+        message=problem.message,
+        path=problem.path,
+        pointer=problem.pointer,
+        at_key=problem.at_key,
+        span=problem.span,
+        remedy=problem.remedy,
+        fix=problem.fix,
+        severity=severity,
+    )
+
+
+def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
+    """Give the texts in one field of an item, each with the keys and positions that lead to it."""
+    value = getattr(item, key)
+    if not value:
+        return
+    if isinstance(value, str):
+        yield (key,), value
+    elif isinstance(value, tuple):
+        for place, text in enumerate(value):
+            yield (key, place), text
+    else:
+        for heading, text in value.items():
+            yield (key, heading), text
+
+
+def _functions(name: str, rules: Sequence[Rule], choice: Choice) -> list[tuple[str, Severity, Function]]:
+    """Give the function of this name of each rule that has it, after the rule's name and severity."""
+    return [(rule.name, choice.severity(rule), _function(rule, name)) for rule in rules if hasattr(rule.module, name)]
+
+
+def _function(rule: Rule, name: str) -> Function:
+    function: Function = getattr(rule.module, name)
+    return function
+
+
+class Looked(dict[str, Found]):
+    """What all rules about one field say of a text; a text that several items share is looked at once.
+
+    When there are very many, those before are forgotten.
+    """
+
+    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings) -> None:
+        """Take the rules that are about the field, and what `catalog.yaml` says."""
+        super().__init__()
+        self.key = key
+        about = [rule for rule in rules if not rule.keys or key in rule.keys]
+        self.checks = _functions("check_text", about, choice) + [
+            (name, severity, partial(check, settings=settings))
+            for name, severity, check in _functions("check_text_within", about, choice)
+        ]
+
+    def __missing__(self, text: str) -> Found:
+        if len(self) >= _TEXTS_REMEMBERED:
+            self.clear()
+        found = self[text] = tuple(
+            [(name, severity, slip) for name, severity, check_text in self.checks for slip in check_text(text)]
+        )
+        return found
+
+
+class LookedAll(dict[tuple[str, ...], tuple[tuple[int, Found], ...]]):
+    """What all rules about one field say of the texts in a list, each after its place; most lists are shared too."""
+
+    def __init__(self, looked: Looked) -> None:
+        """Take what is said of single texts."""
+        super().__init__()
+        self._looked = looked
+
+    def __missing__(self, texts: tuple[str, ...]) -> tuple[tuple[int, Found], ...]:
+        if len(self) >= _TEXTS_REMEMBERED:
+            self.clear()
+        found = [(place, self._looked[text]) for place, text in enumerate(texts)]
+        self[texts] = wrong = tuple([(place, each) for place, each in found if each])
+        return wrong
+
+
+def _of_text(found: Found, path: str, pointer: Pointer) -> Iterator[Finding]:
+    for name, severity, slip in found:
+        yield finding_from(name, severity, _problem_from(slip, path, pointer))
+
+
+def _problem_from(slip: Slip, path: str, pointer: Pointer) -> Problem:
+    span = (slip.start, slip.end)
+    edit = None if slip.replacement is None else Edit(path=path, pointer=pointer, value=slip.replacement, span=span)
+    return Problem(
+        path=path,
+        pointer=pointer,
+        span=span,
+        message=slip.message,
+        remedy=slip.remedy,
+        fix=Fix((edit,), slip.safe) if edit else None,
+    )

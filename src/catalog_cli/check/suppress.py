@@ -1,0 +1,63 @@
+"""Which findings a comment in the file, or the baseline, takes note of."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from catalog_cli.model.comment import Comment
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.suppression import Suppression, SuppressionKind
+from catalog_cli.rules.choice import Choice
+from catalog_cli.check.rule_runner import finding_from
+from catalog_cli.rules.folder import all_rules, rule_named, rule_places
+from catalog_cli.rules.rule import Problem
+
+CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]
+
+
+def noted_in_comments(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
+    """Mark the findings that a comment speaks of, and add those that the comments themselves give rise to.
+
+    The findings must know their places. Those of the reader of files are never marked: such a file is missing from
+    the catalogue whatever its comments say.
+    """
+    used: set[tuple[Comment, str]] = set()
+    marked = [_marked(finding, comments, used) for finding in findings]
+    return [*marked, *_of_comments(comments, used, choice)]
+
+
+def noted_in_baseline(findings: Iterable[Finding], known: Mapping[str, str]) -> Iterator[Finding]:
+    """Mark the findings whose fingerprint is in the baseline, unless a comment speaks of them already."""
+    note = Suppression(SuppressionKind.BASELINE)
+    return (
+        replace(each, suppression=note) if each.suppression is None and each.fingerprint in known else each
+        for each in findings
+    )
+
+
+def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comment, str]]) -> Finding:
+    if not comments or (finding.rule in rule_places() and rule_named(finding.rule).read_early):
+        return finding
+    family = finding.rule.partition("/")[0]
+    for comment in comments:
+        name = next((name for name in comment.names if name in {finding.rule, family}), None)
+        if name and comment.covers(finding):
+            used.add((comment, name))
+            return replace(finding, suppression=Suppression(SuppressionKind.COMMENT, comment.reason))
+    return finding
+
+
+def _of_comments(comments: Iterable[Comment], used: set[tuple[Comment, str]], choice: Choice) -> Iterator[Finding]:
+    rules = [rule for rule in all_rules() if choice.runs(rule)]
+    ran = {rule.name for rule in rules}
+    # a quiet rule that did not run does not make its family's name right
+    left_out = {rule.family for rule in all_rules() if rule.name not in ran and not rule.pedantic}
+    ran |= {rule.family for rule in rules} - left_out
+    for rule in rules:
+        check_comment: CommentCheck | None = getattr(rule.module, "check_comment", None)
+        if check_comment is None:
+            continue
+        for comment in comments:
+            # a name says nothing yet while its rule did not run
+            idle = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
+            for problem in check_comment(comment, idle):
+                yield replace(finding_from(rule.name, choice.severity(rule), problem), place=comment.place)

@@ -1,0 +1,237 @@
+"""The screen of a search while typing; the only place that knows prompt_toolkit."""
+
+import asyncio
+import webbrowser
+from collections.abc import Callable, Sequence
+from gettext import gettext as _
+
+from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import (
+    BufferControl,
+    Dimension,
+    DynamicContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    VSplit,
+    Window,
+)
+from prompt_toolkit.layout.processors import BeforeInput
+from prompt_toolkit.output import create_output
+from prompt_toolkit.styles import Style
+
+from catalog_cli.cli.tui.address import address_of, clipboard_code, to_clipboard
+from catalog_cli.cli.tui.aside import aside
+from catalog_cli.cli.tui.lines import field_rows, hit_lines, keys_line, status_rows
+from catalog_cli.cli.tui.rows import Row, joined
+from catalog_cli.cli.tui.state import Live
+from catalog_cli.model.item import Item
+from catalog_cli.model.text import visible
+
+BESIDE = 100
+"""Columns from which on the item stands beside the list."""
+
+_ALL = 10**9
+_PAUSE = 0.4
+"""Seconds without a key after which somebody who types has paused."""
+
+_PATIENCE = 0.3
+"""Seconds after which a person wants to know that a search is under way."""
+
+_STYLE = Style.from_dict({
+    "chosen": "reverse", "faint": "fg:ansibrightblack", "heading": "bold", "mark": "bold underline",
+    "fault": "fg:ansired", "keys": "fg:ansibrightblack",
+})  # fmt: skip
+
+
+class LiveScreen:
+    """Draws a state, and makes the next one of each key."""
+
+    def __init__(self, live: Live, catalogue: Sequence[Item]) -> None:
+        """Begin with a state; `catalogue` has the items that others are published with."""
+        self.live = live
+        self._catalogue = catalogue
+        self._notice = ""
+        self._waiting = False
+        self._search: asyncio.Task[None] | None = None
+        self._output = create_output()
+        self._box = Buffer(multiline=False, document=Document(live.text), on_text_changed=self._typed)
+        self._app: Application[Item | None] = Application(
+            layout=self._layout(), key_bindings=self._keys(), style=_STYLE, output=self._output, full_screen=True
+        )
+        self._app.ttimeoutlen = 0.1
+
+    def run(self) -> Item | None:
+        """Let a person search; give the item that was chosen, None when the person left."""
+        return self._app.run(pre_run=self._begin)
+
+    def _begin(self) -> None:
+        self._search = self._app.create_background_task(self._offer())
+
+    def _typed(self, _box: Buffer) -> None:
+        """Search for what is typed now, while more can be typed."""
+        self._notice = ""
+        self.live = self.live.typing()
+        self._stop()
+        self._search = self._app.create_background_task(self._look(self._box.text))
+
+    def _stop(self) -> None:
+        self._waiting = False
+        if self._search:
+            self._search.cancel()
+
+    def _settle(self) -> None:
+        """Have the hits of what is typed now, before a key acts on one of them."""
+        self._notice = ""
+        if self._box.text != self.live.text:
+            self._stop()
+            self.live = self.live.typed(self._box.text)
+            self._search = self._app.create_background_task(self._offer())
+
+    async def _look(self, text: str) -> None:
+        if not self.live.sought.is_fluid:
+            await asyncio.sleep(_PAUSE)
+        before = self.live
+        search = asyncio.ensure_future(aside(lambda: before.typed(text, lambda: self._waits_for(text))))
+        await asyncio.wait({search}, timeout=_PATIENCE)
+        if not search.done():
+            self._waiting = True
+            self._app.invalidate()
+        self.live, self._waiting = await search, False
+        self._app.invalidate()
+        await self._offer()
+
+    def _waits_for(self, text: str) -> bool:
+        return self._box.text == text and not self._app.is_done
+
+    async def _offer(self) -> None:
+        """Offer what may have been meant, once nothing more is typed, as finding it out takes a while."""
+        await asyncio.sleep(_PAUSE)
+        before = self.live
+        offering = await aside(before.offering)
+        if self.live is before:
+            self.live = offering
+            self._app.invalidate()
+
+    def _size(self) -> tuple[int, int]:
+        size = self._output.get_size()
+        return size.columns, max(1, size.rows - 2 - len(self._status()))
+
+    def _status(self) -> list[Row]:
+        size = self._output.get_size()
+        shown = status_rows(self.live, self._notice, size.columns, waiting=self._waiting)
+        return shown[: max(1, (size.rows - 2) // 2)]
+
+    def _list_height(self) -> int:
+        columns, rows = self._size()
+        return rows if columns >= BESIDE else max(1, rows // 2)
+
+    def _list_width(self) -> int:
+        columns, _rows = self._size()
+        return columns // 2 if columns >= BESIDE else columns
+
+    def _fields(self) -> tuple[list[Row], int]:
+        """Give the rows of the item that is shown, and how many have room."""
+        columns, height = self._size()
+        beside = columns >= BESIDE
+        width = columns - self._list_width() - 1 if beside else columns
+        return field_rows(self.live.shown, width), height if beside else height - self._list_height()
+
+    def _hidden(self) -> int:
+        shown, height = self._fields()
+        return max(0, len(shown) - height)
+
+    def _draw_fields(self) -> FormattedText:
+        shown, height = self._fields()
+        # the terminal may have grown since
+        above = min(self.live.above, max(0, len(shown) - height))
+        return FormattedText(joined(shown[above : above + height]))
+
+    def _draw_keys(self) -> str:
+        return keys_line(self.live, self._output.get_size().columns, scrolls=self._hidden() > 0)
+
+    def _layout(self) -> Layout:
+        box = Window(BufferControl(self._box, [BeforeInput("? ")]), height=1)
+        hits = Window(
+            FormattedTextControl(lambda: FormattedText(hit_lines(self.live, self._list_height()))),
+            height=lambda: Dimension.exact(self._list_height()),
+            width=lambda: Dimension.exact(self._list_width()),
+        )
+        fields = Window(FormattedTextControl(self._draw_fields))
+        status = Window(
+            FormattedTextControl(lambda: FormattedText(joined(self._status()))),
+            height=lambda: Dimension.exact(len(self._status())),
+            style=lambda: "class:fault" if self.live.fault else "",
+        )
+        keys = Window(FormattedTextControl(self._draw_keys), height=1, style="class:keys")
+        beside = VSplit([hits, Window(width=1, char="│"), fields])
+        below = HSplit([hits, fields])
+        panes = DynamicContainer(lambda: beside if self._size()[0] >= BESIDE else below)
+        return Layout(HSplit([box, panes, status, keys], window_too_small=Window()), focused_element=box)
+
+    def _keys(self) -> KeyBindings:
+        keys, browsing = KeyBindings(), Condition(lambda: self.live.browsing)
+        for key, steps in (("up", -1), ("down", 1), ("home", -_ALL), ("end", _ALL)):
+            keys.add(key)(self._move(lambda steps=steps: steps))  # type: ignore[misc]
+        keys.add("pageup")(self._move(lambda: -self._list_height()))
+        keys.add("pagedown")(self._move(self._list_height))
+        for key, steps in (("up", -1), ("down", 1)):
+            for held in ("c", "s"):
+                keys.add(f"{held}-{key}")(self._scroll(steps))
+        keys.add("tab")(self._take_over)
+        keys.add("enter")(self._choose)
+        for key in ("escape", "c-c"):
+            keys.add(key, eager=True)(lambda event: event.app.exit(result=None))
+        for key, action in (("o", self._open), ("y", self._copy)):
+            keys.add(f"c-{key}")(action)
+            keys.add(key, filter=browsing)(action)
+        return keys
+
+    def _move(self, steps: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
+        def move(_event: KeyPressEvent) -> None:
+            self._settle()
+            self.live = self.live.moved(steps())
+
+        return move
+
+    def _scroll(self, steps: int) -> Callable[[KeyPressEvent], None]:
+        def scroll(_event: KeyPressEvent) -> None:
+            self.live = self.live.scrolled(steps, self._hidden())
+
+        return scroll
+
+    def _take_over(self, _event: KeyPressEvent) -> None:
+        if self.live.meant and self._box.text == self.live.text:
+            self._box.document = Document(self.live.meant)
+
+    def _choose(self, event: KeyPressEvent) -> None:
+        self._settle()
+        if self.live.chosen:
+            event.app.exit(result=self.live.chosen)
+
+    def _address(self) -> str | None:
+        """Give the chosen item's address; say so when it has none."""
+        self._settle()
+        chosen = self.live.chosen
+        address = address_of(chosen, self._catalogue) if chosen else None
+        if chosen and not address:
+            self._notice = _("this item has no address")
+        return address
+
+    def _open(self, _event: KeyPressEvent) -> None:
+        if address := self._address():
+            self._notice = _("opened: {address}").format(address=visible(address))
+            # a browser for terminals needs the screen for itself
+            run_in_terminal(lambda: webbrowser.open(address))
+
+    def _copy(self, _event: KeyPressEvent) -> None:
+        if address := self._address():
+            self._output.write_raw(clipboard_code(address))
+            self._output.flush()
+            to_clipboard(address)
+            self._notice = _("copied: {address}").format(address=visible(address))

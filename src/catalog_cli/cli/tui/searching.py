@@ -1,0 +1,53 @@
+"""Search while typing from the first text to the item that is shown in the end."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from catalog_cli.cli.answers import answer
+from catalog_cli.cli.tui.sought import Sought
+from catalog_cli.cli.tui.state import begun
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.item import Item
+from catalog_cli.model.message import message
+
+
+def refuse(given: Mapping[str, bool]) -> None:
+    """Make sure that none of the options is given that say how an answer is made or written.
+
+    Raises:
+        CatalogError: one of them is.
+    """
+    for option, is_given in given.items():
+        if is_given:
+            raise CatalogError(
+                message("--interactive and {option} do not go together", option=option),
+                message("Leave one of the two out."),
+            )
+
+
+def need_terminal() -> None:
+    """Make sure that there is a terminal to type at and to draw on.
+
+    Raises:
+        CatalogError: there is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise CatalogError(
+            message("--interactive needs a terminal"), message("Without one, give the words: catalog search WORDS…")
+        )
+
+
+def search_live(sought: Sought, words: Sequence[str], catalogue: Sequence[Item]) -> None:
+    """Let a person search, beginning with words, and print the item that is chosen in the end.
+
+    `catalogue` holds all items, as one that is sought may be published with one that is not.
+    """
+    # a search that answers at once must not wait for what draws the screen and takes laws apart
+    from catalog_cli.cli.tui.screen import LiveScreen
+    from catalog_cli.views.sheet import item_sheet
+
+    chosen = LiveScreen(begun(sought, " ".join(words)), catalogue).run()
+    if chosen:
+        companion = next((each for each in catalogue if each.id == chosen.published_with), None)
+        answer(item_sheet(chosen, companion), "table")

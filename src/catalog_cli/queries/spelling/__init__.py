@@ -1,6 +1,0 @@
-"""How a word may be spelt otherwise than the text it means: in pinyin, by a synonym, or with a slip."""
-
-from catalog_cli.queries.spelling.pinyin import Spoken, sounds_of, spoken
-from catalog_cli.queries.spelling.readings import syllables_of
-
-__all__ = ["Spoken", "sounds_of", "spoken", "syllables_of"]

@@ -1,0 +1,36 @@
+"""Which items come closest to what a user typed in vain."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from catalog_cli.model.item import Item
+from catalog_cli.search.folding import fold
+
+_SHARE = 3
+"""A name is close when it shares one in so many of its own or the user's characters and pairs of them."""
+
+
+def closest(items: Sequence[Item], wanted: str, limit: int) -> tuple[Item, ...]:
+    """Give up to `limit` items whose name or id shares the most with `wanted`, the closest first.
+
+    Compared are pairs of neighbouring characters, and single characters that are not ASCII: one Chinese character
+    says something, one Latin letter does not. Equally close items keep their order; `wanted` may be empty.
+    """
+    sought = _features(fold(wanted))
+    scored = ((max(_score(sought, item.name), _score(sought, item.id)), item) for item in items)
+    close = [(score, item) for score, item in scored if score > (0, 0.0)]
+    close.sort(key=lambda pair: pair[0], reverse=True)
+    return tuple(item for _score, item in close[:limit])
+
+
+def _score(sought: frozenset[str], text: str) -> tuple[int, float]:
+    """Count the shared features, then take their share of both; nothing when too few are shared."""
+    features = _features(fold(text))
+    shared = len(sought & features)
+    if shared * _SHARE < min(len(sought), len(features)) or not shared:
+        return 0, 0.0
+    return shared, shared / (len(sought) + len(features))
+
+
+def _features(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text))).union(sign for sign in text if not sign.isascii())

@@ -1,0 +1,64 @@
+"""The fields that a question may name, what they hold, and what to say of a name that is no field."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from catalog_cli.model.field import BY_NAME, FIELDS, Field, field_named
+from catalog_cli.model.item import Item, Texts
+from catalog_cli.model.message import Message, message
+from catalog_cli.search.errors import UnknownFieldError
+
+PATH = "path"
+"""No field of the file, but where the file is; it may be asked for like one."""
+
+_CLOSE = 0.75
+
+
+def key_named(name: str) -> str | None:
+    """Give the key that a name in either language stands for; None when it is no field's."""
+    field = field_named(name)
+    if field:
+        return field.key
+    return PATH if name.strip().casefold() == PATH else None
+
+
+def known_key(name: str, items: Iterable[Item]) -> str:
+    """Give the key that a name stands for, among all fields and the keys that only these items have.
+
+    Raises:
+        UnknownFieldError: it is neither; the remedy names the nearest field.
+    """
+    key = key_named(name)
+    if key is None and any(name in item.others for item in items):
+        key = name
+    if key is None:
+        raise UnknownFieldError(message("there is no field “{name}”", name=name), _field_remedy(name))
+    return key
+
+
+def texts_of(item: Item, key: str) -> Texts:
+    """Give the texts in a field that say something; empty when it is absent or blank."""
+    return tuple(text for text in elements_of(item, key) if text and not text.isspace())
+
+
+def elements_of(item: Item, key: str) -> Texts:
+    """Give all texts in a field, one for each element, blank ones too."""
+    return (item.path,) if key == PATH else item.texts(key)
+
+
+def nearest_field_name(name: str) -> str | None:
+    """Give the field that a misspelt name is closest to, in the language it was typed in; None when none is."""
+    close = get_close_matches(name.strip().casefold().replace("-", "_"), BY_NAME, n=1, cutoff=_CLOSE)
+    return _called(BY_NAME[close[0]], name) if close else None
+
+
+def _called(field: Field, name: str) -> str:
+    return field.key if name.isascii() else field.heading
+
+
+def _field_remedy(name: str) -> Message:
+    near = nearest_field_name(name)
+    if near:
+        return message("Did you mean “{near}”?", near=near)
+    names = ", ".join(_called(field, name) for field in FIELDS.values())
+    return message("The fields are: {names}.", names=names)

@@ -1,0 +1,128 @@
+"""Which items fulfil the conditions of a list, and in which order they come."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from math import isfinite
+
+from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.model.message import message
+from catalog_cli.search.errors import QueryError
+from catalog_cli.search.fields import PATH, key_named, known_key, texts_of
+from catalog_cli.search.folding import fold
+
+
+class Relation(Enum):
+    """How a field's texts have to stand to the text of a condition."""
+
+    CONTAINS = auto()
+    EQUALS = auto()
+    LACKS = auto()
+    DIFFERS = auto()
+    PRESENT = auto()
+    ABSENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing asked of one field; `word` is folded, and empty where the relation needs none."""
+
+    key: str
+    relation: Relation
+    word: str = ""
+
+
+_HOLDS: Mapping[Relation, Callable[[str, Sequence[str]], bool]] = {
+    Relation.CONTAINS: lambda word, texts: any(word in text for text in texts),
+    Relation.EQUALS: lambda word, texts: word in texts,
+    Relation.LACKS: lambda word, texts: not any(word in text for text in texts),
+    Relation.DIFFERS: lambda word, texts: word not in texts,
+    Relation.PRESENT: lambda _word, texts: bool(texts),
+    Relation.ABSENT: lambda _word, texts: not texts,
+}
+_ALTERNATIVES = {Relation.CONTAINS, Relation.EQUALS}
+
+
+def field_contains(key: str, text: str) -> Condition:
+    """Ask that a field hold a text, in any of its elements; `key` may be any of the field's names.
+
+    `=text` asks for an element that is the whole text, `!text` for a field without the text (an absent field is
+    one), `!=text` for one without such an element; ＝ and ！ do as well. Texts are compared folded.
+
+    Raises:
+        QueryError: nothing is left of the text to look for.
+    """
+    rest = text.strip()
+    negated = rest.startswith(("!", "！"))
+    rest = rest[negated:].lstrip()
+    whole = rest.startswith(("=", "＝"))
+    word = fold(rest[whole:])
+    if not word:
+        raise QueryError(
+            message("there is nothing to look for in “{field}”", field=key),
+            message("Type a text for it. Items without it are found with: --missing {field}", field=key),
+        )
+    affirmed, denied = (Relation.EQUALS, Relation.DIFFERS) if whole else (Relation.CONTAINS, Relation.LACKS)
+    return Condition(_key(key), denied if negated else affirmed, word)
+
+
+def has(key: str) -> Condition:
+    """Ask that a field be there and say something."""
+    return Condition(_key(key), Relation.PRESENT)
+
+
+def missing(key: str) -> Condition:
+    """Ask that a field be absent or blank."""
+    return Condition(_key(key), Relation.ABSENT)
+
+
+def select(items: Sequence[Item], conditions: Sequence[Condition]) -> list[Item]:
+    """Give the items that fulfil the conditions, in their order.
+
+    Texts that one field may hold are alternatives: one of them is enough. All else must hold: different fields,
+    what is not wanted, what must be there or missing.
+
+    Raises:
+        UnknownFieldError: a condition asks for a field that there is not; the remedy names the nearest.
+    """
+    groups: dict[object, list[Condition]] = {}
+    for condition in conditions:
+        known_key(condition.key, items)
+        alternative = condition.relation in _ALTERNATIVES
+        groups.setdefault(condition.key if alternative else condition, []).append(condition)
+    return [item for item in items if all(_any_holds(item, group) for group in groups.values())]
+
+
+def sort_items(items: Sequence[Item], keys: Sequence[str]) -> list[Item]:
+    """Sort items by fields, the first key first; `-key` turns that key round. Equal items keep their order.
+
+    Numbers go by size, texts by their characters' code points; an item without the field comes last either way.
+
+    Raises:
+        UnknownFieldError: a key is no field; the remedy names the nearest.
+    """
+    known = [(known_key(key.removeprefix("-"), items), key.startswith("-")) for key in keys]
+    ordered = list(items)
+    for key, reverse in reversed(known):
+        present = [item for item in ordered if texts_of(item, key)]
+        absent = [item for item in ordered if not texts_of(item, key)]
+        ordered = sorted(present, key=partial(_place, key), reverse=reverse) + absent
+    return ordered
+
+
+def _key(name: str) -> str:
+    return key_named(name) or name
+
+
+def _any_holds(item: Item, alternatives: Sequence[Condition]) -> bool:
+    texts = [fold(text) for text in texts_of(item, alternatives[0].key)]
+    return any(_HOLDS[condition.relation](condition.word, texts) for condition in alternatives)
+
+
+def _place(key: str, item: Item) -> tuple[bool, float, Sequence[str]]:
+    """Give what a present field is sorted by: numbers before texts, as a key of the workspace's own may hold both."""
+    value: Value = item.path if key == PATH else item.value(key)
+    if isinstance(value, (int, float)) and isfinite(value):
+        return False, value, ()
+    return True, 0, as_texts(value)

@@ -1,0 +1,128 @@
+"""How two texts are made comparable: one spelling for all that a clerk takes for the same character."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+from unicodedata import category, combining, is_normalized, normalize
+
+from catalog_cli.search.traditional import simplified
+
+Stretch = tuple[int, int]
+"""The start of a stretch of text, and the place just after its end."""
+
+SEAM = "\u241f"
+"""What `fold_all` puts between two texts; `fold` drops it, so no folded word ever holds it."""
+
+_ALIKE: Mapping[str, str] = {
+    **dict.fromkeys("\"'“”„‟‘’「」『』＂＇", ""),
+    **dict.fromkeys("\ufe0e\ufe0f", ""),
+    **dict.fromkeys("‐‑–—―−－", "-"),
+    **dict.fromkeys("〔【［", "["),
+    **dict.fromkeys("〕】］", "]"),
+    **dict.fromkeys("•・", "·"),
+    "〈": "<",
+    "〉": ">",
+    # what compatibility decomposition does too, here because the quick way then serves nearly every Chinese text
+    **dict(zip("（），：；？！％", "(),:;?!%", strict=True)),
+    "…": "...",
+}
+
+
+def fold(text: str) -> str:
+    """Give the form of a text in which it is compared; folding it again changes nothing.
+
+    Compatibility forms (NFKC) and case are folded: ＡＢ is ab, ① is 1, ㈱ is (株), ﬁ is fi. Traditional characters
+    are simplified, each for itself: 後 is 后. Dashes and middle dots are one, 〔〕【】 are [], 〈〉 are <>. Dropped are
+    quotation marks (三公, "三公" and “三公” are the same), control and zero-width characters, and all white space:
+    Chinese has none between words, and printed tables break lines anywhere.
+    """
+    return _folded(text.replace(SEAM, ""))
+
+
+def fold_all(texts: Sequence[str]) -> str:
+    """Fold several texts into one with `SEAM` between them: what joining their `fold`s gives, but quicker."""
+    joined = SEAM.join(texts)
+    if joined.count(SEAM) >= len(texts):
+        joined = SEAM.join(text.replace(SEAM, "") for text in texts)
+    return _folded(joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that knows the way back: where each of its characters stood in the original.
+
+    The character at `text[n]` comes from the original's stretch `origins[n]`.
+    """
+
+    text: str
+    origins: tuple[Stretch, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Fold a text; what goes in is the original, and `text` comes out as `fold` gives it."""
+        pieces = [(sign, origin) for piece, origin in _pieces(text) for sign in piece]
+        return cls("".join(sign for sign, _origin in pieces), tuple(origin for _sign, origin in pieces))
+
+    def stretches(self, words: Sequence[str]) -> tuple[Stretch, ...]:
+        """Give the stretches of the original that hold any of the folded `words`: sorted, apart from each other."""
+        found = sorted(stretch for word in words if word for stretch in self._occurrences(word))
+        merged: list[Stretch] = []
+        for start, end in found:
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+    def _occurrences(self, word: str) -> Iterator[Stretch]:
+        place = self.text.find(word)
+        while place >= 0:
+            end = place + len(word)
+            yield self.origins[place][0], self.origins[end - 1][1]
+            place = self.text.find(word, end)
+
+
+def _folded(text: str) -> str:
+    """Fold by whole-string operations where the text allows it, else character by character."""
+    bare = "".join(text.split())
+    for sign, plain in _ALIKE.items():
+        bare = bare.replace(sign, plain)
+    if bare.isprintable() and is_normalized("NFKC", bare):
+        folded = bare.casefold()
+        if is_normalized("NFKC", folded):
+            return simplified(folded)
+    return normalize("NFC", "".join(map(_folded_sign, text)))
+
+
+@cache
+def _folded_sign(sign: str) -> str:
+    """Fold one character, decomposed as far as it goes; empty when it is dropped."""
+    folded, before = normalize("NFKD", sign), ""
+    while folded != before:
+        folded, before = normalize("NFKD", folded.casefold()), folded
+    return simplified("".join(_ALIKE.get(part, part) for part in folded if not _unseen(part)))
+
+
+def _unseen(sign: str) -> bool:
+    return sign.isspace() or category(sign) in {"Cc", "Cf"}
+
+
+def _pieces(text: str) -> list[tuple[str, Stretch]]:
+    """Fold a text into pieces that do not compose with each other, each with its stretch of the original."""
+    pieces: list[tuple[str, Stretch]] = []
+    for place, sign in enumerate(text):
+        for part in _folded_sign(sign) if sign != SEAM else "":
+            if pieces and _joins(pieces[-1][0], part):
+                piece, (start, _end) = pieces.pop()
+                pieces.append((normalize("NFC", piece + part), (start, place + 1)))
+            else:
+                pieces.append((part, (place, place + 1)))
+    return pieces
+
+
+def _joins(piece: str, part: str) -> bool:
+    """Tell whether a character belongs to the piece before it: a combining mark, or the rest of a syllable."""
+    if part < "\u0300" or "\u3400" <= part <= "\u9fff":  # most characters by far, none of which joins
+        return False
+    return combining(part) != 0 or not is_normalized("NFC", piece + part)

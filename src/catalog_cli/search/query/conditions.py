@@ -1,0 +1,167 @@
+"""What a query may ask beside words: citations, fields that are there, numbers, days."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+
+from catalog_cli.model.message import Message, message
+from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.patterns import lazily
+from catalog_cli.search.errors import QueryError, UnknownFieldError
+from catalog_cli.search.fields import known_key
+from catalog_cli.search.query.tree import Changed, Cites, Compare, Expression, Has, Not, Step
+
+CONDITIONS: Mapping[str, str] = {
+    "article": "条",
+    "条": "条",
+    "paragraph": "款",
+    "款": "款",
+    "item": "项",
+    "项": "项",
+    "has": "has",
+    "有": "has",
+    "missing": "missing",
+    "缺": "missing",
+    "changed": "changed",
+    "改于": "changed",
+}
+"""What may stand before a colon and is no field, with what it asks for; the units of locators stand for themselves."""
+
+_UNIT_NAMES: Mapping[str, tuple[str, ...]] = {
+    "工作日": ("工作日", "workday", "workdays"),
+    "日": ("日", "天", "day", "days"),
+    "周": ("周", "星期", "week", "weeks"),
+    "月": ("月", "month", "months"),
+    "年": ("年", "year", "years"),
+    "小时": ("小时", "hour", "hours"),
+}
+_UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
+_AMOUNT = lazily(rf"(?P<number>{NUMERAL})\s*个?\s*(?P<unit>.*)", re.DOTALL)
+_DAY = lazily(r"(\d{4})(?:年|[-./年](\d{1,2})(?:月|[-./月](\d{1,2})日?)?)?", re.ASCII)
+_RANGE = lazily(r"\.\.+|…+")
+
+
+class ConditionError(QueryError):
+    """A value does not suit its condition; the query's reader knows where it stands."""
+
+
+def condition(name: str, relation: str, value: str) -> Expression:
+    """Read the value of one of `CONDITIONS`.
+
+    Raises:
+        ConditionError: it is no field, number or day that there is, or no colon stands before it.
+    """
+    if relation != ":":
+        raise _wrong(message("after “{name}” stands a colon", name=name), message("Write for example: article:63"))
+    asked = CONDITIONS[name.casefold()]
+    if asked == "changed":
+        return _changed(value)
+    if asked in {"has", "missing"}:
+        present = Has(_key(value))
+        return present if asked == "has" else Not(present)
+    return Cites((_step(asked, value),))
+
+
+def comparison(key: str, relation: str, value: str) -> Compare:
+    """Read the number that a field's is compared with.
+
+    Raises:
+        ConditionError: the field holds no numbers, or the value is not one that it can be compared with.
+    """
+    amount = _AMOUNT.fullmatch(value.strip())
+    number = number_from(amount["number"]) if amount else None
+    if key == "order":
+        if number is None or (amount and amount["unit"]):
+            raise _wrong(message("“{value}” is no whole number", value=value), message("Write for example: order>2"))
+        return Compare(key, relation, number)
+    if key != "time_limit":
+        raise _wrong(
+            message("only a time limit and an order are less or more"),
+            message("In any other field, use : or = instead."),
+        )
+    unit = _UNITS.get(amount["unit"].strip().casefold()) if amount else None
+    if number is None or unit is None:
+        raise _wrong(
+            message("“{value}” is no length of time", value=value),
+            message("Write a number and one of these: {units}.", units=" ".join(_UNIT_NAMES)),
+        )
+    return Compare(key, relation, number, unit)
+
+
+def _key(name: str) -> str:
+    try:
+        return known_key(name, ())
+    except UnknownFieldError as error:
+        raise ConditionError(error.message, error.remedy) from None
+
+
+def _step(unit: str, value: str) -> Step:
+    first, last = _ends(value)
+    low, high = (_numbered(unit, end) if end else None for end in (first, last))
+    if low is None and high is None:
+        raise _no_number(value)
+    if low is not None and high is not None and high < low:
+        raise _turned(value)
+    return Step(unit, low or 1, high)
+
+
+def _numbered(unit: str, text: str) -> int:
+    number = number_from(text.removeprefix("第").removesuffix(unit).strip("（）()"))
+    if not number:
+        raise _no_number(text)
+    return number
+
+
+def _changed(value: str) -> Changed:
+    first, last = _ends(value)
+    low, high = (_days(end) if end else None for end in (first, last))
+    if low is None and high is None:
+        raise _no_day(value)
+    if low and high and high[1] < low[0]:
+        raise _turned(value)
+    return Changed(low[0] if low else None, high[1] if high else None)
+
+
+def _days(text: str) -> tuple[date, date]:
+    """Give the first and the last day of a year, a month or a day."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        raise _no_day(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise _no_day(text) from None
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
+
+
+def _ends(value: str) -> tuple[str, str]:
+    """Take a range apart; a single value is both of its ends."""
+    parts = _RANGE.split(value.strip(), maxsplit=1)
+    return parts[0].strip(), parts[-1].strip()
+
+
+def _no_number(text: str) -> ConditionError:
+    return _wrong(
+        message("“{value}” is no number from 1 on", value=text),
+        message("Write for example: article:63, article:10..20"),
+    )
+
+
+def _no_day(text: str) -> ConditionError:
+    return _wrong(
+        message("“{value}” is no day, month or year", value=text),
+        message("Write for example: changed:2026-01-15, changed:2026-01.., changed:..2025"),
+    )
+
+
+def _turned(text: str) -> ConditionError:
+    return _wrong(message("“{value}” ends before it begins", value=text), message("Put the smaller end first."))
+
+
+def _wrong(problem: Message, remedy: Message) -> ConditionError:
+    return ConditionError(problem, remedy)

@@ -1,0 +1,188 @@
+"""The characters of a query as the signs and words that it is made of, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from catalog_cli.model.message import message
+from catalog_cli.parsing.patterns import lazily
+from catalog_cli.search.fields import key_named, nearest_field_name
+from catalog_cli.search.query.conditions import CONDITIONS
+from catalog_cli.search.query.faults import MalformedQueryError
+
+_DOUBLE = '"“”„‟＂〝〞〟'
+_OPENING = "(（"
+_CLOSING = ")）"
+_EDGE = r"[\s()（）|｜]|$"
+_KEYWORD = lazily(rf"(?:(?P<AND>AND|且)|(?P<OR>OR|或)|(?P<NOT>NOT|非))(?={_EDGE})")
+_MINUS = lazily(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
+_NAME = rf"(?P<name>[^\s:：()（）|｜<>＜＞≤≥≠=＝!！{_DOUBLE}「『]+)"
+_FIELD = lazily(rf"{_NAME}(?P<relation>[:：])\s*")
+_COMPARED = lazily(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
+_EDGES = lazily(_EDGE)
+_WORD_LIKE = lazily(r"[\w-]+")
+_PHRASE = lazily(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
+# a single quote opens a phrase only where a word begins: cmd.exe hands '…' on, and don't has none
+_SINGLE = lazily(rf"'[^']*'(?={_EDGE})")
+MISSPELT = lazily(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)
+"""A word with a colon in it, which may have been meant as a field."""
+
+_PLAIN = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "！": "!", "≤": "<=", "≥": ">=", "≠": "!="})
+
+
+class Sign(Enum):
+    """What a stretch of a query does."""
+
+    WORD = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One stretch of a query. `text` is a word without the quotation marks around phrases.
+
+    A word, or an opening bracket, may be bound to a `name` by a `relation` (`:`, `=`, `!=`, `<`, `<=`, `>`, `>=`);
+    `inner` is where the word itself begins.
+    """
+
+    sign: Sign
+    start: int
+    end: int
+    text: str = ""
+    name: str = ""
+    relation: str = ""
+    inner: int = 0
+
+    def is_phrase(self, query: str) -> bool:
+        """Tell whether quotation marks stand in or around the word, in the query it comes from."""
+        written = query[self.inner : self.end]
+        return written != self.text or written.startswith(("「", "『"))
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Take a query apart; the last token is the `END`.
+
+    Raises:
+        MalformedQueryError: a quotation mark or a word's bracket is not closed, or a name before an operator is none.
+    """
+    place, after_minus = 0, False
+    while True:
+        while query[place : place + 1].isspace():
+            place += 1
+        if place == len(query):
+            yield Token(Sign.END, place, place)
+            return
+        token = _next(query, place, after_minus=after_minus)
+        yield token
+        after_minus = token.sign is Sign.NOT and query[place] in "-－"
+        place = token.end
+
+
+def _next(query: str, place: int, *, after_minus: bool) -> Token:
+    sign = query[place]
+    if sign in _OPENING:
+        return Token(Sign.OPEN, place, place + 1, inner=place)
+    if sign in _CLOSING:
+        return Token(Sign.CLOSE, place, place + 1)
+    if sign in "|｜":
+        return Token(Sign.OR, place, place + 1, sign)
+    if not after_minus:
+        if _MINUS.match(query, place):
+            return Token(Sign.NOT, place, place + 1, sign)
+        if keyword := _KEYWORD.match(query, place):
+            return Token(Sign[str(keyword.lastgroup)], place, keyword.end(), keyword[0])
+    return _bound(query, place) or _word(query, place, place)
+
+
+def _bound(query: str, place: int) -> Token | None:
+    """Read a word that is bound to a field or condition; None where it is not, or nothing is bound."""
+    match = _FIELD.match(query, place) or _COMPARED.match(query, place)
+    if match is None:
+        return None
+    name, relation = match["name"], match["relation"].translate(_PLAIN)
+    if not known(name):
+        if relation != ":" and not match["gap"] and _WORD_LIKE.fullmatch(name):
+            raise _unknown(query, match)
+        return None
+    if relation == ":" and query[match.end() : match.end() + 1] in {*_OPENING}:
+        return Token(Sign.OPEN, place, match.end() + 1, "", name, relation, match.end())
+    if relation == ":" and not _binds(query, match):
+        return None
+    return _word(query, place, match.end(), name, relation)
+
+
+def known(name: str) -> bool:
+    """Tell whether a name before a colon is a field's or a condition's."""
+    return key_named(name) is not None or name.casefold() in CONDITIONS
+
+
+def _binds(query: str, match: re.Match[str]) -> bool:
+    """Tell whether there is a word after a field's colon; an operator after a blank is none."""
+    place, apart = match.end(), match.end() > match.end("relation")
+    return not _EDGES.match(query, place) and not (apart and _KEYWORD.match(query, place))
+
+
+def _word(query: str, start: int, inner: int, name: str = "", relation: str = "") -> Token:
+    """Read a word up to a blank, a bar or a bracket that closes none of its own."""
+    pieces: list[str] = []
+    opened: list[int] = []
+    place = inner
+    single = _SINGLE.match(query, inner)
+    while place < len(query):
+        sign = query[place]
+        if phrase := (single if place == inner and single else _PHRASE.match(query, place)):
+            pieces.append(phrase["double"] if phrase is not single and phrase["double"] is not None else phrase[0])
+            place = phrase.end()
+            continue
+        if sign.isspace() or sign in "|｜" or (sign in _CLOSING and not opened):
+            break
+        _refuse_open_quote(query, place)
+        if sign in _OPENING:
+            opened.append(place)
+        elif sign in _CLOSING:
+            opened.pop()
+        pieces.append(sign)
+        place += 1
+    if opened:
+        raise unclosed(query, opened[-1])
+    return Token(Sign.WORD, start, place, "".join(pieces), name, relation, inner)
+
+
+def _refuse_open_quote(query: str, place: int) -> None:
+    if query[place] in _DOUBLE or query[place] in "「『":
+        raise MalformedQueryError(
+            message("nothing closes this quotation mark"),
+            message("Close the phrase, or leave the mark out: quotation marks are not looked for."),
+            query,
+            place,
+            place + 1,
+        )
+
+
+def unclosed(query: str, place: int) -> MalformedQueryError:
+    """Say that a bracket is not closed."""
+    return MalformedQueryError(
+        message("nothing closes this bracket"),
+        message('Close it; a bracket that is meant as text stands in quotes: "1)"'),
+        query,
+        place,
+        place + 1,
+    )
+
+
+def _unknown(query: str, match: re.Match[str]) -> MalformedQueryError:
+    near = nearest_field_name(match["name"])
+    plain = message("A text is looked for in quotes: {text}", text=f'"{match[0].strip()}…"')
+    return MalformedQueryError(
+        message("there is no field “{name}”", name=match["name"]),
+        message("Did you mean “{near}”?", near=near) if near else plain,
+        query,
+        match.start("name"),
+        match.end("name"),
+    )

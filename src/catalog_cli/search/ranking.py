@@ -1,0 +1,155 @@
+"""Which items fulfil a query, the best first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from catalog_cli.model.item import Item
+from catalog_cli.search.closeness import closest
+from catalog_cli.search.errors import QueryError
+from catalog_cli.search.fields import elements_of
+from catalog_cli.search.folding import SEAM, Stretch, fold
+from catalog_cli.search.query import And, Expression, Not, Query, Term, parse_query, words_of
+from catalog_cli.search.query.holding import BEST, REST, Candidate, LastChange, compiled, unknown_change
+from catalog_cli.search.query.words import ALOUD, apart, held, held_aloud, stretches
+
+__all__ = ["Hit", "Marks", "Query", "QueryError", "Term", "nearest", "parse_query", "search", "search_among"]
+
+Rank = tuple[int, ...]
+
+_NEAREST = 3
+_UNRANKED: Rank = (0,) * (2 + len(BEST))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
+    """Where the words of a query stand in an item: stretches, by a field's key and the place of the element in it.
+
+    A single text is element 0; fields and elements without a word are left out. Each field is worked out when it is
+    asked for, as most answers mark few fields of few hits.
+    """
+
+    item: Item
+    terms: tuple[Term, ...]
+
+    def __getitem__(self, key: str) -> Mapping[int, tuple[Stretch, ...]]:
+        bound = [term.word for term in self.terms if term.key == key]
+        free = [term.word for term in self.terms if term.key is None and key in self._keys()]
+        texts = enumerate(elements_of(self.item, key) if bound or free else ())
+        marked = {place: found for place, text in texts if (found := _stretches(key, bound, free, text))}
+        if not marked:
+            raise KeyError(key)
+        return marked
+
+    def __iter__(self) -> Iterator[str]:
+        keys = dict.fromkeys((*self._keys(), *(term.key for term in self.terms if term.key)))
+        return (key for key in keys if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _key in self)
+
+    def _keys(self) -> tuple[str, ...]:
+        return (*BEST, *REST, *self.item.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that was found; of two hits the one with the smaller `rank` is the better, see `search`."""
+
+    item: Item
+    rank: Rank
+    marks: Marks
+
+
+def search(
+    items: Sequence[Item],
+    query: Query,
+    last_change: LastChange = unknown_change,
+    folded: Mapping[str, str] = MappingProxyType({}),
+) -> list[Hit]:
+    """Find the items that fulfil a query, the best first.
+
+    Better is, in this order: a name that is the words of the query run together; a name that begins with them; more
+    words found in the name; more in the category; more in the content. Equal hits keep the order of `items`.
+    Words bound to another field than the name do not count as words of the name, and of words joined by OR those
+    count that the item has. Synonyms are marked, and count after the words that were typed. A word that is bound to no
+    field is looked for in all of them but `order`. Items whose texts are `folded` already, by their path, need not be
+    folded again.
+    """
+    return search_among((Candidate(item, folded.get(item.path)) for item in items), query, last_change)
+
+
+def search_among(candidates: Iterable[Candidate], query: Query, last_change: LastChange = unknown_change) -> list[Hit]:
+    """Find as `search` does; candidates that are kept from one search to the next make the next a fast one."""
+    test, words, typed = compiled(query.expression, last_change), words_of(query.expression), words_of(query.as_typed)
+    found = [_hit(candidate, words, typed) for candidate in candidates if test(candidate)]
+    return sorted(found, key=lambda hit: hit.rank)
+
+
+def nearest(items: Sequence[Item], query: Query, last_change: LastChange = unknown_change) -> tuple[Item, ...]:
+    """Give up to three items to offer when nothing was found, none of them with what must not be there.
+
+    First those that fulfil all parts of the query but one, the best first; then those whose name or id is most like
+    the words.
+    """
+    expression = query.expression
+    parts = expression.parts if isinstance(expression, And) else (expression,)
+    denied = [compiled(part, last_change) for part in parts if isinstance(part, Not)]
+    allowed = [each for each in map(Candidate, items) if all(test(each) for test in denied)]
+    almost = _almost(allowed, [part for part in parts if not isinstance(part, Not)], last_change)
+    like = closest([each.item for each in allowed], _spoken(words_of(query.as_typed)), _NEAREST)
+    near = [*(hit.item for hit in almost), *like]
+    return tuple({id(item): item for item in near}.values())[:_NEAREST]
+
+
+def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], last_change: LastChange) -> list[Hit]:
+    """Give as hits the items that fulfil all but one of several parts, the best first."""
+    tests = [(part, compiled(part, last_change)) for part in wanted]
+    hits = []
+    for candidate in candidates:
+        kept = [part for part, test in tests if test(candidate)]
+        if 0 < len(kept) == len(tests) - 1:
+            words = tuple(word for part in kept for word in words_of(part))
+            hits.append(_hit(candidate, words, words))
+    return sorted(hits, key=lambda hit: hit.rank)
+
+
+def _hit(candidate: Candidate, words: tuple[Term, ...], typed: tuple[Term, ...]) -> Hit:
+    rank = _rank(candidate, typed) if typed else _UNRANKED
+    if len(words) > len(typed):
+        rank += _rank(candidate, words)[-len(BEST) :]
+    return Hit(candidate.item, rank, Marks(candidate.item, words))
+
+
+def _rank(candidate: Candidate, words: Sequence[Term]) -> Rank:
+    places = [(word, _best_field(candidate, word)) for word in words]
+    present = [(word, place) for word, place in places if place is not None]
+    found = [place for _word, place in present]
+    name, spoken = candidate.haystack.partition(SEAM)[0], _spoken([word for word, _place in present])
+    begins = bool(spoken) and name.startswith(spoken)
+    return (-(begins and name == spoken), -begins, *(-found.count(place) for place in range(len(BEST))))
+
+
+def _spoken(terms: Sequence[Term]) -> str:
+    """Give the words that may be meant as a name, run together."""
+    return "".join(term.word for term in terms if term.key in {None, "name"})
+
+
+def _best_field(candidate: Candidate, term: Term) -> int | None:
+    """Give the place in `BEST` of the best field that holds the word, a number beyond it, or None without it."""
+    if term.key is not None:
+        if not any(held(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
+            return None
+        return BEST.index(term.key) if term.key in BEST else len(BEST)
+    place = candidate.haystack.find(term.word)
+    plain = candidate.haystack.count(SEAM, 0, place) if place >= 0 else None
+    if plain is not None and plain < len(BEST):
+        return plain
+    return next((BEST.index(key) for key in ALOUD if held_aloud(term.word, elements_of(candidate.item, key))), plain)
+
+
+def _stretches(key: str, bound: Sequence[str], free: Sequence[str], text: str) -> tuple[Stretch, ...]:
+    """Give where a field's text holds words that are bound to it, or to none, which may be pinyin in some fields."""
+    if key in ALOUD:
+        return stretches([*bound, *free], text, aloud=True)
+    return apart([*stretches(bound, text, aloud=True), *stretches(free, text, aloud=False)])

@@ -1,0 +1,73 @@
+"""The comments of a text that say which findings are known: `# catalog: ignore[RULE] reason`."""
+
+import re
+from collections.abc import Iterator
+
+from catalog_cli.model.comment import Comment
+from catalog_cli.yaml.careful import look_at
+from catalog_cli.yaml.lines import Lines
+from catalog_cli.yaml.nodes import Entry, MappingNode, ScalarNode, SequenceNode, walk
+
+_COMMENT = re.compile(
+    r"(?:(?<=[ \t])|^)#[ \t]*catalog:[ \t]*(?P<verb>ignore(?:-file)?)\b[ \t]*"
+    r"(?:\[(?P<names>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)",
+    re.MULTILINE,
+)
+
+
+def comments_in(text: str, path: str) -> tuple[Comment, ...]:
+    """Give the comments of a text, in its order; a text that cannot be read has none."""
+    look = look_at(text)
+    if not isinstance(look.root, MappingNode):
+        return ()
+    # what looks like a comment within a value is text
+    values = [(_text_start(node, text), node.end) for node in walk(look.root) if isinstance(node, ScalarNode)]
+    found = (each for each in _COMMENT.finditer(text) if not any(start <= each.start() < end for start, end in values))
+    return tuple(_comment(each, look.root, look.lines, path) for each in found)
+
+
+def _text_start(node: ScalarNode, text: str) -> int:
+    """Give the offset at which a value's text starts: of a block, below the line of its sign, which has comments."""
+    return text.find("\n", node.start) + 1 if node.block else node.start
+
+
+def _comment(found: re.Match[str], root: MappingNode, lines: Lines, path: str) -> Comment:
+    first, last = _covered(found, root, lines)
+    names = tuple(name for name in re.split(r"[,，、\s]+", found["names"] or "") if name)
+    place = lines.place(found.start(), found.end())
+    return Comment(path=path, place=place, names=names, reason=found["reason"].strip(), first=first, last=last)
+
+
+def _covered(found: re.Match[str], root: MappingNode, lines: Lines) -> tuple[int, int]:
+    """Give the first and the last line that a comment speaks of."""
+    here = lines.line(found.start())
+    if found["verb"] == "ignore-file":
+        return 1, len(lines.starts)
+    beside = bool(lines.text[lines.start(found.start()) : found.start()].strip())
+    stretches = list(_stretches(root, lines))
+    if beside:
+        # a value of several lines may have its comment behind the last
+        starting = [each for each in stretches if each[0] == here] or [each for each in stretches if each[1] == here]
+        return max(starting, key=lambda each: (each[1], each[0]), default=(here, here))
+    following = [each for each in stretches if each[0] > here]
+    if not following:
+        return here, here
+    start = min(first for first, _ in following)
+    return start, max(last for first, last in following if first == start)
+
+
+def _stretches(root: MappingNode, lines: Lines) -> Iterator[tuple[int, int]]:
+    """Give the first and the last line of every entry and every element."""
+    for node in walk(root):
+        if isinstance(node, MappingNode):
+            yield from (_lines_of(entry.key.start, _end_of(entry), lines) for entry in node.entries)
+        elif isinstance(node, SequenceNode):
+            yield from (_lines_of(item.start, item.end, lines) for item in node.items)
+
+
+def _end_of(entry: Entry) -> int:
+    return max(entry.value.end, entry.key.end)
+
+
+def _lines_of(start: int, end: int, lines: Lines) -> tuple[int, int]:
+    return lines.line(start), lines.line(max(end - 1, start))

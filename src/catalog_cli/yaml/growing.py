@@ -1,0 +1,179 @@
+"""Build the tree of nodes from a parser's events, one frame for each open list or mapping."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from catalog_cli.yaml.nodes import AliasNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
+
+DEPTH_LIMIT = 16
+"""The most levels that lists and mappings may be nested in."""
+NODE_LIMIT = 20_000
+"""The most keys and values of one text."""
+
+PIECE_LIMIT = 150_000
+"""The most lines and words of one text."""
+
+_NODES = {"ScalarEvent", "AliasEvent", "SequenceStartEvent", "MappingStartEvent"}
+_COLON = re.compile(r"[ \t]*:")
+_CONTENT = re.compile(r"^( *)[^ \r\n]", re.MULTILINE)
+_LINE_END = re.compile(r"\r?\n?\Z")
+_PIECE = re.compile(r"\n|[ \t]+")
+
+
+class TooMuchError(Exception):
+    """The text goes on in a way that is not read any further; `kind` says how, `offset` where."""
+
+    def __init__(self, kind: str, offset: int) -> None:
+        """Keep what the finding will say."""
+        super().__init__(kind)
+        self.kind = kind
+        self.offset = offset
+
+
+@dataclass(slots=True)
+class _Frame:
+    event: Any
+    kind: type[SequenceNode | MappingNode]
+    nodes: list[Node] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """The offset of the dash of each element, or of the colon of each entry."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """What was read of a text so far; `root` is None when it holds nothing."""
+
+    text: str
+    root: Node | None = None
+    frames: list[_Frame] = field(default_factory=list)
+    count: int = 0
+
+
+def grow(tree: Tree, events: Iterable[Any]) -> None:
+    """Add what the events say to a tree; when the events fail, the tree keeps what there was before.
+
+    Raises:
+        TooMuchError: a second document, too deep, or too many nodes.
+    """
+    if sum(1 for _ in _PIECE.finditer(tree.text)) > PIECE_LIMIT:
+        raise TooMuchError("count", 0)
+    try:
+        for event in events:
+            _take(tree, event)
+    finally:
+        while tree.frames:
+            _close(tree, None)
+
+
+def _take(tree: Tree, event: Any) -> None:
+    kind = type(event).__name__
+    start = event.start_mark.index if event.start_mark else 0
+    tree.count += kind in _NODES
+    if tree.count > NODE_LIMIT:
+        raise TooMuchError("count", start)
+    if kind == "ScalarEvent":
+        _add(tree, _scalar(tree, event))
+    elif kind == "AliasEvent":
+        _add(tree, AliasNode(start=start, end=event.end_mark.index))
+    elif kind in {"SequenceStartEvent", "MappingStartEvent"}:
+        if len(tree.frames) >= DEPTH_LIMIT:
+            raise TooMuchError("depth", start)
+        tree.frames.append(_Frame(event, SequenceNode if kind == "SequenceStartEvent" else MappingNode))
+    elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
+        _close(tree, event)
+    elif kind == "DocumentStartEvent" and tree.root:
+        raise TooMuchError("documents", start)
+
+
+def _add(tree: Tree, node: Node) -> None:
+    if not tree.frames:
+        tree.root = node
+        return
+    frame = tree.frames[-1]
+    mark = _mark(tree.text, frame, node)
+    if mark is not None:
+        frame.marks.append(mark)
+        node = _missing(node, mark)
+    frame.nodes.append(node)
+
+
+def _missing(node: Node, mark: int) -> Node:
+    """Put a value that is not there after its own colon or dash; the parser has it where the next thing starts."""
+    if mark < 0 or node.start < node.end or not isinstance(node, ScalarNode):
+        return node
+    return replace(node, start=mark + 1, end=mark + 1)
+
+
+def _mark(text: str, frame: _Frame, node: Node) -> int | None:
+    """Give the offset of the dash or colon before a node; -1 when there is none, None for a key."""
+    if frame.kind is MappingNode:
+        if len(frame.nodes) % 2 == 0:
+            return None
+        found = _COLON.match(text, frame.nodes[-1].end)
+        return found.end() - 1 if found else -1
+    if frame.event.flow_style:
+        return -1
+    if not frame.nodes:
+        return int(frame.event.start_mark.index)
+    return _next_dash(text, frame, node)
+
+
+def _next_dash(text: str, frame: _Frame, node: Node) -> int:
+    column = frame.event.start_mark.column
+    found = re.compile(rf"^[^\S\r\n]{{{column}}}-(?=\s|$)", re.MULTILINE).search(text, frame.nodes[-1].end)
+    return found.end() - 1 if found else node.start
+
+
+def _scalar(tree: Tree, event: Any) -> ScalarNode:
+    start, end = event.start_mark.index, event.end_mark.index
+    style = event.style or ""
+    if style in {"|", ">"}:
+        end = _block_end(tree.text, start, end)
+    return ScalarNode(
+        start=start, end=end, text=event.value, style=style, anchored=bool(event.anchor), tagged=bool(event.tag)
+    )
+
+
+def _block_end(text: str, start: int, end: int) -> int:
+    """Give where a block scalar's last line ends; the blank lines after it only belong to `|+` and `>+`."""
+    body = text.find("\n", start, end) + 1
+    if not body or "+" in text[start:body].partition("#")[0]:
+        return start + len(_LINE_END.sub("", text[start:end]))
+    found = _CONTENT.search(text, body, end)
+    indent = len(found[1]) if found else 0
+    while end >= body:
+        line = text.rfind("\n", start, end)
+        last = text[line + 1 : end].rstrip("\r")
+        # a line of more spaces than the indentation is no blank line, but text
+        if last.strip(" ") or len(last) > indent:
+            break
+        end = line
+    return end - (text[end - 1] == "\r")
+
+
+def _close(tree: Tree, event: Any) -> None:
+    frame = tree.frames.pop()
+    start = frame.event.start_mark.index
+    nodes = frame.nodes
+    end = nodes[-1].end if nodes else start
+    if frame.event.flow_style and event is not None:
+        end = event.end_mark.index
+    shape = {
+        "start": start,
+        "end": end,
+        "flow": bool(frame.event.flow_style),
+        "anchored": bool(frame.event.anchor),
+        "tagged": bool(frame.event.tag),
+    }
+    _add(tree, _collection(frame, shape))
+
+
+def _collection(frame: _Frame, shape: dict[str, Any]) -> Node:
+    nodes, marks = frame.nodes, frame.marks
+    if frame.kind is SequenceNode:
+        dashes = () if shape["flow"] else tuple(marks)
+        return SequenceNode(items=tuple(nodes), dashes=dashes, **shape)
+    pairs = zip(nodes[::2], nodes[1::2], marks, strict=False)
+    return MappingNode(entries=tuple(Entry(*pair) for pair in pairs), **shape)
