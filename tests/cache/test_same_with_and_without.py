@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog_cli.cache import place
 from catalog_cli.check.checker import Judge, Verdict
+from catalog_cli.check.report import drawing, report_on
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.report_form import Form
-from catalog_cli.check.report import drawing, report_on
 from catalog_cli.cli.rule_options import at_least
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
-from catalog_cli.cache import place
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.views.report import summary_lines

@@ -1,10 +1,9 @@
 """A comparison names what changed, and nothing that did not; marks show exactly where."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.changes.compare import compare
 from catalog_cli.changes.marking import marked
@@ -44,7 +43,7 @@ def catalogue(*items: Item) -> Catalogue:
     ],
 )
 def test_the_fields_that_changed_are_named(change: dict[str, Value], fields: list[tuple[str, Value, Value]]) -> None:
-    after = replace(ITEM, **change)  # type: ignore[arg-type]
+    after = replace(ITEM, **change)
     changes = compare(catalogue(ITEM), catalogue(after))
     assert [(each.key, each.before, each.after) for one in changes for each in one.fields] == fields
     assert [one.kind for one in changes] == [ChangeKind.CHANGED] * bool(fields)

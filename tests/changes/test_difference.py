@@ -1,12 +1,12 @@
 """A difference finds renamed items again, tells moves from edits, and is complete: applying it gives the other side."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.changes.applying import applied
 from catalog_cli.changes.difference import difference, only_those

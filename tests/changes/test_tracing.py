@@ -1,9 +1,9 @@
 """An item is followed through whatever is done to it, in commits that live in memory."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,13 +71,13 @@ def done(operation: str, tree: Tree, number: int) -> Tree:
     """Give the tree after something was done to the item at its end, or to the other one."""
     (other_path, other), (path, item) = tree.items()
     if operation == "other edited":
-        other = dataclasses.replace(other, time_limit=f"{number}日内")
+        other = msgspec.structs.replace(other, time_limit=f"{number}日内")
     if operation == "other moved":
         other_path = f"data/items/other/{number}/other.yaml"
     if "edit" in operation and "other" not in operation:
-        item = dataclasses.replace(item, time_limit=f"{number}日内")
+        item = msgspec.structs.replace(item, time_limit=f"{number}日内")
     if "rename" in operation:
-        item = dataclasses.replace(item, id=f"x-{number}")
+        item = msgspec.structs.replace(item, id=f"x-{number}")
     if operation == "move" or "rename" in operation:
         path = f"data/items/{number}/{item.id}.yaml"
     return {other_path: other, path: item}

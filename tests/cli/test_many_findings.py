@@ -5,8 +5,8 @@ from unittest.mock import patch
 import pytest
 
 from catalog_cli.check.checker import Judge, Verdict
-from catalog_cli.cli.report_form import Form
 from catalog_cli.check.report import drawing, report_on
+from catalog_cli.cli.report_form import Form
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.again import Again

@@ -12,18 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog_cli.search.pages import PAGES
-from catalog_cli.search.candidates import Prospects, read_prospects
-from catalog_cli.model.item import Item
-from catalog_cli.search.query import Query, parse_query
-from catalog_cli.search.ranking import search
+from cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 from catalog_cli.cache.chunks import SIZE
 from catalog_cli.cache.grams import GRAMS
 from catalog_cli.cache.place import OFF_VARIABLE
+from catalog_cli.model.item import Item
+from catalog_cli.search.candidates import Prospects, read_prospects
+from catalog_cli.search.pages import PAGES
+from catalog_cli.search.query import Query, parse_query
+from catalog_cli.search.ranking import search
 from catalog_cli.store.parse_cache import chunks_read
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 
 QUERIES = ("公报", "公报甲", "gb", "财政 OR 公报乙", "公 -报", "类别:财政", "预算 (", "名称=公报甲", "没有", "order>0")
 

@@ -1,12 +1,12 @@
 """An official table that carries its rows' texts comes back as the very same items, and what was edited since wins."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.exchange.carrying import carried_rows, official_grid
 from catalog_cli.exchange.official import official_table

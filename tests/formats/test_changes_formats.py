@@ -4,7 +4,6 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import replace
 
 import docx
 import pytest
@@ -12,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import _Cell
 from lxml import etree, html
+from msgspec.structs import replace
 
 from catalog_cli.changes.difference import difference
 from catalog_cli.formats.changes.markdown import FOLDED, LONGEST

@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from catalog_cli.formats.registry import format_names, writer

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.check.rule_runner import check
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.time_limit import TimeUnit
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.durations import surely_longer
-from catalog_cli.check.rule_runner import check
 from catalog_cli.rules.folder import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip
 from catalog_cli.store.reading import read

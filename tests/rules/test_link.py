@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.check.rule_runner import check
 from catalog_cli.model.finding import Finding
 from catalog_cli.parsing.links import belongs_to, host_of, host_span, page_of
 from catalog_cli.rules.choice import Choice
-from catalog_cli.check.rule_runner import check
 from catalog_cli.rules.examples import OTHER_ITEM, SETTINGS, SETTINGS_FILE
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

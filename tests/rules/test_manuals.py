@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from catalog_cli.check.rule_runner import check
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.manual import Extract, Repair
 from catalog_cli.rules.choice import Choice
-from catalog_cli.check.rule_runner import check
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE, files_of
 from catalog_cli.rules.folder import all_rules
 from catalog_cli.rules.lookup import UnknownRuleError, family_named, find_rule

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from catalog_cli.check.rule_runner import check
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
-from catalog_cli.check.rule_runner import check
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -96,7 +96,7 @@ def test_a_property_has_the_heading_the_label_and_the_kind_of_its_field(field: F
 
 
 def test_the_catalog_schema_knows_the_programs_settings() -> None:
-    assert list(CATALOG["properties"]) == list(Settings.__dataclass_fields__)
+    assert list(CATALOG["properties"]) == list(Settings.__struct_fields__)
 
 
 @pytest.mark.parametrize("name", ["text", "texts", "spaced"])

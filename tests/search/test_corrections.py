@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.search.corrections import mended
 from catalog_cli.search.errors import QueryError
 from catalog_cli.search.query import parse_query
 from catalog_cli.search.ranking import search
-from catalog_cli.search.corrections import mended
 from search.office import ITEMS, hard_texts
 
 

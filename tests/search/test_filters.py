@@ -1,10 +1,9 @@
 """A list shows what fulfils its conditions, in the order that was asked for."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item

@@ -1,9 +1,8 @@
 """An item is found by what a user knows of it, and a wrong guess is answered with what could be meant."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from catalog_cli.model.errors import ItemNotFoundError
 from catalog_cli.model.item import Item

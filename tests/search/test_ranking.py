@@ -1,11 +1,11 @@
 """A search finds exactly the items that hold the words, the best first, and marks where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item

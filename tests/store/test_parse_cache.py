@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cache.test_same_with_and_without import a_world
 from catalog_cli.cache.memory import remembering
 from catalog_cli.store.parse_cache import files_read
 from catalog_cli.store.source import Folder
-from cache.test_same_with_and_without import a_world
 
 WHOLE = "id: a\ncategory: 财政\nname: 甲\ncontent: 年\n"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.rules.choice import Choice
 from catalog_cli.check.rule_runner import check
+from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.locating import located
 from catalog_cli.store.reading import read

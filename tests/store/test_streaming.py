@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cache.test_same_with_and_without import STEPS, Step, a_world
 from catalog_cli.store import streaming
 from catalog_cli.store.parse_cache import HELD
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.streaming import streamed
-from cache.test_same_with_and_without import STEPS, Step, a_world
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
-from catalog_cli.store.transaction import Write, write_together
 from catalog_cli.store.journal import UNDO, Journal, Old, digest, keep
+from catalog_cli.store.transaction import Write, write_together
 from catalog_cli.store.writing import LOCK, locked
 from conftest import lay
 

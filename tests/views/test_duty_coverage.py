@@ -4,9 +4,9 @@ import pytest
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
-from catalog_cli.views.duty_coverage import coverage
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
+from catalog_cli.views.duty_coverage import coverage
 from conftest import ROOT
 
 

@@ -1,9 +1,8 @@
 """Facets count what was found by category, office and channel, the largest first."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
 from catalog_cli.views.facet_counts import Facet, facets

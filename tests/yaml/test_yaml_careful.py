@@ -1,16 +1,10 @@
 """What is wrong with a file is said under its rule, at its place, all at once and in words that help."""
 
-import runpy
-from pathlib import Path
-
 import pytest
 
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.yaml import parse
-
-MALFORMED: dict[str, tuple[str | bytes, str]] = runpy.run_path(str(Path(__file__).with_name("malformed.py")))[
-    "MALFORMED"
-]
+from malformed import MALFORMED
 
 
 def findings(text: str | bytes) -> tuple[Finding, ...]:

@@ -3,12 +3,12 @@
 import os
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct, field
 
 from catalog_cli.check.drafts import refuse_new_errors_of
 from catalog_cli.cli.output import screen, tell, write
@@ -24,8 +24,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would chang
 _NAMED_AT_MOST = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What a command is about to write, and what it says of it: a line for each file that changes."""
 
     writes: Sequence[Write]

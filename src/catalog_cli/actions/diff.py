@@ -7,13 +7,13 @@ from pathlib import Path
 
 import typer
 
+from catalog_cli.actions.document_side import belongs_to_catalogue, tell_left_out
+from catalog_cli.actions.side import Side
 from catalog_cli.changes.difference import difference, only_those
 from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.filters import is_filtered, selected
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.output import screen, tell, write, write_bytes
-from catalog_cli.actions.document_side import belongs_to_catalogue, tell_left_out
-from catalog_cli.actions.side import Side
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.formats.registry import format_names, is_binary, writer
 from catalog_cli.formats.screen import Screen

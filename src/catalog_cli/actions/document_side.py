@@ -1,19 +1,19 @@
 """A document as a side of a comparison: the copy that an office sent back."""
 
-import dataclasses
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
 
+import msgspec
 import typer
 
+from catalog_cli.actions.incoming_document import STANDARD_INPUT, Incoming, incoming, read_in
+from catalog_cli.actions.side import Side
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import match
 from catalog_cli.cli.global_options import start_folder
-from catalog_cli.actions.incoming_document import STANDARD_INPUT, Incoming, incoming, read_in
 from catalog_cli.cli.output import tell
 from catalog_cli.cli.progress import progress
-from catalog_cli.actions.side import Side
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import kind_for, read_kinds
 from catalog_cli.model.catalogue import Catalogue, Settings
@@ -89,7 +89,7 @@ def _catalogue(brought: Edition, document: Document) -> Catalogue:
     absent = {item.id for item in brought.absent}
     items = tuple(item for item in brought.after.items if item.id not in absent)
     settings: Settings = brought.after.settings
-    settings = dataclasses.replace(
+    settings = msgspec.structs.replace(
         settings,
         title=document.title or settings.title,
         publishers=document.publishers or settings.publishers,

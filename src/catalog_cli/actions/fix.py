@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from gettext import ngettext
 
+from msgspec import Struct
+
+from catalog_cli.cache.memory import Memory
 from catalog_cli.check.checker import Judge, Verdict
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
-from catalog_cli.cache.memory import Memory
 from catalog_cli.store.fixing import with_fixes
 from catalog_cli.store.items import Draft, write_draft
 from catalog_cli.store.source import Folder, Overlay, Source
@@ -20,8 +21,7 @@ ROUNDS = 200
 """More than any catalogue takes; a rule whose fix undoes another's must not go on for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The files that are mended, how many findings that took, and the verdict on what is left."""
 
     drafts: tuple[Draft, ...]

@@ -1,9 +1,9 @@
 """Where an import goes: a catalogue that is there, a folder of its items, or a new catalogue."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.workspace import workspace
@@ -13,8 +13,7 @@ from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.workspace import find_workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A catalogue's root, the folder (relative, with `/`) for new items, and whether the catalogue is to be made."""
 
     root: Path

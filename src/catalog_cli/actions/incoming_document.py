@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.exchange.options import ReadOptions
@@ -24,8 +24,7 @@ LARGEST = 200 * 2**20
 """Bytes of the largest file that is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """A document on its way in: what the user calls it, its kind, and its bytes."""
 
     name: str

@@ -1,19 +1,20 @@
 """Take a document into a catalogue: match its rows with the items there, and draft every file that changes."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import PurePosixPath
 
+import msgspec
+from msgspec import Struct
+
+from catalog_cli.actions.import_destination import Destination
+from catalog_cli.actions.incoming_document import Incoming
 from catalog_cli.changes.compare import compare
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import Likely, Matching, match
 from catalog_cli.changes.settings import compare_settings, settings_changes
-from catalog_cli.actions.import_destination import Destination
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
-from catalog_cli.actions.incoming_document import Incoming
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
@@ -25,8 +26,8 @@ from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import drafted, item_bytes, read_text
 from catalog_cli.store.reading import read
-from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.scaffold import USUAL_PUBLISHER, USUAL_TITLE, complete, starting_files
+from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import Write, write_together
 from catalog_cli.views.imported import ImportReport
 
@@ -34,8 +35,7 @@ ASK, STRICT, LIKELY = "ask", "strict", "likely"
 MATCHES = (ASK, STRICT, LIKELY)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """How to take a document in: what to do with a row that is like an item, and with items that it does not list.
 
     `match` is one of `MATCHES`; None asks where somebody can be asked. `dry_run` says that nothing is to be written.
@@ -51,8 +51,7 @@ class Wishes:
         return self.match or (ASK if can_ask() and not self.dry_run else STRICT)
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Struct, frozen=True):
     """A document as it will be taken in: what was there, the report, what changes, and what is to be written."""
 
     place: Destination
@@ -135,7 +134,7 @@ def _started(settings: Settings, document: Document) -> Settings:
     """Give a catalogue without items the document's title and publishers, unless it has its own."""
     own_title = settings.title if settings.title != USUAL_TITLE else ""
     own_publishers = settings.publishers if settings.publishers != (USUAL_PUBLISHER,) else ()
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         settings,
         title=own_title or document.title or USUAL_TITLE,
         publishers=own_publishers or document.publishers or (USUAL_PUBLISHER,),
@@ -143,7 +142,7 @@ def _started(settings: Settings, document: Document) -> Settings:
 
 
 def _with_settings(brought: Edition, settings: Settings) -> Edition:
-    return dataclasses.replace(brought, after=Catalogue(settings, brought.after.items))
+    return msgspec.structs.replace(brought, after=Catalogue(settings, brought.after.items))
 
 
 def _settings_otherwise(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
@@ -172,7 +171,7 @@ def _without_absent(brought: Edition) -> Edition:
     gone = {item.id for item in brought.absent}
     kept = tuple(item for item in brought.after.items if item.id not in gone)
     edits = tuple(edit for edit in brought.edits if edit.after.id not in gone)
-    return dataclasses.replace(brought, after=Catalogue(brought.after.settings, kept), edits=edits)
+    return msgspec.structs.replace(brought, after=Catalogue(brought.after.settings, kept), edits=edits)
 
 
 def _writes(place: Destination, brought: Edition) -> list[Write]:

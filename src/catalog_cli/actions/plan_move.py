@@ -1,31 +1,31 @@
 """Decide what moving items means: the category, the place in it, and the numbers that have to change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
-from catalog_cli.changes.standing import orders_for
 from catalog_cli.actions.apply import Plan
+from catalog_cli.changes.standing import orders_for
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
-from catalog_cli.search.exact_lookup import named_item, named_items
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
+from catalog_cli.search.exact_lookup import named_item, named_items
 from catalog_cli.store.reading import read
 from catalog_cli.store.rewriting import edited
 from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import Write
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Struct, frozen=True, kw_only=True):
     """Where the user wants the items: a category, and at most one place in it."""
 
     category: str | None

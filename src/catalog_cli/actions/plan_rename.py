@@ -5,13 +5,13 @@ from gettext import gettext as _
 from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply import Plan
-from catalog_cli.search.exact_lookup import named_item, told_unread
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
 from catalog_cli.model.item_id import LONGEST, is_device, is_id
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
+from catalog_cli.search.exact_lookup import named_item, told_unread
 from catalog_cli.search.references import referring_to
 from catalog_cli.store.git.committed import committed_bytes, ids_ever
 from catalog_cli.store.rewriting import path_for, renamed

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from catalog_cli.actions.assignments import edits_from
 from catalog_cli.actions.apply import Plan
+from catalog_cli.actions.assignments import edits_from
 from catalog_cli.cli.output import tell
 from catalog_cli.model.item import Item
 from catalog_cli.model.reading import Reading

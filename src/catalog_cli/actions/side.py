@@ -1,7 +1,8 @@
 """One side of a comparison as it was read: a catalogue, what it is called, and what could not be read of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
@@ -11,8 +12,7 @@ from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A catalogue and where it came from; `document` is None for files.
 
     `likely` says of the items of a document that were matched by likeness how alike they are, by their ids.

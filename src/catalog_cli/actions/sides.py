@@ -1,14 +1,14 @@
 """The two sides of a comparison: the files here, what is staged, a revision of git, a folder, or a document."""
 
-from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
-from catalog_cli.cli.global_options import start_folder
 from catalog_cli.actions.document_side import Sent, document_named, sent_side
 from catalog_cli.actions.side import Side, empty_side, side_of
+from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.workspace import workspace
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
@@ -19,16 +19,14 @@ from catalog_cli.store.source import SETTINGS, Folder, Source
 TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """Files of a catalogue, and what the user calls them."""
 
     name: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the user asks to compare: words for sides, whether for what is staged, and the kind of a document."""
 
     words: tuple[str, ...] = ()

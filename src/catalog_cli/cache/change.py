@@ -1,11 +1,11 @@
 """What is to be kept in the cache."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is to be kept in one layer: rows in the place of earlier ones of the same number, and numbers to forget."""
 
     layer: bytes

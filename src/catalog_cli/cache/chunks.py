@@ -1,7 +1,8 @@
 """Files in chunks, so that one change rewrites little; a file keeps its place for as long as it is there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.cache.looks import NOTHING, Look
 from catalog_cli.cache.plain import Plain
@@ -10,8 +11,7 @@ SIZE = 256
 """How many files a chunk holds at the most."""
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(Struct):
     """Up to `SIZE` files, each at its place; None where one was.
 
     `known` holds the digest of each file that is surely what it was when it was last read, `gone` the numbers of files

@@ -4,11 +4,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from time import time
 from typing import TypeVar
+
+from msgspec import Struct
 
 from catalog_cli.cache.change import Change
 
@@ -236,8 +237,7 @@ def forget(path: Path) -> bool:
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """What a cache holds of one workspace: its folder, how many bytes, and when it was last added to (POSIX time)."""
 
     folder: str

@@ -1,7 +1,8 @@
 """Put the changes that `catalog diff --format json` tells of into the catalogue they started from."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from catalog_cli.changes.settings import FILE, every_settings_change, with_settings
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
@@ -87,7 +88,7 @@ def _item(old: Mapping[str, Item], record: Record) -> Item:
         if after is not None:
             values[key] = after
     try:
-        return dataclasses.replace(item_from(values), path=item.path)
+        return msgspec.structs.replace(item_from(values), path=item.path)
     except ItemShapeError as error:
         raise _unfit(item_id) from error
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from catalog_cli.changes.compare import field_changes
 from catalog_cli.changes.likeness import likely_pairs
@@ -23,8 +24,7 @@ The new place stands twice for an item that others have only pushed along.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """An item on both sides; `likeness` where no id holds the two together."""
 
     before: Item

@@ -1,9 +1,10 @@
 """What a newer edition of the table makes of a catalogue: which items are new, which change and in what."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
+from msgspec import Struct
 
 from catalog_cli.changes.compare import field_changes
 from catalog_cli.changes.places import in_slots, renumbered
@@ -18,8 +19,7 @@ NameId = Callable[[str, Container[str]], str]
 EXTRA = "extra/"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """An item that changes: as it was, as it is to be, and the fields that differ."""
 
     before: Item
@@ -27,8 +27,7 @@ class Edit:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What the newer edition brings.
 
     `after` is the whole catalogue with it. `absent` are the items that it does not list; they stay.
@@ -64,7 +63,7 @@ def _sorted_out(catalogue: Catalogue, document: Document, items: Sequence[Item],
     listed = {item.id for item in items[: len(document.items)]}
     edits = [_edit(old[item.id], item) for item in items if item.id in old]
     categories = in_slots(catalogue.settings.categories, document.categories)
-    settings = dataclasses.replace(catalogue.settings, categories=categories)
+    settings = msgspec.structs.replace(catalogue.settings, categories=categories)
     return Edition(
         before=catalogue,
         after=Catalogue(settings, tuple(items)),
@@ -98,8 +97,7 @@ def _ids(
     return ids
 
 
-@dataclass(frozen=True, slots=True)
-class _Either:
+class _Either(Struct, frozen=True):
     """Holds what either of two collections holds."""
 
     one: Container[str]
@@ -154,5 +152,5 @@ def _placed(
     for category, items in rows.items():
         kept = [item for item in absent if item.category == category]
         for item_id, order in renumbered(items, kept, frozenset({*settled, *known})).items():
-            placed[item_id] = dataclasses.replace(placed[item_id], order=order)
+            placed[item_id] = msgspec.structs.replace(placed[item_id], order=order)
     return placed

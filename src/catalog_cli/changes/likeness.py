@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from catalog_cli.model.item import Value
@@ -18,8 +18,7 @@ CANDIDATES = 8
 """How many of the items that share the most are looked at closely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two items that may be the same: their indexes, and how alike they are, from 0 to 1."""
 
     old: int

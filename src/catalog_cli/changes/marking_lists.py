@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from catalog_cli.changes.marking import Stretches, marked
 
@@ -11,8 +12,7 @@ ALIKE = 0.5
 """From this likeness on, two elements are one that was edited, otherwise one that went and one that came."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Partners:
+class _Partners(Struct, frozen=True):
     """An element of each list that stand for each other; None where there is none."""
 
     old: int | None

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from catalog_cli.changes.likeness import likely_pairs
 from catalog_cli.model.document import ReadItem
 from catalog_cli.model.item import Item, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """A row that is likely a renamed or moved item: the row's index, the item, and how alike they are (0 to 1)."""
 
     index: int
@@ -19,8 +19,7 @@ class Likely:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """For each row its item, None where there is none for certain; `likely` are guesses about such rows."""
 
     items: tuple[Item | None, ...]

@@ -1,7 +1,8 @@
 """Compare what `catalog.yaml` says of two catalogues as a whole."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
@@ -41,7 +42,7 @@ def with_settings(settings: Settings, values: Mapping[str, Value]) -> Settings:
             changed[key] = _with_part(changed.get(key, getattr(settings, key)), part, value)
         else:
             changed[key] = value if value is not None else "" if key == "title" else ()
-    return dataclasses.replace(settings, **changed)  # type: ignore[arg-type]
+    return msgspec.structs.replace(settings, **changed)
 
 
 def _with_part(mapping: Value, part: str, value: Value) -> dict[str, Value]:
@@ -51,7 +52,7 @@ def _with_part(mapping: Value, part: str, value: Value) -> dict[str, Value]:
 
 def _flat(settings: Settings) -> Iterator[tuple[str, Value]]:
     """Give each setting that is there by its name, the parts of a mapping one by one."""
-    for field in dataclasses.fields(settings):
+    for field in msgspec.structs.fields(settings):
         value = getattr(settings, field.name)
         if isinstance(value, Mapping):
             yield from ((f"{field.name}/{part}", held) for part, held in value.items())

@@ -1,7 +1,8 @@
 """Follow one item back through all commits, by the path of its file, by its id and by its likeness."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.changes.likeness import likely_pairs
 from catalog_cli.model.commit import Chronicle, Commit, Edge, Touched
@@ -13,16 +14,14 @@ Named = tuple[str, bytes]
 Reader = Callable[[Sequence[Named]], Sequence[Item | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Where the item's file stands in a commit, and the name of what it holds; None where it is not there."""
 
     path: str
     name: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A commit that touched the item, and where the item stood before it, by parent."""
 
     commit: Commit

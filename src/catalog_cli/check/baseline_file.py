@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from gettext import ngettext
 from pathlib import Path
 
+from catalog_cli.check.baseline import baseline_text, known_findings
 from catalog_cli.check.checker import Verdict
 from catalog_cli.cli.output import write
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
-from catalog_cli.check.baseline import baseline_text, known_findings
 from catalog_cli.store.documents import read_document, write_document
 
 

@@ -2,22 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from catalog_cli.check.cross_item import Comparison
-from catalog_cli.check.result import Across, Found
-from catalog_cli.check.chunk_result import Judged, Sheet
-from catalog_cli.model.drawing import Drawing
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.reading import Reading
-from catalog_cli.check.baseline import with_fingerprints
-from catalog_cli.rules.choice import Choice
-from catalog_cli.check.rule_runner import FileRules, about_history, about_settings
+from msgspec import Struct
+
 from catalog_cli.cache.change import Change
 from catalog_cli.cache.chunks import Chunk, cut
 from catalog_cli.cache.memory import Memory, digest_of
 from catalog_cli.cache.plain import Plain, bytes_of, plain_of
+from catalog_cli.check.baseline import with_fingerprints
+from catalog_cli.check.chunk_result import Judged, Sheet
+from catalog_cli.check.cross_item import Comparison
+from catalog_cli.check.result import Across, Found
+from catalog_cli.check.rule_runner import FileRules, about_history, about_settings
+from catalog_cli.model.drawing import Drawing
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.reading import Reading
+from catalog_cli.rules.choice import Choice
 from catalog_cli.store.file_reading import FileRead, read_bytes, read_file
 from catalog_cli.store.frame import Frame
 from catalog_cli.store.locating import located
@@ -28,8 +29,7 @@ from catalog_cli.store.workers import spread
 _FIRST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """The files of a chunk, what is known of them, and those that have to be judged anew."""
 
     paths: Sequence[str]

@@ -3,19 +3,21 @@
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import astuple, dataclass, field
 from functools import partial
 
-from catalog_cli.check.result import Found, across_from
+from msgspec import Struct, field
+from msgspec.structs import astuple
+
+from catalog_cli.cache.memory import Memory, digest_of, remembering
 from catalog_cli.check.chunk_result import Sheet
+from catalog_cli.check.result import Found, across_from
+from catalog_cli.check.suppress import noted_in_baseline
 from catalog_cli.model.again import Again, some_of
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.check.suppress import noted_in_baseline
-from catalog_cli.cache.memory import Memory, digest_of, remembering
 from catalog_cli.store.frame import Kept, digest_of_frame, frame_data
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, Source
@@ -24,8 +26,7 @@ Known = Mapping[str, str]
 """The rule of each finding in a baseline, by the finding's fingerprint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True, eq=False):
     """All findings with their places, in the order of the files; known ones are marked as suppressed.
 
     `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
@@ -37,8 +38,16 @@ class Verdict:
     choice: Choice
     known: Known
     settings: Settings
-    suppressed: Collection[Finding] = field(compare=False)
-    pieces: Callable[[], Iterator[Piece]] | None = field(default=None, compare=False)
+    suppressed: Collection[Finding]
+    pieces: Callable[[], Iterator[Piece]] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Verdict) and self._compared() == other._compared()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.findings, self.choice, self.known, self.settings
 
 
 def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
@@ -46,8 +55,7 @@ def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """How to judge: what the user chose, an earlier state to compare with, and how to find the baseline.
 
     `drawing` is how what is found will be written.

@@ -2,15 +2,12 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from typing import Any, Self
 
-from catalog_cli.model.catalogue import ranking
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.drawing import Drawing, Piece
-from catalog_cli.model.finding import Finding
+from msgspec import Struct
+
 from catalog_cli.cache.plain import (
     Plain,
     from_comment,
@@ -20,6 +17,10 @@ from catalog_cli.cache.plain import (
     to_comment,
     to_finding,
 )
+from catalog_cli.model.catalogue import ranking
+from catalog_cli.model.comment import Comment
+from catalog_cli.model.drawing import Drawing, Piece
+from catalog_cli.model.finding import Finding
 
 Order = tuple[str, int | None, str]
 """What an item's place in the catalogue depends on: its category, its order and its id."""
@@ -27,8 +28,7 @@ _QUICKLY = 1
 """The level of packing that takes the least time; texts of a catalogue shrink to an eighth all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One file: the digest of its bytes, and what is wrong with it by itself.
 
     `order` is None when the file holds no item; otherwise `taken` is what each rule that compares items took from it.
@@ -41,8 +41,7 @@ class Judged:
     comments: Sequence[Comment]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One value for each file, packed; the `mark` is another one whenever a value is."""
 
     mark: bytes
@@ -62,8 +61,7 @@ class Column:
         return values
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The files of a chunk, each at its place in all of the columns.
 
     All stays packed until it is asked for: of a million files, few have to be unpacked at any one time. `noted` holds

@@ -5,12 +5,12 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
+from catalog_cli.cache.plain import Plain, from_finding, plain_of, surely_bytes_of, to_finding
 from catalog_cli.check.chunk_result import Sheet, in_catalogue_order
+from catalog_cli.check.rule_runner import compared
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
-from catalog_cli.check.rule_runner import compared
-from catalog_cli.cache.plain import Plain, from_finding, plain_of, surely_bytes_of, to_finding
 
 
 class Comparison:

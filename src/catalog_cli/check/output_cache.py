@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer
 
-from catalog_cli.cli.output import write
 from catalog_cli.cache.memory import Memory
+from catalog_cli.cli.output import write
 from catalog_cli.store.documents import read_document
 
 MOST = 64 * 1024 * 1024

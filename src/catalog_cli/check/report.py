@@ -6,8 +6,8 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from catalog_cli.cli.answers import table_format
 from catalog_cli.check.checker import Verdict
+from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.output import screen, write
 from catalog_cli.cli.report_form import Form
 from catalog_cli.formats.registry import drawer, writer

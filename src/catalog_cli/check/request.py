@@ -1,7 +1,8 @@
 """What a user wants checked, how, and what is to come of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from catalog_cli.cli.report_form import Form
 from catalog_cli.model.finding import Severity
@@ -9,8 +10,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.store.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """The files of `source`, which belong to the workspace at `root`, as the user at `start` wants them checked.
 
     Only what is found in `places`, and is no less severe than `least`, is shown. `base` is the earlier revision to

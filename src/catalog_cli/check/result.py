@@ -2,17 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
+
+from catalog_cli.cache.chunks import SIZE
+from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
+from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.chunk_result import Sheet
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding, by_place
-from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.rules.choice import Choice
-from catalog_cli.cache.chunks import SIZE
-from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
 
 HELD_AT_MOST = 4 * 1024 * 1024
 """The most bytes of packed findings that are unpacked and held at once; unpacked, they take fifty times as much."""
@@ -24,8 +25,7 @@ Unpacked = Callable[[int], Mapping[int, Sequence[Finding]]]
 """Gives the findings in the sheet of a number, by the places of their files in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """What is wrong with several files at once and with `catalog.yaml`, by path, and the comments in the latter."""
 
     findings: Mapping[str, Sequence[Finding]]
@@ -45,8 +45,7 @@ def across_from(plain: Plain) -> Across:
     )
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True, dict=True):
     """All findings, by path and place; they are unpacked file by file, each time that they are gone through."""
 
     sheets: Sequence[Sheet]

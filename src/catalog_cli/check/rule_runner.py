@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from catalog_cli.check.schema_validator import Shape, ShapeError
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Finding, Severity
@@ -13,7 +14,6 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.folder import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
-from catalog_cli.check.schema_validator import Shape, ShapeError
 
 Function = Callable[..., Any]
 Found = tuple[tuple[str, Severity, Slip], ...]

@@ -1,15 +1,15 @@
 """Hold files against a JSON Schema: one library decides in bulk, another explains the few that are wrong."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeError:
+class ShapeError(Struct, frozen=True):
     """One thing that a schema has against a file.
 
     `keyword` is the JSON Schema keyword that fails, `expected` its value, `value` what the file holds at

@@ -1,13 +1,14 @@
 """Which findings a comment in the file, or the baseline, takes note of."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
+
+from catalog_cli.check.rule_runner import finding_from
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.suppression import Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice
-from catalog_cli.check.rule_runner import finding_from
 from catalog_cli.rules.folder import all_rules, rule_named, rule_places
 from catalog_cli.rules.rule import Problem
 

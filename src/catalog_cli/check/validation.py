@@ -1,18 +1,19 @@
 """Check the files of a source, mend what can be mended, and report what is left."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from catalog_cli.cache.memory import Memory
 from catalog_cli.check.baseline_file import baseline_path, known_in, note_in_baseline
 from catalog_cli.check.checker import Judge, nothing_known
-from catalog_cli.cli.paths import is_within
 from catalog_cli.check.output_cache import Replay
 from catalog_cli.check.report import drawing, give, report_on
-from catalog_cli.cli.rule_options import at_least
 from catalog_cli.check.request import Task
+from catalog_cli.cli.paths import is_within
+from catalog_cli.cli.rule_options import at_least
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
-from catalog_cli.cache.memory import Memory
 from catalog_cli.store.git import resolve
 from catalog_cli.store.reading import read
 

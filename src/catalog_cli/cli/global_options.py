@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.version import VERSION_LINE
 from catalog_cli.cache.place import forbid
+from catalog_cli.cli.version import VERSION_LINE
 
 PANEL = _("Global options")
 START = "catalog.start"

@@ -1,11 +1,11 @@
 """How a report is given: in which format, where to, and whether in full."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+
+class Form(Struct, frozen=True, kw_only=True):
     """The name of a format, and the file to write; with `statistics`, only how many findings each rule has."""
 
     name: str

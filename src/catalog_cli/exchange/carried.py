@@ -9,8 +9,9 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
@@ -20,8 +21,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_ID = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What was carried: the item's id, the values that the cells do not give, and a print of the cells.
 
     None as a value says that the item has no such field, although the cells would give one.

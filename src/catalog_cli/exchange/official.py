@@ -4,8 +4,9 @@ Its words are Chinese whatever the user reads: it is the document that the offic
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue, in_order
 from catalog_cli.model.field import FIELDS
@@ -30,8 +31,7 @@ FURTHER = {
 """Columns that are there when an item has them, and the column that each follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialColumn:
+class OfficialColumn(Struct, frozen=True):
     """A column: its printed heading, the text of an item's cell (empty when absent), and the field it prints, if any.
 
     A heading of `extra` may be the same word as a field's key, so a column is never known by its heading.
@@ -42,8 +42,7 @@ class OfficialColumn:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialRow:
+class OfficialRow(Struct, frozen=True):
     """One item's cells, in the order of the table's columns; `link` is the address to make clickable."""
 
     item: Item
@@ -60,8 +59,7 @@ class OfficialRow:
         return self.item.link
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows of one category, numbered from 1."""
 
     number: int
@@ -69,8 +67,7 @@ class Group:
     rows: tuple[OfficialRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialTable:
+class OfficialTable(Struct, frozen=True):
     """The whole form; each cell of a row stands under the column at the same place."""
 
     title: str

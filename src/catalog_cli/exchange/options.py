@@ -1,7 +1,8 @@
 """What a user can choose about a document that is written or read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 LAYOUTS = ("table", "sections")
 Step = Callable[[int, int], None]
@@ -12,8 +13,7 @@ def _silently(_done: int, _all: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to write: `layout` is for kinds that know more than one, a table or a section for each item.
 
     `encoding` is for kinds that are plain text; None is the kind's usual one. `template` is a document of the same
@@ -26,8 +26,7 @@ class Options:
     step: Step = _silently
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How to read: `table` picks one of the document's tables, from 1; None takes all that fit.
 
     `columns` says, by a column's heading, which field it is, where the usual headings do not say it.

@@ -1,7 +1,8 @@
 """Items as plain data (JSON, YAML): from mappings with the keys of the files to a document, and back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.exchange.options import Step
 from catalog_cli.model.catalogue import Catalogue
@@ -78,8 +79,7 @@ def document_from(  # noqa: PLR0913 - what stands above the items
     )
 
 
-@dataclass(slots=True)
-class _Items:
+class _Items(Struct):
     """The items read so far, and what was left out."""
 
     left_out: list[LeftOut]

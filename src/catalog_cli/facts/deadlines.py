@@ -1,16 +1,16 @@
 """Within which time a law wants a kind of information published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from catalog_cli.facts.yaml_data import read_records
 from catalog_cli.model.time_limit import TimeUnit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatutoryDeadline:
+class StatutoryDeadline(Struct, frozen=True, kw_only=True):
     """A deadline that a law or a State Council document sets for a topic.
 
     Either `within` units from the event `after`, or every year by the day `yearly` (`MM-DD`). `source` names the law

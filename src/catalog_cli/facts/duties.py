@@ -1,9 +1,10 @@
 """What 条例 第二十条 and 第二十一条 ask every government to publish."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from catalog_cli.facts.yaml_data import read_records
 
@@ -11,8 +12,7 @@ _LEVELS = {"设区的市": "市"}
 """The law's words for a level of government, where `catalog.yaml` has another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """A kind of information that must be disclosed.
 
     `article` is its place in 《中华人民共和国政府信息公开条例》（国务院令第711号）, `words` the law's own, shortened.

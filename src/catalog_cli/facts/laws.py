@@ -3,17 +3,17 @@
 import gzip
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 _TITLE = len('{"title":"')
 _WORDS_LEFT_OUT = re.compile(r"\s|中华人民共和国|(?:（[^（）]{0,12}(?:试行|暂行|修订|修正|修正本|版)）)$")
 _MARKS = str.maketrans("()<>《》", "（）〈〉〈〉")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """One version of a national law, as of the published text.
 
     `version` is the date of the text, `effective` when it took force, where that is known. `orders` are order numbers

@@ -1,10 +1,9 @@
 """What an answer is written on: a terminal of some width with or without colours, or a pipe."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """`width` is in columns; a Chinese character takes two."""
 
     width: int = 80

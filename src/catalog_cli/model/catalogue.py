@@ -1,7 +1,8 @@
 """A catalogue (目录): its title, its publishers, its order of categories, and its items."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.model.item import Item, Value
 
@@ -9,8 +10,7 @@ Rank = tuple[int, str, bool, int, str]
 """Of two items the one with the smaller rank comes first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What `catalog.yaml` says of the catalogue as a whole."""
 
     title: str = ""
@@ -22,8 +22,7 @@ class Settings:
     rules: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The settings and the items, in the catalogue's order."""
 
     settings: Settings

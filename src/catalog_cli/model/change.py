@@ -1,8 +1,9 @@
 """A change: how one item differs between two catalogues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from catalog_cli.model.item import Item, Value
 
@@ -26,8 +27,7 @@ class ChangeKind(StrEnum):
     """Its `order` is another number, but it stands where it stood among the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A field whose value differs; None stands for an absent one."""
 
     key: str
@@ -35,8 +35,7 @@ class FieldChange:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One item added, removed or changed; `before` and `after` are None where there is no item.
 
     Both are None for a change of `catalog.yaml` itself. `likeness`, from 0 to 1, is that of two items that no id holds
@@ -58,8 +57,7 @@ class Change:
         return self.after or self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """All that changed between two sides: what the sides are called, and whose catalogue it is.
 
     `names` are those of all items by their ids, for values that name an item.

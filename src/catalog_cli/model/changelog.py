@@ -1,12 +1,11 @@
 """A changelog: the editions of a catalogue, at tags or at the ends of months, and what each changed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.change import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A commit at which an edition stood: its full name, its day, and what it is called.
 
     `name` is the tag or the month; empty for what came after the last tag.
@@ -17,8 +16,7 @@ class Point:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One edition: where it stood, the number of items in it, and what it changed against the one before.
 
     `begins` is True for the first that there is: all its items are new in it.
@@ -30,8 +28,7 @@ class Section:
     begins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Changelog:
+class Changelog(Struct, frozen=True):
     """All editions, the newest first, under the title that the catalogue has now.
 
     `cut_off` is True where there were editions before, which are not here, as in a shallow clone.

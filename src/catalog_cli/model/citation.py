@@ -1,12 +1,11 @@
 """A citation (公开依据的一条): the printed words of a legal basis, taken apart."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.part import Part, PartKind
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a locator: `unit` is 条, 款, 项, 目, 点, 部分, 章, 节 …, `number` counts from 1.
 
     `unit` is empty where only a number in brackets stands there (第四部分（一）). `branch` is 1 in
@@ -20,8 +19,7 @@ class Step:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """Where in a source, as printed (第二十条第（七）项), from the outermost step to the innermost.
 
     In 第二十条第（一）项、第（三）项 the second locator is 第（三）项; its steps begin with the 条 that it shares.
@@ -48,8 +46,7 @@ class Locator:
         return step.number if step else None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One legal source: its parts in the order of the text, and its locators taken apart."""
 
     parts: tuple[Part, ...]
@@ -88,8 +85,7 @@ class Citation:
         return "".join(part.text for part in self.parts if part.kind is kind).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """A legal basis as printed: one citation or several, with nothing lost between them.
 
     `parts` are all parts of the text in order, those of the citations included; `str()` gives the text back.

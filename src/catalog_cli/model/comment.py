@@ -1,12 +1,11 @@
 """A comment in an item's file that says which findings are known there, and why."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.finding import Finding, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """`# catalog: ignore[law/article-exists] confirmed by the county`.
 
     `names` are rules and families, `reason` is what follows them. It covers the lines from `first` to `last`, both

@@ -1,12 +1,12 @@
 """A commit: who wrote it, when and in which words; and all of them, with the files that each touches."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+
+class Commit(Struct, frozen=True):
     """One commit of the history.
 
     `written` is the author's date by the author's own clock, in ISO 8601; `committed` the day on the committer's
@@ -27,8 +27,7 @@ class Commit:
         return self.name[:9]
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """Names of what an item's file held in a parent and in the commit; None where there is no such file."""
 
     before: bytes | None
@@ -52,8 +51,7 @@ class Edges(Protocol):
         """Give all files of all edges, which takes longest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True):
     """All commits up to now, no parent before its children; what is not committed yet has an empty name.
 
     `now` names what each item's file holds. `cut_off` are commits before which there are others that are not here, as

@@ -1,15 +1,15 @@
 """A document that was read: the items in it, and all that did not become one, each with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a document: `table` (which one), `row` and `column` count from 1, and 0 says nothing.
 
     `sheet` is the name of a workbook's sheet; where there is one, row and column are the sheet's own.
@@ -40,8 +40,7 @@ class Reason(StrEnum):
     """A text that stands twice in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaning:
+class Cleaning(Struct, frozen=True):
     """A cell whose text changed on the way in: its place, its column's heading, the text before and after."""
 
     place: Place
@@ -51,8 +50,7 @@ class Cleaning:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Something in the document that became no item and no value: its place, its text, and why."""
 
     place: Place
@@ -60,16 +58,14 @@ class LeftOut:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownColumn:
+class UnknownColumn(Struct, frozen=True):
     """A column that no field has; its texts are kept under `extra`."""
 
     place: Place
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadItem:
+class ReadItem(Struct, frozen=True):
     """One item as a document has it: its values without `id`, and the id where the document carries one.
 
     `covers` are the keys that the document has a place for, so that an absent one is known to be absent; a column of
@@ -84,8 +80,7 @@ class ReadItem:
     with_item: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """All that was read from a document.
 
     `categories` are in the order in which they are met. `tables` counts the tables that were read. `notes` are the

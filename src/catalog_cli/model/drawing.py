@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.again import Again, Kind, kinds_of
 from catalog_cli.model.finding import Finding, Severity
@@ -11,8 +12,7 @@ Piece = tuple[str, tuple[tuple[str, bool | None, int], ...]]
 """What is written of a file, and how many findings of each kind that is: severity, whether a fix is safe, number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A way to write a finding by itself, `of`, and which findings are `shown`; `key` is another for another way."""
 
     key: bytes

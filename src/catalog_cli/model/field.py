@@ -1,8 +1,9 @@
 """The fields of an item: their keys in the files, their headings in the official table, their kinds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -15,8 +16,7 @@ class Kind(Enum):
     MAPPING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field: `key` in YAML and JSON, `heading` as the official tables print it, `label` in English.
 
     `aliases` are other names a user may type for it (`责任:数据局`, `office:数据局`).

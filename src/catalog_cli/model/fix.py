@@ -1,6 +1,6 @@
 """A fix: the edits by which a program can mend a finding."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.item import Value
 
@@ -11,8 +11,7 @@ Span = tuple[int, int]
 """A stretch of a text: the offsets of its first character and of the one after its last."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Struct, frozen=True, kw_only=True):
     """One change of one value of a file.
 
     With `span`, `value` takes the place of that stretch of the text at `pointer`; without it, it is the whole new
@@ -25,8 +24,7 @@ class Edit:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that belong together. A safe fix changes how a text is written; an unsafe one may change what it says."""
 
     edits: tuple[Edit, ...]

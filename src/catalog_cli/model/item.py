@@ -1,7 +1,9 @@
 """An item (事项): one row of the catalogue, immutable, knowing the file it came from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from catalog_cli.model.field import FIELDS, Kind
 
@@ -20,8 +22,7 @@ class ItemShapeError(ValueError):
         self.key = key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True, eq=False):
     """One disclosure item. Lists are tuples; an absent text is None, never empty.
 
     `others` holds the keys that a workspace's own schema adds; `path` (relative to the workspace, with
@@ -50,7 +51,14 @@ class Item:
     not_applicable: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Value] = field(default_factory=dict)
-    path: str = field(default="", compare=False)
+    path: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return other.__class__ is Item and astuple(self)[:-1] == astuple(other)[:-1]
+
+    def __hash__(self) -> int:
+        # a mapping has no hash; items that differ in nothing else are rare
+        return hash((self.id, self.category, self.name, self.content, self.order))
 
     def value(self, key: str) -> Value:
         """Give the value of a field, or of a key only this workspace's schema knows; None when absent."""

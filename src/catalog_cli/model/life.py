@@ -1,31 +1,29 @@
 """An item's life: the steps by which it became what it is, from the newest back."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.commit import Commit
 from catalog_cli.model.item import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """An item's file as it was at some time: its path, and the item, None where the file held none."""
 
     path: str
     item: Item | None
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What stood before a step: the file, None where there was none, and the number of the step that made it."""
 
     version: Version | None
     step: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A commit that the item's file came out of otherwise than it went in; None is what is not committed yet.
 
     A merge has several pasts. `known` is False where the history that is here begins, with the item already in it.
@@ -50,8 +48,7 @@ class EventKind(StrEnum):
     FIRST_KNOWN = "first-known"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What happened to an item in a commit, in words that fields have; None is what is not committed yet.
 
     `item` is the item after it, or before it where it was removed; None where it could not be read. `path` is where
@@ -65,8 +62,7 @@ class Event:
     fields: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a part of an item comes from: a field, or one element of a list; `text` is what it says now.
 
     `commit` is the last that changed it, None when that is not committed yet. `known` is False where the change is

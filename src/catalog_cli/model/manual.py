@@ -1,7 +1,8 @@
 """A rule's manual: what is right, why, and examples, in the reader's language."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from catalog_cli.model.finding import Severity
 
@@ -12,8 +13,7 @@ USUAL_FILE = "data/items/zhengfu-gongbao.yaml"
 """The file that most examples are about, so that its path says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """The lines of an example that matter, out of the file at `path`; without a path, the text of a field."""
 
     text: str
@@ -24,8 +24,7 @@ Sample = tuple[Extract, ...]
 """An example: what matters of each of its files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """The lines that a fix changes, before and after, in the file at `path` or in the text of a field."""
 
     before: str
@@ -33,8 +32,7 @@ class Repair:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manual:
+class Manual(Struct, frozen=True, kw_only=True):
     """All there is to say about a rule.
 
     `title` is the short Chinese one; `summary` is the sentence that says what is right, `body` the paragraphs after

@@ -1,8 +1,10 @@
 """What merging two edits of the same values gives: the values, and where the edits clash."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.model.item import Value
 
@@ -10,8 +12,7 @@ Path = tuple[str, ...]
 """The keys that lead to a value: of one field, or of a heading within `extra`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A value that both sides changed differently; None stands for one that is not there."""
 
     path: Path
@@ -20,8 +21,7 @@ class Clash:
     theirs: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The values in the order of their keys; in the place of each clash stands ours, or theirs where ours is gone."""
 
     values: Mapping[str, Value]

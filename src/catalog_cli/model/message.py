@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from gettext import gettext
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Message:
+
+class Message(Struct, frozen=True):
     """A sentence in English with `{named}` places; `str()` gives it in the reader's language."""
 
     text: str

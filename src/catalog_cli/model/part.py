@@ -1,7 +1,8 @@
 """A part of a printed text: which stretch of it, and what that stretch is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PartKind(StrEnum):
@@ -21,8 +22,7 @@ class PartKind(StrEnum):
     UNPARSED = "unparsed"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One stretch; `start` counts characters from the beginning of the whole printed text.
 
     The parts of a text follow each other without gaps: put together they are the text.

@@ -1,7 +1,8 @@
 """What reading a catalogue's files gives: entries, items, settings, and a finding for each bad file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.comment import Comment
@@ -9,8 +10,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One item file: its path (relative, with `/`), what it holds, and its item.
 
     `values` is None when the file is no plain YAML mapping; `item` is None when the values make no item.
@@ -21,8 +21,7 @@ class Entry:
     item: Item | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
 
     `settings` is the mapping of `catalog.yaml` (None when it cannot be read). Only checking needs the rest: `schemas`

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from catalog_cli.model.again import Again, Kind, kinds_of
 from catalog_cli.model.drawing import Drawn
@@ -11,8 +12,7 @@ from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.rule_card import RuleCard
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True, dict=True):
     """The findings in the order they are shown, and the number of files that were checked.
 
     The findings may be too many to be held, and made anew each time that they are gone through.

@@ -1,12 +1,11 @@
 """A rule's card: what a reader of a report has to know of a rule."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
+class RuleCard(Struct, frozen=True):
     """A rule by its stable name.
 
     `title` is its short Chinese title, `summary` its first sentence and `manual` all of its manual (Markdown), both

@@ -1,7 +1,8 @@
 """A suppression: a note that a finding is known and is not to be shown again."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class SuppressionKind(StrEnum):
@@ -13,8 +14,7 @@ class SuppressionKind(StrEnum):
     """The baseline file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """Who has taken note of a finding, and the reason given."""
 
     kind: SuppressionKind

@@ -1,15 +1,15 @@
 """A table: columns, rows of cells and the plain records behind them; what every output format writes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar, overload
+
+from msgspec import Struct, field
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: `key` for programs, `heading` for people; a column of numbers is set to the right."""
 
     key: str
@@ -17,8 +17,7 @@ class Column:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell's text, the stretches of it to mark (start, end), and the address it leads to."""
 
     text: str
@@ -53,8 +52,7 @@ class Each(Sequence[Out], Generic[In, Out]):
         return self._function(self._values[place])
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """An answer. `rows` are for people; `records` are the same as data, one for each row or more."""
 
     columns: tuple[Column, ...]

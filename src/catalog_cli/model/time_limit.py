@@ -1,7 +1,8 @@
 """A time limit (公开时限): the printed words, taken apart into clauses."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from catalog_cli.model.part import Part, PartKind
 
@@ -52,8 +53,7 @@ class Period(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """One clause of a time limit; what it does not say is None or empty.
 
     `start` is its place in the whole printed text. `date` is the `MM-DD` of a yearly clause, and is as printed even
@@ -73,8 +73,7 @@ class Clause:
     slips: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
+class TimeLimit(Struct, frozen=True):
     """A time limit as printed: its clauses, and whether it gives way to other law (另有规定的，从其规定).
 
     `parts` are all parts of the text in order; `str()` gives the text back.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.parsing.characters import HAN
 from catalog_cli.parsing.patterns import lazily
@@ -20,8 +21,7 @@ LOCAL_LEVELS = ("县", "乡")
 """Levels at which a catalogue has no county, district or city below it that it might name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The place that a catalogue is for: its full name, its level, and the places that it lies in."""
 
     name: str
@@ -29,8 +29,7 @@ class Place:
     within: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A stretch of a text that names another government, and what it would say of the catalogue's own."""
 
     start: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from catalog_cli.model.fix import Span
 from catalog_cli.parsing.characters import ALPHANUMERIC, HAN, addresses, within
@@ -18,8 +19,7 @@ _APOSTROPHE = lazily(r"[A-Za-z]$")
 _LOOK_BACK = 4
 
 
-@dataclass(slots=True)
-class Paired:
+class Paired(Struct):
     """The places of the marks that pair, opening and closing, and of those that do not."""
 
     pairs: list[Span] = field(default_factory=list)

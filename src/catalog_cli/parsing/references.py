@@ -1,8 +1,9 @@
 """Numbers of documents (文号) in a text: 国务院令第711号, 国办发〔2017〕97号, GB/T 32939—2016, and broken ones."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from catalog_cli.parsing.patterns import lazily
 
@@ -32,8 +33,7 @@ _BROKEN: Final = rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DI
 _ANY: Final = lazily(f"(?:{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD})|(?P<broken>{_BROKEN})")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A number as printed, from `start` to `end`; `whole` is false where its year has lost a bracket."""
 
     start: int

@@ -1,14 +1,13 @@
 """Titles within titles, and the marks that belong around them: 《outer〈inner〉》."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _OPENING = {"《": "double", "〈": "single", "<": "single"}
 _CLOSING = {"》": "double", "〉": "single", ">": "single"}
 _RIGHT = (("《", "》"), ("〈", "〉"))
 
 
-@dataclass(frozen=True, slots=True)
-class InnerTitle:
+class InnerTitle(Struct, frozen=True):
     """A title one level within 《》, from its opening mark to after its closing one, and as it should be written."""
 
     start: int

@@ -1,7 +1,8 @@
 """Which rules run, and how bad their findings are: what the workspace and the user have chosen."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
@@ -12,8 +13,7 @@ _OF_SETTINGS = "catalogue/known-rules"
 """The rule that says which names in the settings are no rules; a misspelt selection must not silence it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Names of rules and of families. The nearer name wins: `select=("law",)` with `ignore=("law/specific",)`.
 
     With nothing in `select`, every rule runs. A pedantic one is quiet all the same, unless `pedantic` is set, `also`

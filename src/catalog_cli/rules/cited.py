@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from catalog_cli.facts.citing import laws_cited, order_number, orders_of
 from catalog_cli.model.citation import Citation
@@ -20,8 +21,7 @@ _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")
 _SPACE = lazily(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation in a printed text: `source` is the same wherever it is cited, `number` whatever its brackets are.
 
     `number` is empty where none is printed; `quotes` says whether it quotes words of the source, `broken` whether part

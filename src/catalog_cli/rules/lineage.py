@@ -1,8 +1,9 @@
 """What became of the items of an earlier state: which of today's is which of then."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from difflib import SequenceMatcher
+
+from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
 from catalog_cli.rules.rule import Subject

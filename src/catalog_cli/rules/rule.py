@@ -1,9 +1,10 @@
 """What a rule is made of: what it may look at, and what it gives back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.finding import Severity
@@ -16,8 +17,7 @@ Example = str | Mapping[str, str | bytes]
 """A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`, bytes for no text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """What a rule says is wrong; the engine adds the rule's name, its severity and the place in the file.
 
     `pointer` leads to the value within the file at `path`; with `at_key` the key itself is meant, with `span` only
@@ -33,8 +33,7 @@ class Problem:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class Slip(Struct, frozen=True, kw_only=True):
     """What a rule says is wrong with a single text, from `start` up to `end`.
 
     `replacement`, where there is one, takes the place of that stretch and of nothing else; `safe` says whether it
@@ -103,8 +102,7 @@ class RuleModule(Protocol):
     INVALID: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule by its stable name, `family/what-is-right`."""
 
     name: str

@@ -1,8 +1,9 @@
 """Which deadlines set by law a time limit does not keep, whatever it is about, as far as that is certain."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
@@ -20,8 +21,7 @@ _VERB = len("签订")
 """What tells an event from others about the same thing stands last: 采购合同签订."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """Deadlines that a clause surely does not keep; `named` says that the clause itself speaks of their topic."""
 
     deadlines: Alternatives

@@ -1,20 +1,21 @@
 """Read only the items of a large workspace that a query may mean; what is known of the others is enough to tell."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from catalog_cli.search.pages import Index, Page, kept_index, pages_of
-from catalog_cli.model.catalogue import Catalogue, Settings, in_order
-from catalog_cli.model.item import Value
-from catalog_cli.model.reading import Entry, Reading
-from catalog_cli.search.query import Query
-from catalog_cli.search.query.prospects import Hope, hope_for
+from msgspec import Struct, field
+
 from catalog_cli.cache.chunks import SIZE
 from catalog_cli.cache.grams import chunks_with
 from catalog_cli.cache.lost import LostError
 from catalog_cli.cache.memory import Memory, remembering
+from catalog_cli.model.catalogue import Catalogue, Settings, in_order
+from catalog_cli.model.item import Value
+from catalog_cli.model.reading import Entry, Reading
+from catalog_cli.search.pages import Index, Page, kept_index, pages_of
+from catalog_cli.search.query import Query
+from catalog_cli.search.query.prospects import Hope, hope_for
 from catalog_cli.store.file_reading import FileRead, from_plain, read_file
 from catalog_cli.store.frame import Kept, frame_data
 from catalog_cli.store.parse_cache import HELD
@@ -65,8 +66,7 @@ def read_prospects(source: Source, ask: Ask, *, unseen: bool = False) -> Prospec
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known of all files: the index, the files that hold no item, and what `catalog.yaml` holds.
 
     `new` are pages that were made just now, and may not have been kept.

@@ -1,10 +1,11 @@
 """Which items fulfil the conditions of a list, and in which order they come."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from math import isfinite
+
+from msgspec import Struct
 
 from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.message import message
@@ -24,8 +25,7 @@ class Relation(Enum):
     ABSENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One thing asked of one field; `word` is folded, and empty where the relation needs none."""
 
     key: str

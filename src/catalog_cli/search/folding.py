@@ -1,10 +1,11 @@
 """How two texts are made comparable: one spelling for all that a clerk takes for the same character."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 from unicodedata import category, combining, is_normalized, normalize
+
+from msgspec import Struct
 
 from catalog_cli.search.traditional import simplified
 
@@ -48,8 +49,7 @@ def fold_all(texts: Sequence[str]) -> str:
     return _folded(joined)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text that knows the way back: where each of its characters stood in the original.
 
     The character at `text[n]` comes from the original's stretch `origins[n]`.

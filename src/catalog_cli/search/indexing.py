@@ -1,16 +1,17 @@
 """Bring the pages of a workspace, and the index that leads to them, up to date, some chunks of files at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
-from catalog_cli.search.pages import INDEX, PAGES, Index, Page, kept_pages, packed
-from catalog_cli.search.query.prospects import Prospect, grams_of_page, prospect_of
+from msgspec import Struct
+
 from catalog_cli.cache.change import Change
 from catalog_cli.cache.chunks import Chunk
 from catalog_cli.cache.grams import with_more
 from catalog_cli.cache.memory import Memory
 from catalog_cli.cache.plain import Plain, bytes_of, plain_of, surely_bytes_of
+from catalog_cli.search.pages import INDEX, PAGES, Index, Page, kept_pages, packed
+from catalog_cli.search.query.prospects import Prospect, grams_of_page, prospect_of
 from catalog_cli.store.parse_cache import AT_ONCE, chunks_read
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.source import Source
@@ -44,8 +45,7 @@ def renewed(source: Source, memory: Memory, index: Index, chunks: Iterable[Chunk
     return follower, new
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A new page, those of its files that hold no item, and its grams that the page before did not have."""
 
     page: Page
@@ -97,8 +97,7 @@ def _sign(chunk: Chunk, memory: Memory) -> bytes:
     return blake2b(seen, digest_size=16).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """What the files of a chunk hold, packed, and the page that was made of it before."""
 
     values: bytes

@@ -3,7 +3,8 @@
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.cache.grams import Rows
 from catalog_cli.cache.lost import LostError
@@ -16,8 +17,7 @@ INDEX = b"index of pages"
 _QUICKLY = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A chunk's files, the digests of their bytes, and a line for each of their items' texts and sounds, packed."""
 
     sign: bytes
@@ -35,8 +35,7 @@ class Page:
         return _unpacked(self.texts), _unpacked(self.sounds)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The sign of each page, its files that hold no item, and the digest of each row of grams.
 
     A page of another sign is one of an earlier time. `mark` is another one for every index.

@@ -1,8 +1,9 @@
 """Which items fulfil a query, the best first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from catalog_cli.model.item import Item
 from catalog_cli.search.closeness import closest
@@ -21,7 +22,6 @@ _NEAREST = 3
 _UNRANKED: Rank = (0,) * (2 + len(BEST))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
     """Where the words of a query stand in an item: stretches, by a field's key and the place of the element in it.
 
@@ -29,8 +29,9 @@ class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
     asked for, as most answers mark few fields of few hits.
     """
 
-    item: Item
-    terms: tuple[Term, ...]
+    def __init__(self, item: Item, terms: tuple[Term, ...]) -> None:
+        self.item = item
+        self.terms = terms
 
     def __getitem__(self, key: str) -> Mapping[int, tuple[Stretch, ...]]:
         bound = [term.word for term in self.terms if term.key == key]
@@ -52,8 +53,7 @@ class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
         return (*BEST, *REST, *self.item.others)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An item that was found; of two hits the one with the smaller `rank` is the better, see `search`."""
 
     item: Item

@@ -6,9 +6,9 @@ from gettext import gettext as _
 from catalog_cli.cli.output import tell
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
+from catalog_cli.search.corrections import mended
 from catalog_cli.search.query import Query
 from catalog_cli.search.ranking import nearest
-from catalog_cli.search.corrections import mended
 from catalog_cli.store.history import history_of
 from catalog_cli.store.reading import read_settings
 from catalog_cli.store.source import Source

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+
+class Swap(Struct, frozen=True):
     """New contents on their way to a file; `data` None takes the file away."""
 
     target: Path

@@ -10,11 +10,12 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from types import MappingProxyType
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.message import Message, message
@@ -59,8 +60,7 @@ _PROFILE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
+class _Old(Struct, frozen=True):
     """A document of an old format; `name` is what messages call it."""
 
     name: str

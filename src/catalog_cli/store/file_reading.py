@@ -1,20 +1,20 @@
 """Read one file of a catalogue: its values, what is wrong with it, and its comments about findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
-from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.store.source import Source, UnreadableFileError
 
 _COMMENT_MARK = b"catalog:"
 """What every comment about findings holds; a file without it need not be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True):
     """What reading a file gave; `values` is None when there is any finding."""
 
     values: Mapping[str, Value] | None

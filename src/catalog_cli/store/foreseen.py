@@ -1,16 +1,16 @@
 """A workspace as it is going to be: what is on the disk, with writes that are not made yet put in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from catalog_cli.model.message import message
 from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.store.transaction import Write
 
 
-@dataclass(frozen=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True, dict=True):
     """Another source after some writes, files that are taken away included."""
 
     below: Source

@@ -1,8 +1,9 @@
 """What stands above the items: `catalog.yaml` and the schemas that count in a workspace."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.comment import Comment
@@ -14,8 +15,7 @@ from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them."""
 
     values: Mapping[str, Value] | None
@@ -29,8 +29,7 @@ class Frame:
         return settings_from(self.values or {})
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A source whose files are read once at the most; `data` holds what was read, None for what cannot be."""
 
     below: Source

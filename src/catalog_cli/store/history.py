@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from catalog_cli.model.item import Item
 from catalog_cli.store.source import ITEMS, Folder, Source
@@ -14,8 +15,7 @@ _DAY = b"\x01"
 """Begins a commit's day among the paths of git's answer, which all begin with the items' folder."""
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True, dict=True):
     """The last changes of the items of the workspace in `folder`; git is asked once, when the first is needed.
 
     With `commit` they are those up to that commit, and what is on the disk plays no part.

@@ -1,9 +1,10 @@
 """Change item files: add, edit, replace; every change is written safely."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
@@ -20,8 +21,7 @@ from catalog_cli.yaml.emit import document
 ORDER = tuple(FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A file's text as it was read and as it is to become; nothing is written yet."""
 
     path: str
@@ -47,7 +47,7 @@ def add_item(root: Path, make: Callable[[Reading], Item]) -> Item:
         item = make(read(Folder(root)))
         path = item_path(item.id)
         replace(root / path, item_bytes(item), expected=None)
-    return dataclasses.replace(item, path=path)
+    return msgspec.structs.replace(item, path=path)
 
 
 def item_path(item_id: str) -> str:

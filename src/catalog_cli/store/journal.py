@@ -10,13 +10,14 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
-from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES
+from msgspec import Struct
+
 from catalog_cli.store.atomic_replace import Swap, flush_all, flush_folders
+from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES
 
 UNDO = ".catalog.undo"
 _JOURNAL = "journal.json"
@@ -24,8 +25,7 @@ _UNFINISHED = "journal.tmp"
 _IGNORE = ".gitignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """A file as it was; its path is relative to the workspace."""
 
     path: str
@@ -38,8 +38,7 @@ class Old:
     """Where it led, if it was a symbolic link that is taken away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """What a write needs to be taken back: the files as they were, and the folders that it makes, outermost first."""
 
     token: str

@@ -1,17 +1,18 @@
 """What many item files hold: remembered where they are what they were, read side by side where they are not."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from itertools import chain
 
-from catalog_cli.model.item import Value
+from msgspec import Struct
+
 from catalog_cli.cache.change import Change
 from catalog_cli.cache.chunks import SIZE, Chunk, cut
 from catalog_cli.cache.lost import LostError
 from catalog_cli.cache.memory import Memory, digest_of
 from catalog_cli.cache.plain import Plain, bytes_of, plain_of
+from catalog_cli.model.item import Value
 from catalog_cli.store.file_reading import FileRead, from_plain, read_bytes, read_file, to_plain
 from catalog_cli.store.source import Keeping, Source, UnreadableFileError
 from catalog_cli.store.workers import FEWEST_JOBS, spread
@@ -152,8 +153,7 @@ def _read_changed(
     return new
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     """Files to read, and for each the digest of the bytes of which it is known what they hold."""
 
     paths: Sequence[str]

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import partial
 
+from catalog_cli.cache.memory import remembering
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
-from catalog_cli.cache.memory import remembering
 from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.parse_cache import files_read
 from catalog_cli.store.settings import settings_from

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from catalog_cli.model.reading import Entry
 from catalog_cli.cache.memory import Memory
+from catalog_cli.model.reading import Entry
 from catalog_cli.store.file_reading import FileRead
 from catalog_cli.store.parse_cache import files_read
 from catalog_cli.store.source import SETTINGS, Keeping, Source

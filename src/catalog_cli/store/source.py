@@ -5,10 +5,11 @@ import os
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
 
@@ -62,8 +63,7 @@ class UnreadableFileError(Exception):
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The files below a workspace's root folder."""
 
     root: Path
@@ -129,8 +129,7 @@ class Folder:
             ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """Another source with some files put in, such as a draft that is not written yet."""
 
     below: Source

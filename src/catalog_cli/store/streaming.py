@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import overload
 
-from catalog_cli.model.catalogue import ranking
-from catalog_cli.model.item import Item
+from msgspec import Struct
+
 from catalog_cli.cache.lost import LostError
 from catalog_cli.cache.memory import Memory, remembering
 from catalog_cli.cache.plain import Plain
+from catalog_cli.model.catalogue import ranking
+from catalog_cli.model.item import Item
 from catalog_cli.store.file_reading import from_plain, read_file
 from catalog_cli.store.parse_cache import HELD, all_are_held, rows_held
 from catalog_cli.store.reading import entry_from
@@ -22,8 +23,7 @@ _AT_ONCE = 500
 """How many items are taken from the cache in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """The items, read again each time that they are gone through, and the files that hold none."""
 
     items: Sequence[Item]

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
 from catalog_cli.model.message import message
@@ -25,8 +26,7 @@ from catalog_cli.store.writing import cannot_write, locked
 Step = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """What a file of the catalogue holds, and what it is to hold; its path is relative to the workspace, with `/`."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.item import Item
@@ -13,8 +14,7 @@ Counts = tuple[tuple[str, int], ...]
 """Names, each with the number of items that have it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkFigures:
+class LinkFigures(Struct, frozen=True, kw_only=True):
     """How items are reached, each counted once, so that the four numbers add up to all items.
 
     By a page of its own (`present`), else on another item's, else not at all but with words for it; or nothing is said.
@@ -26,8 +26,7 @@ class LinkFigures:
     absent: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """A catalogue in figures. An item that names an office, a channel or a law twice counts once for it.
 
     `categories` are in the catalogue's order, those without items included; the others go by number, the largest

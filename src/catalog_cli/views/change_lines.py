@@ -1,8 +1,9 @@
 """A change as lines for people: what sort of change, which field, the text before and after, what differs marked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from gettext import gettext as _
+
+from msgspec import Struct
 
 from catalog_cli.changes.compare import UNORDERED
 from catalog_cli.changes.marking import marked
@@ -15,8 +16,7 @@ from catalog_cli.views.headings import SEPARATORS, heading
 _KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One field of a change: which sort of change it is by itself, and its texts; an absent one is empty."""
 
     kind: ChangeKind

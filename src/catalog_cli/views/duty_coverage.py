@@ -1,7 +1,8 @@
 """Which duties of disclosure a catalogue covers, by which items."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.facts.duties import Duty, duties_at
 from catalog_cli.model.catalogue import Catalogue
@@ -9,8 +10,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.parsing.listing import excludes, lists
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """A duty and the items that cover it, in the catalogue's order."""
 
     duty: Duty

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import in_order
 from catalog_cli.model.item import Item
@@ -13,8 +14,7 @@ COUNTED = ("category", "responsible", "channels")
 """The fields by which a clerk narrows a search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """A field, by its key, and each of its values with the number of items that have it."""
 
     key: str

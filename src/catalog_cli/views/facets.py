@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 from catalog_cli.model.table import Cell, Column, Table
-from catalog_cli.views.facet_counts import Facet
 from catalog_cli.views.catalogue_figures import Counts
+from catalog_cli.views.facet_counts import Facet
 from catalog_cli.views.headings import heading
 
 Record = dict[str, object]

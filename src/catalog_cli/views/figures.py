@@ -1,8 +1,9 @@
 """Figures as a table of names and numbers, and as one record."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from gettext import gettext as _
+
+from msgspec.structs import asdict
 
 from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.views.catalogue_figures import Counts, Figures

@@ -1,9 +1,10 @@
 """What an import did, in words and as data: rows, items, cells cleaned, and all that was left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
 from gettext import ngettext
+
+from msgspec import Struct
 
 from catalog_cli.changes.edition import Edit, Edition
 from catalog_cli.changes.matching import Likely
@@ -20,8 +21,7 @@ EXCERPT = 40
 """Characters that are shown of a long text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True, kw_only=True):
     """An import as it was done, or, with `dry_run`, as it would be.
 
     `doubtful` are rows that may be an item under another name and were taken for new ones. `catalogue` is what changes

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from gettext import gettext as _
+
+from msgspec.structs import asdict
 
 from catalog_cli.model.manual import USUAL_FILE, Extract, Manual, Sample
 from catalog_cli.model.table import Cell, Column, Table

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from gettext import gettext as _
+
+from msgspec import Struct
 
 from catalog_cli.model.table import Cell, Column, Table
 
@@ -13,8 +14,7 @@ _LEAST = 0.005
 """Parts that took less than this share of the time are summed up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What one function took: the part that it belongs to, its name and place, its calls, its own seconds."""
 
     part: str

@@ -1,6 +1,6 @@
 """Read a text carefully, with positions: its values, or all that is wrong with it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
@@ -18,8 +18,7 @@ from catalog_cli.yaml.syntax import problem_flaws
 from catalog_cli.yaml.values import mapping_of
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A text with its lines, its tree (None when there is none at all) and its flaws."""
 
     lines: Lines

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from catalog_cli.yaml.growing import TooMuchError, Tree, grow
 
 _NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why the text could not be read to its end: the parser's own words, and the offsets they are about.
 
     `context` is where what could not be finished began, -1 when the parser does not say.
@@ -24,8 +24,7 @@ class Problem:
     context: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The tree as far as it was read, and the problem that ended the reading early."""
 
     tree: Tree

@@ -1,15 +1,15 @@
 """A flaw: what a check of a YAML text sees, by offsets; it becomes a finding once path and lines are known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import Message
 from catalog_cli.yaml.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong from `start` up to `end`, under which rule, and what to do."""
 
     rule: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from catalog_cli.yaml.nodes import AliasNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -32,8 +34,7 @@ class TooMuchError(Exception):
         self.offset = offset
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     event: Any
     kind: type[SequenceNode | MappingNode]
     nodes: list[Node] = field(default_factory=list)
@@ -41,8 +42,7 @@ class _Frame:
     """The offset of the dash of each element, or of the colon of each entry."""
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """What was read of a text so far; `root` is None when it holds nothing."""
 
     text: str

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from catalog_cli.model.finding import Place
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True, dict=True):
     """A text that knows its lines; lines and columns count from 1, offsets from 0."""
 
     text: str

@@ -1,11 +1,11 @@
 """The tree of a YAML text: what stands where, with no value made of it yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """A stretch of the text from `start` up to `end`, and whether an anchor or a tag stands before it."""
 
     start: int
@@ -14,13 +14,11 @@ class Node:
     tagged: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AliasNode(Node):
+class AliasNode(Node, frozen=True, kw_only=True):
     """A `*name` in the place of a node."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScalarNode(Node):
+class ScalarNode(Node, frozen=True, kw_only=True):
     """A single value; `style` is empty for an unquoted one, otherwise its first sign: `'`, `"`, `|` or `>`."""
 
     text: str
@@ -32,8 +30,7 @@ class ScalarNode(Node):
         return self.style in {"|", ">"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SequenceNode(Node):
+class SequenceNode(Node, frozen=True, kw_only=True):
     """A list; `dashes` are the offsets of the elements' dashes, none in a flow list."""
 
     items: tuple[Node, ...]
@@ -41,8 +38,7 @@ class SequenceNode(Node):
     dashes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key and its value; `colon` is the offset of the colon between them, -1 where there is none."""
 
     key: Node
@@ -50,8 +46,7 @@ class Entry:
     colon: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MappingNode(Node):
+class MappingNode(Node, frozen=True, kw_only=True):
     """Keys and values in the order of the text."""
 
     entries: tuple[Entry, ...]

@@ -1,14 +1,14 @@
 """What reading one YAML text gives: its values, or the findings that say why there are none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """`values` is None when there is any finding, and only then."""
 
     values: Mapping[str, Value] | None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from catalog_cli.model.finding import Place
 from catalog_cli.model.fix import Pointer, Span
@@ -13,8 +14,7 @@ _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: +(.*))?")
 _ELEMENT = re.compile(r" *- +(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A value that stands on one line just as it reads: its line, counted from 0, its column, and its text."""
 
     line: int
@@ -22,8 +22,7 @@ class _Written:
     text: str
 
 
-@dataclass(frozen=True)
-class QuickPlaces:
+class QuickPlaces(Struct, frozen=True, dict=True):
     """A text, and the values that a reader has found in it; None where it could not be read."""
 
     text: str

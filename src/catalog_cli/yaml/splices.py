@@ -1,11 +1,11 @@
 """Change a text by replacing stretches of it; every other character stays."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Splice:
+class Splice(Struct, frozen=True, order=True):
     """`text` in the place of what stands from `start` up to `end`."""
 
     start: int

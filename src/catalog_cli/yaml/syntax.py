@@ -1,7 +1,8 @@
 """Say in plain words why a text could not be read to its end, and what to do about it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
 from catalog_cli.yaml.events import Problem
@@ -12,8 +13,7 @@ from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.tabs import tab_flaws
 
 
-@dataclass(frozen=True, slots=True)
-class _Explanation:
+class _Explanation(Struct, frozen=True):
     """What the parser's words mean; with `at_context` the place where the unfinished thing began is shown."""
 
     words: re.Pattern[str]

@@ -3,12 +3,12 @@
 import io
 import re
 import zipfile
-from dataclasses import replace
 from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.exchange.tables.boxes import Boxes, box_list
+from catalog_cli.exchange.tables.boxes import box_list
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,9 @@ from catalog_cli.exchange.tables.boxes import Boxes, box_list
     ],
 )
 def test_a_list_of_boxes_is_read(text: str, ticked: list[str], open_: list[str], loose: list[str]) -> None:
-    assert box_list(text) == Boxes(tuple(ticked), tuple(open_), tuple(loose))
+    boxes = box_list(text)
+    assert boxes
+    assert (boxes.ticked, boxes.open, boxes.loose) == (tuple(ticked), tuple(open_), tuple(loose))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.exchange.text.copied_lines import paper
 from catalog_cli.exchange.tables.grid import Grid, Paper
+from catalog_cli.exchange.text.copied_lines import paper
 from catalog_cli.model.errors import UnreadableDocumentError
 from conftest import ROOT
 

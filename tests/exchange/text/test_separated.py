@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.exchange.tables.grid import Grid
 from catalog_cli.exchange.text import separated
 from catalog_cli.exchange.text.separated import grid
-from catalog_cli.exchange.tables.grid import Grid
 from catalog_cli.model.errors import UnreadableDocumentError
 from hostile import HOSTILE
 

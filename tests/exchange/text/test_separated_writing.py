@@ -2,15 +2,15 @@
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.exchange.options import Options, ReadOptions
-from catalog_cli.exchange.text.separated import CARRIED_HEADING
 from catalog_cli.exchange.registry import read_document, render
+from catalog_cli.exchange.text.separated import CARRIED_HEADING
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError

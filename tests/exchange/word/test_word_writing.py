@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import docx
@@ -17,6 +16,7 @@ from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.official import official_table

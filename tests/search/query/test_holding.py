@@ -1,11 +1,11 @@
 """Conditions hold for the very items that a clerk means by them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
 from catalog_cli.search.query import parse_query

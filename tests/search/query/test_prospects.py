@@ -1,10 +1,10 @@
 """What is told of an item from its texts alone never hides one that fulfils a query."""
 
-from dataclasses import replace
 from functools import partial
 
 from hypothesis import example, given, reject
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
 from catalog_cli.search.errors import QueryError

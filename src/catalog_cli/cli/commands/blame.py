@@ -4,9 +4,9 @@ from gettext import gettext as _
 
 import typer
 
+from catalog_cli.actions.item_history import life_of, tell_cut_off
 from catalog_cli.changes.history import origins
 from catalog_cli.cli.answers import answer, table_format
-from catalog_cli.actions.item_history import life_of, tell_cut_off
 from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cache.database import contents, forget
+from catalog_cli.cache.place import allowed, cache_path, size_of
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.options import TableFormat, one_of
 from catalog_cli.cli.output import tell, write
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
-from catalog_cli.cache.database import contents, forget
-from catalog_cli.cache.place import allowed, cache_path, size_of
 from catalog_cli.views.remembered import remembered_table, size_words
 
 PANEL = _("Look")

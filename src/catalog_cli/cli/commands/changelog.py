@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.at import place
 from catalog_cli.actions.changelog import BY, Editions
+from catalog_cli.cli.at import place
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names, writer

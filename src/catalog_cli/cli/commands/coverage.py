@@ -8,8 +8,8 @@ import typer
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.options import TableFormat
 from catalog_cli.cli.workspace import read_items, tell_unread
-from catalog_cli.views.duty_coverage import coverage
 from catalog_cli.views.coverage import coverage_table
+from catalog_cli.views.duty_coverage import coverage
 
 PANEL = _("Judge")
 

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from catalog_cli.actions.diff import compared, lay_out, tell_unfinished
+from catalog_cli.actions.sides import Asked, two_sides
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import write
-from catalog_cli.actions.sides import Asked, two_sides
 from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.text import one_line

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import typer
 
-from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.check.drafts import draft_errors
+from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.cli.options import ItemName
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.cli.workspace import workspace as workspace_of

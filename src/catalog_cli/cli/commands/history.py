@@ -4,9 +4,9 @@ from gettext import gettext as _
 
 import typer
 
+from catalog_cli.actions.item_history import life_of, tell_cut_off
 from catalog_cli.changes.history import events
 from catalog_cli.cli.answers import answer, table_format
-from catalog_cli.actions.item_history import life_of, tell_cut_off
 from catalog_cli.cli.options import ItemName, Limit, TableFormat
 from catalog_cli.views.history import events_sheet, events_table
 

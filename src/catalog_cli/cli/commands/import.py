@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.plan_import import MATCHES, Wishes, adopt, adopted
-from catalog_cli.cli.answers import answer
 from catalog_cli.actions.import_destination import destination
 from catalog_cli.actions.incoming_document import columns_from, incoming, read_in
+from catalog_cli.actions.plan_import import MATCHES, Wishes, adopt, adopted
+from catalog_cli.cli.answers import answer
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress

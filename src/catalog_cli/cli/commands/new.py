@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from catalog_cli.actions.assignments import value_from
+from catalog_cli.check.drafts import refuse_new_errors
 from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.dialogue import ask, can_ask
-from catalog_cli.check.drafts import refuse_new_errors
 from catalog_cli.cli.output import write
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.catalogue import Settings

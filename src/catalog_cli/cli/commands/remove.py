@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from catalog_cli.actions.apply import DryRun, carry_out
-from catalog_cli.search.exact_lookup import WholeNames
 from catalog_cli.actions.plan_remove import plan_removal
 from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.search.exact_lookup import WholeNames
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cache.place import FEWEST_PROSPECTS
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.facets import Facets, answer_facets
@@ -17,7 +18,6 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.reading import Reading
 from catalog_cli.search.query import Query, parse_query
 from catalog_cli.search.ranking import Hit, search
-from catalog_cli.cache.place import FEWEST_PROSPECTS
 from catalog_cli.store.history import history_of
 from catalog_cli.store.reading import read, read_settings
 from catalog_cli.store.source import Folder, Source
@@ -129,9 +129,9 @@ def _asked(place: Source, words: Sequence[str], *, unseen: bool) -> tuple[Query,
 def _search_live(context: typer.Context, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:
     """Let a person search while typing; `beside` names the options that say nothing then, and which are given."""
     # a search that answers at once must not wait for what draws the screen
+    from catalog_cli.cli.progress import progress
     from catalog_cli.cli.tui.searching import need_terminal, refuse, search_live
     from catalog_cli.cli.tui.sought import Sought
-    from catalog_cli.cli.progress import progress
 
     refuse(beside)
     need_terminal()

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.plan_set import plan_one, plan_query
 from catalog_cli.actions.apply import DryRun, carry_out
+from catalog_cli.actions.plan_set import plan_one, plan_query
 from catalog_cli.cli.completion import complete_item
 from catalog_cli.cli.workspace import workspace as workspace_of
 

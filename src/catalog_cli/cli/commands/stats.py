@@ -12,8 +12,8 @@ from catalog_cli.cli.output import write
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
-from catalog_cli.views.catalogue_figures import figures
 from catalog_cli.store.reading import read
+from catalog_cli.views.catalogue_figures import figures
 from catalog_cli.views.figures import figures_record, figures_table
 
 PANEL = _("Look")

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cache.memory import remembering
+from catalog_cli.check.output_cache import Replay
+from catalog_cli.check.request import Task
 from catalog_cli.cli.global_options import start_folder
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.paths import within_workspace
-from catalog_cli.check.output_cache import Replay
 from catalog_cli.cli.report_form import Form
 from catalog_cli.cli.rule_options import (
     Baseline,
@@ -28,10 +30,8 @@ from catalog_cli.cli.rule_options import (
     choice_from,
     least_severity,
 )
-from catalog_cli.check.request import Task
 from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import format_names
-from catalog_cli.cache.memory import remembering
 from catalog_cli.store.git import staged
 from catalog_cli.store.source import Folder
 

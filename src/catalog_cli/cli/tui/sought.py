@@ -1,15 +1,16 @@
 """What a search while typing looks at: items that are made ready once, and searched at every key."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
+from catalog_cli.search.corrections import mendings
 from catalog_cli.search.query import parse_query
 from catalog_cli.search.query.holding import Candidate, LastChange, unknown_change
 from catalog_cli.search.ranking import Hit, Marks, search_among
-from catalog_cli.search.corrections import mendings
 
 FLUID = 20_000
 """Of more items, a search takes long enough to wait for a pause in the typing."""
@@ -23,8 +24,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The candidates, which keep their comparable texts from one key to the next, and what words mean besides."""
 
     candidates: Sequence[Candidate]

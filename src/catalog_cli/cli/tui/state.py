@@ -1,7 +1,9 @@
 """What a search while typing knows: what is typed, what it finds, and which hit is chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.cli.tui.sought import Sought, StillWanted, always
 from catalog_cli.model.errors import CatalogError
@@ -9,8 +11,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.search.ranking import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """The hits of the last text that was a query; `fault` says why the last text, `text`, is none.
 
     `browsing` is so from the first move in the list to the next character typed. `above` counts the lines of the

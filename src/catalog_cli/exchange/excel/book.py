@@ -5,9 +5,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from catalog_cli.exchange.office_package import checked_package, part_of
 from catalog_cli.model.errors import UnreadableDocumentError
@@ -63,8 +63,7 @@ _BUILT_IN = {
 """The formats that a file names only by number, as a Chinese Excel shows them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of cells: its name, its part of the package, and whether it is hidden."""
 
     name: str
@@ -72,8 +71,7 @@ class Sheet:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """What all sheets share: their texts, the number format of each style, and the year from which days count."""
 
     package: zipfile.ZipFile

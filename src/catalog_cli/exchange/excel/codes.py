@@ -1,8 +1,9 @@
 """A number format's code, taken apart into sections and tokens."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 _TOKEN = re.compile(
     r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.?)|(?P<space>_.?)|(?P<fill>\*.?)"""
@@ -22,16 +23,14 @@ _CURRENCY = re.compile(r"\[\$([^\]-]*)(-[^\]]*)?\]")
 _NUMERALS = re.compile(r"\[DBNum([123])\]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a format: `words` stand as they are, other kinds are places for what is shown."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What stands between two semicolons, and the condition (a comparison and a number) under which it is used."""
 
     tokens: tuple[Token, ...]

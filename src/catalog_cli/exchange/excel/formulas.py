@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST = 8_192
 """Characters of the longest formula that Excel takes."""
@@ -22,8 +23,7 @@ _PLACE = re.compile(r"(\$?)([A-Za-z]+)(\$?)([0-9]+)")
 _JOINING = {"CONCATENATE", "CONCAT", "_XLFN.CONCAT"}
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula as its first cell has it, and how many rows and columns further the cell meant stands."""
 
     text: str

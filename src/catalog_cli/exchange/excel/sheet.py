@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from catalog_cli.exchange.excel.book import (
     Book,
@@ -27,8 +27,7 @@ Place = tuple[int, int]
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A range of cells, its last row and column included."""
 
     top: int
@@ -54,8 +53,7 @@ class Area:
         return Area(top, left, bottom, right) if top <= bottom and left <= right else None
 
 
-@dataclass(slots=True)
-class Stored:
+class Stored(Struct):
     """What a sheet holds: the texts shown, its formulas of note, its merged ranges, and its links by their range."""
 
     texts: dict[Place, str] = field(default_factory=dict)

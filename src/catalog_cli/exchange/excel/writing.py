@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -50,8 +50,7 @@ def written(catalogue: Catalogue, options: Options) -> bytes:
     return packed(book)
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """One row of the table with the texts of all its visible cells."""
 
     group: Group

@@ -8,8 +8,8 @@ SUFFIXES = (".txt",)
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read a table whose cells stand a line each behind a tab, or whose rows do with tabs between the cells."""
+    from catalog_cli.exchange.tables.reader import read_tables
     from catalog_cli.exchange.text.copied_lines import paper
     from catalog_cli.exchange.text.encodings import decoded
-    from catalog_cli.exchange.tables.reader import read_tables
 
     return read_tables(paper(decoded(data, options.encoding)), options)

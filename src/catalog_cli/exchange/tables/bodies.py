@@ -1,7 +1,9 @@
 """Which rows under a heading hold items, which head a section of them, and which are notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Cell, Grid
@@ -21,8 +23,7 @@ from catalog_cli.model.document import LeftOut, Place
 from catalog_cli.model.message import message
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What the rows under a heading are: tables, one for each section, and what is not part of any."""
 
     tables: list[FoundTable] = field(default_factory=list)
@@ -32,8 +33,7 @@ class Body:
     """Lines after the last item, which may head the next table."""
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """The state between two rows: the headings in force, those not yet followed by an item, the rows of a section."""
 
     grid: Grid

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.cells import tidy
 from catalog_cli.exchange.tables.wrapped import goes_on
@@ -28,14 +29,13 @@ _TRAILING = re.compile(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}
 _EDGES = re.compile(rf"^{_GAP}+|{_GAP}+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """The words beside ticked boxes, those beside open ones, and those without a box, each in its order."""
 
     ticked: tuple[str, ...]
     open: tuple[str, ...]
     loose: tuple[str, ...]
-    kept: tuple[str, ...] = field(default=(), compare=False)
+    kept: tuple[str, ...] = ()
     """What holds: the words without a box and those of ticked ones, as they stand in the text."""
 
 

@@ -1,8 +1,9 @@
 """Which category a row stands in: its own cells, those above it, or what stands over the rows or the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from catalog_cli.exchange.tables.cells import cleaned, unstacked
 from catalog_cli.exchange.tables.rows import Entry, Row
@@ -15,8 +16,7 @@ _WITHIN = "／"
 """What a LEVEL within the text of one level becomes."""
 
 
-@dataclass(slots=True)
-class Categories:
+class Categories(Struct):
     """Follows the rows of a table: `otherwise` is the category where neither cells nor a line between rows say one."""
 
     otherwise: str

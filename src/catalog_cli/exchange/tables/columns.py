@@ -1,6 +1,6 @@
 """What the columns of a found table are."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.grid import Grid
 
@@ -10,8 +10,7 @@ EXTRA = "extra"
 """The role of a column that no field has."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column: its index in the grid, its printed heading on one line, and its role.
 
     The role is a field's key, `number` or `extra`. Several columns of role `category` are the levels of it, outermost
@@ -24,8 +23,7 @@ class TableColumn:
     option: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True):
     """A table of items: its columns, and the indexes of the rows that hold items or name a category.
 
     `category` is what stands above the table for all its rows (a paragraph, a sheet's name); empty when nothing does.

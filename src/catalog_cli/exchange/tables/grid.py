@@ -1,19 +1,18 @@
 """A document on its way in, whatever its kind: paragraphs and tables, every cell with its text and links."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink in a cell: where it leads, and the words that are clicked (both may be the address)."""
 
     address: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell, merged or not: its text, lines kept, and its links in the order of the text.
 
     `row` and `column` (from 0, within the grid) are its own upper left corner; it covers `rows` times `columns`
@@ -28,8 +27,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as a rectangle: every row has as many cells; a place without a cell has an empty one.
 
     `table` says which of the document it is, from 1. `sheet` is the name of a workbook's sheet. `first_row` and
@@ -50,8 +48,7 @@ class Grid:
         return len(self.rows[0]) if self.rows else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document's paragraphs (texts of one or more lines) and tables, in their order."""
 
     parts: tuple[str | Grid, ...]

@@ -1,7 +1,8 @@
 """Which rows of a grid are its heading, and what stands over each column."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.columns import NUMBER
 from catalog_cli.exchange.tables.grid import Cell, Grid
@@ -13,8 +14,7 @@ DEEPEST = 4
 """How many rows a heading may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRows:
+class HeadingRows(Struct, frozen=True):
     """A heading: its first row, the first row after it, and for each column the headings over it, outermost first."""
 
     first: int

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
 from catalog_cli.model.field import FIELDS
@@ -109,8 +110,7 @@ _NEAR_WIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a heading names: a role, how telling the word is (0 is most), and the level it has (二级事项)."""
 
     role: str

@@ -1,7 +1,8 @@
 """A row of a table made into the values of an item."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.boxes import Boxes, box_list
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
@@ -21,8 +22,7 @@ _LINKED = ("name", "content", "column")
 """The columns whose hyperlink leads to the item's page, in a table without a column of links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """What a row gives: the values of its item, and the cells whose text is not kept as it stood there."""
 
     values: dict[str, Value]

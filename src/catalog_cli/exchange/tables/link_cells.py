@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.cells import tidy
 from catalog_cli.exchange.tables.grid import Link
@@ -19,8 +20,7 @@ _EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|<\s*>|《\s*》")
 _EDGES = re.compile(r"^[；;，,、\s]+|[；;，,、\s]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkCell:
+class LinkCell(Struct, frozen=True):
     """The address of the item's page, and all the cell says besides; empty where there is none."""
 
     link: str

@@ -1,7 +1,8 @@
 """Where the tables of items are in a document, found by their headings, and what the lines around them say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.bodies import read_body
@@ -21,8 +22,7 @@ _FORM = 40
 """A grid of at most so many rows, none of more than two texts, is a cover or a form; its texts are lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where a document's items are: its tables (one for each section of one), and what stands around them."""
 
     title: str
@@ -32,8 +32,7 @@ class Layout:
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """What was found so far; `above` are the lines since the last table, `last` the heading that may lead on."""
 
     naming: Naming

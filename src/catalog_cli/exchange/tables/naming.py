@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, TableColumn
 from catalog_cli.exchange.tables.grid import Cell, Grid
@@ -17,8 +19,7 @@ _UNDER_GROUP = 500
 _BY_USER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column before it is settled which of several it is; `option` is set for ticks."""
 
     index: int

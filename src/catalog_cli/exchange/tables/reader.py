@@ -1,8 +1,9 @@
 """From a document's paragraphs and tables to its items."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.columns import EXTRA, FoundTable

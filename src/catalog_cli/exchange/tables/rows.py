@@ -1,7 +1,8 @@
 """The rows of a found table with their cells cleaned: what each column says there, and where that stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
@@ -12,8 +13,7 @@ _SAID_IN_FULL = {NUMBER, "content"}
 """The columns where 无 is no sign for nothing: an item's content is never absent, and a number is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What one column says in a row: the text (empty where it says nothing) and its links; `raw` as it stood there."""
 
     column: TableColumn
@@ -27,8 +27,7 @@ class Entry:
         return Cleaning(self.place, self.column.heading, reason, self.raw, after)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: its index in the grid, its cells as they are, its entries by role, and what was cleaned."""
 
     index: int

@@ -1,7 +1,8 @@
 """The items of one found table, row by row."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from catalog_cli.exchange.carried import Carried, carried_from, settled
 from catalog_cli.exchange.tables.categories import LEVEL, Categories, line_between
@@ -24,8 +25,7 @@ _ALWAYS_THERE = ("name", "content")
 _PRINTED_TOGETHER = {"channels": ("channels", "channels_optional"), "link": ("link", "link_note")}
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A table while it is read: the categories so far, the item's row above, and the lines that name categories."""
 
     table: FoundTable
@@ -34,8 +34,7 @@ class Reading:
     lines: dict[str, Place] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class TableItems:
+class TableItems(Struct):
     """What one table gives: its items, what was cleaned in its cells, and the lines in it that became nothing.
 
     `end` is where the reading of it ended, for a table that goes on in another.

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _PUBLISHER = (
     r"(?:信息)?公开主体|发布主体|公开单位|公开机构|公开部门|填报单位|填报部门|填报机关|填表单位|编制单位|编制部门|编制机关|发布单位|"
@@ -45,8 +46,7 @@ _SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _LONGEST = 60
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """What was met around the tables so far, in order."""
 
     title: str = ""

@@ -1,11 +1,12 @@
 """A table copied out of a document as plain lines: a cell a line behind a tab, or a row a line with tabs between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
-from catalog_cli.exchange.text.separated import Rows, as_grid, grid, records
+from msgspec import Struct, field
+
 from catalog_cli.exchange.tables.grid import Grid, Paper
+from catalog_cli.exchange.text.separated import Rows, as_grid, grid, records
 from catalog_cli.model.errors import UnreadableDocumentError
 
 
@@ -23,8 +24,7 @@ def paper(text: str) -> Paper:
     return _from_rows(lines) if between >= leading else _from_cells(lines)
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """What was read so far: paragraphs and tables in their order, and the table that is being read."""
 
     parts: list[str | Grid] = field(default_factory=list)

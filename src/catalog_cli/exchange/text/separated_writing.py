@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options, ReadOptions
-from catalog_cli.exchange.text.encodings import encoding_named
-from catalog_cli.exchange.text.separated import CARRIED_HEADING, as_grid
 from catalog_cli.exchange.tables.grid import Paper
 from catalog_cli.exchange.tables.reader import read_tables
+from catalog_cli.exchange.text.encodings import encoding_named
+from catalog_cli.exchange.text.separated import CARRIED_HEADING, as_grid
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.document import ReadItem
 from catalog_cli.model.errors import CatalogError

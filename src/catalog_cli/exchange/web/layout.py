@@ -1,12 +1,10 @@
 """Tell the tables that hold data from those that only lay out a page around them."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class _Counted:
+class _Counted(Struct):
     element: etree._Element
     rows: int = 0
     cells: int = 0

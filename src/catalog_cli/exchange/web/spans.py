@@ -1,7 +1,8 @@
 """Put a table's cells into a rectangle, as a browser places what spans rows and columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.exchange.tables.grid import Cell, Link
 from catalog_cli.model.errors import UnreadableDocumentError
@@ -12,8 +13,7 @@ _WIDEST_SPAN = 1000
 _TALLEST_SPAN = 65_534
 
 
-@dataclass(frozen=True, slots=True)
-class Spanned:
+class Spanned(Struct, frozen=True):
     """A cell before it has a place; `rows` 0 means down to the end of its section."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from catalog_cli.exchange.official import Group, OfficialColumn, OfficialRow, OfficialTable
 from catalog_cli.exchange.word.carrying import BOOKMARK
@@ -20,8 +21,7 @@ _SHORT = 24
 """The most halves that each text of an unknown column may have for it to be centred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """How the rows are set: widths in twentieths of a point, styles, links by address, and the lines of half a page."""
 
     widths: Sequence[int]

@@ -1,11 +1,11 @@
 """The named styles that the form is written in: ours, unless an office's template has its own of the same name."""
 
 from copy import deepcopy
-from dataclasses import dataclass
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
 from catalog_cli.exchange.word.form import own_form
 
@@ -32,8 +32,7 @@ _LEADING = 1.4
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The ids of the styles in the document at hand, and the size of the table's text in points.
 
     Cells are centred one by one unless a template's table says where texts stand; not every program asks the style.

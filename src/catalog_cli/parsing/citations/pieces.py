@@ -1,13 +1,12 @@
 """The pieces of a legal basis while it is read: what has been found so far, and where the reader stands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog_cli.model.citation import Locator
 from catalog_cli.model.part import Part, PartKind
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part; whether a citation begins with it, whether it only separates, and the locator that it is."""
 
     part: Part

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """Words that say when: 20个工作日内, 每年1月31日前, 长期.
 
     `subject` is one that the words hold themselves, `slip` the stretch of them that is not understood.
@@ -27,8 +27,7 @@ class Anchor:
     slip: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A way to print such words, and how to read them.
 
     `read` takes the match and the place before which the text belongs to other words; it may decline with None.

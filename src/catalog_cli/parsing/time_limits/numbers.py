@@ -1,8 +1,10 @@
 """Numbers of days: 20个工作日内, 提前一周, 公示期不得少于5个工作日."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.numerals import NUMERAL, number_from
@@ -57,8 +59,7 @@ _SPANS: Final = frozenset({"期", "期间", "时长", "天数"})
 _AMBIGUOUS: Final = frozenset({TimeUnit.DAY, TimeUnit.YEAR, None})
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
+class _Quantity(Struct, frozen=True):
     """A number and its unit; `half` is 半年, which is as ambiguous as 1年."""
 
     number: int | None

@@ -1,7 +1,8 @@
 """All words of a sentence that say when, from left to right."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import ClauseKind
 from catalog_cli.parsing.patterns import lazily

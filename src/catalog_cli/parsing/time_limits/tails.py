@@ -1,7 +1,8 @@
 """What follows the words that say when: 内予以公开, 向社会公布上一年度报告."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.words import ADVERB, VERB, WAY
@@ -14,8 +15,7 @@ _PUBLISHING: Final = frozenset({"公开", "公布", "发布", "更新", "公示"
 _PADDING: Final = lazily(rf"(?:{_SPACE}|及(?!时))+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """How far the words are understood, and whether they say that something is published."""
 
     end: int

@@ -8,11 +8,11 @@ Source: JSON Schema 2020-12, Validation, sections 6.1.2 (`enum`) and 6.1.3 (`con
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "取值在允许范围内"
 SEVERITY = Severity.ERROR

@@ -9,11 +9,11 @@ names that Windows keeps for devices, Microsoft's “Naming Files, Paths, and Na
 
 from collections.abc import Iterator
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "格式正确"
 SEVERITY = Severity.ERROR

@@ -8,12 +8,12 @@ Source: JSON Schema 2020-12, Core, sections 10.3.2.3 (`additionalProperties`) an
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.field import field_named
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "键名正确"
 SEVERITY = Severity.ERROR

@@ -8,11 +8,11 @@ Source: JSON Schema 2020-12, Core, section 10.2.1.4 (`not`).
 
 from collections.abc import Iterator, Mapping
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM
 from catalog_cli.rules.rule import Problem
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "链接与随同公开二选一"
 SEVERITY = Severity.ERROR

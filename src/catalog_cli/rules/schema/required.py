@@ -8,11 +8,11 @@ Source: JSON Schema 2020-12, Validation, section 6.5.3 (`required`).
 
 from collections.abc import Iterator, Mapping
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "必填项齐全"
 SEVERITY = Severity.ERROR

@@ -7,11 +7,11 @@ Source: JSON Schema 2020-12, Validation, sections 6.2 (numbers), 6.3 (texts), 6.
 
 from collections.abc import Iterator
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "长度和大小合适"
 SEVERITY = Severity.ERROR

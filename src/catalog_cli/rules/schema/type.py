@@ -8,12 +8,12 @@ Source: JSON Schema 2020-12, Validation, section 6.1.1 (`type`).
 from collections.abc import Iterator, Mapping
 from gettext import gettext
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "值的类型正确"
 SEVERITY = Severity.ERROR

@@ -7,11 +7,11 @@ Source: JSON Schema 2020-12, Validation, section 6.4.3 (`uniqueItems`).
 
 from collections.abc import Iterator
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "列表不重复"
 SEVERITY = Severity.ERROR

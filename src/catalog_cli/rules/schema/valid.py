@@ -8,11 +8,11 @@ Source: JSON Schema 2020-12, Core and Validation.
 
 from collections.abc import Iterator
 
+from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.check.schema_validator import ShapeError
 
 TITLE = "符合架构"
 SEVERITY = Severity.ERROR

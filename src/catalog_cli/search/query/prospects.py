@@ -1,10 +1,11 @@
 """Which items may fulfil a query, told from little more than their texts: never too few, sometimes too many."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Protocol
+
+from msgspec import Struct
 
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Item
@@ -25,8 +26,7 @@ PagesWith = Callable[[str], Pages]
 _SEARCHED = {key for key, field in FIELDS.items() if field.kind not in {Kind.NUMBER, Kind.MAPPING}}
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
+class Prospect(Struct, frozen=True):
     """What is known of an item: all its texts, folded, and how its name and category sound; neither has line breaks."""
 
     text: str
@@ -84,8 +84,7 @@ def _hope_for_word(word: str, key: str | None) -> Hope | None:
     return _InText(word) if key in _SEARCHED and aloud is None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _InText:
+class _InText(Struct, frozen=True):
     word: str
 
     def __call__(self, text: str, sounds: str) -> bool:  # noqa: ARG002 - every hope is asked alike
@@ -95,8 +94,7 @@ class _InText:
         return _in_all(pages_with, grams_of_word(self.word))
 
 
-@dataclass(frozen=True, slots=True)
-class _InSounds:
+class _InSounds(Struct, frozen=True):
     spoken: Spoken
 
     def __call__(self, text: str, sounds: str) -> bool:  # noqa: ARG002 - every hope is asked alike
@@ -107,8 +105,7 @@ class _InSounds:
         return _in_all(pages_with, grams_of_sounding(self.spoken.word)) if self.spoken.is_initials else ALL_PAGES
 
 
-@dataclass(frozen=True, slots=True)
-class _AllOf:
+class _AllOf(Struct, frozen=True):
     hopes: tuple[Hope, ...]
 
     def __call__(self, text: str, sounds: str) -> bool:
@@ -118,8 +115,7 @@ class _AllOf:
         return reduce(and_, (hope.pages(pages_with) for hope in self.hopes))
 
 
-@dataclass(frozen=True, slots=True)
-class _AnyOf:
+class _AnyOf(Struct, frozen=True):
     hopes: tuple[Hope, ...]
 
     def __call__(self, text: str, sounds: str) -> bool:

@@ -1,7 +1,8 @@
 """A clerk's search words read into a tree."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
 from catalog_cli.search.errors import QueryError
@@ -24,8 +25,7 @@ _MIDDLE = {Sign.AND, Sign.OR}
 _LAST = {Sign.OR, Sign.CLOSE, Sign.END}
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What an item must fulfil.
 
     `hints` say what the user may have meant by a word that looks like a misspelt field. `typed` is the query without

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from catalog_cli.model.message import message
 from catalog_cli.parsing.patterns import lazily
@@ -43,8 +44,7 @@ class Sign(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One stretch of a query. `text` is a word without the quotation marks around phrases.
 
     A word, or an opening bracket, may be bound to a `name` by a `relation` (`:`, `=`, `!=`, `<`, `<=`, `>`, `>=`);

@@ -1,13 +1,13 @@
 """What a query is once it is read: a tree of plain values, which prints as a query that reads as the same tree."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _WORDS_OF_GRAMMAR = frozenset("或且非")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A folded word or phrase to look for, anywhere or only in the field `key`."""
 
     word: str
@@ -18,8 +18,7 @@ class Term:
         return (f"{self.key}:" if self.key else "") + (self.word if bare else f'"{self.word}"')
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A folded text that must be all of one element of the field `key`."""
 
     word: str
@@ -29,8 +28,7 @@ class Whole:
         return f'{self.key}="{self.word}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """A number that a field's must be less or more than; `relation` is one of `<`, `<=`, `>` and `>=`.
 
     `unit` is a unit of time as the official tables print it for `time_limit`, empty for `order`.
@@ -45,8 +43,7 @@ class Compare:
         return f"{self.key}{self.relation}{self.number}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(Struct, frozen=True):
     """A field that must be there and say something."""
 
     key: str
@@ -55,8 +52,7 @@ class Has:
         return f"has:{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Numbers of articles (条), paragraphs (款) or items (项); `last` is None where there is no upper end."""
 
     unit: str
@@ -68,8 +64,7 @@ class Step:
         return f"{UNITS[self.unit]}:{numbers}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cites:
+class Cites(Struct, frozen=True):
     """One citation that must name all the `steps` in one locator, and fulfil `law` where that is given.
 
     `law` is made of terms of the field `basis`, which are looked for in the citation's text.
@@ -83,8 +78,7 @@ class Cites:
         return f"({' '.join([*law, *map(str, self.steps)])})"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """Days, both included, between which the item's file must have been changed last; None is no end."""
 
     first: date | None
@@ -94,8 +88,7 @@ class Changed:
         return f"changed:{self.first or ''}..{self.last or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """What must not hold."""
 
     part: "Expression"
@@ -104,8 +97,7 @@ class Not:
         return f"NOT {_grouped(self.part)}"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """What must all hold; two parts at least, none of them an `And`."""
 
     parts: "tuple[Expression, ...]"
@@ -114,8 +106,7 @@ class And:
         return " ".join(map(_grouped, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """Of which one must hold at least; two parts at least, none of them an `Or`."""
 
     parts: "tuple[Expression, ...]"

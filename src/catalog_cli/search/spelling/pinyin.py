@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.search.folding import Folded, Stretch
 from catalog_cli.search.spelling.readings import UNSETTLED, Reading, Syllables, bare, reading_of
@@ -38,8 +39,7 @@ def sounds_of(text: str) -> str:
     return reading.initials if reading.initials == reading.loose else f"{reading.initials} {reading.loose}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A word that may be pinyin: lower case, without accents, blanks and apostrophes."""
 
     word: str

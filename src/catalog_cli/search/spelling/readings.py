@@ -3,11 +3,12 @@
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, takewhile
 from pathlib import Path
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.search.folding import fold
@@ -46,8 +47,7 @@ _OTHERWISE = {
 _UNSETTLED = frozenset(sign for sign, (one, other) in _OTHERWISE.items() if one[0] != other[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text as it is compared with pinyin.
 
     `signs` are the characters of the folded text without accents, `syllables` how each is read. `initials` are the

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from catalog_cli.model.commit import Chronicle, Commit, Edge, Touched
 from catalog_cli.model.item import Item
@@ -42,8 +43,7 @@ def chronicle(folder: Path, *, bare: bool) -> Chronicle:
     return Chronicle([not_yet, *log], GitEdges(folder, edges, {("", tip): loose}), now, short)
 
 
-@dataclass(frozen=True, slots=True)
-class GitEdges:
+class GitEdges(Struct, frozen=True):
     """Edges that git is asked about when it is needed; `loose` is what is not committed, which it does not know."""
 
     folder: Path

@@ -3,7 +3,6 @@
 import os
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -23,12 +22,12 @@ INDEX = "index"
 """How the index is called where a revision's name would stand."""
 
 
-@dataclass(frozen=True)
 class Objects(Keeping):
     """Files that git keeps below the workspace's folder; `label` is the user's word for where they stand."""
 
-    folder: Path
-    label: str
+    def __init__(self, folder: Path, label: str) -> None:
+        self.folder = folder
+        self.label = label
 
     @abstractmethod
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -85,11 +84,12 @@ class Objects(Keeping):
         return found
 
 
-@dataclass(frozen=True)
 class Revision(Objects):
     """The files of a commit."""
 
-    commit: str
+    def __init__(self, folder: Path, label: str, commit: str) -> None:
+        super().__init__(folder, label)
+        self.commit = commit
 
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
         places = [prefix + name for name in PLACES]
@@ -100,7 +100,6 @@ class Revision(Objects):
             yield mode, blob, name
 
 
-@dataclass(frozen=True)
 class Index(Objects):
     """The files that the next commit will hold."""
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.yaml.careful import look_at
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode
 
 
-@dataclass(frozen=True, slots=True)
-class Chunks:
+class Chunks(Struct, frozen=True):
     """A text cut up: what begins it, each key's lines with the comments above them, what ends it."""
 
     head: str
@@ -17,8 +17,7 @@ class Chunks:
     tail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The text of one key whose value is a mapping: the line of the key with what stands above it, and the entries."""
 
     head: str

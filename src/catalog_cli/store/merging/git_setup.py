@@ -4,8 +4,9 @@ import os
 import shlex
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError, RevisionError
 from catalog_cli.model.message import Message, message
@@ -18,8 +19,7 @@ BEGIN, END = "# >>> catalog >>>", "# <<< catalog <<<"
 """The lines between which our own text stands in files that are others' too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that would be or was written, in words."""
 
     words: Message

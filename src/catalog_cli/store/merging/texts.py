@@ -1,7 +1,8 @@
 """The text that two edits of a file become: comments of both kept, markers around the fields that clash."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
@@ -17,8 +18,7 @@ ORDER = tuple(FIELDS)
 MARKER_SIZE = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(Struct, frozen=True):
     """How conflicts are marked: the length of the markers, and whether the base stands between them too."""
 
     size: int = MARKER_SIZE
@@ -30,8 +30,7 @@ class Markers:
         return f"{'<' * self.size} ours\n{ours}{middle}{'=' * self.size}\n{theirs}{'>' * self.size} theirs\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """Stands in for markers: one side as it is, as if each conflict had been resolved so."""
 
     ours: bool

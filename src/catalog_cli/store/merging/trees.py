@@ -1,8 +1,9 @@
 """Two edits of a whole catalogue's folder: which files are taken, which merged, which one side deleted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from catalog_cli.store.documents import read_document
 from catalog_cli.store.source import Folder
@@ -12,8 +13,7 @@ MergeFiles = Callable[[str, Sequence[Path]], bytes]
 """Merges the files of base, ours and theirs; told the path that they have in their catalogues."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """A file that one side deleted and the other edited; it stays as edited."""
 
     path: str
