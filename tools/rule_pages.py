@@ -15,8 +15,8 @@ from catalog_cli.formats.manuals import markdown
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.manual import Manual
 from catalog_cli.model.markdown_text import escaped
-from catalog_cli.rules.folder import all_rules
 from catalog_cli.rules.manual import manual_of
+from catalog_cli.rules.registry import all_rules
 from catalog_cli.views.manuals import rules_table
 
 FOLDER = Path(__file__).parent.parent / "docs" / "rules"

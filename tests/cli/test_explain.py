@@ -7,7 +7,7 @@ import pexpect
 import pytest
 from rich.cells import cell_len
 
-from catalog_cli.rules.folder import families, rule_places
+from catalog_cli.rules.registry import families, rule_places
 from conftest import PROGRAM, Run, environment
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from catalog_cli.rules.folder import rule_places
+from catalog_cli.rules.registry import rule_places
 from conftest import ROOT, environment
 
 

@@ -6,7 +6,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Value
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.rules.folder import all_rules, rule_named
+from catalog_cli.rules.registry import all_rules, rule_named
 
 SPECIFIC, CONFIRMED, HTTPS = map(rule_named, ("law/specific", "law/confirmed", "link/https"))
 SYNTAX = rule_named("yaml/syntax")

@@ -12,7 +12,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.time_limit import TimeUnit
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.durations import surely_longer
-from catalog_cli.rules.folder import all_rules, rule_named
+from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.rules.folder import all_rules, rule_named
+from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import Rule, Slip
 
 PHRASES = (Path(__file__).parents[1] / "parsing/data/basis_phrases.txt").read_text(encoding="utf-8").splitlines()

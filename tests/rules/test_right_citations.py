@@ -7,7 +7,7 @@ import pytest
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
-from catalog_cli.rules.folder import all_rules
+from catalog_cli.rules.registry import all_rules
 
 RIGHT = (Path(__file__).parent / "data/right_citations.txt").read_text(encoding="utf-8").splitlines()
 

@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
-from catalog_cli.rules.folder import all_rules
+from catalog_cli.rules.registry import all_rules
 
 RIGHT: list[dict[str, str]] = YAML(typ="safe", pure=True).load(
     (Path(__file__).parent / "data/right_deadlines.yaml").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import BASE, files_of
-from catalog_cli.rules.folder import all_rules
+from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import Rule
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from catalog_cli.check.rule_runner import check
 from catalog_cli.parsing.characters import ODD_BLANKS, UNSEEN
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.folder import all_rules
+from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import Rule, Slip
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder

@@ -1,7 +1,6 @@
 """Decide what moving items means: the category, the place in it, and the numbers that have to change."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.exact_lookup import named_item, named_items
@@ -112,10 +112,10 @@ def _listed(root: Path, settings: Settings, category: str, where: Where) -> list
     if where.category is None or not settings.categories or category in settings.categories:
         return []
     if not where.new_category:
-        near = get_close_matches(category, settings.categories, n=1)
+        near = nearest_name(category, settings.categories)
         raise CatalogError(
             message("{path} lists no category “{name}”", path=SETTINGS, name=category),
-            message("Did you mean “{name}”? A new one is added with --new-category.", name=near[0])
+            message("Did you mean “{name}”? A new one is added with --new-category.", name=near)
             if near
             else message("A new one is added with --new-category."),
         )

@@ -18,7 +18,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.folder import rule_named, rule_places
+from catalog_cli.rules.registry import rule_named, rule_places
 from catalog_cli.store.documents import write_document
 from catalog_cli.views.report import summary_lines
 from catalog_cli.views.statistics import statistics_table

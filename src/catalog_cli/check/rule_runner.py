@@ -12,7 +12,7 @@ from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.folder import all_rules, rule_named
+from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
 
 Function = Callable[..., Any]

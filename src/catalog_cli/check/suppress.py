@@ -9,7 +9,7 @@ from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.suppression import Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.folder import all_rules, rule_named, rule_places
+from catalog_cli.rules.registry import all_rules, rule_named, rule_places
 from catalog_cli.rules.rule import Problem
 
 CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]

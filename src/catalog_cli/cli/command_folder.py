@@ -1,22 +1,21 @@
 """Make commands of the files in the folder `commands`; only the one that is called is imported."""
 
-import pkgutil
 from collections.abc import Callable
-from difflib import get_close_matches
 from gettext import gettext as _
-from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from catalog_cli.cli import commands
 from catalog_cli.cli.global_options import global_options
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.model.text import paragraphs
+from catalog_cli.plugins import discover, load
 
+_COMMANDS = f"{__package__}.commands"
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
@@ -37,7 +36,7 @@ class CommandFolder(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the shape that typer calls
         """Give the commands' names in the order of the alphabet."""
-        return [file.name.replace("_", "-") for file in pkgutil.iter_modules(commands.__path__)]
+        return list(discover(_COMMANDS))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import a command's file and make a command of its function; None when there is no such file."""
@@ -51,10 +50,10 @@ class CommandFolder(TyperGroup):
         """
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
-            near = get_close_matches(args[0], names, n=1)
+            near = nearest_name(args[0], names)
             raise CatalogError(
                 message("there is no command “{name}”", name=args[0]),
-                message("Did you mean: catalog {name}?", name=near[0])
+                message("Did you mean: catalog {name}?", name=near)
                 if near
                 else message("All commands are listed by: catalog --help"),
             )
@@ -79,7 +78,7 @@ def command_from_file(name: str) -> Any:
     The file holds a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the
     help. It may hold `FILTERED` (takes the options that choose items), `NO_ARGS_IS_HELP` and `SETTINGS`.
     """
-    module = import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    module = load(_COMMANDS, name)
     single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
     register = single.command(
         name,

@@ -21,7 +21,7 @@ def complete_category(incomplete: str) -> list[str]:
 def complete_rule(incomplete: str) -> list[str]:
     """Offer the families and the rules whose names begin with what was typed."""
     # every command imports this module, and few deal with rules
-    from catalog_cli.rules.folder import known_names
+    from catalog_cli.rules.registry import known_names
 
     return [name for name in known_names() if name.startswith(incomplete)]
 

@@ -1,6 +1,5 @@
 """The options that say which rules run, how bad their findings are, and which findings are known."""
 
-from difflib import get_close_matches
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,6 +8,7 @@ import typer
 
 from catalog_cli.cli.completion import complete_rule
 from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.choice import Choice
 
 RULES = _("Which rules")
@@ -117,14 +117,14 @@ def at_least(finding: Finding, least: Severity) -> bool:
 
 def _names(text: str, option: str) -> list[str]:
     # most commands have no rules to load
-    from catalog_cli.rules.folder import known_names
+    from catalog_cli.rules.registry import known_names
 
     names = [word.strip().casefold() for word in text.replace("，", ",").split(",") if word.strip()]
     for name in names:
         if name not in known_names():
-            near = get_close_matches(name, known_names(), n=1)
+            near = nearest_name(name, known_names())
             problem = _("{option}: there is no rule or family “{name}”").format(option=option, name=name)
-            hint = _("; did you mean {near}?").format(near=near[0]) if near else ""
+            hint = _("; did you mean {near}?").format(near=near) if near else ""
             raise typer.BadParameter(problem + hint)
     return names
 

@@ -1,19 +1,19 @@
 """Find the kinds of documents by their folder: a new kind is one new file."""
 
-import pkgutil
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from catalog_cli.exchange import kinds
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.document import Document
+from catalog_cli.plugins import discover, load
+
+_KINDS = f"{__package__}.kinds"
 
 
 def kind_names() -> tuple[str, ...]:
     """Give the names of all kinds, sorted."""
-    return tuple(sorted(file.name for file in pkgutil.iter_modules(kinds.__path__)))
+    return tuple(discover(_KINDS))
 
 
 def written_kinds() -> tuple[str, ...]:
@@ -63,4 +63,4 @@ def read_document(kind: str, data: bytes, options: ReadOptions) -> Document:
 
 
 def _kind(name: str) -> ModuleType:
-    return import_module(f"{kinds.__name__}.{name}")
+    return load(_KINDS, name)

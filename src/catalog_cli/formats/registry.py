@@ -1,33 +1,31 @@
 """Find the formats of a kind of answer by their folder: a new format is one new file."""
 
-import pkgutil
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from catalog_cli.formats.screen import Screen
+from catalog_cli.plugins import discover, load
 
 Writer = Callable[[Any, Screen], Iterator[str]]
 
 
 def format_names(kind: str) -> list[str]:
     """Give the names of the formats for a kind of answer (`tables`, `findings`), sorted."""
-    return sorted(file.name for file in pkgutil.iter_modules([str(Path(__file__).parent / kind)]))
+    return list(discover(f"{__package__}.{kind}"))
 
 
 def writer(kind: str, name: str) -> Writer:
     """Give the function that writes a kind of answer in a format."""
-    write: Writer = import_module(f"{__package__}.{kind}.{name}").write
+    write: Writer = load(f"{__package__}.{kind}", name).write
     return write
 
 
 def drawer(kind: str, name: str, screen: Screen) -> Callable[[Any], str] | None:
     """Give the function that writes one by one what an answer is made of; None where a format has no such pieces."""
-    drawing = getattr(import_module(f"{__package__}.{kind}.{name}"), "drawing", None)
+    drawing = getattr(load(f"{__package__}.{kind}", name), "drawing", None)
     return drawing(screen) if drawing else None
 
 
 def is_binary(kind: str, name: str) -> bool:
     """Say whether a format is no text for a terminal; `BINARY` in its file says so, and `write` gives bytes."""
-    return bool(getattr(import_module(f"{__package__}.{kind}.{name}"), "BINARY", False))
+    return bool(getattr(load(f"{__package__}.{kind}", name), "BINARY", False))

@@ -1,11 +1,10 @@
 """Which rules a user means by a name: a rule's, a family's, or a rule's Chinese title."""
 
-from difflib import get_close_matches
-
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_names
 from catalog_cli.model.text import one_line
-from catalog_cli.rules.folder import all_rules, families, rule_named, rule_places
+from catalog_cli.rules.registry import all_rules, families, rule_named, rule_places
 from catalog_cli.rules.rule import Rule
 
 _NEAREST = 3
@@ -41,7 +40,7 @@ def _unknown(word: str) -> UnknownRuleError:
         part: rule.name for rule in all_rules() for part in (rule.name.split("/")[1], rule.module.TITLE, rule.name)
     }
     meant |= {family: family for family in families()}
-    near = [meant[each] for each in get_close_matches(word.strip().casefold(), meant, n=_NEAREST)]
+    near = [meant[each] for each in nearest_names(word.strip().casefold(), meant, _NEAREST)]
     return UnknownRuleError(
         message("there is no rule or family “{name}”", name=one_line(word)),
         message("Did you mean: {candidates}?", candidates=", ".join(dict.fromkeys(near)))

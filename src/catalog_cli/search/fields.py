@@ -1,11 +1,11 @@
 """The fields that a question may name, what they hold, and what to say of a name that is no field."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from catalog_cli.model.field import BY_NAME, FIELDS, Field, field_named
 from catalog_cli.model.item import Item, Texts
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.search.errors import UnknownFieldError
 
 PATH = "path"
@@ -48,8 +48,8 @@ def elements_of(item: Item, key: str) -> Texts:
 
 def nearest_field_name(name: str) -> str | None:
     """Give the field that a misspelt name is closest to, in the language it was typed in; None when none is."""
-    close = get_close_matches(name.strip().casefold().replace("-", "_"), BY_NAME, n=1, cutoff=_CLOSE)
-    return _called(BY_NAME[close[0]], name) if close else None
+    near = nearest_name(name.strip().casefold().replace("-", "_"), BY_NAME, cutoff=_CLOSE)
+    return _called(BY_NAME[near], name) if near else None
 
 
 def _called(field: Field, name: str) -> str:

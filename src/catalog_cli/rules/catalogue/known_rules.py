@@ -5,15 +5,15 @@ error does not.
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.folder import known_names
+from catalog_cli.rules.registry import known_names
 from catalog_cli.rules.rule import Problem
 
 TITLE = "设置中的规则名正确"
@@ -30,13 +30,13 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
     known = known_names()
     for name, pointer in _named(settings.rules):
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = nearest_name(name, known)
             yield Problem(
                 path="catalog.yaml",
                 pointer=pointer,
                 at_key=pointer[1] == "severity",
                 message=message("there is no rule or family “{name}”", name=name),
-                remedy=message("Did you mean “{word}”?", word=near[0])
+                remedy=message("Did you mean “{word}”?", word=near)
                 if near
                 else message("All rules are listed by: catalog explain"),
             )

@@ -4,13 +4,13 @@ The list fixes the categories' order and numbers in the official table; an item 
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem
 
@@ -33,9 +33,9 @@ def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
     listed = settings.categories
     # where none is listed at all, that is what is wrong, or catalog.yaml cannot be read
     if listed and item.category not in listed:
-        near = get_close_matches(item.category, listed, n=1)
+        near = nearest_name(item.category, listed)
         edit = (
-            Edit(path=item.path, pointer=("category",), value=near[0])
+            Edit(path=item.path, pointer=("category",), value=near)
             if near
             else Edit(path="catalog.yaml", pointer=("categories",), value=[*listed, item.category])
         )
@@ -43,7 +43,7 @@ def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
             path=item.path,
             pointer=("category",),
             message=message("the category “{category}” is not listed in catalog.yaml", category=item.category),
-            remedy=message("Did you mean “{word}”?", word=near[0])
+            remedy=message("Did you mean “{word}”?", word=near)
             if near
             else message("Add it to “categories” in catalog.yaml, where it belongs in the order."),
             fix=Fix((edit,), safe=False),

@@ -4,12 +4,12 @@ It says on whose page the information is; when that item is gone, nobody finds i
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem, Taken
 
@@ -44,13 +44,13 @@ def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG
                 path=path,
                 pointer=("published_with",),
                 message=message("there is no item “{id}”", id=wanted),
-                remedy=message("Did you mean “{word}”?", word=near[0])
+                remedy=message("Did you mean “{word}”?", word=near)
                 if near
                 else message("Name the id of the item on whose page this one is published."),
             )
 
 
-def _nearest(wanted: str, ids: Iterable[str]) -> list[str]:
+def _nearest(wanted: str, ids: Iterable[str]) -> str | None:
     # measuring likeness takes long, so only ids of about that length that begin alike are looked at
     alike = [each for each in ids if each[:2] == wanted[:2] and abs(len(each) - len(wanted)) <= LENGTHS]
-    return get_close_matches(wanted, alike[:MOST], n=1)
+    return nearest_name(wanted, alike[:MOST])

@@ -8,7 +8,6 @@ disclosure.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from catalog_cli.model.catalogue import Settings
@@ -16,6 +15,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Texts
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_names
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem
 
@@ -51,7 +51,7 @@ def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
 
 @lru_cache(maxsize=4096)
 def _nearest(office: str, listed: Texts) -> Texts:
-    return tuple(get_close_matches(office, sorted(set(listed)), n=2))
+    return tuple(nearest_names(office, sorted(set(listed)), 2))
 
 
 def _problem(path: str, pointer: Pointer, office: str, near: Texts) -> Problem:

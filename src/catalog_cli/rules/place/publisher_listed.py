@@ -8,12 +8,12 @@ made it.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
 
@@ -26,12 +26,12 @@ INVALID = ({**RIGHT, FILE: ITEM + "publisher: 津市市政府办公室\n"}, {**R
 def check_item(item: Item, settings: Settings) -> Iterator[Problem]:
     """Report a publisher that catalog.yaml does not list, with the nearest that it does."""
     if item.publisher and settings.publishers and item.publisher not in settings.publishers:
-        near = get_close_matches(item.publisher, settings.publishers, n=1)
+        near = nearest_name(item.publisher, settings.publishers)
         yield Problem(
             path=item.path,
             pointer=("publisher",),
             message=message("the publisher “{name}” is not listed in catalog.yaml", name=item.publisher),
-            remedy=message("Did you mean “{word}”?", word=near[0])
+            remedy=message("Did you mean “{word}”?", word=near)
             if near
             else message("Add it to “publishers” in catalog.yaml, if it is right."),
         )

@@ -6,11 +6,11 @@ Source: JSON Schema 2020-12, Validation, sections 6.1.2 (`enum`) and 6.1.3 (`con
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem, shown
 
@@ -27,12 +27,12 @@ KEYWORDS = ("enum", "const")
 def check_shape(error: ShapeError) -> Iterator[Problem]:
     """Report each value that is none of the allowed ones, with the nearest that is."""
     allowed = [str(word) for word in (error.expected if isinstance(error.expected, list) else [error.expected])]
-    near = get_close_matches(str(error.value), allowed, n=1)
+    near = nearest_name(str(error.value), allowed)
     yield Problem(
         path=error.path,
         pointer=error.pointer,
         message=message("“{value}” is not allowed for “{key}”", value=shown(error.value), key=error.key),
-        remedy=message("Did you mean “{word}”?", word=near[0])
+        remedy=message("Did you mean “{word}”?", word=near)
         if near
         else message("Allowed are: {words}", words="、".join(allowed)),
     )

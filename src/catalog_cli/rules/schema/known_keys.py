@@ -6,12 +6,12 @@ Source: JSON Schema 2020-12, Core, sections 10.3.2.3 (`additionalProperties`) an
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.field import field_named
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
 
@@ -46,7 +46,7 @@ def check_shape(error: ShapeError) -> Iterator[Problem]:
 
 def _remedy(key: str, names: list[str]) -> Message:
     meant = field_named(key)
-    near = [meant.key] if meant and meant.key in names else get_close_matches(key, names, n=1)
+    near = meant.key if meant and meant.key in names else nearest_name(key, names)
     if near:
-        return message("Did you mean “{key}”?", key=near[0])
+        return message("Did you mean “{key}”?", key=near)
     return message("The keys are: {keys}. A column of your own goes under “extra”.", keys=", ".join(names))

@@ -4,13 +4,13 @@ A misspelt name suppresses nothing, and a comment without names would suppress w
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.folder import known_names
+from catalog_cli.rules.registry import known_names
 from catalog_cli.rules.rule import Problem
 
 TITLE = "忽略注释中的规则名正确"
@@ -33,11 +33,11 @@ def check_comment(comment: Comment, idle: tuple[str, ...]) -> Iterator[Problem]:
     known = known_names()
     for name in comment.names:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = nearest_name(name, known)
             yield Problem(
                 path=comment.path,
                 message=message("there is no rule “{name}”", name=name),
-                remedy=message("Did you mean “{word}”?", word=near[0])
+                remedy=message("Did you mean “{word}”?", word=near)
                 if near
                 else message("All rules are listed by: catalog explain"),
             )

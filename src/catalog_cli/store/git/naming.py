@@ -2,11 +2,11 @@
 
 import os
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_names
 from catalog_cli.store.git.objects import INDEX, Index, Revision
 from catalog_cli.store.git.running import answer, no_repository, run
 from catalog_cli.store.source import SETTINGS
@@ -99,6 +99,6 @@ def unknown(folder: Path, word: str) -> RevisionError:
     names = os.fsdecode(answer(folder, "for-each-ref", "--format=%(refname:short)")).splitlines()
     if not names and commit_named(folder, "HEAD") is None:
         return RevisionError(message("nothing has been committed yet"), message("Commit the files first."))
-    near = "”, “".join(get_close_matches(word, names, n=3))
+    near = "”, “".join(nearest_names(word, names, 3))
     remedy = message("Did you mean “{word}”?", word=near) if near else message("See them with: git log")
     return RevisionError(message("git knows no revision “{word}”", word=word), remedy)

@@ -1,19 +1,22 @@
 """Find the rules by their folder: each file in a family's folder is one."""
 
-import pkgutil
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import cast
 
-from catalog_cli import rules
+from catalog_cli.plugins import discover, discover_families
 from catalog_cli.rules.rule import Rule, RuleModule
 
 
 @cache
-def rule_places() -> dict[str, str]:
-    """Give the module of every rule by the rule's name, without importing any."""
-    return dict(sorted(_listing()))
+def rule_places() -> Mapping[str, str]:
+    """Map the name of every rule to its module, without importing any."""
+    return {
+        f"{family}/{name}": module
+        for family, folder in discover_families(__package__).items()
+        for name, module in discover(folder).items()
+    }
 
 
 @cache
@@ -34,17 +37,9 @@ def rule_named(name: str) -> Rule:
 
 def families() -> tuple[str, ...]:
     """Give the families, by name."""
-    return tuple(dict.fromkeys(name.partition("/")[0] for name in rule_places()))
+    return tuple(discover_families(__package__))
 
 
 def known_names() -> tuple[str, ...]:
     """Give every name that a user may write for rules: those of the families and those of the rules."""
     return (*families(), *rule_places())
-
-
-def _listing() -> Iterator[tuple[str, str]]:
-    for family in pkgutil.iter_modules(rules.__path__):
-        if family.ispkg:
-            folder = f"{rules.__name__}.{family.name}"
-            for file in pkgutil.iter_modules(import_module(folder).__path__):
-                yield f"{family.name}/{file.name.replace('_', '-')}", f"{folder}.{file.name}"

@@ -1,0 +1,39 @@
+"""Find plug-ins by their folder: every file of a package is one, and its name is the file's."""
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+
+@cache
+def discover(package: str) -> Mapping[str, str]:
+    """Map the name of each plug-in (`no_tabs.py` is `no-tabs`) to its module, by name; the plug-ins are not imported.
+
+    Raises:
+        ModuleNotFoundError: there is no such package.
+    """
+    return {
+        file.name.replace("_", "-"): f"{package}.{file.name}"
+        for file in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda file: file.name)
+        if not file.ispkg
+    }
+
+
+def discover_families(package: str) -> Mapping[str, str]:
+    """Map the name of each folder of plug-ins within a package to its package, by name."""
+    return {
+        folder.name.replace("_", "-"): f"{package}.{folder.name}"
+        for folder in sorted(pkgutil.iter_modules(import_module(package).__path__), key=lambda folder: folder.name)
+        if folder.ispkg
+    }
+
+
+def load(package: str, name: str) -> ModuleType:
+    """Import a plug-in.
+
+    Raises:
+        KeyError: the package has none of this name.
+    """
+    return import_module(discover(package)[name])
