@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog_cli.cache import place
+from catalog_cli.cache import location
 from catalog_cli.check.checker import Judge, Verdict
 from catalog_cli.check.report import drawing, report_on
 from catalog_cli.cli.output import screen
@@ -60,7 +60,7 @@ def a_world() -> Iterator[tuple[Path, Path]]:
         (root / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
         for name in NAMES:
             write(root, name, random.Random(name))  # noqa: S311 - no secret
-        with patch.object(place, "FEWEST_FILES", 1), patch.dict(os.environ, {place.FOLDER_VARIABLE: str(cache)}):
+        with patch.object(location, "FEWEST_FILES", 1), patch.dict(os.environ, {location.FOLDER_VARIABLE: str(cache)}):
             yield root, cache
 
 
@@ -176,7 +176,7 @@ def answers(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
 
 def without_cache(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
     """Give the same without the cache."""
-    with patch.dict(os.environ, {place.OFF_VARIABLE: "1"}):
+    with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
         return answers(root, choice)
 
 
@@ -207,7 +207,7 @@ CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True)
 )
 def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed: int, tick: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
-    with a_world() as (root, cache), patch("catalog_cli.cache.looks.TICK", max(tick, 20_000_000)):
+    with a_world() as (root, cache), patch("catalog_cli.cache.stat_snapshot.TICK", max(tick, 20_000_000)):
         assert answers(root, CHOICES[0]) == without_cache(root, CHOICES[0])
         for step in steps:
             step(root, cache, chance)
@@ -256,7 +256,7 @@ def test_whatever_stands_in_the_cache_s_place_stops_nothing(kind: str) -> None:
         if kind == "a file":
             cache.write_text("not a folder", encoding="utf-8")
         else:
-            (cache / place.FILE).mkdir(parents=True)
+            (cache / location.FILE).mkdir(parents=True)
         assert answers(root, CHOICES[0]) == expected
         assert answers(root, CHOICES[0]) == expected
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 from catalog_cli.cache.chunks import SIZE
 from catalog_cli.cache.grams import GRAMS
-from catalog_cli.cache.place import OFF_VARIABLE
+from catalog_cli.cache.location import OFF_VARIABLE
 from catalog_cli.model.item import Item
 from catalog_cli.search.candidates import Prospects, read_prospects
 from catalog_cli.search.pages import PAGES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cache.test_same_with_and_without import a_world
-from catalog_cli.cache.memory import remembering
+from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.store.parse_cache import files_read
 from catalog_cli.store.source import Folder
 
@@ -17,7 +17,7 @@ WHOLE = "id: a\ncategory: 财政\nname: 甲\ncontent: 年\n"
 def held_in(root: Path, name: str) -> object:
     """Give what the cache, or else the disk, says that an item's file holds."""
     path = f"data/items/{name}.yaml"
-    with remembering(Folder(root)) as memory:
+    with open_cache(Folder(root)) as memory:
         assert memory is not None
         paths = [each for each in memory.paths() if each.startswith("data/items/")]
         return dict(files_read(Folder(root), paths, memory))[path].values

@@ -46,7 +46,7 @@ def test_an_item_that_is_lost_from_the_cache_is_read_from_its_file() -> None:
     with a_world() as (root, _cache), streamed(Folder(root)) as stream:
         assert stream is not None
         expected = list(read(Folder(root)).catalogue.items)
-        with patch("catalog_cli.cache.memory.Memory.rows", return_value=iter(())):
+        with patch("catalog_cli.cache.workspace_cache.WorkspaceCache.rows", return_value=iter(())):
             assert list(stream.items) == expected
 
 

@@ -6,7 +6,7 @@ from gettext import ngettext
 
 from msgspec import Struct
 
-from catalog_cli.cache.memory import Memory
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.checker import Judge, Verdict
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.errors import CatalogError
@@ -34,7 +34,9 @@ def can_be_mended(finding: Finding, *, unsafe: bool) -> bool:
     return finding.fix is not None and (finding.fix.safe or unsafe)
 
 
-def mend(source: Source, judge: Judge, wanted: Callable[[Finding], bool], memory: Memory | None = None) -> Mended:
+def mend(
+    source: Source, judge: Judge, wanted: Callable[[Finding], bool], memory: WorkspaceCache | None = None
+) -> Mended:
     """Make the fixes of the wanted findings; nothing is written. `memory` is what is known of the source from before.
 
     What a fix brings to light is mended in the next round. A fix after which there is more to find, anywhere, is not

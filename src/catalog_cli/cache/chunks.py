@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from catalog_cli.cache.looks import NOTHING, Look
-from catalog_cli.cache.plain import Plain
+from catalog_cli.cache.codec import Plain
+from catalog_cli.cache.stat_snapshot import MISSING, FileStat
 
 SIZE = 256
 """How many files a chunk holds at the most."""
@@ -34,15 +34,15 @@ class Chunk(Struct):
         first = self.number * SIZE
         return ((first + place, path) for place, path in enumerate(self.places) if path is not None)
 
-    def head(self, looks: Mapping[str, Look], digests: Mapping[str, bytes | None]) -> Plain:
+    def head(self, stats: Mapping[str, FileStat], digests: Mapping[str, bytes | None]) -> Plain:
         """Give what is kept of it: of each place the path, the look and the digest of what was read."""
-        return [self._slot(path, looks, digests) for path in self.places]
+        return [self._slot(path, stats, digests) for path in self.places]
 
-    def _slot(self, path: str | None, looks: Mapping[str, Look], digests: Mapping[str, bytes | None]) -> Plain:
+    def _slot(self, path: str | None, stats: Mapping[str, FileStat], digests: Mapping[str, bytes | None]) -> Plain:
         if path is None:
             return None
-        look, digest = looks.get(path, NOTHING), self.known.get(path) or digests.get(path)
-        return path, look.sign, look.certain and digest is not None, digest
+        seen, digest = stats.get(path, MISSING), self.known.get(path) or digests.get(path)
+        return path, seen.fingerprint, not seen.racy and digest is not None, digest
 
 
 def cut(paths: Sequence[str]) -> list[Chunk]:
@@ -53,10 +53,10 @@ def cut(paths: Sequence[str]) -> list[Chunk]:
     ]
 
 
-def laid_out(heads: Iterable[tuple[int, Plain]], looks: Mapping[str, Look], paths: Sequence[str]) -> list[Chunk]:
+def laid_out(heads: Iterable[tuple[int, Plain]], stats: Mapping[str, FileStat], paths: Sequence[str]) -> list[Chunk]:
     """Lay out files, each at the place that it had in the heads that were kept, new ones behind all others."""
     wanted, seen = set(paths), set[str]()
-    chunks = [_remembered(number, head, looks, wanted, seen) for number, head in heads]
+    chunks = [_remembered(number, head, stats, wanted, seen) for number, head in heads]
     new = [path for path in paths if path not in seen]
     if new and chunks and (room := SIZE - len(chunks[-1].places)) > 0:
         chunks[-1].places += new[:room]
@@ -66,7 +66,7 @@ def laid_out(heads: Iterable[tuple[int, Plain]], looks: Mapping[str, Look], path
     return chunks + [Chunk(first + more.number, more.places, changed=True) for more in cut(new)]
 
 
-def _remembered(number: int, head: Plain, looks: Mapping[str, Look], wanted: set[str], seen: set[str]) -> Chunk:
+def _remembered(number: int, head: Plain, stats: Mapping[str, FileStat], wanted: set[str], seen: set[str]) -> Chunk:
     chunk = Chunk(number)
     for place, slot in enumerate(head):
         path = slot[0] if slot and slot[0] in wanted and slot[0] not in seen else None
@@ -78,7 +78,7 @@ def _remembered(number: int, head: Plain, looks: Mapping[str, Look], wanted: set
             continue
         seen.add(path)
         _path, sign, certain, digest = slot
-        if certain and sign == looks[path].sign:
+        if certain and sign == stats[path].fingerprint:
             chunk.known[path] = digest
         else:
             chunk.changed = True

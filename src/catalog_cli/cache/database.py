@@ -11,10 +11,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from catalog_cli.cache.change import Change
-
 APPLICATION = 0x43415443
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever the tables, or what stands in their rows, are laid out in another way."""
 SHORT = 0.2
 """Seconds to wait for another program; after that this one goes on without the cache."""
@@ -37,6 +35,14 @@ LAYERS = 8
 _SEAL = 16
 
 T = TypeVar("T")
+
+
+class LayerUpdate(Struct, frozen=True):
+    """What to write in one layer: rows that replace those of the same number, and the numbers of rows to delete."""
+
+    layer: bytes
+    rows: Sequence[tuple[int, bytes]] = ()
+    gone: Sequence[int] = ()
 
 
 class Database:
@@ -91,7 +97,7 @@ class Database:
             return None
         return row[_SEAL:]
 
-    def keep(self, changes: Iterable[Change], answers: Mapping[bytes, bytes], at_most: int) -> None:
+    def keep(self, changes: Iterable[LayerUpdate], answers: Mapping[bytes, bytes], at_most: int) -> None:
         """Keep rows and answers, all or none: none when another program has kept rows since this one looked.
 
         Of all answers about this workspace only so many are kept, the latest.
@@ -111,7 +117,7 @@ class Database:
 
         self._change(kept)
 
-    def _keep_in_layer(self, connection: sqlite3.Connection, change: Change) -> None:
+    def _keep_in_layer(self, connection: sqlite3.Connection, change: LayerUpdate) -> None:
         seal, name = self.sealing(change.layer), (self._workspace, change.layer)
         connection.execute("insert or ignore into layer (workspace, name) values (?, ?)", name)
         connection.execute("update layer set used = ? where workspace = ? and name = ?", (time(), *name))

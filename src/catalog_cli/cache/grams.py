@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from zlib import crc32
 
-from catalog_cli.cache.change import Change
-from catalog_cli.cache.lost import LostError
-from catalog_cli.cache.memory import Memory, digest_of
-from catalog_cli.cache.plain import bytes_of, plain_of
+from catalog_cli.cache.codec import bytes_of, plain_of
+from catalog_cli.cache.database import LayerUpdate
+from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
 
 GRAMS = b"grams"
 """The layer of grams: each row holds some, and for each the chunks that have it, bit n for chunk n."""
@@ -22,7 +22,7 @@ Rows = Mapping[int, bytes]
 """The digest of each row that there is, by number; a row with another digest is one of an earlier time."""
 
 
-def chunks_with(memory: Memory, rows: Rows) -> Callable[[str], int]:
+def chunks_with(memory: WorkspaceCache, rows: Rows) -> Callable[[str], int]:
     """Give the function that tells which chunks have a gram: at least those that do, all when that is not known."""
     read: dict[int, Mapping[str, int] | None] = {}
 
@@ -38,30 +38,30 @@ def chunks_with(memory: Memory, rows: Rows) -> Callable[[str], int]:
     return bits
 
 
-def with_more(memory: Memory, rows: Rows, more: Mapping[str, int]) -> tuple[Change, Rows]:
+def with_more(memory: WorkspaceCache, rows: Rows, more: Mapping[str, int]) -> tuple[LayerUpdate, Rows]:
     """Give how the layer changes when chunks have more grams, and its rows then; what a chunk has lost stays.
 
     Raises:
-        LostError: a row that has to change is lost; all have to be made anew, from no `rows`.
+        CacheMissError: a row that has to change is lost; all have to be made anew, from no `rows`.
     """
     by_row = defaultdict[int, dict[str, int]](dict)
     for gram, bits in more.items():
         by_row[_row_of(gram)][gram] = bits
     packed = {number: _packed(_joined(memory, number, rows, new)) for number, new in by_row.items()}
     rewritten = [(number, bytes_of(row)) for number, row in packed.items()]
-    return Change(GRAMS, rewritten), {**rows, **{number: digest_of(row) for number, row in packed.items()}}
+    return LayerUpdate(GRAMS, rewritten), {**rows, **{number: digest_of(row) for number, row in packed.items()}}
 
 
-def _joined(memory: Memory, number: int, rows: Rows, new: Mapping[str, int]) -> Mapping[str, int]:
+def _joined(memory: WorkspaceCache, number: int, rows: Rows, new: Mapping[str, int]) -> Mapping[str, int]:
     if number not in rows:
         return new
     row = _row(memory, number, rows)
     if row is None:
-        raise LostError
+        raise CacheMissError
     return {**row, **{gram: bits | row.get(gram, 0) for gram, bits in new.items()}}
 
 
-def _row(memory: Memory, number: int, rows: Rows) -> Mapping[str, int] | None:
+def _row(memory: WorkspaceCache, number: int, rows: Rows) -> Mapping[str, int] | None:
     for _number, packed in memory.rows(GRAMS, [number]):
         if digest_of(packed) == rows[number]:
             row: Mapping[str, int] = plain_of(zlib.decompress(packed))

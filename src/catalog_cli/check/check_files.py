@@ -6,10 +6,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from catalog_cli.cache.change import Change
 from catalog_cli.cache.chunks import Chunk, cut
-from catalog_cli.cache.memory import Memory, digest_of
-from catalog_cli.cache.plain import Plain, bytes_of, plain_of
+from catalog_cli.cache.codec import Plain, bytes_of, plain_of
+from catalog_cli.cache.database import LayerUpdate
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
 from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.chunk_result import Judged, Sheet
 from catalog_cli.check.cross_item import Comparison
@@ -24,7 +24,7 @@ from catalog_cli.store.frame import Frame
 from catalog_cli.store.locating import located
 from catalog_cli.store.reading import entry_from, read
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
-from catalog_cli.store.workers import spread
+from catalog_cli.store.workers import parallel_map
 
 _FIRST = 20
 
@@ -54,7 +54,7 @@ class Inspection:
         history = about_history(self._choice, read(self._source), base) if base else ()
         return self._found(sheets, history, Comparison({}))
 
-    def remembering(self, paths: Sequence[str], memory: Memory, layer: bytes) -> Found:
+    def open_cache(self, paths: Sequence[str], memory: WorkspaceCache, layer: bytes) -> Found:
         """Judge those item files that changed since they were judged before, and keep what is found."""
         chunks = memory.chunks(paths)
         kept = dict(memory.rows(layer))
@@ -65,14 +65,14 @@ class Inspection:
         for chunk, sheet in zip(chunks, sheets, strict=True):
             for path, digest in zip(sheet.paths, sheet.digests, strict=True):
                 if path not in chunk.known:
-                    memory.note(path, digest)
+                    memory.record_digest(path, digest)
         key = b"compared " + layer
-        comparison = Comparison(memory.note_kept(key) or {})
+        comparison = Comparison(memory.get_meta(key) or {})
         found = self._found(sheets, (), comparison)
-        change = Change(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))
+        change = LayerUpdate(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))
         marks = {number: sheet.mark for number, sheet in zip(jobs, sheets, strict=True)}
         answer = dict(self._frame.values or {}), found.across.to_plain(), marks
-        memory.keep(chunks, [change], {layer: answer}, {key: comparison.notes})
+        memory.commit(chunks, [change], {layer: answer}, {key: comparison.notes})
         return found
 
     def _is_done(self, job: _Job) -> bool:
@@ -112,7 +112,7 @@ class Inspection:
             # what is made ready at first use need not be made ready by each of those who share the work
             for path in jobs[0].todo[:_FIRST]:
                 self._judged(path, None)
-        return spread(self._sheet, jobs)
+        return parallel_map(self._sheet, jobs)
 
     def _sheet(self, job: _Job) -> bytes:
         """Give the sheet of a chunk as bytes."""

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
-from catalog_cli.cache.memory import Memory, digest_of, remembering
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, open_cache
 from catalog_cli.check.chunk_result import Sheet
 from catalog_cli.check.result import Found, across_from
 from catalog_cli.check.suppress import noted_in_baseline
@@ -66,13 +66,13 @@ class Judge(Struct, frozen=True):
     known: Callable[[Settings], Known] = nothing_known
     drawing: Drawing | None = None
 
-    def verdict(self, source: Source, memory: Memory | None = None) -> Verdict:
+    def verdict(self, source: Source, memory: WorkspaceCache | None = None) -> Verdict:
         """Judge the files of a source, of which `memory` is what is known from before.
 
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        with nullcontext(memory) if memory else remembering(source) as known_before:
+        with nullcontext(memory) if memory else open_cache(source) as known_before:
             found, settings = self._found(source, known_before)
         known = self.known(settings)
         pieces = partial(found.pieces, self.drawing) if self.drawing and not known else None
@@ -82,12 +82,12 @@ class Judge(Struct, frozen=True):
         suppressed = some_of(findings if known else Again(found.apart), lambda each: each.suppression is not None)
         return Verdict(findings, choice_in(settings, self.asked), known, settings, suppressed, pieces)
 
-    def _found(self, source: Source, memory: Memory | None) -> tuple[Found, Settings]:
+    def _found(self, source: Source, memory: WorkspaceCache | None) -> tuple[Found, Settings]:
         paths = memory.paths() if memory else source.paths()
         data = frame_data(source, set(paths))
         question = self._question(data)
         if memory and self.base is None:
-            memory.note_all(data)
+            memory.record_all(data)
             remembered = _remembered(memory, question, self.asked)
             if remembered:
                 return remembered
@@ -99,7 +99,7 @@ class Judge(Struct, frozen=True):
         inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.drawing)
         items = [path for path in paths if path.startswith(f"{ITEMS}/")]
         if memory and self.base is None:
-            found = inspection.remembering(items, memory, question)
+            found = inspection.open_cache(items, memory, question)
         else:
             found = inspection.anew(items, self.base)
         return found, frame.settings
@@ -110,8 +110,8 @@ class Judge(Struct, frozen=True):
         return digest_of(asked + digest_of_frame(frame))
 
 
-def _remembered(memory: Memory, question: bytes, asked: Choice) -> tuple[Found, Settings] | None:
-    answer = memory.answer(question)
+def _remembered(memory: WorkspaceCache, question: bytes, asked: Choice) -> tuple[Found, Settings] | None:
+    answer = memory.get_result(question)
     if answer is None:
         return None
     values, across, marks = answer

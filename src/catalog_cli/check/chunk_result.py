@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from msgspec import Struct
 
-from catalog_cli.cache.plain import (
+from catalog_cli.cache.codec import (
     Plain,
     from_comment,
     from_finding,

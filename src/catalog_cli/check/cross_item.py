@@ -5,7 +5,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from catalog_cli.cache.plain import Plain, from_finding, plain_of, surely_bytes_of, to_finding
+from catalog_cli.cache.codec import Plain, from_finding, plain_of, surely_bytes_of, to_finding
 from catalog_cli.check.chunk_result import Sheet, in_catalogue_order
 from catalog_cli.check.rule_runner import compared
 from catalog_cli.model.catalogue import Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from catalog_cli.cache.memory import Memory
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.cli.output import write
 from catalog_cli.store.documents import read_document
 
@@ -26,7 +26,7 @@ class Replay:
     what the answer is written on. Documents outside the workspace that it depends on are named when it is kept.
     """
 
-    def __init__(self, memory: Memory | None, question: object) -> None:
+    def __init__(self, memory: WorkspaceCache | None, question: object) -> None:
         """Look for the answer to a question, whose `repr` tells it from all others."""
         self._memory = memory
         self._key = b"answer " + blake2b(repr(question).encode("utf-8", "surrogatepass"), digest_size=20).digest()
@@ -40,7 +40,7 @@ class Replay:
         Raises:
             typer.Exit: the answer was given.
         """
-        kept = self._memory.answer(self._key) if self._memory else None
+        kept = self._memory.get_result(self._key) if self._memory else None
         if kept is None:
             return
         status, documents, packed = kept
@@ -64,7 +64,7 @@ class Replay:
             self._add(self._packer.flush())
             if self._size <= MOST:
                 digests = {str(path): _digest(str(path)) for path in documents}
-                self._memory.keep(answers={self._key: (status, digests, self._packed)})
+                self._memory.commit(answers={self._key: (status, digests, self._packed)})
 
     def _add(self, packed: bytes) -> None:
         # most pieces are too small to give anything by themselves

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from catalog_cli.cache.chunks import SIZE
-from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
+from catalog_cli.cache.codec import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.chunk_result import Sheet
 from catalog_cli.model.comment import Comment

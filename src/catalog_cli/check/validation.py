@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from catalog_cli.cache.memory import Memory
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.baseline_file import baseline_path, known_in, note_in_baseline
 from catalog_cli.check.checker import Judge, nothing_known
 from catalog_cli.check.output_cache import Replay
@@ -18,7 +18,7 @@ from catalog_cli.store.git import resolve
 from catalog_cli.store.reading import read
 
 
-def validate(task: Task, memory: Memory | None, replay: Replay) -> int:
+def validate(task: Task, memory: WorkspaceCache | None, replay: Replay) -> int:
     """Check, mend and report; give the exit status. What is printed is kept for the next time.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.place import forbid
+from catalog_cli.cache.location import disable
 from catalog_cli.cli.version import VERSION_LINE
 
 PANEL = _("Global options")
@@ -34,7 +34,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an optio
 
 def _forbid_cache(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
     if value:
-        forbid()
+        disable()
 
 
 def _measure(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback

@@ -9,7 +9,7 @@ from typing import Any
 
 from catalog_cli.cli.output import screen, tell
 from catalog_cli.formats.registry import writer
-from catalog_cli.store.workers import stay_alone
+from catalog_cli.store.workers import disable
 from catalog_cli.views.timing import Spent, timing_tables
 
 _PACKAGE = Path(__file__).parent.parent
@@ -21,7 +21,7 @@ def measure() -> None:
         # asked for before and after the command's name
         return
     before = time.process_time()
-    stay_alone()
+    disable()
     profile = cProfile.Profile()
     atexit.register(_tell, profile, before)
     profile.enable()

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from catalog_cli.cache.chunks import SIZE
+from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.grams import chunks_with
-from catalog_cli.cache.lost import LostError
-from catalog_cli.cache.memory import Memory, remembering
+from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import Value
 from catalog_cli.model.reading import Entry, Reading
@@ -48,11 +48,11 @@ def read_prospects(source: Source, ask: Ask, *, unseen: bool = False) -> Prospec
         QueryError: the query makes no sense.
     """
     if unseen:
-        with remembering(source, unseen=True) as memory:
+        with open_cache(source, skip_stat=True) as memory:
             found = _prospects(source, ask, memory, _remembered(memory)) if memory else None
         if found:
             return found
-    with remembering(source) as memory:
+    with open_cache(source) as memory:
         if memory is None:
             return None
         known = _remembered(memory)
@@ -78,7 +78,7 @@ class _Known(Struct, frozen=True):
     new: Mapping[int, Page] = field(default_factory=dict)
 
 
-def _prospects(source: Source, ask: Ask, memory: Memory, known: _Known | None) -> Prospects | None:
+def _prospects(source: Source, ask: Ask, memory: WorkspaceCache, known: _Known | None) -> Prospects | None:
     """Read what may be meant; None where nothing is known, or something of it has been lost."""
     if known is None:
         return None
@@ -87,7 +87,7 @@ def _prospects(source: Source, ask: Ask, memory: Memory, known: _Known | None) -
     hope = hope_for(query.expression)
     try:
         hopeful = _hopeful(hope, known, memory) if hope else None
-    except LostError:
+    except CacheMissError:
         return None
     if hopeful is None:
         return None
@@ -106,7 +106,7 @@ class _Hopeful(NamedTuple):
     text: str
 
 
-def _hopeful(hope: Hope, known: _Known, memory: Memory) -> dict[int, _Hopeful]:
+def _hopeful(hope: Hope, known: _Known, memory: WorkspaceCache) -> dict[int, _Hopeful]:
     """Give the files for which there is hope, by number; none of those that hold no item."""
     wanted = hope.pages(chunks_with(memory, known.index.grams))
     found = {}
@@ -120,7 +120,7 @@ def _hopeful(hope: Hope, known: _Known, memory: Memory) -> dict[int, _Hopeful]:
     return found
 
 
-def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: Memory) -> Iterator[tuple[str, FileRead]]:
+def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: WorkspaceCache) -> Iterator[tuple[str, FileRead]]:
     """Give what files hold, remembered where it was read of the same bytes."""
     seen = set()
     for number, (path, digest, held) in memory.rows(HELD, list(hopeful)):
@@ -132,27 +132,27 @@ def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: Memory) -> It
             yield path, read_file(source, path)
 
 
-def _remembered(memory: Memory) -> _Known | None:
-    answer, index = memory.answer(_ALL_FOLDED), kept_index(memory)
+def _remembered(memory: WorkspaceCache) -> _Known | None:
+    answer, index = memory.get_result(_ALL_FOLDED), kept_index(memory)
     if answer is None or index is None or answer[0] != index.mark:
         return None
     _mark, bad, settings = answer
     return _Known(index, frozenset(bad), settings)
 
 
-def _refreshed(source: Source, memory: Memory, index: Index | None) -> _Known | None:
+def _refreshed(source: Source, memory: WorkspaceCache, index: Index | None) -> _Known | None:
     """Bring what an index leads to up to date, and keep it for the next time; None where it leads nowhere."""
     # the rest of the program need not be loaded where nothing has changed
     from catalog_cli.search.indexing import renewed
 
-    data = frame_data(source, memory.looks)
-    memory.note_all(data)
+    data = frame_data(source, memory.stats)
+    memory.record_all(data)
     above = read_file(Kept(source, data), SETTINGS) if SETTINGS in data else FileRead(None)
     paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
     try:
         follower, new = renewed(source, memory, index or Index(), memory.chunks(paths))
-    except LostError:
+    except CacheMissError:
         return None
     bad = {*chain.from_iterable(follower.bad.values()), *([SETTINGS] if above.findings else [])}
-    memory.keep(answers={_ALL_FOLDED: (follower.mark, tuple(bad), dict(above.values or {}))})
+    memory.commit(answers={_ALL_FOLDED: (follower.mark, tuple(bad), dict(above.values or {}))})
     return _Known(follower, frozenset(bad), above.values or {}, new)

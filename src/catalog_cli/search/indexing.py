@@ -5,26 +5,28 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from catalog_cli.cache.change import Change
 from catalog_cli.cache.chunks import Chunk
+from catalog_cli.cache.codec import Plain, bytes_of, plain_of, surely_bytes_of
+from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.grams import with_more
-from catalog_cli.cache.memory import Memory
-from catalog_cli.cache.plain import Plain, bytes_of, plain_of, surely_bytes_of
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.search.pages import INDEX, PAGES, Index, Page, kept_pages, packed
 from catalog_cli.search.query.prospects import Prospect, grams_of_page, prospect_of
 from catalog_cli.store.parse_cache import AT_ONCE, chunks_read
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.source import Source
-from catalog_cli.store.workers import spread
+from catalog_cli.store.workers import parallel_map
 
 
-def renewed(source: Source, memory: Memory, index: Index, chunks: Iterable[Chunk]) -> tuple[Index, Mapping[int, Page]]:
+def renewed(
+    source: Source, memory: WorkspaceCache, index: Index, chunks: Iterable[Chunk]
+) -> tuple[Index, Mapping[int, Page]]:
     """Make the pages of chunks that an index has not, or not as they are, and keep them with the index's follower.
 
     The follower is given with the pages that may not have been kept, which are those of a few chunks at the most.
 
     Raises:
-        LostError: the index leads to something that is not there any more.
+        CacheMissError: the index leads to something that is not there any more.
     """
     numbered = {chunk.number: chunk for chunk in chunks if chunk.paths}
     pages = {number: sign for number, sign in index.pages.items() if number in numbered}
@@ -37,11 +39,11 @@ def renewed(source: Source, memory: Memory, index: Index, chunks: Iterable[Chunk
         for number, made in _remade(source, memory, index, old[start : start + AT_ONCE]).items():
             new[number], pages[number], bad[number] = made.page, made.page.sign, made.bad
             _gather(grams, number, made.grams)
-        memory.keep((), [Change(PAGES, [(number, bytes_of(page.to_plain())) for number, page in new.items()])])
+        memory.commit((), [LayerUpdate(PAGES, [(number, bytes_of(page.to_plain())) for number, page in new.items()])])
     of_grams, rows = with_more(memory, index.grams, grams)
     follower = Index(pages, {number: paths for number, paths in bad.items() if paths}, rows)
     gone = sorted(index.pages.keys() - pages.keys())
-    memory.keep((), [Change(PAGES, (), gone), of_grams], notes={INDEX: follower.to_plain()})
+    memory.commit((), [LayerUpdate(PAGES, (), gone), of_grams], notes={INDEX: follower.to_plain()})
     return follower, new
 
 
@@ -53,7 +55,7 @@ class _Made(Struct, frozen=True):
     grams: Sequence[str]
 
 
-def _remade(source: Source, memory: Memory, index: Index, chunks: Sequence[Chunk]) -> dict[int, _Made]:
+def _remade(source: Source, memory: WorkspaceCache, index: Index, chunks: Sequence[Chunk]) -> dict[int, _Made]:
     """Read the files of chunks; give new pages of those whose files are not what the index has."""
     held = chunks_read(source, chunks, memory)
     signs = {chunk.number: _sign(chunk, memory) for chunk in chunks}
@@ -67,7 +69,7 @@ def _remade(source: Source, memory: Memory, index: Index, chunks: Sequence[Chunk
         for chunk in differ
     ]
     made = {}
-    for chunk, answer in zip(differ, spread(_made, jobs), strict=True):
+    for chunk, answer in zip(differ, parallel_map(_made, jobs), strict=True):
         texts, sounds, none, added = plain_of(answer)
         page = Page(signs[chunk.number], chunk.places, _digests(chunk, memory), texts, sounds)
         bad = [path for place in none if (path := chunk.places[place]) is not None]
@@ -82,16 +84,16 @@ def _gather(grams: dict[str, int], chunk: int, more: Iterable[str]) -> None:
         grams[gram] = grams.get(gram, 0) | bit
 
 
-def _digests(chunk: Chunk, memory: Memory) -> list[bytes | None]:
+def _digests(chunk: Chunk, memory: WorkspaceCache) -> list[bytes | None]:
     """Give the digest of the file at each place; b"" where there is none, None where it is not known."""
     return [(chunk.known.get(path) or memory.digest(path)) if path else b"" for path in chunk.places]
 
 
-def _is_sure(chunk: Chunk, memory: Memory) -> bool:
+def _is_sure(chunk: Chunk, memory: WorkspaceCache) -> bool:
     return None not in _digests(chunk, memory)
 
 
-def _sign(chunk: Chunk, memory: Memory) -> bytes:
+def _sign(chunk: Chunk, memory: WorkspaceCache) -> bytes:
     """Give what is the same only for the same bytes in the same files."""
     seen = repr((chunk.places, _digests(chunk, memory))).encode("utf-8", "surrogatepass")
     return blake2b(seen, digest_size=16).digest()

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from catalog_cli.cache.codec import Plain
+from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.grams import Rows
-from catalog_cli.cache.lost import LostError
-from catalog_cli.cache.memory import Memory
-from catalog_cli.cache.plain import Plain
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 
 PAGES = b"folded"
 """The layer of pages, by the number of their chunks."""
@@ -51,17 +51,17 @@ class Index(Struct, frozen=True):
         return dict(self.pages), dict(self.bad), dict(self.grams), self.mark
 
 
-def kept_index(memory: Memory) -> Index | None:
+def kept_index(memory: WorkspaceCache) -> Index | None:
     """Give the index that was kept last."""
-    kept = memory.note_kept(INDEX)
+    kept = memory.get_meta(INDEX)
     return Index(*kept) if kept else None
 
 
-def pages_of(memory: Memory, index: Index, wanted: int, new: Mapping[int, Page]) -> Iterator[tuple[int, Page]]:
+def pages_of(memory: WorkspaceCache, index: Index, wanted: int, new: Mapping[int, Page]) -> Iterator[tuple[int, Page]]:
     """Give pages, each after its number: those whose bits are set in `wanted`; one that is `new` need not be kept.
 
     Raises:
-        LostError: one of them is not there as it should be.
+        CacheMissError: one of them is not there as it should be.
     """
     numbers = [number for number in index.pages if wanted >> number & 1]
     yield from ((number, new[number]) for number in numbers if number in new)
@@ -71,10 +71,10 @@ def pages_of(memory: Memory, index: Index, wanted: int, new: Mapping[int, Page])
         missing -= 1
         yield number, page
     if missing:
-        raise LostError
+        raise CacheMissError
 
 
-def kept_pages(memory: Memory, index: Index, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
+def kept_pages(memory: WorkspaceCache, index: Index, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
     """Give those of some pages that are there as the index has them, each after its number."""
     for number, plain in memory.rows(PAGES, numbers):
         if plain[0] == index.pages.get(number):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from catalog_cli.cache.plain import Plain, from_comment, from_finding, to_comment, to_finding
+from catalog_cli.cache.codec import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value

@@ -7,15 +7,15 @@ from itertools import chain
 
 from msgspec import Struct
 
-from catalog_cli.cache.change import Change
 from catalog_cli.cache.chunks import SIZE, Chunk, cut
-from catalog_cli.cache.lost import LostError
-from catalog_cli.cache.memory import Memory, digest_of
-from catalog_cli.cache.plain import Plain, bytes_of, plain_of
+from catalog_cli.cache.codec import Plain, bytes_of, plain_of
+from catalog_cli.cache.database import LayerUpdate
+from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
 from catalog_cli.model.item import Value
 from catalog_cli.store.file_reading import FileRead, from_plain, read_bytes, read_file, to_plain
 from catalog_cli.store.source import Keeping, Source, UnreadableFileError
-from catalog_cli.store.workers import FEWEST_JOBS, spread
+from catalog_cli.store.workers import FEWEST_JOBS, parallel_map
 
 HELD = b"held"
 """The layer of what files held: of each its path, the digest of its bytes, and what was read."""
@@ -25,7 +25,7 @@ AT_ONCE = 64
 _NO_NUMBER = 1 << 40
 
 
-def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> Iterator[tuple[str, FileRead]]:
+def files_read(source: Source, paths: Sequence[str], memory: WorkspaceCache | None) -> Iterator[tuple[str, FileRead]]:
     """Give what item files hold, each after its path, in the order of `paths`."""
     if memory is None:
         yield from _read_anew(source, paths)
@@ -38,29 +38,29 @@ def files_read(source: Source, paths: Sequence[str], memory: Memory | None) -> I
         yield path, read_file(source, path) if held is None else from_plain(held)
 
 
-def _remembered(memory: Memory) -> dict[str, Plain] | None:
+def _remembered(memory: WorkspaceCache) -> dict[str, Plain] | None:
     """Give what files hold by their paths; None where it is not known."""
     try:
         return {path: held for _number, (path, _digest, held) in rows_held(memory)}
-    except LostError:
+    except CacheMissError:
         return None
 
 
-def rows_held(memory: Memory) -> Iterator[tuple[int, Plain]]:
+def rows_held(memory: WorkspaceCache) -> Iterator[tuple[int, Plain]]:
     """Give the rows of what all files hold, by number.
 
     Raises:
-        LostError: nothing is known of the files as they are now, or, in the end, some rows were lost or are of an
+        CacheMissError: nothing is known of the files as they are now, or, in the end, some rows were lost or are of an
             earlier time.
     """
-    total, seen = memory.answer(_ALL_HELD), blake2b()
+    total, seen = memory.get_result(_ALL_HELD), blake2b()
     if total is None:
-        raise LostError
+        raise CacheMissError
     for number, row in memory.rows(HELD):
         _count(seen, number, row[1])
         yield number, row
     if seen.digest() != total:
-        raise LostError
+        raise CacheMissError
 
 
 def _count(seen: blake2b, number: int, digest: bytes) -> None:
@@ -69,15 +69,17 @@ def _count(seen: blake2b, number: int, digest: bytes) -> None:
     seen.update(digest)
 
 
-def all_are_held(source: Source, paths: Sequence[str], memory: Memory) -> bool:
+def all_are_held(source: Source, paths: Sequence[str], memory: WorkspaceCache) -> bool:
     """Keep what all files hold, if that can be done, without holding it in memory; say whether it is kept."""
-    if not memory.answer(_ALL_HELD):
+    if not memory.get_result(_ALL_HELD):
         for _some in _refreshed(source, paths, memory):
             pass
-    return bool(memory.answer(_ALL_HELD))
+    return bool(memory.get_result(_ALL_HELD))
 
 
-def chunks_read(source: Source, chunks: Sequence[Chunk], memory: Memory) -> dict[str, Mapping[str, Value] | None]:
+def chunks_read(
+    source: Source, chunks: Sequence[Chunk], memory: WorkspaceCache
+) -> dict[str, Mapping[str, Value] | None]:
     """Give the values in the files of some chunks, by their paths; what can be kept is kept for the next time."""
     ranges = [range(chunk.number * SIZE, (chunk.number + 1) * SIZE) for chunk in chunks]
     rows = dict(chain.from_iterable(memory.rows(HELD, each) for each in ranges))
@@ -97,12 +99,12 @@ def _read_anew(source: Source, paths: Sequence[str]) -> Iterator[tuple[str, File
         yield from ((path, read_file(source, path)) for path in paths)
         return
     jobs = [_Job(chunk.paths, [None] * len(chunk.paths)) for chunk in cut(paths)]
-    for job, answer in zip(jobs, spread(partial(_read_job, source), jobs), strict=True):
+    for job, answer in zip(jobs, parallel_map(partial(_read_job, source), jobs), strict=True):
         for path, (_digest, held) in zip(job.paths, plain_of(answer), strict=True):
             yield path, read_file(source, path) if held is None else from_plain(held)
 
 
-def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> Iterator[dict[str, Plain]]:
+def _refreshed(source: Source, paths: Sequence[str], memory: WorkspaceCache) -> Iterator[dict[str, Plain]]:
     """Give what files hold by their paths, some at a time, and keep it for the next time.
 
     What cannot be read, or not be kept, is left out.
@@ -114,11 +116,11 @@ def _refreshed(source: Source, paths: Sequence[str], memory: Memory) -> Iterator
         yield _some_refreshed(source, some, dict(memory.rows(HELD, within)), memory, seen)
         after = within.stop
     strays = [number for number, _row in memory.rows(HELD, range(after, _NO_NUMBER))]
-    memory.keep((), [Change(HELD, (), strays)] if strays else (), {_ALL_HELD: seen.digest()})
+    memory.commit((), [LayerUpdate(HELD, (), strays)] if strays else (), {_ALL_HELD: seen.digest()})
 
 
 def _some_refreshed(
-    source: Source, chunks: Sequence[Chunk], rows: Mapping[int, Plain], memory: Memory, seen: blake2b
+    source: Source, chunks: Sequence[Chunk], rows: Mapping[int, Plain], memory: WorkspaceCache, seen: blake2b
 ) -> dict[str, Plain]:
     """Give what the files of chunks hold, by their paths, of which `rows` are what was kept, and keep it."""
     numbers = {number: path for chunk in chunks for number, path in chunk.numbered()}
@@ -132,7 +134,7 @@ def _some_refreshed(
     fresh = [
         (number, bytes_of((path, *new[path]))) for number, path in numbers.items() if path in new and path in found
     ]
-    memory.keep(chunks, [Change(HELD, fresh, sorted(set(strays) - {number for number, _row in fresh}))])
+    memory.commit(chunks, [LayerUpdate(HELD, fresh, sorted(set(strays) - {number for number, _row in fresh}))])
     for number, path in numbers.items():
         if path in found:
             _count(seen, number, (new.get(path) or kept[path])[0])
@@ -140,14 +142,14 @@ def _some_refreshed(
 
 
 def _read_changed(
-    source: Source, chunks: Sequence[Chunk], kept: Mapping[str, tuple[bytes, Plain]], memory: Memory
+    source: Source, chunks: Sequence[Chunk], kept: Mapping[str, tuple[bytes, Plain]], memory: WorkspaceCache
 ) -> dict[str, tuple[bytes, Plain]]:
     """Read the files that may have changed; give the digest of those that did, and what they hold, or None."""
     new: dict[str, tuple[bytes, Plain]] = {}
     work = [job for chunk in chunks if (job := _job(chunk, kept)).paths]
-    for job, answer in zip(work, spread(partial(_read_job, source), work), strict=True):
+    for job, answer in zip(work, parallel_map(partial(_read_job, source), work), strict=True):
         for path, known, (digest, held) in zip(job.paths, job.known, plain_of(answer), strict=True):
-            memory.note(path, digest)
+            memory.record_digest(path, digest)
             if digest is None or digest != known:
                 new[path] = digest, held
     return new

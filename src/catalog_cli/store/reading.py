@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from catalog_cli.cache.memory import remembering
+from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
@@ -20,7 +20,7 @@ def read(source: Source, *, for_checking: bool = False, shelf: Shelf | None = No
     `for_checking` also reads the JSON Schemas, which nothing else needs. Where it pays, files that are what they were
     when they were last read are not read again; revisions that are read with the same `shelf` share what they share.
     """
-    with remembering(source) as memory:
+    with open_cache(source) as memory:
         paths = memory.paths() if memory else source.paths()
         reader = shelf.files_read if shelf else files_read
         files = dict(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from catalog_cli.cache.memory import Memory
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.model.reading import Entry
 from catalog_cli.store.file_reading import FileRead
 from catalog_cli.store.parse_cache import files_read
@@ -20,7 +20,9 @@ class Shelf:
         self._files: dict[_Key, FileRead] = {}
         self._entries: dict[_Key, Entry] = {}
 
-    def files_read(self, source: Source, paths: Sequence[str], memory: Memory | None) -> Iterable[tuple[str, FileRead]]:
+    def files_read(
+        self, source: Source, paths: Sequence[str], memory: WorkspaceCache | None
+    ) -> Iterable[tuple[str, FileRead]]:
         """Give what item files hold, each after its path, in the order of `paths`.
 
         Raises:

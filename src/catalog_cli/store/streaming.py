@@ -6,9 +6,9 @@ from typing import overload
 
 from msgspec import Struct
 
-from catalog_cli.cache.lost import LostError
-from catalog_cli.cache.memory import Memory, remembering
-from catalog_cli.cache.plain import Plain
+from catalog_cli.cache.codec import Plain
+from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.model.catalogue import ranking
 from catalog_cli.model.item import Item
 from catalog_cli.store.file_reading import from_plain, read_file
@@ -36,28 +36,28 @@ def streamed(folder: Folder) -> Iterator[Stream | None]:
     if not folder.has_many(FEWEST_FILES):
         yield None
         return
-    with remembering(folder) as memory:
+    with open_cache(folder) as memory:
         paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")] if memory else []
         yield _stream(folder, memory) if memory and all_are_held(folder, paths, memory) else None
 
 
-def _stream(folder: Folder, memory: Memory) -> Stream | None:
+def _stream(folder: Folder, memory: WorkspaceCache) -> Stream | None:
     try:
         return _ranked(folder, memory, rows_held(memory))
-    except LostError:
+    except CacheMissError:
         return None
 
 
-def _ranked(folder: Folder, memory: Memory, rows: Iterator[tuple[int, Plain]]) -> Stream:
+def _ranked(folder: Folder, memory: WorkspaceCache, rows: Iterator[tuple[int, Plain]]) -> Stream:
     above = read_file(folder, SETTINGS)
     rank = ranking(settings_from(above.values or {}).categories)
     ranked = []
     unread = [SETTINGS] if above.findings else []
     for number, (path, _digest, held) in rows:
-        item = entry_from(path, held[0]).item if path in memory.looks else None
+        item = entry_from(path, held[0]).item if path in memory.stats else None
         if item:
             ranked.append((rank(item.category, item.order, item.id), path, number))
-        elif path in memory.looks:
+        elif path in memory.stats:
             unread.append(path)
     ranked.sort()
     return Stream(_Held(folder, memory, [(number, path) for _rank, path, number in ranked]), sorted(unread))
@@ -66,7 +66,7 @@ def _ranked(folder: Folder, memory: Memory, rows: Iterator[tuple[int, Plain]]) -
 class _Held(Sequence[Item]):
     """Items by the numbers of their files, read from the cache one by one; from the disk, if they are lost there."""
 
-    def __init__(self, folder: Folder, memory: Memory, places: Sequence[tuple[int, str]]) -> None:
+    def __init__(self, folder: Folder, memory: WorkspaceCache, places: Sequence[tuple[int, str]]) -> None:
         self._folder = folder
         self._memory = memory
         self._places = places

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cache.database import contents, forget
-from catalog_cli.cache.place import allowed, cache_path, size_of
+from catalog_cli.cache.location import cache_path, is_enabled, size_of
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.options import TableFormat, one_of
 from catalog_cli.cli.output import tell, write
@@ -42,11 +42,11 @@ def command(action: Action, format: TableFormat = None) -> None:
         if not forget(path):
             raise CatalogError(
                 message("{path} cannot be deleted", path=str(path)),
-                message("Check that you are allowed to, and that no other program has it open."),
+                message("Check that you are is_enabled to, and that no other program has it open."),
             )
         write([_("{path} deleted: {size}").format(path=one_line(str(path)), size=size_words(size)) + "\n"])
         return
-    state = "" if allowed() else _(" (not used: CATALOG_NO_CACHE is set)")
+    state = "" if is_enabled() else _(" (not used: CATALOG_NO_CACHE is set)")
     tell([_("{path}: {size}").format(path=one_line(str(path)), size=size_words(size_of(path))) + state + "\n"])
     found = [(each.folder, each.size, datetime.fromtimestamp(each.used).astimezone()) for each in contents(path)]
     answer(remembered_table(found), table_format(format))

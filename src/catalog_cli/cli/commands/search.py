@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.place import FEWEST_PROSPECTS
+from catalog_cli.cache.location import FEWEST_PROSPECTS
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.facets import Facets, answer_facets

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.memory import remembering
+from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.output_cache import Replay
 from catalog_cli.check.request import Task
 from catalog_cli.cli.global_options import start_folder
@@ -90,7 +90,7 @@ def command(
         unsafe_fixes=unsafe_fixes,
         show_diff=show_diff,
     )
-    with remembering(task.source) as memory:
+    with open_cache(task.source) as memory:
         replay = Replay(memory if task.can_be_replayed and not baseline_to_write else None, (task, screen()))
         replay.give_again()
         # most of the program is not needed where nothing has changed

@@ -1,10 +1,9 @@
-"""Which program made an entry: its files, those of the libraries, the interpreter."""
+"""The part of every cache key that stands for the program: its files, its libraries, the interpreter."""
 
 import os
 import sys
 from functools import cache
 from hashlib import blake2b
-from marshal import dumps
 from pathlib import Path
 
 import ryaml
@@ -13,25 +12,25 @@ from catalog_cli.store.schemas import NAMES, bundled_schema_text
 
 
 @cache
-def program_digest() -> bytes:
-    """Give what is another for every program that might read or judge otherwise.
+def version_key() -> bytes:
+    """Give a digest that differs between any two programs that may read or check differently.
 
-    The times of the program's own files are part of it, so that who works on a rule sees what it now finds, and so is
-    that of the folder of installed libraries, which changes with each that is installed or replaced.
+    It covers the times of the program's own files, so that who works on a rule sees its new findings, and the time of
+    the folder of installed libraries, which every installation changes.
     """
-    package = Path(__file__).parent.parent.parent
-    seen = Path(ryaml.__file__).parent.parent.stat()
+    package = Path(__file__).parent.parent
+    libraries = Path(ryaml.__file__).parent.parent.stat()
     parts = [
         sys.version,
-        seen.st_mtime_ns,
+        libraries.st_mtime_ns,
         _files(str(package)),
         [bundled_schema_text(name) for name in NAMES],
     ]
-    return blake2b(dumps(parts), digest_size=16).digest()
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _files(folder: str) -> list[tuple[str, int, int]]:
-    """List a folder's files, with those in folders below, by name, size and time of the last change."""
+    """List all files below a folder with their size and the time of their last change."""
     found: list[tuple[str, int, int]] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):

@@ -1,14 +1,75 @@
-"""Findings and comments as tuples of plain values and back, the same in every respect."""
+"""Serialise values for the cache: msgspec's MessagePack, decoded into declared types.
+
+What comes back is equal to what went in, provided that its type is declared: MessagePack has one kind of array, so a
+tuple that is declared as `object` or `Any` comes back as a list, and a struct as a mapping.
+"""
 
 from collections.abc import Mapping
-from marshal import dumps, loads
-from typing import Any
+from functools import cache
+from marshal import dumps as marshal_dumps
+from marshal import loads as marshal_loads
+from typing import Any, TypeVar
 
+import msgspec
+
+from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding, Place, Severity
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.message import Message
 from catalog_cli.model.suppression import Suppression, SuppressionKind
+
+T = TypeVar("T")
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class UncacheableError(ValueError):
+    """Raised for a value that would not come back as it is; the caller goes without the cache for it."""
+
+
+def dumps(value: object) -> bytes:
+    """Give a value as bytes.
+
+    Raises:
+        UncacheableError: it holds an integer of more than 64 bits, half of a surrogate pair, an object of a subclass of
+            `str`, or is nested too deeply. YAML can hold all of these.
+    """
+    try:
+        return _encode(value)
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise UncacheableError(str(error)) from error
+
+
+def dumps_or_none(value: object) -> bytes | None:
+    """Give a value as bytes; None where `dumps` refuses it."""
+    try:
+        return dumps(value)
+    except UncacheableError:
+        return None
+
+
+def loads(data: bytes, kind: type[T]) -> T:
+    """Give the value that `dumps` made into bytes.
+
+    Raises:
+        CacheMissError: the bytes are not those of a value of this kind.
+    """
+    declared: Any = kind
+    try:
+        value: T = _decoder(declared).decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise CacheMissError from error
+    return value
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    # making a decoder takes longer than decoding a finding
+    return msgspec.msgpack.Decoder(kind)
+
+
+# The functions below are the codec that this one replaces; they go when the last caller has moved.
 
 Plain = Any
 """What `marshal` keeps: numbers, texts, tuples, lists, mappings, None."""
@@ -76,20 +137,20 @@ def bytes_of(plain: Plain) -> bytes:
     Raises:
         ValueError: there is something in them that would not come back as it was, a subclass of `str` included.
     """
-    return dumps(plain)
+    return marshal_dumps(plain)
 
 
 def surely_bytes_of(plain: Plain) -> bytes:
     """Give the bytes of values; what would not come back as it was is replaced by its like, or by its text."""
     try:
-        return dumps(plain)
+        return marshal_dumps(plain)
     except ValueError:
-        return dumps(_plainly(plain))
+        return marshal_dumps(_plainly(plain))
 
 
 def plain_of(data: bytes) -> Plain:
     """Give the values that `bytes_of` made into bytes; only bytes under an unbroken seal may come here."""
-    return loads(data)  # noqa: S302 - nothing in them is ever run
+    return marshal_loads(data)  # noqa: S302 - nothing in them is ever run
 
 
 def _from_message(message: Message) -> Plain:

@@ -1,0 +1,44 @@
+"""Where the cache is stored, and whether it is used."""
+
+import os
+from pathlib import Path
+
+FOLDER_VARIABLE = "CATALOG_CACHE_DIR"
+OFF_VARIABLE = "CATALOG_NO_CACHE"
+FILE = "cache.sqlite3"
+FEWEST_FILES = 200
+"""With fewer files, opening the cache costs as much as reading them."""
+
+FEWEST_PROSPECTS = 2000
+"""With fewer items, reading all of them costs as much as the search index."""
+
+
+def cache_path() -> Path:
+    """Give the path of the cache's only file, whether it exists or not."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if folder:
+        return Path(folder) / FILE
+    # deferred: help and completion need no cache
+    from platformdirs import user_cache_path
+
+    return user_cache_path("catalog", appauthor=False) / FILE
+
+
+def is_enabled() -> bool:
+    """Say whether the cache may be used at all."""
+    return not os.environ.get(OFF_VARIABLE)
+
+
+def disable() -> None:
+    """Go without the cache in this process and in those that it starts."""
+    os.environ[OFF_VARIABLE] = "1"
+
+
+def size_of(path: Path) -> int:
+    """Give the size in bytes of the cache's file and of those that SQLite puts beside it."""
+    return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
+
+
+def is_worthwhile(files: int) -> bool:
+    """Say whether the cache pays for a workspace of so many files."""
+    return files >= FEWEST_FILES

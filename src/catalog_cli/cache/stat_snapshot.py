@@ -1,0 +1,86 @@
+"""Stat signatures of all files of a source: enough to detect a change without reading."""
+
+import stat
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from os import DirEntry
+from pathlib import Path
+from struct import Struct
+from time import time_ns
+from typing import NamedTuple
+
+from catalog_cli.store.source import SETTINGS, Folder
+
+TICK = 2_000_000_000
+"""The coarsest time stamps of any file system, in nanoseconds: those of FAT."""
+
+_pack = Struct("<qqqqQQ").pack
+_UNSIGNED = (1 << 64) - 1
+"""Some file systems have inode numbers beyond 64 bits."""
+
+
+class FileStat(NamedTuple):
+    """What `lstat` says of one file.
+
+    A file is racy, as git calls it, when it was changed less than one tick of the clock before it was looked at: a
+    second change within the same tick and of the same size would leave the same signature. So is a symbolic link, whose
+    target changes without it. A racy file is known again only by its bytes.
+    """
+
+    fingerprint: bytes
+    racy: bool
+
+
+MISSING = FileStat(b"", racy=True)
+"""Of a file that cannot be looked at."""
+
+
+class StatSnapshot:
+    """The stat signatures of all files at one moment, by path, sorted.
+
+    It is taken before any file is read. A file that changes between the two is then kept with an outdated signature,
+    which the next snapshot does not match; the other way round, old contents would be kept under the new signature.
+    """
+
+    def __init__(self, stats: Mapping[str, FileStat]) -> None:
+        """Take the signatures."""
+        self.stats = stats
+
+    @cached_property
+    def state(self) -> bytes:
+        """A fingerprint of all files together."""
+        digest = blake2b("\0".join(self.stats).encode("utf-8", "surrogatepass"), digest_size=20)
+        digest.update(b"\0".join([each.fingerprint for each in self.stats.values()]))
+        return digest.digest()
+
+    @cached_property
+    def racy(self) -> list[str]:
+        """The files that their signature does not vouch for."""
+        return [path for path, each in self.stats.items() if each.racy]
+
+
+def scan(folder: Folder) -> StatSnapshot:
+    """Look at every file of a workspace."""
+    settled = time_ns() - TICK
+    stats = {path: _stat(entry, settled) for path, entry in folder.entries()}
+    settings = folder.root / SETTINGS
+    if settings.exists():
+        stats[SETTINGS] = _stat(settings, settled)
+    return StatSnapshot(dict(sorted(stats.items())))
+
+
+def snapshot_of_objects(names: Iterable[tuple[str, bytes]]) -> StatSnapshot:
+    """Give the snapshot of content-addressed files: the name of an object vouches for its bytes."""
+    return StatSnapshot({path: FileStat(name, racy=False) for path, name in sorted(names)})
+
+
+def _stat(place: "DirEntry[str] | Path", settled: int) -> FileStat:
+    try:
+        seen = place.stat(follow_symlinks=False)
+    except OSError:
+        return MISSING
+    mode, modified, changed = seen.st_mode, seen.st_mtime_ns, seen.st_ctime_ns
+    # the inode and the device tell a file that was moved here with its old times from the one that stood here
+    signature = _pack(mode, seen.st_size, modified, changed, seen.st_ino & _UNSIGNED, seen.st_dev & _UNSIGNED)
+    return FileStat(signature, not (modified < settled and changed < settled and stat.S_ISREG(mode)))
