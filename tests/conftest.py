@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = Path(sys.executable).with_name("catalog")
+PATIENCE = 600
+"""Seconds that a test waits for a program: on the busiest machine, only one that hangs takes that long."""
 
 # CI judges the same code the same way every time; a developer's machine goes on looking for new cases,
 # for longer where asked: EXAMPLES=1000 make test
@@ -66,7 +68,7 @@ def run(tmp_path: Path) -> Run:
             env=environment(**{"CATALOG_CACHE_DIR": str(tmp_path / "cache")} | variables),
             capture_output=True,
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
         return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 

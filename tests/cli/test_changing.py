@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from conftest import PROGRAM, Run, environment, lay
+from conftest import PATIENCE, PROGRAM, Run, environment, lay
 
 
 def git(folder: Path, *words: str) -> str:
@@ -111,7 +111,7 @@ def test_at_a_terminal_a_new_category_is_asked_for(tmp_path: Path, answer: str, 
         cwd=str(folder),
         env=environment(),
         encoding="utf-8",
-        timeout=20,
+        timeout=PATIENCE,
     )
     child.expect("lists no category “政府会议”. Add it")
     child.sendline(answer)

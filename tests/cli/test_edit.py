@@ -7,7 +7,7 @@ import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from conftest import PROGRAM, Run, environment, lay
+from conftest import PATIENCE, PROGRAM, Run, environment, lay
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_at_a_terminal_the_user_decides(folder: Path, answers: list[str], status
         cwd=str(folder),
         env=environment(EDITOR=chosen),
         encoding="utf-8",
-        timeout=20,
+        timeout=PATIENCE,
     )
     for answer in answers:
         child.expect("What now")

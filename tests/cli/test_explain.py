@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from catalog_cli.rules.registry import families, rule_places
-from conftest import PROGRAM, Run, environment
+from conftest import PATIENCE, PROGRAM, Run, environment
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
 
@@ -20,7 +20,7 @@ def shown(*words: str, columns: int, folder: Path, **variables: str) -> str:
         cwd=str(folder),
         env=environment(COLUMNS=str(columns), **variables),
         encoding="utf-8",
-        timeout=30,
+        timeout=PATIENCE,
         dimensions=(40, columns),
     )
     child.expect(pexpect.EOF)

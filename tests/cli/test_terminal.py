@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from catalog_cli.rules.examples import RIGHT
-from conftest import PROGRAM, ROOT, Run, environment, lay
+from conftest import PATIENCE, PROGRAM, ROOT, Run, environment, lay
 from malformed import MALFORMED
 
 COMMANDS = sorted(path.stem for path in (ROOT / "src/catalog_cli/cli/commands").glob("[a-z]*.py"))
@@ -22,7 +22,7 @@ def terminal(*words: str, cwd: Path, columns: int = 80, **variables: str) -> "pe
         cwd=str(cwd),
         env=environment(**more),
         encoding="utf-8",
-        timeout=30,
+        timeout=PATIENCE,
         dimensions=(40, columns),
     )
 
@@ -96,7 +96,7 @@ def test_a_closed_pipe_ends_quietly(words: tuple[str, ...]) -> None:
         assert process.stderr
         process.stdout.close()
         told = process.stderr.read().decode()
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
     assert told == ""
 
 

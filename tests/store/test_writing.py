@@ -12,6 +12,7 @@ import pytest
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
 from catalog_cli.rules.examples import RIGHT
+from catalog_cli.store import writing
 from catalog_cli.store.writing import locked, replace
 from conftest import Run, lay
 
@@ -26,6 +27,19 @@ while True:
     number += 1
     write_atomically(target, (f"{number}\\n" * 50_000).encode())
 """
+HOLDER = """\
+import sys
+from pathlib import Path
+from catalog_cli.store.writing import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def take_lock(root: Path) -> None:
+    with locked(root):
+        pass
 
 
 def test_a_file_is_replaced_when_it_is_what_was_read(tmp_path: Path) -> None:
@@ -102,6 +116,37 @@ def test_twenty_processes_that_add_items_at_once_lose_none(tmp_path: Path, run: 
     listed = run("list", "--columns", "name", cwd=folder).stdout.splitlines()
     assert set(names) <= set(listed)
     assert len(list((folder / "data" / "items").iterdir())) == 20 + 2
+
+
+def test_a_writer_waits_for_another_however_long_that_takes_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(writing, "NOTICE_AFTER", 0.01)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdin
+        assert holder.stdout
+        holder.stdout.readline()
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(take_lock, tmp_path)
+            while not caplog.messages:
+                time.sleep(0.01)
+            assert not waiting.done()
+            holder.stdin.close()
+            waiting.result()
+    assert caplog.messages == [f"waiting for another program that is writing in {tmp_path}; Ctrl-C to stop"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+def test_nobody_waits_for_a_writer_that_was_killed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        holder.send_signal(signal.SIGKILL)
+    take_lock(tmp_path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")

@@ -11,29 +11,31 @@ from catalog_cli.store.atomic_replace import flush_folders
 from catalog_cli.store.journal import present, take_back
 
 LOCK = ".catalog.lock"
-PATIENCE = 60.0
-"""Seconds to wait for another writer."""
+NOTICE_AFTER = 5.0
+"""Seconds after which a writer that waits for another says so."""
 
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
     """Hold the workspace's lock: one writer at a time.
 
-    If a writer of many files was killed, what it left half done is taken back first.
+    Waits for as long as another program holds the lock; the system releases the lock of a program that ends. If a
+    writer of many files was killed, what it left half done is taken back first.
 
     Raises:
-        CatalogError: the lock cannot be had, because another program keeps it or the folder is read-only.
+        CatalogError: the lock cannot be taken, because the folder is read-only or not there.
     """
+    # deferred: commands that only read take no lock
     from filelock import FileLock, Timeout
 
-    lock = FileLock(root / LOCK, timeout=PATIENCE)
+    # jitter: many writers that wait must not all wake at the same moment
+    lock = FileLock(root / LOCK, poll_interval=0.02 + os.urandom(1)[0] / 4000)
     try:
-        lock.acquire()
-    except Timeout as error:
-        raise CatalogError(
-            message("another program has been writing in {folder} for over a minute", folder=str(root)),
-            message("Try again when it has ended."),
-        ) from error
+        try:
+            lock.acquire(timeout=NOTICE_AFTER)
+        except Timeout:
+            _say_that_it_waits(root)
+            lock.acquire()
     except OSError as error:
         raise cannot_write(root, error) from error
     try:
@@ -41,6 +43,15 @@ def locked(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _say_that_it_waits(root: Path) -> None:
+    # deferred: few writers wait. Without a handler, which a program may set, logging prints to standard error
+    import logging
+
+    logging.getLogger(__name__).warning(
+        "%s", message("waiting for another program that is writing in {folder}; Ctrl-C to stop", folder=str(root))
+    )
 
 
 def replace(path: Path, data: bytes, *, expected: bytes | None) -> None:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from catalog_cli.cli.tui.aside import aside
+from conftest import PATIENCE
 
 
 def test_what_it_gives_is_given() -> None:
@@ -50,5 +51,7 @@ async def leave():
 asyncio.run(leave())
 print("left")
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "left\n", "")

@@ -11,7 +11,7 @@ import pexpect
 import pyte
 import pytest
 
-from conftest import PROGRAM, ROOT, Run, environment
+from conftest import PATIENCE, PROGRAM, ROOT, Run, environment
 
 DOWN, ESC, CTRL_C, CTRL_O, CTRL_Y = "\x1b[B", "\x1b", "\x03", "\x0f", "\x19"
 CTRL_UP, CTRL_DOWN = "\x1b[1;5A", "\x1b[1;5B"
@@ -28,7 +28,7 @@ class Seat:
         size = (rows, columns)
         command = ["search", "-i", *words]
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            str(PROGRAM), command, cwd=str(ROOT), env=env, dimensions=size, timeout=60
+            str(PROGRAM), command, cwd=str(ROOT), env=env, dimensions=size, timeout=PATIENCE
         )
         self.screen, self.sent = pyte.Screen(columns, rows), b""
         self.stream = pyte.ByteStream(self.screen)
@@ -55,7 +55,7 @@ class Seat:
         return self.child.exitstatus
 
     def _read(self) -> None:
-        piece: bytes = self.child.read_nonblocking(65536, timeout=60)
+        piece: bytes = self.child.read_nonblocking(65536, timeout=PATIENCE)
         self.sent += piece
         self.stream.feed(piece)
 
