@@ -9,7 +9,7 @@ import typer
 
 from catalog_cli.changes.changelog import sections
 from catalog_cli.changes.difference import only_those
-from catalog_cli.cli.filters import is_filtered, selected
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import Change
@@ -31,10 +31,10 @@ _SHOWN = 5
 class Editions:
     """The editions that a range of revisions holds, and what could not be read of them."""
 
-    def __init__(self, context: typer.Context, folder: Path) -> None:
+    def __init__(self, invocation: Invocation, folder: Path) -> None:
         """Take where the catalogue is, and the options that choose items."""
         self.unread: list[str] = []
-        self._context = context
+        self._invocation = invocation
         self._folder = folder
         self._shelf = Shelf()
 
@@ -80,9 +80,9 @@ class Editions:
         return reading.catalogue
 
     def _chosen(self, before: Catalogue, after: Catalogue, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-        if not is_filtered(self._context):
+        if not self._invocation.conditions:
             return changes
-        return only_those(changes, (*selected(self._context, before.items), *selected(self._context, after.items)))
+        return only_those(changes, (*self._invocation.select(before.items), *self._invocation.select(after.items)))
 
 
 def _unread(reading: Reading) -> Iterator[str]:

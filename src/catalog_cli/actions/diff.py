@@ -11,8 +11,7 @@ from catalog_cli.actions.document_side import belongs_to_catalogue, tell_left_ou
 from catalog_cli.actions.side import Side
 from catalog_cli.changes.difference import difference, only_those
 from catalog_cli.cli.answers import table_format
-from catalog_cli.cli.filters import is_filtered, selected
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import screen, tell, write, write_bytes
 from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.formats.registry import format_names, is_binary, writer
@@ -27,11 +26,11 @@ ENDINGS = {"md": "markdown", "htm": "html", "yml": "yaml"}
 """Endings of files that are not called as their format."""
 
 
-def compared(context: typer.Context, before: Side, after: Side) -> Comparison:
+def compared(invocation: Invocation, before: Side, after: Side) -> Comparison:
     """Compare two sides, as far as the options that choose items go; the settings are no item."""
     changes = difference(before.catalogue, after.catalogue, {**before.likely, **after.likely})
-    if is_filtered(context):
-        chosen = (*selected(context, before.catalogue.items), *selected(context, after.catalogue.items))
+    if invocation.conditions:
+        chosen = (*invocation.select(before.catalogue.items), *invocation.select(after.catalogue.items))
         changes = only_those(changes, chosen)
     settings = after.catalogue.settings
     return Comparison(
@@ -44,7 +43,7 @@ def compared(context: typer.Context, before: Side, after: Side) -> Comparison:
     )
 
 
-def lay_out(context: typer.Context, comparison: Comparison, asked: str | None, output: Path | None) -> None:
+def lay_out(invocation: Invocation, comparison: Comparison, asked: str | None, output: Path | None) -> None:
     """Write a comparison in the format that was asked for, or that the file or the place it goes to suggests.
 
     Raises:
@@ -53,8 +52,8 @@ def lay_out(context: typer.Context, comparison: Comparison, asked: str | None, o
     """
     name = asked or (_format_for(output) if output else table_format(None))
     if output is not None:
-        path = start_folder(context) / output
-        _refuse_overwriting(path, {start_folder(context) / side for side in (comparison.before, comparison.after)})
+        path = invocation.start / output
+        _refuse_overwriting(path, {invocation.start / side for side in (comparison.before, comparison.after)})
         write_document(path, _document(comparison, name))
         tell([_("wrote {path}").format(path=output) + "\n"])
         return

@@ -5,13 +5,12 @@ from gettext import ngettext
 from pathlib import Path
 
 import msgspec
-import typer
 
 from catalog_cli.actions.incoming_document import STANDARD_INPUT, Incoming, incoming, read_in
 from catalog_cli.actions.side import Side
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import match
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions
@@ -29,7 +28,7 @@ from catalog_cli.store.workspace import find_workspace
 Sent = Incoming
 
 
-def document_named(context: typer.Context, word: str, kind: str | None) -> Sent | None:
+def document_named(invocation: Invocation, word: str, kind: str | None) -> Sent | None:
     """Take in the document that a word names, `-` standard input; None when it names none, nor looks as if it did.
 
     `kind` is the kind of document where the user says it, otherwise the file's ending does.
@@ -37,12 +36,12 @@ def document_named(context: typer.Context, word: str, kind: str | None) -> Sent 
     Raises:
         CatalogError: the file is missing, belongs to a catalogue itself, or is of no kind that can be read.
     """
-    path = start_folder(context) / Path(word)
+    path = invocation.start / Path(word)
     if word != STANDARD_INPUT and not path.is_file() and not _is_document_name(path):
         return None
     if path.is_file():
         _refuse_own_file(path, word)
-    return incoming(context, word, kind)
+    return incoming(invocation, word, kind)
 
 
 def sent_side(sent: Sent, other: Side) -> Side:

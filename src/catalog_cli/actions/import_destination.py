@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import typer
 from msgspec import Struct
 
-from catalog_cli.cli.global_options import start_folder
-from catalog_cli.cli.workspace import workspace
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.store.source import ITEMS, SETTINGS
@@ -21,7 +19,7 @@ class Destination(Struct, frozen=True):
     new: bool = False
 
 
-def destination(context: typer.Context, into: Path | None) -> Destination:
+def destination(invocation: Invocation, into: Path | None) -> Destination:
     """Find out where items go: into the catalogue here, or into DIR.
 
     DIR is a catalogue's folder, a folder among a catalogue's items, or one that is empty or not there yet, in which
@@ -32,8 +30,8 @@ def destination(context: typer.Context, into: Path | None) -> Destination:
         CatalogError: DIR is a file, or a folder with something else in it.
     """
     if into is None:
-        return _here(context)
-    folder = (start_folder(context) / into).resolve()
+        return _here(invocation)
+    folder = (invocation.start / into).resolve()
     if (folder / SETTINGS).is_file():
         return Destination(folder)
     around = _catalogue_around(folder)
@@ -51,9 +49,9 @@ def destination(context: typer.Context, into: Path | None) -> Destination:
     return Destination(folder, new=True)
 
 
-def _here(context: typer.Context) -> Destination:
+def _here(invocation: Invocation) -> Destination:
     try:
-        return Destination(workspace(context))
+        return Destination(invocation.workspace)
     except WorkspaceNotFoundError as error:
         raise WorkspaceNotFoundError(
             error.message, message("Go to your catalogue's folder, or start a catalogue in a new one: --into DIR")

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import kind_for, read_document, read_kinds
 from catalog_cli.model.document import Document
@@ -32,7 +32,7 @@ class Incoming(Struct, frozen=True):
     data: bytes
 
 
-def incoming(context: typer.Context, file: str, kind: str | None) -> Incoming:
+def incoming(invocation: Invocation, file: str, kind: str | None) -> Incoming:
     """Take in a file, or standard input for `-`; its kind is the one asked for, or the one its ending stands for.
 
     Raises:
@@ -42,7 +42,7 @@ def incoming(context: typer.Context, file: str, kind: str | None) -> Incoming:
         if kind is None:
             raise typer.BadParameter(_("say with --from what kind of document comes in: --from docx"))
         return Incoming(STANDARD_INPUT, kind, _bounded(file, sys.stdin.buffer.read(LARGEST + 1)))
-    path = start_folder(context) / file
+    path = invocation.start / file
     data = _present(path, file)
     if kind is None and path.suffix.casefold() in OLD_KINDS:
         kind, data = converted(path)

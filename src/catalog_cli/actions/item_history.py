@@ -3,10 +3,9 @@
 from functools import partial
 from gettext import gettext as _
 
-import typer
-
 from catalog_cli.changes.tracing import Tracing
 from catalog_cli.cli.at import place
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.model.errors import ItemNotFoundError
 from catalog_cli.model.life import Step
@@ -19,7 +18,7 @@ from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
 
-def life_of(context: typer.Context, wanted: str) -> tuple[Step, ...]:
+def life_of(invocation: Invocation, wanted: str) -> tuple[Step, ...]:
     """Give the steps of the item that is meant, the newest first.
 
     An item that is there is meant before one that is gone or that has another id now; those have to be named in full.
@@ -27,7 +26,7 @@ def life_of(context: typer.Context, wanted: str) -> tuple[Step, ...]:
     Raises:
         CatalogError: no item is meant, or several are; or there is no history to be read.
     """
-    folder = place(context)
+    folder = place(invocation)
     bare = is_bare(folder)
     tracing = Tracing(chronicle(folder, bare=bare), partial(items_named, folder))
     path = tracing.place_now(wanted)

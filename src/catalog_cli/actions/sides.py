@@ -3,13 +3,11 @@
 from gettext import gettext as _
 from pathlib import Path
 
-import typer
 from msgspec import Struct
 
 from catalog_cli.actions.document_side import Sent, document_named, sent_side
 from catalog_cli.actions.side import Side, empty_side, side_of
-from catalog_cli.cli.global_options import start_folder
-from catalog_cli.cli.workspace import workspace
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.store.git import resolve, split_range, staged
@@ -34,7 +32,7 @@ class Asked(Struct, frozen=True):
     kind: str | None = None
 
 
-def two_sides(context: typer.Context, asked: Asked) -> tuple[Side, Side]:
+def two_sides(invocation: Invocation, asked: Asked) -> tuple[Side, Side]:
     """Read the old and the new side that the user means.
 
     A document takes the ids of the items on the other side; of two documents the old one takes those of the catalogue
@@ -44,7 +42,7 @@ def two_sides(context: typer.Context, asked: Asked) -> tuple[Side, Side]:
         CatalogError: there are too many words, or one names neither a revision, nor a catalogue's folder, nor a
             document that can be read.
     """
-    old, new = _places(context, asked)
+    old, new = _places(invocation, asked)
     shelf = Shelf()
     if isinstance(old, _Named):
         before = side_of(old.name, old.source, shelf)
@@ -52,65 +50,70 @@ def two_sides(context: typer.Context, asked: Asked) -> tuple[Side, Side]:
     if isinstance(new, _Named):
         after = side_of(new.name, new.source)
         return sent_side(old, after), after
-    before = sent_side(old, _here_or_nothing(context))
+    before = sent_side(old, _here_or_nothing(invocation))
     return before, sent_side(new, before)
 
 
-def _places(context: typer.Context, asked: Asked) -> tuple[_Named | Sent, _Named | Sent]:
+def _places(invocation: Invocation, asked: Asked) -> tuple[_Named | Sent, _Named | Sent]:
     words = asked.words
     if len(words) > TWO - asked.staged:
         raise _too_many(asked)
-    if len(words) == 1 and ".." in words[0] and not asked.staged and _file_or_folder(context, words[0], None) is None:
-        words = split_range(words[0], workspace(context))
-    named = [_place(context, word, asked.kind) for word in words]
+    if (
+        len(words) == 1
+        and ".." in words[0]
+        and not asked.staged
+        and _file_or_folder(invocation, words[0], None) is None
+    ):
+        words = split_range(words[0], invocation.workspace)
+    named = [_place(invocation, word, asked.kind) for word in words]
     if len(named) == TWO:
         return named[0], named[1]
     now = _staged if asked.staged else _here
     if not named:
-        return _committed(context), now(context)
+        return _committed(invocation), now(invocation)
     # a document alone is the copy that came back: what is new in it is asked for
-    return (now(context), named[0]) if isinstance(named[0], Sent) else (named[0], now(context))
+    return (now(invocation), named[0]) if isinstance(named[0], Sent) else (named[0], now(invocation))
 
 
-def _place(context: typer.Context, word: str, kind: str | None) -> _Named | Sent:
-    found = _file_or_folder(context, word, kind)
-    return found or _Named(word, _revision(context, word))
+def _place(invocation: Invocation, word: str, kind: str | None) -> _Named | Sent:
+    found = _file_or_folder(invocation, word, kind)
+    return found or _Named(word, _revision(invocation, word))
 
 
-def _revision(context: typer.Context, word: str) -> Source:
-    return resolve(workspace(context), word)
+def _revision(invocation: Invocation, word: str) -> Source:
+    return resolve(invocation.workspace, word)
 
 
-def _here(context: typer.Context) -> _Named:
-    return _Named(_("the files here"), Folder(workspace(context)))
+def _here(invocation: Invocation) -> _Named:
+    return _Named(_("the files here"), Folder(invocation.workspace))
 
 
-def _staged(context: typer.Context) -> _Named:
-    return _Named(_("what is staged"), staged(workspace(context)))
+def _staged(invocation: Invocation) -> _Named:
+    return _Named(_("what is staged"), staged(invocation.workspace))
 
 
-def _committed(context: typer.Context) -> _Named:
-    return _Named("HEAD", _revision(context, "HEAD"))
+def _committed(invocation: Invocation) -> _Named:
+    return _Named("HEAD", _revision(invocation, "HEAD"))
 
 
-def _here_or_nothing(context: typer.Context) -> Side:
+def _here_or_nothing(invocation: Invocation) -> Side:
     try:
-        here = _here(context)
+        here = _here(invocation)
     except WorkspaceNotFoundError:
         return empty_side()
     return side_of(here.name, here.source)
 
 
-def _file_or_folder(context: typer.Context, word: str, kind: str | None) -> _Named | Sent | None:
+def _file_or_folder(invocation: Invocation, word: str, kind: str | None) -> _Named | Sent | None:
     """Take a word for a folder when it is one that holds a catalogue, for a document when it is a file.
 
     Raises:
         CatalogError: it can only be meant for a folder, and holds none; or the file is none that can be compared.
     """
-    folder = start_folder(context) / Path(word)
+    folder = invocation.start / Path(word)
     if (folder / SETTINGS).is_file():
         return _Named(word, Folder(folder.resolve()))
-    if document := document_named(context, word, kind):
+    if document := document_named(invocation, word, kind):
         return document
     if word.startswith(("/", "./", "../", "~")) or word in {".", ".."}:
         raise CatalogError(

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.global_options import start_folder
-from catalog_cli.cli.workspace import workspace
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.model.errors import WorkspaceNotFoundError
 from catalog_cli.store.source import Folder, Source
 
@@ -22,31 +21,31 @@ At = Annotated[
 ]
 
 
-def source_at(context: typer.Context, at: str | None) -> Source:
+def source_at(invocation: Invocation, at: str | None) -> Source:
     """Give the files of the workspace, as they are or as they were.
 
     Raises:
         CatalogError: there is no workspace, or none at that time.
     """
     if at is None:
-        return Folder(workspace(context))
+        return Folder(invocation.workspace)
     # few look back, and all others need not wait for it
     from catalog_cli.store.git.dates import revision_at
 
-    return revision_at(place(context), at)
+    return revision_at(place(invocation), at)
 
 
-def place(context: typer.Context) -> Path:
+def place(invocation: Invocation) -> Path:
     """Give the workspace that the user works in, or the bare repository, which has one in its commits only.
 
     Raises:
         WorkspaceNotFoundError: there is neither.
     """
     try:
-        return workspace(context)
+        return invocation.workspace
     except WorkspaceNotFoundError:
         from catalog_cli.store.git.running import is_bare
 
-        if is_bare(start_folder(context)):
-            return start_folder(context)
+        if is_bare(invocation.start):
+            return invocation.start
         raise

@@ -1,6 +1,8 @@
 """Make commands of the files in the folder `commands`; only the one that is called is imported."""
 
+import inspect
 from collections.abc import Callable
+from functools import wraps
 from gettext import gettext as _
 from typing import Any
 
@@ -9,7 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from catalog_cli.cli.global_options import global_options
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.cli.invocation import Invocation, invocation_from
+from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.model.text import paragraphs
@@ -19,8 +22,26 @@ _COMMANDS = f"{__package__}.commands"
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
-class TranslatedCommand(TyperCommand):
-    """A command whose `--help` is explained in the user's language too."""
+class Command(TyperCommand):
+    """A command whose `--help` is translated too, and whose function is told of the shared options in one value."""
+
+    shared: frozenset[str] = frozenset()
+    """The parameters that become the `Invocation` instead of arguments of the function."""
+    takes_invocation = False
+
+    def invoke(self, ctx: Any) -> Any:
+        """Call the command's function; what is wrong with its words becomes an error of the command line.
+
+        Raises:
+            typer.BadParameter: the words do not make sense together.
+        """
+        own = {name: ctx.params.pop(name) for name in self.shared}
+        try:
+            if self.takes_invocation:
+                ctx.params["invocation"] = invocation_from(own, ctx.parent.params if ctx.parent else {})
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise typer.BadParameter(str(error.message), ctx=ctx) from error
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option `--help`, its words translated."""
@@ -76,36 +97,56 @@ def command_from_file(name: str) -> Any:
     """Make the command of a file.
 
     The file holds a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the
-    help. It may hold `FILTERED` (takes the options that choose items), `NO_ARGS_IS_HELP` and `SETTINGS`.
+    help. It may hold `FILTERED` (takes the options that choose items), `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter
+    `invocation` gets what the shared options say; the function may return an exit status.
     """
     module = load(_COMMANDS, name)
     single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
     register = single.command(
         name,
-        cls=TranslatedCommand,
+        cls=Command,
         help=_(paragraphs(module.command.__doc__)),
         context_settings=HELP_NAMES | getattr(module, "SETTINGS", {}),
         rich_help_panel=module.PANEL,
         no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False),
     )
-    register(module.command)
+    register(_without_invocation(module.command))
     command: Any = get_command(single)
+    shared = _shared_options(global_options)
     if getattr(module, "FILTERED", False):
-        from catalog_cli.cli.filters import filter_options, remember_filter
+        from catalog_cli.cli.filters import filter_options
 
-        command.params += _silent_options(filter_options, remember_filter)
-    command.params += _silent_options(global_options)
+        shared = [*_shared_options(filter_options), *shared]
+    command.params += shared
+    command.shared = frozenset(option.name for option in shared)
+    command.takes_invocation = _takes_invocation(module.command)
     return command
 
 
-def _silent_options(function: Callable[..., None], callback: Callable[..., Any] | None = None) -> list[Any]:
-    """Give the options of a function as ones that no command's function gets as an argument."""
+def _takes_invocation(function: Callable[..., Any]) -> bool:
+    return "invocation" in inspect.signature(function).parameters
+
+
+def _without_invocation(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hide the parameter that is no option from typer, which makes an option of each one that it sees."""
+    if not _takes_invocation(function):
+        return function
+
+    @wraps(function)
+    def command(**arguments: Any) -> Any:
+        return function(**arguments)
+
+    signature = inspect.signature(function, eval_str=True)
+    seen = [each for each in signature.parameters.values() if each.annotation is not Invocation]
+    command.__signature__ = signature.replace(parameters=seen)  # type: ignore[attr-defined]
+    return command
+
+
+def _shared_options(function: Callable[..., None]) -> list[Any]:
+    """Give the parameters of a function that only declares options."""
     single = typer.Typer(add_completion=False)
     single.command()(function)
     command: Any = get_command(single)
-    for option in command.params:
-        option.expose_value = False
-        option.callback = callback or option.callback
     return list(command.params)
 
 

@@ -1,17 +1,19 @@
 """The options that say which items are meant, the same for every command that takes them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import partial
 from gettext import gettext as _
+from inspect import signature
 from typing import Annotated, Any
 
 import typer
 
 from catalog_cli.cli.completion import complete_category
-from catalog_cli.model.item import Item
-from catalog_cli.search.filters import Condition, field_contains, has, missing, select
+from catalog_cli.model.errors import UsageError
+from catalog_cli.model.message import message
+from catalog_cli.search.filters import Condition, field_contains, has, missing
 
 PANEL = _("Which items")
-KEY = "catalog.filters"
 
 
 def _filter(*flags: str, help: str, metavar: str = "TEXT", autocompletion: Any = None) -> Any:
@@ -45,39 +47,25 @@ def filter_options(
     """Hold the options; a text may begin with = to mean the whole value, or with ! to mean all others."""
 
 
-def remember_filter(context: typer.Context, parameter: Any, value: Any) -> Any:
-    """Keep the value of a filter option until `selected` asks for it."""
-    if value:
-        context.meta.setdefault(KEY, {})[parameter.name] = value
-    return value
+def conditions_from(given: Mapping[str, Any]) -> tuple[Condition, ...]:
+    """Give the conditions that the options of `filter_options` make, by their names; other names are skipped.
 
-
-def selected(context: typer.Context, items: Sequence[Item]) -> Sequence[Item]:
-    """Give the items that the filter options of this command line mean; all, as they are, where there is none."""
-    conditions = _conditions(context.meta.get(KEY, {}))
-    return select(items, conditions) if conditions else items
-
-
-def is_filtered(context: typer.Context) -> bool:
-    """Say whether any of the filter options was used."""
-    return bool(context.meta.get(KEY))
-
-
-def _conditions(given: dict[str, list[str]]) -> list[Condition]:
+    Raises:
+        UsageError: the value of `--where` is not FIELD=TEXT.
+    """
     conditions: list[Condition] = []
-    for name, values in given.items():
-        if name == "where":
-            conditions += [_where(value) for value in values]
-        elif name in {"has", "missing"}:
-            make = has if name == "has" else missing
-            conditions += [make(value) for value in values]
-        else:
-            conditions += [field_contains(name, value) for value in values]
-    return conditions
+    for name in _NAMES:
+        make = _MAKERS.get(name) or partial(field_contains, name)
+        conditions += [make(value) for value in given.get(name) or ()]
+    return tuple(conditions)
 
 
 def _where(text: str) -> Condition:
     name, equals, value = text.partition("=")
     if not equals:
-        raise typer.BadParameter(_("write --where FIELD=TEXT, not “{text}”").format(text=text))
+        raise UsageError(message("write --where FIELD=TEXT, not “{text}”", text=text))
     return field_contains(name.strip(), value)
+
+
+_NAMES = tuple(signature(filter_options).parameters)
+_MAKERS = {"where": _where, "has": has, "missing": missing}

@@ -11,19 +11,6 @@ from catalog_cli.cache.location import disable
 from catalog_cli.cli.version import VERSION_LINE
 
 PANEL = _("Global options")
-START = "catalog.start"
-
-
-def start_folder(context: typer.Context) -> Path:
-    """Give the folder that the user works in: the one after `-C`, or the current one."""
-    start: Path = context.find_root().meta.get(START, Path())
-    return start
-
-
-def _remember_start(context: typer.Context, value: Path | None) -> Path | None:
-    if value is not None:
-        context.find_root().meta[START] = value
-    return value
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
@@ -52,7 +39,6 @@ Start = Annotated[
         "--directory",
         metavar="DIR",
         help=_("Work as if started in this folder."),
-        callback=_remember_start,
         rich_help_panel=PANEL,
     ),
 ]

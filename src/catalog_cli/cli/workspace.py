@@ -3,27 +3,20 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
-from pathlib import Path
 
 import typer
 
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import visible
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from catalog_cli.store.workspace import find_workspace
 
 
-def workspace(context: typer.Context) -> Path:
-    """Give the root of the workspace that the user works in."""
-    return find_workspace(start_folder(context))
-
-
-def read_items(context: typer.Context) -> Reading:
+def read_items(invocation: Invocation) -> Reading:
     """Read the workspace for a command that looks at items."""
-    return read(Folder(workspace(context)))
+    return read(Folder(invocation.workspace))
 
 
 def tell_unread(reading: Reading, at: str | None = None) -> None:

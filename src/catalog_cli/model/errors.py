@@ -35,3 +35,7 @@ class UnreadableDocumentError(CatalogError):
 
 class NoTableError(CatalogError):
     """A document has no table of items."""
+
+
+class UsageError(CatalogError):
+    """The words of a command line make no sense together; the message says why, and the command's help is named."""

@@ -2,11 +2,10 @@
 
 from gettext import gettext as _
 
-import typer
-
 from catalog_cli.actions.item_history import life_of, tell_cut_off
 from catalog_cli.changes.history import origins
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
@@ -15,9 +14,9 @@ from catalog_cli.views.history import origins_sheet, origins_table
 PANEL = _("Look")
 
 
-def command(context: typer.Context, item: ItemName, format: TableFormat = None) -> None:
+def command(invocation: Invocation, item: ItemName, format: TableFormat = None) -> None:
     """Show for each field of an item, and each element of a list, who changed it last, when, and in which commit."""
-    steps = life_of(context, item)
+    steps = life_of(invocation, item)
     told = origins(steps)
     if not told:
         raise CatalogError(

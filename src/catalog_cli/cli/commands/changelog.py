@@ -7,6 +7,7 @@ import typer
 
 from catalog_cli.actions.changelog import BY, Editions
 from catalog_cli.cli.at import place
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names, writer
@@ -28,12 +29,12 @@ Format = Annotated[
 ]
 
 
-def command(context: typer.Context, range: Range = None, by: By = None, format: Format = None) -> None:
+def command(invocation: Invocation, range: Range = None, by: By = None, format: Format = None) -> None:
     """Write down what changed from edition to edition, the newest first: by tags, or by months.
 
     Only what is committed counts. Example: catalog changelog v2025..v2026 > 调整说明.md
     """
-    found = Editions(context, place(context))
+    found = Editions(invocation, place(invocation))
     changelog = found.changelog(range, by)
     write(writer("changelogs", format or "markdown")(changelog, screen()))
     if changelog.cut_off:

@@ -8,6 +8,7 @@ import typer
 
 from catalog_cli.actions.diff import compared, lay_out, tell_unfinished
 from catalog_cli.actions.sides import Asked, two_sides
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import write
 from catalog_cli.exchange.registry import read_kinds
@@ -44,7 +45,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 1 when 
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     sides: Sides = None,
     staged: Staged = False,
     from_: From = None,
@@ -64,14 +65,14 @@ def command(
     """
     if stat + name_only + (format is not None or output is not None) > 1:
         raise typer.BadParameter(_("--stat, --name-only and --format or -o exclude each other"))
-    before, after = two_sides(context, Asked(tuple(sides or ()), staged, from_))
-    comparison = compared(context, before, after)
+    before, after = two_sides(invocation, Asked(tuple(sides or ()), staged, from_))
+    comparison = compared(invocation, before, after)
     if stat:
         write([f"{changes_stat(comparison.changes)}\n"])
     elif name_only:
         write(f"{one_line(change.id)}\n" for change in comparison.shown)
     else:
-        lay_out(context, comparison, format, output)
+        lay_out(invocation, comparison, format, output)
     tell_unfinished(before, after)
     if exit_code and comparison.changes:
         raise typer.Exit(1)

@@ -7,13 +7,11 @@ import tempfile
 from gettext import gettext as _
 from pathlib import Path
 
-import typer
-
 from catalog_cli.check.drafts import draft_errors
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName
 from catalog_cli.cli.output import screen, tell, write
-from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
@@ -28,9 +26,9 @@ PANEL = _("Change")
 NO_ARGS_IS_HELP = True
 
 
-def command(context: typer.Context, item: ItemName) -> None:
+def command(invocation: Invocation, item: ItemName) -> None:
     """Open an item in your editor ($VISUAL or $EDITOR) and check it before it is kept."""
-    root = workspace_of(context)
+    root = invocation.workspace
     path = find_item(read(Folder(root)).catalogue.items, item).path
     draft = _edited(root, Draft(path, before := read_text(root, path), before))
     if not draft.changed:

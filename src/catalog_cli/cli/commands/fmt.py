@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemNames
 from catalog_cli.cli.output import write
-from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import drafted_canonical, write_draft
@@ -20,12 +20,12 @@ PANEL = _("Change")
 Check = Annotated[bool, typer.Option("--check", help=_("Change nothing; exit with 1 when something would change."))]
 
 
-def command(context: typer.Context, items: ItemNames = None, check: Check = False) -> None:
+def command(invocation: Invocation, items: ItemNames = None, check: Check = False) -> None:
     """Put the keys of items into their usual order and lists into their usual style.
 
     Values and comments stay as they are. Files with mistakes in their YAML are left alone.
     """
-    root = workspace_of(context)
+    root = invocation.workspace
     reading = read(Folder(root))
     wanted = [find_item(reading.catalogue.items, name).path for name in items or []]
     paths = wanted or [entry.path for entry in reading.entries if entry.values is not None]

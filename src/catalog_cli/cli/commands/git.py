@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import one_of
 from catalog_cli.cli.output import tell, write
-from catalog_cli.cli.workspace import workspace
 from catalog_cli.model.text import one_line
 from catalog_cli.store.merging.git_setup import installed, refuse_bare, uncommitted, uninstalled
 
@@ -28,14 +27,14 @@ Action = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))]
 
 
-def command(context: typer.Context, action: Action, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, action: Action, dry_run: DryRun = False) -> None:
     """Set up git for this repository: merging field by field, and a check before each commit.
 
     Writes settings of this repository, lines in .gitattributes and lines in the hook before a commit; all else there
     stays. uninstall takes exactly that away.
     """
-    refuse_bare(start_folder(context))
-    root = workspace(context)
+    refuse_bare(invocation.start)
+    root = invocation.workspace
     program = (sys.executable, "-m", "catalog_cli")
     steps = installed(root, program, write=not dry_run) if action == "install" else uninstalled(root, write=not dry_run)
     prefix = _("would do: ") if dry_run else ""

@@ -2,24 +2,23 @@
 
 from gettext import gettext as _
 
-import typer
-
 from catalog_cli.actions.item_history import life_of, tell_cut_off
 from catalog_cli.changes.history import events
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName, Limit, TableFormat
 from catalog_cli.views.history import events_sheet, events_table
 
 PANEL = _("Look")
 
 
-def command(context: typer.Context, item: ItemName, limit: Limit = None, format: TableFormat = None) -> None:
+def command(invocation: Invocation, item: ItemName, limit: Limit = None, format: TableFormat = None) -> None:
     """Show an item's life: each commit that changed it, the newest first, with its author and the fields.
 
     The item is followed through other names, ids and folders. One that is gone, or that has another id now, goes by
     the whole of its old id or name.
     """
-    steps = life_of(context, item)
+    steps = life_of(invocation, item)
     told = events(steps)[:limit]
     form = table_format(format)
     answer(events_sheet(told) if form in {"table", "markdown"} else events_table(told), form)

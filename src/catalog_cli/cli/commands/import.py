@@ -10,6 +10,7 @@ from catalog_cli.actions.import_destination import destination
 from catalog_cli.actions.incoming_document import columns_from, incoming, read_in
 from catalog_cli.actions.plan_import import MATCHES, Wishes, adopt, adopted
 from catalog_cli.cli.answers import answer
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
@@ -60,7 +61,7 @@ Format = Annotated[str, choice("--format", "-f", names=["text", "json"], help=_(
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     file: File,
     into: Into = None,
     from_: From = None,
@@ -77,8 +78,8 @@ def command(
     The table is found by its headings. Items that are there already keep their ids and comments, and change only in
     what the document has otherwise. All is written or nothing. Example: catalog import 目录.docx --dry-run
     """
-    came = incoming(context, file, from_)
-    place = destination(context, into)
+    came = incoming(invocation, file, from_)
+    place = destination(invocation, into)
     with progress(_("Reading {file}").format(file=came.name)) as step:
         options = ReadOptions(table=table, columns=columns_from(map or []), encoding=encoding, step=step)
         document = read_in(came, options)

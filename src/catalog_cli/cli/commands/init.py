@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.dialogue import ask, can_ask
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import write
 from catalog_cli.store.scaffold import USUAL_PUBLISHER, USUAL_TITLE, start_workspace
 
@@ -24,7 +24,7 @@ Categories = Annotated[
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     folder: Folder = Path(),
     title: Title = None,
     publisher: Publishers = None,
@@ -35,7 +35,7 @@ def command(
     A file that is there already is never touched.
     """
     publishers = publisher or _asked(_("Publisher (公开主体)"), USUAL_PUBLISHER)
-    made = start_workspace(start_folder(context) / folder, title or USUAL_TITLE, publishers, category or ["政策文件"])
+    made = start_workspace(invocation.start / folder, title or USUAL_TITLE, publishers, category or ["政策文件"])
     for path in made:
         write([_("made {path}").format(path=path) + "\n"])
     write([_("Add the first item with: catalog new") + "\n"])

@@ -8,7 +8,7 @@ import typer
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.facets import Facets, answer_facets
-from catalog_cli.cli.filters import selected
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread, tell_unread_files
@@ -29,7 +29,7 @@ Sort = Annotated[
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     sort: Sort = None,
     columns: Columns = None,
     limit: Limit = None,
@@ -41,16 +41,16 @@ def command(
 
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
     """
-    place, form, chosen = source_at(context, at), table_format(format), field_keys(columns)
+    place, form, chosen = source_at(invocation, at), table_format(format), field_keys(columns)
     if isinstance(place, Folder) and form in STREAMED and not (sort or facets):
         with streamed(place) as stream:
             if stream:
-                items = selected(context, stream.items)
+                items = invocation.select(stream.items)
                 answer(items_table(items[:limit], chosen or usual_columns(None), chosen), form)
                 tell_unread_files(stream.unread)
                 return
     reading = read(place)
-    items = selected(context, reading.catalogue.items)
+    items = invocation.select(reading.catalogue.items)
     if sort:
         items = sort_items(items, sort_keys(sort))
     if facets:

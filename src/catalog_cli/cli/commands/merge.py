@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.changes.merging.values import merge_values
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import as_texts
@@ -37,7 +37,7 @@ Size = Annotated[int, typer.Option("--marker-size", metavar="N", min=1, help=_("
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     base: Base,
     ours: Ours,
     theirs: Theirs,
@@ -50,13 +50,13 @@ def command(
     Lists are merged by their elements, comments of both sides are kept. A field that both sides changed differently
     stands twice, between conflict markers; then the exit status is 1. Files that cannot be read are merged by git.
     """
-    files = [start_folder(context) / file for file in (base, ours, theirs)]
-    markers = Markers(marker_size, shows_base(start_folder(context)))
+    files = [invocation.start / file for file in (base, ours, theirs)]
+    markers = Markers(marker_size, shows_base(invocation.start))
     if all(file.is_dir() for file in files):
         _merge_folders(files, markers, output)
         return
     data, clashes, clean = _merged(files, markers)
-    write_document(start_folder(context) / output if output else files[1], data)
+    write_document(invocation.start / output if output else files[1], data)
     name = one_line(path or str(ours))
     _tell_conflict(name, clashes, clean=clean)
     if not clean:

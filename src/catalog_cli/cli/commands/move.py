@@ -8,7 +8,7 @@ import typer
 from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_move import Where, asked_about, plan_moving
 from catalog_cli.cli.completion import complete_category, complete_item
-from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.search.exact_lookup import WholeNames
 
 PANEL = _("Change")
@@ -22,7 +22,7 @@ def _beside(flag: str, words: str) -> Any:
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     items: WholeNames,
     to: Annotated[
         str | None,
@@ -43,7 +43,7 @@ def command(
 
     Without a place they come last. The others stay as they stand; as few numbers change as can be.
     """
-    root = workspace_of(context)
+    root = invocation.workspace
     where = Where(category=to, after=after, before=before, first=first, last=last, new_category=new_category)
     where.check()
     settled = asked_about(root, where)

@@ -10,8 +10,8 @@ from catalog_cli.actions.assignments import value_from
 from catalog_cli.check.drafts import refuse_new_errors
 from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.dialogue import ask, can_ask
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import write
-from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value, item_from
@@ -34,7 +34,7 @@ def _field(*flags: str, help: str, autocompletion: Any = None) -> Any:
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     name: Annotated[Text, _field("--name", help=_("The item's name (事项名称)."))] = None,
     category: Annotated[
         Text, _field("--category", "-c", help=_("Its category (事项类别)."), autocompletion=complete_category)
@@ -71,7 +71,7 @@ def command(
     The id comes from the name's pinyin and is made unique; the file is data/items/ID.yaml.
     """
     given = {key: text for key, text in locals().items() if key in FIELDS and text is not None}
-    root = workspace_of(context)
+    root = invocation.workspace
     settings = read(Folder(root)).catalogue.settings
     answers = _completed(given, settings)
     values = {key: value for key, text in answers.items() if (value := value_from(key, text)) is not None}

@@ -7,7 +7,7 @@ import typer
 
 from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_remove import plan_removal
-from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.search.exact_lookup import WholeNames
 
 PANEL = _("Change")
@@ -18,10 +18,10 @@ Force = Annotated[
 ]
 
 
-def command(context: typer.Context, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> None:
     """Take items out of the catalogue, all of them or none.
 
     An item that others refer to with published_with stays, unless those are removed in the same call.
     """
-    root = workspace_of(context)
+    root = invocation.workspace
     carry_out(root, lambda reading: plan_removal(root, reading, items, force=force), dry_run=dry_run)

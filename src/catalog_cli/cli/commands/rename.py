@@ -8,7 +8,7 @@ import typer
 
 from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_rename import plan_renaming
-from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.search.exact_lookup import WholeName
 
 PANEL = _("Change")
@@ -20,10 +20,10 @@ New = Annotated[
 Force = Annotated[bool, typer.Option("--force", help=_("Take the id even if another item had it once."))]
 
 
-def command(context: typer.Context, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> None:
     """Give an item another id; its file's name and all items that refer to it follow.
 
     Ids are never reused: one that is found in git's history is refused.
     """
-    root: Path = workspace_of(context)
+    root: Path = invocation.workspace
     carry_out(root, lambda reading: plan_renaming(root, reading, item, new, force=force), dry_run=dry_run)

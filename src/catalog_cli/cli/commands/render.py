@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.at import At, source_at
-from catalog_cli.cli.filters import selected
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
@@ -48,7 +47,7 @@ Template = Annotated[
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     to: To = None,
     output: Output = None,
     check: Check = False,
@@ -63,9 +62,9 @@ def command(
     """
     kind = _kind(to, output, check=check)
     _heeded(kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None})
-    given = _template(context, template)
-    reading = read(source_at(context, at))
-    catalogue = Catalogue(reading.catalogue.settings, tuple(selected(context, reading.catalogue.items)))
+    given = _template(invocation, template)
+    reading = read(source_at(invocation, at))
+    catalogue = Catalogue(reading.catalogue.settings, tuple(invocation.select(reading.catalogue.items)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
         try:
             data = render(kind, catalogue, Options(layout=layout, encoding=encoding, template=given, step=step))
@@ -76,7 +75,7 @@ def command(
     if output is None:
         write_bytes(data)
     else:
-        _to_file(start_folder(context) / output, output, data, check=check)
+        _to_file(invocation.start / output, output, data, check=check)
     tell_unread(reading, at)
 
 
@@ -102,10 +101,10 @@ def _heeded(kind: str, given: Mapping[str, bool]) -> None:
         raise typer.BadParameter(words.format(option=option, kinds=", ".join(takers(option)), kind=kind))
 
 
-def _template(context: typer.Context, template: Path | None) -> bytes | None:
+def _template(invocation: Invocation, template: Path | None) -> bytes | None:
     if template is None:
         return None
-    data = read_document(start_folder(context) / template)
+    data = read_document(invocation.start / template)
     if data is None:
         raise CatalogError(
             message("there is no file {path}", path=str(template)), message("Check its name and its folder.")

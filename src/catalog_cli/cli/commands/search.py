@@ -10,7 +10,7 @@ from catalog_cli.cache.location import FEWEST_PROSPECTS
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.facets import Facets, answer_facets
-from catalog_cli.cli.filters import selected
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.workspace import tell_unread
@@ -51,7 +51,7 @@ NoRefresh = Annotated[
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     words: Words = None,
     columns: Columns = None,
     limit: Limit = None,
@@ -69,10 +69,10 @@ def command(
     _refuse_options(words := words or [])
     if not words and not interactive:
         raise typer.BadParameter(_("words to look for are missing"))
-    place = source_at(context, at)
+    place = source_at(invocation, at)
     if interactive:
         _search_live(
-            context,
+            invocation,
             words,
             place,
             beside={
@@ -85,12 +85,12 @@ def command(
         )
         return
     query, reading, folded = _asked(place, words, unseen=no_refresh)
-    hits = search(selected(context, reading.catalogue.items), query, history_of(place).last_change, folded)
+    hits = search(invocation.select(reading.catalogue.items), query, history_of(place).last_change, folded)
     if not hits:
         # what to offer instead takes more than finding does
         from catalog_cli.search.suggestions import tell_nothing_found
 
-        tell_nothing_found(words, query, lambda: selected(context, read(place).catalogue.items), place)
+        tell_nothing_found(words, query, lambda: invocation.select(read(place).catalogue.items), place)
         raise typer.Exit(1)
     form, chosen = table_format(format), field_keys(columns)
     if facets:
@@ -126,7 +126,7 @@ def _asked(place: Source, words: Sequence[str], *, unseen: bool) -> tuple[Query,
     return ask(read_settings(place)), read(place), {}
 
 
-def _search_live(context: typer.Context, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:
+def _search_live(invocation: Invocation, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:
     """Let a person search while typing; `beside` names the options that say nothing then, and which are given."""
     # a search that answers at once must not wait for what draws the screen
     from catalog_cli.cli.progress import progress
@@ -138,7 +138,7 @@ def _search_live(context: typer.Context, words: list[str], place: Source, *, bes
     with progress(_("Reading the items")):
         reading, history = read(place), history_of(place)
     sought = Sought.among(
-        selected(context, reading.catalogue.items), read_settings(place).synonyms, history.last_change
+        invocation.select(reading.catalogue.items), read_settings(place).synonyms, history.last_change
     )
     search_live(sought, words, reading.catalogue.items)
     tell_unread(reading)

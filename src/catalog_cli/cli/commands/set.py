@@ -8,7 +8,7 @@ import typer
 from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_set import plan_one, plan_query
 from catalog_cli.cli.completion import complete_item
-from catalog_cli.cli.workspace import workspace as workspace_of
+from catalog_cli.cli.invocation import Invocation
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -33,12 +33,12 @@ Query = Annotated[
 ]
 
 
-def command(context: typer.Context, words: Words, where: Query = None, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, words: Words, where: Query = None, dry_run: DryRun = False) -> None:
     """Set fields of one item, or of all items found by --where; all other text of their files stays as it is.
 
     The elements of a list are separated by ；(basis) or 、(all others): channels=政府网站、政府公报
     """
-    root = workspace_of(context)
+    root = invocation.workspace
     if where is None:
         carry_out(root, lambda reading: plan_one(root, reading, words[0], words[1:]), dry_run=dry_run)
         return

@@ -2,10 +2,9 @@
 
 from gettext import gettext as _
 
-import typer
-
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.cli.output import write
 from catalog_cli.model.json_text import dumps
@@ -17,9 +16,9 @@ from catalog_cli.views.sheet import item_lines, item_sheet
 PANEL = _("Look")
 
 
-def command(context: typer.Context, item: ItemName, at: At = None, format: TableFormat = None) -> None:
+def command(invocation: Invocation, item: ItemName, at: At = None, format: TableFormat = None) -> None:
     """Show one item in full; its legal basis and its time limit are said in words too."""
-    items = read(source_at(context, at)).catalogue.items
+    items = read(source_at(invocation, at)).catalogue.items
     found = find_item(items, item)
     form = table_format(format)
     if form == "json":

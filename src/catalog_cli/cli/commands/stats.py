@@ -2,11 +2,9 @@
 
 from gettext import gettext as _
 
-import typer
-
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
-from catalog_cli.cli.filters import selected
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import TableFormat
 from catalog_cli.cli.output import write
 from catalog_cli.cli.workspace import tell_unread
@@ -20,10 +18,10 @@ PANEL = _("Look")
 FILTERED = True
 
 
-def command(context: typer.Context, at: At = None, format: TableFormat = None) -> None:
+def command(invocation: Invocation, at: At = None, format: TableFormat = None) -> None:
     """Count the items by category, office, channel and law, and the links present and absent."""
-    reading = read(source_at(context, at))
-    items = tuple(selected(context, reading.catalogue.items))
+    reading = read(source_at(invocation, at))
+    items = tuple(invocation.select(reading.catalogue.items))
     counted = figures(Catalogue(reading.catalogue.settings, items))
     if table_format(format) == "json":
         write([f"{dumps(figures_record(counted), indent=2)}\n"])

@@ -9,7 +9,7 @@ import typer
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.output_cache import Replay
 from catalog_cli.check.request import Task
-from catalog_cli.cli.global_options import start_folder
+from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen
 from catalog_cli.cli.paths import within_workspace
@@ -30,7 +30,6 @@ from catalog_cli.cli.rule_options import (
     choice_from,
     least_severity,
 )
-from catalog_cli.cli.workspace import workspace as workspace_of
 from catalog_cli.formats.registry import format_names
 from catalog_cli.store.git import staged
 from catalog_cli.store.source import Folder
@@ -52,7 +51,7 @@ Base = Annotated[
 
 
 def command(
-    context: typer.Context,
+    invocation: Invocation,
     paths: Paths = None,
     format: Format = "text",
     output_file: OutputFile = None,
@@ -75,7 +74,7 @@ def command(
     The whole workspace is read, whichever paths are shown. Every rule is explained by: catalog explain RULE. Exit
     status: 0 nothing wrong (warnings do not count without --strict), 1 errors found, 2 could not check.
     """
-    root, start = workspace_of(context), start_folder(context)
+    root, start = invocation.workspace, invocation.start
     task = Task(
         source=staged(root) if staged_files else Folder(root),
         root=root,

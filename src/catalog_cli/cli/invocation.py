@@ -1,0 +1,55 @@
+"""One call of the program: where it works and which items it is about, from the options that many commands share."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from catalog_cli.model.item import Item
+from catalog_cli.search.filters import Condition, select
+from catalog_cli.store.workspace import find_workspace
+
+
+class Invocation(Struct, frozen=True):
+    """What a command is called with besides its own options.
+
+    `start` is the folder to work in: the one after `-C`, or the current one. `conditions` are those of the filter
+    options; a command without such options has none.
+    """
+
+    start: Path = Path()
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def workspace(self) -> Path:
+        """The root of the workspace around the start folder.
+
+        Raises:
+            WorkspaceNotFoundError: there is none.
+        """
+        return find_workspace(self.start)
+
+    def select(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Select the items that meet the conditions, in their order; without conditions, all.
+
+        Raises:
+            UnknownFieldError: a condition names a field that no item has.
+        """
+        return select(items, self.conditions) if self.conditions else items
+
+
+def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any]) -> Invocation:
+    """Make the value from the parsed options of a command and from those before its name.
+
+    Raises:
+        UsageError: a filter option is malformed.
+    """
+    # deferred: only some commands filter
+    if any(own.values()):
+        from catalog_cli.cli.filters import conditions_from
+
+        conditions = conditions_from(own)
+    else:
+        conditions = ()
+    return Invocation(Path(own.get("directory") or of_program.get("directory") or Path()), conditions)
