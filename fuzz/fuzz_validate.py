@@ -10,6 +10,7 @@ import traceback
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -21,6 +22,7 @@ from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
+from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.choice import Choice
@@ -28,6 +30,7 @@ from catalog_cli.rules.examples import FILE, RIGHT
 from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError
 from catalog_cli.yaml import parse
 
+RUN = Run(date(2026, 6, 30))
 ROOT = Path(__file__).parent.parent
 CRASHES = Path(__file__).parent / "crashes"
 SLOW = 10.0
@@ -111,7 +114,9 @@ def try_validate(data: bytes) -> None:
     """Judge the bytes as an item's file and as the settings, mend them, and write the findings in every format."""
     right = {path: text.encode() for path, text in RIGHT.items()}
     for path in (FILE, "catalog.yaml"):
-        mended = mend(Memory({**right, path: data}), Judge(Choice(pedantic=True)), lambda finding: bool(finding.fix))
+        mended = mend(
+            Memory({**right, path: data}), Judge(RUN, Choice(pedantic=True)), lambda finding: bool(finding.fix)
+        )
         report = Report(mended.verdict.findings, 3)
         for name in format_names("findings"):
             for _text in writer("findings", name)(report, Screen()):

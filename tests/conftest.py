@@ -6,12 +6,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from catalog_cli.model.run import Run as DayAndLanguage
+
 ROOT = Path(__file__).parent.parent
+RUN = DayAndLanguage(date(2026, 6, 30))
+"""What a check depends on besides the files, where a test is about neither the day nor the language."""
 PROGRAM = Path(sys.executable).with_name("catalog")
 PATIENCE = 600
 """Seconds that a test waits for a program: on the busiest machine, only one that hangs takes that long."""

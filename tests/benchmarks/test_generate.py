@@ -6,7 +6,7 @@ from pathlib import Path
 from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Severity
 from catalog_cli.store.source import Folder
-from conftest import ROOT
+from conftest import ROOT, RUN
 from generate import ORDERED, generate, varied
 
 
@@ -16,5 +16,5 @@ def test_items_of_any_turn_are_right(tmp_path: Path) -> None:
         for path in (ROOT / "data/items").glob("*.yaml"):
             text = varied(path.read_text(encoding="utf-8"), turn, random.Random(turn))  # noqa: S311 - no secret
             (tmp_path / f"data/items/{path.stem}-{turn}.yaml").write_text(text, encoding="utf-8")
-    found = Judge().verdict(Folder(tmp_path)).findings
+    found = Judge(RUN).verdict(Folder(tmp_path)).findings
     assert [finding for finding in found if finding.severity is Severity.ERROR] == []

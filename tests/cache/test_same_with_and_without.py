@@ -25,6 +25,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.views.report import summary_lines
+from conftest import RUN
 
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政府公报, 财政]\n"
 ITEM = "id: {name}\ncategory: {category}\nname: {title}\ncontent: 每期政府公报\norder: {order}\n"
@@ -171,7 +172,7 @@ STEPS: tuple[Step, ...] = (
 
 def answers(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
     """Give all that the commands make their answers of."""
-    return Judge(choice).verdict(Folder(root)), read(Folder(root))
+    return Judge(RUN, choice).verdict(Folder(root)), read(Folder(root))
 
 
 def without_cache(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
@@ -186,7 +187,7 @@ FORMS = ("text", "concise", "jsonl", "json")
 def written(root: Path, name: str, least: Severity) -> str:
     """Give the report that a user reads, where what is known of the files may have been written before."""
     form = Form(name=name, path=None, statistics=False)
-    judge = Judge(drawing=drawing(form, lambda finding: at_least(finding, least), least))
+    judge = Judge(RUN, drawing=drawing(form, lambda finding: at_least(finding, least), least))
     return reported(judge.verdict(Folder(root)), name, least)
 
 
@@ -263,6 +264,6 @@ def test_whatever_stands_in_the_cache_s_place_stops_nothing(kind: str) -> None:
 
 def test_the_second_answer_comes_from_the_cache_even_for_files_just_written() -> None:
     with a_world() as (root, _cache):
-        first = Judge().verdict(Folder(root))
+        first = Judge(RUN).verdict(Folder(root))
         with patch("catalog_cli.check.rule_runner.FileRules.findings", side_effect=AssertionError("judged anew")):
-            assert Judge().verdict(Folder(root)) == first
+            assert Judge(RUN).verdict(Folder(root)) == first

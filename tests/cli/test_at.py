@@ -2,12 +2,16 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from catalog_cli.cli.at import run_at
+from catalog_cli.cli.invocation import Invocation
+from catalog_cli.model.run import Run as DayAndLanguage
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
-from conftest import Run, lay
+from conftest import RUN, Run, lay
 from dated import commit, git
 
 COMMANDS = [
@@ -172,3 +176,30 @@ def test_the_files_here_are_left_alone(repository: Path, run: Run, tmp_path: Pat
     run("list", "--at", "2026-01", cwd=repository)
     for path in (FILE, ".git/index", ".git/HEAD"):
         assert (repository / path).read_bytes() == (tmp_path / "before" / path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        ("2026-01-31", date(2026, 1, 31)),
+        ("2026-02", date(2026, 2, 28)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2026", date(2026, 12, 31)),
+        ("HEAD~1", RUN.today),
+        ("main", RUN.today),
+        ("2099", date(2099, 12, 31)),
+        (None, RUN.today),
+    ],
+)
+def test_a_date_sets_the_day_and_a_revision_does_not(repository: Path, at: str | None, day: date) -> None:
+    assert run_at(Invocation(RUN, repository), at).today == day
+
+
+def test_a_branch_of_a_date_s_name_is_a_revision(repository: Path) -> None:
+    git(repository, "branch", "2024")
+    assert run_at(Invocation(RUN, repository), "2024").today == RUN.today
+
+
+def test_the_day_that_the_user_names_wins(repository: Path) -> None:
+    named = DayAndLanguage(date(2025, 7, 1), is_pinned=True)
+    assert run_at(Invocation(named, repository), "2024-05-06").today == date(2025, 7, 1)

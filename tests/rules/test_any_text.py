@@ -18,7 +18,7 @@ from catalog_cli.model.report import Report
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError
-from conftest import ROOT
+from conftest import ROOT, RUN
 from hostile import HOSTILE
 
 FORMATS = {name: writer("findings", name) for name in format_names("findings")}
@@ -61,7 +61,7 @@ class Memory:
 
 
 def verdict_on(files: Mapping[str, bytes]) -> Verdict:
-    return Judge(Choice(pedantic=True)).verdict(Memory(files))
+    return Judge(RUN, Choice(pedantic=True)).verdict(Memory(files))
 
 
 def assert_every_format_writes(verdict: Verdict) -> None:
@@ -131,5 +131,5 @@ def test_a_broken_file_is_judged_and_mended_as_far_as_it_goes(seed: bytes, damag
         at = place % (len(text) + 1)
         text = text[:at] + sign + text[at + place % 3 :]
     source = Memory({**RIGHT_BYTES, OTHER_FILE: text.encode("utf-8", "surrogatepass")})
-    mended = mend(source, Judge(), lambda finding: finding.fix is not None)
+    mended = mend(source, Judge(RUN), lambda finding: finding.fix is not None)
     assert_every_format_writes(mended.verdict)

@@ -16,7 +16,7 @@ from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from conftest import ROOT
+from conftest import ROOT, RUN
 
 TEXT_RULES = tuple(rule for rule in all_rules() if rule.family == "deadline" and hasattr(rule.module, "check_text"))
 WITHIN_STATUTE = rule_named("deadline/within-statute")
@@ -220,7 +220,7 @@ def test_no_text_stops_the_comparison_with_the_law(name: str, time_limit: str) -
 
 
 def test_the_bundled_catalogue_shows_the_truncated_limit_and_the_procurement_that_may_come_too_late() -> None:
-    found = check(read(Folder(ROOT)), Choice(select=("deadline",)))
+    found = check(read(Folder(ROOT)), RUN, Choice(select=("deadline",)))
     assert [(finding.rule, finding.path.rpartition("/")[2], finding.span) for finding in found] == [
         ("deadline/understood", "renda-jianyi-zhengxie-tian.yaml", (50, 51)),
         ("deadline/within-statute", "zhengfu-jizhong-caigou.yaml", (0, 22)),

@@ -13,7 +13,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import OTHER_ITEM, SETTINGS, SETTINGS_FILE
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from conftest import ROOT, lay
+from conftest import ROOT, RUN, lay
 
 SITE = "https://www.jinshishi.gov.cn"
 
@@ -26,7 +26,7 @@ def of_links(folder: Path, *links: str, settings: str = "", rule: str = "link") 
         for number, link in enumerate(links)
     }
     source = Folder(lay(folder, {SETTINGS_FILE: SETTINGS + settings, **files}))
-    return check(read(source, for_checking=True), Choice(select=(rule,)))
+    return check(read(source, for_checking=True), RUN, Choice(select=(rule,)))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_hosts_can_be_named_in_the_settings(tmp_path: Path) -> None:
 
 
 def test_the_bundled_catalogue_lacks_two_links() -> None:
-    found = check(read(Folder(ROOT)), Choice(select=("link",)))
+    found = check(read(Folder(ROOT)), RUN, Choice(select=("link",)))
     assert {(finding.rule, finding.path.rpartition("/")[2]) for finding in found} == {
         ("link/given", "qita-zhengce-wenjian.yaml"),
         ("link/given", "zhengfu-wangzhan-jianguan-niandu-baobiao.yaml"),

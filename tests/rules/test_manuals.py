@@ -15,7 +15,7 @@ from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import Example, Rule
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from conftest import lay
+from conftest import RUN, lay
 
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 
@@ -120,7 +120,7 @@ def test_a_manual_says_whether_there_is_a_fix_and_whether_it_is_safe() -> None:
 def test_a_fix_is_as_safe_as_the_manual_says(rule: Rule, before: Example, tmp_path: Path) -> None:
     reading = read(Folder(lay(tmp_path, files_of(rule, before))), for_checking=True)
     fixes = [
-        found.fix for found in check(reading, Choice(select=(rule.name,))) if found.rule == rule.name and found.fix
+        found.fix for found in check(reading, RUN, Choice(select=(rule.name,))) if found.rule == rule.name and found.fix
     ]
     assert fixes
     assert all(fix.safe for fix in fixes) is rule.fix_is_safe

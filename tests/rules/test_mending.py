@@ -15,7 +15,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.source import Folder, Overlay
 from catalog_cli.yaml import parse
-from conftest import lay
+from conftest import RUN, lay
 from rules.slips import workspaces
 
 
@@ -34,8 +34,8 @@ def mended_in(
     with TemporaryDirectory() as folder:
         root = Path(folder)
         source = Folder(lay(root, files))
-        before = tuple(Judge().verdict(source).findings)
-        mended = mend(source, Judge(), wanted)
+        before = tuple(Judge(RUN).verdict(source).findings)
+        mended = mend(source, Judge(RUN), wanted)
         write_mended(mended, source)
         return mended, {path: (root / path).read_bytes() for path in files}, before
 
@@ -72,7 +72,7 @@ def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: d
     # one fix may bring to light what the next mends
     assert len(mended.verdict.findings) < len(before) or mended.count == 0
     with TemporaryDirectory() as folder:
-        assert Judge().verdict(Folder(lay(Path(folder), after))).findings == mended.verdict.findings
+        assert Judge(RUN).verdict(Folder(lay(Path(folder), after))).findings == mended.verdict.findings
 
 
 @given(workspaces())
@@ -97,7 +97,7 @@ def test_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
 def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) -> None:
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文;目录")}
     source = Folder(lay(tmp_path, files))
-    mended = mend(source, Judge(), safe)
+    mended = mend(source, Judge(RUN), safe)
     assert [draft.after.decode() for draft in mended.drafts] == [
         ITEM.replace("每期政府公报", "每期政府公报，全文；目录")
     ]
@@ -106,20 +106,20 @@ def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) 
 def test_a_file_that_cannot_be_edited_keeps_no_other_from_being_mended(tmp_path: Path) -> None:
     brackets = "{id: zhengce-jiedu, category: 政策文件, name: 政策解读, content: '政策,解读，，材料'}\n"
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文"), OTHER_FILE: brackets}
-    mended = mend(Folder(lay(tmp_path, files)), Judge(), safe)
+    mended = mend(Folder(lay(tmp_path, files)), Judge(RUN), safe)
     assert [draft.path for draft in mended.drafts] == [FILE]
     assert mended.count == 1
 
 
 def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}
-    mend(Folder(lay(tmp_path, files)), Judge(), safe)
+    mend(Folder(lay(tmp_path, files)), Judge(RUN), safe)
     assert (tmp_path / FILE).read_text(encoding="utf-8") == files[FILE]
 
 
 def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}))
-    mended = mend(source, Judge(), lambda _finding: False)
+    mended = mend(source, Judge(RUN), lambda _finding: False)
     assert (mended.drafts, mended.count) == ((), 0)
 
 
@@ -127,4 +127,4 @@ def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
 def test_a_draft_that_is_not_written_can_be_mended_as_well(text: str, tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, RIGHT))
     draft = Overlay(source, {FILE: ITEM.replace("每期政府公报", text).encode()})
-    assert mend(draft, Judge(), safe).count == 1
+    assert mend(draft, Judge(RUN), safe).count == 1

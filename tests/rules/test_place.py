@@ -10,7 +10,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from conftest import ROOT, lay
+from conftest import ROOT, RUN, lay
 
 JINSHI = SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 县\n  within:\n    - 湖南省\n"
 OFFICES = SETTINGS + "vocabularies:\n  responsible: [市政府办秘书室, 市政府办综调室, 财政局]\n"
@@ -18,7 +18,7 @@ OFFICES = SETTINGS + "vocabularies:\n  responsible: [市政府办秘书室, 市�
 
 def of_item(folder: Path, more: str, settings: str, rule: str) -> list[Finding]:
     source = Folder(lay(folder, {**RIGHT, SETTINGS_FILE: settings, FILE: ITEM + more}))
-    return check(read(source, for_checking=True), Choice(select=(rule,)))
+    return check(read(source, for_checking=True), RUN, Choice(select=(rule,)))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_an_unlisted_office_is_mended_when_only_one_can_be_meant(
 
 
 def test_the_bundled_catalogue_shows_what_is_left_of_the_provincial_template() -> None:
-    found = check(read(Folder(ROOT)), Choice(select=("place",)))
+    found = check(read(Folder(ROOT)), RUN, Choice(select=("place",)))
     assert {(finding.rule, finding.path.rpartition("/")[2], finding.pointer) for finding in found} == {
         ("place/own-government", "renda-jianyi-zhengxie-tian.yaml", ("content",)),
         ("place/own-government", "renda-jianyi-zhengxie-tian.yaml", ("time_limit",)),

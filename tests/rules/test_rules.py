@@ -15,7 +15,7 @@ from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import Rule
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from conftest import ROOT, lay
+from conftest import ROOT, RUN, lay
 
 
 def _examples(kind: str) -> list[Any]:
@@ -34,7 +34,7 @@ def _judged(files: Files, folder: Path, choice: Choice) -> tuple[Folder, Judge]:
     now = {path: text for path, text in files.items() if not path.startswith(BASE)}
     before = {path.removeprefix(BASE): text for path, text in files.items() if path.startswith(BASE)}
     base = read(Folder(lay(folder / "before", before))) if before else None
-    return Folder(lay(folder / "now", now)), Judge(choice, base)
+    return Folder(lay(folder / "now", now)), Judge(RUN, choice, base)
 
 
 def _findings(files: Files, folder: Path) -> tuple[Finding, ...]:

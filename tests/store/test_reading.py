@@ -11,7 +11,7 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.locating import located
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from conftest import lay
+from conftest import RUN, lay
 
 BAD: dict[str, tuple[str | bytes, str]] = {
     "not UTF-8": ("name: 政府公报\n".encode("gbk"), "yaml/utf-8"),
@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) ->
     (folder / "data/items/link.yaml").symlink_to("../../../secret.yaml")
     source = Folder(folder)
     reading = read(source, for_checking=True)
-    (finding,) = located(check(reading, Choice(select=("file",))), None, None)
+    (finding,) = located(check(reading, RUN, Choice(select=("file",))), None, None)
     assert (finding.rule, finding.path) == ("file/inside-workspace", "data/items/link.yaml")
     assert finding.place is not None
     assert len(reading.catalogue.items) == 2

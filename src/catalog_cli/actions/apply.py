@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from catalog_cli.check.drafts import refuse_new_errors_of
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run
 from catalog_cli.store.reading import read
 from catalog_cli.store.rewriting import write_moved
 from catalog_cli.store.source import Folder
@@ -38,18 +39,18 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Whether what makes something wrong that was right before is refused."""
 
 
-def carry_out(root: Path, decide: Callable[[Reading], Plan], *, dry_run: bool) -> Plan:
+def carry_out(root: Path, decide: Callable[[Reading], Plan], run: Run, *, dry_run: bool) -> Plan:
     """Decide for what is on the disk at the moment of writing, write it, and say so; with `dry_run` show the diff.
 
     Raises:
         CatalogError: the files cannot be written, or would break a rule that they keep now; none was written.
     """
     if dry_run:
-        plan = _refused_or_given(root, decide(read(Folder(root))))
+        plan = _refused_or_given(root, decide(read(Folder(root))), run)
         _show(plan)
         return plan
     with locked(root):
-        plan = _refused_or_given(root, decide(read(Folder(root))))
+        plan = _refused_or_given(root, decide(read(Folder(root))), run)
         undo = plan.undo or _undo(root, plan.writes)
         write_moved(root, plan.writes, plan.moved)
     write(f"{line}\n" for line in plan.told)
@@ -59,9 +60,9 @@ def carry_out(root: Path, decide: Callable[[Reading], Plan], *, dry_run: bool) -
     return plan
 
 
-def _refused_or_given(root: Path, plan: Plan) -> Plan:
+def _refused_or_given(root: Path, plan: Plan, run: Run) -> Plan:
     if plan.checked and plan.writes:
-        refuse_new_errors_of(root, plan.writes, plan.moved)
+        refuse_new_errors_of(root, plan.writes, plan.moved, run)
     return plan
 
 

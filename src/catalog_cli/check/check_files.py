@@ -18,6 +18,7 @@ from catalog_cli.check.rule_runner import FileRules, about_history, about_settin
 from catalog_cli.model.drawing import Drawing
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.file_reading import FileRead, read_bytes, read_file
 from catalog_cli.store.frame import Frame
@@ -40,11 +41,12 @@ class _Job(Struct, frozen=True):
 class Inspection:
     """One run of the rules that were chosen over the files of a source."""
 
-    def __init__(self, source: Source, choice: Choice, frame: Frame, drawing: Drawing | None = None) -> None:
+    def __init__(self, source: Source, choice: Choice, frame: Frame, run: Run, drawing: Drawing | None = None) -> None:
         """Make the rules ready for what `catalog.yaml` says; `drawing` is how what they find will be written."""
         self._source = source
         self._choice = choice
         self._frame = frame
+        self._run = run
         self._drawing = drawing
 
     def anew(self, paths: Sequence[str], base: Reading | None) -> Found:
@@ -83,14 +85,16 @@ class Inspection:
 
     @cached_property
     def _rules(self) -> FileRules:
-        return FileRules(self._choice, self._frame.settings, self._frame.schemas["item"])
+        return FileRules(self._choice, self._frame.settings, self._frame.schemas["item"], self._run)
 
     def _found(self, sheets: Sequence[Sheet], history: Iterator[Finding] | tuple[()], comparison: Comparison) -> Found:
         findings = [
             *self._frame.findings,
             *self._rules.faults(),
-            *about_settings(self._choice, self._frame.settings, self._frame.values, self._frame.schemas["catalog"]),
-            *comparison.findings(self._choice, self._frame.settings, self._rules.comparing, sheets),
+            *about_settings(
+                self._choice, self._frame.settings, self._frame.values, self._frame.schemas["catalog"], self._run
+            ),
+            *comparison.findings(self._choice, self._frame.settings, self._run, self._rules.comparing, sheets),
             *history,
         ]
         by_path: defaultdict[str, list[Finding]] = defaultdict(list)

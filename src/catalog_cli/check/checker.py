@@ -17,6 +17,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.store.frame import Kept, digest_of_frame, frame_data
 from catalog_cli.store.settings import settings_from
@@ -56,11 +57,12 @@ def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that
 
 
 class Judge(Struct, frozen=True):
-    """How to judge: what the user chose, an earlier state to compare with, and how to find the baseline.
+    """How to judge: in which run, what the user chose, an earlier state to compare with, and how to find the baseline.
 
     `drawing` is how what is found will be written.
     """
 
+    run: Run
     asked: Choice = field(default_factory=Choice)
     base: Reading | None = None
     known: Callable[[Settings], Known] = nothing_known
@@ -96,7 +98,7 @@ class Judge(Struct, frozen=True):
         from catalog_cli.store.frame import read_frame
 
         frame = read_frame(Kept(source, data), set(paths))
-        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.drawing)
+        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.run, self.drawing)
         items = [path for path in paths if path.startswith(f"{ITEMS}/")]
         if memory and self.base is None:
             found = inspection.open_cache(items, memory, question)
@@ -106,7 +108,7 @@ class Judge(Struct, frozen=True):
 
     def _question(self, frame: Mapping[str, bytes | None]) -> bytes:
         """Give all that an answer depends on besides the items and the program; some messages know their language."""
-        asked = repr((astuple(self.asked), os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
+        asked = repr((astuple(self.asked), self.run.today, os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
         return digest_of(asked + digest_of_frame(frame))
 
 

@@ -10,6 +10,7 @@ from catalog_cli.check.chunk_result import Sheet, in_catalogue_order
 from catalog_cli.check.rule_runner import compared
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Finding
+from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
 
 
@@ -24,7 +25,7 @@ class Comparison:
         self.notes: dict[str, tuple[bytes, bytes]] = dict(notes)
 
     def findings(
-        self, choice: Choice, settings: Settings, rules: Sequence[str], sheets: Sequence[Sheet]
+        self, choice: Choice, settings: Settings, run: Run, rules: Sequence[str], sheets: Sequence[Sheet]
     ) -> Iterator[Finding]:
         """Give what is wrong with the items of all sheets together; `rules` took the sheets' columns."""
         table = _Table(sheets, settings.categories)
@@ -34,7 +35,7 @@ class Comparison:
             if before and before[0] == digest:
                 yield from map(to_finding, plain_of(before[1]))
             else:
-                found = list(compared(choice, settings, rule, table.column(number)))
+                found = list(compared(choice, settings, run, rule, table.column(number)))
                 self.notes[rule] = digest, surely_bytes_of(tuple(map(from_finding, found)))
                 yield from found
 

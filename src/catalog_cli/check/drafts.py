@@ -8,22 +8,23 @@ from catalog_cli.check.checker import Judge
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.run import Run
 from catalog_cli.store.foreseen import Foreseen
 from catalog_cli.store.items import Draft
 from catalog_cli.store.source import Folder, Overlay, Source
 from catalog_cli.store.transaction import Write
 
 
-def refuse_new_errors(root: Path, draft: Draft) -> None:
+def refuse_new_errors(root: Path, draft: Draft, run: Run) -> None:
     """Stop a command whose edit would make wrong what was right before.
 
     Raises:
         CatalogError: the edited file breaks a rule that the file on disk keeps.
     """
-    _refuse(draft_errors(root, draft))
+    _refuse(draft_errors(root, draft, run))
 
 
-def refuse_new_errors_of(root: Path, writes: Sequence[Write], moved: Mapping[str, str]) -> None:
+def refuse_new_errors_of(root: Path, writes: Sequence[Write], moved: Mapping[str, str], run: Run) -> None:
     """Stop a command whose writes would together make wrong what was right before.
 
     `moved` gives the old path of each file that gets another, by the new one: what was wrong there may stay so.
@@ -32,9 +33,9 @@ def refuse_new_errors_of(root: Path, writes: Sequence[Write], moved: Mapping[str
         CatalogError: the workspace would break a rule that it keeps now.
     """
     folder = Folder(root)
-    old = Counter(_fault(each, {}, worded=not moved) for each in _errors(folder))
+    old = Counter(_fault(each, {}, worded=not moved) for each in _errors(folder, run))
     new = []
-    for each in _errors(Foreseen(folder, writes)):
+    for each in _errors(Foreseen(folder, writes), run):
         fault = _fault(each, moved, worded=not moved)
         old[fault] -= 1
         if old[fault] < 0:
@@ -61,16 +62,16 @@ def _refuse(errors: Sequence[Finding], *, named: bool = False) -> None:
         )
 
 
-def draft_errors(root: Path, draft: Draft) -> list[Finding]:
+def draft_errors(root: Path, draft: Draft, run: Run) -> list[Finding]:
     """Give the errors, with their places, that a draft would bring into the workspace."""
     folder = Folder(root)
-    old = {_identity(each) for each in _errors(folder)}
+    old = {_identity(each) for each in _errors(folder, run)}
     drafted = Overlay(folder, {draft.path: draft.after})
-    return [each for each in _errors(drafted) if _identity(each) not in old]
+    return [each for each in _errors(drafted, run) if _identity(each) not in old]
 
 
-def _errors(source: Source) -> list[Finding]:
-    found = Judge().verdict(source).findings
+def _errors(source: Source, run: Run) -> list[Finding]:
+    found = Judge(run).verdict(source).findings
     return [each for each in found if each.severity is Severity.ERROR and each.suppression is None]
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from catalog_cli.cli.report_form import Form
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.source import Source
 
@@ -18,6 +19,7 @@ class Task(Struct, frozen=True, kw_only=True):
     """
 
     source: Source
+    run: Run
     root: Path
     start: Path
     places: tuple[str, ...]

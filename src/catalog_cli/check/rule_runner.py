@@ -11,6 +11,7 @@ from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
@@ -23,20 +24,20 @@ _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kin
 _TEXTS_REMEMBERED = 50_000
 
 
-def check(reading: Reading, choice: Choice = ALL, base: Reading | None = None) -> list[Finding]:
+def check(reading: Reading, run: Run, choice: Choice = ALL, base: Reading | None = None) -> list[Finding]:
     """Give everything wrong with what was read, by path and then by rule; shapes only where it holds its schemas.
 
     `base` is an earlier state of the catalogue, for the rules that compare.
     """
     settings, items = reading.catalogue.settings, reading.catalogue.items
-    rules = FileRules(choice, settings, reading.schemas.get("item", {}))
+    rules = FileRules(choice, settings, reading.schemas.get("item", {}), run)
     found = [*reading.findings, *rules.faults()]
     for entry in reading.entries:
         found += rules.findings(entry.path, entry.values, entry.item)
     taken = [(item.path, rules.taken(item)) for item in items]
     for place, name in enumerate(rules.comparing):
-        found += compared(choice, settings, name, [(path, each[place]) for path, each in taken])
-    found += about_settings(choice, settings, reading.settings, reading.schemas.get("catalog", {}))
+        found += compared(choice, settings, run, name, [(path, each[place]) for path, each in taken])
+    found += about_settings(choice, settings, reading.settings, reading.schemas.get("catalog", {}), run)
     found += about_history(choice, reading, base) if base else ()
     return sorted(found, key=lambda finding: (finding.path, finding.rule))
 
@@ -44,15 +45,18 @@ def check(reading: Reading, choice: Choice = ALL, base: Reading | None = None) -
 class FileRules:
     """The rules that look at one file, made ready for what was chosen and what `catalog.yaml` says."""
 
-    def __init__(self, choice: Choice, settings: Settings, schema: Mapping[str, object]) -> None:
+    def __init__(self, choice: Choice, settings: Settings, schema: Mapping[str, object], run: Run) -> None:
         """Take the rules that run, and the schema of items."""
         rules = [rule for rule in all_rules() if choice.runs(rule)]
+        self._run = tracked(run)
         self._settings = settings
         self._shape = Shape(schema)
         self._shapes = ShapeRules(choice, rules)
         looks = [Looked(key, rules, choice, settings) for key in _TEXT_KEYS]
         self._looks = [(looked.key, looked, LookedAll(looked)) for looked in looks if looked.checks]
-        self._items = _functions("check_item", rules, choice)
+        dated = [DatedTextMemo(key, rules, choice, settings, self._run) for key in _TEXT_KEYS]
+        self._dated = [memo for memo in dated if memo.checks]
+        self._items = _functions("check_item", rules, choice, self._run)
         self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
         """The names of the rules that compare items, in the order of what `taken` gives."""
         self._takes = tuple(_function(rule, "take") for rule in rules if hasattr(rule.module, "compare"))
@@ -67,9 +71,14 @@ class FileRules:
             yield from self._shapes.findings(self._shape.errors(path, values))
         if item is not None:
             yield from self._of_texts(item)
+            yield from self._of_dated_texts(item)
             for name, severity, check_item in self._items:
                 for problem in check_item(item, self._settings):
                     yield finding_from(name, severity, problem)
+
+    def take_valid_days(self) -> ValidDays:
+        """Return the days on which the findings given since the last call hold."""
+        return self._run.take()
 
     def taken(self, item: Item) -> tuple[Any, ...]:
         """Give what each rule that compares items has to know of this one."""
@@ -89,6 +98,13 @@ class FileRules:
                 for pointer, text in texts_of(item, key):
                     if looked[text]:
                         yield from _of_text(looked[text], item.path, pointer)
+
+    def _of_dated_texts(self, item: Item) -> Iterator[Finding]:
+        for memo in self._dated:
+            for pointer, text in texts_of(item, memo.key):
+                slips, days = memo[text]
+                self._run.narrow(days)
+                yield from _of_text(slips, item.path, pointer)
 
 
 class ShapeRules:
@@ -117,19 +133,21 @@ class ShapeRules:
             yield from self.findings([ShapeError(path, "$schema", None, None, (), {}, shape.fault)])
 
 
-def compared(choice: Choice, settings: Settings, name: str, column: Iterable[tuple[str, Any]]) -> Iterator[Finding]:
+def compared(
+    choice: Choice, settings: Settings, run: Run, name: str, column: Iterable[tuple[str, Any]]
+) -> Iterator[Finding]:
     """Give what is wrong with items together, by one of `FileRules.comparing`.
 
     `column` holds what that rule took: pairs of an item's path and a value, or None, in the order of the catalogue.
     """
     rule = rule_named(name)
     taken: Taken = ((path, value) for path, value in column if value is not None)
-    for problem in _function(rule, "compare")(taken, settings):
+    for problem in _with_run(_function(rule, "compare"), run)(taken, settings):
         yield finding_from(name, choice.severity(rule), problem)
 
 
 def about_settings(
-    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schema: Mapping[str, object]
+    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schema: Mapping[str, object], run: Run
 ) -> Iterator[Finding]:
     """Give everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
     rules = [rule for rule in all_rules() if choice.runs(rule)]
@@ -137,7 +155,7 @@ def about_settings(
     yield from shapes.faults(shape, "schema/catalog.schema.json")
     if values is not None:
         yield from shapes.findings(shape.errors("catalog.yaml", values))
-    for name, severity, check_settings in _functions("check_settings", rules, choice):
+    for name, severity, check_settings in _functions("check_settings", rules, choice, run):
         for problem in check_settings(settings):
             yield finding_from(name, severity, problem)
 
@@ -180,9 +198,26 @@ def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
             yield (key, heading), text
 
 
-def _functions(name: str, rules: Sequence[Rule], choice: Choice) -> list[tuple[str, Severity, Function]]:
-    """Give the function of this name of each rule that has it, after the rule's name and severity."""
-    return [(rule.name, choice.severity(rule), _function(rule, name)) for rule in rules if hasattr(rule.module, name)]
+def _functions(
+    name: str, rules: Sequence[Rule], choice: Choice, run: Run | None = None
+) -> list[tuple[str, Severity, Function]]:
+    """Return the function of this name of each rule that has it, after the rule's name and severity.
+
+    One that has a parameter `run` is given it.
+    """
+    found = [(rule, _function(rule, name)) for rule in rules if hasattr(rule.module, name)]
+    return [
+        (rule.name, choice.severity(rule), _with_run(function, run) if run else function) for rule, function in found
+    ]
+
+
+def _with_run(function: Function, run: Run) -> Function:
+    return partial(function, run=run) if _asks_for_run(function) else function
+
+
+def _asks_for_run(function: Function) -> bool:
+    code = function.__code__
+    return "run" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 def _function(rule: Rule, name: str) -> Function:
@@ -204,6 +239,7 @@ class Looked(dict[str, Found]):
         self.checks = _functions("check_text", about, choice) + [
             (name, severity, partial(check, settings=settings))
             for name, severity, check in _functions("check_text_within", about, choice)
+            if not _asks_for_run(check)
         ]
 
     def __missing__(self, text: str) -> Found:
@@ -212,6 +248,29 @@ class Looked(dict[str, Found]):
         found = self[text] = tuple(
             [(name, severity, slip) for name, severity, check_text in self.checks for slip in check_text(text)]
         )
+        return found
+
+
+class DatedTextMemo(dict[str, tuple[Found, ValidDays]]):
+    """What the rules about one field that ask for the day say of a text, and on which days they say the same."""
+
+    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings, run: Run) -> None:
+        """Take the rules that are about the field, what `catalog.yaml` says, and the run."""
+        super().__init__()
+        self.key = key
+        self._run = tracked(run)
+        about = [rule for rule in rules if not rule.keys or key in rule.keys]
+        self.checks = [
+            (name, severity, partial(check, settings=settings, run=self._run))
+            for name, severity, check in _functions("check_text_within", about, choice)
+            if _asks_for_run(check)
+        ]
+
+    def __missing__(self, text: str) -> tuple[Found, ValidDays]:
+        if len(self) >= _TEXTS_REMEMBERED:
+            self.clear()
+        slips = tuple([(name, severity, slip) for name, severity, check in self.checks for slip in check(text)])
+        found = self[text] = slips, self._run.take()
         return found
 
 

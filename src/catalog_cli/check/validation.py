@@ -64,7 +64,7 @@ def note_all(task: Task, path: Path) -> None:
 
 def _judge(task: Task) -> Judge:
     base = read(resolve(task.root, task.base)) if task.base is not None else None
-    return Judge(task.choice, base, lambda settings: known_in(_baseline(task, settings)))
+    return Judge(task.run, task.choice, base, lambda settings: known_in(_baseline(task, settings)))
 
 
 def _baseline(task: Task, settings: Settings) -> Path | None:

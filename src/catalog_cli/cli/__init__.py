@@ -18,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # nothing has to be parsed for it
         sys.stdout.write(VERSION_LINE)
         return
-    speak(chosen_language(words, os.environ))
+    language = chosen_language(words, os.environ)
+    speak(language)
+    # deferred: help texts are translated when the module is imported
     from catalog_cli.cli.app import run
 
-    sys.exit(run(words))
+    sys.exit(run(words, language))

@@ -1,13 +1,15 @@
 """The `catalog` command line: run it, and turn whatever stops it into a message and an exit status."""
 
+import os
 from collections.abc import Sequence
 from gettext import gettext as _
 
 import typer
 
+from catalog_cli.cli.clock import run_from
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
 from catalog_cli.cli.errors import explain_error, explain_usage_error
-from catalog_cli.cli.global_options import Language, NoCache, Profile, Start, Version
+from catalog_cli.cli.global_options import AsOf, Language, NoCache, Profile, Start, Version
 from catalog_cli.cli.output import forgive_encodings
 from catalog_cli.model.errors import CatalogError
 
@@ -15,8 +17,8 @@ INTERRUPTED = 130
 """The exit status of a program that the user stopped."""
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line; give its exit status."""
+def run(arguments: Sequence[str], language: str) -> int:
+    """Run one command line; return its exit status."""
     forgive_encodings()
     app = typer.Typer(
         cls=CommandFolder,
@@ -32,7 +34,8 @@ def run(arguments: Sequence[str]) -> int:
         rich_markup_mode="rich",
     )
     try:
-        status = app(arguments, prog_name="catalog", standalone_mode=False)
+        this_run = run_from(arguments, os.environ, language)
+        status = app(arguments, prog_name="catalog", standalone_mode=False, obj=this_run)
     except CatalogError as error:
         return explain_error(error)
     except typer.TyperException as error:
@@ -45,8 +48,9 @@ def run(arguments: Sequence[str]) -> int:
 def catalog(
     directory: Start = None,
     lang: Language = None,
-    no_cache: NoCache = False,  # noqa: FBT002 - a flag
-    profile: Profile = False,  # noqa: FBT002 - a flag
-    version: Version = False,  # noqa: FBT002 - a flag
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+    profile: Profile = False,
+    version: Version = False,
 ) -> None:
     """Hold the options of `catalog` itself; each acts through its callback."""

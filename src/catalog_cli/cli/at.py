@@ -1,4 +1,4 @@
-"""`--at`: a command looks at the catalogue as it was, in a revision or at a date."""
+"""`--at`: look at the catalogue as it was, in a revision or at a date."""
 
 from gettext import gettext as _
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.model.errors import WorkspaceNotFoundError
+from catalog_cli.model.run import Run
 from catalog_cli.store.source import Folder, Source
 
 At = Annotated[
@@ -29,10 +30,25 @@ def source_at(invocation: Invocation, at: str | None) -> Source:
     """
     if at is None:
         return Folder(invocation.workspace)
-    # few look back, and all others need not wait for it
+    # deferred: few commands look back
     from catalog_cli.store.git.dates import revision_at
 
     return revision_at(place(invocation), at)
+
+
+def run_at(invocation: Invocation, at: str | None) -> Run:
+    """Return the run of a command that looks back: on the date that `--at` names, unless `--as-of` names another.
+
+    Raises:
+        CatalogError: there is no workspace, or no such date.
+    """
+    if at is None:
+        return invocation.run
+    # deferred: few commands look back
+    from catalog_cli.store.git.dates import day_meant
+
+    day = day_meant(place(invocation), at)
+    return invocation.run.looking_back_from(day) if day else invocation.run
 
 
 def place(invocation: Invocation) -> Path:

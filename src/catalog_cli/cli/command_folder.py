@@ -38,7 +38,9 @@ class Command(TyperCommand):
         own = {name: ctx.params.pop(name) for name in self.shared}
         try:
             if self.takes_invocation:
-                ctx.params["invocation"] = invocation_from(own, ctx.parent.params if ctx.parent else {})
+                ctx.params["invocation"] = invocation_from(
+                    own, ctx.parent.params if ctx.parent else {}, ctx.find_root().obj
+                )
             return super().invoke(ctx)
         except UsageError as error:
             raise typer.BadParameter(str(error.message), ctx=ctx) from error

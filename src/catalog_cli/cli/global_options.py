@@ -46,6 +46,10 @@ Language = Annotated[
     str | None,
     typer.Option("--lang", metavar="zh|en", help=_("Speak Chinese or English."), rich_help_panel=PANEL),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help=_("Take this day for today (2026-01-31)."), rich_help_panel=PANEL),
+]
 NoCache = Annotated[
     bool,
     typer.Option(
@@ -81,7 +85,8 @@ Version = Annotated[
 def global_options(
     directory: Start = None,
     lang: Language = None,
-    no_cache: NoCache = False,  # noqa: FBT002 - a flag
-    profile: Profile = False,  # noqa: FBT002 - a flag
+    as_of: AsOf = None,
+    no_cache: NoCache = False,
+    profile: Profile = False,
 ) -> None:
-    """Hold the options; the language is chosen before the command line is parsed."""
+    """Hold the options; the language and the day are chosen before the command line is parsed."""

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from catalog_cli.model.item import Item
+from catalog_cli.model.run import Run
 from catalog_cli.search.filters import Condition, select
 from catalog_cli.store.workspace import find_workspace
 
@@ -14,10 +15,11 @@ from catalog_cli.store.workspace import find_workspace
 class Invocation(Struct, frozen=True):
     """What a command is called with besides its own options.
 
-    `start` is the folder to work in: the one after `-C`, or the current one. `conditions` are those of the filter
-    options; a command without such options has none.
+    `run` holds the day and the language. `start` is the folder to work in: the one after `-C`, or the current one.
+    `conditions` are those of the filter options; a command without such options has none.
     """
 
+    run: Run
     start: Path = Path()
     conditions: tuple[Condition, ...] = ()
 
@@ -39,7 +41,7 @@ class Invocation(Struct, frozen=True):
         return select(items, self.conditions) if self.conditions else items
 
 
-def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any]) -> Invocation:
+def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any], run: Run) -> Invocation:
     """Make the value from the parsed options of a command and from those before its name.
 
     Raises:
@@ -52,4 +54,4 @@ def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any]) -> In
         conditions = conditions_from(own)
     else:
         conditions = ()
-    return Invocation(Path(own.get("directory") or of_program.get("directory") or Path()), conditions)
+    return Invocation(run, Path(own.get("directory") or of_program.get("directory") or Path()), conditions)

@@ -12,7 +12,7 @@ ENGLISH = "en"
 
 def chosen_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """Give `zh_CN` or `en`. The option is looked for here because help texts are built before it is parsed."""
-    asked = _option(arguments) or environ.get("CATALOG_LANG") or _locale(environ)
+    asked = option_value(arguments, "--lang") or environ.get("CATALOG_LANG") or _locale(environ)
     return CHINESE if asked.casefold().startswith(("zh", "chinese", "中")) else ENGLISH
 
 
@@ -23,13 +23,14 @@ def speak(language: str) -> None:
     gettext.textdomain("catalog")
 
 
-def _option(arguments: Sequence[str]) -> str | None:
+def option_value(arguments: Sequence[str], name: str) -> str | None:
+    """Return the value of an option that counts before the command line is parsed; None where it is not given."""
     for place, argument in enumerate(arguments):
         if argument == "--":
             return None
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang" and place + 1 < len(arguments):
+        if argument.startswith(f"{name}="):
+            return argument.removeprefix(f"{name}=")
+        if argument == name and place + 1 < len(arguments):
             return arguments[place + 1]
     return None
 

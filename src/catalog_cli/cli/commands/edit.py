@@ -16,6 +16,7 @@ from catalog_cli.formats.registry import writer
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
+from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import Draft, read_text, write_draft
@@ -30,7 +31,7 @@ def command(invocation: Invocation, item: ItemName) -> None:
     """Open an item in your editor ($VISUAL or $EDITOR) and check it before it is kept."""
     root = invocation.workspace
     path = find_item(read(Folder(root)).catalogue.items, item).path
-    draft = _edited(root, Draft(path, before := read_text(root, path), before))
+    draft = _edited(root, Draft(path, before := read_text(root, path), before), invocation.run)
     if not draft.changed:
         write([_("{path}: nothing changed").format(path=one_line(path)) + "\n"])
         return
@@ -38,11 +39,11 @@ def command(invocation: Invocation, item: ItemName) -> None:
     write([_("{path}: saved").format(path=one_line(path)) + "\n"])
 
 
-def _edited(root: Path, draft: Draft) -> Draft:
+def _edited(root: Path, draft: Draft, run: Run) -> Draft:
     """Let the user edit until nothing new is wrong, or until they keep or drop it all the same."""
     while True:
         draft = Draft(draft.path, draft.before, _in_editor(draft))
-        found = draft_errors(root, draft) if draft.changed else []
+        found = draft_errors(root, draft, run) if draft.changed else []
         if not found:
             return draft
         tell(writer("findings", "text")(Report(tuple(found), 1), screen()))

@@ -47,4 +47,4 @@ def command(
     where = Where(category=to, after=after, before=before, first=first, last=last, new_category=new_category)
     where.check()
     settled = asked_about(root, where)
-    carry_out(root, lambda reading: plan_moving(root, reading, items, settled), dry_run=dry_run)
+    carry_out(root, lambda reading: plan_moving(root, reading, items, settled), invocation.run, dry_run=dry_run)

@@ -16,6 +16,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value, item_from
 from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import Draft, add_item, item_bytes, item_path
 from catalog_cli.store.reading import read
@@ -75,7 +76,7 @@ def command(
     settings = read(Folder(root)).catalogue.settings
     answers = _completed(given, settings)
     values = {key: value for key, text in answers.items() if (value := value_from(key, text)) is not None}
-    item = add_item(root, lambda reading: _checked(root, _item(values, reading)))
+    item = add_item(root, lambda reading: _checked(root, _item(values, reading), invocation.run))
     write([_("added {path}: {name}").format(path=item.path, name=item.name) + "\n"])
 
 
@@ -112,7 +113,7 @@ def _next_order(values: dict[str, Value], items: tuple[Item, ...]) -> int | None
     return max((order for order in orders if order is not None), default=0) + 1 if all(orders) else None
 
 
-def _checked(root: Path, item: Item) -> Item:
+def _checked(root: Path, item: Item, run: Run) -> Item:
     """Give the item back when the rules have nothing against it."""
-    refuse_new_errors(root, Draft(item_path(item.id), b"", item_bytes(item)))
+    refuse_new_errors(root, Draft(item_path(item.id), b"", item_bytes(item)), run)
     return item

@@ -24,4 +24,4 @@ def command(invocation: Invocation, items: WholeNames, force: Force = False, dry
     An item that others refer to with published_with stays, unless those are removed in the same call.
     """
     root = invocation.workspace
-    carry_out(root, lambda reading: plan_removal(root, reading, items, force=force), dry_run=dry_run)
+    carry_out(root, lambda reading: plan_removal(root, reading, items, force=force), invocation.run, dry_run=dry_run)

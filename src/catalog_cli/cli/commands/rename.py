@@ -26,4 +26,6 @@ def command(invocation: Invocation, item: WholeName, new: New, force: Force = Fa
     Ids are never reused: one that is found in git's history is refused.
     """
     root: Path = invocation.workspace
-    carry_out(root, lambda reading: plan_renaming(root, reading, item, new, force=force), dry_run=dry_run)
+    carry_out(
+        root, lambda reading: plan_renaming(root, reading, item, new, force=force), invocation.run, dry_run=dry_run
+    )

@@ -40,6 +40,6 @@ def command(invocation: Invocation, words: Words, where: Query = None, dry_run: 
     """
     root = invocation.workspace
     if where is None:
-        carry_out(root, lambda reading: plan_one(root, reading, words[0], words[1:]), dry_run=dry_run)
+        carry_out(root, lambda reading: plan_one(root, reading, words[0], words[1:]), invocation.run, dry_run=dry_run)
         return
-    carry_out(root, lambda reading: plan_query(root, reading, where, words), dry_run=dry_run)
+    carry_out(root, lambda reading: plan_query(root, reading, where, words), invocation.run, dry_run=dry_run)

@@ -77,6 +77,7 @@ def command(
     root, start = invocation.workspace, invocation.start
     task = Task(
         source=staged(root) if staged_files else Folder(root),
+        run=invocation.run,
         root=root,
         start=start,
         places=tuple(within_workspace(start, paths or [], root)),

@@ -1,7 +1,8 @@
-"""Find the revision that stood at a date, or that a word names."""
+"""Find the revision that a word names, or that was the last one of a day, a month or a year."""
 
 import os
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,15 +28,24 @@ def revision_at(folder: Path, word: str) -> Revision:
         RevisionError: there is no such revision or date, nothing is that old, or the revision has no catalogue in the
             workspace's place.
     """
-    if _DATE.fullmatch(word) is None or _is_name(folder, word):
+    if day_meant(folder, word) is None:
         return resolve(folder, word)
-    _check(word)
     return resolve(folder, _last_commit(folder, word), label=word)
 
 
-def _check(word: str) -> None:
+def day_meant(folder: Path, word: str) -> date | None:
+    """Return the day, or the last day of the month or year, that a word names; None where it names a revision.
+
+    Raises:
+        RevisionError: the word is like a date, but the calendar has no such day.
+    """
+    if _DATE.fullmatch(word) is None or _is_name(folder, word):
+        return None
     try:
-        date.fromisoformat(word + _FIRST[len(word) :])
+        first = date.fromisoformat(word + _FIRST[len(word) :])
+        months = {len("2026"): 12, len("2026-01"): first.month}
+        month = months.get(len(word))
+        return first.replace(month=month, day=monthrange(first.year, month)[1]) if month else first
     except ValueError:
         raise RevisionError(
             message("the calendar has no {date}", date=word),
