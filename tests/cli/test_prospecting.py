@@ -3,6 +3,7 @@
 import os
 import random
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from catalog_cli.search.candidates import Prospects, read_prospects
 from catalog_cli.search.pages import PAGES
 from catalog_cli.search.query import Query, parse_query
 from catalog_cli.search.ranking import search
-from catalog_cli.store.parse_cache import chunks_read
+from catalog_cli.store.file_reading import FileRead
+from catalog_cli.store.parse_cache import read_files
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
@@ -134,11 +136,12 @@ class Odd(str):
 
 
 def test_a_value_that_cannot_be_packed_as_it_is_stops_nothing() -> None:
-    def odd(*arguments: Any) -> dict[str, Any]:
-        held = chunks_read(*arguments)
-        return {path: values and {**values, "name": Odd(values["name"])} for path, values in held.items()}
+    def odd(*arguments: Any) -> Iterator[tuple[str, FileRead]]:
+        for path, held in read_files(*arguments):
+            values = held.values
+            yield path, FileRead(values and {**values, "name": Odd(values["name"])})
 
-    with a_world() as (root, _cache), patch("catalog_cli.search.indexing.chunks_read", odd):
+    with a_world() as (root, _cache), patch("catalog_cli.search.indexing.read_files", odd):
         assert_same(root, "公报")
 
 

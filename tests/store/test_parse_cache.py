@@ -8,7 +8,7 @@ import pytest
 
 from cache.test_same_with_and_without import a_world
 from catalog_cli.cache.workspace_cache import open_cache
-from catalog_cli.store.parse_cache import files_read
+from catalog_cli.store.parse_cache import LAYER, read_files
 from catalog_cli.store.source import Folder
 
 WHOLE = "id: a\ncategory: 财政\nname: 甲\ncontent: 年\n"
@@ -20,7 +20,7 @@ def held_in(root: Path, name: str) -> object:
     with open_cache(Folder(root)) as memory:
         assert memory is not None
         paths = [each for each in memory.paths() if each.startswith("data/items/")]
-        return dict(files_read(Folder(root), paths, memory))[path].values
+        return dict(read_files(Folder(root), paths, memory))[path].values
 
 
 @pytest.mark.parametrize("later", ["x: 2026-01-15", "x: .nan", "x: 0x1F", "x: !!set {a}", "x: ~"])
@@ -40,7 +40,7 @@ def test_a_row_that_is_lost_is_read_again() -> None:
         before = held_in(root, "a")
         with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
             held = "layer in (select id from layer where name = ?)"
-            assert connection.execute(f"delete from row where {held}", (b"held",)).rowcount  # noqa: S608
+            assert connection.execute(f"delete from row where {held}", (LAYER,)).rowcount  # noqa: S608
         assert held_in(root, "a") == before
         with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection:
-            assert connection.execute(f"select 1 from row where {held}", (b"held",)).fetchall()  # noqa: S608
+            assert connection.execute(f"select 1 from row where {held}", (LAYER,)).fetchall()  # noqa: S608

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from catalog_cli.cache.codec import Plain
+from catalog_cli.cache.codec import Plain, bytes_of, plain_of
+from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.stat_snapshot import MISSING, FileStat
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 
+HEAD = b"head"
 SIZE = 256
 """How many files a chunk holds at the most."""
 
@@ -43,6 +46,19 @@ class Chunk(Struct):
             return None
         seen, digest = stats.get(path, MISSING), self.known.get(path) or digests.get(path)
         return path, seen.fingerprint, not seen.racy and digest is not None, digest
+
+
+def chunks_of(cache: WorkspaceCache, paths: Sequence[str]) -> list[Chunk]:
+    """Divide files into chunks, each file at the place that it had before where there is one."""
+    return laid_out(((number, plain_of(row)) for number, row in cache.rows(HEAD)), cache.stats, paths)
+
+
+def heads_of(cache: WorkspaceCache, chunks: Sequence[Chunk]) -> LayerUpdate:
+    """Give what is kept of chunks that changed."""
+    digests = {path: cache.digest(path) for chunk in chunks for path in chunk.paths}
+    changed = [each for each in chunks if each.changed]
+    heads = [(each.number, bytes_of(each.head(cache.stats, digests))) for each in changed if each.paths]
+    return LayerUpdate(HEAD, heads, [each.number for each in changed if not each.paths])
 
 
 def cut(paths: Sequence[str]) -> list[Chunk]:

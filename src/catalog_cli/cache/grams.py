@@ -62,7 +62,8 @@ def _joined(memory: WorkspaceCache, number: int, rows: Rows, new: Mapping[str, i
 
 
 def _row(memory: WorkspaceCache, number: int, rows: Rows) -> Mapping[str, int] | None:
-    for _number, packed in memory.rows(GRAMS, [number]):
+    for _number, stored in memory.rows(GRAMS, [number]):
+        packed = plain_of(stored)
         if digest_of(packed) == rows[number]:
             row: Mapping[str, int] = plain_of(zlib.decompress(packed))
             return row

@@ -1,20 +1,20 @@
 """The workspace's cache, validated against the current state of its files."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 
-from catalog_cli.cache.chunks import Chunk, laid_out
-from catalog_cli.cache.codec import Plain, bytes_of, plain_of
+from msgspec import Struct
+
+from catalog_cli.cache.codec import dumps, loads
 from catalog_cli.cache.database import Database, LayerUpdate
+from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.location import cache_path, is_enabled, is_worthwhile
 from catalog_cli.cache.stat_snapshot import FileStat, StatSnapshot, scan
 from catalog_cli.cache.version_key import version_key
 from catalog_cli.store.source import Folder, Source, UnreadableFileError
 
-HEAD = b"head"
-"""The layer of stat signatures and digests: one row for each chunk of files."""
 RESULTS = 16
 """How many results of one workspace are kept: one for each way in which it is usually asked."""
 
@@ -52,6 +52,55 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=20).digest()
 
 
+def pack_paths(paths: Sequence[str]) -> bytes:
+    """Give paths as bytes; MessagePack takes no file name that is not UTF-8, and one text is quicker than many."""
+    return "\0".join(paths).encode("utf-8", "surrogatepass")
+
+
+def unpack_paths(packed: bytes) -> list[str]:
+    """Give the paths that `pack_paths` made into bytes."""
+    return packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
+
+
+class _Result(Struct, array_like=True):
+    """A result, the state of all files that it holds in, and the digests of those that were racy then."""
+
+    state: bytes
+    racy: bytes
+    digests: list[bytes]
+    payload: bytes
+
+
+class RecordingSource(Struct, frozen=True):
+    """A source that records in a cache the digest of everything that is read through it."""
+
+    below: Source
+    cache: "WorkspaceCache"
+
+    @property
+    def label(self) -> str:
+        """Give the label of the source below."""
+        return self.below.label
+
+    def paths(self) -> list[str]:
+        """List the files that the cache's snapshot was taken of, sorted."""
+        return self.cache.paths()
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes.
+
+        Raises:
+            UnreadableFileError: it cannot be read.
+        """
+        try:
+            data = self.below.read(path)
+        except UnreadableFileError:
+            self.cache.record_digest(path, None)
+            raise
+        self.cache.record_digest(path, digest_of(data))
+        return data
+
+
 class WorkspaceCache:
     """The files of a folder as they were at one moment, and what was computed from each of them.
 
@@ -75,6 +124,11 @@ class WorkspaceCache:
         """List the files, sorted."""
         return list(self.stats)
 
+    @property
+    def source(self) -> RecordingSource:
+        """The files, to read what a result depends on besides the layers: nobody has to remember to record it."""
+        return RecordingSource(self.folder, self)
+
     def record_digest(self, path: str, digest: bytes | None) -> None:
         """Record the digest of what was read; None where nothing could be.
 
@@ -92,38 +146,29 @@ class WorkspaceCache:
         """Give the digest that was recorded of a file in this run."""
         return self._digests.get(path)
 
-    def chunks(self, paths: Sequence[str]) -> list[Chunk]:
-        """Divide files into chunks, each file at the place that it had before where there is one."""
-        return laid_out(self.rows(HEAD), self.stats, paths)
-
-    def rows(self, layer: bytes, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, Plain]]:
+    def rows(self, layer: bytes, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, bytes]]:
         """Give the rows of a layer, by number; only of the numbers asked for, where they are given."""
-        return ((number, plain_of(row)) for number, row in self._database.rows(layer, numbers))
+        return self._database.rows(layer, numbers)
 
     def commit(
         self,
-        chunks: Iterable[Chunk] = (),
-        changes: Sequence[LayerUpdate] = (),
-        answers: Mapping[bytes, Plain] | None = None,
-        notes: Mapping[bytes, Plain] | None = None,
+        updates: Sequence[LayerUpdate] = (),
+        results: Mapping[bytes, bytes] | None = None,
+        metadata: Mapping[bytes, bytes] | None = None,
     ) -> None:
-        """Write signatures and digests of files, rows of layers, results and metadata, all or none.
+        """Write rows of layers, results and metadata, all or none.
 
-        A result holds until a file changes; of metadata, whoever wrote it must tell whether it still holds.
+        A result holds until a file changes. Of metadata, whoever wrote it must tell whether it still holds.
         """
-        changed = [each for each in chunks if each.changed]
-        heads = [(each.number, bytes_of(each.head(self.stats, self._digests))) for each in changed if each.paths]
-        empty = [each.number for each in changed if not each.paths]
-        rows = {key: row for key, answer in (answers or {}).items() if (row := self._result_row(answer)) is not None}
-        rows |= {key: bytes_of(note) for key, note in (notes or {}).items()}
-        if heads or empty or rows or changes:
-            self._database.keep([LayerUpdate(HEAD, heads, empty), *changes], rows, RESULTS)
+        made = {key: row for key, payload in (results or {}).items() if (row := self._result_row(payload)) is not None}
+        if updates or made or metadata:
+            self._database.keep(updates, made | dict(metadata or {}), RESULTS)
 
     def close(self) -> None:
         """Close the cache's file."""
         self._database.close()
 
-    def get_result(self, key: bytes) -> Plain:
+    def get_result(self, key: bytes) -> bytes | None:
         """Give the result that was committed while all files were as they are now; None where there is none.
 
         Where files are not to be looked at, it is the latest result.
@@ -131,32 +176,33 @@ class WorkspaceCache:
         row = self._database.answer(key)
         if row is None:
             return None
-        state, racy, result = plain_of(row)
-        if self._snapshot is None:
-            return result
-        if state != self._snapshot.state or not self._are_same(racy):
+        try:
+            result = loads(row, _Result)
+        except CacheMissError:
             return None
-        if racy.keys() - self._snapshot.racy:
+        if self._snapshot is None:
+            return result.payload
+        racy = dict(zip(unpack_paths(result.racy), result.digests, strict=True))
+        if result.state != self._snapshot.state or not self._are_same(racy):
+            return None
+        if racy.keys() - set(self._snapshot.racy):
             # time has passed: from now on, these files are known by their signatures
-            self.commit(answers={key: result})
-        return result
+            self.commit(results={key: result.payload})
+        return result.payload
 
-    def get_meta(self, key: bytes) -> Plain:
+    def get_meta(self, key: bytes) -> bytes | None:
         """Give the metadata under a key; None where there is none."""
-        row = self._database.answer(key)
-        return None if row is None else plain_of(row)
+        return self._database.answer(key)
 
-    def _result_row(self, result: Plain) -> bytes | None:
+    def _result_row(self, payload: bytes) -> bytes | None:
         """Give a result as a row; None when a file changed meanwhile, or could not be read."""
         if self._snapshot is None or None in self._digests.values():
             return None
         racy = {path: self._digest_now(path) for path in self._snapshot.racy}
-        if None in racy.values():
+        digests = [digest for digest in racy.values() if digest is not None]
+        if len(digests) < len(racy):
             return None
-        try:
-            return bytes_of((self._snapshot.state, racy, result))
-        except ValueError:
-            return None
+        return dumps(_Result(self._snapshot.state, pack_paths(list(racy)), digests, payload))
 
     def _digest_now(self, path: str) -> bytes | None:
         """Give the digest that was recorded of a file; one that the result did not need is read for it."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from catalog_cli.cache.chunks import Chunk, cut
+from catalog_cli.cache.chunks import Chunk, chunks_of, cut, heads_of
 from catalog_cli.cache.codec import Plain, bytes_of, plain_of
 from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
@@ -58,8 +58,8 @@ class Inspection:
 
     def open_cache(self, paths: Sequence[str], memory: WorkspaceCache, layer: bytes) -> Found:
         """Judge those item files that changed since they were judged before, and keep what is found."""
-        chunks = memory.chunks(paths)
-        kept = dict(memory.rows(layer))
+        chunks = chunks_of(memory, paths)
+        kept = {number: plain_of(row) for number, row in memory.rows(layer)}
         jobs = {chunk.number: _job(chunk, kept.get(chunk.number)) for chunk in chunks}
         work = [number for number, job in jobs.items() if not self._is_done(job)]
         rows = dict(zip(work, self._spread([jobs[number] for number in work]), strict=True))
@@ -69,12 +69,12 @@ class Inspection:
                 if path not in chunk.known:
                     memory.record_digest(path, digest)
         key = b"compared " + layer
-        comparison = Comparison(memory.get_meta(key) or {})
+        comparison = Comparison(plain_of(notes) if (notes := memory.get_meta(key)) else {})
         found = self._found(sheets, (), comparison)
         change = LayerUpdate(layer, list(rows.items()), sorted(kept.keys() - jobs.keys()))
         marks = {number: sheet.mark for number, sheet in zip(jobs, sheets, strict=True)}
         answer = dict(self._frame.values or {}), found.across.to_plain(), marks
-        memory.commit(chunks, [change], {layer: answer}, {key: comparison.notes})
+        memory.commit([heads_of(memory, chunks), change], {layer: bytes_of(answer)}, {key: bytes_of(comparison.notes)})
         return found
 
     def _is_done(self, job: _Job) -> bool:

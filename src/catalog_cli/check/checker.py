@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
+from catalog_cli.cache.codec import plain_of
 from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, open_cache
 from catalog_cli.check.chunk_result import Sheet
 from catalog_cli.check.result import Found, across_from
@@ -116,9 +117,9 @@ def _remembered(memory: WorkspaceCache, question: bytes, asked: Choice) -> tuple
     answer = memory.get_result(question)
     if answer is None:
         return None
-    values, across, marks = answer
+    values, across, marks = plain_of(answer)
     settings = settings_from(values)
-    sheets = {number: Sheet.from_plain(plain) for number, plain in memory.rows(question)}
+    sheets = {number: Sheet.from_plain(plain_of(row)) for number, row in memory.rows(question)}
     if {number: sheet.mark for number, sheet in sheets.items()} != marks:
         # some were lost, or are of an earlier time
         return None

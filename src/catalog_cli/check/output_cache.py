@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from catalog_cli.cache.codec import bytes_of, plain_of
 from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.cli.output import write
 from catalog_cli.store.documents import read_document
@@ -43,7 +44,7 @@ class Replay:
         kept = self._memory.get_result(self._key) if self._memory else None
         if kept is None:
             return
-        status, documents, packed = kept
+        status, documents, packed = plain_of(kept)
         if all(_digest(path) == digest for path, digest in documents.items()):
             write(_unpacked(packed))
             raise typer.Exit(status)
@@ -64,7 +65,7 @@ class Replay:
             self._add(self._packer.flush())
             if self._size <= MOST:
                 digests = {str(path): _digest(str(path)) for path in documents}
-                self._memory.commit(answers={self._key: (status, digests, self._packed)})
+                self._memory.commit(results={self._key: bytes_of((status, digests, self._packed))})
 
     def _add(self, packed: bytes) -> None:
         # most pieces are too small to give anything by themselves

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from catalog_cli.cache.chunks import SIZE
+from catalog_cli.cache.codec import bytes_of, plain_of
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.grams import chunks_with
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
@@ -16,9 +17,9 @@ from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.search.pages import Index, Page, kept_index, pages_of
 from catalog_cli.search.query import Query
 from catalog_cli.search.query.prospects import Hope, hope_for
-from catalog_cli.store.file_reading import FileRead, from_plain, read_file
+from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.frame import Kept, frame_data
-from catalog_cli.store.parse_cache import HELD
+from catalog_cli.store.parse_cache import read_files
 from catalog_cli.store.reading import entry_from, read_settings
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
@@ -122,21 +123,16 @@ def _hopeful(hope: Hope, known: _Known, memory: WorkspaceCache) -> dict[int, _Ho
 
 def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: WorkspaceCache) -> Iterator[tuple[str, FileRead]]:
     """Give what files hold, remembered where it was read of the same bytes."""
-    seen = set()
-    for number, (path, digest, held) in memory.rows(HELD, list(hopeful)):
-        if hopeful[number][:2] == (path, digest):
-            seen.add(number)
-            yield path, from_plain(held)
-    for number, (path, _digest, _text) in hopeful.items():
-        if number not in seen:
-            yield path, read_file(source, path)
+    paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
+    wanted = {path for path, _digest, _text in hopeful.values()}
+    return ((path, held) for path, held in read_files(source, paths, memory) if path in wanted)
 
 
 def _remembered(memory: WorkspaceCache) -> _Known | None:
     answer, index = memory.get_result(_ALL_FOLDED), kept_index(memory)
-    if answer is None or index is None or answer[0] != index.mark:
+    if answer is None or index is None or plain_of(answer)[0] != index.mark:
         return None
-    _mark, bad, settings = answer
+    _mark, bad, settings = plain_of(answer)
     return _Known(index, frozenset(bad), settings)
 
 
@@ -150,9 +146,9 @@ def _refreshed(source: Source, memory: WorkspaceCache, index: Index | None) -> _
     above = read_file(Kept(source, data), SETTINGS) if SETTINGS in data else FileRead(None)
     paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
     try:
-        follower, new = renewed(source, memory, index or Index(), memory.chunks(paths))
+        follower, new = renewed(source, memory, index or Index(), paths)
     except CacheMissError:
         return None
     bad = {*chain.from_iterable(follower.bad.values()), *([SETTINGS] if above.findings else [])}
-    memory.commit(answers={_ALL_FOLDED: (follower.mark, tuple(bad), dict(above.values or {}))})
+    memory.commit(results={_ALL_FOLDED: bytes_of((follower.mark, tuple(bad), dict(above.values or {})))})
     return _Known(follower, frozenset(bad), above.values or {}, new)

@@ -5,21 +5,24 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from catalog_cli.cache.chunks import Chunk
+from catalog_cli.cache.chunks import Chunk, chunks_of, heads_of
 from catalog_cli.cache.codec import Plain, bytes_of, plain_of, surely_bytes_of
 from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.grams import with_more
 from catalog_cli.cache.workspace_cache import WorkspaceCache
+from catalog_cli.model.item import Value
 from catalog_cli.search.pages import INDEX, PAGES, Index, Page, kept_pages, packed
 from catalog_cli.search.query.prospects import Prospect, grams_of_page, prospect_of
-from catalog_cli.store.parse_cache import AT_ONCE, chunks_read
+from catalog_cli.store.parse_cache import read_files
 from catalog_cli.store.reading import entry_from
 from catalog_cli.store.source import Source
 from catalog_cli.store.workers import parallel_map
 
+AT_ONCE = 64
+
 
 def renewed(
-    source: Source, memory: WorkspaceCache, index: Index, chunks: Iterable[Chunk]
+    source: Source, memory: WorkspaceCache, index: Index, item_paths: Sequence[str]
 ) -> tuple[Index, Mapping[int, Page]]:
     """Make the pages of chunks that an index has not, or not as they are, and keep them with the index's follower.
 
@@ -28,6 +31,8 @@ def renewed(
     Raises:
         CacheMissError: the index leads to something that is not there any more.
     """
+    held = {path: each.values for path, each in read_files(source, item_paths, memory)}
+    chunks = chunks_of(memory, item_paths)
     numbered = {chunk.number: chunk for chunk in chunks if chunk.paths}
     pages = {number: sign for number, sign in index.pages.items() if number in numbered}
     bad = {number: paths for number, paths in index.bad.items() if number in numbered}
@@ -36,14 +41,15 @@ def renewed(
     grams: dict[str, int] = {}
     for start in range(0, len(old), AT_ONCE):
         new = {}
-        for number, made in _remade(source, memory, index, old[start : start + AT_ONCE]).items():
+        for number, made in _remade(held, memory, index, old[start : start + AT_ONCE]).items():
             new[number], pages[number], bad[number] = made.page, made.page.sign, made.bad
             _gather(grams, number, made.grams)
-        memory.commit((), [LayerUpdate(PAGES, [(number, bytes_of(page.to_plain())) for number, page in new.items()])])
+        memory.commit([LayerUpdate(PAGES, [(number, bytes_of(page.to_plain())) for number, page in new.items()])])
     of_grams, rows = with_more(memory, index.grams, grams)
     follower = Index(pages, {number: paths for number, paths in bad.items() if paths}, rows)
+    memory.commit([heads_of(memory, chunks)])
     gone = sorted(index.pages.keys() - pages.keys())
-    memory.commit((), [LayerUpdate(PAGES, (), gone), of_grams], notes={INDEX: follower.to_plain()})
+    memory.commit([LayerUpdate(PAGES, (), gone), of_grams], metadata={INDEX: bytes_of(follower.to_plain())})
     return follower, new
 
 
@@ -55,9 +61,10 @@ class _Made(Struct, frozen=True):
     grams: Sequence[str]
 
 
-def _remade(source: Source, memory: WorkspaceCache, index: Index, chunks: Sequence[Chunk]) -> dict[int, _Made]:
+def _remade(
+    held: Mapping[str, Mapping[str, Value] | None], memory: WorkspaceCache, index: Index, chunks: Sequence[Chunk]
+) -> dict[int, _Made]:
     """Read the files of chunks; give new pages of those whose files are not what the index has."""
-    held = chunks_read(source, chunks, memory)
     signs = {chunk.number: _sign(chunk, memory) for chunk in chunks}
     differ = [
         each for each in chunks if signs[each.number] != index.pages.get(each.number) or not _is_sure(each, memory)

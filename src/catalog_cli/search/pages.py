@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from catalog_cli.cache.codec import Plain
+from catalog_cli.cache.codec import Plain, plain_of
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.grams import Rows
 from catalog_cli.cache.workspace_cache import WorkspaceCache
@@ -54,7 +54,7 @@ class Index(Struct, frozen=True):
 def kept_index(memory: WorkspaceCache) -> Index | None:
     """Give the index that was kept last."""
     kept = memory.get_meta(INDEX)
-    return Index(*kept) if kept else None
+    return Index(*plain_of(kept)) if kept else None
 
 
 def pages_of(memory: WorkspaceCache, index: Index, wanted: int, new: Mapping[int, Page]) -> Iterator[tuple[int, Page]]:
@@ -76,7 +76,8 @@ def pages_of(memory: WorkspaceCache, index: Index, wanted: int, new: Mapping[int
 
 def kept_pages(memory: WorkspaceCache, index: Index, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
     """Give those of some pages that are there as the index has them, each after its number."""
-    for number, plain in memory.rows(PAGES, numbers):
+    for number, row in memory.rows(PAGES, numbers):
+        plain = plain_of(row)
         if plain[0] == index.pages.get(number):
             yield number, Page(*plain)
 

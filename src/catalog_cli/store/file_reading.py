@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from catalog_cli.cache.codec import Plain, from_comment, from_finding, to_comment, to_finding
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
@@ -27,32 +26,23 @@ def read_file(source: Source, path: str) -> FileRead:
     try:
         return read_bytes(source.read(path), path)
     except UnreadableFileError as error:
-        finding = Finding(rule=error.rule, message=error.message, path=path, remedy=error.remedy)
-        return FileRead(None, (finding,))
+        return unreadable(path, error)
+
+
+def unreadable(path: str, error: UnreadableFileError) -> FileRead:
+    """Give what there is to say of a file that cannot be read."""
+    return FileRead(None, (Finding(rule=error.rule, message=error.message, path=path, remedy=error.remedy),))
 
 
 def read_bytes(data: bytes, path: str) -> FileRead:
     """Read the bytes of a file."""
-    # whoever finds all in the cache need not wait for the reader of YAML
+    # deferred: YAML is not needed on a cache hit
     from catalog_cli.yaml import parse
 
     parsed = parse(data, path)
     if parsed.values is None or _COMMENT_MARK not in data:
         return FileRead(parsed.values, parsed.findings)
-    # few files have such comments, and finding them takes the careful reader
+    # deferred: few files have such comments, and finding them takes the strict parser
     from catalog_cli.yaml.comments import comments_in
 
     return FileRead(parsed.values, parsed.findings, tuple(comments_in(data.decode("utf-8"), path)))
-
-
-def to_plain(read: FileRead) -> Plain:
-    """Give what was read as plain values."""
-    return read.values, tuple(map(from_finding, read.findings)), tuple(map(from_comment, read.comments))
-
-
-def from_plain(plain: Plain) -> FileRead:
-    """Give what `to_plain` made plain."""
-    values, findings, comments = plain
-    if not findings and not comments:
-        return FileRead(values)
-    return FileRead(values, tuple(map(to_finding, findings)), tuple(map(to_comment, comments)))

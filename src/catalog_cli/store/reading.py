@@ -8,7 +8,7 @@ from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.parse_cache import files_read
+from catalog_cli.store.parse_cache import read_files
 from catalog_cli.store.settings import settings_from
 from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
@@ -22,7 +22,7 @@ def read(source: Source, *, for_checking: bool = False, shelf: Shelf | None = No
     """
     with open_cache(source) as memory:
         paths = memory.paths() if memory else source.paths()
-        reader = shelf.files_read if shelf else files_read
+        reader = shelf.read_files if shelf else read_files
         files = dict(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))
     if for_checking:
         # only who checks needs the schemas

@@ -39,12 +39,12 @@ class Source(Protocol):
         """
 
 
-class Keeping(ABC):
+class ObjectSource(ABC):
     """A source that keeps files by names of its own, and reads many together faster than one by one."""
 
     @property
     @abstractmethod
-    def objects(self) -> Mapping[str, bytes]:
+    def object_ids(self) -> Mapping[str, bytes]:
         """The name, by path, under which a file is kept; it is the same only for the same bytes."""
 
     @abstractmethod

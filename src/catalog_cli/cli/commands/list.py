@@ -11,17 +11,13 @@ from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.workspace import tell_unread, tell_unread_files
+from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.search.filters import sort_items
 from catalog_cli.store.reading import read
-from catalog_cli.store.source import Folder
-from catalog_cli.store.streaming import streamed
 from catalog_cli.views.items import items_table, usual_columns
 
 PANEL = _("Look")
 FILTERED = True
-STREAMED = {"csv", "json", "jsonl", "tsv"}
-"""The formats that are written item by item, and so need not have all of them at once."""
 
 Sort = Annotated[
     str | None, typer.Option("--sort", "-s", metavar="FIELD,…", help=_("Sort by these fields; -FIELD turns round."))
@@ -42,13 +38,6 @@ def command(
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
     """
     place, form, chosen = source_at(invocation, at), table_format(format), field_keys(columns)
-    if isinstance(place, Folder) and form in STREAMED and not (sort or facets):
-        with streamed(place) as stream:
-            if stream:
-                items = invocation.select(stream.items)
-                answer(items_table(items[:limit], chosen or usual_columns(None), chosen), form)
-                tell_unread_files(stream.unread)
-                return
     reading = read(place)
     items = invocation.select(reading.catalogue.items)
     if sort:

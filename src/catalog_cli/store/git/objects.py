@@ -10,7 +10,7 @@ from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
 from catalog_cli.store.git.blobs import blobs
 from catalog_cli.store.git.running import answer
-from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, Keeping, UnreadableFileError
+from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, ObjectSource, UnreadableFileError
 
 REGULAR = {b"100644", b"100755"}
 """The modes of plain files; links and submodules are not read."""
@@ -22,7 +22,7 @@ INDEX = "index"
 """How the index is called where a revision's name would stand."""
 
 
-class Objects(Keeping):
+class Objects(ObjectSource):
     """Files that git keeps below the workspace's folder; `label` is the user's word for where they stand."""
 
     def __init__(self, folder: Path, label: str) -> None:
@@ -39,7 +39,7 @@ class Objects(Keeping):
         Raises:
             RevisionError: git cannot read the repository.
         """
-        return sorted(self.objects)
+        return sorted(self.object_ids)
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes as git keeps them; one byte more than `SIZE_LIMIT` at the most.
@@ -50,7 +50,7 @@ class Objects(Keeping):
         """
         if path not in self._fetched:
             # who reads one file goes on to the others
-            self.fetch(self.objects)
+            self.fetch(self.object_ids)
         if path not in self._fetched:
             raise UnreadableFileError(
                 "file/readable", message("{revision} has no file {path}", revision=self.label, path=path)
@@ -63,7 +63,7 @@ class Objects(Keeping):
         Raises:
             RevisionError: git cannot read the repository.
         """
-        wanted = {path: self.objects[path] for path in paths if path not in self._fetched}
+        wanted = {path: self.object_ids[path] for path in paths if path not in self._fetched}
         found = blobs(self.folder, wanted.values())
         self._fetched.update((path, found[name]) for path, name in wanted.items() if name in found)
 
@@ -73,7 +73,7 @@ class Objects(Keeping):
         return {}
 
     @cached_property
-    def objects(self) -> Mapping[str, bytes]:
+    def object_ids(self) -> Mapping[str, bytes]:
         """The object of each file, by its path within the workspace."""
         prefix = answer(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
         found = {}

@@ -1,0 +1,337 @@
+"""The incremental pass: changed chunks → compute in workers → keep.
+
+Item files are divided into chunks of up to `SIZE`. A *layer* holds one payload for each chunk: bytes that a pure
+function computed from the files of the chunk, such as what they hold, what the rules found in them, or their folded
+texts. `run_incremental` brings a layer up to date and gives all of its payloads:
+
+    def compute(chunk: ChunkInput) -> bytes: ...
+
+    for chunk in run_incremental(source, item_paths, cache, cache_key("my layer", choice, language), compute):
+        for path, entry in zip(chunk.paths, loads(chunk.payload, list[MyEntry]), strict=True): ...
+
+- `compute` depends on nothing but its input and on what went into the layer's `cache_key`; the program's version is
+  part of every key already. It runs in worker processes: what it changes there is lost.
+- The pass reads the files, so that the digest of what `compute` saw is recorded with its result. Nothing that only the
+  key stands for may be read in `compute`; read it before, through `WorkspaceCache.source`, which records digests too.
+- A file counts as unchanged while its stat signature vouches for it, otherwise while its bytes have the same digest.
+- Where a payload has one entry for each file, `PerFile` does the bookkeeping, and never stores a value that would not
+  come back as it was.
+- Without a cache (None), everything is computed, in the same workers.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct, field
+
+from catalog_cli.cache.codec import dumps, dumps_or_none, loads
+from catalog_cli.cache.database import LayerUpdate
+from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.stat_snapshot import MISSING
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, pack_paths, unpack_paths
+from catalog_cli.store.source import ObjectSource, Source, UnreadableFileError
+from catalog_cli.store.workers import FEWEST_JOBS, cores, parallel_map
+
+SIZE = 256
+"""How many files a chunk holds at most: one change rewrites little, and a row of the cache is worth its overhead."""
+_SIGNATURES = b"signatures"
+"""The layer of stat signatures and digests, which all other layers share."""
+_WARM_UP = 20
+
+T = TypeVar("T")
+
+
+class ChunkInput(Struct, frozen=True):
+    """What `compute` is given: the files of a chunk, in order, and the bytes of those that changed.
+
+    `previous` is the payload computed before for `previous_paths`; it is right for every path that is not in `changed`.
+    Without it, all files are in `changed`. A file that cannot be read has its error in place of its bytes.
+    """
+
+    paths: Sequence[str]
+    changed: Mapping[str, bytes | UnreadableFileError]
+    previous: bytes | None = None
+    previous_paths: Sequence[str] = ()
+
+
+class ChunkOutput(Struct, frozen=True):
+    """The payload of a chunk, with the files that it was computed from and the digests of their bytes.
+
+    The digest is None for a file that cannot be read.
+    """
+
+    number: int
+    paths: Sequence[str]
+    digests: Sequence[bytes | None]
+    payload: bytes
+
+    @property
+    def fingerprint(self) -> bytes:
+        """A digest of the files' paths and contents."""
+        return fingerprint(self.paths, self.digests)
+
+
+Compute = Callable[[ChunkInput], bytes]
+
+
+def fingerprint(*parts: object) -> bytes:
+    """Give a digest that differs wherever the `repr` of a part does."""
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+
+
+def cache_key(name: str, *parts: object) -> bytes:
+    """Give the key of a layer or a result: its name, and all that it depends on besides the files and the program."""
+    return name.encode() + b" " + fingerprint(*parts)
+
+
+def run_incremental(
+    source: Source, paths: Sequence[str], cache: WorkspaceCache | None, layer: bytes, compute: Compute
+) -> list[ChunkOutput]:
+    """Compute the payloads of those chunks whose files changed since the layer was written; give those of all chunks.
+
+    `paths` are all item files of the source, which `cache` belongs to.
+    """
+    if cache is None:
+        jobs = [_Job(number, some, frozenset(some), None) for number, some in enumerate(_cut(paths))]
+        return _outputs(jobs, _answers(source, jobs, compute))
+    unchanged = _unchanged(cache, layer)
+    if unchanged is not None:
+        return unchanged
+    chunks = _layout(cache, paths)
+    rows = dict(_rows(cache, layer))
+    jobs = [_job(chunk, rows.get(chunk.number)) for chunk in chunks]
+    answers = _answers(source, jobs, compute)
+    outputs = _outputs(jobs, answers)
+    for chunk, job, output in zip(chunks, jobs, outputs, strict=True):
+        for path, digest in zip(output.paths, output.digests, strict=True):
+            cache.record_digest(path, digest if path in job.stale else chunk.known[path])
+    updates = [
+        _signature_update(chunks, cache),
+        LayerUpdate(
+            layer,
+            [(output.number, _row_bytes(output)) for output in outputs if _differs(output, rows.get(output.number))],
+            sorted(rows.keys() - {chunk.number for chunk in chunks}),
+        ),
+    ]
+    cache.commit(updates, {b"complete " + layer: _total(outputs)})
+    return outputs
+
+
+class PerFile(Generic[T]):
+    """A layer whose payloads hold one entry of type `kind` for each file.
+
+    An entry that would not come back as it was is not stored: None is in its place, and whoever needs it computes it.
+    """
+
+    def __init__(self, kind: type[T], compute_file: Callable[[str, bytes | UnreadableFileError], T]) -> None:
+        """Take the function that computes the entry of one file."""
+        self._kind = kind
+        self._compute_file = compute_file
+
+    def compute(self, chunk: ChunkInput) -> bytes:
+        """Give the payload of a chunk; entries of unchanged files are copied without being decoded."""
+        entries: dict[str, msgspec.Raw | None] = {}
+        if chunk.previous is not None:
+            entries.update(zip(chunk.previous_paths, loads(chunk.previous, list[msgspec.Raw]), strict=True))
+        for path, data in chunk.changed.items():
+            entry = dumps_or_none(self._compute_file(path, data), self._kind)
+            entries[path] = None if entry is None else msgspec.Raw(entry)
+        return dumps([entries[path] for path in chunk.paths])
+
+    def entries(self, chunks: Iterable[ChunkOutput]) -> Iterator[tuple[str, T | None]]:
+        """Give the entry of each file, after its path.
+
+        Raises:
+            CacheMissError: a payload is not of this kind.
+        """
+        kind: Any = list[self._kind | None]  # type: ignore[name-defined]
+        for chunk in chunks:
+            yield from zip(chunk.paths, loads(chunk.payload, kind), strict=True)
+
+
+class _Chunk(Struct):
+    """Files that are kept together; `known` holds the digests of those that their stat signature vouches for.
+
+    `changed` says that the signatures that are stored of it are outdated.
+    """
+
+    number: int
+    paths: list[str] = field(default_factory=list)
+    known: dict[str, bytes] = field(default_factory=dict)
+    changed: bool = False
+
+
+class _Signatures(Struct, array_like=True):
+    """What is stored of a chunk's files: their paths, stat signatures, and digests (None where not to be trusted)."""
+
+    paths: bytes
+    signatures: list[bytes]
+    digests: list[bytes | None]
+
+
+class _Row(Struct, array_like=True):
+    """What is stored of a chunk in a layer."""
+
+    paths: bytes
+    digests: list[bytes | None]
+    payload: bytes
+
+
+class _Job(Struct, frozen=True):
+    """A chunk to compute: its files, those that have to be read, and what was computed before."""
+
+    number: int
+    paths: Sequence[str]
+    stale: frozenset[str]
+    previous: ChunkOutput | None
+
+
+class _Answer(Struct, array_like=True):
+    """What a worker gives: the digests of a chunk's files, and the payload; None where it is the previous one."""
+
+    digests: list[bytes | None]
+    payload: bytes | None
+
+
+def _cut(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (paths[start : start + SIZE] for start in range(0, len(paths), SIZE))
+
+
+def _layout(cache: WorkspaceCache, paths: Sequence[str]) -> list[_Chunk]:
+    """Divide the files: each stays in the chunk that it is in, so that one change touches one chunk."""
+    left = dict.fromkeys(paths)
+    chunks = []
+    for number, row in cache.rows(_SIGNATURES):
+        try:
+            chunks.append(_kept_chunk(number, loads(row, _Signatures), cache, left))
+        except CacheMissError:
+            # its files are laid out like new ones, behind all others
+            continue
+    new = list(left)
+    if new and chunks and (room := SIZE - len(chunks[-1].paths)) > 0:
+        chunks[-1].paths += new[:room]
+        chunks[-1].changed = True
+        new = new[room:]
+    first = chunks[-1].number + 1 if chunks else 0
+    return chunks + [_Chunk(number, list(some), changed=True) for number, some in enumerate(_cut(new), first)]
+
+
+def _kept_chunk(number: int, stored: _Signatures, cache: WorkspaceCache, left: dict[str, None]) -> _Chunk:
+    chunk = _Chunk(number)
+    for path, signature, digest in zip(unpack_paths(stored.paths), stored.signatures, stored.digests, strict=True):
+        if path not in left:
+            chunk.changed = True
+            continue
+        del left[path]
+        chunk.paths.append(path)
+        if digest is not None and signature == cache.stats[path].fingerprint:
+            chunk.known[path] = digest
+        else:
+            chunk.changed = True
+    return chunk
+
+
+def _signature_update(chunks: Sequence[_Chunk], cache: WorkspaceCache) -> LayerUpdate:
+    changed = [chunk for chunk in chunks if chunk.changed]
+    rows = [(chunk.number, dumps(_signatures(chunk.paths, cache))) for chunk in changed if chunk.paths]
+    return LayerUpdate(_SIGNATURES, rows, [chunk.number for chunk in changed if not chunk.paths])
+
+
+def _signatures(paths: Sequence[str], cache: WorkspaceCache) -> _Signatures:
+    stats = [cache.stats.get(path, MISSING) for path in paths]
+    # a racy file may change again without another signature: its digest must not be believed the next time
+    digests = [None if seen.racy else cache.digest(path) for path, seen in zip(paths, stats, strict=True)]
+    return _Signatures(pack_paths(paths), [seen.fingerprint for seen in stats], digests)
+
+
+def _unchanged(cache: WorkspaceCache, layer: bytes) -> list[ChunkOutput] | None:
+    """Give the layer as it is if it was complete when all files were as they are now; None otherwise."""
+    total = cache.get_result(b"complete " + layer)
+    if total is None:
+        return None
+    outputs = [output for _number, output in _rows(cache, layer)]
+    # a row that was lost or damaged, or written since by another program, changes the total
+    return outputs if _total(outputs) == total else None
+
+
+def _total(outputs: Iterable[ChunkOutput]) -> bytes:
+    return fingerprint([(output.number, output.fingerprint) for output in outputs])
+
+
+def _rows(cache: WorkspaceCache, layer: bytes) -> Iterator[tuple[int, ChunkOutput]]:
+    for number, data in cache.rows(layer):
+        try:
+            row = loads(data, _Row)
+        except CacheMissError:
+            continue
+        yield number, ChunkOutput(number, unpack_paths(row.paths), row.digests, row.payload)
+
+
+def _row_bytes(output: ChunkOutput) -> bytes:
+    return dumps(_Row(pack_paths(output.paths), list(output.digests), output.payload))
+
+
+def _differs(output: ChunkOutput, stored: ChunkOutput | None) -> bool:
+    return stored is None or (output.payload, output.fingerprint) != (stored.payload, stored.fingerprint)
+
+
+def _job(chunk: _Chunk, stored: ChunkOutput | None) -> _Job:
+    """Give what has to be done for a chunk: read the files that may have changed since its payload was computed."""
+    digests = dict(zip(stored.paths, stored.digests, strict=True)) if stored else {}
+    stale = [path for path in chunk.paths if (digest := digests.get(path)) is None or chunk.known.get(path) != digest]
+    return _Job(chunk.number, chunk.paths, frozenset(stale), stored)
+
+
+def _answers(source: Source, jobs: Sequence[_Job], compute: Compute) -> dict[int, _Answer]:
+    """Do the jobs that there is anything to do for, in workers where it pays."""
+    todo = [job for job in jobs if job.stale or not job.previous or list(job.paths) != list(job.previous.paths)]
+    if isinstance(source, ObjectSource):
+        # git is asked once, before the work is divided
+        source.fetch([path for job in todo for path in job.paths if path in job.stale])
+    if len(todo) >= FEWEST_JOBS and cores() > 1:
+        # patterns are compiled and modules loaded at first use: once here, not once in each worker
+        some = [path for path in todo[0].paths if path in todo[0].stale][:_WARM_UP]
+        _answer(source, compute, _Job(0, some, frozenset(some), None))
+    answers = parallel_map(partial(_answer, source, compute), todo)
+    return {job.number: loads(answer, _Answer) for job, answer in zip(todo, answers, strict=True)}
+
+
+def _answer(source: Source, compute: Compute, job: _Job) -> bytes:
+    before = dict(zip(job.previous.paths, job.previous.digests, strict=True)) if job.previous else {}
+    changed: dict[str, bytes | UnreadableFileError] = {}
+    digests = []
+    for path in job.paths:
+        digest = before.get(path)
+        if path in job.stale:
+            digest, data = _read(source, path)
+            if digest is None or digest != before.get(path):
+                changed[path] = data
+        digests.append(digest)
+    if job.previous and not changed and list(job.paths) == list(job.previous.paths):
+        return dumps(_Answer(digests, None))
+    previous = (job.previous.payload, job.previous.paths) if job.previous else (None, ())
+    return dumps(_Answer(digests, compute(ChunkInput(job.paths, changed, *previous))))
+
+
+def _read(source: Source, path: str) -> tuple[bytes | None, bytes | UnreadableFileError]:
+    try:
+        data = source.read(path)
+    except UnreadableFileError as error:
+        return None, error
+    return digest_of(data), data
+
+
+def _outputs(jobs: Sequence[_Job], answers: Mapping[int, _Answer]) -> list[ChunkOutput]:
+    outputs = []
+    for job in jobs:
+        answer, before = answers.get(job.number), job.previous
+        if answer is None and before:
+            outputs.append(before)
+        elif answer and answer.payload is not None:
+            outputs.append(ChunkOutput(job.number, job.paths, answer.digests, answer.payload))
+        elif answer and before:
+            outputs.append(ChunkOutput(job.number, job.paths, answer.digests, before.payload))
+    return outputs
