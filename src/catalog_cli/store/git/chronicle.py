@@ -32,15 +32,13 @@ def chronicle(folder: Path, *, bare: bool) -> Chronicle:
     tip = head(folder)
     log = commits(folder, tip)
     short = cut_off(folder)
-    now = {
-        path: name for path, name in Revision(folder, "HEAD", tip).object_ids.items() if path.startswith(f"{ITEMS}/")
-    }
+    names = Revision(folder, "HEAD", tip).object_ids
+    now = {path: name for path, name in names.items() if path.startswith(f"{ITEMS}/")}
     edges = list(_edges(log, short))
     if bare:
         return Chronicle(log, GitEdges(folder, edges, {}), now, short)
     loose = {path: Touched(now.get(path), _here(folder, path)) for path in _not_committed(folder)}
-    names = Revision(folder, "HEAD", tip).object_ids
-    now = {path: name for path, name in names.items() if path.startswith(f"{ITEMS}/")}
+    now = {path: name for path, name in now.items() if path not in loose}
     now |= {path: each.after for path, each in loose.items() if each.after}
     not_yet = Commit("", (tip,), "", "", "", "", "")
     return Chronicle([not_yet, *log], GitEdges(folder, edges, {("", tip): loose}), now, short)
