@@ -1,7 +1,7 @@
 """Gather every sentence that a user can see into the translation file; with `--check`, only say what is amiss.
 
 The sentences are the literals in `_()`, `gettext()`, `ngettext()` and `message()`, the docstrings of commands and of
-rules, the English labels of fields, and typer's own words.
+rules, the English labels of fields and the help of their options, and typer's own words.
 """
 
 import ast
@@ -42,7 +42,8 @@ def gathered() -> Catalog:
         manual = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
         catalog.add(paragraphs(manual), locations=[(str(path.relative_to(ROOT)), 0)])
     for field in FIELDS.values():
-        catalog.add(field.label, locations=[("src/catalog_cli/model/field.py", 0)])
+        for text in filter(None, (field.label, field.help)):
+            catalog.add(text, locations=[("src/catalog_cli/model/field.py", 0)])
     for name in TYPER_FILES:
         for _line, text, _comments, _context in extract_from_file("python", Path(typer.__file__).with_name(name)):
             catalog.add(text, locations=[(f"typer/{name}", 0)])

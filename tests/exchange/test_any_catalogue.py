@@ -1,6 +1,7 @@
 """Whatever a catalogue holds, each document shows all of it, and nothing in it is more than text."""
 
 import json
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,7 @@ items = st.builds(
     audience=maybe | lists,
     duration=maybe,
     not_applicable=maybe,
+    review_date=maybe | st.dates().map(date.isoformat),
     extra=st.dictionaries(st.sampled_from(["备注", "method", "content", "id"]) | words, words, max_size=2),
     others=st.dictionaries(st.sampled_from(["备注", "phone"]) | words, words | st.booleans(), max_size=2),
 )

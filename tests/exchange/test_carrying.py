@@ -1,6 +1,7 @@
 """An official table that carries its rows' texts comes back as the very same items, and what was edited since wins."""
 
 from collections.abc import Mapping
+from datetime import date
 from random import Random
 
 import pytest
@@ -92,6 +93,7 @@ ITEMS = st.builds(
     duration=MAYBE,
     column=MAYBE,
     not_applicable=MAYBE,
+    review_date=MAYBE | st.dates().map(date.isoformat),
     extra=st.dictionaries(HEADINGS | TEXTS, TEXTS, max_size=2),
     others=st.dictionaries(
         st.sampled_from(["备注", "phone", "序号"]), TEXTS | st.booleans() | st.integers(), max_size=2

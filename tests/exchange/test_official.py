@@ -47,13 +47,14 @@ def test_a_cell_prints_its_field(heading: str, fields: dict[str, Value], cell: s
 def test_further_columns_follow_their_neighbours_and_own_headings_come_last() -> None:
     everything: dict[str, Value] = {
         **dict.fromkeys(("publisher", "audience", "method", "level", "duration", "column", "not_applicable"), "x"),
+        "review_date": "2026-12-01",
         "zz": "x",
         "extra": {"备注": "x"},
     }
     assert official_table(form(everything, {"extra": {"附件": "y"}})).headings == (
         *("序号", "事项类别", "事项名称", "公开内容", "公开依据"),
         *("公开渠道", "公开对象", "公开方式", "公开层级", "公开时限", "公开时长", "公开责任", "公开主体"),
-        *("链接地址（可跳转）", "所属栏目", "不适用原因", "备注", "附件", "zz"),
+        *("链接地址（可跳转）", "所属栏目", "不适用原因", "复核日期", "备注", "附件", "zz"),
     )
 
 

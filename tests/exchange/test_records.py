@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,7 @@ items = st.builds(
     duration=some,
     column=some,
     not_applicable=maybe,
+    review_date=maybe | st.dates().map(date.isoformat),
     extra=st.dictionaries(words, words, max_size=2),
     others=st.dictionaries(st.sampled_from(["true", "y", "null", "电话", "a b", "e1"]), own, max_size=2),
 )

@@ -1,5 +1,7 @@
 """Whatever a right catalogue holds, each kind of document brings its items back as the very same."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,8 @@ words = texts.filter(bool)
 lists = st.lists(words, max_size=3, unique=True).map(tuple)
 maybe = st.none() | words
 some = st.none() | words | st.lists(words, min_size=1, max_size=3, unique=True).map(tuple)
+days = st.none() | st.dates(date(1800, 1, 1)).map(date.isoformat)
+"""Days that Excel knows, and days before the first of them."""
 links = st.sampled_from(
     ["https://www.jinshishi.gov.cn/a?b=1&c=%20#d", "http://x.gov.cn", "https://x.gov.cn/栏目/1.html"]
 )
@@ -86,6 +90,7 @@ fields = st.fixed_dictionaries(
         "order": st.integers(1, 99),
         **dict.fromkeys(["basis", "channels", "channels_optional", "responsible"], lists),
         **dict.fromkeys(["time_limit", "publisher", "not_applicable"], maybe),
+        "review_date": days,
         **dict.fromkeys(["audience", "method", "level", "duration", "column"], some),
         "extra": st.dictionaries(words, words, max_size=2),
     },

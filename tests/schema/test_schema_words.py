@@ -27,6 +27,7 @@ HAN, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2}")
 TYPES = {
     Kind.TEXT: "string",
     Kind.NUMBER: "integer",
+    Kind.DATE: "string",
     Kind.LIST: "array",
     Kind.TEXT_OR_LIST: ["string", "array"],
     Kind.MAPPING: "object",
@@ -93,6 +94,7 @@ def test_a_property_has_the_heading_the_label_and_the_kind_of_its_field(field: F
     part = resolved(ITEM["properties"][field.key])
     assert part["title"] == f"{field.heading} / {field.label}"
     assert part["type"] == TYPES[field.kind]
+    assert (part.get("format") == "date") == (field.kind is Kind.DATE)
 
 
 def test_the_catalog_schema_knows_the_programs_settings() -> None:

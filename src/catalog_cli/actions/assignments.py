@@ -7,12 +7,11 @@ from gettext import gettext as _
 import typer
 
 from catalog_cli.cli.options import field_keys
-from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.model.field import FIELDS, Kind, separator_of
 from catalog_cli.model.item import Item, Value
+from catalog_cli.parsing.iso_date import iso_date
 
 _ASSIGNMENT = re.compile(r"(?P<name>[^=+\-]+?)\s*(?P<operator>\+=|-=|=)(?P<value>.*)", re.DOTALL)
-_SEPARATORS = {"basis": r"[；;]"}
-_USUAL_SEPARATOR = r"[、；;]"
 
 
 def edits_from(item: Item, assignments: Sequence[str]) -> dict[str, Value]:
@@ -33,19 +32,21 @@ def value_from(key: str, text: str) -> Value:
     """Give the value that a text typed for a field means; None when it is empty.
 
     Raises:
-        typer.BadParameter: the field holds a number, and the text is none.
+        typer.BadParameter: the field holds a number or a date, and the text is none.
     """
     kind = FIELDS[key].kind
     if not text:
         return None
     if kind is Kind.NUMBER:
         return _number(key, text)
+    if kind is Kind.DATE:
+        return _date(key, text)
     return elements(key, text) if kind is Kind.LIST else text
 
 
 def elements(key: str, text: str) -> tuple[str, ...]:
     """Break a text typed for a list field into its elements."""
-    parts = re.split(_SEPARATORS.get(key, _USUAL_SEPARATOR), text)
+    parts = re.split(f"[{separator_of(key)}；;]", text)
     return tuple(part.strip() for part in parts if part.strip())
 
 
@@ -76,3 +77,10 @@ def _number(key: str, text: str) -> int:
         return int(text)
     except ValueError as error:
         raise typer.BadParameter(_("“{name}” is a whole number, not “{text}”").format(name=key, text=text)) from error
+
+
+def _date(key: str, text: str) -> str:
+    day = iso_date(text)
+    if day is None:
+        raise typer.BadParameter(_("“{name}” is a date, such as 2026-12-01, not “{text}”").format(name=key, text=text))
+    return day

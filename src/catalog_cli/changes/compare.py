@@ -7,7 +7,7 @@ from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
 
-UNORDERED = frozenset({"channels", "channels_optional"})
+UNORDERED = frozenset(key for key, field in FIELDS.items() if field.unordered)
 """Lists whose order says nothing: an item is published through all of them alike.
 
 The order of `basis` tells the weight of the laws, that of `responsible` who leads; it counts.

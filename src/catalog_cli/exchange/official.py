@@ -9,26 +9,13 @@ from functools import partial
 from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue, in_order
-from catalog_cli.model.field import FIELDS
+from catalog_cli.model.field import FIELDS, separator_of
 from catalog_cli.model.item import Item, as_texts
 
 NONE = "无"
 """What the published tables print where there is nothing."""
 LEAD = ("序号", "事项类别")
 """The headings of what a group's rows share."""
-HEADINGS = {"link": "链接地址（可跳转）"}
-CORE = ("name", "content", "basis", "channels", "time_limit", "responsible", "link")
-"""The columns that are always there, after the number and the category."""
-FURTHER = {
-    "publisher": "responsible",
-    "audience": "channels",
-    "method": "channels",
-    "level": "channels",
-    "duration": "time_limit",
-    "column": "link",
-    "not_applicable": "link",
-}
-"""Columns that are there when an item has them, and the column that each follows."""
 
 
 class OfficialColumn(Struct, frozen=True):
@@ -110,15 +97,16 @@ def _columns(items: Sequence[Item]) -> list[OfficialColumn]:
 
 
 def _fields(items: Sequence[Item]) -> list[str]:
-    keys = list(CORE)
-    for key, leader in reversed(FURTHER.items()):
-        if any(item.value(key) is not None for item in items):
-            keys.insert(keys.index(leader) + 1, key)
+    keys = [key for key, field in FIELDS.items() if field.always_printed]
+    # backwards, so that those after the same column keep their order
+    for key, field in reversed(FIELDS.items()):
+        if field.printed_after and any(item.value(key) is not None for item in items):
+            keys.insert(keys.index(field.printed_after) + 1, key)
     return keys
 
 
 def _heading(key: str) -> str:
-    return HEADINGS.get(key) or FIELDS[key].heading
+    return FIELDS[key].printed_heading or FIELDS[key].heading
 
 
 def _row(item: Item, columns: Sequence[OfficialColumn]) -> OfficialRow:
@@ -130,7 +118,7 @@ def _field(key: str, item: Item) -> str:
         return _boxes(item)
     if key == "link":
         return "\n".join(part for part in (item.link, item.link_note) if part)
-    return ("；" if key == "basis" else "、").join(item.texts(key))
+    return separator_of(key).join(item.texts(key))
 
 
 def _boxes(item: Item) -> str:

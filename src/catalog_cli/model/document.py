@@ -36,6 +36,8 @@ class Reason(StrEnum):
     """A box that is ticked or open; the words beside it are kept."""
     COMPLETED = "completed"
     """A required text that the table does not have, taken from the cell beside it."""
+    DATE = "date"
+    """A day that is written in another form (2026年12月1日)."""
     REPEATED = "repeated"
     """A text that stands twice in a list."""
 

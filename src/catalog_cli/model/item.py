@@ -23,7 +23,7 @@ class ItemShapeError(ValueError):
 
 
 class Item(Struct, frozen=True, kw_only=True, eq=False):
-    """One disclosure item. Lists are tuples; an absent text is None, never empty.
+    """One disclosure item: an attribute for each field. Lists are tuples; an absent text is None, never empty.
 
     `others` holds the keys that a workspace's own schema adds; `path` (relative to the workspace, with
     `/`) is where the item was read and plays no part in comparing items.
@@ -49,6 +49,7 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
     duration: TextOrTexts = None
     column: TextOrTexts = None
     not_applicable: str | None = None
+    review_date: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Value] = field(default_factory=dict)
     path: str = ""
@@ -111,7 +112,7 @@ def item_from(values: Mapping[str, Value], path: str = "") -> Item:
 
 
 _REQUIRED = frozenset(key for key, field in FIELDS.items() if field.required)
-_TEXT_KINDS = (Kind.TEXT, Kind.TEXT_OR_LIST)
+_TEXT_KINDS = (Kind.TEXT, Kind.DATE, Kind.TEXT_OR_LIST)
 _LIST_KINDS = (Kind.LIST, Kind.TEXT_OR_LIST)
 _TEXT_KEYS = frozenset(key for key, field in FIELDS.items() if field.kind in _TEXT_KINDS)
 _TEXT = {str}

@@ -1,24 +1,9 @@
 """Which fields hold prose, for the rules of wording."""
 
-ALL_BUT_BASIS = (
-    "content",
-    "name",
-    "category",
-    "channels",
-    "channels_optional",
-    "time_limit",
-    "responsible",
-    "publisher",
-    "link_note",
-    "audience",
-    "method",
-    "level",
-    "duration",
-    "column",
-    "not_applicable",
-    "extra",
-)
-"""All texts that people write but the legal basis, whose spaces and title marks are the family `law`'s."""
+from catalog_cli.model.field import FIELDS
 
-PROSE = (*ALL_BUT_BASIS, "basis")
+PROSE = tuple(key for key, field in FIELDS.items() if field.prose)
 """All texts that people write: neither ids nor addresses."""
+
+ALL_BUT_BASIS = tuple(key for key in PROSE if key != "basis")
+"""All of them but the legal basis, whose spaces and title marks are the family `law`'s."""

@@ -11,7 +11,7 @@ from catalog_cli.model.fix import Edit
 from catalog_cli.model.item import Value
 from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.edit import EditError, set_value
+from catalog_cli.yaml.edit import EditError, set_value, with_quotes
 
 ORDER = tuple(FIELDS)
 
@@ -70,9 +70,12 @@ def _conflict(one: Edit, other: Edit) -> bool:
 def _edited(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
     """Give a file's bytes with the edits made; None when they cannot be made."""
     try:
-        data = source.read(path)
-        values = parse(data, path).values
-        text = data.decode("utf-8")
+        text = source.read(path).decode("utf-8")
+        values = parse(text.encode(), path).values
+        if values is None:
+            # nothing else can be changed in a file that cannot be read
+            text = with_quotes(text)
+            values = parse(text.encode(), path).values
     except (UnreadableFileError, UnicodeDecodeError):
         return None
     if values is None:

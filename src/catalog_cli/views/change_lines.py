@@ -9,9 +9,10 @@ from catalog_cli.changes.compare import UNORDERED
 from catalog_cli.changes.marking import marked
 from catalog_cli.changes.marking_lists import marked_lists
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
+from catalog_cli.model.field import separator_of
 from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.table import Cell
-from catalog_cli.views.headings import SEPARATORS, heading
+from catalog_cli.views.headings import heading
 
 _KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED}
 
@@ -71,7 +72,7 @@ def line_of(change: Change, field: FieldChange) -> Line:
 
 def printed_value(key: str, value: Value) -> str:
     """Give a field's value as the published tables print it; empty when absent."""
-    return _separator(key).join(as_texts(value))
+    return separator_of(key).join(as_texts(value))
 
 
 def change_name(change: Change) -> str:
@@ -103,8 +104,4 @@ def _marks(field: FieldChange, before: str, after: str) -> tuple[tuple[tuple[int
     if not many:
         return marked(before, after)
     ordered = field.key not in UNORDERED
-    return marked_lists(as_texts(field.before), as_texts(field.after), _separator(field.key), ordered=ordered)
-
-
-def _separator(key: str) -> str:
-    return SEPARATORS.get(key, "、")
+    return marked_lists(as_texts(field.before), as_texts(field.after), separator_of(field.key), ordered=ordered)

@@ -2,11 +2,8 @@
 
 from gettext import gettext as _
 
-from catalog_cli.model.field import FIELDS
+from catalog_cli.model.field import FIELDS, separator_of
 from catalog_cli.model.item import Item, as_texts
-
-SEPARATORS = {"basis": "；", "extra": "；"}
-"""What stands between the elements of a list in the published tables; 、 where nothing is said."""
 
 
 def heading(key: str) -> str:
@@ -24,4 +21,4 @@ def printed(item: Item, key: str) -> str:
     value = item.value(key)
     if isinstance(value, str):
         return value
-    return SEPARATORS.get(key, "、").join(value if isinstance(value, tuple) else as_texts(value))
+    return separator_of(key).join(value if isinstance(value, tuple) else as_texts(value))

@@ -102,6 +102,7 @@ def reason_words(reason: Reason) -> str:
         Reason.DITTO: _("the same as above"),
         Reason.BOX: _("a box"),
         Reason.COMPLETED: _("taken from beside it"),
+        Reason.DATE: _("a date in another form"),
         Reason.REPEATED: _("stands twice"),
     }[reason]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from catalog_cli.model.field import FIELDS
+from catalog_cli.model.field import FIELDS, Kind, separator_of
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Each, Table
-from catalog_cli.views.headings import SEPARATORS, heading, printed
+from catalog_cli.views.headings import heading, printed
 
 Stretches = Sequence[tuple[int, int]]
 
@@ -41,7 +41,7 @@ def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:
 def cell(item: Item, key: str, marks: Mapping[int, Stretches] | None = None) -> Cell:
     """Show one field; `marks` are the stretches to mark in each element of its value."""
     link = item.link if key == "link" else None
-    moved = tuple(_shifted(item.texts(key), SEPARATORS.get(key, "、"), marks)) if marks else ()
+    moved = tuple(_shifted(item.texts(key), separator_of(key), marks)) if marks else ()
     return Cell(printed(item, key), moved, link)
 
 
@@ -53,4 +53,4 @@ def _shifted(texts: Sequence[str], separator: str, marks: Mapping[int, Stretches
 
 
 def _column(key: str) -> Column:
-    return Column(key, heading(key), number=key in FIELDS and key == "order")
+    return Column(key, heading(key), number=key in FIELDS and FIELDS[key].kind is Kind.NUMBER)

@@ -33,7 +33,7 @@ def carefully_read(data: bytes, path: str) -> Parsed:
         return Parsed(None, (text,))
     look = look_at(text)
     if look.flaws or not isinstance(look.root, MappingNode):
-        return Parsed(None, findings_from(look.flaws, look.lines, path))
+        return Parsed(None, findings_from(look.flaws, look.lines, path, look.root))
     return Parsed(mapping_of(look.root))
 
 

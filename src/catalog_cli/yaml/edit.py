@@ -11,6 +11,7 @@ from catalog_cli.yaml.ending import sealed
 from catalog_cli.yaml.flaw import Flaw
 from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.nodes import Entry, MappingNode, ScalarNode
+from catalog_cli.yaml.quoting import double_quoted
 from catalog_cli.yaml.replacing import entry_removal, value_splices
 from catalog_cli.yaml.splices import Splice, spliced
 from catalog_cli.yaml.values import mapping_of, value_of
@@ -66,6 +67,15 @@ def remove_key(text: str, key: str) -> str:
         return [Splice(removals[0].start, removals[-1].end, f"{{}}{lines.line_end}")]
 
     return _changed(look, change, {name: value for name, value in mapping_of(root).items() if name != key})
+
+
+def with_quotes(text: str) -> str:
+    """Give the text with quotes around each value that needs nothing but them; other mistakes stay."""
+    look = look_at(text)
+    quotable = [flaw for flaw in look.flaws if flaw.quotable]
+    return spliced(
+        text, [Splice(flaw.start, flaw.end, double_quoted(text[flaw.start : flaw.end])) for flaw in quotable]
+    )
 
 
 def _opened(text: str) -> tuple[Look, MappingNode]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from catalog_cli.model.fix import Pointer
+
 
 class Node(Struct, frozen=True, kw_only=True):
     """A stretch of the text from `start` up to `end`, and whether an anchor or a tag stands before it."""
@@ -72,3 +74,17 @@ def walk(node: Node) -> Iterator[Node]:
         for entry in node.entries:
             yield from walk(entry.key)
             yield from walk(entry.value)
+
+
+def pointers(root: Node | None) -> Iterator[tuple[Pointer, Node]]:
+    """Give every scalar of a tree with the keys and positions that lead to it, in the order of the text."""
+    waiting: list[tuple[Pointer, Node | None]] = [((), root)]
+    while waiting:
+        pointer, node = waiting.pop()
+        if isinstance(node, MappingNode):
+            keyed = [(entry.key.text, entry.value) for entry in node.entries if isinstance(entry.key, ScalarNode)]
+            waiting += [((*pointer, key), value) for key, value in reversed(keyed)]
+        elif isinstance(node, SequenceNode):
+            waiting += [((*pointer, place), item) for place, item in reversed([*enumerate(node.items)])]
+        elif node:
+            yield pointer, node

@@ -135,6 +135,8 @@ def _ambiguous(node: ScalarNode, *, is_key: bool) -> Iterator[Flaw]:
         node,
         _MISTAKEN[found](node.text),
         message("Put it in quotes: {quoted}", quoted=double_quoted(node.text)),
+        # of a number or a truth value nobody knows that a text was meant
+        quotable=found is Meaning.DATE and not is_key,
     )
 
 
@@ -160,5 +162,5 @@ def _syntax(node: Node, wrong: Message, remedy: Message) -> Flaw:
     return _flaw("yaml/syntax", node, wrong, remedy)
 
 
-def _flaw(rule: str, node: Node, wrong: Message, remedy: Message) -> Flaw:
-    return Flaw(rule, node.start, node.end, wrong, remedy)
+def _flaw(rule: str, node: Node, wrong: Message, remedy: Message, *, quotable: bool = False) -> Flaw:
+    return Flaw(rule, node.start, node.end, wrong, remedy, quotable)

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import datetime
 from html import unescape
 
 import pytest
@@ -206,3 +207,21 @@ def test_every_text_comes_back_as_it_was(cells: list[tuple[str, str, str]]) -> N
         for row in group.rows
     ]
     assert shown(written(catalogue, Options()))[3:] == expected
+
+
+def dated(day: str) -> Catalogue:
+    return Catalogue(SETTINGS, (replace(ITEMS[0], review_date=day),))
+
+
+def test_a_day_is_a_real_date_and_comes_back_as_the_same() -> None:
+    data = written(dated("2026-12-01"), Options())
+    (cell,) = (cell for row in sheet_of(data).iter_rows(4) for cell in row if cell.is_date)
+    assert (cell.value, cell.number_format) == (datetime(2026, 12, 1), "yyyy-mm-dd")  # noqa: DTZ001 - a cell has no zone
+    assert "2026-12-01" in shown(data)[3]
+
+
+@pytest.mark.parametrize("day", ["1900-02-28", "1899-12-31", "2026-02-30", "明年", "20261201"])
+def test_a_text_that_is_no_day_of_excel_stays_a_text(day: str) -> None:
+    data = written(dated(day), Options())
+    assert not any(cell.is_date for row in sheet_of(data).iter_rows(4) for cell in row)
+    assert day in shown(data)[3]

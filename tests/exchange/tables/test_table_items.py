@@ -207,3 +207,16 @@ def test_open_boxes_and_a_column_of_optional_channels_are_one_list() -> None:
     columns = tuple(TableColumn(place, heading, role) for place, (heading, role) in enumerate(headings))
     values = read(FoundTable(Grid((tuple(cells),)), columns, (0,))).items[0].values
     assert (values["channels"], values["channels_optional"]) == (("网站",), ("广播", "公报"))
+
+
+@pytest.mark.parametrize("text", ["2026-12-01", "2026/12/1", "2026年12月1日"])
+def test_a_day_is_kept_in_one_form_and_another_is_told(text: str) -> None:
+    found = table((*PLAIN, "review_date"), ("1", "甲", "a", "x", "", "", text))
+    assert column(found, "review_date") == ["2026-12-01"]
+    told = [(each.reason, each.before, each.after) for each in read(found).cleanings]
+    assert told == ([] if text == "2026-12-01" else [(Reason.DATE, text, "2026-12-01")])
+
+
+def test_a_text_that_is_no_day_is_kept_beside_the_fields() -> None:
+    found = table((*PLAIN, "review_date"), ("1", "甲", "a", "x", "", "", "明年"))
+    assert (column(found, "review_date"), column(found, "extra")) == ([None], [{"review_date": "明年"}])

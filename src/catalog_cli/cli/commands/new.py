@@ -1,6 +1,8 @@
 """`catalog new`: add an item, asking for what is not given."""
 
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
+from inspect import Parameter, Signature
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -24,54 +26,37 @@ from catalog_cli.store.source import Folder
 from catalog_cli.views.headings import heading
 
 PANEL = _("Change")
-ASKED = ("category", "name", "content", "basis", "channels", "time_limit", "responsible", "link")
+ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or key == "category")
 """What is asked for at a terminal, in the order of the official table."""
-
-Text = str | None
-
-
-def _field(*flags: str, help: str, autocompletion: Any = None) -> Any:
-    return typer.Option(*flags, metavar="TEXT", help=help, autocompletion=autocompletion, show_default=False)
+_LAST = ("order", "id")
+"""What the program usually chooses itself, and `--help` names at the end."""
+_COMPLETED: Mapping[str, Any] = {"category": complete_category, "published_with": complete_item}
 
 
-def command(
-    invocation: Invocation,
-    name: Annotated[Text, _field("--name", help=_("The item's name (事项名称)."))] = None,
-    category: Annotated[
-        Text, _field("--category", "-c", help=_("Its category (事项类别)."), autocompletion=complete_category)
-    ] = None,
-    content: Annotated[Text, _field("--content", help=_("What is published (公开内容)."))] = None,
-    basis: Annotated[Text, _field("--basis", "--law", help=_("Its legal basis (公开依据), separated by ；."))] = None,
-    channels: Annotated[
-        Text, _field("--channel", "--channels", help=_("Its channels (公开渠道), separated by 、."))
-    ] = None,
-    channels_optional: Annotated[
-        Text, _field("--channels-optional", help=_("Channels that are open to choose."))
-    ] = None,
-    time_limit: Annotated[Text, _field("--time-limit", help=_("Its time limit (公开时限)."))] = None,
-    responsible: Annotated[Text, _field("--office", "--responsible", help=_("Who is responsible (公开责任)."))] = None,
-    publisher: Annotated[Text, _field("--publisher", help=_("Its publisher, when not the catalogue's."))] = None,
-    link: Annotated[Text, _field("--link", help=_("The address of its page (链接地址)."))] = None,
-    published_with: Annotated[
-        Text, _field("--published-with", help=_("The item on whose page it is."), autocompletion=complete_item)
-    ] = None,
-    link_note: Annotated[Text, _field("--link-note", help=_("Words in place of or beside the link."))] = None,
-    audience: Annotated[Text, _field("--audience", help=_("To whom it is published (公开对象)."))] = None,
-    method: Annotated[Text, _field("--method", help=_("How it is published (公开方式)."))] = None,
-    level: Annotated[Text, _field("--level", help=_("At which level (公开层级)."))] = None,
-    duration: Annotated[Text, _field("--duration", help=_("For how long (公开时长)."))] = None,
-    column: Annotated[Text, _field("--column", help=_("In which column of the website (所属栏目)."))] = None,
-    not_applicable: Annotated[
-        Text, _field("--not-applicable", help=_("Why this office publishes nothing here."))
-    ] = None,
-    order: Annotated[Text, _field("--order", help=_("Its place within the category; the last one by default."))] = None,
-    id: Annotated[Text, _field("--id", help=_("Its id; made from the name's pinyin by default."))] = None,
-) -> None:
+def _with_field_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give the function an option for each field that has a help text, as if it were a parameter written out."""
+    invocation = Parameter("invocation", Parameter.POSITIONAL_OR_KEYWORD, annotation=Invocation)
+    keys = [key for key in FIELDS if key not in _LAST and FIELDS[key].help]
+    # typer reads the parameters of the command from here
+    vars(function)["__signature__"] = Signature([invocation, *map(_option, (*keys, *_LAST))])
+    return function
+
+
+def _option(key: str) -> Parameter:
+    flags = FIELDS[key].flags or (f"--{key.replace('_', '-')}",)
+    option = typer.Option(
+        *flags, metavar="TEXT", help=_(FIELDS[key].help), autocompletion=_COMPLETED.get(key), show_default=False
+    )
+    return Parameter(key, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option])
+
+
+@_with_field_options
+def command(invocation: Invocation, **options: str | None) -> None:
     """Add an item. At a terminal, what is not given is asked for.
 
     The id comes from the name's pinyin and is made unique; the file is data/items/ID.yaml.
     """
-    given = {key: text for key, text in locals().items() if key in FIELDS and text is not None}
+    given = {key: text for key, text in options.items() if text is not None}
     root = invocation.workspace
     settings = read(Folder(root)).catalogue.settings
     answers = _completed(given, settings)

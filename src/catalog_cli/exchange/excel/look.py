@@ -9,31 +9,21 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, LINK, UNSEEN = (
+from catalog_cli.model.field import FIELDS, USUAL_WIDTH, Kind
+
+TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN = (
     "目录标题",
     "目录主体",
     "目录表头",
     "目录正文",
     "目录居中",
+    "目录日期",
     "目录链接",
     "目录原样",
 )
 """The names of the styles, as the list of styles shows them to who edits the sheet."""
-WIDTHS: Mapping[str, float] = {
-    "序号": 6,
-    "事项类别": 12,
-    "name": 20,
-    "content": 34,
-    "basis": 38,
-    "channels": 18,
-    "time_limit": 20,
-    "responsible": 16,
-    "link": 32,
-}
-"""The columns' widths, in widths of a digit of the usual font, by heading or field."""
-WIDTH = 16
-CENTRED = {"channels", "responsible", "publisher", "audience", "method", "level", "duration", "column"}
-"""The fields of short texts."""
+_LEAD_WIDTHS: Mapping[str, float] = {"序号": 6, "事项类别": 12}
+DAY_FORMAT = "yyyy-mm-dd"
 _LINE = 15.5
 """The height of a line of the table's text, in points."""
 _TALLEST = 409
@@ -42,10 +32,25 @@ _NARROWEST = 0.88
 _EDGE = Border(*(Side(style="thin", color="808080"),) * 4)
 
 
+def width_of(key: str) -> float:
+    """Give a column's width, in digits of the usual font, by its field or its heading."""
+    return _LEAD_WIDTHS.get(key) or (FIELDS[key].width if key in FIELDS else USUAL_WIDTH)
+
+
+def style_of(key: str) -> str:
+    """Give the style of a column's cells by its field or its heading."""
+    if key == "link":
+        return LINK
+    field = FIELDS.get(key)
+    if field and field.kind is Kind.DATE:
+        return DAY
+    return MIDDLE if key in _LEAD_WIDTHS or (field and field.short) else TEXT
+
+
 def add_styles(book: Workbook) -> None:
-    """Give a workbook the styles of the sheet, all of them text."""
+    """Give a workbook the styles of the sheet, all of them text but that of days."""
     for style in _styles():
-        style.number_format = "@"
+        style.number_format = DAY_FORMAT if style.name == DAY else "@"
         book.add_named_style(style)
 
 
@@ -105,6 +110,7 @@ def _styles() -> list[NamedStyle]:
         ),
         NamedStyle(TEXT, font=body, alignment=left, border=_EDGE),
         NamedStyle(MIDDLE, font=body, alignment=middle, border=_EDGE),
+        NamedStyle(DAY, font=body, alignment=middle, border=_EDGE),
         NamedStyle(LINK, font=link, alignment=left, border=_EDGE),
         NamedStyle(UNSEEN, font=Font(name="宋体", size=9), alignment=Alignment(vertical="center")),
     ]

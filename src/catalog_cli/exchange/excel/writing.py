@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from catalog_cli.model.text import visible
 SHEET = "目录"
 _HEADING_ROW = 3
 _STEP = 100
+_FIRST_DAY = date(1900, 3, 1)
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = ("=", "+", "-", "@", "'")
 _ADDRESS = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
@@ -67,8 +69,8 @@ class _Page:
         self.table = table
         self.options = options
         self.keys = [*LEAD, *(column.key for column in table.columns)]
-        self.styles = [_style(key) for key in self.keys]
-        self.widths = [look.WIDTHS.get(key, look.WIDTH) for key in self.keys]
+        self.styles = [look.style_of(key) for key in self.keys]
+        self.widths = [look.width_of(key) for key in self.keys]
         self.links = 0
         self.last_row = _HEADING_ROW + sum(len(group.rows) for group in table.groups)
 
@@ -125,8 +127,12 @@ class _Page:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
             if _units(text) > LONGEST_TEXT:
                 raise _too_long(line.row, self.table.headings[place - 1], _units(text))
+            if style == look.DAY and (day := _day(text)):
+                self._put_day(number, place, day)
+                continue
             linked = style == look.LINK and self._link(number, place, line.row.link, text)
-            self._put(number, place, text, look.TEXT if style == look.LINK and not linked else style)
+            plain = look.MIDDLE if style == look.DAY else look.TEXT if style == look.LINK and not linked else style
+            self._put(number, place, text, plain)
         self._put(number, len(self.keys) + 1, visible(line.row.id), look.UNSEEN)
         if _units(line.carried) <= LONGEST_TEXT:
             self._put(number, len(self.keys) + 2, line.carried, look.UNSEEN)
@@ -156,6 +162,12 @@ class _Page:
         if text.startswith(_FORMULA_LIKE):
             cell.quotePrefix = True
 
+    def _put_day(self, row: int, column: int, day: date) -> None:
+        """Put a real date, which sorts and filters as one; it is read back as it is shown."""
+        cell = self.sheet.cell(row, column)
+        cell.value = day
+        cell.style = look.DAY
+
     def _shape(self) -> None:
         sheet, last = self.sheet, get_column_letter(len(self.keys))
         for place, width in enumerate(self.widths, 1):
@@ -169,10 +181,14 @@ class _Page:
         look.set_up_print(sheet, _HEADING_ROW, self.last_row, last)
 
 
-def _style(key: str) -> str:
-    if key == "link":
-        return look.LINK
-    return look.MIDDLE if key in look.CENTRED or key in LEAD else look.TEXT
+def _day(text: str) -> date | None:
+    """Give the day that a text is; None when it is none, or one that Excel counts otherwise than the calendar does."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    # Excel takes 1900 for a leap year, and knows no day before it
+    return day if day >= _FIRST_DAY and text == day.isoformat() else None
 
 
 def _units(text: str) -> int:

@@ -14,10 +14,12 @@ from catalog_cli.model.document import Cleaning, Reason
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value
 from catalog_cli.model.item_id import is_id
+from catalog_cli.parsing.iso_date import iso_date
 
-_BOXED = {"channels", "responsible", "audience", "method", "level", "duration", "column"}
+_BOXED = {key for key, field in FIELDS.items() if field.boxed}
 _SPLIT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"basis": citations}
 _APART = {"category", "id", "link", EXTRA, NUMBER}
+_WRITTEN_IN_FORM = tuple(key for key, field in FIELDS.items() if field.kind in {Kind.NUMBER, Kind.DATE})
 _LINKED = ("name", "content", "column")
 """The columns whose hyperlink leads to the item's page, in a table without a column of links."""
 
@@ -62,6 +64,9 @@ def _field(role: str, found: Sequence[Entry], cleanings: list[Cleaning]) -> dict
             parts = _SPLIT.get(role, entries)(entry.text)
             texts += parts
             cleanings += _joining(entry, parts)
+        elif kind is Kind.DATE and (day := iso_date(entry.text)):
+            texts.append(day)
+            cleanings += [entry.cleaning(Reason.DATE, day)] if day != entry.text else []
         else:
             texts.append(entry.text)
     values = _value(kind, role, _once(texts, found, cleanings))
@@ -95,6 +100,8 @@ def _value(kind: Kind, role: str, texts: Sequence[str]) -> dict[str, Value]:
         return {role: tuple(texts)}
     if kind is Kind.NUMBER:
         return {role: int(texts[0])} if texts[0].isdecimal() else {}
+    if kind is Kind.DATE:
+        return {role: texts[0]} if iso_date(texts[0]) else {}
     return {role: "\n".join(texts)}
 
 
@@ -127,11 +134,11 @@ def _link(row: Row) -> dict[str, Value]:
 
 
 def _strays(values: dict[str, Value], row: Row) -> dict[str, str]:
-    """Move to the texts that no field has: a 次序 that is no number; a 随同公开 that is no id, or beside a link."""
+    """Take out what its field cannot hold: a text for a number or a day; a 随同公开 that is no id, or beside a link."""
     strays = {}
-    order = row.text("order")
-    if order and "order" not in values:
-        strays[row.entries["order"][0].column.heading] = order
+    for key in _WRITTEN_IN_FORM:
+        if key not in values and (text := row.text(key)):
+            strays[row.entries[key][0].column.heading] = text
     partner = values.get("published_with")
     if partner is not None and not (is_id(str(partner)) and "link" not in values):
         del values["published_with"]

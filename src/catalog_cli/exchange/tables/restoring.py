@@ -8,15 +8,9 @@ from catalog_cli.exchange.official import NONE, OfficialColumn, official_table
 from catalog_cli.exchange.tables.columns import EXTRA, FoundTable
 from catalog_cli.exchange.tables.grid import Cell
 from catalog_cli.model.catalogue import Catalogue, Settings
-from catalog_cli.model.field import FIELDS
+from catalog_cli.model.field import FIELDS, printed_together
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.text import visible
-
-_TOGETHER: Mapping[str, tuple[str, ...]] = {
-    "channels": ("channels", "channels_optional"),
-    "link": ("link", "link_note"),
-}
-"""The fields that one column prints together."""
 
 
 def printed(cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -40,7 +34,7 @@ def mended(read: Mapping[str, Value], carried: Carried, table: FoundTable, cells
         if (now := _cell(texts, column)) is not None and _settled(now) != _settled(text)
     }
     headings = {heading for key, heading in edited if not key}
-    fields = {each for key, _ in edited if key for each in _TOGETHER.get(key, (key,))}
+    fields = {each for key, _ in edited if key for each in printed_together(key)}
     if _category_edited(read, carried, texts):
         fields.add("category")
     kept = {key: value for key, value in carried.values.items() if key not in fields and key not in headings}

@@ -13,6 +13,7 @@ from catalog_cli.exchange.tables.items import read_values
 from catalog_cli.exchange.tables.restoring import mended, printed, restored
 from catalog_cli.exchange.tables.rows import Row, read_row
 from catalog_cli.model.document import Cleaning, LeftOut, Place, ReadItem
+from catalog_cli.model.field import printed_together
 from catalog_cli.model.item import Value
 from catalog_cli.model.item_id import is_id
 from catalog_cli.model.message import message
@@ -22,7 +23,6 @@ _NAMELESS = "其他"
 _STEP = 64
 _ALWAYS_THERE = ("name", "content")
 """What every item has, taken from beside it where a row leaves it empty."""
-_PRINTED_TOGETHER = {"channels": ("channels", "channels_optional"), "link": ("link", "link_note")}
 
 
 class Reading(Struct):
@@ -142,7 +142,7 @@ def _covers(table: FoundTable, carried: Mapping[str, Value]) -> frozenset[str]:
     """Give the keys that a row has a place for."""
     roles = [column.role for column in table.columns if column.role not in {EXTRA, NUMBER, "id"}]
     headings = [f"{EXTRA}/{column.heading}" for column in table.columns if column.role == EXTRA]
-    return frozenset([*headings, *carried, *(key for role in roles for key in _PRINTED_TOGETHER.get(role, (role,)))])
+    return frozenset([*headings, *carried, *(key for role in roles for key in printed_together(role))])
 
 
 def _place(table: FoundTable, index: int) -> Place:

@@ -1,0 +1,23 @@
+"""Days as people write them, in the one form that is kept: 2026-12-01."""
+
+import re
+import unicodedata
+from datetime import date
+
+_DAY = re.compile(
+    r"([0-9]{4})\s*(?:年|[-./])\s*([0-9]{1,2})\s*(?:月|[-./])\s*([0-9]{1,2})\s*日?(?:[T\s]+0?0:00(?::00)?)?"
+)
+
+
+def iso_date(text: str) -> str | None:
+    """Give a day as `YYYY-MM-DD`: `2026-12-01`, `2026/12/1`, `2026.12.1` or `2026年12月1日`; None when it is none.
+
+    Spreadsheets may show a day with the time of its midnight, which says nothing.
+    """
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    try:
+        return date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return None
