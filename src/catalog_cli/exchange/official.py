@@ -99,7 +99,7 @@ def _columns(items: Sequence[Item]) -> list[OfficialColumn]:
 def _fields(items: Sequence[Item]) -> list[str]:
     keys = [key for key, field in FIELDS.items() if field.always_printed]
     # backwards, so that those after the same column keep their order
-    for key, field in reversed(FIELDS.items()):
+    for key, field in reversed([*FIELDS.items()]):
         if field.printed_after and any(item.value(key) is not None for item in items):
             keys.insert(keys.index(field.printed_after) + 1, key)
     return keys

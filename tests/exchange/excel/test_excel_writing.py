@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.carried import carried_from
@@ -213,9 +214,13 @@ def dated(day: str) -> Catalogue:
     return Catalogue(SETTINGS, (replace(ITEMS[0], review_date=day),))
 
 
+def days(data: bytes) -> list[Cell]:
+    return [cell for row in sheet_of(data).iter_rows(4) for cell in row if isinstance(cell, Cell) and cell.is_date]
+
+
 def test_a_day_is_a_real_date_and_comes_back_as_the_same() -> None:
     data = written(dated("2026-12-01"), Options())
-    (cell,) = (cell for row in sheet_of(data).iter_rows(4) for cell in row if cell.is_date)
+    (cell,) = days(data)
     assert (cell.value, cell.number_format) == (datetime(2026, 12, 1), "yyyy-mm-dd")  # noqa: DTZ001 - a cell has no zone
     assert "2026-12-01" in shown(data)[3]
 
@@ -223,5 +228,5 @@ def test_a_day_is_a_real_date_and_comes_back_as_the_same() -> None:
 @pytest.mark.parametrize("day", ["1900-02-28", "1899-12-31", "2026-02-30", "明年", "20261201"])
 def test_a_text_that_is_no_day_of_excel_stays_a_text(day: str) -> None:
     data = written(dated(day), Options())
-    assert not any(cell.is_date for row in sheet_of(data).iter_rows(4) for cell in row)
+    assert days(data) == []
     assert day in shown(data)[3]

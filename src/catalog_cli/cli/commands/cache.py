@@ -42,7 +42,7 @@ def command(action: Action, format: TableFormat = None) -> None:
         if not forget(path):
             raise CatalogError(
                 message("{path} cannot be deleted", path=str(path)),
-                message("Check that you are is_enabled to, and that no other program has it open."),
+                message("Check that you are allowed to, and that no other program has it open."),
             )
         write([_("{path} deleted: {size}").format(path=one_line(str(path)), size=size_words(size)) + "\n"])
         return
