@@ -2,24 +2,23 @@
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from catalog_cli.model.run import Run as DayAndLanguage
+from running import PATIENCE, PROGRAM, Outcome, Run, environment, run_as_process, run_in_process
+
+__all__ = ["PATIENCE", "PROGRAM", "ROOT", "RUN", "Outcome", "Run", "environment", "lay"]
 
 ROOT = Path(__file__).parent.parent
 RUN = DayAndLanguage(date(2026, 6, 30))
 """What a check depends on besides the files, where a test is about neither the day nor the language."""
-PROGRAM = Path(sys.executable).with_name("catalog")
-PATIENCE = 600
-"""Seconds that a test waits for a program: on the busiest machine, only one that hangs takes that long."""
+Runner = Callable[[Sequence[str], Path, str, Mapping[str, str]], Outcome]
 
 # CI judges the same code the same way every time; a developer's machine goes on looking for new cases,
 # for longer where asked: EXAMPLES=1000 make test
@@ -33,27 +32,6 @@ settings.register_profile(
 settings.load_profile("catalog")
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a run of the program gave."""
-
-    status: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Outcome]
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Give the environment of a plain terminal: UTF-8, English, no colours, nothing of the developer's own."""
-    needed = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "CATALOG_CACHE_DIR")
-    kept = {name: os.environ[name] for name in needed if name in os.environ}
-    coverage = {name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_"))}
-    plain = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "GIT_CONFIG_GLOBAL": os.devnull, "COLUMNS": "120"}
-    return kept | coverage | plain | more
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _no_cache_of_the_developer_s(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
@@ -63,21 +41,20 @@ def _no_cache_of_the_developer_s(tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the installed program in a folder and give its outcome."""
+    """Run the program in a folder, within this process, and give its outcome."""
+    return partial(_run, run_in_process, tmp_path)
 
-    def run_program(*words: str, cwd: Path = tmp_path, stdin: str = "", **variables: str) -> Outcome:
-        done = subprocess.run(
-            [str(PROGRAM), *words],
-            cwd=cwd,
-            input=stdin.encode(),
-            env=environment(**{"CATALOG_CACHE_DIR": str(tmp_path / "cache")} | variables),
-            capture_output=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    return run_program
+@pytest.fixture
+def run_process(tmp_path: Path) -> Run:
+    """Run the installed program in a folder, as a process of its own, and give its outcome."""
+    return partial(_run, run_as_process, tmp_path)
+
+
+def _run(
+    runner: Runner, folder: Path, *words: str, cwd: Path | None = None, stdin: str = "", **variables: str
+) -> Outcome:
+    return runner(words, cwd or folder, stdin, {"CATALOG_CACHE_DIR": str(folder / "cache")} | variables)
 
 
 @pytest.fixture
