@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from catalog_cli.exchange.carrying import carried_rows, official_grid
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.tables.grid import Cell, Grid, Paper
+from catalog_cli.exchange.tables.grid import Cell, Grid, SourceDocument
 from catalog_cli.exchange.tables.reader import read_tables
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
@@ -119,7 +119,7 @@ def carrying(catalogue: Catalogue) -> Grid:
 
 def read(grid: Grid, title: str = "目录") -> Document:
     """Read a table as the only one of a document."""
-    return read_tables(Paper((title, grid)), ReadOptions())
+    return read_tables(SourceDocument((title, grid)), ReadOptions())
 
 
 def edited(grid: Grid, edits: Mapping[str, str]) -> Grid:

@@ -4,7 +4,7 @@ from catalog_cli.exchange.carried import carried_text
 from catalog_cli.exchange.official import OfficialRow, OfficialTable
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.columns import FoundTable
-from catalog_cli.exchange.tables.grid import Cell, Grid, Paper
+from catalog_cli.exchange.tables.grid import Cell, Grid, SourceDocument
 from catalog_cli.exchange.tables.locating import locate
 from catalog_cli.exchange.tables.restoring import printed
 from catalog_cli.exchange.tables.table_items import read_alone
@@ -20,7 +20,7 @@ def carried_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
     if not table.groups:
         return ()
     grid = official_grid(table)
-    tables = locate(Paper((table.title, table.publishers, grid)), ReadOptions()).tables
+    tables = locate(SourceDocument((table.title, table.publishers, grid)), ReadOptions()).tables
     # a table with nothing but blanks is none, and is read as nothing
     found = tables[0] if tables else FoundTable(grid, (), ())
     rows = iter(range(1, len(grid.rows)))

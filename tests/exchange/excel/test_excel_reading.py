@@ -9,7 +9,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.excel import sheet as sheet_module
-from catalog_cli.exchange.excel.reading import paper
+from catalog_cli.exchange.excel.reading import read_workbook
 from catalog_cli.exchange.tables.grid import Grid, Link
 from catalog_cli.model.errors import UnreadableDocumentError
 from exchange.excel.workbooks import STRICT, inline, outside, rows, workbook
@@ -30,7 +30,7 @@ def first_sheet(book: Workbook) -> Worksheet:
 
 
 def grid(data: bytes) -> Grid:
-    (only,) = paper(data).grids
+    (only,) = read_workbook(data).grids
     return only
 
 
@@ -68,7 +68,7 @@ def test_cells_with_a_colour_and_no_text_do_not_make_the_table_larger() -> None:
 def test_every_sheet_with_text_is_read_under_its_name_and_hidden_ones_are_not() -> None:
     one, two, three = (rows(inline("A1", text)) for text in ("一", "二", "三"))
     data = workbook(one, "<sheetData/>", two, three, names=("甲", "空", "乙", "丙"), states={4: "veryHidden"})
-    assert [(each.sheet, each.table, each.rows[0][0].text) for each in paper(data).grids] == [
+    assert [(each.sheet, each.table, each.rows[0][0].text) for each in read_workbook(data).grids] == [
         ("甲", 1, "一"),
         ("乙", 2, "二"),
     ]
@@ -189,7 +189,7 @@ def test_what_is_too_much_or_nowhere_is_refused_with_what_and_where(
 ) -> None:
     monkeypatch.setattr(sheet_module, "MOST_CELLS", 1_000)
     with pytest.raises(UnreadableDocumentError) as caught:
-        paper(workbook(sheet))
+        read_workbook(workbook(sheet))
     assert named in str(caught.value.message)
     assert caught.value.remedy
 
@@ -208,4 +208,4 @@ def test_what_is_too_much_or_nowhere_is_refused_with_what_and_where(
 )
 def test_what_is_no_workbook_is_refused_with_one_message(data: bytes) -> None:
     with pytest.raises(UnreadableDocumentError):
-        paper(data)
+        read_workbook(data)

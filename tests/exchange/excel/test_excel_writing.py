@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.excel import writing as writing_module
-from catalog_cli.exchange.excel.reading import paper
+from catalog_cli.exchange.excel.reading import read_workbook
 from catalog_cli.exchange.excel.writing import written
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
@@ -56,7 +56,7 @@ def part(data: bytes, name: str) -> str:
 
 
 def shown(data: bytes) -> list[list[str]]:
-    (grid,) = paper(data).grids
+    (grid,) = read_workbook(data).grids
     return [[cell.text for cell in row] for row in grid.rows]
 
 
@@ -142,7 +142,7 @@ def test_hidden_columns_carry_the_items() -> None:
     assert [sheet["J3"].value, sheet["J4"].value, sheet["K3"].value] == ["编号", "gongbao", "原样数据（请勿改动）"]
     assert sheet.column_dimensions["J"].hidden
     assert sheet.column_dimensions["K"].hidden
-    carried = paper(data).grids[0].carried
+    carried = read_workbook(data).grids[0].carried
     found = [carried_from(carried[row]) for row in (3, 4, 5)]
     assert [each and each.id for each in found] == ["gongbao", "guizhang", "huiyi"]
 
@@ -158,7 +158,7 @@ def test_rows_that_are_sorted_inserted_and_deleted_keep_what_they_carry() -> Non
     sheet["C4"] = "新事项"
     target = io.BytesIO()
     book.save(target)
-    (grid,) = paper(target.getvalue()).grids
+    (grid,) = read_workbook(target.getvalue()).grids
     found = {grid.rows[row][2].text: carried_from(text) for row, text in grid.carried.items()}
     assert {name: each and each.id for name, each in found.items()} == {"政府公报": "gongbao", "会议": "huiyi"}
 
@@ -181,7 +181,7 @@ def test_a_text_too_long_for_excel_is_refused_with_its_item_and_field() -> None:
 
 def test_what_is_carried_of_a_long_item_is_left_out_and_its_id_stays() -> None:
     long = replace(ITEMS[2], content="字" * 32_767, basis=("一、" * 16_000,))
-    (grid,) = paper(written(Catalogue(SETTINGS, (long,)), Options())).grids
+    (grid,) = read_workbook(written(Catalogue(SETTINGS, (long,)), Options())).grids
     carried = carried_from(grid.carried[3])
     assert carried is not None
     assert carried.id == "huiyi"

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.tables.grid import Grid, Paper
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.locating import Layout, locate
 from catalog_cli.model.errors import CatalogError, NoTableError
 from exchange.tables.drawn import grid
@@ -278,7 +278,7 @@ CASES = [
 
 
 def _found(case: Case) -> Layout:
-    return locate(Paper(case.parts), ReadOptions(columns=case.map))
+    return locate(SourceDocument(case.parts), ReadOptions(columns=case.map))
 
 
 def _columns(layout: Layout, table: int) -> str:
@@ -299,7 +299,9 @@ def test_a_layout_of_a_table(case: Case) -> None:
     assert tuple(left.text for left in layout.left_out) == case.left_out
 
 
-TWO = Paper((grid("事项名称 | 公开内容", "a | b"), grid("公开事项 | 公开依据 | 公开时限", "c | d | e", table=2)))
+TWO = SourceDocument(
+    (grid("事项名称 | 公开内容", "a | b"), grid("公开事项 | 公开依据 | 公开时限", "c | d | e", table=2))
+)
 
 
 def test_tables_of_different_layouts_are_each_read() -> None:
@@ -320,12 +322,12 @@ def test_a_table_that_is_not_there_is_refused(number: int) -> None:
 
 def test_a_document_without_a_table_of_items_says_what_it_has() -> None:
     with pytest.raises(NoTableError, match=r"姓名 \| 电话"):
-        locate(Paper((grid("姓名 | 电话", "甲 | 1"),)), ReadOptions())
+        locate(SourceDocument((grid("姓名 | 电话", "甲 | 1"),)), ReadOptions())
 
 
 def test_a_document_without_any_table_says_so() -> None:
     with pytest.raises(NoTableError, match="no table"):
-        locate(Paper(("目录",)), ReadOptions())
+        locate(SourceDocument(("目录",)), ReadOptions())
 
 
 def test_a_heading_that_is_not_there_cannot_be_mapped() -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.tables.grid import Cell, Grid, Link, Paper
+from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument
 from catalog_cli.exchange.tables.reader import read_tables
 from exchange.told import told
 
@@ -195,7 +195,7 @@ def _merge_down(draw: st.DrawFn, rows: list[list[Cell]], first: int) -> None:
 
 
 @st.composite
-def papers(draw: st.DrawFn) -> Paper:
+def papers(draw: st.DrawFn) -> SourceDocument:
     """A document of one or two tables, and lines around them."""
     words = Words()
     parts: list[str | Grid] = []
@@ -205,12 +205,12 @@ def papers(draw: st.DrawFn) -> Paper:
     parts += [words.fill(text) for text in draw(st.lists(st.sampled_from(TEXTS), max_size=2))]
     heading = [Cell(text, (), 0, place) for place, text in enumerate(("事项类别", "事项名称", "公开内容"))]
     last = [Cell(words.next(), (), 1, place) for place in range(3)]
-    return Paper((*parts, Grid((tuple(heading), tuple(last)), 3, "last")))
+    return SourceDocument((*parts, Grid((tuple(heading), tuple(last)), 3, "last")))
 
 
-def words_in(paper: Paper) -> Iterator[str]:
+def words_in(source: SourceDocument) -> Iterator[str]:
     """Give each word of a document, in its texts and its addresses."""
-    for part in paper.parts:
+    for part in source.parts:
         cells = [cell for row in part.rows for cell in row] if isinstance(part, Grid) else [Cell(part)]
         for cell in cells:
             yield from WORD.findall(" ".join([cell.text, *(link.address for link in cell.links)]))
@@ -218,7 +218,7 @@ def words_in(paper: Paper) -> Iterator[str]:
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(papers())
-def test_each_word_of_a_document_is_found_in_what_was_read(paper: Paper) -> None:
-    kept = set(WORD.findall(told(read_tables(paper, ReadOptions()))))
+def test_each_word_of_a_document_is_found_in_what_was_read(source: SourceDocument) -> None:
+    kept = set(WORD.findall(told(read_tables(source, ReadOptions()))))
 
-    assert [word for word in words_in(paper) if word not in kept] == []
+    assert [word for word in words_in(source) if word not in kept] == []

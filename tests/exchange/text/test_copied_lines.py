@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.exchange.tables.grid import Grid, Paper
-from catalog_cli.exchange.text.copied_lines import paper
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument
+from catalog_cli.exchange.text.copied_lines import read_copied_lines
 from catalog_cli.model.errors import UnreadableDocumentError
 from conftest import ROOT
 
 FOLDER = ROOT / "tests/data/source"
 
 
-def parts(read: Paper) -> list[str | list[list[str]]]:
+def parts(read: SourceDocument) -> list[str | list[list[str]]]:
     """Give the paragraphs, and the texts of the tables."""
     return [
         [[cell.text for cell in row] for row in part.rows] if isinstance(part, Grid) else part for part in read.parts
@@ -24,7 +24,7 @@ def parts(read: Paper) -> list[str | list[list[str]]]:
 
 
 def test_the_published_text_gives_the_published_table_cell_for_cell() -> None:
-    read = parts(paper((FOLDER / "office-catalogue.txt").read_text(encoding="utf-8")))
+    read = parts(read_copied_lines((FOLDER / "office-catalogue.txt").read_text(encoding="utf-8")))
     rows = list(csv.reader(io.StringIO((FOLDER / "office-catalogue.csv").read_text(encoding="utf-8"), newline="")))
     assert read == [rows[0][0], rows[1][0], rows[2:]]
 
@@ -75,15 +75,15 @@ def test_the_published_text_gives_the_published_table_cell_for_cell() -> None:
     ],
 )
 def test_cells_and_paragraphs_are_told_apart(text: str, expected: list[str | list[list[str]]]) -> None:
-    assert parts(paper(text)) == expected
+    assert parts(read_copied_lines(text)) == expected
 
 
 def test_tables_are_counted() -> None:
-    read = paper("\t名称\n\t内容\n\n\t甲\n\t一\n\n下表\n\n\t名称\n\t内容\n\n\t乙\n\t三\n")
+    read = read_copied_lines("\t名称\n\t内容\n\n\t甲\n\t一\n\n下表\n\n\t名称\n\t内容\n\n\t乙\n\t三\n")
     assert [found.table for found in read.grids] == [1, 2]
 
 
 @given(st.text(st.sampled_from('\t\n甲" ,\r')))
 def test_any_lines_are_read_or_refused(text: str) -> None:
     with suppress(UnreadableDocumentError):
-        assert all(len({len(row) for row in found.rows}) <= 1 for found in paper(text).grids)
+        assert all(len({len(row) for row in found.rows}) <= 1 for found in read_copied_lines(text).grids)

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.exchange.tables.grid import Grid, Link
-from catalog_cli.exchange.web.grids import paper_from_html
-from catalog_cli.exchange.web.spans import MOST_PLACES
+from catalog_cli.exchange.tables.spans import MOST_PLACES
+from catalog_cli.exchange.web.grids import read_page
 from catalog_cli.model.errors import UnreadableDocumentError
 
 
 def texts(page: str) -> list[list[str]]:
-    (grid,) = paper_from_html(page).grids
+    (grid,) = read_page(page).grids
     return [[cell.text for cell in row] for row in grid.rows]
 
 
@@ -89,7 +89,7 @@ def test_cells_stand_where_a_browser_puts_them(rows: str, expected: list[list[st
 
 
 def test_a_merged_cell_is_the_same_at_all_its_places() -> None:
-    (grid,) = paper_from_html("<table><tr><td>0<td rowspan=2 colspan=2>1<tr><td>2<tr><td>3<td>4<td>5</table>").grids
+    (grid,) = read_page("<table><tr><td>0<td rowspan=2 colspan=2>1<tr><td>2<tr><td>3<td>4<td>5</table>").grids
     merged = grid.rows[0][1]
     assert (merged.row, merged.column, merged.rows, merged.columns) == (0, 1, 2, 2)
     assert all(grid.rows[row][column] is merged for row in (0, 1) for column in (1, 2))
@@ -98,16 +98,16 @@ def test_a_merged_cell_is_the_same_at_all_its_places() -> None:
 def test_paragraphs_and_tables_come_in_their_order() -> None:
     page = "<title>t</title><h1>目录</h1>前<p>一<br>二</p>"
     page += "<table><caption>表</caption><tr><td>1</table>后</body></html><p>末"
-    parts = [part if isinstance(part, str) else part.table for part in paper_from_html(page).parts]
+    parts = [part if isinstance(part, str) else part.table for part in read_page(page).parts]
     assert parts == ["目录", "前", "一\n二", "表", 1, "后", "末"]
 
 
 def test_tables_that_lay_out_the_page_are_none_of_its_tables() -> None:
     data = "<table>" + "<tr><td>1<td>2" * 4 + "</table>"
     page = f"<table><tr><td>导航<td><table><tr><td>标题{data}</table><tr><td>页脚</table>"
-    paper = paper_from_html(page)
-    assert [part for part in paper.parts if isinstance(part, str)] == ["导航", "标题", "页脚"]
-    (grid,) = paper.grids
+    source = read_page(page)
+    assert [part for part in source.parts if isinstance(part, str)] == ["导航", "标题", "页脚"]
+    (grid,) = source.grids
     assert len(grid.rows) == 4
 
 
@@ -121,21 +121,21 @@ LINKS = {
 
 @pytest.mark.parametrize(("markup", "link"), LINKS.values(), ids=LINKS)
 def test_links_lead_where_they_lead(markup: str, link: Link) -> None:
-    (grid,) = paper_from_html(f'<base href="http://b.gov.cn/c/d.html"><table><tr><td>{markup}</table>').grids
+    (grid,) = read_page(f'<base href="http://b.gov.cn/c/d.html"><table><tr><td>{markup}</table>').grids
     assert grid.rows[0][0].links == (link,)
 
 
 @pytest.mark.parametrize("href", ["#top", "javascript:void(0)", ""])
 def test_what_leads_nowhere_is_no_link(href: str) -> None:
-    (grid,) = paper_from_html(f'<table><tr><td><a href="{href}">甲</a></table>').grids
+    (grid,) = read_page(f'<table><tr><td><a href="{href}">甲</a></table>').grids
     assert grid.rows[0][0].links == ()
     assert grid.rows[0][0].text == "甲"
 
 
 def test_rows_carry_what_is_beside_them() -> None:
-    page = '<table><tr><th>甲<tr data-item="{&quot;id&quot;: 1}"><td>乙<tr><td><a id="m7"></a>丙<tr><td>丁</table>'
-    (grid,) = paper_from_html(page, {"m7": "seven"}).grids
-    assert grid.carried == {1: '{"id": 1}', 2: "seven"}
+    page = '<table><tr><th>甲<tr data-item="{&quot;id&quot;: 1}"><td>乙<tr><td>丙</table>'
+    (grid,) = read_page(page).grids
+    assert grid.carried == {1: '{"id": 1}'}
 
 
 BOMBS = {
@@ -149,12 +149,12 @@ BOMBS = {
 @pytest.mark.parametrize(("page", "limit"), BOMBS.values(), ids=BOMBS)
 def test_a_page_that_holds_too_much_is_refused_with_its_limit(page: str, limit: str) -> None:
     with pytest.raises(UnreadableDocumentError, match=limit):
-        paper_from_html(page)
+        read_page(page)
 
 
 @pytest.mark.parametrize("page", ["", "  ", "<!-- -->", "<html></html>"])
 def test_a_page_without_anything_is_an_empty_paper(page: str) -> None:
-    assert paper_from_html(page).parts == ()
+    assert read_page(page).parts == ()
 
 
 TAGS = (
@@ -165,7 +165,7 @@ TAGS = (
 
 @given(st.lists(st.sampled_from(TAGS.split("|")), max_size=40))
 def test_any_soup_of_tags_gives_rectangles(tags: list[str]) -> None:
-    for grid in paper_from_html("".join(tags)).grids:
+    for grid in read_page("".join(tags)).grids:
         assert len({len(row) for row in grid.rows}) == 1
         assert all(covers(grid, row, column) for row in range(len(grid.rows)) for column in range(grid.width))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
 from catalog_cli.exchange.tables.grid import Grid
-from catalog_cli.exchange.word.reading import paper
+from catalog_cli.exchange.word.read import read_word
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -83,7 +83,7 @@ def table(*rows: str) -> str:
 
 
 def grid_of(data: bytes) -> Grid:
-    (grid,) = paper(data).grids
+    (grid,) = read_word(data).grids
     return grid
 
 

@@ -60,6 +60,8 @@ RUNS = {
     "boxes of Wingdings 2": (symbol("Wingdings 2", "F052") + run("甲") + symbol("Wingdings 2", "F0A3"), "☑甲□"),
     "ticks": (symbol("Wingdings", "F0FC") + symbol("Wingdings 2", "F050"), "√√"),
     "a symbol's code that is none": (symbol("Wingdings", "x") + symbol("Wingdings", "D800") + run("甲"), "甲"),
+    "Greek of Symbol": (run("abW", '<w:rFonts w:hAnsi="Symbol"/>') + symbol("Symbol", "F0B3"), "αβΩ≥"),
+    "a picture that no letter stands for": (symbol("Symbol", "0081") + run("甲"), "\x81甲"),
     "letters shown as pictures": (run("þ", WINGDINGS) + run("þ"), "☑þ"),
     "hidden text": (run("甲", "<w:vanish/>") + run("乙", '<w:vanish w:val="0"/>'), "乙"),
     "struck out but not deleted": (run("甲", "<w:strike/>"), "甲"),

@@ -6,8 +6,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from catalog_cli.exchange.word import carrying
-from catalog_cli.exchange.word.reading import paper
+from catalog_cli.exchange.word import metadata
+from catalog_cli.exchange.word.read import read_word
 from catalog_cli.model.errors import UnreadableDocumentError
 from exchange.word.raw_word import cell, grid_of, paragraph, row, run, table, texts_of, word_file
 
@@ -122,7 +122,7 @@ BODIES = {
 
 @pytest.mark.parametrize(("body", "expected"), BODIES.values(), ids=BODIES)
 def test_all_parts_come_once_and_in_their_order(body: str, expected: list[str | int]) -> None:
-    assert [part if isinstance(part, str) else part.table for part in paper(word_file(body)).parts] == expected
+    assert [part if isinstance(part, str) else part.table for part in read_word(word_file(body)).parts] == expected
 
 
 def test_a_text_box_adds_nothing_to_its_cell() -> None:
@@ -138,7 +138,7 @@ def test_the_strict_edition_is_read() -> None:
 
 def test_headers_notes_and_comments_are_not_read() -> None:
     parts = {f"word/{name}.xml": b"<w:x xmlns:w='urn:w'>no</w:x>" for name in ("header1", "footnotes", "comments")}
-    assert paper(word_file(paragraph(run("甲")), parts=parts)).parts == ("甲",)
+    assert read_word(word_file(paragraph(run("甲")), parts=parts)).parts == ("甲",)
 
 
 def test_rows_carry_what_their_bookmarks_stand_for() -> None:
@@ -152,7 +152,7 @@ def test_rows_carry_what_their_bookmarks_stand_for() -> None:
         row(cell("", GOES_ON), marked("", 1)),
         row(cell("", GOES_ON), marked("丁", 9)),
     )
-    parts = {"customXml/item1.xml": b"<other/>", "customXml/item2.xml": carrying.part(['{"id": "a<&"}', "二"])}
+    parts = {"customXml/item1.xml": b"<other/>", "customXml/item2.xml": metadata.part(['{"id": "a<&"}', "二"])}
     grid = grid_of(word_file(body, parts=parts))
     assert grid.carried == {0: '{"id": "a<&"}', 2: "二"}
     assert [line[1].text for line in grid.rows] == ["甲", "乙", "", "丁"]
@@ -166,7 +166,7 @@ def test_a_table_made_by_another_library_is_read() -> None:
     made.cell(2, 2).text = "末"
     file = io.BytesIO()
     document.save(file)
-    title, grid = paper(file.getvalue()).parts
+    title, grid = read_word(file.getvalue()).parts
     assert title == "目录"
     assert not isinstance(grid, str)
     assert [[each.text for each in line] for line in grid.rows] == [
@@ -177,7 +177,7 @@ def test_a_table_made_by_another_library_is_read() -> None:
 
 
 def test_the_published_table_is_read_in_its_shape() -> None:
-    title, publisher, grid = paper((SOURCE / "office-catalogue.docx").read_bytes()).parts
+    title, publisher, grid = read_word((SOURCE / "office-catalogue.docx").read_bytes()).parts
     assert title == "政府办公厅（室）系统政府信息主动公开事项目录"
     assert isinstance(publisher, str)
     assert publisher.startswith("公开主体：")
@@ -195,11 +195,11 @@ BROKEN = {
 @pytest.mark.parametrize(("body", "said"), BROKEN.values(), ids=BROKEN)
 def test_a_document_that_cannot_be_read_is_refused_with_its_reason(body: str, said: str) -> None:
     with pytest.raises(UnreadableDocumentError, match=said):
-        paper(word_file(body))
+        read_word(word_file(body))
 
 
 def test_tables_within_tables_are_read_or_refused_but_never_a_failure() -> None:
     body = DATA
     for _ in range(40):
         body = table(row(f"<w:tc>{body}{paragraph()}</w:tc>"))
-    assert len(paper(word_file(body)).grids) == 1
+    assert len(read_word(word_file(body)).grids) == 1

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from catalog_cli.exchange.options import Options
-from catalog_cli.exchange.word.writing import written
+from catalog_cli.exchange.word.write import written
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.item import Item

@@ -21,8 +21,8 @@ from msgspec.structs import replace
 from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
-from catalog_cli.exchange.word.carrying import row_number, texts_in
-from catalog_cli.exchange.word.writing import written
+from catalog_cli.exchange.word.metadata import row_number, texts_in
+from catalog_cli.exchange.word.write import written
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import visible

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from catalog_cli.exchange.excel.book import opened
 from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
 from catalog_cli.exchange.excel.sheet import Area, Place, SheetReader, Stored
-from catalog_cli.exchange.tables.grid import Cell, Grid, Link, Paper
+from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.json_text import dumps
@@ -17,7 +17,7 @@ CARRIED = "原样数据（请勿改动）"
 """The heading of the hidden column that holds what a row carries besides its cells."""
 
 
-def paper(data: bytes) -> Paper:
+def read_workbook(data: bytes) -> SourceDocument:
     """Read a workbook: a grid for every sheet with text in it, in their order; formulas are never reckoned.
 
     Hidden sheets are left out unless all are hidden; hidden rows and columns are read.
@@ -32,7 +32,7 @@ def paper(data: bytes) -> Paper:
     for sheet in sheets:
         grid = _grid(reader.read(sheet), sheet.name, len(grids) + 1)
         grids += [grid] if grid else []
-    return Paper(tuple(grids))
+    return SourceDocument(tuple(grids))
 
 
 def _grid(stored: Stored, name: str, table: int) -> Grid | None:

@@ -11,7 +11,7 @@ TAKES = ("template",)
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the official form: landscape A4, merged categories, the heading on every page."""
-    from catalog_cli.exchange.word.writing import written
+    from catalog_cli.exchange.word.write import written
 
     return written(catalogue, options)
 
@@ -19,6 +19,6 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the tables of a Word file, tracked changes taken as accepted."""
     from catalog_cli.exchange.tables.reader import read_tables
-    from catalog_cli.exchange.word.reading import paper
+    from catalog_cli.exchange.word.read import read_word
 
-    return read_tables(paper(data), options)
+    return read_tables(read_word(data), options)

@@ -71,10 +71,10 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the tables of a page, its encoding as the options or the page say."""
     from catalog_cli.exchange.tables.reader import read_tables
-    from catalog_cli.exchange.web.grids import paper_from_html
+    from catalog_cli.exchange.web.grids import read_page
     from catalog_cli.exchange.web.pages import html_text
 
-    return read_tables(paper_from_html(html_text(data, options.encoding)), options)
+    return read_tables(read_page(html_text(data, options.encoding)), options)
 
 
 def _page(table: OfficialTable, carried: Sequence[Sequence[str]]) -> Iterator[str]:

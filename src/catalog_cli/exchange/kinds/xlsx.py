@@ -17,7 +17,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the sheets of a workbook as the texts that a person sees in them."""
-    from catalog_cli.exchange.excel.reading import paper
+    from catalog_cli.exchange.excel.reading import read_workbook
     from catalog_cli.exchange.tables.reader import read_tables
 
-    return read_tables(paper(data), options)
+    return read_tables(read_workbook(data), options)

@@ -48,7 +48,7 @@ class Grid(Struct, frozen=True):
         return len(self.rows[0]) if self.rows else 0
 
 
-class Paper(Struct, frozen=True):
+class SourceDocument(Struct, frozen=True):
     """A document's paragraphs (texts of one or more lines) and tables, in their order."""
 
     parts: tuple[str | Grid, ...]

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.bodies import read_body
 from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable, TableColumn
-from catalog_cli.exchange.tables.grid import Grid, Paper
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.heading_rows import HeadingRows, Naming, heading_at, starting
 from catalog_cli.exchange.tables.headings import Named, named, normal
 from catalog_cli.exchange.tables.link_cells import with_addresses
@@ -51,7 +51,7 @@ class _Search(Struct):
         return self.wanted in {None, self.number}
 
 
-def locate(paper: Paper, options: ReadOptions) -> Layout:
+def locate(source: SourceDocument, options: ReadOptions) -> Layout:
     """Find the tables of items in a document by their headings.
 
     `options.table` counts the tables that have such a heading, from 1, in the document's order; a table that goes on in
@@ -62,13 +62,13 @@ def locate(paper: Paper, options: ReadOptions) -> Layout:
         CatalogError: a heading or field of `options.columns` is not there.
     """
     search = _Search(_naming(options.columns), options.table)
-    for part in paper.parts:
+    for part in source.parts:
         if isinstance(part, Grid):
             _search_grid(search, part)
         else:
             search.above.append(part)
     put(search.lines, search.above, wants_category=False, below=True)
-    _require_found(search, paper, options)
+    _require_found(search, source, options)
     return Layout(
         search.lines.title,
         tuple(search.lines.publishers),
@@ -196,9 +196,9 @@ def _first_row(grid: Grid) -> str:
     return ""
 
 
-def _require_found(search: _Search, paper: Paper, options: ReadOptions) -> None:
+def _require_found(search: _Search, source: SourceDocument, options: ReadOptions) -> None:
     if not search.number:
-        raise _nothing_found(paper)
+        raise _nothing_found(source)
     known = {normal(heading) for heading in search.headings}
     for heading in options.columns:
         if normal(heading) not in known:
@@ -215,8 +215,8 @@ def _require_found(search: _Search, paper: Paper, options: ReadOptions) -> None:
         )
 
 
-def _nothing_found(paper: Paper) -> NoTableError:
-    seen = [text for grid in paper.grids[:5] if (text := _first_row(grid))]
+def _nothing_found(source: SourceDocument) -> NoTableError:
+    seen = [text for grid in source.grids[:5] if (text := _first_row(grid))]
     if not seen:
         why = message("The document has no table.")
         return NoTableError(

@@ -7,20 +7,20 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.columns import EXTRA, FoundTable
-from catalog_cli.exchange.tables.grid import Paper
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.exchange.tables.locating import locate
 from catalog_cli.exchange.tables.partners import partners
 from catalog_cli.exchange.tables.table_items import TableItems, read_table, rows_of
 from catalog_cli.model.document import Document, Place, ReadItem, UnknownColumn
 
 
-def read_tables(paper: Paper, options: ReadOptions) -> Document:
+def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
     """Find the tables of items and read their rows.
 
     Raises:
         NoTableError: there is none, or not the one that was asked for.
     """
-    layout = locate(paper, options)
+    layout = locate(source, options)
     count = sum(len(rows_of(table)) for table in layout.tables)
     reads: list[TableItems] = []
     done = 0

@@ -5,12 +5,12 @@ from itertools import takewhile
 
 from msgspec import Struct, field
 
-from catalog_cli.exchange.tables.grid import Grid, Paper
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.text.separated import Rows, as_grid, grid, records
 from catalog_cli.model.errors import UnreadableDocumentError
 
 
-def paper(text: str) -> Paper:
+def read_copied_lines(text: str) -> SourceDocument:
     """Read the lines of a plain text; without any tab they are taken for separated values.
 
     Raises:
@@ -18,7 +18,7 @@ def paper(text: str) -> Paper:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any("\t" in line for line in lines):
-        return Paper((grid(text, ","),))
+        return SourceDocument((grid(text, ","),))
     between = sum("\t" in line[1:].rstrip("\t") for line in lines)
     leading = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     return _from_rows(lines) if between >= leading else _from_cells(lines)
@@ -65,7 +65,7 @@ class _Parts(Struct):
         self.rows, self.loose = [], []
 
 
-def _from_cells(lines: Sequence[str]) -> Paper:
+def _from_cells(lines: Sequence[str]) -> SourceDocument:
     """Read cells that each begin with a tab; an empty line ends a row, but not one that is short and goes on."""
     parts = _Parts()
     row: list[str] = []
@@ -82,7 +82,7 @@ def _from_cells(lines: Sequence[str]) -> Paper:
     if row:
         parts.add_row(row)
     parts.close()
-    return Paper(tuple(parts.parts))
+    return SourceDocument(tuple(parts.parts))
 
 
 def _goes_on(lines: Sequence[str], number: int, *, short: bool) -> bool:
@@ -94,7 +94,7 @@ def _goes_on(lines: Sequence[str], number: int, *, short: bool) -> bool:
     return not following.startswith("\t")
 
 
-def _from_rows(lines: Sequence[str]) -> Paper:
+def _from_rows(lines: Sequence[str]) -> SourceDocument:
     """Read rows of cells with tabs between; a row that lacks cells goes on in the next line."""
     parts = _Parts()
     for row in _split(lines):
@@ -107,7 +107,7 @@ def _from_rows(lines: Sequence[str]) -> Paper:
         else:
             parts.add_row(row)
     parts.close()
-    return Paper(tuple(parts.parts))
+    return SourceDocument(tuple(parts.parts))
 
 
 def _split(lines: Sequence[str]) -> Rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options, ReadOptions
-from catalog_cli.exchange.tables.grid import Paper
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.exchange.tables.reader import read_tables
 from catalog_cli.exchange.text.encodings import encoding_named
 from catalog_cli.exchange.text.separated import CARRIED_HEADING, as_grid
@@ -84,7 +84,7 @@ def _visible(cells: tuple[str, ...]) -> list[str]:
 def _say_all(rows: Sequence[list[str]], items: Sequence[Item]) -> bool:
     """Tell whether the cells alone are read as the very items of the table."""
     try:
-        document = read_tables(Paper((as_grid(rows),)), ReadOptions())
+        document = read_tables(SourceDocument((as_grid(rows),)), ReadOptions())
         return [_as_read(item) for item in document.items] == list(items)
     except (CatalogError, ItemShapeError):
         return not items

@@ -1,11 +1,10 @@
 """Read a page's paragraphs and tables, in their order, as a browser would show them."""
 
 import re
-from collections.abc import Mapping
 
 from lxml import etree, html
 
-from catalog_cli.exchange.tables.grid import Paper
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.exchange.web.page import DEEPEST, Page
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
@@ -15,10 +14,8 @@ MOST_CHARACTERS = 50_000_000
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
-def paper_from_html(text: str, marks: Mapping[str, str] | None = None) -> Paper:
+def read_page(text: str) -> SourceDocument:
     """Give the paragraphs and tables of a page.
-
-    A row that holds an element whose id is one of `marks` carries what stands for it there.
 
     Raises:
         UnreadableDocumentError: the page is larger, or nests deeper, than what is read.
@@ -28,7 +25,7 @@ def paper_from_html(text: str, marks: Mapping[str, str] | None = None) -> Paper:
             message("The page has more than {limit} characters, the most that are read.", limit=MOST_CHARACTERS)
         )
     root = _parsed(_ENDS.sub("", text))
-    return Page(root, marks or {}).paper() if root is not None else Paper(())
+    return Page(root).document() if root is not None else SourceDocument(())
 
 
 def _parsed(text: str) -> etree._Element | None:

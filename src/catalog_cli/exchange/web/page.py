@@ -1,15 +1,14 @@
 """Walk through a page once, and gather its paragraphs and tables."""
 
-from collections.abc import Callable, Mapping
-from urllib.parse import urljoin
+from collections.abc import Callable
 
 from lxml import etree
 
-from catalog_cli.exchange.tables.grid import Grid, Paper
-from catalog_cli.exchange.web.flow import Flow
+from catalog_cli.exchange.tables.flow import TextFlow, link_address
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument
+from catalog_cli.exchange.tables.spans import check_places
 from catalog_cli.exchange.web.hidden import is_hidden, keeps_white_space
 from catalog_cli.exchange.web.layout import layout_tables
-from catalog_cli.exchange.web.spans import check_places
 from catalog_cli.exchange.web.table import TableUnderWay
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
@@ -21,7 +20,6 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOXES = {("checkbox", True): "☑", ("checkbox", False): "☐", ("radio", True): "●", ("radio", False): "〇"}
-_NO_ADDRESS = ("#", "javascript:", "about:", "data:")
 
 
 def _nothing() -> None:
@@ -31,21 +29,20 @@ def _nothing() -> None:
 class Page:
     """What has been gathered so far, and where the walk is."""
 
-    def __init__(self, root: etree._Element, marks: Mapping[str, str]) -> None:
-        """Get ready; `marks` says what a row carries that holds an element with one of these ids."""
+    def __init__(self, root: etree._Element) -> None:
+        """Start at the top of a page."""
         self._root = root
-        self._marks = marks
         self._layout = layout_tables(root)
         base = root.find(".//base[@href]")
         self._base = (base.get("href") or "").strip() if base is not None else ""
         self._parts: list[str | Grid] = []
-        self._paragraph = Flow()
+        self._paragraph = TextFlow()
         self._table: TableUnderWay | None = None
         self._tables = 0
         self._places = 0
         self._open: list[tuple[bool, Callable[[], None]]] = [(False, _nothing)]
 
-    def paper(self) -> Paper:
+    def document(self) -> SourceDocument:
         """Walk to the end."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
@@ -57,10 +54,10 @@ class Page:
             else:
                 self._enter(element)
         self._end_paragraph()
-        return Paper(tuple(self._parts))
+        return SourceDocument(tuple(self._parts))
 
     @property
-    def _flow(self) -> Flow:
+    def _flow(self) -> TextFlow:
         """Where text goes now: the open cell, or the open paragraph."""
         return (self._table and self._table.flow) or self._paragraph
 
@@ -68,7 +65,6 @@ class Page:
         if len(self._open) > DEEPEST:
             raise UnreadableDocumentError(message("The page nests deeper than {limit} levels.", limit=DEEPEST))
         kept = keeps_white_space(element, around=self._open[-1][0])
-        self._mark(element)
         self._open.append((kept, self._begun(element)))
         if element.text and element.tag != "select":
             self._add(element.text, kept=kept)
@@ -139,18 +135,9 @@ class Page:
             self._flow.add(" ")
 
     def _begin_link(self, element: etree._Element) -> Callable[[], None]:
-        flow, address = self._flow, self._address(element.get("href") or "")
+        flow, address = self._flow, link_address(element.get("href") or "", self._base)
         flow.open_link(address)
         return flow.close_link
-
-    def _address(self, href: str) -> str:
-        address = "".join(href.split("\n")).replace("\t", "").strip()
-        if not address or address.casefold().startswith(_NO_ADDRESS):
-            return ""
-        try:
-            return urljoin(self._base, address)
-        except ValueError:
-            return address
 
     def _add_control(self, element: etree._Element) -> None:
         kind = (element.get("type") or "text").casefold()
@@ -169,11 +156,6 @@ class Page:
             self._flow.end_block()
 
     def _end_paragraph(self) -> None:
-        text, self._paragraph = self._paragraph.text, Flow()
+        text, self._paragraph = self._paragraph.text, TextFlow()
         if text.strip():
             self._parts.append(text.strip())
-
-    def _mark(self, element: etree._Element) -> None:
-        carried = self._marks.get(element.get("id") or "") if self._marks else None
-        if carried is not None and self._table is not None:
-            self._table.carry(carried)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from catalog_cli.exchange.tables.flow import TextFlow
 from catalog_cli.exchange.tables.grid import Grid
-from catalog_cli.exchange.web.flow import Flow
-from catalog_cli.exchange.web.spans import Spanned, rectangle
+from catalog_cli.exchange.tables.spans import Spanned, rectangle
 
 _NUMBER = re.compile(r"\s*\+?([0-9]{1,9})", re.ASCII)
 _HEAD, _BODY, _FOOT = 0, 1, 2
@@ -27,8 +27,8 @@ class TableUnderWay:
 
     def __init__(self, number: int) -> None:
         """Start without a row; `number` says which table of the page it is, from 1."""
-        self.flow: Flow | None = None
-        self.caption = Flow()
+        self.flow: TextFlow | None = None
+        self.caption = TextFlow()
         self.nested = 0
         self._number = number
         self._sections: list[tuple[int, list[_Row]]] = []
@@ -53,11 +53,6 @@ class TableUnderWay:
             return self._end_flow
         return None
 
-    def carry(self, carried: str) -> None:
-        """Let the open row carry something, unless it does already."""
-        if self._sections and (rows := self._sections[-1][1]) and rows[-1].carried is None:
-            rows[-1].carried = carried
-
     def grid(self) -> Grid:
         """Give the whole table; its foot comes last and its head first, wherever they stand.
 
@@ -80,7 +75,7 @@ class TableUnderWay:
     def _begin_cell(self, element: etree._Element) -> Callable[[], None]:
         if self._new_row:
             self._begin_row(None)
-        flow = self.flow = Flow()
+        flow = self.flow = TextFlow()
         row = self._sections[-1][1][-1]
         rows = _span(element.get("rowspan"))
         columns = _span(element.get("colspan")) or 1

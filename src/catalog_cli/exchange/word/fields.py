@@ -1,36 +1,36 @@
-"""Word's fields: what is shown is their result, and a hyperlink's instruction holds its address."""
+"""Read Word's fields: a reader sees their results, and a hyperlink's instruction holds its address."""
 
 import re
 
 from lxml import etree
 
-from catalog_cli.exchange.word.names import VAL, W, is_on, number_of
+from catalog_cli.exchange.word.namespaces import VAL, W, is_on, number_of
 
 _TOKEN = re.compile(r"""["“]((?:\\.|[^"”\\])*)["”]|(\S+)""")
 _ESCAPED = re.compile(r"\\(.)")
-# switches of a hyperlink that are followed by a text of their own
+# switches of a hyperlink that an argument follows
 _WITH_TEXT = frozenset(("\\o", "\\t", "\\l", "\\s"))
 
 
 class Field:
-    """A field that has begun: its instruction so far, and whether its result has."""
+    """An open field: its instruction so far, and whether its result has begun."""
 
     __slots__ = ("address", "in_result", "instruction", "start")
 
     def __init__(self, start: etree._Element | None = None) -> None:
-        """Begin; `start` is the element that says so, in which a form's controls are described."""
+        """Open a field; `start` is the element that does, which describes a form's control."""
         self.start = start
         self.instruction = ""
         self.in_result = False
         self.address = ""
 
     def begin_result(self) -> None:
-        """What follows is shown."""
+        """Begin the result: what follows is shown."""
         self.in_result = True
-        self.address = hyperlink(self.instruction)
+        self.address = hyperlink_address(self.instruction)
 
-    def control(self) -> str:
-        """Give what a form's field shows that has no result: a box, or what was chosen from its list."""
+    def form_value(self) -> str:
+        """Return what a form's field without a result shows: a box, or what was chosen from its list."""
         data = self.start.find(f"{W}ffData") if self.start is not None else None
         if data is None:
             return ""
@@ -40,8 +40,8 @@ class Field:
         return _choice(choices) if choices is not None else ""
 
 
-def hyperlink(instruction: str) -> str:
-    r"""Give the address in a field's instruction: `HYPERLINK "http://..." \l "place"`; empty where there is none."""
+def hyperlink_address(instruction: str) -> str:
+    r"""Return the address in a field's instruction, `HYPERLINK "http://..." \l "place"`; empty where there is none."""
     tokens = [(quoted or bare, bool(quoted)) for quoted, bare in _TOKEN.findall(instruction)]
     if not tokens or tokens[0][0].upper() != "HYPERLINK":
         return ""

@@ -18,7 +18,7 @@ from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from catalog_cli.exchange.office_package import checked_package, part_of
-from catalog_cli.exchange.word.carrying import NAMESPACE
+from catalog_cli.exchange.word.metadata import NAMESPACE
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from msgspec import Struct
 
 from catalog_cli.exchange.official import Group, OfficialColumn, OfficialRow, OfficialTable
-from catalog_cli.exchange.word.carrying import BOOKMARK
+from catalog_cli.exchange.word.metadata import BOOKMARK
 from catalog_cli.exchange.word.styles import Styles
 from catalog_cli.exchange.word.widths import lengths, lines_of
 from catalog_cli.model.text import visible

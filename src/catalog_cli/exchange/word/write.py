@@ -12,8 +12,8 @@ from docx.oxml.parser import parse_xml
 from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options, Step
-from catalog_cli.exchange.word.carrying import part
 from catalog_cli.exchange.word.form import carry, describe, own_form, template_form
+from catalog_cli.exchange.word.metadata import part
 from catalog_cli.exchange.word.packing import ROWS, packed
 from catalog_cli.exchange.word.page import LAST, number_pages, room
 from catalog_cli.exchange.word.rows import (

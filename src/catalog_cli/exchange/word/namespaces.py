@@ -1,4 +1,4 @@
-"""The names of Word's elements, one way of writing them for both editions of the standard."""
+"""The XML namespaces of Word, the transitional and the strict edition of the standard read alike."""
 
 import re
 
@@ -23,8 +23,8 @@ _STRICT_NAME = re.compile(b"|".join(_STRICT))
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
-def parsed(data: bytes, part: str) -> etree._Element:
-    """Read a part's XML, the names of the strict edition taken as those of the usual one.
+def parse_part(data: bytes, part: str) -> etree._Element:
+    """Parse a part's XML, the namespaces of the strict edition replaced by the transitional ones.
 
     Raises:
         UnreadableDocumentError: it is no XML, or nests too deep.
@@ -41,13 +41,18 @@ def parsed(data: bytes, part: str) -> etree._Element:
 
 
 def is_on(parent: etree._Element | None, name: str) -> bool:
-    """Say whether an element has a child that switches something on: `<w:vanish/>`, but not `<w:vanish w:val="0"/>`."""
+    """Say whether an element has a child of this name that is switched on."""
     found = parent.find(name) if parent is not None else None
-    return found is not None and (found.get(VAL) or found.get(f"{W14}val") or "1").casefold() not in _OFF
+    return found is not None and is_switched_on(found)
+
+
+def is_switched_on(switch: etree._Element) -> bool:
+    """Say whether a switch is on: `<w:vanish/>` is, `<w:vanish w:val="0"/>` is not."""
+    return (switch.get(VAL) or switch.get(f"{W14}val") or "1").casefold() not in _OFF
 
 
 def number_of(parent: etree._Element | None, name: str, otherwise: int) -> int:
-    """Give the number that a child holds, 0 to 1000; `otherwise` where there is none."""
+    """Return the number that a child holds, at most 1000; `otherwise` where there is none."""
     found = parent.find(name) if parent is not None else None
     value = (found.get(VAL) or "").strip() if found is not None else ""
     return min(int(value[:9]), 1000) if value.isascii() and value.isdigit() else otherwise

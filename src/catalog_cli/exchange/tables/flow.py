@@ -2,14 +2,27 @@
 
 import re
 import unicodedata
+from urllib.parse import urljoin
 
 from catalog_cli.exchange.tables.grid import Link
 
 _WHITE = " \t\n\r\f"
 _RUN = re.compile(f"[{_WHITE}]+")
+_NO_ADDRESS = ("#", "javascript:", "about:", "data:")
 
 
-class Flow:
+def link_address(href: str, base: str = "") -> str:
+    """Make an address of what a link says; empty where it leads nowhere outside the document."""
+    address = "".join(href.split("\n")).replace("\t", "").strip()
+    if not address or address.casefold().startswith(_NO_ADDRESS):
+        return ""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+class TextFlow:
     """The text of one paragraph or cell, growing."""
 
     __slots__ = ("_address", "_block_ended", "_link_start", "_links", "_pieces", "_waiting")

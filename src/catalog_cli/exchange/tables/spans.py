@@ -22,6 +22,19 @@ class Spanned(Struct, frozen=True):
     columns: int = 1
 
 
+class TableSize(Struct):
+    """How large a table is: its rows, its cells, and the cells of the largest table within one of them."""
+
+    rows: int = 0
+    cells: int = 0
+    largest_within: int = 0
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it only lays out a page: it has one column, or is no larger than a table within it."""
+        return bool(self.largest_within) and (self.cells < 2 * self.rows or self.largest_within >= self.cells)
+
+
 Section = Sequence[Sequence[Spanned]]
 _Places = list[dict[int, Cell]]
 
