@@ -61,7 +61,7 @@ def a_world() -> Iterator[tuple[Path, Path]]:
         (root / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
         for name in NAMES:
             write(root, name, random.Random(name))  # noqa: S311 - no secret
-        with patch.object(location, "FEWEST_FILES", 1), patch.dict(os.environ, {location.FOLDER_VARIABLE: str(cache)}):
+        with patch.dict(os.environ, {location.FOLDER_VARIABLE: str(cache)}):
             yield root, cache
 
 

@@ -12,7 +12,7 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.again import Again
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
-from catalog_cli.store.source import Folder, Overlay
+from catalog_cli.store.source import Folder, OverlaySource
 from conftest import ROOT, RUN
 
 ITEM = "data/items/zhengfu-gongbao.yaml"
@@ -34,7 +34,7 @@ def shown(finding: Finding) -> bool:
 @pytest.fixture(scope="module")
 def both() -> tuple[Report, Report]:
     """Give the report of a catalogue whose findings are held, and of the same one where they are not."""
-    source = Overlay(Folder(ROOT), {ITEM: NOTED})
+    source = OverlaySource(Folder(ROOT), {ITEM: NOTED})
     held = Judge(RUN).verdict(source)
     with patch("catalog_cli.check.result.HELD_AT_MOST", -1):
         made_again = Judge(RUN).verdict(source)
@@ -67,7 +67,7 @@ def test_they_are_counted_when_their_files_are_written_one_by_one(
 ) -> None:
     held, _made_again = both
     form = Form(name="concise", path=None, statistics=False)
-    report = reported(Judge(RUN, drawing=drawing(form, shown, ())).verdict(Overlay(Folder(ROOT), {ITEM: NOTED})))
+    report = reported(Judge(RUN, drawing=drawing(form, shown, ())).verdict(OverlaySource(Folder(ROOT), {ITEM: NOTED})))
     if read_first:
         assert "".join(writer("findings", "concise")(report, Screen())).count("\n") == len(held.findings)
     assert report.counts() == held.counts()

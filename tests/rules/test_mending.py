@@ -13,7 +13,7 @@ from catalog_cli.actions.fix import Mended, mend, write_mended
 from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
-from catalog_cli.store.source import Folder, Overlay
+from catalog_cli.store.source import Folder, OverlaySource
 from catalog_cli.yaml import parse
 from conftest import RUN, lay
 from rules.slips import workspaces
@@ -126,5 +126,5 @@ def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["每期政府公报,全文", "每期政府公报，，全文", "每期政府公报、"])
 def test_a_draft_that_is_not_written_can_be_mended_as_well(text: str, tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, RIGHT))
-    draft = Overlay(source, {FILE: ITEM.replace("每期政府公报", text).encode()})
+    draft = OverlaySource(source, {FILE: ITEM.replace("每期政府公报", text).encode()})
     assert mend(draft, Judge(RUN), safe).count == 1

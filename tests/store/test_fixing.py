@@ -10,7 +10,7 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, OTHER_FILE, RIGHT
 from catalog_cli.store.fixing import with_fixes
-from catalog_cli.store.source import Folder, Overlay
+from catalog_cli.store.source import Folder, OverlaySource
 
 TEXT = """\
 # 公报
@@ -33,8 +33,8 @@ def finding(*edits: Edit) -> Finding:
     return Finding(rule="wording/x", message=message("x"), path=FILE, fix=Fix(edits))
 
 
-def source(**files: str) -> Overlay:
-    return Overlay(
+def source(**files: str) -> OverlaySource:
+    return OverlaySource(
         Folder(Path("nowhere")), {FILE: TEXT.encode(), OTHER_FILE: RIGHT[OTHER_FILE].encode()} | _bytes(files)
     )
 

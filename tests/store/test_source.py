@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.store.source import SIZE_LIMIT, Folder, Overlay, UnreadableFileError
+from catalog_cli.store.source import SIZE_LIMIT, Folder, OverlaySource, UnreadableFileError
 from conftest import lay
 
 FILES = {
@@ -77,7 +77,7 @@ class TestLinks:
 
 def test_what_is_put_over_a_source_hides_what_is_below(tmp_path: Path) -> None:
     below = Folder(lay(tmp_path, FILES))
-    source = Overlay(below, {"data/items/b.yaml": b"id: new\n", "data/items/z.yaml": b"id: z\n"})
+    source = OverlaySource(below, {"data/items/b.yaml": b"id: new\n", "data/items/z.yaml": b"id: z\n"})
     assert source.label == below.label
     assert source.paths() == sorted([*below.paths(), "data/items/z.yaml"])
     assert source.read("data/items/b.yaml") == b"id: new\n"

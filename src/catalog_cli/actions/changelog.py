@@ -18,11 +18,11 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import visible
+from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.git import Revision, resolve, split_range
 from catalog_cli.store.git.commits import cut_off
 from catalog_cli.store.git.points import has_tags, months, tagged
 from catalog_cli.store.reading import read
-from catalog_cli.store.shelf import Shelf
 
 BY = ["tag", "month"]
 _SHOWN = 5
@@ -36,7 +36,7 @@ class Editions:
         self.unread: list[str] = []
         self._invocation = invocation
         self._folder = folder
-        self._shelf = Shelf()
+        self._blobs = BlobCache()
 
     def changelog(self, span: str | None, by: str | None) -> Changelog:
         """Give the changelog of `A..B`, or of all up to a revision; by tags where there are any, if nothing is said.
@@ -75,7 +75,7 @@ class Editions:
         return (months if by == "month" or not tags else tagged)(self._folder, end.commit, start)
 
     def _catalogue(self, label: str, commit: str) -> Catalogue:
-        reading = read(Revision(self._folder, label, commit), shelf=self._shelf)
+        reading = read(Revision(self._folder, label, commit), blobs=self._blobs)
         self.unread += [f"  {visible(f'{label}: {path}')}\n" for path in _unread(reading)]
         return reading.catalogue
 

@@ -14,7 +14,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
 from catalog_cli.store.fixing import with_fixes
 from catalog_cli.store.items import Draft, write_draft
-from catalog_cli.store.source import Folder, Overlay, Source
+from catalog_cli.store.source import Folder, OverlaySource, Source
 from catalog_cli.views.patch import patch_lines
 
 ROUNDS = 200
@@ -54,12 +54,12 @@ def mend(
         if not candidates:
             break
         tried = candidates[: max(len(candidates) // share, 1)]
-        new, made = with_fixes(Overlay(source, files), tried)
+        new, made = with_fixes(OverlaySource(source, files), tried)
         if not made:
             # their files are written in a way that cannot be edited
             refused |= {each.fingerprint for each in tried}
             continue
-        after = judge.verdict(Overlay(source, files | new))
+        after = judge.verdict(OverlaySource(source, files | new))
         if not _worse(verdict.findings, after.findings):
             files, verdict, count, share = files | new, after, count + len(made), 1
         elif len(made) == 1:

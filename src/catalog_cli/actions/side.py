@@ -7,8 +7,8 @@ from msgspec import Struct, field
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.reading import Reading
+from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.reading import read
-from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import Source
 
 
@@ -25,9 +25,9 @@ class Side(Struct, frozen=True):
     likely: Mapping[str, float] = field(default_factory=dict)
 
 
-def side_of(label: str, source: Source, shelf: Shelf | None = None) -> Side:
-    """Read a side out of a catalogue's files; two revisions that share a shelf share what they have in common."""
-    reading = read(source, shelf=shelf)
+def side_of(label: str, source: Source, blobs: BlobCache | None = None) -> Side:
+    """Read a side out of a catalogue's files; blobs that it shares with revisions read before are not parsed again."""
+    reading = read(source, blobs=blobs)
     return Side(label, reading.catalogue, reading)
 
 

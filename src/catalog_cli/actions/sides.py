@@ -10,8 +10,8 @@ from catalog_cli.actions.side import Side, empty_side, side_of
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
+from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.git import resolve, split_range, staged
-from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import SETTINGS, Folder, Source
 
 TWO = 2
@@ -43,10 +43,10 @@ def two_sides(invocation: Invocation, asked: Asked) -> tuple[Side, Side]:
             document that can be read.
     """
     old, new = _places(invocation, asked)
-    shelf = Shelf()
+    blobs = BlobCache()
     if isinstance(old, _Named):
-        before = side_of(old.name, old.source, shelf)
-        return before, sent_side(new, before) if isinstance(new, Sent) else side_of(new.name, new.source, shelf)
+        before = side_of(old.name, old.source, blobs)
+        return before, sent_side(new, before) if isinstance(new, Sent) else side_of(new.name, new.source, blobs)
     if isinstance(new, _Named):
         after = side_of(new.name, new.source)
         return sent_side(old, after), after

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from catalog_cli.cache.location import OBJECTS
+
 APPLICATION = 0x43415443
 LAYOUT = 3
 """Raised whenever the tables, or what stands in their rows, are laid out in another way."""
@@ -260,9 +262,12 @@ def contents(path: Path) -> list[Remembered]:
     """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SHORT)) as connection:
-            return [
-                Remembered(os.fsdecode(root), int(size), float(used))
-                for root, used, size in connection.execute(select).fetchall()
-            ]
-    except (sqlite3.Error, OSError, ValueError, TypeError):
+            rows = connection.execute(select).fetchall()
+            found: dict[str, Remembered] = {}
+            for root, used, size in rows:
+                folder = os.fsdecode(root.removesuffix(OBJECTS))
+                before = found.get(folder, Remembered(folder, 0, 0.0))
+                found[folder] = Remembered(folder, before.size + int(size), max(before.used, float(used)))
+            return list(found.values())
+    except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError):
         return []

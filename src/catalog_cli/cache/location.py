@@ -6,8 +6,8 @@ from pathlib import Path
 FOLDER_VARIABLE = "CATALOG_CACHE_DIR"
 OFF_VARIABLE = "CATALOG_NO_CACHE"
 FILE = "cache.sqlite3"
-FEWEST_FILES = 200
-"""With fewer files, opening the cache costs as much as reading them."""
+OBJECTS = b"\0objects"
+"""What follows a workspace's folder in the name of what is cached of its files in git; no path has a zero byte."""
 
 FEWEST_PROSPECTS = 2000
 """With fewer items, reading all of them costs as much as the search index."""
@@ -37,8 +37,3 @@ def disable() -> None:
 def size_of(path: Path) -> int:
     """Give the size in bytes of the cache's file and of those that SQLite puts beside it."""
     return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
-
-
-def is_worthwhile(files: int) -> bool:
-    """Say whether the cache pays for a workspace of so many files."""
-    return files >= FEWEST_FILES

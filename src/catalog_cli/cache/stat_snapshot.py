@@ -10,7 +10,7 @@ from struct import Struct
 from time import time_ns
 from typing import NamedTuple
 
-from catalog_cli.store.source import SETTINGS, Folder
+from catalog_cli.store.source import SETTINGS, Folder, ObjectSource, OverlaySource, Source
 
 TICK = 2_000_000_000
 """The coarsest time stamps of any file system, in nanoseconds: those of FAT."""
@@ -60,6 +60,22 @@ class StatSnapshot:
         return [path for path, each in self.stats.items() if each.racy]
 
 
+_PENDING = FileStat(b"pending", racy=True)
+"""Of a file that an overlay puts in: no file on the disk has this signature, so that it is always read."""
+
+
+def take_snapshot(source: Source) -> StatSnapshot | None:
+    """Take the snapshot of a source; None for one of a kind that has no signatures."""
+    if isinstance(source, Folder):
+        return scan(source)
+    if isinstance(source, ObjectSource):
+        return snapshot_of_objects(source.object_ids.items())
+    if isinstance(source, OverlaySource):
+        below = take_snapshot(source.below)
+        return below and _overlaid(below, source.files)
+    return None
+
+
 def scan(folder: Folder) -> StatSnapshot:
     """Look at every file of a workspace."""
     settled = time_ns() - TICK
@@ -73,6 +89,11 @@ def scan(folder: Folder) -> StatSnapshot:
 def snapshot_of_objects(names: Iterable[tuple[str, bytes]]) -> StatSnapshot:
     """Give the snapshot of content-addressed files: the name of an object vouches for its bytes."""
     return StatSnapshot({path: FileStat(name, racy=False) for path, name in sorted(names)})
+
+
+def _overlaid(below: StatSnapshot, files: Mapping[str, bytes | None]) -> StatSnapshot:
+    stats = dict(below.stats) | dict.fromkeys(files, _PENDING)
+    return StatSnapshot({path: stats[path] for path in sorted(stats) if path not in files or files[path] is not None})
 
 
 def _stat(place: "DirEntry[str] | Path", settled: int) -> FileStat:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ryaml
 
-from catalog_cli.store.schemas import NAMES, bundled_schema_text
+from catalog_cli.store.config import NAMES, bundled_schema_text
 
 
 @cache

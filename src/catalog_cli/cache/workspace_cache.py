@@ -10,10 +10,10 @@ from msgspec import Struct
 from catalog_cli.cache.codec import dumps, loads
 from catalog_cli.cache.database import Database, LayerUpdate
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.location import cache_path, is_enabled, is_worthwhile
-from catalog_cli.cache.stat_snapshot import FileStat, StatSnapshot, scan
+from catalog_cli.cache.location import OBJECTS, cache_path, is_enabled
+from catalog_cli.cache.stat_snapshot import FileStat, StatSnapshot, take_snapshot
 from catalog_cli.cache.version_key import version_key
-from catalog_cli.store.source import Folder, Source, UnreadableFileError
+from catalog_cli.store.source import Folder, ObjectSource, OverlaySource, Source, UnreadableFileError
 
 RESULTS = 16
 """How many results of one workspace are kept: one for each way in which it is usually asked."""
@@ -23,10 +23,11 @@ RESULTS = 16
 def open_cache(source: Source, *, skip_stat: bool = False) -> Iterator["WorkspaceCache | None"]:
     """Open the cache of a source; close it on exit.
 
-    None is given where the cache is switched off or does not pay. With `skip_stat`, no file is looked at: all results
+    None is given where the cache is switched off. The cache of an overlay is that of the source below, with the files
+    of the overlay changed, and is never written to. With `skip_stat`, no file is looked at: all results
     are taken to hold, and nothing can be committed.
     """
-    cache = _cache_of(source, skip_stat=skip_stat)
+    cache = _cache_of(source, skip_stat=skip_stat) if is_enabled() else None
     try:
         yield cache
     finally:
@@ -35,16 +36,26 @@ def open_cache(source: Source, *, skip_stat: bool = False) -> Iterator["Workspac
 
 
 def _cache_of(source: Source, *, skip_stat: bool) -> "WorkspaceCache | None":
-    if not isinstance(source, Folder) or not is_enabled():
-        return None
-    snapshot = None if skip_stat else scan(source)
-    if snapshot is not None and not is_worthwhile(len(snapshot.stats)):
+    # before any file is read: see StatSnapshot
+    snapshot = take_snapshot(source)
+    if snapshot is None:
         return None
     try:
-        return WorkspaceCache(source, snapshot)
+        return WorkspaceCache(source, None if skip_stat else snapshot)
     except (OSError, ValueError, RuntimeError):
         # not even the program's own files, or the user's home, can be looked at
         return None
+
+
+def _origin(source: Source) -> bytes:
+    """Give what the cache knows a source by: its folder, and whether it is that on the disk or its objects in git."""
+    if isinstance(source, OverlaySource):
+        return _origin(source.below)
+    if isinstance(source, ObjectSource):
+        return os.fsencode(os.path.realpath(source.folder)) + OBJECTS
+    if isinstance(source, Folder):
+        return os.fsencode(os.path.realpath(source.root))
+    raise ValueError(source.label)
 
 
 def digest_of(data: bytes) -> bytes:
@@ -102,17 +113,17 @@ class RecordingSource(Struct, frozen=True):
 
 
 class WorkspaceCache:
-    """The files of a folder as they were at one moment, and what was computed from each of them.
+    """The files of a source as they were at one moment, and what was computed from each of them.
 
     A racy file, or one whose signature has changed, is known again by its bytes.
     """
 
-    def __init__(self, folder: Folder, snapshot: StatSnapshot | None) -> None:
+    def __init__(self, source: Source, snapshot: StatSnapshot | None) -> None:
         """Take the snapshot, which was taken before any file was read; None where files are not to be looked at."""
-        root = os.path.realpath(folder.root)
-        self.folder = folder
+        self._source = source
         self._snapshot = snapshot
-        self._database = Database(cache_path(), os.fsencode(root), version_key())
+        self._is_read_only = isinstance(source, OverlaySource)
+        self._database = Database(cache_path(), _origin(source), version_key())
         self._digests: dict[str, bytes | None] = {}
 
     @property
@@ -127,7 +138,7 @@ class WorkspaceCache:
     @property
     def source(self) -> RecordingSource:
         """The files, to read what a result depends on besides the layers: nobody has to remember to record it."""
-        return RecordingSource(self.folder, self)
+        return RecordingSource(self._source, self)
 
     def record_digest(self, path: str, digest: bytes | None) -> None:
         """Record the digest of what was read; None where nothing could be.
@@ -160,6 +171,8 @@ class WorkspaceCache:
 
         A result holds until a file changes. Of metadata, whoever wrote it must tell whether it still holds.
         """
+        if self._is_read_only:
+            return
         made = {key: row for key, payload in (results or {}).items() if (row := self._result_row(payload)) is not None}
         if updates or made or metadata:
             self._database.keep(updates, made | dict(metadata or {}), RESULTS)
@@ -208,7 +221,7 @@ class WorkspaceCache:
         """Give the digest that was recorded of a file; one that the result did not need is read for it."""
         if path not in self._digests:
             try:
-                self.record_digest(path, digest_of(self.folder.read(path)))
+                self.record_digest(path, digest_of(self._source.read(path)))
             except UnreadableFileError:
                 self.record_digest(path, None)
         return self._digests[path]
@@ -216,7 +229,7 @@ class WorkspaceCache:
     def _are_same(self, racy: Mapping[str, bytes]) -> bool:
         for path, digest in racy.items():
             try:
-                found = digest_of(self.folder.read(path))
+                found = digest_of(self._source.read(path))
             except UnreadableFileError:
                 return False
             self.record_digest(path, found)

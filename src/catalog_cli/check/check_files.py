@@ -20,8 +20,8 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
+from catalog_cli.store.config import WorkspaceConfig
 from catalog_cli.store.file_reading import FileRead, read_bytes, read_file
-from catalog_cli.store.frame import Frame
 from catalog_cli.store.locating import located
 from catalog_cli.store.reading import entry_from, read
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
@@ -41,7 +41,9 @@ class _Job(Struct, frozen=True):
 class Inspection:
     """One run of the rules that were chosen over the files of a source."""
 
-    def __init__(self, source: Source, choice: Choice, frame: Frame, run: Run, drawing: Drawing | None = None) -> None:
+    def __init__(
+        self, source: Source, choice: Choice, frame: WorkspaceConfig, run: Run, drawing: Drawing | None = None
+    ) -> None:
         """Make the rules ready for what `catalog.yaml` says; `drawing` is how what they find will be written."""
         self._source = source
         self._choice = choice

@@ -20,8 +20,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.store.frame import Kept, digest_of_frame, frame_data
-from catalog_cli.store.settings import settings_from
+from catalog_cli.store.config import config_bytes, config_digest, preloaded, settings_from
 from catalog_cli.store.source import ITEMS, Source
 
 Known = Mapping[str, str]
@@ -87,7 +86,7 @@ class Judge(Struct, frozen=True):
 
     def _found(self, source: Source, memory: WorkspaceCache | None) -> tuple[Found, Settings]:
         paths = memory.paths() if memory else source.paths()
-        data = frame_data(source, set(paths))
+        data = config_bytes(source, set(paths))
         question = self._question(data)
         if memory and self.base is None:
             memory.record_all(data)
@@ -96,9 +95,9 @@ class Judge(Struct, frozen=True):
                 return remembered
         # what is remembered needs neither the rules nor the readers
         from catalog_cli.check.check_files import Inspection
-        from catalog_cli.store.frame import read_frame
+        from catalog_cli.store.config import read_config
 
-        frame = read_frame(Kept(source, data), set(paths))
+        frame = read_config(preloaded(source, data), set(paths))
         inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.run, self.drawing)
         items = [path for path in paths if path.startswith(f"{ITEMS}/")]
         if memory and self.base is None:
@@ -110,7 +109,7 @@ class Judge(Struct, frozen=True):
     def _question(self, frame: Mapping[str, bytes | None]) -> bytes:
         """Give all that an answer depends on besides the items and the program; some messages know their language."""
         asked = repr((astuple(self.asked), self.run.today, os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
-        return digest_of(asked + digest_of_frame(frame))
+        return digest_of(asked + config_digest(frame))
 
 
 def _remembered(memory: WorkspaceCache, question: bytes, asked: Choice) -> tuple[Found, Settings] | None:

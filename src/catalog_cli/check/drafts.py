@@ -9,9 +9,8 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
-from catalog_cli.store.foreseen import Foreseen
 from catalog_cli.store.items import Draft
-from catalog_cli.store.source import Folder, Overlay, Source
+from catalog_cli.store.source import Folder, OverlaySource, Source
 from catalog_cli.store.transaction import Write
 
 
@@ -35,7 +34,7 @@ def refuse_new_errors_of(root: Path, writes: Sequence[Write], moved: Mapping[str
     folder = Folder(root)
     old = Counter(_fault(each, {}, worded=not moved) for each in _errors(folder, run))
     new = []
-    for each in _errors(Foreseen(folder, writes), run):
+    for each in _errors(OverlaySource(folder, {write.path: write.after for write in writes}), run):
         fault = _fault(each, moved, worded=not moved)
         old[fault] -= 1
         if old[fault] < 0:
@@ -66,7 +65,7 @@ def draft_errors(root: Path, draft: Draft, run: Run) -> list[Finding]:
     """Give the errors, with their places, that a draft would bring into the workspace."""
     folder = Folder(root)
     old = {_identity(each) for each in _errors(folder, run)}
-    drafted = Overlay(folder, {draft.path: draft.after})
+    drafted = OverlaySource(folder, {draft.path: draft.after})
     return [each for each in _errors(drafted, run) if _identity(each) not in old]
 
 

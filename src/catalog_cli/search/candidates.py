@@ -17,11 +17,10 @@ from catalog_cli.model.reading import Entry, Reading
 from catalog_cli.search.pages import Index, Page, kept_index, pages_of
 from catalog_cli.search.query import Query
 from catalog_cli.search.query.prospects import Hope, hope_for
+from catalog_cli.store.config import config_bytes, preloaded, settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.frame import Kept, frame_data
 from catalog_cli.store.parse_cache import read_files
 from catalog_cli.store.reading import entry_from, read_settings
-from catalog_cli.store.settings import settings_from
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 _ALL_FOLDED = b"all folded"
@@ -141,9 +140,9 @@ def _refreshed(source: Source, memory: WorkspaceCache, index: Index | None) -> _
     # the rest of the program need not be loaded where nothing has changed
     from catalog_cli.search.indexing import renewed
 
-    data = frame_data(source, memory.stats)
+    data = config_bytes(source, memory.stats)
     memory.record_all(data)
-    above = read_file(Kept(source, data), SETTINGS) if SETTINGS in data else FileRead(None)
+    above = read_file(preloaded(source, data), SETTINGS) if SETTINGS in data else FileRead(None)
     paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
     try:
         follower, new = renewed(source, memory, index or Index(), paths)

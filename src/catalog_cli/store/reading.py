@@ -7,28 +7,28 @@ from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.reading import Entry, Reading
+from catalog_cli.store.blob_cache import BlobCache
+from catalog_cli.store.config import settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.parse_cache import read_files
-from catalog_cli.store.settings import settings_from
-from catalog_cli.store.shelf import Shelf
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 
-def read(source: Source, *, for_checking: bool = False, shelf: Shelf | None = None) -> Reading:
+def read(source: Source, *, for_checking: bool = False, blobs: BlobCache | None = None) -> Reading:
     """Read settings and items; one bad file never stops the rest.
 
     `for_checking` also reads the JSON Schemas, which nothing else needs. Where it pays, files that are what they were
-    when they were last read are not read again; revisions that are read with the same `shelf` share what they share.
+    when they were last read are not read again; revisions that are read with the same `blobs` share what they share.
     """
     with open_cache(source) as memory:
         paths = memory.paths() if memory else source.paths()
-        reader = shelf.read_files if shelf else read_files
+        reader = blobs.read_files if blobs else read_files
         files = dict(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], memory))
     if for_checking:
         # only who checks needs the schemas
-        from catalog_cli.store.frame import read_frame
+        from catalog_cli.store.config import read_config
 
-        frame = read_frame(source, paths)
+        frame = read_config(source, paths)
         values, schemas, above = frame.values, frame.schemas, FileRead(frame.values, frame.findings, frame.comments)
     else:
         above = read_file(source, SETTINGS) if SETTINGS in paths else FileRead(None)
@@ -36,7 +36,7 @@ def read(source: Source, *, for_checking: bool = False, shelf: Shelf | None = No
     everything = (above, *files.values())
     settings = settings_from(values or {})
     made = ((path, partial(entry_from, path, each.values)) for path, each in files.items())
-    entries = tuple(shelf.entry(source, path, make) if shelf else make() for path, make in made)
+    entries = tuple(blobs.entry(source, path, make) if blobs else make() for path, make in made)
     return Reading(
         Catalogue(settings, in_order((entry.item for entry in entries if entry.item), settings.categories)),
         entries,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.store.schemas import NAMES, bundled_schema_text, schema_path
+from catalog_cli.store.config import NAMES, bundled_schema_text, schema_path
 from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.writing import LOCK, locked, replace
 from catalog_cli.yaml.emit import document

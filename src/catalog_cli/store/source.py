@@ -1,4 +1,4 @@
-"""Where a catalogue's files come from: a folder on disk now, a git revision elsewhere; both answer alike."""
+"""Sources of a catalogue's files: a folder, the objects of git, and either with pending changes."""
 
 import errno
 import os
@@ -40,12 +40,17 @@ class Source(Protocol):
 
 
 class ObjectSource(ABC):
-    """A source that keeps files by names of its own, and reads many together faster than one by one."""
+    """A content-addressed source, such as a commit: each file has an object id, which stands for its bytes.
+
+    Reading many files together is faster than one by one. `folder` is the workspace that it belongs to.
+    """
+
+    folder: Path
 
     @property
     @abstractmethod
     def object_ids(self) -> Mapping[str, bytes]:
-        """The name, by path, under which a file is kept; it is the same only for the same bytes."""
+        """The object id of each file, by path."""
 
     @abstractmethod
     def fetch(self, paths: Iterable[str]) -> None:
@@ -129,11 +134,11 @@ class Folder(Struct, frozen=True):
             ) from error
 
 
-class Overlay(Struct, frozen=True):
-    """Another source with some files put in, such as a draft that is not written yet."""
+class OverlaySource(Struct, frozen=True):
+    """Another source with pending changes applied: files put in or replaced, and files taken away (None)."""
 
     below: Source
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | None]
 
     @property
     def label(self) -> str:
@@ -141,16 +146,22 @@ class Overlay(Struct, frozen=True):
         return self.below.label
 
     def paths(self) -> list[str]:
-        """List the paths of both."""
-        return sorted({*self.below.paths(), *self.files})
+        """List the paths that there will be, sorted."""
+        there = {path for path, data in self.files.items() if data is not None}
+        return sorted((set(self.below.paths()) - self.files.keys()) | there)
 
     def read(self, path: str) -> bytes:
         """Give the bytes put in, or those below.
 
         Raises:
-            UnreadableFileError: the file below cannot be read.
+            UnreadableFileError: the file is taken away, or the one below cannot be read.
         """
-        return self.files[path] if path in self.files else self.below.read(path)
+        if path not in self.files:
+            return self.below.read(path)
+        data = self.files[path]
+        if data is None:
+            raise UnreadableFileError("file/readable", message("there is no file {path}", path=path))
+        return data
 
 
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -29,6 +29,10 @@ class Objects(ObjectSource):
         self.folder = folder
         self.label = label
 
+    def __repr__(self) -> str:
+        """Give what tells it from other sources of the workspace; a cache key may hold it."""
+        return f"{type(self).__name__}({str(self.folder)!r}, {self.label!r})"
+
     @abstractmethod
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
         """Give the mode, the object and the name of each file; names begin with `prefix`, the workspace's folder."""

@@ -1,4 +1,4 @@
-"""What files held in revisions that are read together: what two of them share is read once."""
+"""A cache of git blobs for one run: blobs that several revisions share are parsed once."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -9,11 +9,11 @@ from catalog_cli.store.parse_cache import read_files
 from catalog_cli.store.source import SETTINGS, ObjectSource, Source
 
 _Key = tuple[str, bytes]
-"""A file's path, and the name of what it held as git knows it."""
+"""A file's path, and the name of its blob."""
 
 
-class Shelf:
-    """Keeps what was read of revisions, by git's own names for it; folders are read as ever."""
+class BlobCache:
+    """What the blobs of revisions hold; folders are read as ever."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -21,7 +21,7 @@ class Shelf:
         self._entries: dict[_Key, Entry] = {}
 
     def read_files(
-        self, source: Source, paths: Sequence[str], memory: WorkspaceCache | None
+        self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None
     ) -> Iterable[tuple[str, FileRead]]:
         """Give what item files hold, each after its path, in the order of `paths`.
 
@@ -29,15 +29,18 @@ class Shelf:
             RevisionError: git cannot read the repository.
         """
         if not isinstance(source, ObjectSource):
-            return read_files(source, paths, memory)
+            return read_files(source, paths, cache)
         names = source.object_ids
         missing = [path for path in paths if (path, names[path]) not in self._files]
+        # git is asked once, for these and for what is read after them
         source.fetch([*missing, *(path for path in (SETTINGS,) if path in names)])
-        self._files.update(((path, names[path]), read) for path, read in read_files(source, missing, None))
+        # the first revision fills the cache on the disk; of the others, few blobs are missing
+        found = read_files(source, paths, cache) if len(missing) == len(paths) else read_files(source, missing, None)
+        self._files.update(((path, names[path]), read) for path, read in found)
         return ((path, self._files[path, names[path]]) for path in paths)
 
     def entry(self, source: Source, path: str, make: Callable[[], Entry]) -> Entry:
-        """Give the entry of a file, the same one for all revisions in which it held the same."""
+        """Give the entry of a file, the same object for all revisions that share its blob."""
         if not isinstance(source, ObjectSource):
             return make()
         key = path, source.object_ids[path]

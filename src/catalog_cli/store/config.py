@@ -1,0 +1,131 @@
+"""`catalog.yaml` and the schemas in force: the workspace's own, otherwise the ones that come with the program."""
+
+from collections.abc import Collection, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import Struct
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.comment import Comment
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.item import Value
+from catalog_cli.model.message import message
+from catalog_cli.store.file_reading import FileRead, read_file
+from catalog_cli.store.source import SCHEMAS, SETTINGS, OverlaySource, Source, UnreadableFileError
+
+NAMES = ("item", "catalog")
+Schema = Mapping[str, object]
+
+
+class WorkspaceConfig(Struct, frozen=True):
+    """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them."""
+
+    values: Mapping[str, Value] | None
+    schemas: Mapping[str, Schema]
+    findings: tuple[Finding, ...]
+    comments: tuple[Comment, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """What `catalog.yaml` says, as far as it is of the right kind."""
+        return settings_from(self.values or {})
+
+
+def config_bytes(source: Source, paths: Collection[str]) -> dict[str, bytes | None]:
+    """Read the files of the configuration, of all `paths` of a source; None stands for what cannot be read."""
+    wanted = [path for path in (SETTINGS, *map(schema_path, NAMES)) if path in paths]
+    return {path: _bytes_or_none(source, path) for path in wanted}
+
+
+def preloaded(source: Source, data: Mapping[str, bytes | None]) -> Source:
+    """Give a source whose configuration, as `config_bytes` read it, is not read again."""
+    return OverlaySource(source, {path: each for path, each in data.items() if each is not None})
+
+
+def config_digest(data: Mapping[str, bytes | None]) -> bytes:
+    """Give the digest of the configuration's files."""
+    return blake2b(repr(sorted(data.items())).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+
+
+def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
+    """Read `catalog.yaml` and the schemas of a source, of which `paths` are all files."""
+    found = read_file(source, SETTINGS) if SETTINGS in paths else FileRead(None)
+    schemas: dict[str, Schema] = {}
+    findings = list(found.findings)
+    for name in NAMES:
+        schemas[name], more = read_schema(name, source, set(paths))
+        findings += more
+    return WorkspaceConfig(found.values, schemas, tuple(findings), found.comments)
+
+
+def settings_from(values: Mapping[str, Value]) -> Settings:
+    """Take from the mapping of `catalog.yaml` what is of the right kind; the rest is the schema's to report."""
+    jurisdiction = values.get("jurisdiction")
+    rules = values.get("rules")
+    return Settings(
+        title=str(values.get("title", "")),
+        publishers=_texts(values.get("publishers")),
+        jurisdiction=jurisdiction if isinstance(jurisdiction, Mapping) else {},
+        categories=_texts(values.get("categories")),
+        vocabularies=_lists(values.get("vocabularies")),
+        synonyms=_lists(values.get("synonyms")),
+        rules=rules if isinstance(rules, Mapping) else {},
+    )
+
+
+def schema_path(name: str) -> str:
+    """Give the path of a schema within a workspace."""
+    return f"{SCHEMAS}/{name}.schema.json"
+
+
+def bundled_schema_text(name: str) -> str:
+    """Give the text of the schema that comes with the program."""
+    package = Path(__file__).parent.parent
+    inside = package / schema_path(name)
+    # an editable install reads the repository's own copy, the only one there is
+    return (inside if inside.is_file() else package.parent.parent / schema_path(name)).read_text(encoding="utf-8")
+
+
+def bundled_schema(name: str) -> Schema:
+    """Give the schema that comes with the program."""
+    # deferred: only checking reads schemas
+    import json
+
+    schema: Schema = json.loads(bundled_schema_text(name))
+    return schema
+
+
+def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, tuple[Finding, ...]]:
+    """Give the schema of a workspace, or the bundled one with a finding when the workspace's is broken."""
+    import json
+
+    path = schema_path(name)
+    if path not in present:
+        return bundled_schema(name), ()
+    try:
+        schema = json.loads(source.read(path))
+        if isinstance(schema, dict):
+            return schema, ()
+        problem = message("this schema is not a JSON object")
+    except UnreadableFileError as error:
+        problem = error.message
+    except ValueError as error:
+        problem = message("this schema is not JSON: {reason}", reason=str(error))
+    remedy = message("Restore the file; until then the schema that comes with catalog is used.")
+    return bundled_schema(name), (Finding(rule="schema/readable", message=problem, path=path, remedy=remedy),)
+
+
+def _bytes_or_none(source: Source, path: str) -> bytes | None:
+    try:
+        return source.read(path)
+    except UnreadableFileError:
+        return None
+
+
+def _lists(value: Value) -> dict[str, tuple[str, ...]]:
+    return {str(key): _texts(words) for key, words in value.items()} if isinstance(value, Mapping) else {}
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return tuple(part for part in value if isinstance(part, str)) if isinstance(value, (list, tuple)) else ()
