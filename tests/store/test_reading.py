@@ -80,4 +80,4 @@ def test_a_schema_that_is_no_schema_is_told_of_and_the_bundled_one_serves(tmp_pa
     source = Folder(lay(tmp_path, {**RIGHT, "schema/item.schema.json": schema}))
     reading = read(source, for_checking=True)
     assert [finding.rule for finding in reading.findings] == ["schema/readable"]
-    assert "name" in reading.schemas["item"]["required"]  # type: ignore[operator]
+    assert "name" in reading.schemas["schema/item.schema.json"]["required"]  # type: ignore[operator]

@@ -87,15 +87,13 @@ class Inspection:
 
     @cached_property
     def _rules(self) -> FileRules:
-        return FileRules(self._choice, self._frame.settings, self._frame.schemas["item"], self._run)
+        return FileRules(self._choice, self._frame.settings, self._frame.schemas, self._run)
 
     def _found(self, sheets: Sequence[Sheet], history: Iterator[Finding] | tuple[()], comparison: Comparison) -> Found:
         findings = [
             *self._frame.findings,
             *self._rules.faults(),
-            *about_settings(
-                self._choice, self._frame.settings, self._frame.values, self._frame.schemas["catalog"], self._run
-            ),
+            *about_settings(self._choice, self._frame.settings, self._frame.values, self._frame.schemas, self._run),
             *comparison.findings(self._choice, self._frame.settings, self._run, self._rules.comparing, sheets),
             *history,
         ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from catalog_cli.check.schema_validator import Shape, ShapeError
+from catalog_cli.check.schema_validator import SchemaValidator
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Finding, Severity
@@ -14,7 +14,8 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.registry import all_rules, rule_named
-from catalog_cli.rules.rule import Problem, Rule, Slip, Subject, Taken
+from catalog_cli.rules.rule import Problem, Rule, SchemaViolation, Slip, Subject, Taken
+from catalog_cli.store.config import CATALOG_SCHEMA, ITEM_SCHEMA, Schema
 
 Function = Callable[..., Any]
 Found = tuple[tuple[str, Severity, Slip], ...]
@@ -30,14 +31,14 @@ def check(reading: Reading, run: Run, choice: Choice = ALL, base: Reading | None
     `base` is an earlier state of the catalogue, for the rules that compare.
     """
     settings, items = reading.catalogue.settings, reading.catalogue.items
-    rules = FileRules(choice, settings, reading.schemas.get("item", {}), run)
+    rules = FileRules(choice, settings, reading.schemas, run)
     found = [*reading.findings, *rules.faults()]
     for entry in reading.entries:
         found += rules.findings(entry.path, entry.values, entry.item)
     taken = [(item.path, rules.taken(item)) for item in items]
     for place, name in enumerate(rules.comparing):
         found += compared(choice, settings, run, name, [(path, each[place]) for path, each in taken])
-    found += about_settings(choice, settings, reading.settings, reading.schemas.get("catalog", {}), run)
+    found += about_settings(choice, settings, reading.settings, reading.schemas, run)
     found += about_history(choice, reading, base) if base else ()
     return sorted(found, key=lambda finding: (finding.path, finding.rule))
 
@@ -45,13 +46,13 @@ def check(reading: Reading, run: Run, choice: Choice = ALL, base: Reading | None
 class FileRules:
     """The rules that look at one file, made ready for what was chosen and what `catalog.yaml` says."""
 
-    def __init__(self, choice: Choice, settings: Settings, schema: Mapping[str, object], run: Run) -> None:
-        """Take the rules that run, and the schema of items."""
+    def __init__(self, choice: Choice, settings: Settings, schemas: Mapping[str, Schema], run: Run) -> None:
+        """Take the rules that run, and the workspace's schemas by path."""
         rules = [rule for rule in all_rules() if choice.runs(rule)]
         self._run = tracked(run)
         self._settings = settings
-        self._shape = Shape(schema)
-        self._shapes = ShapeRules(choice, rules)
+        self._schema = SchemaValidator(ITEM_SCHEMA, schemas)
+        self._schema_rules = SchemaRules(choice, rules)
         looks = [Looked(key, rules, choice, settings) for key in _TEXT_KEYS]
         self._looks = [(looked.key, looked, LookedAll(looked)) for looked in looks if looked.checks]
         dated = [DatedTextMemo(key, rules, choice, settings, self._run) for key in _TEXT_KEYS]
@@ -63,12 +64,12 @@ class FileRules:
 
     def faults(self) -> Iterator[Finding]:
         """Give what is wrong with the schema of items itself."""
-        return self._shapes.faults(self._shape, "schema/item.schema.json")
+        return self._schema_rules.faults(self._schema)
 
     def findings(self, path: str, values: Mapping[str, Value] | None, item: Item | None) -> Iterator[Finding]:
         """Give everything wrong with one file by itself; `item` is None when the values make no item."""
         if values is not None:
-            yield from self._shapes.findings(self._shape.errors(path, values))
+            yield from self._schema_rules.findings(self._schema.violations(path, values))
         if item is not None:
             yield from self._of_texts(item)
             yield from self._of_dated_texts(item)
@@ -107,30 +108,30 @@ class FileRules:
                 yield from _of_text(slips, item.path, pointer)
 
 
-class ShapeRules:
-    """The rules about what a JSON Schema has against a file."""
+class SchemaRules:
+    """The rules about violations of a JSON Schema."""
 
     def __init__(self, choice: Choice, rules: Iterable[Rule]) -> None:
-        """Take those of the rules that are about shapes."""
+        """Take those of the rules that are about schemas."""
         self._rules = [
-            (name, severity, check_shape, keywords)
+            (name, severity, check_schema, keywords)
             for rule in rules
-            for name, severity, check_shape in _functions("check_shape", [rule], choice)
+            for name, severity, check_schema in _functions("check_schema", [rule], choice)
             for keywords in [getattr(rule.module, "KEYWORDS", ())]
         ]
 
-    def findings(self, errors: Iterable[ShapeError]) -> Iterator[Finding]:
-        """Give the findings that errors of a schema are."""
-        for error in errors:
-            for name, severity, check_shape, keywords in self._rules:
-                if not keywords or error.keyword in keywords:
-                    for problem in check_shape(error):
+    def findings(self, violations: Iterable[SchemaViolation]) -> Iterator[Finding]:
+        """Report violations of a schema."""
+        for violation in violations:
+            for name, severity, check_schema, keywords in self._rules:
+                if not keywords or violation.keyword in keywords:
+                    for problem in check_schema(violation):
                         yield finding_from(name, severity, problem)
 
-    def faults(self, shape: Shape, path: str) -> Iterator[Finding]:
-        """Give what is wrong with a schema itself, whose file is at `path`."""
-        if shape.fault:
-            yield from self.findings([ShapeError(path, "$schema", None, None, (), {}, shape.fault)])
+    def faults(self, validator: SchemaValidator) -> Iterator[Finding]:
+        """Report what is wrong with a schema itself."""
+        if validator.fault:
+            yield from self.findings([validator.fault])
 
 
 def compared(
@@ -147,14 +148,14 @@ def compared(
 
 
 def about_settings(
-    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schema: Mapping[str, object], run: Run
+    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schemas: Mapping[str, Schema], run: Run
 ) -> Iterator[Finding]:
     """Give everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
     rules = [rule for rule in all_rules() if choice.runs(rule)]
-    shape, shapes = Shape(schema), ShapeRules(choice, rules)
-    yield from shapes.faults(shape, "schema/catalog.schema.json")
+    validator, schema_rules = SchemaValidator(CATALOG_SCHEMA, schemas), SchemaRules(choice, rules)
+    yield from schema_rules.faults(validator)
     if values is not None:
-        yield from shapes.findings(shape.errors("catalog.yaml", values))
+        yield from schema_rules.findings(validator.violations("catalog.yaml", values))
     for name, severity, check_settings in _functions("check_settings", rules, choice, run):
         for problem in check_settings(settings):
             yield finding_from(name, severity, problem)

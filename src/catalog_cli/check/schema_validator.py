@@ -1,69 +1,116 @@
-"""Hold files against a JSON Schema: one library decides in bulk, another explains the few that are wrong."""
+"""Validate values with a JSON Schema; `jsonschema_rs` alone decides and explains, so that no two answers can differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote, urljoin
 
-from msgspec import Struct
-
-from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
+from catalog_cli.rules.rule import SchemaViolation
+
+_HOME = "catalog:///"
+"""The base of the workspace's paths as URIs: a scheme of our own, which nothing can fetch."""
+_BRANCHES = ("anyOf", "oneOf")
 
 
-class ShapeError(Struct, frozen=True):
-    """One thing that a schema has against a file.
+class SchemaValidator:
+    """A JSON Schema of the workspace, compiled for many files.
 
-    `keyword` is the JSON Schema keyword that fails, `expected` its value, `value` what the file holds at
-    `pointer`, and `schema` the part of the schema that holds the keyword.
+    Formats are asserted, `$schema` chooses the draft, and a `$ref` leads to a file of the folder `schema` or to a
+    published meta-schema: nothing is fetched. A `pattern` that backtracks too often fails rather than run for ever.
     """
 
-    path: str
-    keyword: str
-    expected: object
-    value: Value
-    pointer: Pointer
-    schema: Mapping[str, object]
-    text: str
+    def __init__(self, path: str, schemas: Mapping[str, Mapping[str, object]]) -> None:
+        """Compile the schema at a path; `schemas` are all those of the workspace, by path.
 
-    @property
-    def key(self) -> str:
-        """The top-level key that the error lies in; empty for the file as a whole."""
-        return str(self.pointer[0]) if self.pointer else ""
-
-
-class Shape:
-    """A JSON Schema, made ready for many files."""
-
-    def __init__(self, schema: Mapping[str, object]) -> None:
-        """Compile the schema; `fault` says what is wrong with it, if anything is."""
+        A schema that is faulty itself accepts everything; `fault` then says what is wrong with it.
+        """
+        # deferred: a run whose answer is cached validates nothing
         import jsonschema_rs
 
-        self.fault = ""
-        self._schema = schema
-        self._fits: Callable[[Any], bool] = lambda _values: True
+        self._base = _HOME + path
+        self._documents = _documents(path, schemas)
+        self._refused: list[str] = []
+        self._is_valid: Callable[[Any], bool] = lambda _values: True
+        self.fault: SchemaViolation | None = None
         try:
-            self._fits = jsonschema_rs.Draft202012Validator(dict(schema)).is_valid
+            self._validator = jsonschema_rs.validator_for(
+                self._documents[self._base], validate_formats=True, base_uri=self._base, retriever=self._retrieve
+            )
+            self._is_valid = self._validator.is_valid
         except ValueError as error:
-            self.fault = str(error)
+            self.fault = SchemaViolation(path, "$schema", next(iter(self._refused), ""), None, text=str(error))
 
-    def errors(self, path: str, values: Mapping[str, Value]) -> Iterable[ShapeError]:
-        """Give everything that the schema has against a file."""
-        return () if self._fits(values) else _explained(self._schema, path, values)
+    def violations(self, path: str, values: Mapping[str, Value]) -> Iterable[SchemaViolation]:
+        """List everything in which a file's values violate the schema."""
+        return () if self._is_valid(values) else self._explain(path, values)
+
+    def _explain(self, path: str, values: Mapping[str, Value]) -> Iterator[SchemaViolation]:
+        for error in self._validator.iter_errors(values):
+            yield self._violation(path, _most_telling(error))
+
+    def _violation(self, path: str, error: Any) -> SchemaViolation:
+        keyword, pointer = error.kind.name, tuple(error.instance_path)
+        if keyword == "propertyNames":
+            # what is wrong is the name of a key, by a keyword of its own
+            error = error.kind.error
+            keyword = error.kind.name
+        expected = _expected(error)
+        if keyword in _BRANCHES and expected:
+            # no branch takes a value of this kind
+            keyword = "type"
+        parent = self._parent_of(error.absolute_keyword_location or "")
+        return SchemaViolation(path, keyword, expected, error.instance, pointer, parent, error.message)
+
+    def _parent_of(self, location: str) -> Mapping[str, object]:
+        """Return the part of a schema that holds the keyword at a location; nothing when it cannot be told."""
+        uri, _, fragment = location.partition("#")
+        part: Any = self._documents.get(uri, {})
+        try:
+            for step in unquote(fragment).split("/")[1:-1]:
+                key = step.replace("~1", "/").replace("~0", "~")
+                part = part[int(key)] if isinstance(part, list) else part[key]
+        except (KeyError, IndexError, ValueError, TypeError):
+            return {}
+        return part if isinstance(part, Mapping) else {}
+
+    def _retrieve(self, uri: str) -> Any:
+        """Return the schema that a `$ref` leads to, for one that the library does not bring with it.
+
+        Raises:
+            LookupError: it is no schema of the workspace.
+        """
+        try:
+            return self._documents[uri]
+        except KeyError:
+            self._refused.append(uri)
+            raise LookupError(uri) from None
 
 
-def _explained(schema: Mapping[str, object], path: str, values: Mapping[str, Value]) -> Iterator[ShapeError]:
-    from jsonschema import Draft202012Validator
-
-    errors = [_most_telling(error) for error in Draft202012Validator(schema).iter_errors(values)]
-    for error in errors:
-        part = error.schema if isinstance(error.schema, Mapping) else {}
-        pointer = tuple(error.absolute_path)
-        keyword = str(error.validator)
-        yield ShapeError(path, keyword, error.validator_value, error.instance, pointer, part, error.message)
-    if not errors:
-        yield ShapeError(path, "", None, None, (), schema, "the two validators disagree about this file")
+def _documents(path: str, schemas: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, Any]]:
+    """Map every URI that a `$ref` may name to a schema of the workspace: by path, by `$id`, and beside the root's."""
+    root, folder = dict(schemas.get(path, {})), path[: path.rindex("/") + 1]
+    own = str(root.get("$id", ""))
+    if own.startswith("urn:"):
+        # an urn has no folder, so that no relative reference could start from it; the bundled schemas have one
+        del root["$id"]
+    found = {_HOME + path: root}
+    for each, schema in schemas.items():
+        document = root if each == path else dict(schema)
+        for uri in (str(schema.get("$id", "")), urljoin(own, each.removeprefix(folder)), _HOME + each):
+            found[uri.removesuffix("#")] = document
+    return found
 
 
 def _most_telling(error: Any) -> Any:
-    """Of the branches of an `anyOf`, take the one that is of the value's kind."""
-    telling = [branch for branch in error.context or () if branch.validator != "type"]
+    """Descend into the branch of an `anyOf` that is of the value's kind; what the others miss is beside the point."""
+    branches = error.kind.context if error.kind.name in _BRANCHES else ()
+    telling = [each for branch in branches for each in branch if each.kind.name != "type"]
     return _most_telling(telling[0]) if telling else error
+
+
+def _expected(error: Any) -> object:
+    """Return what a keyword asks for: the kinds of value for `type`, the words for `enum`, otherwise its value."""
+    kind = error.kind
+    if kind.name in _BRANCHES:
+        return list(dict.fromkeys(name for branch in kind.context for each in branch for name in each.kind.types))
+    return [kind.value] if kind.name == "const" else kind.value

@@ -25,7 +25,7 @@ class Reading(Struct, frozen=True):
     """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
 
     `settings` is the mapping of `catalog.yaml` (None when it cannot be read). Only checking needs the rest: `schemas`
-    are the JSON Schemas that count here, by name (`item`, `catalog`); `comments` say which findings are known.
+    are the JSON Schemas of this workspace, by path; `comments` say which findings are known.
     """
 
     catalogue: Catalogue

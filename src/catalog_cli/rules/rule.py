@@ -33,6 +33,27 @@ class Problem(Struct, frozen=True, kw_only=True):
     fix: Fix | None = None
 
 
+class SchemaViolation(Struct, frozen=True):
+    """One violation of a JSON Schema, or a fault of the schema itself (`keyword` is then `$schema`).
+
+    `keyword` is the keyword of JSON Schema that fails, `expected` what it asks for, `value` what the file holds at
+    `pointer`, `schema` the part of the schema that holds the keyword, and `text` the library's own words.
+    """
+
+    path: str
+    keyword: str
+    expected: object
+    value: Value
+    pointer: Pointer = ()
+    schema: Mapping[str, object] = {}
+    text: str = ""
+
+    @property
+    def key(self) -> str:
+        """The top-level key that the violation lies in; empty for the file as a whole."""
+        return str(self.pointer[0]) if self.pointer else ""
+
+
 class Slip(Struct, frozen=True, kw_only=True):
     """What a rule says is wrong with a single text, from `start` up to `end`.
 
@@ -83,7 +104,7 @@ class RuleModule(Protocol):
       no `KEYS`). It knows nothing but the text, so that each text is looked at once, however many items share it.
     - `check_text_within(text, settings)` does the same, knowing what `catalog.yaml` says as well.
     - `check_item(item, settings)` yields a `Problem` for one item. It knows nothing of other items.
-    - `check_shape(error)` yields a `Problem` for what a JSON Schema has against a file; only for the keywords in
+    - `check_schema(violation)` yields a `Problem` for a violation of a JSON Schema; only for the keywords in
       `KEYWORDS`, where there are such.
     - `check_settings(settings)` yields a `Problem` for `catalog.yaml`.
     - `compare(taken, settings)` yields a `Problem` for what is wrong with several items together. What it has to know
@@ -145,7 +166,7 @@ class Rule(Struct, frozen=True):
 
 
 SCOPES = (
-    *("check_text", "check_text_within", "check_item", "check_shape"),
+    *("check_text", "check_text_within", "check_item", "check_schema"),
     *("check_settings", "compare", "check", "check_comment"),
 )
 """The functions by which a rule says what it looks at."""

@@ -15,11 +15,15 @@ from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.source import SCHEMAS, SETTINGS, OverlaySource, Source, UnreadableFileError
 
 NAMES = ("item", "catalog")
+ITEM_SCHEMA, CATALOG_SCHEMA = (f"{SCHEMAS}/{name}.schema.json" for name in NAMES)
 Schema = Mapping[str, object]
 
 
 class WorkspaceConfig(Struct, frozen=True):
-    """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them."""
+    """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them.
+
+    `schemas` are all JSON objects of the folder `schema`, by path; those of items and of settings are always there.
+    """
 
     values: Mapping[str, Value] | None
     schemas: Mapping[str, Schema]
@@ -34,7 +38,7 @@ class WorkspaceConfig(Struct, frozen=True):
 
 def config_bytes(source: Source, paths: Collection[str]) -> dict[str, bytes | None]:
     """Read the files of the configuration, of all `paths` of a source; None stands for what cannot be read."""
-    wanted = [path for path in (SETTINGS, *map(schema_path, NAMES)) if path in paths]
+    wanted = sorted(path for path in paths if path == SETTINGS or _is_schema(path))
     return {path: _bytes_or_none(source, path) for path in wanted}
 
 
@@ -54,8 +58,10 @@ def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
     schemas: dict[str, Schema] = {}
     findings = list(found.findings)
     for name in NAMES:
-        schemas[name], more = read_schema(name, source, set(paths))
+        schemas[schema_path(name)], more = read_schema(name, source, set(paths))
         findings += more
+    others = (path for path in paths if _is_schema(path) and path not in schemas)
+    schemas |= {path: schema for path in others if (schema := _read_shared_schema(path, source)) is not None}
     return WorkspaceConfig(found.values, schemas, tuple(findings), found.comments)
 
 
@@ -114,6 +120,21 @@ def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, t
         problem = message("this schema is not JSON: {reason}", reason=str(error))
     remedy = message("Restore the file; until then the schema that comes with catalog is used.")
     return bundled_schema(name), (Finding(rule="schema/readable", message=problem, path=path, remedy=remedy),)
+
+
+def _read_shared_schema(path: str, source: Source) -> Schema | None:
+    """Read a schema that others may refer to; None for what is no JSON object, which a reference then reports."""
+    import json
+
+    try:
+        schema = json.loads(source.read(path))
+    except (UnreadableFileError, ValueError):
+        return None
+    return schema if isinstance(schema, dict) else None
+
+
+def _is_schema(path: str) -> bool:
+    return path.startswith(f"{SCHEMAS}/")
 
 
 def _bytes_or_none(source: Source, path: str) -> bytes | None:

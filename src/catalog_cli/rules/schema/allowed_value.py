@@ -7,12 +7,11 @@ Source: JSON Schema 2020-12, Validation, sections 6.1.2 (`enum`) and 6.1.3 (`con
 
 from collections.abc import Iterator
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.rule import Problem, SchemaViolation, shown
 
 TITLE = "取值在允许范围内"
 SEVERITY = Severity.ERROR
@@ -24,14 +23,14 @@ KEYWORDS = ("enum", "const")
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each value that is none of the allowed ones, with the nearest that is."""
-    allowed = [str(word) for word in (error.expected if isinstance(error.expected, list) else [error.expected])]
-    near = nearest_name(str(error.value), allowed)
+    allowed = [str(word) for word in violation.expected] if isinstance(violation.expected, list) else []
+    near = nearest_name(str(violation.value), allowed)
     yield Problem(
-        path=error.path,
-        pointer=error.pointer,
-        message=message("“{value}” is not allowed for “{key}”", value=shown(error.value), key=error.key),
+        path=violation.path,
+        pointer=violation.pointer,
+        message=message("“{value}” is not allowed for “{key}”", value=shown(violation.value), key=violation.key),
         remedy=message("Did you mean “{word}”?", word=near)
         if near
         else message("Allowed are: {words}", words="、".join(allowed)),

@@ -9,17 +9,17 @@ names that Windows keeps for devices, Microsoft's “Naming Files, Paths, and Na
 
 from collections.abc import Iterator
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.rule import Problem, SchemaViolation, shown
 
 TITLE = "格式正确"
 SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
 INVALID = (
     {"schema/item.schema.json": '{"properties": {"name": {"pattern": "^关于"}}}', FILE: ITEM},
+    {"schema/item.schema.json": '{"properties": {"duration": {"format": "date"}}}', FILE: ITEM + "duration: 长期\n"},
     {FILE: ITEM.replace("zhengfu-gongbao", "政府公报")},
     {FILE: ITEM.replace("zhengfu-gongbao", "con")},
     {FILE: ITEM.replace("每期政府公报", "|\n  每期政府公报")},
@@ -34,27 +34,29 @@ KEYWORDS = ("pattern", "format", "not")
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each text that does not have its form."""
-    if error.pointer:
+    if violation.pointer:
         yield Problem(
-            path=error.path,
-            pointer=error.pointer,
-            message=message("“{value}” does not have the form of “{key}”", value=shown(error.value), key=error.key),
-            remedy=_remedy(error),
+            path=violation.path,
+            pointer=violation.pointer,
+            message=message(
+                "“{value}” does not have the form of “{key}”", value=shown(violation.value), key=violation.key
+            ),
+            remedy=_remedy(violation),
         )
 
 
-def _remedy(error: ShapeError) -> Message:
-    text = str(error.value)
+def _remedy(violation: SchemaViolation) -> Message:
+    text = str(violation.value)
     if text.endswith("\n"):
         return message("Write |- in place of | or >, so that the text does not end with a line break.")
     if text != text.strip(_SPACES):
         return message("Take away the white space at its beginning or end.")
-    if error.key in {"id", "published_with"} and error.keyword == "not":
+    if violation.key in {"id", "published_with"} and violation.keyword == "not":
         return message("Windows keeps this name for a device; choose another.")
-    if error.key in {"id", "published_with"}:
+    if violation.key in {"id", "published_with"}:
         return message("An id has only a-z, 0-9 and single hyphens between them, such as zhengfu-gongbao.")
-    if error.key == "link":
+    if violation.key == "link":
         return message("A link begins with https:// (or http://) and has no spaces in it.")
-    return message("The schema asks for: {expected}", expected=shown(error.expected))
+    return message("The schema asks for: {expected}", expected=shown(violation.expected))

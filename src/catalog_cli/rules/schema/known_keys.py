@@ -7,13 +7,12 @@ Source: JSON Schema 2020-12, Core, sections 10.3.2.3 (`additionalProperties`) an
 
 from collections.abc import Iterator, Mapping
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.field import field_named
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.rule import Problem, SchemaViolation
 
 TITLE = "键名正确"
 SEVERITY = Severity.ERROR
@@ -29,19 +28,18 @@ KEYWORDS = ("additionalProperties", "unevaluatedProperties")
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each key that the schema does not know, with the nearest that it does."""
-    known = error.schema.get("properties")
+    known = violation.schema.get("properties")
     names = list(known) if isinstance(known, Mapping) else []
-    for key in error.value if isinstance(error.value, Mapping) else ():
-        if key not in names:
-            yield Problem(
-                path=error.path,
-                pointer=(*error.pointer, key),
-                at_key=True,
-                message=message("unknown key “{key}”", key=key),
-                remedy=_remedy(str(key), names),
-            )
+    for key in violation.expected if isinstance(violation.expected, list) else ():
+        yield Problem(
+            path=violation.path,
+            pointer=(*violation.pointer, key),
+            at_key=True,
+            message=message("unknown key “{key}”", key=key),
+            remedy=_remedy(str(key), names),
+        )
 
 
 def _remedy(key: str, names: list[str]) -> Message:

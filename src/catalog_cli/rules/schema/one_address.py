@@ -8,11 +8,10 @@ Source: JSON Schema 2020-12, Core, section 10.2.1.4 (`not`).
 
 from collections.abc import Iterator, Mapping
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM
-from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.rule import Problem, SchemaViolation
 
 TITLE = "链接与随同公开二选一"
 SEVERITY = Severity.ERROR
@@ -24,11 +23,13 @@ KEYWORDS = ("not", "dependentSchemas")
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report an item with both `link` and `published_with`."""
-    if not error.pointer and isinstance(error.value, Mapping):
+    values = violation.value
+    # another `not` at the root is one of the workspace's own
+    if not violation.pointer and isinstance(values, Mapping) and {"link", "published_with"} <= values.keys():
         yield Problem(
-            path=error.path,
+            path=violation.path,
             pointer=("published_with",),
             at_key=True,
             message=message("“link” and “published_with” exclude each other"),

@@ -6,13 +6,12 @@ and a workspace's own schema may ask for more.
 Source: JSON Schema 2020-12, Validation, section 6.5.3 (`required`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.rule import Problem, SchemaViolation
 
 TITLE = "必填项齐全"
 SEVERITY = Severity.ERROR
@@ -24,15 +23,12 @@ KEYWORDS = ("required",)
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each required key that is missing."""
-    keys = error.expected if isinstance(error.expected, list) else []
-    values = error.value if isinstance(error.value, Mapping) else {}
-    missing = next((key for key in keys if key not in values and f"'{key}'" in error.text), None)
-    if missing:
-        yield Problem(
-            path=error.path,
-            pointer=(*error.pointer, missing),
-            message=message("the required key “{key}” is missing", key=missing),
-            remedy=message("Add a line: {key}: …", key=missing),
-        )
+    missing = str(violation.expected)
+    yield Problem(
+        path=violation.path,
+        pointer=(*violation.pointer, missing),
+        message=message("the required key “{key}” is missing", key=missing),
+        remedy=message("Add a line: {key}: …", key=missing),
+    )

@@ -7,11 +7,10 @@ Source: JSON Schema 2020-12, Validation, sections 6.2 (numbers), 6.3 (texts), 6.
 
 from collections.abc import Iterator
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from catalog_cli.rules.rule import Problem
+from catalog_cli.rules.rule import Problem, SchemaViolation
 
 TITLE = "长度和大小合适"
 SEVERITY = Severity.ERROR
@@ -37,18 +36,18 @@ KEYWORDS = tuple(_MESSAGES)
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each value that is empty, too short, too long or out of range."""
-    sentence = _MESSAGES[error.keyword]
-    if not error.value and error.value != 0:
-        sentence = message("“{key}” is empty", key=error.key)
+    sentence = _MESSAGES[violation.keyword]
+    if not violation.value and violation.value != 0:
+        sentence = message("“{key}” is empty", key=violation.key)
     else:
-        sentence = message(sentence.text, key=error.key, limit=error.expected)
+        sentence = message(sentence.text, key=violation.key, limit=violation.expected)
     yield Problem(
-        path=error.path,
-        pointer=error.pointer,
+        path=violation.path,
+        pointer=violation.pointer,
         message=sentence,
         remedy=None
-        if error.value
+        if violation.value
         else message("Give it a value, or delete the key: what is absent is simply not there."),
     )

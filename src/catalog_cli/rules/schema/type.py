@@ -5,15 +5,14 @@ A list where text belongs, or text where a list belongs, would be printed wrongl
 Source: JSON Schema 2020-12, Validation, section 6.1.1 (`type`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from gettext import gettext
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.examples import FILE, ITEM
-from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.rule import Problem, SchemaViolation, shown
 
 TITLE = "值的类型正确"
 SEVERITY = Severity.ERROR
@@ -27,32 +26,27 @@ INVALID = (
 )
 
 
-KEYWORDS = ("type", "anyOf", "oneOf")
+KEYWORDS = ("type",)
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each value that is of another kind than the schema asks for."""
     yield Problem(
-        path=error.path,
-        pointer=error.pointer,
+        path=violation.path,
+        pointer=violation.pointer,
         message=message(
             "“{key}” should be {expected}, not {actual}",
-            key=error.key,
-            expected=_expected(error),
-            actual=_name_of(error.value),
+            key=violation.key,
+            expected=_expected(violation),
+            actual=_name_of(violation.value),
         ),
-        remedy=_remedy(error),
+        remedy=_remedy(violation),
     )
 
 
-def _expected(error: ShapeError) -> str:
-    names = error.expected if isinstance(error.expected, list) else [error.expected]
-    kinds = (
-        [part.get("type") if isinstance(part, Mapping) else part for part in names if part]
-        if isinstance(names, list)
-        else []
-    )
+def _expected(violation: SchemaViolation) -> str:
+    kinds = violation.expected if isinstance(violation.expected, list) else []
     return gettext(" or ").join(_kind(str(kind)) for kind in kinds)
 
 
@@ -73,14 +67,14 @@ def _kind(name: str) -> str:
     return words.get(name, gettext("nothing"))
 
 
-def _remedy(error: ShapeError) -> Message | None:
-    value = error.value
-    if error.expected == "array" and isinstance(value, (str, int)):
+def _remedy(violation: SchemaViolation) -> Message | None:
+    value = violation.value
+    if violation.expected == ["array"] and isinstance(value, (str, int)):
         return message("Write it as a list, one element a line:   - {value}", value=shown(value))
-    if error.expected == "string" and isinstance(value, int):
+    if violation.expected == ["string"] and isinstance(value, int):
         return message('Put it in quotes: "{value}"', value=value)
-    if error.expected == "string" and isinstance(value, list):
+    if violation.expected == ["string"] and isinstance(value, list):
         return message("Write it as one text, without dashes before it.")
-    if error.expected == "integer":
+    if violation.expected == ["integer"]:
         return message("Write a number without quotes, such as 3.")
     return None

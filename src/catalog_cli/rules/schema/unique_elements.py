@@ -7,11 +7,10 @@ Source: JSON Schema 2020-12, Validation, section 6.4.3 (`uniqueItems`).
 
 from collections.abc import Iterator
 
-from catalog_cli.check.schema_validator import ShapeError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM
-from catalog_cli.rules.rule import Problem, shown
+from catalog_cli.rules.rule import Problem, SchemaViolation, shown
 
 TITLE = "列表不重复"
 SEVERITY = Severity.ERROR
@@ -23,14 +22,14 @@ KEYWORDS = ("uniqueItems",)
 """The keywords of JSON Schema that it speaks of."""
 
 
-def check_shape(error: ShapeError) -> Iterator[Problem]:
+def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each element of a list that was there before."""
-    elements = error.value if isinstance(error.value, list) else []
+    elements = violation.value if isinstance(violation.value, list) else []
     for place, element in enumerate(elements):
         if element in elements[:place]:
             yield Problem(
-                path=error.path,
-                pointer=(*error.pointer, place),
-                message=message("“{value}” stands twice in “{key}”", value=shown(element), key=error.key),
+                path=violation.path,
+                pointer=(*violation.pointer, place),
+                message=message("“{value}” stands twice in “{key}”", value=shown(element), key=violation.key),
                 remedy=message("Delete one of the two lines."),
             )
