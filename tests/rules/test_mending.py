@@ -98,8 +98,8 @@ def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) 
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文;目录")}
     source = Folder(lay(tmp_path, files))
     mended = mend(source, Judge(RUN), safe)
-    assert [draft.after.decode() for draft in mended.drafts] == [
-        ITEM.replace("每期政府公报", "每期政府公报，全文；目录")
+    assert [change.after for change in mended.changes] == [
+        ITEM.replace("每期政府公报", "每期政府公报，全文；目录").encode()
     ]
 
 
@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_edited_keeps_no_other_from_being_mended(tmp_path:
     brackets = "{id: zhengce-jiedu, category: 政策文件, name: 政策解读, content: '政策,解读，，材料'}\n"
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文"), OTHER_FILE: brackets}
     mended = mend(Folder(lay(tmp_path, files)), Judge(RUN), safe)
-    assert [draft.path for draft in mended.drafts] == [FILE]
+    assert [change.path for change in mended.changes] == [FILE]
     assert mended.count == 1
 
 
@@ -120,7 +120,7 @@ def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
 def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}))
     mended = mend(source, Judge(RUN), lambda _finding: False)
-    assert (mended.drafts, mended.count) == ((), 0)
+    assert (mended.changes, mended.count) == ((), 0)
 
 
 @pytest.mark.parametrize("text", ["每期政府公报,全文", "每期政府公报，，全文", "每期政府公报、"])

@@ -15,6 +15,7 @@ from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import Rule
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
+from catalog_cli.store.transaction import commit
 from conftest import ROOT, RUN, lay
 
 
@@ -77,8 +78,7 @@ def test_a_fix_makes_of_an_example_what_the_manual_shows(
 ) -> None:
     source, judge = _judged(before, tmp_path / "before", Choice(select=(rule.name,)))
     mended = mend(source, judge, lambda finding: finding.rule == rule.name)
-    for draft in mended.drafts:
-        (source.root / draft.path).write_bytes(draft.after)
+    commit(source.root, mended.changes)
     wanted, _judge = _judged(after, tmp_path / "after", Choice())
     assert read(source).catalogue == read(wanted).catalogue
     assert not [finding for finding in mended.verdict.findings if finding.rule == rule.name]

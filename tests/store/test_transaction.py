@@ -1,5 +1,6 @@
 """Many files are written together or not at all, whatever comes in between."""
 
+import json
 import os
 import random
 import signal
@@ -16,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
-from catalog_cli.store.journal import UNDO, Journal, Old, digest, keep
-from catalog_cli.store.transaction import Write, write_together
-from catalog_cli.store.writing import LOCK, locked
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.store.journal import UNDO, Journal, Preimage, digest, write_journal
+from catalog_cli.store.lock import LOCK, write_lock
+from catalog_cli.store.transaction import commit
 from conftest import lay
 
 KILLS = 40
@@ -26,8 +28,9 @@ COUNT = 200
 WRITER = """\
 import sys
 from pathlib import Path
-from catalog_cli.store.transaction import Write, write_together
-from catalog_cli.store.writing import locked
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.store.transaction import commit
+from catalog_cli.store.lock import write_lock
 root, count = Path(sys.argv[1]), int(sys.argv[2])
 def contents(path):
     return path.read_bytes() if path.exists() else None
@@ -36,31 +39,33 @@ def turn(number):
     before = contents(root / path)
     # of four files one comes and goes, and three change
     after = (b"a" if before != b"a" else b"b") if number % 4 else (None if before else b"new")
-    return Write(path, before, after)
+    return FileChange(path, before, after)
 print("ready", flush=True)
-with locked(root):
+with write_lock(root):
     pass
 while True:
-    write_together(root, [turn(number) for number in range(count)])
+    commit(root, [turn(number) for number in range(count)])
     print("done", flush=True)
 """
 LIMITED = """\
 import resource, sys
 from pathlib import Path
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.store.transaction import Write, write_together
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.store.transaction import commit
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
-writes = [Write(f"data/items/{n}.yaml", b"old" if n else None, b"new") for n in range(5)]
+writes = [FileChange(f"data/items/{n}.yaml", b"old" if n else None, b"new") for n in range(5)]
 try:
-    write_together(Path(sys.argv[1]), [*writes, Write("data/items/big/big.yaml", None, b"x" * 60_000)])
+    commit(Path(sys.argv[1]), [*writes, FileChange("data/items/big/big.yaml", None, b"x" * 60_000)])
 except CatalogError as error:
     print(error.message)
 """
 ADDER = """\
 import sys
 from pathlib import Path
-from catalog_cli.store.transaction import Write, write_together
-write_together(Path(sys.argv[1]), [Write(f"data/items/{sys.argv[2]}-{n}.yaml", None, b"mine") for n in range(10)])
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.store.transaction import commit
+commit(Path(sys.argv[1]), [FileChange(f"data/items/{sys.argv[2]}-{n}.yaml", None, b"mine") for n in range(10)])
 """
 
 
@@ -80,28 +85,28 @@ def folders(root: Path) -> list[str]:
 def killed(root: Path, journal: Journal, now: Mapping[str, bytes]) -> None:
     """Lay what a killed writer would leave."""
     lay(root, now)
-    keep(root, journal)
+    write_journal(root, journal)
 
 
-def old(path: str, data: bytes | None, successor: bytes | None, link: str | None = None) -> Old:
-    return Old(path, data, digest(successor), link=link)
+def old(path: str, data: bytes | None, new: bytes | None, link: str | None = None) -> Preimage:
+    return Preimage(path, data, digest(new), link=link)
 
 
 def take_lock(root: Path) -> None:
-    with locked(root):
+    with write_lock(root):
         pass
 
 
 def test_files_are_added_changed_and_removed_in_one_go(tmp_path: Path) -> None:
     lay(tmp_path, {"data/items/a.yaml": "old", "data/items/b.yaml": "gone"})
     steps: list[tuple[int, int]] = []
-    write_together(
+    commit(
         tmp_path,
         [
-            Write("data/items/a.yaml", b"old", b"new"),
-            Write("data/items/b.yaml", b"gone", None),
-            Write("data/items/deep/er/c.yaml", None, b"first"),
-            Write("catalog.yaml", None, b"title: t"),
+            FileChange("data/items/a.yaml", b"old", b"new"),
+            FileChange("data/items/b.yaml", b"gone", None),
+            FileChange("data/items/deep/er/c.yaml", None, b"first"),
+            FileChange("catalog.yaml", None, b"title: t"),
         ],
         lambda done, total: steps.append((done, total)),
     )
@@ -115,25 +120,25 @@ def test_files_are_added_changed_and_removed_in_one_go(tmp_path: Path) -> None:
 
 
 def test_nothing_to_write_touches_nothing(tmp_path: Path) -> None:
-    write_together(tmp_path, [Write("data/items/a.yaml", b"same", b"same")])
+    commit(tmp_path, [FileChange("data/items/a.yaml", b"same", b"same")])
     assert not list(tmp_path.iterdir())
 
 
 CHANGED = {
-    "it was changed": Write("data/items/z.yaml", b"other", b"new"),
-    "it is there already": Write("data/items/z.yaml", None, b"new"),
-    "it was removed": Write("data/items/y.yaml", b"old", b"new"),
-    "it was changed before it is removed": Write("data/items/z.yaml", b"other", None),
+    "it was changed": FileChange("data/items/z.yaml", b"other", b"new"),
+    "it is there already": FileChange("data/items/z.yaml", None, b"new"),
+    "it was removed": FileChange("data/items/y.yaml", b"old", b"new"),
+    "it was changed before it is removed": FileChange("data/items/z.yaml", b"other", None),
 }
 
 
 @pytest.mark.parametrize("write", CHANGED.values(), ids=CHANGED.keys())
-def test_one_file_that_is_not_as_expected_stops_all(tmp_path: Path, write: Write) -> None:
+def test_one_file_that_is_not_as_expected_stops_all(tmp_path: Path, write: FileChange) -> None:
     lay(tmp_path, {"data/items/a.yaml": "old", "data/items/z.yaml": "theirs"})
     before = held(tmp_path)
-    first = [Write("data/items/a.yaml", b"old", b"new"), Write("data/items/sub/b.yaml", None, b"new")]
+    first = [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/sub/b.yaml", None, b"new")]
     with pytest.raises(ChangedOnDiskError) as caught:
-        write_together(tmp_path, [*first, write])
+        commit(tmp_path, [*first, write])
     assert write.path in str(caught.value.message)
     assert held(tmp_path) == before
     assert folders(tmp_path) == ["data", "data/items"]
@@ -147,7 +152,7 @@ def test_a_file_that_an_editor_saves_meanwhile_stays_as_it_was_saved(tmp_path: P
             (tmp_path / "data/items/b.yaml").write_bytes(b"saved by hand")
 
     with pytest.raises(ChangedOnDiskError):
-        write_together(tmp_path, [Write(f"data/items/{name}.yaml", b"old", b"new") for name in "ab"], save)
+        commit(tmp_path, [FileChange(f"data/items/{name}.yaml", b"old", b"new") for name in "ab"], save)
     assert held(tmp_path) == {"data/items/a.yaml": b"old", "data/items/b.yaml": b"saved by hand"}
 
 
@@ -160,9 +165,9 @@ def test_an_interrupt_leaves_all_as_it_was(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_together(
+        commit(
             tmp_path,
-            [Write("data/items/a.yaml", b"old", b"new"), Write("data/items/new/b.yaml", None, b"new")],
+            [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/new/b.yaml", None, b"new")],
             interrupt,
         )
     assert held(tmp_path) == {"data/items/a.yaml": b"old"}
@@ -183,8 +188,8 @@ def test_a_file_where_a_folder_belongs_is_an_error_in_words(tmp_path: Path) -> N
     lay(tmp_path, {"data/items/a.yaml": "old", "data/items/b": "a file"})
     before = held(tmp_path)
     with pytest.raises(CatalogError, match="cannot be written"):
-        write_together(
-            tmp_path, [Write("data/items/a.yaml", b"old", b"new"), Write("data/items/b/c.yaml", None, b"new")]
+        commit(
+            tmp_path, [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/b/c.yaml", None, b"new")]
         )
     assert held(tmp_path) == before
 
@@ -194,11 +199,11 @@ def test_a_file_where_a_folder_belongs_is_an_error_in_words(tmp_path: Path) -> N
 def test_modes_are_kept_and_given_back(tmp_path: Path, mode: int) -> None:
     path = lay(tmp_path, {"data/items/a.yaml": "old"}) / "data/items/a.yaml"
     path.chmod(mode)
-    write_together(tmp_path, [Write("data/items/a.yaml", b"old", b"new")])
+    commit(tmp_path, [FileChange("data/items/a.yaml", b"old", b"new")])
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == mode
     path.unlink()
-    keep(tmp_path, Journal("aa", (Old("data/items/a.yaml", b"old", None, mode),), ()))
+    write_journal(tmp_path, Journal("aa", (Preimage("data/items/a.yaml", b"old", None, mode),), ()))
     take_lock(tmp_path)
     assert path.read_bytes() == b"old"
     assert path.stat().st_mode & 0o777 == mode
@@ -209,14 +214,14 @@ def test_links_lead_on_to_what_is_written_and_only_the_link_is_removed(tmp_path:
     lay(tmp_path, {"data/real/a.yaml": "old", "data/items/x.yaml": "x"})
     link = tmp_path / "data/items/a.yaml"
     link.symlink_to("../real/a.yaml")
-    write_together(tmp_path, [Write("data/items/a.yaml", b"old", b"new")])
+    commit(tmp_path, [FileChange("data/items/a.yaml", b"old", b"new")])
     assert link.is_symlink()
     assert (tmp_path / "data/real/a.yaml").read_bytes() == b"new"
-    changed = [Write("data/items/a.yaml", b"new", None), Write("data/items/x.yaml", b"not x", b"y")]
+    changed = [FileChange("data/items/a.yaml", b"new", None), FileChange("data/items/x.yaml", b"not x", b"y")]
     with pytest.raises(ChangedOnDiskError):
-        write_together(tmp_path, changed)
+        commit(tmp_path, changed)
     assert link.is_symlink()
-    write_together(tmp_path, changed[:1])
+    commit(tmp_path, changed[:1])
     assert not link.is_symlink()
     assert (tmp_path / "data/real/a.yaml").read_bytes() == b"new"
 
@@ -236,7 +241,7 @@ def test_nothing_outside_of_the_workspace_is_written(tmp_path: Path) -> None:
     root = lay(tmp_path / "root", {"data/items/b.yaml": "old"})
     (root / "data/items/a.yaml").symlink_to(outside / "a.yaml")
     with pytest.raises(CatalogError, match="leads out"):
-        write_together(root, [Write("data/items/a.yaml", b"old", b"new")])
+        commit(root, [FileChange("data/items/a.yaml", b"old", b"new")])
     assert (outside / "a.yaml").read_bytes() == b"old"
 
 
@@ -338,7 +343,7 @@ def test_a_journal_that_is_not_whole_is_dropped(tmp_path: Path, size: int) -> No
 )
 def test_a_stranger_s_journal_reaches_no_file_but_the_catalogue_s(tmp_path: Path, path: str) -> None:
     root = lay(tmp_path / "root", {"data/items/a.yaml": b"new"})
-    keep(root, Journal("aa", (old(path, b"evil", None), old("data/items/a.yaml", b"evil", b"new")), ()))
+    write_journal(root, Journal("aa", (old(path, b"evil", None), old("data/items/a.yaml", b"evil", b"new")), ()))
     take_lock(root)
     assert held(tmp_path) == {"root/data/items/a.yaml": b"new"}
 
@@ -348,7 +353,7 @@ def test_a_stranger_s_link_in_the_journal_s_place_harms_nothing(tmp_path: Path) 
     outside = lay(tmp_path / "outside", {".gitignore": "mine", "journal.json": "mine"})
     root = lay(tmp_path / "root", {"data/items/a.yaml": b"a"})
     (root / UNDO).symlink_to(outside, target_is_directory=True)
-    write_together(root, [Write("data/items/a.yaml", b"a", b"b")])
+    commit(root, [FileChange("data/items/a.yaml", b"a", b"b")])
     assert held(outside) == {".gitignore": b"mine", "journal.json": b"mine"}
     assert held(root) == {"data/items/a.yaml": b"b"}
 
@@ -381,10 +386,40 @@ def test_any_state_becomes_any_other_or_stays(
 ) -> None:
     root = lay(tmp_path_factory.mktemp("any"), states[0])
     for before, after in pairwise(states):
-        writes = [Write(path, before.get(path), after.get(path)) for path in {**before, **after}]
+        writes = [FileChange(path, before.get(path), after.get(path)) for path in {**before, **after}]
         if stop and before != after:
             with pytest.raises(ChangedOnDiskError):
-                write_together(root, [*writes, Write("data/items/never.yaml", b"there", None)])
+                commit(root, [*writes, FileChange("data/items/never.yaml", b"there", None)])
             assert held(root) == before
-        write_together(root, writes)
+        commit(root, writes)
         assert held(root) == after
+
+
+def test_a_file_that_git_needs_may_be_written_and_is_taken_back(tmp_path: Path) -> None:
+    with pytest.raises(ChangedOnDiskError):
+        commit(
+            tmp_path,
+            [FileChange(".gitignore", None, b".catalog.lock\n"), FileChange("catalog.yaml", b"not there", b"new")],
+        )
+    commit(tmp_path, [FileChange(".gitignore", None, b".catalog.lock\n"), FileChange("data/items/.gitkeep", None, b"")])
+    assert held(tmp_path) == {".gitignore": b".catalog.lock\n", "data/items/.gitkeep": b""}
+
+
+@pytest.mark.parametrize("change", [{"token": "../aa"}, {"token": ""}, {"folders": ["../.."]}, {"files": [{}]}])
+def test_a_journal_that_was_tampered_with_is_dropped(tmp_path: Path, change: dict[str, object]) -> None:
+    root = lay(tmp_path / "root", {"data/items/a.yaml": b"new"})
+    killed(root, Journal("aa", (old("data/items/a.yaml", b"old", b"new"),), ()), {})
+    path = root / UNDO / "journal.json"
+    body = json.dumps(json.loads(path.read_bytes().partition(b"\n")[2]) | change).encode()
+    path.write_bytes(f"{digest(body)}\n".encode() + body)
+    take_lock(root)
+    assert held(root) == {"data/items/a.yaml": b"new"}
+    assert not (root / UNDO).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name must be Unicode")
+def test_a_name_that_is_no_unicode_is_taken_back_like_any_other(tmp_path: Path) -> None:
+    path = os.fsdecode(b"data/items/\xff.yaml")
+    killed(tmp_path, Journal("aa", (old(path, b"old", b"new"),), ()), {path: b"new"})
+    take_lock(tmp_path)
+    assert held(tmp_path) == {path: b"old"}

@@ -12,13 +12,13 @@ from msgspec import Struct, field
 
 from catalog_cli.check.drafts import refuse_new_errors_of
 from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
+from catalog_cli.store.lock import write_lock
 from catalog_cli.store.reading import read
-from catalog_cli.store.rewriting import write_moved
 from catalog_cli.store.source import Folder
-from catalog_cli.store.transaction import Write
-from catalog_cli.store.writing import locked
+from catalog_cli.store.transaction import commit_moves
 from catalog_cli.views.patch import patch_lines
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change, as a diff; write nothing."))]
@@ -28,7 +28,7 @@ _NAMED_AT_MOST = 5
 class Plan(Struct, frozen=True, kw_only=True):
     """What a command is about to write, and what it says of it: a line for each file that changes."""
 
-    writes: Sequence[Write]
+    writes: Sequence[FileChange]
     told: Sequence[str]
     warnings: Sequence[str] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
@@ -49,10 +49,10 @@ def carry_out(root: Path, decide: Callable[[Reading], Plan], run: Run, *, dry_ru
         plan = _refused_or_given(root, decide(read(Folder(root))), run)
         _show(plan)
         return plan
-    with locked(root):
+    with write_lock(root):
         plan = _refused_or_given(root, decide(read(Folder(root))), run)
         undo = plan.undo or _undo(root, plan.writes)
-        write_moved(root, plan.writes, plan.moved)
+        commit_moves(root, plan.writes, plan.moved)
     write(f"{line}\n" for line in plan.told)
     tell(f"{line}\n" for line in plan.warnings)
     if undo and plan.writes:
@@ -82,7 +82,7 @@ def _show(plan: Plan) -> None:
     tell([_("Nothing was written.") + "\n"])
 
 
-def _undo(root: Path, writes: Sequence[Write]) -> str | None:
+def _undo(root: Path, writes: Sequence[FileChange]) -> str | None:
     """Give the command by which git gives back what the files are now; None where it could not."""
     from catalog_cli.store.git.committed import can_be_restored
 

@@ -10,11 +10,12 @@ from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.checker import Judge, Verdict
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
 from catalog_cli.store.fixing import with_fixes
-from catalog_cli.store.items import Draft, write_draft
 from catalog_cli.store.source import Folder, OverlaySource, Source
+from catalog_cli.store.transaction import commit
 from catalog_cli.views.patch import patch_lines
 
 ROUNDS = 200
@@ -24,7 +25,7 @@ ROUNDS = 200
 class Mended(Struct, frozen=True):
     """The files that are mended, how many findings that took, and the verdict on what is left."""
 
-    drafts: tuple[Draft, ...]
+    changes: tuple[FileChange, ...]
     count: int
     verdict: Verdict
 
@@ -68,15 +69,15 @@ def mend(
         else:
             # one of them does harm: try fewer at once until it stands alone
             share *= 2
-    drafts = (Draft(path, source.read(path), data) for path, data in files.items())
-    return Mended(tuple(draft for draft in drafts if draft.changed), count, verdict)
+    changes = (FileChange(path, source.read(path), data) for path, data in files.items())
+    return Mended(tuple(change for change in changes if change.changed), count, verdict)
 
 
 def write_mended(mended: Mended, source: Source) -> None:
-    """Write the files that are mended.
+    """Write the files that are mended, all or none.
 
     Raises:
-        ChangedOnDiskError: one was changed since it was read; it and those after it are left as they are.
+        ChangedOnDiskError: one was changed since it was read; none was written.
         CatalogError: one cannot be written, or the source is none that can be written to.
     """
     if not isinstance(source, Folder):
@@ -84,20 +85,19 @@ def write_mended(mended: Mended, source: Source) -> None:
             message("what is staged cannot be mended in its place"),
             message("Leave out --staged, then look at the files and add them."),
         )
-    for draft in mended.drafts:
-        write_draft(source.root, draft)
+    commit(source.root, mended.changes)
 
 
 def show_mended(mended: Mended) -> int:
     """Show what would be mended; give the exit status, 1 when there is anything."""
     styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen().colour else {}
-    for draft in mended.drafts:
-        for line in patch_lines(draft.path, draft.before.decode("utf-8"), draft.after.decode("utf-8")):
+    for change in mended.changes:
+        for line in patch_lines(change.path, (change.before or b"").decode(), (change.after or b"").decode()):
             style = styles.get(line[:1], "")
             write([f"{style}{line}\x1b[0m\n" if style else f"{line}\n"])
     words = ngettext("{n} finding would be mended.", "{n} findings would be mended.", mended.count)
     tell([words.format(n=mended.count) + "\n"])
-    return 1 if mended.drafts else 0
+    return 1 if mended.changes else 0
 
 
 def _open(finding: Finding) -> bool:

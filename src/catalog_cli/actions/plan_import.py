@@ -1,6 +1,6 @@
 """Take a document into a catalogue: match its rows with the items there, and draft every file that changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import PurePosixPath
@@ -19,16 +19,16 @@ from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.item import Value
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
-from catalog_cli.store.items import drafted, item_bytes, read_text
+from catalog_cli.store.items import file_bytes, new_item_change, value_change
 from catalog_cli.store.reading import read
-from catalog_cli.store.scaffold import USUAL_PUBLISHER, USUAL_TITLE, complete, starting_files
+from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, add_missing_files, starting_files
 from catalog_cli.store.source import SETTINGS, Folder
-from catalog_cli.store.transaction import Write, write_together
+from catalog_cli.store.transaction import commit
 from catalog_cli.views.imported import ImportReport
 
 ASK, STRICT, LIKELY = "ask", "strict", "likely"
@@ -58,7 +58,7 @@ class Adoption(Struct, frozen=True):
     reading: Reading
     report: ImportReport
     changes: tuple[Change, ...]
-    writes: tuple[Write, ...]
+    writes: tuple[FileChange, ...]
 
     @property
     def ending(self) -> str:
@@ -125,19 +125,19 @@ def adopt(adoption: Adoption, step: Callable[[int, int], None]) -> None:
                     reason=error.strerror or str(error),
                 )
             ) from error
-    write_together(adoption.place.root, adoption.writes, step)
+    commit(adoption.place.root, adoption.writes, step)
     if adoption.place.new:
-        complete(adoption.place.root)
+        add_missing_files(adoption.place.root)
 
 
 def _started(settings: Settings, document: Document) -> Settings:
     """Give a catalogue without items the document's title and publishers, unless it has its own."""
-    own_title = settings.title if settings.title != USUAL_TITLE else ""
-    own_publishers = settings.publishers if settings.publishers != (USUAL_PUBLISHER,) else ()
+    own_title = settings.title if settings.title != DEFAULT_TITLE else ""
+    own_publishers = settings.publishers if settings.publishers != (DEFAULT_PUBLISHER,) else ()
     return msgspec.structs.replace(
         settings,
-        title=own_title or document.title or USUAL_TITLE,
-        publishers=own_publishers or document.publishers or (USUAL_PUBLISHER,),
+        title=own_title or document.title or DEFAULT_TITLE,
+        publishers=own_publishers or document.publishers or (DEFAULT_PUBLISHER,),
     )
 
 
@@ -174,28 +174,26 @@ def _without_absent(brought: Edition) -> Edition:
     return msgspec.structs.replace(brought, after=Catalogue(brought.after.settings, kept), edits=edits)
 
 
-def _writes(place: Destination, brought: Edition) -> list[Write]:
+def _writes(place: Destination, brought: Edition) -> list[FileChange]:
     """Draft every file that changes; the one that marks a catalogue comes last."""
     edits = [
-        _edited(place, edit.before.path, {field.key: field.after for field in edit.fields}) for edit in brought.edits
+        value_change(place.root, edit.before.path, {field.key: field.after for field in edit.fields})
+        for edit in brought.edits
     ]
-    made = [Write(f"{place.folder}/{item.id}.yaml", None, item_bytes(item)) for item in brought.made]
+    made = [new_item_change(item, place.folder) for item in brought.made]
     kept = {item.id for item in brought.after.items}
     removed = [
-        Write(item.path, read_text(place.root, item.path), None) for item in brought.before.items if item.id not in kept
+        FileChange(item.path, file_bytes(place.root, item.path), None)
+        for item in brought.before.items
+        if item.id not in kept
     ]
     return [*edits, *made, *removed, *_settings_writes(place, brought)]
 
 
-def _settings_writes(place: Destination, brought: Edition) -> list[Write]:
+def _settings_writes(place: Destination, brought: Edition) -> list[FileChange]:
     after = brought.after.settings
     if place.new:
         files = starting_files(after.title, after.publishers, after.categories)
-        return [Write(path, None, data) for path, data in files.items()]
+        return [FileChange(path, None, data) for path, data in files.items()]
     fields = [field for change in compare_settings(brought.before, brought.after) for field in change.fields]
-    return [_edited(place, SETTINGS, {field.key: field.after for field in fields})] if fields else []
-
-
-def _edited(place: Destination, path: str, edits: Mapping[str, Value]) -> Write:
-    draft = drafted(place.root, path, dict(edits))
-    return Write(path, draft.before, draft.after)
+    return [value_change(place.root, SETTINGS, {field.key: field.after for field in fields})] if fields else []

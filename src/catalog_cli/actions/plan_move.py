@@ -13,16 +13,16 @@ from catalog_cli.changes.standing import orders_for
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.exact_lookup import named_item, named_items
+from catalog_cli.store.items import value_change
 from catalog_cli.store.reading import read
-from catalog_cli.store.rewriting import edited
 from catalog_cli.store.source import SETTINGS, Folder
-from catalog_cli.store.transaction import Write
 
 
 class Where(Struct, frozen=True, kw_only=True):
@@ -107,7 +107,7 @@ def _category(moved: Sequence[Item], neighbour: Item | None, where: Where) -> st
     return own.pop()
 
 
-def _listed(root: Path, settings: Settings, category: str, where: Where) -> list[Write]:
+def _listed(root: Path, settings: Settings, category: str, where: Where) -> list[FileChange]:
     """Give the write that adds the category to `catalog.yaml`, when it is not there and is wanted."""
     if where.category is None or not settings.categories or category in settings.categories:
         return []
@@ -119,7 +119,7 @@ def _listed(root: Path, settings: Settings, category: str, where: Where) -> list
             if near
             else message("A new one is added with --new-category."),
         )
-    return [edited(root, SETTINGS, {"categories": [*settings.categories, category]})]
+    return [value_change(root, SETTINGS, {"categories": [*settings.categories, category]})]
 
 
 def _standing(
@@ -133,14 +133,16 @@ def _standing(
     return [*others[:place], *moved, *others[place:]]
 
 
-def _edits(root: Path, standing: Sequence[Item], moved: Sequence[Item], category: str) -> tuple[list[Write], list[str]]:
+def _edits(
+    root: Path, standing: Sequence[Item], moved: Sequence[Item], category: str
+) -> tuple[list[FileChange], list[str]]:
     ids = frozenset(item.id for item in moved)
     writes, told = [], []
     for item, number in _numbered(standing, ids, category):
         edits: dict[str, Value] = {"category": category} if item.category != category else {}
         edits |= {"order": number} if item.order != number else {}
         if edits:
-            writes.append(edited(root, item.path, edits))
+            writes.append(value_change(root, item.path, edits))
             told.append(_line(item, edits))
     told = told or [_("{path}: nothing to change").format(path=one_line(item.path)) for item in moved]
     return writes, told

@@ -11,7 +11,7 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.exact_lookup import named_items, told_unread
 from catalog_cli.search.references import referring_to
-from catalog_cli.store.rewriting import removed
+from catalog_cli.store.items import removal_changes
 
 _NAMED_AT_MOST = 5
 
@@ -34,7 +34,7 @@ def plan_removal(root: Path, reading: Reading, wanted: Sequence[str], *, force: 
     warnings = [_("See whether they need a link of their own: catalog validate")] if left else []
     # others that refer to it may have nowhere to go to now, which is what was asked for
     return Plan(
-        writes=removed(root, [item.path for item in items], left),
+        writes=removal_changes(root, [item.path for item in items], left),
         told=told,
         warnings=[*warnings, *told_unread(root, reading, items)],
         checked=False,

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply import Plan
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.item_id import LONGEST, is_device, is_id
 from catalog_cli.model.message import message
@@ -14,8 +15,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.search.exact_lookup import named_item, told_unread
 from catalog_cli.search.references import referring_to
 from catalog_cli.store.git.committed import committed_bytes, ids_ever
-from catalog_cli.store.rewriting import path_for, renamed
-from catalog_cli.store.transaction import Write
+from catalog_cli.store.items import rename_changes, renamed_path
 
 
 def plan_renaming(root: Path, reading: Reading, wanted: str, new: str, *, force: bool) -> Plan:
@@ -26,11 +26,11 @@ def plan_renaming(root: Path, reading: Reading, wanted: str, new: str, *, force:
     """
     item = named_item(reading.catalogue.items, wanted)
     _check_form(new)
-    path = path_for(item.path, new)
+    path = renamed_path(item.path, new)
     if item.id == new and item.path == path:
         return Plan(writes=(), told=[_("{path}: nothing to change").format(path=one_line(path))])
     _check_free(reading, item, new)
-    writes = renamed(root, item, new, referring_to(reading.entries, {item.id}))
+    writes = rename_changes(root, item, new, referring_to(reading.entries, {item.id}))
     if not force:
         _check_never_used(root, item, new, writes)
     return Plan(
@@ -42,7 +42,7 @@ def plan_renaming(root: Path, reading: Reading, wanted: str, new: str, *, force:
     )
 
 
-def _told(item: Item, path: str, writes: list[Write]) -> list[str]:
+def _told(item: Item, path: str, writes: list[FileChange]) -> list[str]:
     """Give a line for the item's own file and one for each that refers to it."""
     first = _("{old} → {new}").format(old=one_line(item.path), new=one_line(path))
     words = _("{path}: published_with follows")
@@ -71,7 +71,7 @@ def _check_free(reading: Reading, item: Item, new: str) -> None:
             )
 
 
-def _check_never_used(root: Path, item: Item, new: str, writes: list[Write]) -> None:
+def _check_never_used(root: Path, item: Item, new: str, writes: list[FileChange]) -> None:
     """Refuse an id from git's history, unless this very item had it in the last commit: a renaming taken back."""
     if new == item.id or new not in ids_ever(root):
         return

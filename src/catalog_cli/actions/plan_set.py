@@ -10,6 +10,7 @@ import typer
 from catalog_cli.actions.apply import Plan
 from catalog_cli.actions.assignments import edits_from
 from catalog_cli.cli.output import tell
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
@@ -17,9 +18,8 @@ from catalog_cli.search.lookup import find_item
 from catalog_cli.search.query import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.history import history_of
-from catalog_cli.store.rewriting import edited
+from catalog_cli.store.items import value_change
 from catalog_cli.store.source import Folder
-from catalog_cli.store.transaction import Write
 
 
 def plan_one(root: Path, reading: Reading, wanted: str, assignments: Sequence[str]) -> Plan:
@@ -65,11 +65,11 @@ def _counted(found: int, changed: int) -> str:
     return f"{first} · {second}"
 
 
-def _edited(root: Path, items: Sequence[Item], assignments: Sequence[str]) -> tuple[list[Write], list[str]]:
+def _edited(root: Path, items: Sequence[Item], assignments: Sequence[str]) -> tuple[list[FileChange], list[str]]:
     writes, told = [], []
     for item in items:
         edits = edits_from(item, assignments)
-        write = edited(root, item.path, edits)
+        write = value_change(root, item.path, edits)
         if write.before != write.after:
             writes.append(write)
             told.append(_("{path}: set {keys}").format(path=one_line(item.path), keys=", ".join(edits)))

@@ -6,24 +6,23 @@ from pathlib import Path
 
 from catalog_cli.check.checker import Judge
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
-from catalog_cli.store.items import Draft
 from catalog_cli.store.source import Folder, OverlaySource, Source
-from catalog_cli.store.transaction import Write
 
 
-def refuse_new_errors(root: Path, draft: Draft, run: Run) -> None:
+def refuse_new_errors(root: Path, change: FileChange, run: Run) -> None:
     """Stop a command whose edit would make wrong what was right before.
 
     Raises:
         CatalogError: the edited file breaks a rule that the file on disk keeps.
     """
-    _refuse(draft_errors(root, draft, run))
+    _refuse(draft_errors(root, change, run))
 
 
-def refuse_new_errors_of(root: Path, writes: Sequence[Write], moved: Mapping[str, str], run: Run) -> None:
+def refuse_new_errors_of(root: Path, writes: Sequence[FileChange], moved: Mapping[str, str], run: Run) -> None:
     """Stop a command whose writes would together make wrong what was right before.
 
     `moved` gives the old path of each file that gets another, by the new one: what was wrong there may stay so.
@@ -61,12 +60,12 @@ def _refuse(errors: Sequence[Finding], *, named: bool = False) -> None:
         )
 
 
-def draft_errors(root: Path, draft: Draft, run: Run) -> list[Finding]:
-    """Give the errors, with their places, that a draft would bring into the workspace."""
+def draft_errors(root: Path, change: FileChange, run: Run) -> list[Finding]:
+    """Give the errors, with their places, that a change would bring into the workspace."""
     folder = Folder(root)
     old = {_identity(each) for each in _errors(folder, run)}
-    drafted = OverlaySource(folder, {draft.path: draft.after})
-    return [each for each in _errors(drafted, run) if _identity(each) not in old]
+    changed = OverlaySource(folder, {change.path: change.after})
+    return [each for each in _errors(changed, run) if _identity(each) not in old]
 
 
 def _errors(source: Source, run: Run) -> list[Finding]:

@@ -15,7 +15,7 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.folding import fold
 from catalog_cli.search.lookup import find_item
-from catalog_cli.store.rewriting import unread_with
+from catalog_cli.store.items import unparsed_files_with
 
 WholeName = Annotated[
     str,
@@ -59,5 +59,7 @@ def told_unread(root: Path, reading: Reading, items: Sequence[Item]) -> list[str
     """Give a line for each file that cannot be read and has an id of these items in it: a person has to look there."""
     words = _("{path} cannot be read, and has “{id}” in it: look there yourself")
     return [
-        words.format(path=one_line(path), id=item.id) for item in items for path in unread_with(root, reading, item.id)
+        words.format(path=one_line(path), id=item.id)
+        for item in items
+        for path in unparsed_files_with(root, reading, item.id)
     ]

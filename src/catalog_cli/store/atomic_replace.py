@@ -1,4 +1,4 @@
-"""The steps by which many files change their contents: written beside, flushed, renamed."""
+"""Replace files atomically: write beside, flush, rename."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -7,61 +7,112 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
 
-class Swap(Struct, frozen=True):
-    """New contents on their way to a file; `data` None takes the file away."""
+
+class AtomicReplace(Struct, frozen=True):
+    """The replacement of one file, in three steps, so that many files can take each step together.
+
+    `data` None deletes the target.
+    """
 
     target: Path
-    beside: Path
+    staging: Path
+    """The path of the new contents until they are committed; in the folder of the target, to be renamed there."""
     data: bytes | None
     mode: int | None
-    """The permissions that the file shall have; None leaves them to the system."""
+    """The permissions of the new file; None leaves them to the system."""
     link: str | None = None
-    """Where the target shall lead as a symbolic link, which then needs no contents."""
+    """Makes the target a symbolic link that points here, instead of writing `data`."""
 
     def stage(self) -> None:
-        """Write the contents beside the target; they are not flushed yet."""
+        """Write the new contents to the staging path, unflushed.
+
+        Raises:
+            OSError: the file cannot be written, or the staging path exists.
+        """
         if self.data is None or self.link is not None:
             return
-        with self.beside.open("xb") as stream:
+        with self.staging.open("xb") as stream:
             stream.write(self.data)
         if self.mode is not None:
-            self.beside.chmod(self.mode)
+            self.staging.chmod(self.mode)
 
     def flush(self) -> None:
-        """Wait until what was staged is on the disk."""
+        """Wait until the staged contents are on the disk.
+
+        Raises:
+            OSError: the disk reports that it could not write them.
+        """
         if self.data is not None and self.link is None:
             # Windows flushes only what it may write; elsewhere the file may have become read-only
-            _flush(self.beside, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+            _flush(self.staging, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
 
-    def make(self) -> None:
-        """Put what was staged in the target's place."""
+    def commit(self) -> None:
+        """Put the staged contents in the target's place.
+
+        Raises:
+            OSError: the target cannot be replaced.
+        """
         if self.link is not None:
             self.target.symlink_to(self.link)
         elif self.data is None:
             self.target.unlink(missing_ok=True)
         else:
-            self.beside.replace(self.target)
+            self.staging.replace(self.target)
 
 
-def flush_all(swaps: Iterable[Swap]) -> Iterator[None]:
-    """Wait until all that was staged is on the disk; yields after each file."""
-    # the disk is asked once for all, so that asking for each, which alone tells of failures, finds the work done;
-    # where sync does not wait, or there is none, each file is waited for
+def write_atomically(target: Path, data: bytes) -> None:
+    """Write one file in one step; an existing file keeps its mode.
+
+    Raises:
+        OSError: the folder or the file cannot be written; the old file is as it was.
+    """
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    staging = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
+    replacement = AtomicReplace(target, staging, data, mode)
+    try:
+        replacement.stage()
+        replacement.flush()
+        replacement.commit()
+    except BaseException:
+        with suppress(OSError):
+            staging.unlink()
+        raise
+    flush_folders((target.parent,))
+
+
+def flush_all(replacements: Iterable[AtomicReplace]) -> Iterator[None]:
+    """Flush what was staged; yields after each file.
+
+    Raises:
+        OSError: the disk reports that it could not write a file.
+    """
+    # One sync writes everything at once, where one fsync a file would wait for the disk each time. Only fsync reports
+    # a failure, so each file is still asked for; by then the work is done.
     if hasattr(os, "sync"):
         os.sync()
-    for swap in swaps:
-        swap.flush()
+    for replacement in replacements:
+        replacement.flush()
         yield
 
 
 def flush_folders(folders: Iterable[Path]) -> None:
-    """Wait until what was renamed in these folders is on the disk; a folder that is gone needs no waiting."""
-    # a rename is only safe from a power cut once its folder is; Windows has no way to ask for it
+    """Wait until renames in these folders are on the disk; folders that are gone are skipped."""
+    # a rename survives a power cut only once its folder is flushed; Windows has no call for that
     if hasattr(os, "O_DIRECTORY"):
         for folder in set(folders):
             with suppress(FileNotFoundError):
                 _flush(folder, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def write_error(path: Path, error: OSError) -> CatalogError:
+    """Explain in words why a file or a folder cannot be written."""
+    return CatalogError(
+        message("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
+        message("Check that the disk is not full and that you are allowed to write there."),
+    )
 
 
 def _flush(path: Path, flags: int) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.store.writing import write_atomically
+from catalog_cli.store.atomic_replace import write_atomically
 
 
 def document_is(path: Path, data: bytes) -> bool:

@@ -1,67 +1,57 @@
-"""Change item files: add, edit, replace; every change is written safely."""
+"""Item files: the changes by which items are added, edited, formatted, renamed and removed.
 
-from collections.abc import Callable
-from pathlib import Path
+All functions but `add_item` only plan: they give file changes for `store.transaction` to commit.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 import msgspec
-from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
+from catalog_cli.store.lock import write_lock
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
-from catalog_cli.store.writing import locked, replace
+from catalog_cli.store.transaction import commit_locked
 from catalog_cli.yaml.canonical import canonical
 from catalog_cli.yaml.edit import remove_key, set_value
 from catalog_cli.yaml.emit import document
 
-ORDER = tuple(FIELDS)
+KEY_ORDER = tuple(FIELDS)
+"""The order of keys in a file."""
 
-
-class Draft(Struct, frozen=True):
-    """A file's text as it was read and as it is to become; nothing is written yet."""
-
-    path: str
-    before: bytes
-    after: bytes
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is anything to write."""
-        return self.before != self.after
+Edits = Mapping[str, Value]
+"""New values by key; None or an empty list removes the key."""
 
 
 def add_item(root: Path, make: Callable[[Reading], Item]) -> Item:
-    """Add the item that `make` gives for what is there; give it with the path of its file.
+    """Write the item that `make` returns for the catalogue as it is; give it with the path of its file.
 
-    The items are read and the file is written under one lock, so that no two writers choose the same id.
+    The catalogue is read and the file written under one lock, so that no two writers choose the same id.
 
     Raises:
         CatalogError: the file cannot be written.
-        ChangedOnDiskError: there is already a file of that name.
+        ChangedOnDiskError: there is a file of that name already.
     """
-    with locked(root):
+    with write_lock(root):
         item = make(read(Folder(root)))
-        path = item_path(item.id)
-        replace(root / path, item_bytes(item), expected=None)
-    return msgspec.structs.replace(item, path=path)
+        change = new_item_change(item)
+        commit_locked(root, [change])
+    return msgspec.structs.replace(item, path=change.path)
 
 
-def item_path(item_id: str) -> str:
-    """Give the path of the file that a new item with this id gets."""
-    return f"{ITEMS}/{item_id}.yaml"
+def new_item_change(item: Item, folder: str = ITEMS) -> FileChange:
+    """Give the change that adds an item as a file of a folder."""
+    return FileChange(f"{folder}/{item.id}.yaml", None, document(item.to_mapping()).encode())
 
 
-def item_bytes(item: Item) -> bytes:
-    """Give the text of a new item's file."""
-    return document(item.to_mapping()).encode()
-
-
-def read_text(root: Path, path: str) -> bytes:
-    """Give the bytes of an item's file.
+def file_bytes(root: Path, path: str) -> bytes:
+    """Read a file of the workspace.
 
     Raises:
         CatalogError: it cannot be read.
@@ -72,38 +62,83 @@ def read_text(root: Path, path: str) -> bytes:
         raise CatalogError(error.message, error.remedy) from error
 
 
-def drafted(root: Path, path: str, edits: dict[str, Value]) -> Draft:
-    """Edit the values of some keys in a file's text; None or an empty list takes a key away.
+def value_change(root: Path, path: str, edits: Edits) -> FileChange:
+    """Give the change that sets some keys of a file; comments, and the form of other keys, stay.
 
     Raises:
-        CatalogError: the file cannot be read, or is no plain mapping.
+        CatalogError: the file cannot be read, or its form cannot be edited; the message names it.
     """
-    before = read_text(root, path)
-    text = _decoded(path, before)
-    for key, value in edits.items():
-        text = remove_key(text, key) if value is None or value in ((), {}) else set_value(text, key, value, ORDER)
-    return Draft(path, before, text.encode())
+    try:
+        before = file_bytes(root, path)
+        text = _decode(path, before)
+        for key, value in edits.items():
+            removes = value is None or value in ((), {})
+            text = remove_key(text, key) if removes else set_value(text, key, value, KEY_ORDER)
+    except CatalogError as error:
+        if path in str(error.message):
+            raise
+        raise CatalogError(message("{path}: {reason}", path=path, reason=error.message), error.remedy) from error
+    return FileChange(path, before, text.encode())
 
 
-def drafted_canonical(root: Path, path: str) -> Draft:
-    """Put a file's keys and lists into their canonical form."""
-    before = read_text(root, path)
-    return Draft(path, before, canonical(_decoded(path, before), ORDER).encode())
-
-
-def write_draft(root: Path, draft: Draft) -> None:
-    """Write a draft, unless the file is no longer what it was.
+def canonical_change(root: Path, path: str) -> FileChange:
+    """Give the change that puts the keys and lists of a file into canonical form.
 
     Raises:
-        ChangedOnDiskError: it was changed since it was read.
-        CatalogError: it cannot be written.
+        CatalogError: the file cannot be read.
     """
-    if draft.changed:
-        with locked(root):
-            replace(root / draft.path, draft.after, expected=draft.before)
+    before = file_bytes(root, path)
+    return FileChange(path, before, canonical(_decode(path, before), KEY_ORDER).encode())
 
 
-def _decoded(path: str, data: bytes) -> str:
+def rename_changes(root: Path, item: Item, new_id: str, referring: Iterable[str]) -> list[FileChange]:
+    """Give the changes that give an item a new id: its file is renamed, and references to it follow.
+
+    Args:
+        root: the workspace.
+        item: the item as it was read.
+        new_id: its new id.
+        referring: the paths of the files whose `published_with` is its old id; its own may be among them.
+
+    Raises:
+        CatalogError: a file cannot be read, or its form cannot be edited.
+    """
+    others = set(referring)
+    own = value_change(root, item.path, {"id": new_id} | ({"published_with": new_id} if item.path in others else {}))
+    path = renamed_path(item.path, new_id)
+    moved = [own] if path == item.path else [FileChange(path, None, own.after), FileChange(item.path, own.before, None)]
+    return moved + [value_change(root, other, {"published_with": new_id}) for other in sorted(others - {item.path})]
+
+
+def renamed_path(path: str, item_id: str) -> str:
+    """Give the path of an item's file once it has this id: the same folder, the same suffix."""
+    return str(PurePosixPath(path).with_name(item_id + PurePosixPath(path).suffix))
+
+
+def removal_changes(root: Path, paths: Sequence[str], referring: Iterable[str]) -> list[FileChange]:
+    """Give the changes that delete files, and remove `published_with` from the files that refer to them.
+
+    Raises:
+        CatalogError: a file cannot be read, or its form cannot be edited.
+    """
+    deleted = [FileChange(path, file_bytes(root, path), None) for path in paths]
+    return deleted + [value_change(root, path, {"published_with": None}) for path in sorted({*referring} - {*paths})]
+
+
+def unparsed_files_with(root: Path, reading: Reading, item_id: str) -> list[str]:
+    """List the files that are no valid YAML and contain an id somewhere: they may refer to it."""
+    unparsed = [entry.path for entry in reading.entries if entry.values is None]
+    return [path for path in unparsed if item_id.encode() in _bytes_or_empty(root, path)]
+
+
+def _bytes_or_empty(root: Path, path: str) -> bytes:
+    try:
+        return file_bytes(root, path)
+    except CatalogError:
+        return b""
+
+
+def _decode(path: str, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,63 +1,66 @@
-"""Keep what many files were while they are written, so that a write cut short is taken back.
+"""The undo journal of a transaction: what the files were, so that a write cut short is rolled back.
 
-While `write_together` works, the folder `.catalog.undo` holds a journal of the old files. The journal is there, whole,
-from before the first file is touched until the last one is written; one that is found under the lock was left by a
-program that was killed, and the next writer takes its work back. Commands that only read leave it alone.
+The folder `.catalog.undo` holds the journal, whole, from before the first file is touched until the last one is
+written. A journal that is found under the lock was left by a program that was killed; whoever takes the lock next rolls
+its work back. Commands that only read leave it alone.
 """
 
-import base64
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Annotated
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct
 
-from catalog_cli.store.atomic_replace import Swap, flush_all, flush_folders
+from catalog_cli.store.atomic_replace import AtomicReplace, flush_all, flush_folders
 from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES
 
 UNDO = ".catalog.undo"
 _JOURNAL = "journal.json"
 _UNFINISHED = "journal.tmp"
 _IGNORE = ".gitignore"
+_FOR_GIT = {".gitignore", f"{ITEMS}/.gitkeep"}
+"""Files that a new workspace gets for git."""
 
 
-class Old(Struct, frozen=True):
-    """A file as it was; its path is relative to the workspace."""
+class Preimage(Struct, frozen=True, rename={"new_digest": "successor"}):
+    """A file before the transaction; the path is relative to the workspace."""
 
     path: str
     data: bytes | None
-    """What it held; None if it was not there."""
-    successor: str | None
-    """The digest of what takes its place; None if nothing does."""
-    mode: int | None = None
+    """Its contents; None if it did not exist."""
+    new_digest: str | None
+    """The digest of what the transaction writes; None if it deletes the file."""
+    mode: Annotated[int, Meta(ge=0, le=0o777)] | None = None
     link: str | None = None
-    """Where it led, if it was a symbolic link that is taken away."""
+    """Where it pointed, if it was a symbolic link that the transaction deletes."""
 
 
-class Journal(Struct, frozen=True):
-    """What a write needs to be taken back: the files as they were, and the folders that it makes, outermost first."""
+class Journal(Struct, frozen=True, rename={"preimages": "files"}):
+    """What rolling back a transaction takes: the files as they were, and the folders it makes, outermost first."""
 
-    token: str
-    """Hexadecimal digits that no other write has."""
-    files: tuple[Old, ...]
+    # the pattern keeps a forged journal from naming a staging path elsewhere
+    token: Annotated[str, Meta(pattern="^[0-9a-f]+$")]
+    """Hexadecimal digits that no other transaction has."""
+    preimages: tuple[Preimage, ...]
     folders: tuple[str, ...]
 
-    def beside(self, target: Path, number: int) -> Path:
-        """Give the path at which the contents of the file of this number wait."""
+    def staging_path(self, target: Path, number: int) -> Path:
+        """Give the path at which the new contents of a file wait to be committed; files are numbered from 0."""
         return target.with_name(f".catalog-{self.token}-{number}.tmp")
 
 
 def digest(data: bytes | None) -> str | None:
-    """Give what tells contents from others."""
+    """Give the digest of a file's contents; None for no file."""
     return None if data is None else sha256(data).hexdigest()
 
 
-def present(path: Path) -> bytes | None:
-    """Give a file's bytes, through symbolic links; None if there is no file.
+def read_or_none(path: Path) -> bytes | None:
+    """Read a file, through symbolic links; None if there is none.
 
     Raises:
         OSError: there is one, but it cannot be read.
@@ -68,23 +71,28 @@ def present(path: Path) -> bytes | None:
         return None
 
 
-def belongs(root: Path, path: str) -> bool:
-    """Say whether a path is one of the catalogue's files and leads nowhere outside the workspace.
+def is_catalogue_file(root: Path, path: str) -> bool:
+    """Say whether a path names one of the catalogue's own files, inside the workspace once links are followed.
 
-    A journal may have come with a stranger's repository: it must not reach any other file.
+    A journal may come with a stranger's repository: rolling it back must not reach any other file.
     """
+    if not _is_inside(root, path):
+        return False
+    if path in _FOR_GIT:
+        return True
     parts = path.split("/")
+    # no empty part, no dot file, nothing that the system reads as two parts or as a drive
     plain = all(PurePath(part).parts == (part,) and not part.startswith(".") for part in parts)
     item = path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)
     schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
-    return plain and (path == SETTINGS or item or schema) and _inside(root, path)
+    return plain and (path == SETTINGS or item or schema)
 
 
-def _inside(root: Path, path: str) -> bool:
+def _is_inside(root: Path, path: str) -> bool:
     return (root / path).resolve().is_relative_to(root.resolve())
 
 
-def permissions(path: Path) -> int | None:
+def file_mode(path: Path) -> int | None:
     """Give a file's permissions; None if there is no file."""
     try:
         return path.stat().st_mode & 0o777
@@ -92,30 +100,37 @@ def permissions(path: Path) -> int | None:
         return None
 
 
-def keep(root: Path, journal: Journal) -> None:
+def missing_folders(root: Path, paths: Sequence[str]) -> tuple[str, ...]:
+    """List the folders that these files need and that do not exist yet, outermost first."""
+    above = {str(parent) for path in paths for parent in PurePath(path).parents if not (root / parent).exists()}
+    return tuple(sorted(folder.replace(os.sep, "/") for folder in above))
+
+
+def write_journal(root: Path, journal: Journal) -> None:
     """Put the journal on the disk, before any file of it is touched.
 
     Raises:
-        OSError: it cannot be written; there is none, or a part that nobody will mistake for one.
+        OSError: it cannot be written; what is left is no journal that `rollback` accepts.
     """
     folder = root / UNDO
     folder.mkdir(exist_ok=True)
-    # git shall not see it, in workspaces of any age
+    # ignored from inside the folder: workspaces of any age have it ignored, whatever their own .gitignore says
     (folder / _IGNORE).write_text("*\n", encoding="utf-8")
-    files = [_packed(old) for old in journal.files]
-    body = json.dumps({"token": journal.token, "folders": journal.folders, "files": files}).encode()
-    swap = Swap(folder / _JOURNAL, folder / _UNFINISHED, f"{digest(body)}\n".encode() + body, None)
-    swap.stage()
-    swap.flush()
-    swap.make()
+    # json and not msgspec's encoder: names that are not UTF-8 hold surrogates, which json escapes
+    body = json.dumps(msgspec.to_builtins(journal)).encode()
+    # the digest tells a whole journal from one that a full disk or a power cut has left
+    replacement = AtomicReplace(folder / _JOURNAL, folder / _UNFINISHED, f"{digest(body)}\n".encode() + body, None)
+    replacement.stage()
+    replacement.flush()
+    replacement.commit()
     flush_folders((folder, root))
 
 
-def forget(root: Path) -> None:
-    """Take the journal away: what was written stays.
+def discard(root: Path) -> None:
+    """Delete the journal: the transaction is final.
 
     Raises:
-        OSError: it cannot be taken away.
+        OSError: it cannot be deleted.
     """
     folder = root / UNDO
     # the journal goes first: without it the rest means nothing
@@ -126,11 +141,11 @@ def forget(root: Path) -> None:
     flush_folders((root,))
 
 
-def take_back(root: Path) -> None:
-    """Make the files what they were before an unfinished write, if there is a journal of one; call it under the lock.
+def rollback(root: Path) -> None:
+    """Undo an unfinished transaction, if there is a journal of one; call it under the lock.
 
-    A file that someone changed since stays as they left it. A journal that is not whole is dropped: no file is touched
-    before it is.
+    A file that someone changed since keeps their change. A journal that is not whole is discarded: its transaction has
+    touched no file. Rolling back may itself be killed and is then started over, since each step can be repeated.
 
     Raises:
         OSError: a file cannot be written; the journal stays, for another try.
@@ -138,52 +153,16 @@ def take_back(root: Path) -> None:
     if not (root / UNDO).is_dir():
         return
     if (root / UNDO).is_symlink():
-        # never made by us; what it leads to is not ours either
+        # we make no such link, and what it points to is not ours either
         (root / UNDO).unlink()
         return
-    journal = _kept(root)
+    journal = _load(root)
     if journal:
         _restore(root, journal)
-    forget(root)
+    discard(root)
 
 
-def _restore(root: Path, journal: Journal) -> None:
-    swaps = [_swap_back(root, journal, number) for number in range(len(journal.files))]
-    for swap in swaps:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            swap.beside.unlink()
-    changed = [swap for swap, old in zip(swaps, journal.files, strict=True) if _was_written(root, old)]
-    for swap in changed:
-        swap.target.parent.mkdir(parents=True, exist_ok=True)
-        swap.stage()
-    list(flush_all(changed))
-    for swap in changed:
-        swap.make()
-    for folder in reversed(journal.folders):
-        # one that someone else uses stays
-        with suppress(OSError):
-            (root / folder).rmdir()
-    flush_folders([swap.target.parent for swap in swaps] + [(root / path).parent for path in journal.folders])
-
-
-def _swap_back(root: Path, journal: Journal, number: int) -> Swap:
-    old = journal.files[number]
-    path = root / old.path
-    target = path if old.link is not None else path.resolve()
-    return Swap(target, journal.beside(path.resolve(), number), old.data, old.mode, old.link)
-
-
-def _was_written(root: Path, old: Old) -> bool:
-    path = root / old.path
-    if old.successor is None and path.is_symlink():
-        return False
-    try:
-        return digest(present(path)) == old.successor
-    except OSError:
-        return False
-
-
-def _kept(root: Path) -> Journal | None:
+def _load(root: Path) -> Journal | None:
     try:
         head, _, body = (root / UNDO / _JOURNAL).read_bytes().partition(b"\n")
     except FileNotFoundError:
@@ -191,32 +170,50 @@ def _kept(root: Path) -> Journal | None:
     if head.decode("ascii", "replace") != digest(body):
         return None
     try:
-        return _unpacked(root, json.loads(body))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        journal = msgspec.convert(json.loads(body), Journal)
+        inside = all(_is_inside(root, folder) for folder in journal.folders)
+        own = all(is_catalogue_file(root, each.path) for each in journal.preimages)
+    except ValueError:
+        # no JSON, or not a journal's; a path with a null byte
         return None
+    return journal if inside and own else None
 
 
-def _packed(old: Old) -> dict[str, object]:
-    data = None if old.data is None else base64.b64encode(old.data).decode()
-    return {"path": old.path, "data": data, "successor": old.successor, "mode": old.mode, "link": old.link}
+def _restore(root: Path, journal: Journal) -> None:
+    replacements = [_inverse(root, journal, number) for number in range(len(journal.preimages))]
+    for replacement in replacements:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            replacement.staging.unlink()
+    # only files that hold what the transaction wrote: the others it did not reach, or someone has changed them since
+    written = [each for each, old in zip(replacements, journal.preimages, strict=True) if _was_written(root, old)]
+    for replacement in written:
+        replacement.target.parent.mkdir(parents=True, exist_ok=True)
+        replacement.stage()
+    list(flush_all(written))
+    for replacement in written:
+        replacement.commit()
+    for folder in reversed(journal.folders):
+        # a folder that someone else uses stays
+        with suppress(OSError):
+            (root / folder).rmdir()
+    flush_folders(
+        [each.target.parent for each in replacements] + [(root / folder).parent for folder in journal.folders]
+    )
 
 
-def _unpacked(root: Path, found: Mapping[str, Any]) -> Journal:
-    files = tuple(_old(each) for each in found["files"])
-    bytes.fromhex(found["token"])
-    folders = tuple(found["folders"])
-    if not all(belongs(root, old.path) for old in files) or not all(_inside(root, folder) for folder in folders):
-        raise ValueError
-    return Journal(found["token"], files, folders)
+def _inverse(root: Path, journal: Journal, number: int) -> AtomicReplace:
+    old = journal.preimages[number]
+    path = root / old.path
+    # a link that was deleted comes back itself; any other is followed, as when the file was written
+    target = path if old.link is not None else path.resolve()
+    return AtomicReplace(target, journal.staging_path(path.resolve(), number), old.data, old.mode, old.link)
 
 
-def _old(found: Mapping[str, Any]) -> Old:
-    data = None if found["data"] is None else base64.b64decode(found["data"], validate=True)
-    mode = None if found["mode"] is None else int(found["mode"]) & 0o777
-    return Old(found["path"], data, found["successor"], mode, found["link"])
-
-
-def made_folders(root: Path, paths: Sequence[str]) -> tuple[str, ...]:
-    """List the folders that these files need and that are not there yet, outermost first."""
-    above = {str(parent) for path in paths for parent in PurePath(path).parents if not (root / parent).exists()}
-    return tuple(sorted(folder.replace(os.sep, "/") for folder in above))
+def _was_written(root: Path, old: Preimage) -> bool:
+    path = root / old.path
+    if old.new_digest is None and path.is_symlink():
+        return False
+    try:
+        return digest(read_or_none(path)) == old.new_digest
+    except OSError:
+        return False

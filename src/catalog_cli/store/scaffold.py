@@ -1,24 +1,26 @@
-"""Start a workspace: the files that every catalogue begins with."""
+"""Scaffold a workspace: the files that every catalogue starts with."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.message import message
 from catalog_cli.store.config import NAMES, bundled_schema_text, schema_path
+from catalog_cli.store.lock import LOCK, write_lock
 from catalog_cli.store.source import ITEMS, SETTINGS
-from catalog_cli.store.writing import LOCK, locked, replace
+from catalog_cli.store.transaction import commit_locked
 from catalog_cli.yaml.emit import document
 
-USUAL_TITLE = "政府信息主动公开事项目录"
-USUAL_PUBLISHER = "本机关"
-"""What a catalogue is called, and who publishes it, as long as nobody says otherwise."""
-FOR_GIT = {f"{ITEMS}/.gitkeep": b"", ".gitignore": f"{LOCK}\n".encode()}
-"""What git needs to know of a catalogue: the folder for items, and the file that it must not keep."""
+DEFAULT_TITLE = "政府信息主动公开事项目录"
+DEFAULT_PUBLISHER = "本机关"
+"""The title and the publisher of a catalogue until someone gives it others."""
+FILES_FOR_GIT = {f"{ITEMS}/.gitkeep": b"", ".gitignore": f"{LOCK}\n".encode()}
+"""Git keeps no empty folder, and must not keep the lock."""
 
 
-def start_workspace(root: Path, title: str, publishers: Sequence[str], categories: Sequence[str]) -> list[str]:
-    """Make the files of a new catalogue in a folder; give their paths, relative to it.
+def create_workspace(root: Path, title: str, publishers: Sequence[str], categories: Sequence[str]) -> list[str]:
+    """Write the files of a new catalogue into a folder; give their paths, relative to it.
 
     Raises:
         CatalogError: there is a catalogue already, or the folder cannot be written.
@@ -28,20 +30,20 @@ def start_workspace(root: Path, title: str, publishers: Sequence[str], categorie
             message("{folder} already has a {name}", folder=str(root), name=SETTINGS),
             message("See what is in it with: catalog list"),
         )
-    return complete(root, FOR_GIT | starting_files(title, publishers, categories))
+    return add_missing_files(root, FILES_FOR_GIT | starting_files(title, publishers, categories))
 
 
 def starting_files(title: str, publishers: Sequence[str], categories: Sequence[str]) -> dict[str, bytes]:
     """Give the files of a new catalogue, by path."""
     settings = {"title": title, "publishers": list(publishers), "categories": list(categories)}
     files = {schema_path(name): bundled_schema_text(name) for name in NAMES}
-    # the file that marks a workspace comes last: it stands for all the others
+    # the file that marks a workspace is written last, when all others are there
     files[SETTINGS] = document(settings)
     return {path: text.encode() for path, text in files.items()}
 
 
-def complete(root: Path, files: Mapping[str, bytes] = FOR_GIT) -> list[str]:
-    """Write those of some files that are not there yet, and give their paths.
+def add_missing_files(root: Path, files: Mapping[str, bytes] = FILES_FOR_GIT) -> list[str]:
+    """Write those of the files that do not exist yet; give their paths.
 
     Raises:
         CatalogError: the folder cannot be written.
@@ -52,8 +54,7 @@ def complete(root: Path, files: Mapping[str, bytes] = FOR_GIT) -> list[str]:
         raise CatalogError(
             message("{folder} cannot be made: {reason}", folder=str(root), reason=error.strerror or str(error))
         ) from error
-    with locked(root):
+    with write_lock(root):
         missing = [path for path in files if not (root / path).exists()]
-        for path in missing:
-            replace(root / path, files[path], expected=None)
+        commit_locked(root, [FileChange(path, None, files[path]) for path in missing])
     return missing

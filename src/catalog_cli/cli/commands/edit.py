@@ -14,14 +14,16 @@ from catalog_cli.cli.options import ItemName
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
-from catalog_cli.store.items import Draft, read_text, write_draft
+from catalog_cli.store.items import file_bytes
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
+from catalog_cli.store.transaction import commit
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -31,27 +33,30 @@ def command(invocation: Invocation, item: ItemName) -> None:
     """Open an item in your editor ($VISUAL or $EDITOR) and check it before it is kept."""
     root = invocation.workspace
     path = find_item(read(Folder(root)).catalogue.items, item).path
-    draft = _edited(root, Draft(path, before := read_text(root, path), before), invocation.run)
-    if not draft.changed:
+    before = file_bytes(root, path)
+    change = FileChange(path, before, _edited(root, path, before, invocation.run))
+    if not change.changed:
         write([_("{path}: nothing changed").format(path=one_line(path)) + "\n"])
         return
-    write_draft(root, draft)
+    commit(root, [change])
     write([_("{path}: saved").format(path=one_line(path)) + "\n"])
 
 
-def _edited(root: Path, draft: Draft, run: Run) -> Draft:
-    """Let the user edit until nothing new is wrong, or until they keep or drop it all the same."""
+def _edited(root: Path, path: str, before: bytes, run: Run) -> bytes:
+    """Let the user edit a file until it has no new errors, or until they decide to keep or to drop it with them."""
+    after = before
     while True:
-        draft = Draft(draft.path, draft.before, _in_editor(draft))
-        found = draft_errors(root, draft, run) if draft.changed else []
+        after = _in_editor(Path(path).name, after)
+        change = FileChange(path, before, after)
+        found = draft_errors(root, change, run) if change.changed else []
         if not found:
-            return draft
+            return after
         tell(writer("findings", "text")(Report(tuple(found), 1), screen()))
         choice = _next_step()
         if choice == "s":
-            return draft
+            return after
         if choice == "d":
-            return Draft(draft.path, draft.before, draft.before)
+            return before
 
 
 def _next_step() -> str:
@@ -62,11 +67,11 @@ def _next_step() -> str:
     return ask_one_of(_("What now?"), {"e": _("edit again"), "d": _("drop my changes"), "s": _("save all the same")})
 
 
-def _in_editor(draft: Draft) -> bytes:
-    """Show the draft in the editor; give what it is when the editor has ended."""
+def _in_editor(name: str, data: bytes) -> bytes:
+    """Open a copy of a file in the editor; give its contents when the editor has ended."""
     with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
-        copy = Path(folder, Path(draft.path).name)
-        copy.write_bytes(draft.after)
+        copy = Path(folder, name)
+        copy.write_bytes(data)
         words = _editor()
         try:
             status = subprocess.run([*words, str(copy)], check=False).returncode  # noqa: S603 - the user's own editor

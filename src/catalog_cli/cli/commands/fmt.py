@@ -11,9 +11,10 @@ from catalog_cli.cli.options import ItemNames
 from catalog_cli.cli.output import write
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
-from catalog_cli.store.items import drafted_canonical, write_draft
+from catalog_cli.store.items import canonical_change
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
+from catalog_cli.store.transaction import commit
 
 PANEL = _("Change")
 
@@ -29,13 +30,12 @@ def command(invocation: Invocation, items: ItemNames = None, check: Check = Fals
     reading = read(Folder(root))
     wanted = [find_item(reading.catalogue.items, name).path for name in items or []]
     paths = wanted or [entry.path for entry in reading.entries if entry.values is not None]
-    drafts = [draft for path in paths if (draft := drafted_canonical(root, path)).changed]
-    for draft in drafts:
-        if not check:
-            write_draft(root, draft)
-        words = _("would put into form: {path}") if check else _("put into form: {path}")
-        write([words.format(path=one_line(draft.path)) + "\n"])
-    same = len(paths) - len(drafts)
+    changes = [change for path in paths if (change := canonical_change(root, path)).changed]
+    if not check:
+        commit(root, changes)
+    words = _("would put into form: {path}") if check else _("put into form: {path}")
+    write(words.format(path=one_line(change.path)) + "\n" for change in changes)
+    same = len(paths) - len(changes)
     write([ngettext("{n} file is in form", "{n} files are in form", same).format(n=same) + "\n"])
-    if check and drafts:
+    if check and changes:
         raise typer.Exit(1)

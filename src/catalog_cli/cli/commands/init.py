@@ -9,7 +9,7 @@ import typer
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import write
-from catalog_cli.store.scaffold import USUAL_PUBLISHER, USUAL_TITLE, start_workspace
+from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, create_workspace
 
 PANEL = _("Change")
 
@@ -34,8 +34,8 @@ def command(
 
     A file that is there already is never touched.
     """
-    publishers = publisher or _asked(_("Publisher (公开主体)"), USUAL_PUBLISHER)
-    made = start_workspace(invocation.start / folder, title or USUAL_TITLE, publishers, category or ["政策文件"])
+    publishers = publisher or _asked(_("Publisher (公开主体)"), DEFAULT_PUBLISHER)
+    made = create_workspace(invocation.start / folder, title or DEFAULT_TITLE, publishers, category or ["政策文件"])
     for path in made:
         write([_("made {path}").format(path=path) + "\n"])
     write([_("Add the first item with: catalog new") + "\n"])

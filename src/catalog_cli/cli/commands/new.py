@@ -20,7 +20,7 @@ from catalog_cli.model.item import Item, Value, item_from
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
 from catalog_cli.search.id_from_name import id_from_name
-from catalog_cli.store.items import Draft, add_item, item_bytes, item_path
+from catalog_cli.store.items import add_item, new_item_change
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.views.headings import heading
@@ -100,5 +100,5 @@ def _next_order(values: dict[str, Value], items: tuple[Item, ...]) -> int | None
 
 def _checked(root: Path, item: Item, run: Run) -> Item:
     """Give the item back when the rules have nothing against it."""
-    refuse_new_errors(root, Draft(item_path(item.id), b"", item_bytes(item)), run)
+    refuse_new_errors(root, new_item_change(item), run)
     return item

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.store.documents import read_document
 from catalog_cli.store.source import Folder
-from catalog_cli.store.transaction import Write, write_together
+from catalog_cli.store.transaction import commit
 
 MergeFiles = Callable[[str, Sequence[Path]], bytes]
 """Merges the files of base, ours and theirs; told the path that they have in their catalogues."""
@@ -26,7 +27,7 @@ def merge_trees(folders: Sequence[Path], merge_files: MergeFiles) -> tuple[Delet
     Raises:
         CatalogError: a file cannot be read or written.
     """
-    writes: list[Write] = []
+    writes: list[FileChange] = []
     deleted: list[Deleted] = []
     for path in sorted({path for folder in folders for path in Folder(folder).paths()}):
         files = [folder / path for folder in folders]
@@ -40,6 +41,6 @@ def merge_trees(folders: Sequence[Path], merge_files: MergeFiles) -> tuple[Delet
             after = theirs if ours is None else ours
         else:
             after = merge_files(path, files)
-        writes.append(Write(path, ours, after))
-    write_together(folders[1], writes)
+        writes.append(FileChange(path, ours, after))
+    commit(folders[1], writes)
     return tuple(deleted)

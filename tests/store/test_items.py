@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
+from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
+from catalog_cli.store.items import rename_changes, unparsed_files_with, value_change
 from catalog_cli.store.reading import read
-from catalog_cli.store.rewriting import edited, renamed, unread_with, write_moved
 from catalog_cli.store.source import Folder
-from catalog_cli.store.transaction import Write
+from catalog_cli.store.transaction import commit_moves
 from conftest import lay
 
 ID_LINES = ("id: aa", "id:   'aa'", 'id: "aa"  # 编号', "'id': aa")
@@ -27,8 +28,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 def rename(folder: Path, old: str, new: str, referring: Iterable[str]) -> None:
     """Rename the one item with an id."""
     item = next(each for each in read(Folder(folder)).catalogue.items if each.id == old)
-    writes = renamed(folder, item, new, referring)
-    write_moved(folder, writes, {writes[0].path: item.path} if writes[0].path != item.path else {})
+    writes = rename_changes(folder, item, new, referring)
+    commit_moves(folder, writes, {writes[0].path: item.path} if writes[0].path != item.path else {})
 
 
 @given(
@@ -61,11 +62,11 @@ def test_a_file_that_was_changed_meanwhile_stays_and_so_do_the_others(tmp_path: 
     text = "id: AA\ncategory: 政策文件\nname: 公报\ncontent: 点\n"
     folder = lay(tmp_path, {old: text, "data/items/bb.yaml": text.replace("AA", "bb") + "published_with: AA\n"})
     item = next(each for each in read(Folder(folder)).catalogue.items if each.path == old)
-    writes = renamed(folder, item, "cc", ["data/items/bb.yaml"])
+    writes = rename_changes(folder, item, "cc", ["data/items/bb.yaml"])
     lay(folder, {"data/items/bb.yaml": "theirs: 1\n"})
     before = contents(folder)
     with pytest.raises(ChangedOnDiskError):
-        write_moved(folder, writes, {writes[0].path: old})
+        commit_moves(folder, writes, {writes[0].path: old})
     assert contents(folder) == before
 
 
@@ -79,17 +80,17 @@ def test_a_file_that_refers_to_itself_keeps_doing_so(tmp_path: Path) -> None:
 def test_what_cannot_be_edited_is_named(tmp_path: Path) -> None:
     folder = lay(tmp_path, {"data/items/aa.yaml": "{id: aa}\n"})
     with pytest.raises(CatalogError, match=r"^data/items/aa\.yaml: the keys of this file stand between"):
-        edited(folder, "data/items/aa.yaml", {"name": "公报"})
+        value_change(folder, "data/items/aa.yaml", {"name": "公报"})
 
 
 def test_only_files_that_cannot_be_read_and_have_the_id_are_doubtful(tmp_path: Path) -> None:
     item = Item(id="aa", category="政策文件", name="公报", content="点")
     files = {"a.yaml": "published_with: aa\nx: [\n", "b.yaml": "x: [\n", "c.yaml": "published_with: aa\n"}
     folder = lay(tmp_path, {f"data/items/{name}": text for name, text in files.items()})
-    assert unread_with(folder, read(Folder(folder)), item.id) == ["data/items/a.yaml"]
+    assert unparsed_files_with(folder, read(Folder(folder)), item.id) == ["data/items/a.yaml"]
 
 
 def test_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogError):
-        write_moved(tmp_path, [Write("data/items/../../x.yaml", None, b"x")], {})
+        commit_moves(tmp_path, [FileChange("data/items/../../x.yaml", None, b"x")], {})
     assert not (tmp_path / "x.yaml").exists()

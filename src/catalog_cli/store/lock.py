@@ -1,0 +1,60 @@
+"""The lock of a workspace: one writer at a time."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from catalog_cli.model.message import message
+from catalog_cli.store.atomic_replace import write_error
+from catalog_cli.store.journal import rollback
+
+LOCK = ".catalog.lock"
+NOTICE_AFTER = 5.0
+"""Seconds after which a writer that waits for another says so."""
+
+
+@contextmanager
+def write_lock(root: Path) -> Iterator[None]:
+    """Hold the lock of a workspace.
+
+    Waits for as long as another program holds it; the system releases the lock of a program that ends. If a writer was
+    killed, its unfinished transaction is rolled back first.
+
+    Raises:
+        CatalogError: the folder cannot be written, or an unfinished transaction cannot be rolled back.
+    """
+    # deferred: commands that only read take no lock
+    from filelock import FileLock, Timeout
+
+    # jitter: many writers that wait must not all wake at the same moment
+    lock = FileLock(root / LOCK, poll_interval=0.02 + os.urandom(1)[0] / 4000)
+    try:
+        try:
+            lock.acquire(timeout=NOTICE_AFTER)
+        except Timeout:
+            _report_waiting(root)
+            lock.acquire()
+    except OSError as error:
+        raise write_error(root, error) from error
+    try:
+        _rollback(root)
+        yield
+    finally:
+        lock.release()
+
+
+def _report_waiting(root: Path) -> None:
+    # deferred: few writers wait. A program that sets no handler has logging print to standard error
+    import logging
+
+    logging.getLogger(__name__).warning(
+        "%s", message("waiting for another program that is writing in {folder}; Ctrl-C to stop", folder=str(root))
+    )
+
+
+def _rollback(root: Path) -> None:
+    try:
+        rollback(root)
+    except OSError as error:
+        raise write_error(root, error) from error
