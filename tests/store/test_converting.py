@@ -13,9 +13,10 @@ import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
+from catalog_cli.exchange.registry import conversion_for, converted_suffixes
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.store import converting
-from catalog_cli.store.converting import OLD_KINDS, converted, converted_bytes
+from catalog_cli.store.converting import convert, convert_file
 from conftest import PATIENCE
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -32,6 +33,21 @@ WAY_OUT = {
     ".pdf": "Ask for the Word file",
 }
 Install = Callable[[str], Path]
+
+
+def converted(path: Path) -> tuple[str | None, bytes]:
+    """Convert a file as the kinds of documents say; give the kind that comes out, and its bytes."""
+    conversion = conversion_for(path)
+    assert conversion is not None
+    return conversion.kind, convert_file(path, conversion)
+
+
+def converted_bytes(
+    data: bytes, suffix: str, *, name: str | None = None, seconds: float = 120
+) -> tuple[str | None, bytes]:
+    conversion = conversion_for(Path(f"file{suffix}"))
+    assert conversion is not None
+    return conversion.kind, convert(data, suffix, conversion, name=name, seconds=seconds)
 
 
 @pytest.fixture
@@ -146,7 +162,7 @@ def test_a_document_never_reaches_for_the_network(suffix: str, page: str) -> Non
             server.accept()
 
 
-@pytest.mark.parametrize("suffix", OLD_KINDS)
+@pytest.mark.parametrize("suffix", converted_suffixes())
 def test_without_libreoffice_one_is_told_how_to_save_the_document(bare: Path, suffix: str) -> None:
     with pytest.raises(CatalogError) as caught:
         converted_bytes(b"anything", suffix, name=f"目录{suffix}")

@@ -14,14 +14,13 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.registry import kind_for, read_kinds
+from catalog_cli.exchange.registry import conversion_for, kind_for, read_kinds
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
-from catalog_cli.store.converting import OLD_KINDS
 from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.workspace import find_workspace
 
@@ -98,7 +97,7 @@ def _catalogue(brought: Edition, document: Document) -> Catalogue:
 
 def _is_document_name(path: Path) -> bool:
     """Say whether a name ends as only a document's does; `v1.0` may well be a revision's."""
-    return path.suffix.casefold() in OLD_KINDS or (bool(path.suffix) and kind_for(path) in read_kinds())
+    return conversion_for(path) is not None or (bool(path.suffix) and kind_for(path) in read_kinds())
 
 
 def _refuse_own_file(path: Path, word: str) -> None:

@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.registry import kind_for, read_document, read_kinds
+from catalog_cli.exchange.registry import conversion_for, kind_for, read_document, read_kinds
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.fields import known_key
-from catalog_cli.store.converting import OLD_KINDS, converted
+from catalog_cli.store.converting import convert_file
 from catalog_cli.store.documents import read_document as bytes_of
 
 STANDARD_INPUT = "-"
@@ -44,8 +44,8 @@ def incoming(invocation: Invocation, file: str, kind: str | None) -> Incoming:
         return Incoming(STANDARD_INPUT, kind, _bounded(file, sys.stdin.buffer.read(LARGEST + 1)))
     path = invocation.start / file
     data = _present(path, file)
-    if kind is None and path.suffix.casefold() in OLD_KINDS:
-        kind, data = converted(path)
+    if kind is None and (conversion := conversion_for(path)):
+        kind, data = conversion.kind, convert_file(path, conversion)
     return Incoming(file, kind or _kind(path, file), _bounded(file, data))
 
 

@@ -1,11 +1,12 @@
 """Find the kinds of documents by their folder: a new kind is one new file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document
+from catalog_cli.model.document import Conversion, Document
 from catalog_cli.plugins import discover, load
 
 _KINDS = f"{__package__}.kinds"
@@ -37,8 +38,23 @@ def takers(option: str) -> tuple[str, ...]:
 
 
 def kind_for(path: Path) -> str | None:
-    """Give the kind that a file's ending stands for; None when there is none."""
-    return next((name for name in kind_names() if path.suffix.casefold() in _kind(name).SUFFIXES), None)
+    """Return the kind that a file's suffix stands for; None when there is none."""
+    suffix = path.suffix.casefold()
+    return next((name for name in kind_names() if suffix in getattr(_kind(name), "SUFFIXES", ())), None)
+
+
+def conversion_for(path: Path) -> Conversion | None:
+    """Return how a file is converted before it is read; None for one of a kind that is read as it is, or of no kind."""
+    suffix = path.suffix.casefold()
+    if kind_for(path) in read_kinds():
+        return None
+    return next((found for name in kind_names() if (found := _conversions(_kind(name)).get(suffix))), None)
+
+
+def converted_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of documents that are converted before they are read, sorted."""
+    suffixes = {suffix for name in kind_names() for suffix in _conversions(_kind(name))}
+    return tuple(sorted(suffix for suffix in suffixes if conversion_for(Path(f"file{suffix}"))))
 
 
 def render(kind: str, catalogue: Catalogue, options: Options) -> bytes:
@@ -60,6 +76,13 @@ def read_document(kind: str, data: bytes, options: ReadOptions) -> Document:
     """
     document: Document = _kind(kind).read(data, options)
     return document
+
+
+def _conversions(kind: ModuleType) -> Mapping[str, Conversion]:
+    given_as = getattr(kind, "GIVEN_AS", {})
+    return {
+        suffix: Conversion(to, given_as.get(suffix, suffix)) for suffix, to in getattr(kind, "CONVERTED", {}).items()
+    }
 
 
 def _kind(name: str) -> ModuleType:

@@ -9,6 +9,16 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message
 
 
+class Conversion(Struct, frozen=True):
+    """How another program converts a document: the kind that comes out, None where no program does it well.
+
+    `given_as` is the suffix by which that program knows the document's format.
+    """
+
+    kind: str | None
+    given_as: str
+
+
 class Place(Struct, frozen=True):
     """Where in a document: `table` (which one), `row` and `column` count from 1, and 0 says nothing.
 

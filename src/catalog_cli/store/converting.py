@@ -1,4 +1,4 @@
-"""Have LibreOffice turn a document of an old format into one that can be read."""
+"""Convert a document of an old format with LibreOffice into one that can be read."""
 
 import os
 import shutil
@@ -7,31 +7,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
-from types import MappingProxyType
 from typing import BinaryIO
 
 from msgspec import Struct
 
+from catalog_cli.model.document import Conversion
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.message import Message, message
-
-OLD_KINDS: Mapping[str, str | None] = MappingProxyType({
-    ".doc": "docx", ".wps": "docx", ".odt": "docx", ".rtf": "docx",
-    ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
-    ".pdf": None,
-})  # fmt: skip
-"""By suffix, the kind that a document of an old format is converted to; None where no program does it well."""
 
 PATIENCE = 120.0
 """Seconds that a conversion may take."""
 
-_BREATH = 0.02
-"""Seconds between two looks at a program that runs."""
+_POLL_INTERVAL = 0.02
+"""Seconds between two looks at a running program."""
 
 PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -41,11 +34,9 @@ PLACES = (
 """Where LibreOffice is installed without being on the path."""
 
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
-# the formats of WPS are those of Office under other names, by which LibreOffice takes them for other programs' files
-_GIVEN_AS = {".wps": ".doc", ".et": ".xls"}
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _INTERNET = "/org.openoffice.Inet/Settings"
-# no macros, no links that are followed, and a proxy that leads nowhere for what would go out all the same
+# no macros, no links that are followed, and a dead proxy for whatever would go out all the same
 _PROFILE = (
     (_SCRIPTING, "DisableMacrosExecution", "true"),
     (_SCRIPTING, "MacroSecurityLevel", "3"),
@@ -66,15 +57,14 @@ class _Old(Struct, frozen=True):
     name: str
     suffix: str
     data: bytes
-    kind: str | None
+    conversion: Conversion
 
 
-def converted(path: Path, *, seconds: float = PATIENCE) -> tuple[str, bytes]:
-    """Give the kind, "docx" or "xlsx", and the bytes that a file of an old format was converted to.
+def convert_file(path: Path, conversion: Conversion, *, seconds: float = PATIENCE) -> bytes:
+    """Convert a file of an old format; return the bytes of the document that comes out.
 
     Raises:
-        KeyError: the file's suffix is none of `OLD_KINDS`.
-        CatalogError: the file cannot be read, or LibreOffice is not installed, or its format is never converted.
+        CatalogError: the file cannot be read, LibreOffice is not installed, or the format is never converted.
         UnreadableDocumentError: LibreOffice could not convert it, or not within that many seconds.
     """
     try:
@@ -83,26 +73,25 @@ def converted(path: Path, *, seconds: float = PATIENCE) -> tuple[str, bytes]:
         raise CatalogError(
             message("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or str(error))
         ) from error
-    return converted_bytes(data, path.suffix, name=path.name, seconds=seconds)
+    return convert(data, path.suffix, conversion, name=path.name, seconds=seconds)
 
 
-def converted_bytes(
-    data: bytes, suffix: str, *, name: str | None = None, seconds: float = PATIENCE
-) -> tuple[str, bytes]:
-    """Do what `converted` does for bytes of a format that a suffix stands for; `name` is what messages call them.
+def convert(
+    data: bytes, suffix: str, conversion: Conversion, *, name: str | None = None, seconds: float = PATIENCE
+) -> bytes:
+    """Convert the bytes of a document whose format a suffix stands for; `name` is what messages call it.
 
     Raises:
-        KeyError: the suffix is none of `OLD_KINDS`.
         CatalogError: LibreOffice is not installed, or the format is never converted.
         UnreadableDocumentError: LibreOffice could not convert it, or not within that many seconds.
     """
     suffix = suffix.casefold()
-    old = _Old(name or suffix, suffix, data, OLD_KINDS[suffix])
+    old = _Old(name or suffix, suffix, data, conversion)
     program = _program()
-    if old.kind is None or program is None:
+    if conversion.kind is None or program is None:
         raise CatalogError(_not_read(old), _saved_first(old))
     with tempfile.TemporaryDirectory(prefix="catalog-", ignore_cleanup_errors=True) as folder:
-        return old.kind, _convert(Path(folder), program, old, old.kind, seconds)
+        return _run(Path(folder), program, old, conversion.kind, seconds)
 
 
 def _program() -> str | None:
@@ -111,9 +100,9 @@ def _program() -> str | None:
     return next(known, None) or shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def _convert(folder: Path, program: str, old: _Old, kind: str, seconds: float) -> bytes:
+def _run(folder: Path, program: str, old: _Old, kind: str, seconds: float) -> bytes:
     try:
-        said = _said(_command(folder, program, old, kind), folder, seconds)
+        output = _run_program(_command(folder, program, old, kind), folder, seconds)
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocumentError(
             message(
@@ -128,24 +117,24 @@ def _convert(folder: Path, program: str, old: _Old, kind: str, seconds: float) -
     outcome = folder / "out" / f"source.{kind}"
     if not outcome.is_file() or not outcome.stat().st_size:
         raise UnreadableDocumentError(
-            message("LibreOffice could not convert {name}: {reason}", name=old.name, reason=_gist(said)),
+            message("LibreOffice could not convert {name}: {reason}", name=old.name, reason=_most_telling_line(output)),
             _saved_first(old),
         )
     return outcome.read_bytes()
 
 
 def _command(folder: Path, program: str, old: _Old, kind: str) -> list[str]:
-    """Lay the document under a plain name, and a profile of its own, so that an open LibreOffice is left alone."""
-    source = folder / f"source{_GIVEN_AS.get(old.suffix, old.suffix)}"
+    """Write the document under a plain name, and a profile of its own: a LibreOffice that is open is left alone."""
+    source = folder / f"source{old.conversion.given_as}"
     source.write_bytes(old.data)
     profile = folder / "profile"
-    _lay_profile(profile)
+    _write_profile(profile)
     options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault")
-    filtered = ("--convert-to", _FILTERS[kind], "--outdir", str(folder / "out"))
+    filtered = ("--convert-to", _FILTERS.get(kind, kind), "--outdir", str(folder / "out"))
     return [program, f"-env:UserInstallation={profile.as_uri()}", *options, *filtered, str(source)]
 
 
-def _lay_profile(profile: Path) -> None:
+def _write_profile(profile: Path) -> None:
     items = "".join(
         f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
         for path, name, value in _PROFILE
@@ -159,35 +148,35 @@ def _lay_profile(profile: Path) -> None:
     (user / "registrymodifications.xcu").write_text(text, encoding="utf-8")
 
 
-def _said(command: Sequence[str], folder: Path, seconds: float) -> str:
-    """Run a program and give all that it said; it and what it started end with us or when its time is over."""
+def _run_program(command: Sequence[str], folder: Path, seconds: float) -> str:
+    """Run a program and return its output; it and what it started are killed when we end or its time is over."""
     log = folder / "log"
     stop = Event()
-    with log.open("wb") as stream, ThreadPoolExecutor(1) as watcher:
-        # an interrupt reaches only the main thread, so that no program is started and then not known of
+    with log.open("wb") as stream, ThreadPoolExecutor(1) as supervisor:
+        # an interrupt reaches only the main thread, so it cannot fall between starting the program and knowing of it
         try:
-            watcher.submit(_watch, command, folder, stream, seconds, stop).result()
+            supervisor.submit(_supervise, command, folder, stream, seconds, stop).result()
         finally:
             stop.set()
     return log.read_text(encoding="utf-8", errors="replace")
 
 
-def _watch(command: Sequence[str], folder: Path, stream: BinaryIO, seconds: float, stop: Event) -> None:
-    # its words go to a file: a pipe would stay open as long as any program that it was handed on to
+def _supervise(command: Sequence[str], folder: Path, stream: BinaryIO, seconds: float, stop: Event) -> None:
+    # output goes to a file: a pipe would stay open as long as any program that inherited it
     running = subprocess.Popen(  # noqa: S603 - a list of words, none of which comes from the document
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True
     )
     end = time.monotonic() + seconds
     try:
-        while running.poll() is None and not stop.wait(_BREATH):
+        while running.poll() is None and not stop.wait(_POLL_INTERVAL):
             if time.monotonic() > end:
                 raise subprocess.TimeoutExpired(command, seconds)
     finally:
-        _end(running)
+        _kill(running)
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """End a program with all that it started and that still runs."""
+def _kill(running: subprocess.Popen[bytes]) -> None:
+    """Kill a program with all that it started and that still runs."""
     if sys.platform == "win32":
         if running.poll() is None:
             taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
@@ -199,16 +188,16 @@ def _end(running: subprocess.Popen[bytes]) -> None:
     running.wait()
 
 
-def _gist(said: str) -> str:
-    """Give the one line that says most: the first error, or else the first that tells no news of every run."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+def _most_telling_line(output: str) -> str:
+    """Return the first line that is an error, else the first that is not among what every run prints."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.casefold().startswith("error")]
     telling = [line for line in lines if not line.casefold().startswith(("warn", "convert "))]
     return next(iter(errors + telling), str(message("it gave no reason")))[:200]
 
 
 def _not_read(old: _Old) -> Message:
-    if old.kind is None:
+    if old.conversion.kind is None:
         return message("{name} is a PDF, which holds words at places on a page but no tables", name=old.name)
     return message(
         "{name} is of an old format, {suffix}, that only LibreOffice converts, and it is not installed",
@@ -218,10 +207,10 @@ def _not_read(old: _Old) -> Message:
 
 
 def _saved_first(old: _Old) -> Message:
-    if old.kind is None:
+    if old.conversion.kind is None:
         return message(
             "Ask for the Word file that it was made from, or open it in Word and save it as .docx; then give that file."
         )
-    if old.kind == "xlsx":
+    if old.conversion.kind == "xlsx":
         return message("Open it in Excel or WPS, save it as .xlsx, and give that file.")
     return message("Open it in Word or WPS, save it as .docx, and give that file.")

@@ -1,0 +1,3 @@
+"""PDF: known by its ending and never read, as it holds words at places on a page but no tables."""
+
+CONVERTED = {".pdf": None}
