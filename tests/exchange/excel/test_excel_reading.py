@@ -9,7 +9,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.excel import sheet as sheet_module
-from catalog_cli.exchange.excel.reading import read_workbook
+from catalog_cli.exchange.excel.read import read_workbook
 from catalog_cli.exchange.tables.grid import Grid, Link
 from catalog_cli.model.errors import UnreadableDocumentError
 from exchange.excel.workbooks import STRICT, inline, outside, rows, workbook

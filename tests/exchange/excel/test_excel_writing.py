@@ -15,9 +15,9 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.carried import carried_from
-from catalog_cli.exchange.excel import writing as writing_module
-from catalog_cli.exchange.excel.reading import read_workbook
-from catalog_cli.exchange.excel.writing import written
+from catalog_cli.exchange.excel import write as writing_module
+from catalog_cli.exchange.excel.read import read_workbook
+from catalog_cli.exchange.excel.write import written
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.model.catalogue import Catalogue, Settings

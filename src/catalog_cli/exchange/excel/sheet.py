@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct, field
 
-from catalog_cli.exchange.excel.book import (
+from catalog_cli.exchange.excel.workbook import (
     Book,
     Sheet,
     elements,
@@ -18,7 +18,7 @@ from catalog_cli.exchange.excel.book import (
 )
 from catalog_cli.exchange.excel.formulas import Formula, column_number
 from catalog_cli.exchange.excel.limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS
-from catalog_cli.exchange.excel.shown import shown_date, shown_number, shown_text
+from catalog_cli.exchange.excel.number_format import shown_date, shown_number, shown_text
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 

@@ -10,14 +10,14 @@ BINARY = True
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write one sheet with the official table; every cell is text, never a formula."""
-    from catalog_cli.exchange.excel.writing import written
+    from catalog_cli.exchange.excel.write import written
 
     return written(catalogue, options)
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the sheets of a workbook as the texts that a person sees in them."""
-    from catalog_cli.exchange.excel.reading import read_workbook
+    from catalog_cli.exchange.excel.read import read_workbook
     from catalog_cli.exchange.tables.reader import read_tables
 
     return read_tables(read_workbook(data), options)

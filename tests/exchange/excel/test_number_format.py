@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.exchange.excel.shown import shown_date, shown_number, shown_text
+from catalog_cli.exchange.excel.number_format import shown_date, shown_number, shown_text
 
 NUMBERS = [
     ("General", "1", "1"),

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from catalog_cli.exchange.excel.clock import clock_text, day_zero, is_clock
-from catalog_cli.exchange.excel.codes import Section, sections
-from catalog_cli.exchange.excel.digits import digits_text, general
+from catalog_cli.exchange.excel.date_format import clock_text, day_zero, is_clock
+from catalog_cli.exchange.excel.format_codes import Section, sections
+from catalog_cli.exchange.excel.digit_format import digits_text, general
 
 _LONGEST_CODE = 1_000
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {

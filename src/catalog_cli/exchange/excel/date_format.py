@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from catalog_cli.exchange.excel.codes import Token
+from catalog_cli.exchange.excel.format_codes import Token
 from catalog_cli.exchange.excel.numerals import numeral
 
 _LAST_DAY = 2_958_465

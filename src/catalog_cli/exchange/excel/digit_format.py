@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from catalog_cli.exchange.excel.codes import Token
+from catalog_cli.exchange.excel.format_codes import Token
 from catalog_cli.exchange.excel.numerals import numeral
 
 _WIDEST = 11

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from catalog_cli.exchange.excel.book import opened
+from catalog_cli.exchange.excel.workbook import opened
 from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
 from catalog_cli.exchange.excel.sheet import Area, Place, SheetReader, Stored
 from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument

@@ -11,11 +11,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.carrying import carried_rows
-from catalog_cli.exchange.excel import look
+from catalog_cli.exchange.excel import styles
 from catalog_cli.exchange.excel.choices import add_choices
 from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
 from catalog_cli.exchange.excel.parcel import packed
-from catalog_cli.exchange.excel.reading import CARRIED, IDS
+from catalog_cli.exchange.excel.read import CARRIED, IDS
 from catalog_cli.exchange.official import LEAD, Group, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.model.catalogue import Catalogue
