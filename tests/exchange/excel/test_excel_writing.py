@@ -15,9 +15,9 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.carried import carried_from
-from catalog_cli.exchange.excel import write as writing_module
+from catalog_cli.exchange.excel import write as write_module
 from catalog_cli.exchange.excel.read import read_workbook
-from catalog_cli.exchange.excel.write import written
+from catalog_cli.exchange.excel.write import write_workbook
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.model.catalogue import Catalogue, Settings
@@ -61,7 +61,7 @@ def shown(data: bytes) -> list[list[str]]:
 
 
 def test_the_sheet_shows_the_title_the_publishers_and_the_table() -> None:
-    rows = shown(written(CATALOGUE, Options()))
+    rows = shown(write_workbook(CATALOGUE, Options()))
     assert rows[0][0] == "主动公开目录"
     assert rows[1][0] == "公开主体：某市人民政府、数据局"
     assert rows[2] == list(official_table(CATALOGUE).headings)
@@ -73,7 +73,7 @@ def test_the_sheet_shows_the_title_the_publishers_and_the_table() -> None:
 
 
 def test_categories_are_merged_and_yet_every_row_of_them_can_be_filtered() -> None:
-    data = written(CATALOGUE, Options())
+    data = write_workbook(CATALOGUE, Options())
     sheet = sheet_of(data)
     assert {"A4:A5", "B4:B5", "A1:I1", "A2:I2"} == {str(area) for area in sheet.merged_cells.ranges}
     assert sheet.auto_filter.ref == "A3:I6"
@@ -83,7 +83,7 @@ def test_categories_are_merged_and_yet_every_row_of_them_can_be_filtered() -> No
 
 
 def test_no_cell_is_anything_but_text() -> None:
-    data = written(CATALOGUE, Options())
+    data = write_workbook(CATALOGUE, Options())
     xml = part(data, "xl/worksheets/sheet1.xml")
     assert "<f>" not in xml
     assert set(re.findall(r"<c [^>]*?t=\"(\w+)\"", xml)) == {"inlineStr"}
@@ -94,7 +94,7 @@ def test_no_cell_is_anything_but_text() -> None:
 
 
 def test_the_heading_stays_in_sight_and_on_every_printed_page() -> None:
-    sheet = sheet_of(written(CATALOGUE, Options()))
+    sheet = sheet_of(write_workbook(CATALOGUE, Options()))
     assert sheet.freeze_panes == "D4"
     assert sheet.print_title_rows == "$3:$3"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
@@ -102,7 +102,7 @@ def test_the_heading_stays_in_sight_and_on_every_printed_page() -> None:
 
 
 def test_only_addresses_of_the_web_can_be_clicked() -> None:
-    sheet = sheet_of(written(CATALOGUE, Options()))
+    sheet = sheet_of(write_workbook(CATALOGUE, Options()))
     assert sheet["I4"].hyperlink is not None
     assert sheet["I4"].hyperlink.target == LINK
     assert sheet["I5"].hyperlink is None
@@ -112,19 +112,19 @@ def test_only_addresses_of_the_web_can_be_clicked() -> None:
     "link", ["https://", "https://x y/", "https://x.cn/%zz", "https://[x", "https://x.cn:99999/", "https://x.cn/#a#b"]
 )
 def test_an_address_that_excel_calls_damaged_stays_a_text(link: str) -> None:
-    data = written(Catalogue(SETTINGS, (replace(ITEMS[0], link=link),)), Options())
+    data = write_workbook(Catalogue(SETTINGS, (replace(ITEMS[0], link=link),)), Options())
     assert sheet_of(data)["I4"].hyperlink is None
     assert shown(data)[3][8] == link
 
 
 def test_links_beyond_those_that_a_sheet_can_hold_stay_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing_module, "MOST_LINKS", 1)
-    sheet = sheet_of(written(Catalogue(SETTINGS, (ITEMS[0], replace(ITEMS[0], id="zwei"))), Options()))
+    monkeypatch.setattr(write_module, "MOST_LINKS", 1)
+    sheet = sheet_of(write_workbook(Catalogue(SETTINGS, (ITEMS[0], replace(ITEMS[0], id="zwei"))), Options()))
     assert [sheet[place].hyperlink is not None for place in ("I4", "I5")] == [True, False]
 
 
 def test_usual_words_are_offered_and_others_are_allowed() -> None:
-    data = written(CATALOGUE, Options())
+    data = write_workbook(CATALOGUE, Options())
     choices = sheet_of(data).data_validations.dataValidation
     assert {str(choice.sqref).split(":")[0]: choice.formula1 for choice in choices} == {
         "B4": "可选值!$A$1:$A$2",
@@ -137,7 +137,7 @@ def test_usual_words_are_offered_and_others_are_allowed() -> None:
 
 
 def test_hidden_columns_carry_the_items() -> None:
-    data = written(CATALOGUE, Options())
+    data = write_workbook(CATALOGUE, Options())
     sheet = sheet_of(data)
     assert [sheet["J3"].value, sheet["J4"].value, sheet["K3"].value] == ["编号", "gongbao", "原样数据（请勿改动）"]
     assert sheet.column_dimensions["J"].hidden
@@ -148,7 +148,7 @@ def test_hidden_columns_carry_the_items() -> None:
 
 
 def test_rows_that_are_sorted_inserted_and_deleted_keep_what_they_carry() -> None:
-    book = load_workbook(io.BytesIO(written(CATALOGUE, Options())))
+    book = load_workbook(io.BytesIO(write_workbook(CATALOGUE, Options())))
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
     for area in ("A4:A5", "B4:B5"):
@@ -164,24 +164,26 @@ def test_rows_that_are_sorted_inserted_and_deleted_keep_what_they_carry() -> Non
 
 
 def test_the_same_catalogue_gives_the_same_bytes() -> None:
-    assert written(CATALOGUE, Options()) == written(CATALOGUE, Options())
+    assert write_workbook(CATALOGUE, Options()) == write_workbook(CATALOGUE, Options())
 
 
 def test_a_catalogue_without_items_is_a_table_without_rows() -> None:
-    assert shown(written(Catalogue(SETTINGS), Options()))[2:] == [list(official_table(Catalogue(SETTINGS)).headings)]
+    assert shown(write_workbook(Catalogue(SETTINGS), Options()))[2:] == [
+        list(official_table(Catalogue(SETTINGS)).headings)
+    ]
 
 
 def test_a_text_too_long_for_excel_is_refused_with_its_item_and_field() -> None:
     long = replace(ITEMS[2], content="字" * 32_768)
     with pytest.raises(CatalogError) as caught:
-        written(Catalogue(SETTINGS, (long,)), Options())
+        write_workbook(Catalogue(SETTINGS, (long,)), Options())
     assert all(word in str(caught.value.message) for word in ("huiyi", "公开内容", "32768", "32767"))
     assert ".docx" in str(caught.value.remedy)
 
 
 def test_what_is_carried_of_a_long_item_is_left_out_and_its_id_stays() -> None:
     long = replace(ITEMS[2], content="字" * 32_767, basis=("一、" * 16_000,))
-    (grid,) = read_workbook(written(Catalogue(SETTINGS, (long,)), Options())).grids
+    (grid,) = read_workbook(write_workbook(Catalogue(SETTINGS, (long,)), Options())).grids
     carried = carried_from(grid.carried[3])
     assert carried is not None
     assert carried.id == "huiyi"
@@ -191,7 +193,7 @@ def test_what_is_carried_of_a_long_item_is_left_out_and_its_id_stays() -> None:
 def test_long_work_tells_how_much_is_done() -> None:
     told: list[tuple[int, int]] = []
     items = tuple(replace(ITEMS[0], id=f"a-{number}", name=f"公报{number}") for number in range(250))
-    written(Catalogue(SETTINGS, items), Options(step=lambda done, total: told.append((done, total))))
+    write_workbook(Catalogue(SETTINGS, items), Options(step=lambda done, total: told.append((done, total))))
     assert told == [(100, 250), (200, 250)]
 
 
@@ -207,7 +209,7 @@ def test_every_text_comes_back_as_it_was(cells: list[tuple[str, str, str]]) -> N
         for group in official_table(catalogue).groups
         for row in group.rows
     ]
-    assert shown(written(catalogue, Options()))[3:] == expected
+    assert shown(write_workbook(catalogue, Options()))[3:] == expected
 
 
 def dated(day: str) -> Catalogue:
@@ -219,7 +221,7 @@ def days(data: bytes) -> list[Cell]:
 
 
 def test_a_day_is_a_real_date_and_comes_back_as_the_same() -> None:
-    data = written(dated("2026-12-01"), Options())
+    data = write_workbook(dated("2026-12-01"), Options())
     (cell,) = days(data)
     assert (cell.value, cell.number_format) == (datetime(2026, 12, 1), "yyyy-mm-dd")  # noqa: DTZ001 - a cell has no zone
     assert "2026-12-01" in shown(data)[3]
@@ -227,6 +229,6 @@ def test_a_day_is_a_real_date_and_comes_back_as_the_same() -> None:
 
 @pytest.mark.parametrize("day", ["1900-02-28", "1899-12-31", "2026-02-30", "明年", "20261201"])
 def test_a_text_that_is_no_day_of_excel_stays_a_text(day: str) -> None:
-    data = written(dated(day), Options())
+    data = write_workbook(dated(day), Options())
     assert days(data) == []
     assert day in shown(data)[3]

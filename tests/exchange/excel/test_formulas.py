@@ -43,11 +43,11 @@ def test_what_takes_reckoning_gives_no_link(formula: str) -> None:
 def test_a_formula_shared_with_the_cells_below_means_their_rows() -> None:
     shared = Formula('HYPERLINK(A$1&A1,"A1")', down=1)
     assert shared.link(at) == ("https://x.gov.cn/a.html", "A1")
-    assert shared.written() == '=HYPERLINK(A$1&A2,"A1")'
+    assert shared.text_in_cell() == '=HYPERLINK(A$1&A2,"A1")'
 
 
 def test_a_shared_formula_that_leaves_the_sheet_says_so() -> None:
-    assert Formula("A1+$B$1", down=-1).written() == "=#REF!+$B$1"
+    assert Formula("A1+$B$1", down=-1).text_in_cell() == "=#REF!+$B$1"
 
 
 @pytest.mark.parametrize(("letters", "number"), [("A", 1), ("Z", 26), ("AA", 27), ("XFD", 16384)])

@@ -1,15 +1,14 @@
-"""Days and hours as a number format shows them: a date is a count of days."""
+"""Show dates and times by a number format; Excel stores a date as a count of days."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from catalog_cli.exchange.excel.format_codes import Token
-from catalog_cli.exchange.excel.numerals import numeral
+from catalog_cli.exchange.excel.format_codes import FormatToken, numeral
 
 _LAST_DAY = 2_958_465
 _LEAP_DAY = 60
-"""The day of a 29 February 1900 that Excel believes in; days before it are one off."""
+"""The count of 29 February 1900, a day that Excel has and the calendar has not; counts before it are one off."""
 _MONTHS = [
     "January",
     "February",
@@ -30,16 +29,16 @@ _KINDS = {"clock", "elapsed", "half"}
 
 
 def day_zero(*, from_1904: bool) -> date:
-    """Give the day from which days count, for dates after February 1900."""
+    """Return the day that counts as 0, for dates after February 1900."""
     return date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
 
 
-def is_clock(tokens: Sequence[Token]) -> bool:
-    """Say whether a section shows a date or a time."""
+def is_clock(tokens: Sequence[FormatToken]) -> bool:
+    """Return whether a section shows a date or a time."""
     return any(token.kind in _KINDS for token in tokens)
 
 
-def clock_text(number: Decimal, tokens: Sequence[Token], *, from_1904: bool) -> str | None:
+def clock_text(number: Decimal, tokens: Sequence[FormatToken], *, from_1904: bool) -> str | None:
     """Show a count of days; None when it is no date that Excel shows."""
     digits = max((len(token.text.partition(".")[2]) for token in tokens if token.kind == "clock"), default=0)
     step = Decimal(1).scaleb(-min(digits, 3))
@@ -50,9 +49,9 @@ def clock_text(number: Decimal, tokens: Sequence[Token], *, from_1904: bool) -> 
 
 
 class _Clock:
-    """One moment: its parts, and the tokens that show them."""
+    """One moment, taken apart into what the tokens show."""
 
-    def __init__(self, seconds: Decimal, tokens: Sequence[Token], *, from_1904: bool) -> None:
+    def __init__(self, seconds: Decimal, tokens: Sequence[FormatToken], *, from_1904: bool) -> None:
         self.seconds = seconds
         self.tokens = tokens
         self.day = int(seconds // 86_400)
@@ -66,7 +65,7 @@ class _Clock:
     def text(self) -> str:
         return "".join(self._part(index, token) for index, token in enumerate(self.tokens))
 
-    def _part(self, index: int, token: Token) -> str:
+    def _part(self, index: int, token: FormatToken) -> str:
         if token.kind == "half":
             morning, _, afternoon = token.text.partition("/")
             return afternoon if self.hour >= 12 else morning  # noqa: PLR2004 - noon
@@ -78,7 +77,7 @@ class _Clock:
         return "" if token.kind == "numerals" else token.text
 
     def _is_minute(self, index: int) -> bool:
-        """Say whether an m after hours, or before seconds, means minutes."""
+        """Return whether an `m` means minutes and not a month: it does after hours and before seconds."""
         before = next((each for each in reversed(self.tokens[:index]) if each.kind in {"clock", "elapsed"}), None)
         after = next((each for each in self.tokens[index + 1 :] if each.kind in {"clock", "elapsed"}), None)
         return bool((before and before.text[0] in "hH") or (after and after.text[0] in "sS"))
@@ -123,7 +122,7 @@ class _Clock:
 
 
 def _calendar(day: int, *, from_1904: bool) -> tuple[int, int, int, int]:
-    """Give year, month, date and weekday (Sunday is 0) of a day, with the days of 1900 as Excel counts them."""
+    """Return year, month, date and weekday (Sunday is 0) of a count of days, those of early 1900 as Excel has them."""
     if not from_1904 and day <= _LEAP_DAY:
         weekday = (day + 6) % 7
         if day in {0, _LEAP_DAY}:

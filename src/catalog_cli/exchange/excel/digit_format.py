@@ -1,11 +1,10 @@
-"""Numbers as a number format shows them: places for digits, thousands, percent, powers of ten and fractions."""
+"""Show numbers by a number format: digit placeholders, thousands, percent, powers of ten and fractions."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from catalog_cli.exchange.excel.format_codes import Token
-from catalog_cli.exchange.excel.numerals import numeral
+from catalog_cli.exchange.excel.format_codes import FormatToken, numeral
 
 _WIDEST = 11
 """Characters of a number in the general format."""
@@ -26,7 +25,7 @@ def general(number: Decimal) -> str:
     return f"{_stripped(mantissa)}E{exponent[0]}{exponent[1:].zfill(2)}"
 
 
-def digits_text(number: Decimal, tokens: Sequence[Token]) -> str:
+def digits_text(number: Decimal, tokens: Sequence[FormatToken]) -> str:
     """Show a number by the tokens of a section."""
     kinds = [token.kind for token in tokens]
     numerals = next((int(token.text) for token in tokens if token.kind == "numerals"), 0)
@@ -43,7 +42,7 @@ def digits_text(number: Decimal, tokens: Sequence[Token]) -> str:
     return numeral(text, numerals, one_by_one=True) if numerals else text
 
 
-def _words(token: Token) -> str:
+def _words(token: FormatToken) -> str:
     return "" if token.kind == "numerals" else token.text
 
 
@@ -57,35 +56,42 @@ def _stripped(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _plain(number: Decimal, tokens: Sequence[Token]) -> str:
-    """Show by places such as #,##0.00, with the words that stand among them."""
-    last = max(index for index, token in enumerate(tokens) if token.kind == "place")
-    first = min(index for index, token in enumerate(tokens) if token.kind == "place")
-    point = next((index for index, token in enumerate(tokens) if token.kind == "point"), last + 1)
-    commas = [index for index, token in enumerate(tokens) if token.kind == "comma"]
-    # a comma after the last place divides by a thousand, one among them parts the thousands
-    scale = sum(1 for index in commas if _ends_places(tokens, index))
-    parted = any(first < index < point and not _ends_places(tokens, index) for index in commas)
+def _plain(number: Decimal, tokens: Sequence[FormatToken]) -> str:
+    """Show by placeholders such as #,##0.00, and the words among them."""
+    places = [index for index, token in enumerate(tokens) if token.kind == "place"]
+    point = next((index for index, token in enumerate(tokens) if token.kind == "point"), places[-1] + 1)
+    scaling, grouping = _commas(tokens, places[0], point)
     percents = sum(token.kind == "percent" for token in tokens)
-    value = abs(number).scaleb(2 * percents - 3 * scale)
-    wholes = "".join(token.text for token in tokens[:point] if token.kind == "place")
-    decimals = "".join(token.text for token in tokens[point:] if token.kind == "place")[:_MOST_PLACES]
+    value = abs(number).scaleb(2 * percents - 3 * scaling)
+    decimals = _placeholders(tokens[point:])[:_MOST_PLACES]
     whole, _, fraction = _rounded(value, len(decimals)).partition(".")
-    whole = _filled(whole, wholes)
-    pieces = _Pieces(_thousands(whole) if parted else whole, _tail(fraction, decimals), tokens[:point])
+    whole = _filled(whole, _placeholders(tokens[:point]))
+    pieces = _Pieces(_thousands(whole) if grouping else whole, _tail(fraction, decimals), tokens[:point])
     text = "".join(pieces.shown(token) for token in tokens)
     return f"-{text}" if number < 0 else text
 
 
-def _ends_places(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether only commas stand between here and the last place, before it."""
+def _commas(tokens: Sequence[FormatToken], first: int, point: int) -> tuple[int, bool]:
+    """Count the commas that divide by a thousand, which end the places, and say whether others group the digits."""
+    commas = [index for index, token in enumerate(tokens) if token.kind == "comma"]
+    scaling = sum(1 for index in commas if _ends_places(tokens, index))
+    grouping = any(first < index < point and not _ends_places(tokens, index) for index in commas)
+    return scaling, grouping
+
+
+def _placeholders(tokens: Sequence[FormatToken]) -> str:
+    return "".join(token.text for token in tokens if token.kind == "place")
+
+
+def _ends_places(tokens: Sequence[FormatToken], index: int) -> bool:
+    """Return whether only commas stand between here and the last place, before it."""
     after = next((token.kind for token in tokens[index + 1 :] if token.kind != "comma"), "")
     before = next((token.kind for token in reversed(tokens[:index]) if token.kind != "comma"), "")
     return before == "place" and after != "place"
 
 
 def _filled(whole: str, places: str) -> str:
-    """Put zeros and spaces before a whole number, as its places want; a lone zero is shown only by a 0."""
+    """Pad a whole number with the zeros and spaces of its placeholders; a zero alone is shown only by a `0`."""
     whole = whole.lstrip("0")
     for place in reversed(places[: max(0, len(places) - len(whole))]):
         whole = {"0": "0", "?": " "}.get(place, "") + whole
@@ -108,9 +114,9 @@ def _tail(fraction: str, places: str) -> str:
 
 
 class _Pieces:
-    """Deals a number's digits out to the places of a format, the last whole place taking none that is not its own."""
+    """Deals a number's digits out to placeholders, which may have words among them (000-0000)."""
 
-    def __init__(self, whole: str, fraction: str, before_point: Sequence[Token]) -> None:
+    def __init__(self, whole: str, fraction: str, before_point: Sequence[FormatToken]) -> None:
         self.fraction = fraction
         self.places = sum(len(token.text) for token in before_point if token.kind == "place")
         self.whole = whole
@@ -118,7 +124,7 @@ class _Pieces:
         self.past_point = False
         self.begun = False
 
-    def shown(self, token: Token) -> str:
+    def shown(self, token: FormatToken) -> str:
         if token.kind == "point":
             text = "" if self.begun else self.whole
             self.begun = self.past_point = True
@@ -131,7 +137,7 @@ class _Pieces:
         return self._whole(len(token.text))
 
     def _whole(self, width: int) -> str:
-        """Give the digits of one run of places; the first run takes all that have no place of their own."""
+        """Return the digits for one run of placeholders; the first takes all digits that are too many."""
         if self.commas:
             text = "" if self.begun else self.whole
             self.begun = True
@@ -143,7 +149,7 @@ class _Pieces:
         return text
 
 
-def _power(number: Decimal, tokens: Sequence[Token]) -> str:
+def _power(number: Decimal, tokens: Sequence[FormatToken]) -> str:
     split = next(index for index, token in enumerate(tokens) if token.kind == "power")
     head, tail = tokens[:split], tokens[split + 1 :]
     point = next((index for index, token in enumerate(head) if token.kind == "point"), len(head))
@@ -158,10 +164,11 @@ def _power(number: Decimal, tokens: Sequence[Token]) -> str:
     return f"{_plain(number.scaleb(-power), head)}E{sign}{str(abs(power)).zfill(width)}{rest}"
 
 
-def _fraction(number: Decimal, tokens: Sequence[Token]) -> str:
+def _fraction(number: Decimal, tokens: Sequence[FormatToken]) -> str:
     slash = next(index for index, token in enumerate(tokens) if token.kind == "slash")
-    below = tokens[slash + 1] if slash + 1 < len(tokens) else Token("place", "?")
+    below = tokens[slash + 1] if slash + 1 < len(tokens) else FormatToken("place", "?")
     fixed = int(below.text) if below.text.isdecimal() and below.text.strip("0") else 0
+    # `# ?/?` shows 1 1/2, and `?/?` shows 3/2
     value = Fraction(abs(number))
     mixed = sum(token.kind == "place" for token in tokens[:slash]) > 1
     whole = int(value) if mixed else 0

@@ -1,14 +1,15 @@
-"""What can be told of a formula without reckoning: where a HYPERLINK leads, and how a shared one reads in its cell."""
+"""Read formulas without evaluating them: the target of a HYPERLINK, and how a shared formula reads in its cell."""
 
 import re
 from collections.abc import Callable
 
 from msgspec import Struct
 
+from catalog_cli.exchange.excel.limits import LAST_COLUMN, LAST_ROW
+
 LONGEST = 8_192
 """Characters of the longest formula that Excel takes."""
 _DEEPEST = 16
-_ROWS, _COLUMNS = 1_048_576, 16_384
 _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")"""
     r"""|(?P<sheet>'(?:[^']|'')*'!|[^\W\d][\w.]*!)"""
@@ -32,29 +33,29 @@ class Formula(Struct, frozen=True):
 
     @property
     def may_link(self) -> bool:
-        """Say whether it may be a link at all."""
+        """Whether it may be a link at all."""
         return len(self.text) <= LONGEST and self.text.lstrip(" =+@").upper().startswith("HYPERLINK")
 
-    def written(self) -> str:
-        """Give the formula as the cell shows it when formulas are shown."""
+    def text_in_cell(self) -> str:
+        """Return the formula as its cell shows it when formulas are shown."""
         return "=" + "".join(self._moved(match) for match in _TOKEN.finditer(self.text[:LONGEST]))
 
     def link(self, text_at: Callable[[int, int], str]) -> tuple[str, str] | None:
-        """Give the address of a HYPERLINK and its words, which may be empty; None where that takes reckoning.
+        """Return the address of a HYPERLINK and its words, which may be empty; None where that takes reckoning.
 
         `text_at` gives the text of a cell by its row and column from 1.
         """
         tokens = [match for match in _TOKEN.finditer(self.text) if match.lastgroup != "space"]
         try:
-            return _Reader(tokens, self, text_at).link()
-        except _NotToldError:
+            return _HyperlinkReader(tokens, self, text_at).link()
+        except _NeedsEvaluationError:
             return None
 
     def place(self, text: str) -> tuple[int, int]:
-        """Give the row and column that a reference means in this cell."""
+        """Return the row and column that a reference means in this cell."""
         match = _PLACE.fullmatch(text)
         if match is None:
-            raise _NotToldError
+            raise _NeedsEvaluationError
         row = int(match[4]) + (0 if match[3] else self.down)
         column = column_number(match[2]) + (0 if match[1] else self.right)
         return row, column
@@ -63,7 +64,7 @@ class Formula(Struct, frozen=True):
         if match.lastgroup != "place" or not (self.down or self.right):
             return match[0]
         row, column = self.place(match[0])
-        if not (0 < row <= _ROWS and 0 < column <= _COLUMNS):
+        if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             return "#REF!"
         fixed_column = "$" if match[0].startswith("$") else ""
         fixed_row = "$" if "$" in match[0][1:] else ""
@@ -71,7 +72,7 @@ class Formula(Struct, frozen=True):
 
 
 def column_number(letters: str) -> int:
-    """Give a column's number, from 1."""
+    """Return a column's number, from 1."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -79,7 +80,7 @@ def column_number(letters: str) -> int:
 
 
 def column_letters(number: int) -> str:
-    """Give a column's letters."""
+    """Return a column's letters."""
     letters = ""
     while number:
         number, place = divmod(number - 1, 26)
@@ -87,11 +88,11 @@ def column_letters(number: int) -> str:
     return letters
 
 
-class _NotToldError(Exception):
-    """The formula needs reckoning."""
+class _NeedsEvaluationError(Exception):
+    """Raised where the formula would have to be evaluated."""
 
 
-class _Reader:
+class _HyperlinkReader:
     """Read HYPERLINK(text) and HYPERLINK(text, text), where a text is joined of literals, cells and numbers."""
 
     __slots__ = ("formula", "text_at", "tokens")
@@ -105,10 +106,10 @@ class _Reader:
         while self._next_is("=") or self._next_is("+"):
             self.tokens.pop()
         if self._taken("name").upper() != "HYPERLINK":
-            raise _NotToldError
+            raise _NeedsEvaluationError
         texts = self._arguments(0)
         if self.tokens or not 1 <= len(texts) <= 2:  # noqa: PLR2004 - an address and its words
-            raise _NotToldError
+            raise _NeedsEvaluationError
         return texts[0], texts[1] if len(texts) > 1 else ""
 
     def _arguments(self, depth: int) -> list[str]:
@@ -129,7 +130,7 @@ class _Reader:
 
     def _part(self, depth: int) -> str:
         if not self.tokens or depth > _DEEPEST:
-            raise _NotToldError
+            raise _NeedsEvaluationError
         token = self.tokens.pop()
         if token.lastgroup == "text":
             return token[0][1:-1].replace('""', '"')
@@ -143,11 +144,11 @@ class _Reader:
             text = self._text(depth + 1)
             self._expect(")")
             return text
-        raise _NotToldError
+        raise _NeedsEvaluationError
 
     def _taken(self, group: str) -> str:
         if not self.tokens or self.tokens[-1].lastgroup != group:
-            raise _NotToldError
+            raise _NeedsEvaluationError
         return self.tokens.pop()[0]
 
     def _next_is(self, sign: str) -> bool:
@@ -155,5 +156,5 @@ class _Reader:
 
     def _expect(self, sign: str) -> None:
         if not self._next_is(sign):
-            raise _NotToldError
+            raise _NeedsEvaluationError
         self.tokens.pop()

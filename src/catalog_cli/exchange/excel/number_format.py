@@ -1,4 +1,4 @@
-"""Cells' values as Excel shows them: a stored value and its number format give the text."""
+"""Show a stored value as Excel does, by its number format."""
 
 import re
 from collections.abc import Callable
@@ -7,9 +7,57 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from catalog_cli.exchange.excel.date_format import clock_text, day_zero, is_clock
-from catalog_cli.exchange.excel.format_codes import Section, sections
 from catalog_cli.exchange.excel.digit_format import digits_text, general
+from catalog_cli.exchange.excel.format_codes import FormatSection, parse_format
 
+GENERAL = "General"
+"""The format of a cell that nobody gave one."""
+BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    5: "¥#,##0;¥-#,##0",
+    6: "¥#,##0;¥-#,##0",
+    7: "¥#,##0.00;¥-#,##0.00",
+    8: "¥#,##0.00;¥-#,##0.00",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    30: "m/d/yy",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
+    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: '#,##0;-#,##0;"-"',
+    42: '¥#,##0;¥-#,##0;¥"-"',
+    43: '#,##0.00;-#,##0.00;"-"',
+    44: '¥#,##0.00;¥-#,##0.00;¥"-"',
+    48: "##0.0E+0",
+    49: "@",
+}
+"""The formats that a workbook names by number alone, as a Chinese Excel shows them."""
 _LONGEST_CODE = 1_000
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lambda one, other: one < other,
@@ -42,7 +90,7 @@ def shown_number(value: str, code: str, *, from_1904: bool = False) -> str:
 
 def shown_text(text: str, code: str) -> str:
     """Show a stored text: a format may put words around it, or hide it."""
-    if code in {"General", "@"}:
+    if code in {GENERAL, "@"}:
         return text
     parts = _sections(code)
     with_place = [part for part in parts if any(token.kind == "text" for token in part.tokens)]
@@ -67,11 +115,11 @@ def shown_date(value: str, code: str, *, from_1904: bool = False) -> str:
     seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
     fraction = (Decimal(seconds) + Decimal(moment.microsecond) / 1_000_000) / 86_400
     plain = "yyyy/m/d h:mm:ss" if seconds else "yyyy/m/d"
-    return shown_number(str(days + fraction), plain if code == "General" else code, from_1904=from_1904)
+    return shown_number(str(days + fraction), plain if code == GENERAL else code, from_1904=from_1904)
 
 
 def _number(value: str) -> Decimal | None:
-    """Read a stored number with the 15 digits that Excel keeps."""
+    """Read a stored number with 15 digits: files hold more, which Excel does not show."""
     try:
         number = Decimal(value.strip())
     except InvalidOperation:
@@ -82,12 +130,15 @@ def _number(value: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[Section, ...]:
-    return sections(code) if len(code) <= _LONGEST_CODE and code.casefold() != "general" else ()
+def _sections(code: str) -> tuple[FormatSection, ...]:
+    return parse_format(code) if len(code) <= _LONGEST_CODE and code.casefold() != "general" else ()
 
 
-def _chosen(parts: tuple[Section, ...], number: Decimal) -> tuple[Section | None, bool]:
-    """Give the section for a number, and whether the number shows its own minus sign there."""
+def _chosen(parts: tuple[FormatSection, ...], number: Decimal) -> tuple[FormatSection | None, bool]:
+    """Return the section for a number, and whether the number shows its own minus sign there.
+
+    A second section is for negative numbers and writes their sign itself; a third is for zero.
+    """
     numeric = parts[:3]
     if any(part.condition for part in numeric):
         for part in numeric:

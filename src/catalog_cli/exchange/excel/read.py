@@ -1,10 +1,10 @@
-"""From a workbook's bytes to its sheets as grids of the texts that a person sees."""
+"""Read a workbook's sheets as grids of the texts that a person sees."""
 
 from collections.abc import Mapping
 
-from catalog_cli.exchange.excel.workbook import opened
 from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
-from catalog_cli.exchange.excel.sheet import Area, Place, SheetReader, Stored
+from catalog_cli.exchange.excel.sheet import CellPlace, CellRange, SheetContents, SheetReader
+from catalog_cli.exchange.excel.workbook import open_workbook
 from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.field import FIELDS
@@ -18,14 +18,14 @@ CARRIED = "原样数据（请勿改动）"
 
 
 def read_workbook(data: bytes) -> SourceDocument:
-    """Read a workbook: a grid for every sheet with text in it, in their order; formulas are never reckoned.
+    """Read a workbook: a grid for each sheet with text in it, in their order; no formula is evaluated.
 
     Hidden sheets are left out unless all are hidden; hidden rows and columns are read.
 
     Raises:
         UnreadableDocumentError: it is no workbook, is protected or broken, or holds more than is read.
     """
-    book = opened(data)
+    book = open_workbook(data)
     sheets = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
     reader = SheetReader(book)
     grids: list[Grid] = []
@@ -35,7 +35,7 @@ def read_workbook(data: bytes) -> SourceDocument:
     return SourceDocument(tuple(grids))
 
 
-def _grid(stored: Stored, name: str, table: int) -> Grid | None:
+def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:
     addresses, words = _formula_links(stored)
     stored.texts.update(words)
     carried = _taken_carried(stored)
@@ -55,21 +55,21 @@ def _grid(stored: Stored, name: str, table: int) -> Grid | None:
     )
 
 
-def _formula_links(stored: Stored) -> tuple[dict[Place, str], dict[Place, str]]:
-    """Give the addresses of HYPERLINK formulas, and the words of those whose cell has no result."""
-    addresses: dict[Place, str] = {}
-    words: dict[Place, str] = {}
+def _formula_links(stored: SheetContents) -> tuple[dict[CellPlace, str], dict[CellPlace, str]]:
+    """Return the addresses of HYPERLINK formulas, and the words of those whose cell has no result."""
+    addresses: dict[CellPlace, str] = {}
+    words: dict[CellPlace, str] = {}
     for place, formula in stored.formulas.items():
         link = formula.link(lambda row, column: stored.texts.get((row, column), ""))
         if link is None:
             continue
         addresses[place] = link[0]
-        if stored.texts.get(place) == formula.written():
+        if stored.texts.get(place) == formula.text_in_cell():
             words[place] = link[1] or link[0]
     return addresses, words
 
 
-def _taken_carried(stored: Stored) -> dict[int, str]:
+def _taken_carried(stored: SheetContents) -> dict[int, str]:
     """Take the columns of what rows carry and of their ids out of the sheet, and give what is carried by row."""
     heading = next((place for place, text in stored.texts.items() if text.strip() == CARRIED), None)
     if heading is None:
@@ -82,14 +82,14 @@ def _taken_carried(stored: Stored) -> dict[int, str]:
     return known | _taken_column(stored, (row, column))
 
 
-def _taken_column(stored: Stored, heading: Place) -> dict[int, str]:
+def _taken_column(stored: SheetContents, heading: CellPlace) -> dict[int, str]:
     places = [place for place in stored.texts if place[1] == heading[1] and place[0] >= heading[0]]
     taken = {place[0]: stored.texts.pop(place) for place in places}
     del taken[heading[0]]
     return taken
 
 
-def _check_size(used: Area, name: str) -> None:
+def _check_size(used: CellRange, name: str) -> None:
     if used.size > MOST_PLACES:
         raise UnreadableDocumentError(
             message(
@@ -102,9 +102,9 @@ def _check_size(used: Area, name: str) -> None:
         )
 
 
-def _cell_links(stored: Stored, used: Area, name: str) -> dict[Place, str]:
-    """Give the address of every cell under a link; where two lie over each other, the later one counts."""
-    addresses: dict[Place, str] = {}
+def _cell_links(stored: SheetContents, used: CellRange, name: str) -> dict[CellPlace, str]:
+    """Return the address of every cell under a link; where two lie over each other, the later one counts."""
+    addresses: dict[CellPlace, str] = {}
     left = 2 * MOST_PLACES
     for area, address in stored.links:
         covered = area.within(used)
@@ -117,12 +117,14 @@ def _cell_links(stored: Stored, used: Area, name: str) -> dict[Place, str]:
     return addresses
 
 
-def _rows(stored: Stored, used: Area, addresses: Mapping[Place, str], name: str) -> tuple[tuple[Cell, ...], ...]:
+def _rows(
+    stored: SheetContents, used: CellRange, addresses: Mapping[CellPlace, str], name: str
+) -> tuple[tuple[Cell, ...], ...]:
     merged = _merged(stored, used, name)
-    cells: dict[Place, Cell] = {}
+    cells: dict[CellPlace, Cell] = {}
     characters = 0
     for place in used.places():
-        area = merged.get(place) or Area(*place, *place)
+        area = merged.get(place) or CellRange(*place, *place)
         first = area.top, area.left
         cells[place] = cells[first] if place != first else _cell(stored, area, used, addresses)
         characters += len(cells[place].text)
@@ -132,9 +134,9 @@ def _rows(stored: Stored, used: Area, addresses: Mapping[Place, str], name: str)
     return tuple(tuple(cells[row, column] for column in columns) for row in range(used.top, used.bottom + 1))
 
 
-def _merged(stored: Stored, used: Area, name: str) -> dict[Place, Area]:
-    """Give the merged range of every place that has one; of two that overlap, the first counts."""
-    merged: dict[Place, Area] = {}
+def _merged(stored: SheetContents, used: CellRange, name: str) -> dict[CellPlace, CellRange]:
+    """Return the merged range of every place that has one; of two that overlap, the first counts."""
+    merged: dict[CellPlace, CellRange] = {}
     left = 2 * MOST_PLACES
     for whole in stored.merged:
         area = whole.within(used)
@@ -148,7 +150,7 @@ def _merged(stored: Stored, used: Area, name: str) -> dict[Place, Area]:
     return merged
 
 
-def _cell(stored: Stored, area: Area, used: Area, addresses: Mapping[Place, str]) -> Cell:
+def _cell(stored: SheetContents, area: CellRange, used: CellRange, addresses: Mapping[CellPlace, str]) -> Cell:
     place = area.top, area.left
     text = stored.texts.get(place, "")
     address = addresses.get(place)

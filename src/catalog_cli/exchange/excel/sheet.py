@@ -1,4 +1,4 @@
-"""One sheet as it is stored: the texts of its filled cells, its merged ranges and its links, read within limits."""
+"""Read one stored sheet within limits: the texts of its filled cells, its merged ranges and its links."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct, field
 
+from catalog_cli.exchange.excel.formulas import Formula, column_number
+from catalog_cli.exchange.excel.limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS
+from catalog_cli.exchange.excel.number_format import shown_date, shown_number, shown_text
 from catalog_cli.exchange.excel.workbook import (
-    Book,
-    Sheet,
+    StoredSheet,
+    StoredWorkbook,
     elements,
     local_name,
     relation_id,
@@ -16,18 +19,15 @@ from catalog_cli.exchange.excel.workbook import (
     rich_text,
     unescaped,
 )
-from catalog_cli.exchange.excel.formulas import Formula, column_number
-from catalog_cli.exchange.excel.limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS
-from catalog_cli.exchange.excel.number_format import shown_date, shown_number, shown_text
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
-Place = tuple[int, int]
+CellPlace = tuple[int, int]
 """A row and a column, from 1."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-class Area(Struct, frozen=True):
+class CellRange(Struct, frozen=True):
     """A range of cells, its last row and column included."""
 
     top: int
@@ -40,53 +40,53 @@ class Area(Struct, frozen=True):
         """How many places it covers."""
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
-    def places(self) -> Iterator[Place]:
-        """Give all its places, row by row."""
+    def places(self) -> Iterator[CellPlace]:
+        """Yield all its places, row by row."""
         for row in range(self.top, self.bottom + 1):
             for column in range(self.left, self.right + 1):
                 yield row, column
 
-    def within(self, other: "Area") -> "Area | None":
-        """Give what of it lies within another; None when nothing does."""
+    def within(self, other: "CellRange") -> "CellRange | None":
+        """Return what of it lies within another; None when nothing does."""
         top, left = max(self.top, other.top), max(self.left, other.left)
         bottom, right = min(self.bottom, other.bottom), min(self.right, other.right)
-        return Area(top, left, bottom, right) if top <= bottom and left <= right else None
+        return CellRange(top, left, bottom, right) if top <= bottom and left <= right else None
 
 
-class Stored(Struct):
-    """What a sheet holds: the texts shown, its formulas of note, its merged ranges, and its links by their range."""
+class SheetContents(Struct):
+    """What a sheet holds: texts as shown, formulas that may be links, merged ranges, and links by their range."""
 
-    texts: dict[Place, str] = field(default_factory=dict)
-    formulas: dict[Place, Formula] = field(default_factory=dict)
-    merged: list[Area] = field(default_factory=list)
-    links: list[tuple[Area, str]] = field(default_factory=list)
+    texts: dict[CellPlace, str] = field(default_factory=dict)
+    formulas: dict[CellPlace, Formula] = field(default_factory=dict)
+    merged: list[CellRange] = field(default_factory=list)
+    links: list[tuple[CellRange, str]] = field(default_factory=list)
 
-    def used(self) -> Area | None:
-        """Give the rectangle from the first filled cell to the last; None when the sheet is empty."""
+    def used(self) -> CellRange | None:
+        """Return the rectangle from the first filled cell to the last; None when the sheet is empty."""
         if not self.texts:
             return None
         rows, columns = [row for row, _ in self.texts], [column for _, column in self.texts]
-        return Area(min(rows), min(columns), max(rows), max(columns))
+        return CellRange(min(rows), min(columns), max(rows), max(columns))
 
 
 class SheetReader:
-    """Reads sheets of one book; what it has met of all of them together stays within the limits."""
+    """Reads the sheets of one workbook; the limits are for all of them together."""
 
     __slots__ = ("book", "cells", "characters", "column", "row", "shared", "stored")
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: StoredWorkbook) -> None:
         self.book = book
         self.cells = 0
         self.characters = 0
 
-    def read(self, sheet: Sheet) -> Stored:
+    def read(self, sheet: StoredSheet) -> SheetContents:
         """Read one sheet.
 
         Raises:
             UnreadableDocumentError: it is broken, or holds more than is read.
         """
-        self.stored = Stored()
-        self.shared: dict[str, tuple[str, Place]] = {}
+        self.stored = SheetContents()
+        self.shared: dict[str, tuple[str, CellPlace]] = {}
         self.row = self.column = 0
         targets = relations(self.book.package, sheet.part)
         parts = elements(self.book.package, sheet.part, "row", "c", "mergeCell", "hyperlink", events=("start", "end"))
@@ -106,14 +106,14 @@ class SheetReader:
                 _forget(element)
         return self.stored
 
-    def _begin_row(self, element: etree._Element, sheet: Sheet) -> None:
+    def _begin_row(self, element: etree._Element, sheet: StoredSheet) -> None:
         number = element.get("r")
         self.row = _number(number, self.row + 1)
         self.column = 0
         if not 0 < self.row <= LAST_ROW:
             raise _no_place(sheet, number or str(self.row))
 
-    def _take_cell(self, element: etree._Element, sheet: Sheet) -> None:
+    def _take_cell(self, element: etree._Element, sheet: StoredSheet) -> None:
         self._count_cell()
         reference = element.get("r")
         if reference is None:
@@ -148,10 +148,10 @@ class SheetReader:
         elif text:
             text = shown_text(text, self.book.format_of(element.get("s")))
         if formula and not value and kind != "str":
-            text = formula.written()
+            text = formula.text_in_cell()
         self._put(place, text, formula)
 
-    def _put(self, place: Place, text: str, formula: Formula | None) -> None:
+    def _put(self, place: CellPlace, text: str, formula: Formula | None) -> None:
         if formula and formula.may_link:
             self.stored.formulas[place] = formula
         if not text or text.isspace():
@@ -173,8 +173,8 @@ class SheetReader:
             return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
         return shown_text(unescaped(value), code)
 
-    def _formula(self, element: etree._Element, place: Place) -> Formula:
-        """Give a cell's formula; one that is shared stands in full only in the first of its cells."""
+    def _formula(self, element: etree._Element, place: CellPlace) -> Formula:
+        """Return a cell's formula; one that is shared stands in full only in the first of its cells."""
         text = unescaped(element.text or "")
         if element.get("t") != "shared":
             return Formula(text)
@@ -208,7 +208,7 @@ def _too_much_text() -> UnreadableDocumentError:
     )
 
 
-def _no_place(sheet: Sheet, reference: str) -> UnreadableDocumentError:
+def _no_place(sheet: StoredSheet, reference: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(
         message("Sheet {sheet} has a cell at {reference}, which is no place.", sheet=sheet.name, reference=reference),
         message("Open the workbook, let it be repaired, and save it."),
@@ -219,7 +219,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise  # noqa: PLR2004
 
 
-def _areas(references: str) -> Iterator[Area]:
+def _areas(references: str) -> Iterator[CellRange]:
     """Read `A1:B2`, or several with spaces between; what is no range of cells is left out."""
     for reference in references.replace("$", "").split():
         first, _, last = reference.partition(":")
@@ -227,7 +227,7 @@ def _areas(references: str) -> Iterator[Area]:
         if start and end:
             rows = sorted((int(start[2]), int(end[2])))
             columns = sorted((column_number(start[1]), column_number(end[1])))
-            yield Area(rows[0], columns[0], rows[1], columns[1])
+            yield CellRange(rows[0], columns[0], rows[1], columns[1])
 
 
 def _forget(row: etree._Element) -> None:

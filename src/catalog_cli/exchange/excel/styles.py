@@ -1,15 +1,20 @@
-"""How the written sheet looks: its styles, the widths of its columns, the heights of its rows, its print setup."""
+"""How the written sheet looks and helps to fill it: styles, column widths, row heights, print setup, drop-downs."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
 from math import ceil
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from catalog_cli.exchange.official import LEAD, OfficialTable
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, USUAL_WIDTH, Kind
+from catalog_cli.model.text import visible
 
 TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN = (
     "目录标题",
@@ -30,15 +35,19 @@ _TALLEST = 409
 _NARROWEST = 0.88
 """How much of a column's width its text can use, the breaks at words' ends included."""
 _EDGE = Border(*(Side(style="thin", color="808080"),) * 4)
+CHOICES = "可选值"
+_ROOM = 500
+"""How many rows below the table offer the words too."""
+_LONGEST = 255
 
 
 def width_of(key: str) -> float:
-    """Give a column's width, in digits of the usual font, by its field or its heading."""
+    """Return a column's width, in digits of the usual font, by its field or its heading."""
     return _LEAD_WIDTHS.get(key) or (FIELDS[key].width if key in FIELDS else USUAL_WIDTH)
 
 
 def style_of(key: str) -> str:
-    """Give the style of a column's cells by its field or its heading."""
+    """Return the style of a column's cells by its field or its heading."""
     if key == "link":
         return LINK
     field = FIELDS.get(key)
@@ -48,7 +57,7 @@ def style_of(key: str) -> str:
 
 
 def add_styles(book: Workbook) -> None:
-    """Give a workbook the styles of the sheet, all of them text but that of days."""
+    """Return a workbook the styles of the sheet, all of them text but that of days."""
     for style in _styles():
         style.number_format = DAY_FORMAT if style.name == DAY else "@"
         book.add_named_style(style)
@@ -72,13 +81,13 @@ def set_up_print(sheet: Worksheet, heading: int, last_row: int, last_column: str
 
 
 def height(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Give the height of a row in points: that of its longest cell, as Excel does not reckon it by itself."""
+    """Return the height of a row in points: that of its longest cell, as Excel does not reckon it by itself."""
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
     return min(_TALLEST, lines * _LINE + 5)
 
 
 def merged_height(text: str, width: float, rows: Sequence[float]) -> float:
-    """Give how much higher a merged cell is than the rows that it covers, in points; 0 when it fits."""
+    """Return how much higher a merged cell is than the rows that it covers, in points; 0 when it fits."""
     return max(0.0, height([text], [width]) - sum(rows))
 
 
@@ -114,3 +123,37 @@ def _styles() -> list[NamedStyle]:
         NamedStyle(LINK, font=link, alignment=left, border=_EDGE),
         NamedStyle(UNSEEN, font=Font(name="宋体", size=9), alignment=Alignment(vertical="center")),
     ]
+
+
+def add_choices(sheet: Worksheet, table: OfficialTable, settings: Settings, rows: tuple[int, int]) -> None:
+    """Offer the categories and the vocabularies' words in their columns, in `rows` (first, last) and some below.
+
+    The words stand on a hidden sheet, so that neither their length nor a comma in one matters.
+    """
+    words = {LEAD[1]: settings.categories, **settings.vocabularies}
+    places = {LEAD[1]: 2, **{column.key: place for place, column in enumerate(table.columns, 3) if column.key}}
+    offered = [(key, _offered(words[key])) for key in words if key in places and _offered(words[key])]
+    if not offered:
+        return
+    book = sheet.parent
+    if not isinstance(book, Workbook):
+        raise TypeError
+    lists = book.create_sheet(CHOICES)
+    lists.sheet_state = "hidden"
+    for column, (key, texts) in enumerate(offered, 1):
+        for row, text in enumerate(texts, 1):
+            cell = lists.cell(row, column)
+            cell.value, cell.data_type, cell.number_format = text, "s", "@"
+        letter, target = get_column_letter(column), get_column_letter(places[key])
+        choice = DataValidation(
+            type="list",
+            formula1=f"{CHOICES}!${letter}$1:${letter}${len(texts)}",
+            allow_blank=True,
+            showErrorMessage=False,
+        )
+        choice.add(f"{target}{rows[0]}:{target}{rows[1] + _ROOM}")
+        sheet.add_data_validation(choice)
+
+
+def _offered(words: tuple[str, ...]) -> list[str]:
+    return [shown for word in dict.fromkeys(words) if (shown := visible(word)) and len(shown) <= _LONGEST]

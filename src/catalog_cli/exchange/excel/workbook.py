@@ -1,4 +1,4 @@
-"""A workbook's frame: its sheets, its shared texts and its number formats."""
+"""Open a stored workbook: the list of its sheets, their shared texts and number formats, and access to its parts."""
 
 import io
 import posixpath
@@ -9,84 +9,38 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 from msgspec import Struct
 
+from catalog_cli.exchange.excel.number_format import BUILT_IN, GENERAL
 from catalog_cli.exchange.office_package import checked_package, part_of
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_GENERAL = "General"
-_BUILT_IN = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    5: "¥#,##0;¥-#,##0",
-    6: "¥#,##0;¥-#,##0",
-    7: "¥#,##0.00;¥-#,##0.00",
-    8: "¥#,##0.00;¥-#,##0.00",
-    14: "yyyy/m/d",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "yyyy/m/d h:mm",
-    30: "m/d/yy",
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mm:ss.0",
-    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
-    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
-    31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"',
-    33: 'h"时"mm"分"ss"秒"',
-    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
-    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
-    37: "#,##0;-#,##0",
-    38: "#,##0;-#,##0",
-    39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;-#,##0.00",
-    41: '#,##0;-#,##0;"-"',
-    42: '¥#,##0;¥-#,##0;¥"-"',
-    43: '#,##0.00;-#,##0.00;"-"',
-    44: '¥#,##0.00;¥-#,##0.00;¥"-"',
-    48: "##0.0E+0",
-    49: "@",
-}
-"""The formats that a file names only by number, as a Chinese Excel shows them."""
 
 
-class Sheet(Struct, frozen=True):
-    """A sheet of cells: its name, its part of the package, and whether it is hidden."""
+class StoredSheet(Struct, frozen=True):
+    """A sheet: its name, its part of the package, and whether it is hidden."""
 
     name: str
     part: str
     hidden: bool
 
 
-class Book(Struct, frozen=True):
-    """What all sheets share: their texts, the number format of each style, and the year from which days count."""
+class StoredWorkbook(Struct, frozen=True):
+    """What all sheets share: texts, the number format of each style, and whether days count from 1904."""
 
     package: zipfile.ZipFile
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[StoredSheet, ...]
     texts: Sequence[str]
     formats: Sequence[str]
     from_1904: bool
 
     def format_of(self, style: str | None) -> str:
-        """Give the number format of a style, by its number; the general one where there is none."""
+        """Return the number format of a style, by its number; the general one where there is none."""
         number = int(style) if style and style.isdecimal() else 0
-        return self.formats[number] if number < len(self.formats) else _GENERAL
+        return self.formats[number] if number < len(self.formats) else GENERAL
 
 
-def opened(data: bytes) -> Book:
+def open_workbook(data: bytes) -> StoredWorkbook:
     """Open a workbook.
 
     Raises:
@@ -97,7 +51,7 @@ def opened(data: bytes) -> Book:
     shared = next(iter(_targets(package, home, "/sharedStrings").values()), "")
     styles = next(iter(_targets(package, home, "/styles").values()), "")
     settings = [node.get("date1904") for node in _elements(package, home, "workbookPr")]
-    return Book(
+    return StoredWorkbook(
         package=package,
         sheets=tuple(_sheets(package, home)),
         texts=[rich_text(node) for node in _elements(package, shared, "si")],
@@ -134,7 +88,7 @@ def elements(
 
 
 def local_name(element: etree._Element) -> str:
-    """Give an element's name without its name space."""
+    """Return an element's name without its name space."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -151,7 +105,7 @@ def rich_text(element: etree._Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Give a stored text as it is shown: `_x000D_` stands for a character, and a line ends in one way."""
+    """Return a stored text as it is shown: `_x000D_` stands for a character, and a line ends in one way."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
         # an escape is one unit of UTF-16, and half a character when it stands alone
@@ -160,7 +114,7 @@ def unescaped(text: str) -> str:
 
 
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str, bool]]:
-    """Give a part's relations by id: the type, the target as written, and whether it lies outside the file."""
+    """Return a part's relations by id: the type, the target as written, and whether it lies outside the file."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     found = {}
@@ -171,7 +125,7 @@ def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str, 
 
 
 def relation_id(element: etree._Element) -> str:
-    """Give the relation that an element names; empty when there is none."""
+    """Return the relation that an element names; empty when there is none."""
     return next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
 
 
@@ -182,7 +136,7 @@ def _elements(package: zipfile.ZipFile, part: str, name: str) -> Iterator[etree.
 
 
 def _targets(package: zipfile.ZipFile, part: str, ending: str) -> dict[str, str]:
-    """Give the parts of one type that a part names, by the relation's id."""
+    """Return the parts of one type that a part names, by the relation's id."""
     folder = posixpath.dirname(part)
     return {
         key: posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
@@ -191,21 +145,21 @@ def _targets(package: zipfile.ZipFile, part: str, ending: str) -> dict[str, str]
     }
 
 
-def _sheets(package: zipfile.ZipFile, home: str) -> Iterator[Sheet]:
+def _sheets(package: zipfile.ZipFile, home: str) -> Iterator[StoredSheet]:
     parts = _targets(package, home, "/worksheet")
     for node in _elements(package, home, "sheet"):
         part = parts.get(relation_id(node))
         if part:
-            yield Sheet(unescaped(node.get("name", "")), part, node.get("state", "visible") != "visible")
+            yield StoredSheet(unescaped(node.get("name", "")), part, node.get("state", "visible") != "visible")
 
 
 def _formats(package: zipfile.ZipFile, part: str) -> list[str]:
-    """Give the number format of every cell style, in the styles' order."""
-    codes: dict[str, str] = {str(number): code for number, code in _BUILT_IN.items()}
+    """Return the number format of every cell style, in the styles' order."""
+    codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
     formats: list[str] = []
     for _, element in elements(package, part, "numFmt", "cellXfs"):
         if local_name(element) == "cellXfs":
-            formats = [codes.get(style.get("numFmtId", "0"), _GENERAL) for style in element]
+            formats = [codes.get(style.get("numFmtId", "0"), GENERAL) for style in element]
         else:
-            codes[element.get("numFmtId", "")] = unescaped(element.get("formatCode", "")) or _GENERAL
+            codes[element.get("numFmtId", "")] = unescaped(element.get("formatCode", "")) or GENERAL
     return formats

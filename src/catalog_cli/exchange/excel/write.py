@@ -1,21 +1,26 @@
-"""The official table as an Excel sheet that can be filtered and edited, and that comes back as the same items."""
+"""Write the official table as an Excel sheet that can be filtered and edited, and that comes back as the same items."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import save_workbook
+from openpyxl.xml.functions import tostring
 
 from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.excel import styles
-from catalog_cli.exchange.excel.choices import add_choices
 from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
-from catalog_cli.exchange.excel.parcel import packed
 from catalog_cli.exchange.excel.read import CARRIED, IDS
+from catalog_cli.exchange.excel.styles import add_choices
 from catalog_cli.exchange.official import LEAD, Group, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.model.catalogue import Catalogue
@@ -31,9 +36,12 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = ("=", "+", "-", "@", "'")
 _ADDRESS = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_CORE = "docProps/core.xml"
+_WHEN = datetime(2000, 1, 1)  # noqa: DTZ001 - the library writes it as universal time
+_ZIPPED = (1980, 1, 1, 0, 0, 0)
 
 
-def written(catalogue: Catalogue, options: Options) -> bytes:
+def write_workbook(catalogue: Catalogue, options: Options) -> bytes:
     """Write the official table; every cell is text, and hidden columns carry what makes the items come back equal.
 
     Raises:
@@ -41,18 +49,18 @@ def written(catalogue: Catalogue, options: Options) -> bytes:
     """
     table = official_table(catalogue)
     book = Workbook()
-    look.add_styles(book)
+    styles.add_styles(book)
     sheet = book.active
     if not isinstance(sheet, Worksheet):
         raise TypeError
     sheet.title = SHEET
-    page = _Page(sheet, table, options)
+    page = _SheetWriter(sheet, table, options)
     page.write()
     add_choices(sheet, table, catalogue.settings, (_HEADING_ROW + 1, page.last_row + 1))
-    return packed(book)
+    return _to_bytes(book)
 
 
-class _Line(Struct):
+class _SheetRow(Struct):
     """One row of the table with the texts of all its visible cells."""
 
     group: Group
@@ -61,7 +69,7 @@ class _Line(Struct):
     texts: list[str]
 
 
-class _Page:
+class _SheetWriter:
     """The sheet while it is filled, row by row."""
 
     def __init__(self, sheet: Worksheet, table: OfficialTable, options: Options) -> None:
@@ -69,8 +77,8 @@ class _Page:
         self.table = table
         self.options = options
         self.keys = [*LEAD, *(column.key for column in table.columns)]
-        self.styles = [look.style_of(key) for key in self.keys]
-        self.widths = [look.width_of(key) for key in self.keys]
+        self.styles = [styles.style_of(key) for key in self.keys]
+        self.widths = [styles.width_of(key) for key in self.keys]
         self.links = 0
         self.last_row = _HEADING_ROW + sum(len(group.rows) for group in table.groups)
 
@@ -83,25 +91,25 @@ class _Page:
     def _write_head(self) -> None:
         last = get_column_letter(len(self.keys))
         for row, text, style in (
-            (1, self.table.title, look.TITLE),
-            (2, self.table.publishers, look.PUBLISHERS),
+            (1, self.table.title, styles.TITLE),
+            (2, self.table.publishers, styles.PUBLISHERS),
         ):
             self._put(row, 1, text, style)
             self.sheet.merged_cells.add(f"A{row}:{last}{row}")
         whole = [sum(self.widths)]
-        self.sheet.row_dimensions[1].height = 2 * look.height([self.table.title], [whole[0] / 2])
-        self.sheet.row_dimensions[2].height = look.height([self.table.publishers], whole) + 4
+        self.sheet.row_dimensions[1].height = 2 * styles.height([self.table.title], [whole[0] / 2])
+        self.sheet.row_dimensions[2].height = styles.height([self.table.publishers], whole) + 4
         for place, heading in enumerate(self.table.headings, 1):
-            self._put(_HEADING_ROW, place, heading, look.HEADING)
-        self.sheet.row_dimensions[_HEADING_ROW].height = look.height(self.table.headings, self.widths) + 8
-        self._put(_HEADING_ROW, len(self.keys) + 1, IDS, look.HEADING)
-        self._put(_HEADING_ROW, len(self.keys) + 2, CARRIED, look.HEADING)
+            self._put(_HEADING_ROW, place, heading, styles.HEADING)
+        self.sheet.row_dimensions[_HEADING_ROW].height = styles.height(self.table.headings, self.widths) + 8
+        self._put(_HEADING_ROW, len(self.keys) + 1, IDS, styles.HEADING)
+        self._put(_HEADING_ROW, len(self.keys) + 2, CARRIED, styles.HEADING)
 
     def _write_rows(self) -> None:
         done = _HEADING_ROW
         for group, lines in self._groups():
-            heights = [look.height(line.texts[len(LEAD) :], self.widths[len(LEAD) :]) for line in lines]
-            more = look.merged_height(visible(group.category), self.widths[1], heights) / len(heights)
+            heights = [styles.height(line.texts[len(LEAD) :], self.widths[len(LEAD) :]) for line in lines]
+            more = styles.merged_height(visible(group.category), self.widths[1], heights) / len(heights)
             for line, height in zip(lines, heights, strict=True):
                 done += 1
                 self._write_line(done, line)
@@ -113,29 +121,31 @@ class _Page:
                 for letter in "AB":
                     self.sheet.merged_cells.add(f"{letter}{done - len(lines) + 1}:{letter}{done}")
 
-    def _groups(self) -> Iterator[tuple[Group, list[_Line]]]:
+    def _groups(self) -> Iterator[tuple[Group, list[_SheetRow]]]:
         for group, carried in zip(self.table.groups, carried_rows(self.table), strict=True):
             yield (
                 group,
                 [
-                    _Line(group, row, text, [str(group.number), visible(group.category), *map(visible, row.cells)])
+                    _SheetRow(group, row, text, [str(group.number), visible(group.category), *map(visible, row.cells)])
                     for row, text in zip(group.rows, carried, strict=True)
                 ],
             )
 
-    def _write_line(self, number: int, line: _Line) -> None:
+    def _write_line(self, number: int, line: _SheetRow) -> None:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
             if _units(text) > LONGEST_TEXT:
                 raise _too_long(line.row, self.table.headings[place - 1], _units(text))
-            if style == look.DAY and (day := _day(text)):
+            if style == styles.DAY and (day := _day(text)):
                 self._put_day(number, place, day)
                 continue
-            linked = style == look.LINK and self._link(number, place, line.row.link, text)
-            plain = look.MIDDLE if style == look.DAY else look.TEXT if style == look.LINK and not linked else style
+            linked = style == styles.LINK and self._link(number, place, line.row.link, text)
+            plain = (
+                styles.MIDDLE if style == styles.DAY else styles.TEXT if style == styles.LINK and not linked else style
+            )
             self._put(number, place, text, plain)
-        self._put(number, len(self.keys) + 1, visible(line.row.id), look.UNSEEN)
+        self._put(number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
         if _units(line.carried) <= LONGEST_TEXT:
-            self._put(number, len(self.keys) + 2, line.carried, look.UNSEEN)
+            self._put(number, len(self.keys) + 2, line.carried, styles.UNSEEN)
 
     def _link(self, row: int, column: int, link: str | None, text: str) -> bool:
         """Make a cell clickable, when its address is one and Excel can hold it."""
@@ -166,7 +176,7 @@ class _Page:
         """Put a real date, which sorts and filters as one; it is read back as it is shown."""
         cell = self.sheet.cell(row, column)
         cell.value = day
-        cell.style = look.DAY
+        cell.style = styles.DAY
 
     def _shape(self) -> None:
         sheet, last = self.sheet, get_column_letter(len(self.keys))
@@ -178,11 +188,11 @@ class _Page:
         sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{max(self.last_row, _HEADING_ROW)}"
         sheet.freeze_panes = f"D{_HEADING_ROW + 1}"
         sheet.sheet_view.zoomScale = 90
-        look.set_up_print(sheet, _HEADING_ROW, self.last_row, last)
+        styles.set_up_print(sheet, _HEADING_ROW, self.last_row, last)
 
 
 def _day(text: str) -> date | None:
-    """Give the day that a text is; None when it is none, or one that Excel counts otherwise than the calendar does."""
+    """Return the day that a text is; None when it is none, or one that Excel counts otherwise than the calendar does."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -197,7 +207,7 @@ def _units(text: str) -> int:
 
 
 def _can_lead(link: str) -> bool:
-    """Say whether an address is one that every Excel opens; a malformed one makes it call the file damaged."""
+    """Return whether an address is one that every Excel opens; a malformed one makes it call the file damaged."""
     if len(link) > LONGEST_LINK or not _ADDRESS.fullmatch(link) or _HALF_ESCAPE.search(link) or link.count("#") > 1:
         return False
     try:
@@ -218,3 +228,21 @@ def _too_long(row: OfficialRow, heading: str, length: int) -> CatalogError:
         ),
         message("Render the catalogue as .docx or .html, or shorten the text."),
     )
+
+
+def _to_bytes(book: Workbook) -> bytes:
+    """Save a workbook, the same bytes for the same workbook: the time of writing is left out."""
+    raw = io.BytesIO()
+    save_workbook(book, raw)
+    target = io.BytesIO()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIPPED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, _properties() if name == _CORE else source.read(name))
+    return target.getvalue()
+
+
+def _properties() -> bytes:
+    properties = DocumentProperties(creator="catalog", created=_WHEN, modified=_WHEN)
+    return cast("bytes", tostring(properties.to_tree()))

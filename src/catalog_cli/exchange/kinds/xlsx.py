@@ -10,9 +10,9 @@ BINARY = True
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write one sheet with the official table; every cell is text, never a formula."""
-    from catalog_cli.exchange.excel.write import written
+    from catalog_cli.exchange.excel.write import write_workbook
 
-    return written(catalogue, options)
+    return write_workbook(catalogue, options)
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
