@@ -192,7 +192,7 @@ class _SheetWriter:
 
 
 def _day(text: str) -> date | None:
-    """Return the day that a text is; None when it is none, or one that Excel counts otherwise than the calendar does."""
+    """Return the day that a text is; None when it is none, or one that Excel counts differently."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
