@@ -12,6 +12,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
 from catalog_cli.cache.chunks import SIZE
@@ -22,8 +23,7 @@ from catalog_cli.search.candidates import Prospects, read_prospects
 from catalog_cli.search.pages import PAGES
 from catalog_cli.search.query import Query, parse_query
 from catalog_cli.search.ranking import search
-from catalog_cli.store.file_reading import FileRead
-from catalog_cli.store.parse_cache import read_files
+from catalog_cli.store.parse_cache import ParsedFile, read_files
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
@@ -136,10 +136,11 @@ class Odd(str):
 
 
 def test_a_value_that_cannot_be_packed_as_it_is_stops_nothing() -> None:
-    def odd(*arguments: Any) -> Iterator[tuple[str, FileRead]]:
-        for path, held in read_files(*arguments):
-            values = held.values
-            yield path, FileRead(values and {**values, "name": Odd(values["name"])})
+    def odd(*arguments: Any) -> Iterator[ParsedFile]:
+        for each in read_files(*arguments):
+            item = each.entry.item
+            entry = replace(each.entry, item=item and replace(item, name=Odd(item.name)))
+            yield replace(each, entry=entry)
 
     with a_world() as (root, _cache), patch("catalog_cli.search.indexing.read_files", odd):
         assert_same(root, "公报")

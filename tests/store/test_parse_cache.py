@@ -20,7 +20,7 @@ def held_in(root: Path, name: str) -> object:
     with open_cache(Folder(root)) as memory:
         assert memory is not None
         paths = [each for each in memory.paths() if each.startswith("data/items/")]
-        return dict(read_files(Folder(root), paths, memory))[path].values
+        return {each.entry.path: each.entry for each in read_files(Folder(root), paths, memory)}[path]
 
 
 @pytest.mark.parametrize("later", ["x: 2026-01-15", "x: .nan", "x: 0x1F", "x: !!set {a}", "x: ~"])

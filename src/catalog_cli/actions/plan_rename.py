@@ -63,7 +63,7 @@ def _check_form(new: str) -> None:
 
 def _check_free(reading: Reading, item: Item, new: str) -> None:
     for entry in reading.entries:
-        own = str((entry.values or {}).get("id", ""))
+        own = str(entry.value("id") or "")
         if entry.path != item.path and new in {own.casefold(), PurePosixPath(entry.path).stem.casefold()}:
             raise CatalogError(
                 message("the id “{id}” is taken by {path}", id=new, path=entry.path),

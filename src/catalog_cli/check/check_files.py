@@ -21,9 +21,9 @@ from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.config import WorkspaceConfig
-from catalog_cli.store.file_reading import FileRead, read_bytes, read_file
+from catalog_cli.store.file_reading import FileRead, entry_from, read_bytes, read_file
 from catalog_cli.store.locating import located
-from catalog_cli.store.reading import entry_from, read
+from catalog_cli.store.reading import read
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 from catalog_cli.store.workers import parallel_map
 

@@ -71,8 +71,16 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
 
     def to_mapping(self) -> dict[str, Value]:
         """Give the present fields as plain data in canonical order: what the file and JSON hold."""
-        present = {key: _plain(getattr(self, key)) for key in FIELDS}
-        return {key: value for key, value in (present | dict(self.others)).items() if value not in _ABSENT}
+        present: dict[str, Value] = {}
+        for key in FIELDS:
+            value = getattr(self, key)
+            # most fields are texts or absent, and told faster so than by comparing them
+            if value.__class__ is str:
+                present[key] = value
+            elif value is not None and value not in _EMPTY:
+                present[key] = _plain(value)
+        present.update((key, value) for key, value in self.others.items() if value not in _ABSENT)
+        return present
 
 
 def as_texts(value: Value) -> Texts:
@@ -117,6 +125,7 @@ _LIST_KINDS = (Kind.LIST, Kind.TEXT_OR_LIST)
 _TEXT_KEYS = frozenset(key for key, field in FIELDS.items() if field.kind in _TEXT_KINDS)
 _TEXT = {str}
 _ABSENT: tuple[Value, ...] = (None, [], {})
+_EMPTY: tuple[Value, ...] = ((), {})
 
 
 def _of_kind(key: str, value: Value) -> Value:

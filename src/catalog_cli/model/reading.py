@@ -11,21 +11,25 @@ from catalog_cli.model.item import Item, Value
 
 
 class Entry(Struct, frozen=True):
-    """One item file: its path (relative, with `/`), what it holds, and its item.
+    """One item file: its path (relative, with `/`) and its item.
 
-    `values` is None when the file is no plain YAML mapping; `item` is None when the values make no item.
+    `item` is None when the file makes none; `values` then is its mapping, or None when it is no plain YAML mapping.
     """
 
     path: str
-    values: Mapping[str, Value] | None
     item: Item | None
+    values: Mapping[str, Value] | None = None
+
+    def value(self, key: str) -> Value:
+        """Give what the file says under a key, whether it makes an item or not; None where it says nothing."""
+        return self.item.value(key) if self.item else (self.values or {}).get(key)
 
 
 class Reading(Struct, frozen=True):
     """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
 
     `settings` is the mapping of `catalog.yaml` (None when it cannot be read). Only checking needs the rest: `schemas`
-    are the JSON Schemas of this workspace, by path; `comments` say which findings are known.
+    are the JSON Schemas in force, by name (`item`, `catalog`); `comments` say which findings are known.
     """
 
     catalogue: Catalogue

@@ -19,8 +19,8 @@ from catalog_cli.search.query import Query
 from catalog_cli.search.query.prospects import Hope, hope_for
 from catalog_cli.store.config import config_bytes, preloaded, settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.parse_cache import read_files
-from catalog_cli.store.reading import entry_from, read_settings
+from catalog_cli.store.parse_cache import ParsedFile, read_files
+from catalog_cli.store.reading import read_settings
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 _ALL_FOLDED = b"all folded"
@@ -91,9 +91,9 @@ def _prospects(source: Source, ask: Ask, memory: WorkspaceCache, known: _Known |
         return None
     if hopeful is None:
         return None
-    made = (entry_from(path, held.values).item for path, held in _held(source, hopeful, memory))
+    made = (each.entry.item for each in _held(source, hopeful, memory))
     items = in_order((item for item in made if item), settings.categories)
-    entries = tuple(Entry(path, None, None) for path in sorted(known.bad))
+    entries = tuple(Entry(path, None) for path in sorted(known.bad))
     folded = {each.path: each.text for each in hopeful.values()}
     return Prospects(query, Reading(Catalogue(settings, items), entries), folded)
 
@@ -120,11 +120,11 @@ def _hopeful(hope: Hope, known: _Known, memory: WorkspaceCache) -> dict[int, _Ho
     return found
 
 
-def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: WorkspaceCache) -> Iterator[tuple[str, FileRead]]:
+def _held(source: Source, hopeful: Mapping[int, _Hopeful], memory: WorkspaceCache) -> Iterator[ParsedFile]:
     """Give what files hold, remembered where it was read of the same bytes."""
     paths = [path for path in memory.paths() if path.startswith(f"{ITEMS}/")]
     wanted = {path for path, _digest, _text in hopeful.values()}
-    return ((path, held) for path, held in read_files(source, paths, memory) if path in wanted)
+    return (each for each in read_files(source, paths, memory) if each.entry.path in wanted)
 
 
 def _remembered(memory: WorkspaceCache) -> _Known | None:

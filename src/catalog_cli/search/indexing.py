@@ -13,8 +13,8 @@ from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.model.item import Value
 from catalog_cli.search.pages import INDEX, PAGES, Index, Page, kept_pages, packed
 from catalog_cli.search.query.prospects import Prospect, grams_of_page, prospect_of
+from catalog_cli.store.file_reading import entry_from
 from catalog_cli.store.parse_cache import read_files
-from catalog_cli.store.reading import entry_from
 from catalog_cli.store.source import Source
 from catalog_cli.store.workers import parallel_map
 
@@ -31,7 +31,10 @@ def renewed(
     Raises:
         CacheMissError: the index leads to something that is not there any more.
     """
-    held = {path: each.values for path, each in read_files(source, item_paths, memory)}
+    held = {
+        entry.path: entry.item.to_mapping() if entry.item else entry.values
+        for entry in (each.entry for each in read_files(source, item_paths, memory))
+    }
     chunks = chunks_of(memory, item_paths)
     numbered = {chunk.number: chunk for chunk in chunks if chunk.paths}
     pages = {number: sign for number, sign in index.pages.items() if number in numbered}

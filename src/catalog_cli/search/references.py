@@ -10,5 +10,5 @@ def referring_to(entries: Iterable[Entry], ids: Collection[str]) -> Mapping[str,
 
     Files whose values make no item count as well, as they would be left with an id that is gone.
     """
-    named = ((entry.path, (entry.values or {}).get("published_with")) for entry in entries)
+    named = ((entry.path, entry.value("published_with")) for entry in entries)
     return {path: wanted for path, wanted in named if isinstance(wanted, str) and wanted in ids}

@@ -2,17 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
+from catalog_cli.cache.codec import dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.incremental import PerFile, cache_key, run_incremental
-from catalog_cli.cache.workspace_cache import WorkspaceCache
-from catalog_cli.store.file_reading import FileRead, read_bytes, read_file, unreadable
-from catalog_cli.store.source import Source, UnreadableFileError
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
+from catalog_cli.model.comment import Comment
+from catalog_cli.model.finding import Finding
+from catalog_cli.model.reading import Entry
+from catalog_cli.store.file_reading import FileRead, entry_from, read_bytes, read_file, unreadable
+from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 
 LAYER = cache_key("files")
 
 
-def read_files(source: Source, paths: Sequence[str], cache: WorkspaceCache | None) -> Iterator[tuple[str, FileRead]]:
-    """Give what item files hold, each after its path, in the order of `paths`, which are all of the source's.
+class ParsedFile(Struct, frozen=True, omit_defaults=True):
+    """An item file: its entry, what is wrong with it, and its comments about findings."""
+
+    entry: Entry
+    findings: tuple[Finding, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+def read_files(source: Source, paths: Sequence[str], cache: WorkspaceCache | None) -> Iterator[ParsedFile]:
+    """Give the item files of a source, in the order of `paths`, which are all that it has.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -23,12 +37,37 @@ def read_files(source: Source, paths: Sequence[str], cache: WorkspaceCache | Non
     except CacheMissError:
         # an earlier run of the same program wrote something else: never seen, but no reason to stop
         found = {}
-    for path in paths:
-        yield path, found.get(path) or read_file(source, path)
+    return (found.get(path) or _parsed(path, read_file(source, path)) for path in paths)
 
 
-def _parse(path: str, data: bytes | UnreadableFileError) -> FileRead:
-    return unreadable(path, data) if isinstance(data, UnreadableFileError) else read_bytes(data, path)
+def read_settings_file(source: Source, cache: WorkspaceCache | None) -> FileRead:
+    """Read `catalog.yaml`, which is parsed only when its bytes have changed."""
+    if cache is None:
+        return read_file(source, SETTINGS)
+    try:
+        data = source.read(SETTINGS)
+    except UnreadableFileError as error:
+        return unreadable(SETTINGS, error)
+    key = b"settings " + digest_of(data)
+    stored = cache.get_meta(key)
+    if stored is not None:
+        try:
+            return loads(stored, FileRead)
+        except CacheMissError:
+            pass
+    read = read_bytes(data, SETTINGS)
+    packed = dumps_or_none(read, FileRead)
+    if packed is not None:
+        cache.commit(metadata={key: packed})
+    return read
 
 
-_FILES = PerFile(FileRead, _parse)
+def _parse(path: str, data: bytes | UnreadableFileError) -> ParsedFile:
+    return _parsed(path, unreadable(path, data) if isinstance(data, UnreadableFileError) else read_bytes(data, path))
+
+
+def _parsed(path: str, read: FileRead) -> ParsedFile:
+    return ParsedFile(entry_from(path, read.values), read.findings, read.comments)
+
+
+_FILES = PerFile(ParsedFile, _parse)

@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from catalog_cli.model.commit import Chronicle, Commit, Edge, Touched
 from catalog_cli.model.item import Item
-from catalog_cli.store.file_reading import FileRead, read_bytes, read_file
+from catalog_cli.store.file_reading import FileRead, entry_from, read_bytes, read_file
 from catalog_cli.store.git.blobs import blobs
 from catalog_cli.store.git.commits import commits, cut_off, touched
 from catalog_cli.store.git.naming import head
 from catalog_cli.store.git.objects import Revision, belongs
 from catalog_cli.store.git.running import answer
-from catalog_cli.store.reading import entry_from
 from catalog_cli.store.source import ITEMS, Folder
 
 _HERE = b"here"
