@@ -52,13 +52,9 @@ def _beside_ripgrep(folder: Path, kind: str, word: str) -> list[Row]:
     peers = [ripgrep(folder, word)] if shutil.which("rg") else []
     if not peers:
         print("ripgrep is not installed; its rows are left out")
-    looking, trusting, *theirs = in_turn([search, [*search, "--no-refresh"], *peers], REPEATS)
-    works = {f"search {word}, {kind}": (looking, SEARCH), f"search {word} --no-refresh, {kind}": (trusting, TRUSTING)}
-    rows = []
-    for work, (took, bar) in works.items():
-        rows.append(Row(work, took, bar))
-        rows += [Row(work, took, 1.0, f"ripgrep {word}", peer) for peer in theirs]
-    return rows
+    took, *theirs = in_turn([search, *peers], REPEATS)
+    work = f"search {word}, {kind}"
+    return [Row(work, took, SEARCH), *(Row(work, took, 1.0, f"ripgrep {word}", peer) for peer in theirs)]
 
 
 def _listing(folder: Path) -> list[Row]:

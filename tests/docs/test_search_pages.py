@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from catalog_cli.search.query import parse_query
+from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.history import History
 from catalog_cli.store.reading import read

@@ -1,9 +1,12 @@
 """A small office's catalogue, set down by hand from the published table, and text that is hard to compare."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
+from catalog_cli.search.compiler import Candidate
 
 DISCLOSURE = "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条"
 
@@ -115,6 +118,14 @@ REPORT = Item(
 )
 
 ITEMS = (RULES, OTHER_POLICY, GAZETTE, LEADERS, BUDGET, THREE, MERIT, HIRING, RECRUITING, REPORT)
+
+
+def candidates(items: Sequence[Item]) -> list[Candidate]:
+    """Make items ready to be searched."""
+    return [Candidate(item) for item in items]
+
+
+CANDIDATES = candidates(ITEMS)
 OFFICE = Catalogue(
     Settings(title="目录", categories=("政策文件", "政府会议", "机构概况", "财政预算、决算", "公务员招录")), ITEMS
 )

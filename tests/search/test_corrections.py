@@ -1,14 +1,14 @@
-"""A query that finds nothing is offered again with its slips mended, if it then finds something."""
+"""A query that finds nothing is offered again with its misspellings corrected, if it then finds something."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.search.corrections import mended
+from catalog_cli.search.corrections import corrections
 from catalog_cli.search.errors import QueryError
-from catalog_cli.search.query import parse_query
+from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
-from search.office import ITEMS, hard_texts
+from search.office import CANDIDATES, ITEMS, hard_texts
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ from search.office import ITEMS, hard_texts
         pytest.param(["祘"], [], id="one character may be any"),
     ],
 )
-def test_slips_are_mended(typed: list[str], offered: list[str]) -> None:
-    assert list(mended(ITEMS, typed)) == offered
+def test_misspellings_are_corrected(typed: list[str], offered: list[str]) -> None:
+    assert list(corrections(CANDIDATES, typed)) == offered
 
 
 def test_a_synonym_may_be_what_is_found() -> None:
-    assert not mended(ITEMS, ["政府公保", "花钱"])
-    assert mended(ITEMS, ["政府公保", "花钱"], {"花钱": ["每期"]}) == ("政府公报 花钱",)
+    assert not corrections(CANDIDATES, ["政府公保", "花钱"])
+    assert corrections(CANDIDATES, ["政府公保", "花钱"], {"花钱": ["每期"]}) == ("政府公报 花钱",)
 
 
 @given(st.lists(hard_texts, min_size=1, max_size=3))
@@ -49,7 +49,7 @@ def test_at_most_three_are_offered_and_each_finds_something(typed: list[str]) ->
         parse_query(typed)
     except QueryError:
         return
-    offers = mended(ITEMS, typed)
+    offers = corrections(CANDIDATES, typed)
     assert len(offers) <= 3
     for offer in offers:
         assert search(ITEMS, parse_query([offer[1:-1] if offer.startswith("'") else offer]))

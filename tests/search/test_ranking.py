@@ -9,14 +9,15 @@ from msgspec.structs import replace
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item
+from catalog_cli.search.ast import Expression, Not, Term, all_of, terms_of
 from catalog_cli.search.errors import QueryError
 from catalog_cli.search.folding import fold
-from catalog_cli.search.query import Expression, Not, Query, Term, parse_query, words_of
-from catalog_cli.search.query.tree import every
-from catalog_cli.search.query.words import meant_aloud
+from catalog_cli.search.parser import Query, parse_query
 from catalog_cli.search.ranking import nearest, search
+from catalog_cli.search.word_match import pinyin_of
 from search.office import (
     BUDGET,
+    CANDIDATES,
     GAZETTE,
     HIRING,
     ITEMS,
@@ -26,6 +27,7 @@ from search.office import (
     REPORT,
     RULES,
     THREE,
+    candidates,
     hard_texts,
 )
 
@@ -170,8 +172,8 @@ def test_no_words_and_no_items_make_a_search_fail(items: list[Item], typed: list
     except QueryError:
         return
     hits = search(items, query)
-    assert all(hit.marks or not words_of(query.expression) for hit in hits)
-    assert len(nearest(items, query)) <= 3
+    assert all(hit.marks or not terms_of(query.expression) for hit in hits)
+    assert len(nearest(candidates(items), query)) <= 3
 
 
 @given(st.lists(hard_items, max_size=4), st.lists(hard_texts.map(fold).filter(bool), min_size=1, max_size=3), st.data())
@@ -179,13 +181,13 @@ def test_the_hits_are_the_items_that_hold_each_word_and_no_unwanted_one(
     items: list[Item], drawn: list[str], data: st.DataObject
 ) -> None:
     pool = [*drawn, *(text[:2] for item in items for text in all_texts(item) if text)]
-    pool = [word for word in pool if meant_aloud(word) is None] or ["预算"]
+    pool = [word for word in pool if pinyin_of(word) is None] or ["预算"]
     wanted = data.draw(st.lists(st.sampled_from(pool), max_size=2))
     unwanted = data.draw(st.lists(st.sampled_from(pool), max_size=1))
     asked: list[Expression] = [*map(Term, wanted), *(Not(Term(word)) for word in unwanted)]
     if not asked:
         return
-    hits = search(items, Query(every(asked)))
+    hits = search(items, Query(all_of(asked)))
     meant = [
         item
         for item in items
@@ -201,10 +203,10 @@ def test_every_mark_of_a_hit_holds_the_word(items: list[Item], word: str) -> Non
         for key, places in hit.marks.items():
             for place, stretches in places.items():
                 text = hit.item.texts(key)[place]
-                aloud = meant_aloud(word)
+                aloud = pinyin_of(word)
                 for start, end in stretches:
                     part = text[start:end]
-                    assert word in fold(part) or (aloud and aloud.holds(part))
+                    assert word in fold(part) or (aloud and aloud.matches(part))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +222,7 @@ def test_every_mark_of_a_hit_holds_the_word(items: list[Item], word: str) -> Non
 def test_the_nearest_are_offered_first(typed: list[str], items: list[Item]) -> None:
     query = parse_query(typed)
     assert search(ITEMS, query) == []
-    assert list(nearest(ITEMS, query)[: len(items)]) == items
+    assert list(nearest(CANDIDATES, query)[: len(items)]) == items
 
 
 @pytest.mark.parametrize(
@@ -232,14 +234,14 @@ def test_the_nearest_are_offered_first(typed: list[str], items: list[Item]) -> N
     ],
 )
 def test_nothing_is_offered_when_nothing_is_near(typed: list[str]) -> None:
-    assert nearest(ITEMS, parse_query(typed)) == ()
+    assert nearest(CANDIDATES, parse_query(typed)) == ()
 
 
 def test_what_has_an_unwanted_word_is_not_offered() -> None:
-    assert GAZETTE not in nearest(ITEMS, parse_query(["政府公告", "-图书馆"]))
+    assert GAZETTE not in nearest(CANDIDATES, parse_query(["政府公告", "-图书馆"]))
 
 
 def test_at_most_three_are_offered_each_once() -> None:
-    near = nearest([*ITEMS, *ITEMS], parse_query(["政府", "文件嘿"]))
+    near = nearest([*CANDIDATES, *CANDIDATES], parse_query(["政府", "文件嘿"]))
     assert len({id(item) for item in near}) == len(near) == 3
     assert {OTHER_POLICY.id, REPORT.id} & {item.id for item in near}

@@ -2,8 +2,7 @@
 
 from catalog_cli.facts.duties import duties_at
 from catalog_cli.model.item import Item
-from catalog_cli.views.coverage import coverage_table
-from catalog_cli.views.duty_coverage import Coverage
+from catalog_cli.views.coverage import Coverage, coverage_table
 
 BUDGET = Item(id="yusuan", name="预算", content="预算", category="财政")
 FEES = Item(id="shoufei", name="收费项目", content="收费", category="财政", not_applicable="本单位不收费")

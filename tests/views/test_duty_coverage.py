@@ -6,7 +6,7 @@ from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from catalog_cli.views.duty_coverage import coverage
+from catalog_cli.views.coverage import coverage_of
 from conftest import ROOT
 
 
@@ -16,7 +16,7 @@ def item(name: str, content: str = "无", category: str = "其他") -> Item:
 
 def covering(article: str, *items: Item, level: str = "县") -> list[str]:
     catalogue = Catalogue(Settings(jurisdiction={"level": level}), items)
-    (found,) = [each for each in coverage(catalogue) if each.duty.article == article]
+    (found,) = [each for each in coverage_of(catalogue) if each.duty.article == article]
     return [each.name for each in found.items]
 
 
@@ -76,18 +76,18 @@ def test_an_item_that_does_not_apply_covers_the_duty_too() -> None:
 
 def test_duties_of_a_level_are_asked_of_that_level_only() -> None:
     articles = {
-        level: [each.duty.id for each in coverage(Catalogue(Settings(jurisdiction={"level": level})))][15:]
+        level: [each.duty.id for each in coverage_of(Catalogue(Settings(jurisdiction={"level": level})))][15:]
         for level in ("省", "市", "县", "乡")
     }
     assert articles == {"省": [], "市": ["art21-city"], "县": ["art21-city"], "乡": ["art21-town"]}
 
 
 def test_what_only_a_person_can_judge_is_neither_covered_nor_open() -> None:
-    assert [each.duty.id for each in coverage(Catalogue(Settings())) if each.covered is None] == ["art20-15"]
+    assert [each.duty.id for each in coverage_of(Catalogue(Settings())) if each.covered is None] == ["art20-15"]
 
 
 def test_the_bundled_catalogue_covers_what_a_government_office_publishes() -> None:
-    found = coverage(read(Folder(ROOT)).catalogue)
+    found = coverage_of(read(Folder(ROOT)).catalogue)
     assert {each.duty.id: [item.name for item in each.items] for each in found if each.covered} == {
         "art20-01": ["政府规章和行政规范性文件"],
         "art20-02": ["领导信息", "机构信息"],

@@ -5,19 +5,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
-from catalog_cli.views.facet_counts import Facet, facets
+from catalog_cli.views.facets import Facet, count_facets
 from search.office import BUDGET, GAZETTE, HIRING, ITEMS, LEADERS, MERIT, OFFICE, OTHER_POLICY, RECRUITING, REPORT
 
 CATEGORIES = OFFICE.settings.categories
 
 
 def counts(*items: Item, key: str) -> list[tuple[str, int]]:
-    (facet,) = facets(items, CATEGORIES, [key])
+    (facet,) = count_facets(items, CATEGORIES, [key])
     return list(facet.counts)
 
 
 def test_the_three_questions_of_a_clerk_are_counted() -> None:
-    assert facets([GAZETTE], CATEGORIES) == (
+    assert count_facets([GAZETTE], CATEGORIES) == (
         Facet("category", (("政策文件", 1),)),
         Facet("responsible", (("市政府办综调室", 1),)),
         Facet("channels", (("政府网站", 1), ("国家档案馆", 1), ("公共图书馆", 1), ("政务服务中心", 1))),
@@ -53,11 +53,11 @@ def test_any_field_can_be_counted_even_one_of_the_workspaces_own() -> None:
 
 
 def test_nothing_found_counts_nothing() -> None:
-    assert [facet.counts for facet in facets([], CATEGORIES)] == [(), (), ()]
+    assert [facet.counts for facet in count_facets([], CATEGORIES)] == [(), (), ()]
 
 
 @given(st.lists(st.sampled_from(ITEMS), unique_by=id))
 def test_every_item_is_in_one_category_and_the_order_of_finding_does_not_matter(found: list[Item]) -> None:
-    counted = facets(found, CATEGORIES)
+    counted = count_facets(found, CATEGORIES)
     assert sum(count for _, count in counted[0].counts) == len(found)
-    assert counted == facets(found[::-1], CATEGORIES)
+    assert counted == count_facets(found[::-1], CATEGORIES)

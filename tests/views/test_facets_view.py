@@ -1,7 +1,6 @@
 """Facets are a table each for people, and one table of all for programs."""
 
-from catalog_cli.views.facet_counts import Facet
-from catalog_cli.views.facets import facet_tables, facets_table
+from catalog_cli.views.facets import Facet, facet_tables, facets_table
 
 FACETS = (
     Facet("category", (("政策文件", 3), ("机构概况", 1))),

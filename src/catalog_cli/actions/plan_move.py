@@ -19,7 +19,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
-from catalog_cli.search.exact_lookup import named_item, named_items
+from catalog_cli.search.lookup import find_exact_item, find_exact_items
 from catalog_cli.store.items import value_change
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import SETTINGS, Folder
@@ -68,7 +68,7 @@ def plan_moving(root: Path, reading: Reading, wanted: Sequence[str], where: Wher
         CatalogError: an item or the category is not found, or the place is none.
     """
     items = reading.catalogue.items
-    moved = named_items(items, wanted)
+    moved = find_exact_items(items, wanted)
     neighbour = _neighbour(items, moved, where)
     category = _category(moved, neighbour, where)
     added = _listed(root, reading.catalogue.settings, category, where)
@@ -82,7 +82,7 @@ def _neighbour(items: Sequence[Item], moved: Sequence[Item], where: Where) -> It
     name = where.after or where.before
     if not name:
         return None
-    neighbour = named_item(items, name)
+    neighbour = find_exact_item(items, name)
     if neighbour in moved:
         raise CatalogError(
             message("“{id}” cannot stand beside itself", id=neighbour.id), message("Name an item that is not moved.")

@@ -5,12 +5,12 @@ from gettext import gettext as _
 from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply import Plan
+from catalog_cli.actions.unread_files import warn_of_unread
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
-from catalog_cli.search.exact_lookup import named_items, told_unread
-from catalog_cli.search.references import referring_to
+from catalog_cli.search.lookup import files_referring_to, find_exact_items
 from catalog_cli.store.items import removal_changes
 
 _NAMED_AT_MOST = 5
@@ -22,9 +22,9 @@ def plan_removal(root: Path, reading: Reading, wanted: Sequence[str], *, force: 
     Raises:
         CatalogError: an item is not found, or others refer to it and `force` is not given.
     """
-    items = named_items(reading.catalogue.items, wanted)
+    items = find_exact_items(reading.catalogue.items, wanted)
     gone = {item.path for item in items}
-    found = referring_to(reading.entries, {item.id for item in items})
+    found = files_referring_to(reading.entries, {item.id for item in items})
     left = {path: id_ for path, id_ in found.items() if path not in gone}
     if left and not force:
         raise _still_needed(left)
@@ -36,7 +36,7 @@ def plan_removal(root: Path, reading: Reading, wanted: Sequence[str], *, force: 
     return Plan(
         writes=removal_changes(root, [item.path for item in items], left),
         told=told,
-        warnings=[*warnings, *told_unread(root, reading, items)],
+        warnings=[*warnings, *warn_of_unread(root, reading, items)],
         checked=False,
     )
 

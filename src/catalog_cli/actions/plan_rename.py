@@ -5,6 +5,7 @@ from gettext import gettext as _
 from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply import Plan
+from catalog_cli.actions.unread_files import warn_of_unread
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
@@ -12,8 +13,7 @@ from catalog_cli.model.item_id import LONGEST, is_device, is_id
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
-from catalog_cli.search.exact_lookup import named_item, told_unread
-from catalog_cli.search.references import referring_to
+from catalog_cli.search.lookup import files_referring_to, find_exact_item
 from catalog_cli.store.git.committed import committed_bytes, ids_ever
 from catalog_cli.store.items import rename_changes, renamed_path
 
@@ -24,19 +24,19 @@ def plan_renaming(root: Path, reading: Reading, wanted: str, new: str, *, force:
     Raises:
         CatalogError: the id has not the form of one, is taken, or was another item's and `force` is not given.
     """
-    item = named_item(reading.catalogue.items, wanted)
+    item = find_exact_item(reading.catalogue.items, wanted)
     _check_form(new)
     path = renamed_path(item.path, new)
     if item.id == new and item.path == path:
         return Plan(writes=(), told=[_("{path}: nothing to change").format(path=one_line(path))])
     _check_free(reading, item, new)
-    writes = rename_changes(root, item, new, referring_to(reading.entries, {item.id}))
+    writes = rename_changes(root, item, new, files_referring_to(reading.entries, {item.id}))
     if not force:
         _check_never_used(root, item, new, writes)
     return Plan(
         writes=writes,
         told=_told(item, path, writes),
-        warnings=told_unread(root, reading, [item]),
+        warnings=warn_of_unread(root, reading, [item]),
         moved={path: item.path} if path != item.path else {},
         undo=shlex.join(["catalog", "rename", new, item.id]) if is_id(item.id) and item.id != new else None,
     )

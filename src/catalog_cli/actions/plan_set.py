@@ -15,7 +15,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
-from catalog_cli.search.query import parse_query
+from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.history import history_of
 from catalog_cli.store.items import value_change

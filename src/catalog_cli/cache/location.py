@@ -9,9 +9,6 @@ FILE = "cache.sqlite3"
 OBJECTS = b"\0objects"
 """What follows a workspace's folder in the name of what is cached of its files in git; no path has a zero byte."""
 
-FEWEST_PROSPECTS = 2000
-"""With fewer items, reading all of them costs as much as the search index."""
-
 
 def cache_path() -> Path:
     """Give the path of the cache's only file, whether it exists or not."""

@@ -67,6 +67,18 @@ ItemNames = Annotated[
     list[str] | None,
     typer.Argument(metavar="ID…", help=_("Only these items."), autocompletion=complete_item, show_default=False),
 ]
+WholeName = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help=_("The item's whole id or name."), autocompletion=complete_item, show_default=False
+    ),
+]
+WholeNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID…", help=_("The items' whole ids or names."), autocompletion=complete_item, show_default=False
+    ),
+]
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="FIELD,…", help=_("The fields to show, in either language."))
 ]

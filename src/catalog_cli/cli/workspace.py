@@ -1,5 +1,6 @@
 """Where a command works: the workspace here or at `-C`, and what is in it."""
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -24,7 +25,11 @@ def tell_unread(reading: Reading, at: str | None = None) -> None:
     `at` is the user's word for the past in which they were read, where nothing can be mended any more.
     """
     unread = {entry.path for entry in reading.entries if entry.item is None}
-    bad = sorted(unread | {finding.path for finding in reading.findings})
+    tell_unread_files(sorted(unread | {finding.path for finding in reading.findings}), at)
+
+
+def tell_unread_files(bad: Sequence[str], at: str | None = None) -> None:
+    """Name files that hold no item that could be served, and exit with 1 when there are any."""
     if not bad:
         return
     count = ngettext("{n} file could not be read:", "{n} files could not be read:", len(bad)).format(n=len(bad))

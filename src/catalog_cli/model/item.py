@@ -96,6 +96,20 @@ def as_texts(value: Value) -> Texts:
     return (str(value),)
 
 
+PATH = "path"
+"""Not a key of the file but where the file is; users may ask for it like for a field."""
+
+
+def elements_of(item: Item, key: str) -> Texts:
+    """Give all texts in a field or in `path`, one for each element, blank ones too."""
+    return (item.path,) if key == PATH else item.texts(key)
+
+
+def texts_of(item: Item, key: str) -> Texts:
+    """Give the texts in a field that say something; empty when it is absent or blank."""
+    return tuple(text for text in elements_of(item, key) if text and not text.isspace())
+
+
 def item_from(values: Mapping[str, Value], path: str = "") -> Item:
     """Build an item from a file's mapping.
 

@@ -1,4 +1,4 @@
-"""Which items come closest to what a user typed in vain."""
+"""Find the items whose name or id is most like a text."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,20 +16,20 @@ def closest(items: Sequence[Item], wanted: str, limit: int) -> tuple[Item, ...]:
     Compared are pairs of neighbouring characters, and single characters that are not ASCII: one Chinese character
     says something, one Latin letter does not. Equally close items keep their order; `wanted` may be empty.
     """
-    sought = _features(fold(wanted))
-    scored = ((max(_score(sought, item.name), _score(sought, item.id)), item) for item in items)
+    typed = _features(fold(wanted))
+    scored = ((max(_score(typed, item.name), _score(typed, item.id)), item) for item in items)
     close = [(score, item) for score, item in scored if score > (0, 0.0)]
     close.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(item for _score, item in close[:limit])
 
 
-def _score(sought: frozenset[str], text: str) -> tuple[int, float]:
+def _score(typed: frozenset[str], text: str) -> tuple[int, float]:
     """Count the shared features, then take their share of both; nothing when too few are shared."""
     features = _features(fold(text))
-    shared = len(sought & features)
-    if shared * _SHARE < min(len(sought), len(features)) or not shared:
+    shared = len(typed & features)
+    if shared * _SHARE < min(len(typed), len(features)) or not shared:
         return 0, 0.0
-    return shared, shared / (len(sought) + len(features))
+    return shared, shared / (len(typed) + len(features))
 
 
 def _features(text: str) -> frozenset[str]:

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 
 from catalog_cli.model.field import BY_NAME, FIELDS, Field, field_named
-from catalog_cli.model.item import Item, Texts
+from catalog_cli.model.item import PATH, Item
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.search.errors import UnknownFieldError
-
-PATH = "path"
-"""No field of the file, but where the file is; it may be asked for like one."""
 
 _CLOSE = 0.75
 
@@ -34,16 +31,6 @@ def known_key(name: str, items: Iterable[Item]) -> str:
     if key is None:
         raise UnknownFieldError(message("there is no field “{name}”", name=name), _field_remedy(name))
     return key
-
-
-def texts_of(item: Item, key: str) -> Texts:
-    """Give the texts in a field that say something; empty when it is absent or blank."""
-    return tuple(text for text in elements_of(item, key) if text and not text.isspace())
-
-
-def elements_of(item: Item, key: str) -> Texts:
-    """Give all texts in a field, one for each element, blank ones too."""
-    return (item.path,) if key == PATH else item.texts(key)
 
 
 def nearest_field_name(name: str) -> str | None:

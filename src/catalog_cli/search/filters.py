@@ -1,4 +1,4 @@
-"""Which items fulfil the conditions of a list, and in which order they come."""
+"""Filter items by the conditions of `list`, and sort them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
@@ -7,10 +7,10 @@ from math import isfinite
 
 from msgspec import Struct
 
-from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.model.item import PATH, Item, Value, as_texts, texts_of
 from catalog_cli.model.message import message
 from catalog_cli.search.errors import QueryError
-from catalog_cli.search.fields import PATH, key_named, known_key, texts_of
+from catalog_cli.search.fields import key_named, known_key
 from catalog_cli.search.folding import fold
 
 

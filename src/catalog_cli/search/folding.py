@@ -7,10 +7,7 @@ from unicodedata import category, combining, is_normalized, normalize
 
 from msgspec import Struct
 
-from catalog_cli.search.traditional import simplified
-
-Stretch = tuple[int, int]
-"""The start of a stretch of text, and the place just after its end."""
+from catalog_cli.model.hit import Stretch
 
 SEAM = "\u241f"
 """What `fold_all` puts between two texts; `fold` drops it, so no folded word ever holds it."""
@@ -28,6 +25,11 @@ _ALIKE: Mapping[str, str] = {
     **dict(zip("（），：；？！％", "(),:;?!%", strict=True)),
     "…": "...",
 }
+
+_IN_BOTH = ("乾", "夥", "後", "徵", "於", "摺")
+"""Traditional characters that GB 2312 has, of those in the table."""
+_BESIDE = ("\u241f", "·")
+"""Signs that GB 2312 lacks but folded texts often have: the seam between texts, and the middle dot."""
 
 
 def fold(text: str) -> str:
@@ -126,3 +128,32 @@ def _joins(piece: str, part: str) -> bool:
     if part < "\u0300" or "\u3400" <= part <= "\u9fff":  # most characters by far, none of which joins
         return False
     return combining(part) != 0 or not is_normalized("NFC", piece + part)
+
+
+def simplified(text: str) -> str:
+    """Give the text with a simplified character in place of each traditional one; its length stays the same.
+
+    Where a traditional character stands for several simplified ones, the most usual is taken (後 is 后, 裡 is 里):
+    this is for comparing, not for printing.
+    """
+    return text if _has_nothing_to_simplify(text) else text.translate(_simplified_characters())
+
+
+def _has_nothing_to_simplify(text: str) -> bool:
+    """Tell, far more quickly than by the table, that a text is sure to have nothing to change."""
+    seam, dot = _BESIDE
+    try:
+        text.replace(seam, "").replace(dot, "").encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    a, b, c, d, e, f = _IN_BOTH  # one by one, as a loop takes five times as long
+    return not (a in text or b in text or c in text or d in text or e in text or f in text)
+
+
+@cache
+def _simplified_characters() -> dict[int, str]:
+    # deferred: most commands meet no such character
+    from importlib.resources import files
+
+    lines = files("catalog_cli.search").joinpath("data/traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(line[0]): line[2] for line in lines if not line.startswith("#")}

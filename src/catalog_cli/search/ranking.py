@@ -1,20 +1,16 @@
-"""Which items fulfil a query, the best first."""
+"""Find the items that fulfil a query, and rank them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from msgspec import Struct
-
-from catalog_cli.model.item import Item
+from catalog_cli.model.hit import Hit, Stretch
+from catalog_cli.model.item import Item, elements_of
+from catalog_cli.search.ast import And, Expression, Not, Term, terms_of
 from catalog_cli.search.closeness import closest
-from catalog_cli.search.errors import QueryError
-from catalog_cli.search.fields import elements_of
-from catalog_cli.search.folding import SEAM, Stretch, fold
-from catalog_cli.search.query import And, Expression, Not, Query, Term, parse_query, words_of
-from catalog_cli.search.query.holding import BEST, REST, Candidate, LastChange, compiled, unknown_change
-from catalog_cli.search.query.words import ALOUD, apart, held, held_aloud, stretches
-
-__all__ = ["Hit", "Marks", "Query", "QueryError", "Term", "nearest", "parse_query", "search", "search_among"]
+from catalog_cli.search.compiler import BEST, REST, Candidate, LastChange, compile_query, unknown_change
+from catalog_cli.search.folding import SEAM, fold
+from catalog_cli.search.parser import Query
+from catalog_cli.search.word_match import PINYIN_FIELDS, contains_pinyin, contains_word, find_stretches, merged
 
 Rank = tuple[int, ...]
 
@@ -22,11 +18,11 @@ _NEAREST = 3
 _UNRANKED: Rank = (0,) * (2 + len(BEST))
 
 
-class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
+class QueryMarks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
     """Where the words of a query stand in an item: stretches, by a field's key and the place of the element in it.
 
-    A single text is element 0; fields and elements without a word are left out. Each field is worked out when it is
-    asked for, as most answers mark few fields of few hits.
+    A single text is element 0; fields and elements without a word are left out. A field is computed only on access,
+    since most answers mark few fields of few hits.
     """
 
     def __init__(self, item: Item, terms: tuple[Term, ...]) -> None:
@@ -37,7 +33,7 @@ class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
         bound = [term.word for term in self.terms if term.key == key]
         free = [term.word for term in self.terms if term.key is None and key in self._keys()]
         texts = enumerate(elements_of(self.item, key) if bound or free else ())
-        marked = {place: found for place, text in texts if (found := _stretches(key, bound, free, text))}
+        marked = {place: found for place, text in texts if (found := _marked(key, bound, free, text))}
         if not marked:
             raise KeyError(key)
         return marked
@@ -51,14 +47,6 @@ class Marks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
 
     def _keys(self) -> tuple[str, ...]:
         return (*BEST, *REST, *self.item.others)
-
-
-class Hit(Struct, frozen=True):
-    """An item that was found; of two hits the one with the smaller `rank` is the better, see `search`."""
-
-    item: Item
-    rank: Rank
-    marks: Marks
 
 
 def search(
@@ -80,36 +68,42 @@ def search(
 
 
 def search_among(candidates: Iterable[Candidate], query: Query, last_change: LastChange = unknown_change) -> list[Hit]:
-    """Find as `search` does; candidates that are kept from one search to the next make the next a fast one."""
-    test, words, typed = compiled(query.expression, last_change), words_of(query.expression), words_of(query.as_typed)
+    """Search as `search` does; reusing the candidates of an earlier search saves folding their texts again."""
+    test, words, typed = (
+        compile_query(query.expression, last_change),
+        terms_of(query.expression),
+        terms_of(query.as_typed),
+    )
     found = [_hit(candidate, words, typed) for candidate in candidates if test(candidate)]
     return sorted(found, key=lambda hit: hit.rank)
 
 
-def nearest(items: Sequence[Item], query: Query, last_change: LastChange = unknown_change) -> tuple[Item, ...]:
-    """Give up to three items to offer when nothing was found, none of them with what must not be there.
+def nearest(
+    candidates: Sequence[Candidate], query: Query, last_change: LastChange = unknown_change
+) -> tuple[Item, ...]:
+    """Give up to three items to offer when nothing was found, none of them excluded by the query.
 
     First those that fulfil all parts of the query but one, the best first; then those whose name or id is most like
     the words.
     """
     expression = query.expression
     parts = expression.parts if isinstance(expression, And) else (expression,)
-    denied = [compiled(part, last_change) for part in parts if isinstance(part, Not)]
-    allowed = [each for each in map(Candidate, items) if all(test(each) for test in denied)]
+    denied = [compile_query(part, last_change) for part in parts if isinstance(part, Not)]
+    allowed = [each for each in candidates if all(test(each) for test in denied)]
     almost = _almost(allowed, [part for part in parts if not isinstance(part, Not)], last_change)
-    like = closest([each.item for each in allowed], _spoken(words_of(query.as_typed)), _NEAREST)
+    like = closest([each.item for each in allowed], _as_name(terms_of(query.as_typed)), _NEAREST)
     near = [*(hit.item for hit in almost), *like]
     return tuple({id(item): item for item in near}.values())[:_NEAREST]
 
 
 def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], last_change: LastChange) -> list[Hit]:
-    """Give as hits the items that fulfil all but one of several parts, the best first."""
-    tests = [(part, compiled(part, last_change)) for part in wanted]
+    """Give as hits, the best first, the items that fulfil all but one of several parts."""
+    tests = [(part, compile_query(part, last_change)) for part in wanted]
     hits = []
     for candidate in candidates:
         kept = [part for part, test in tests if test(candidate)]
         if 0 < len(kept) == len(tests) - 1:
-            words = tuple(word for part in kept for word in words_of(part))
+            words = tuple(word for part in kept for word in terms_of(part))
             hits.append(_hit(candidate, words, words))
     return sorted(hits, key=lambda hit: hit.rank)
 
@@ -118,38 +112,41 @@ def _hit(candidate: Candidate, words: tuple[Term, ...], typed: tuple[Term, ...])
     rank = _rank(candidate, typed) if typed else _UNRANKED
     if len(words) > len(typed):
         rank += _rank(candidate, words)[-len(BEST) :]
-    return Hit(candidate.item, rank, Marks(candidate.item, words))
+    return Hit(candidate.item, rank, QueryMarks(candidate.item, words))
 
 
 def _rank(candidate: Candidate, words: Sequence[Term]) -> Rank:
     places = [(word, _best_field(candidate, word)) for word in words]
     present = [(word, place) for word, place in places if place is not None]
     found = [place for _word, place in present]
-    name, spoken = candidate.haystack.partition(SEAM)[0], _spoken([word for word, _place in present])
-    begins = bool(spoken) and name.startswith(spoken)
-    return (-(begins and name == spoken), -begins, *(-found.count(place) for place in range(len(BEST))))
+    name, typed_name = candidate.haystack.partition(SEAM)[0], _as_name([word for word, _place in present])
+    begins = bool(typed_name) and name.startswith(typed_name)
+    return (-(begins and name == typed_name), -begins, *(-found.count(place) for place in range(len(BEST))))
 
 
-def _spoken(terms: Sequence[Term]) -> str:
-    """Give the words that may be meant as a name, run together."""
+def _as_name(terms: Sequence[Term]) -> str:
+    """Join the words that may be meant as a name."""
     return "".join(term.word for term in terms if term.key in {None, "name"})
 
 
 def _best_field(candidate: Candidate, term: Term) -> int | None:
     """Give the place in `BEST` of the best field that holds the word, a number beyond it, or None without it."""
     if term.key is not None:
-        if not any(held(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
+        if not any(contains_word(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
             return None
         return BEST.index(term.key) if term.key in BEST else len(BEST)
     place = candidate.haystack.find(term.word)
     plain = candidate.haystack.count(SEAM, 0, place) if place >= 0 else None
     if plain is not None and plain < len(BEST):
         return plain
-    return next((BEST.index(key) for key in ALOUD if held_aloud(term.word, elements_of(candidate.item, key))), plain)
+    return next(
+        (BEST.index(key) for key in PINYIN_FIELDS if contains_pinyin(term.word, elements_of(candidate.item, key))),
+        plain,
+    )
 
 
-def _stretches(key: str, bound: Sequence[str], free: Sequence[str], text: str) -> tuple[Stretch, ...]:
+def _marked(key: str, bound: Sequence[str], free: Sequence[str], text: str) -> tuple[Stretch, ...]:
     """Give where a field's text holds words that are bound to it, or to none, which may be pinyin in some fields."""
-    if key in ALOUD:
-        return stretches([*bound, *free], text, aloud=True)
-    return apart([*stretches(bound, text, aloud=True), *stretches(free, text, aloud=False)])
+    if key in PINYIN_FIELDS:
+        return find_stretches([*bound, *free], text, pinyin=True)
+    return merged([*find_stretches(bound, text, pinyin=True), *find_stretches(free, text, pinyin=False)])

@@ -1,32 +1,29 @@
-"""What to offer a clerk whose search found nothing: mended queries, the nearest names, misspelt fields."""
+"""What to suggest when a search found nothing: corrected queries and the nearest items."""
 
-from collections.abc import Callable, Sequence
-from gettext import gettext as _
+from collections.abc import Sequence
 
-from catalog_cli.cli.output import tell
+from msgspec import Struct
+
 from catalog_cli.model.item import Item
-from catalog_cli.model.text import one_line
-from catalog_cli.search.corrections import mended
-from catalog_cli.search.query import Query
+from catalog_cli.search.compiler import Candidate, LastChange
+from catalog_cli.search.corrections import corrections
+from catalog_cli.search.parser import Query, Synonyms
 from catalog_cli.search.ranking import nearest
-from catalog_cli.store.history import history_of
-from catalog_cli.store.reading import read_settings
-from catalog_cli.store.source import Source
-
-MOST = 20_000
-"""Of more files, finding out what is near takes longer than typing another word."""
 
 
-def tell_nothing_found(words: Sequence[str], query: Query, items: Callable[[], Sequence[Item]], source: Source) -> None:
-    """Say that nothing was found, and what would be; `items` gives those that were searched."""
-    tell([(_("no item has all of these words") if query.only_words else _("no item is as asked")) + "\n"])
-    tell(f"{one_line(str(hint))}\n" for hint in query.hints)
-    if len(source.paths()) > MOST:
-        return
-    searched, last_change = items(), history_of(source).last_change
-    queries = mended(searched, words, read_settings(source).synonyms, last_change)
-    if queries:
-        tell([_("did you mean:") + "\n", *(f"  catalog search {one_line(each)}\n" for each in queries)])
-    near = nearest(searched, query, last_change)
-    if near:
-        tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near)])
+class Suggestions(Struct, frozen=True):
+    """Queries that find something, ready to be pasted into a shell, and items that come near; either may be empty."""
+
+    queries: Sequence[str]
+    items: Sequence[Item]
+
+
+def suggest(
+    candidates: Sequence[Candidate],
+    words: Sequence[str],
+    query: Query,
+    synonyms: Synonyms,
+    last_change: LastChange,
+) -> Suggestions:
+    """Find out what a user may have meant by `words`, which parse to `query` and match none of the candidates."""
+    return Suggestions(corrections(candidates, words, synonyms, last_change), nearest(candidates, query, last_change))

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from catalog_cli.model.hit import Hit, Marks
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Each, Row, Table
-from catalog_cli.search.ranking import Hit, Marks
 from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell, items_table
 

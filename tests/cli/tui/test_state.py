@@ -5,14 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from catalog_cli.cli.tui.address import address_of
-from catalog_cli.cli.tui.lines import field_rows, hit_lines, keys_line, status_rows
-from catalog_cli.cli.tui.rows import joined
-from catalog_cli.cli.tui.sought import FLUID, Sought
-from catalog_cli.cli.tui.state import Live, begun
+from catalog_cli.cli.tui.render import field_rows, hit_lines, join_rows, keys_line, status_rows
+from catalog_cli.cli.tui.screen import address_of
+from catalog_cli.cli.tui.state import LiveCandidates, LiveState, start
 from catalog_cli.model.item import Item
-from catalog_cli.search.query import parse_query
-from catalog_cli.search.query.synonyms import NO_SYNONYMS
+from catalog_cli.search.parser import NO_SYNONYMS, parse_query
 from catalog_cli.search.ranking import search
 from hostile import HOSTILE
 
@@ -31,16 +28,16 @@ def item(name: str, *, content: str = "内容", link: str | None = None, publish
 ITEMS = [item("政府公报"), item("政府工作报告"), item("预算、决算")]
 
 
-def live(text: str) -> Live:
-    return begun(Sought.among(ITEMS, NO_SYNONYMS), text)
+def live(text: str) -> LiveState:
+    return start(LiveCandidates.among(ITEMS, NO_SYNONYMS), text)
 
 
-def names(state: Live) -> list[str]:
+def names(state: LiveState) -> list[str]:
     return [hit.item.name for hit in state.hits]
 
 
-def status(state: Live, notice: str = "", width: int = 80, *, waiting: bool = False) -> str:
-    return "".join(text for _style, text in joined(status_rows(state, notice, width, waiting=waiting)))
+def status(state: LiveState, notice: str = "", width: int = 80, *, waiting: bool = False) -> str:
+    return "".join(text for _style, text in join_rows(status_rows(state, notice, width, waiting=waiting)))
 
 
 def test_all_items_are_listed_before_anything_is_typed() -> None:
@@ -88,12 +85,6 @@ def test_a_query_is_offered_as_it_is_typed_not_as_a_shell_needs_it() -> None:
 
 def test_a_search_that_takes_long_says_that_it_is_under_way() -> None:
     assert status(live(""), waiting=True) == "searching…"
-
-
-def test_more_items_than_are_fluid_say_so_and_offer_nothing() -> None:
-    state = begun(Sought.among(ITEMS[:1] * (FLUID + 1), NO_SYNONYMS), "")
-    assert status(state) == "20001 items · searches once you pause"
-    assert state.typed("政付公报").offering().meant == ""
 
 
 QUERIES = st.lists(
@@ -151,16 +142,16 @@ def test_the_chosen_hit_is_always_among_the_lines(height: int) -> None:
 
 def test_the_words_are_marked_in_the_name_and_below() -> None:
     state = live("公报")
-    for pieces in (hit_lines(state, 9), joined(field_rows(state.shown, 80))):
+    for pieces in (hit_lines(state, 9), join_rows(field_rows(state.shown, 80))):
         assert [text for style, text in pieces if "mark" in style] == ["公报"]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_of_an_item_steers_the_terminal(text: str) -> None:
-    state = begun(Sought.among([item(text, link=text, content=text)], NO_SYNONYMS), "")
+    state = start(LiveCandidates.among([item(text, link=text, content=text)], NO_SYNONYMS), "")
     shown = "".join(piece for _style, piece in hit_lines(state, 1))
     assert "\n" not in shown
-    for each in (shown, "".join(piece for _style, piece in joined(field_rows(state.shown, 80)))):
+    for each in (shown, "".join(piece for _style, piece in join_rows(field_rows(state.shown, 80)))):
         assert not set(each) & set("\x00\x07\x08\r\x1b\x9b\u202e\u2066")
 
 

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.search.folding import fold
-from catalog_cli.search.spelling import Spoken, spoken, syllables_of
+from catalog_cli.search.spelling import PinyinWord, parse_pinyin, syllables_of
 from search.office import ITEMS, hard_texts
 
 NAMES = [text for item in ITEMS for text in (item.name, item.category, *item.responsible)]
 chinese = st.text(st.sampled_from("政府公报预算决重庆银行长期调查会计女旅AB7务"), min_size=2, max_size=12)
 
 
-def meant_by(word: str) -> Spoken:
-    meant = spoken(fold(word))
+def meant_by(word: str) -> PinyinWord:
+    meant = parse_pinyin(fold(word))
     assert meant is not None
     return meant
 
@@ -80,7 +80,7 @@ def test_what_is_typed_in_pinyin_marks_what_is_meant(word: str, text: str, stret
     ],
 )
 def test_a_character_of_many_readings_is_read_as_in_its_word(word: str, text: str) -> None:
-    assert meant_by(word).holds(text)
+    assert meant_by(word).matches(text)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_a_character_of_many_readings_is_read_as_in_its_word(word: str, text: st
     ],
 )
 def test_what_is_far_fetched_is_not_found(word: str, text: str) -> None:
-    assert not meant_by(word).holds(text)
+    assert not meant_by(word).matches(text)
     assert marked(word, text) == []
 
 
 @pytest.mark.parametrize("word", ["", "政府", "2018", "b", "g", "[2018]", "、"])
 def test_a_word_without_letters_and_a_letter_alone_are_no_pinyin(word: str) -> None:
-    assert spoken(fold(word)) is None
+    assert parse_pinyin(fold(word)) is None
 
 
 def test_each_character_of_the_folded_text_has_its_syllable() -> None:
@@ -118,8 +118,8 @@ def test_a_text_is_found_by_its_own_pinyin_and_by_its_initials(text: str) -> Non
     full = "".join(ways[0] if ways else sign for sign, ways in pairs)
     initials = "".join(ways[0][0] if ways else sign for sign, ways in pairs)
     for word in (full, initials):
-        meant = spoken(word)
-        assert meant is None or meant.holds(text)
+        meant = parse_pinyin(word)
+        assert meant is None or meant.matches(text)
 
 
 letters = st.text(st.sampled_from("zhengfuoab行政ü7、(é"), max_size=6)
@@ -127,12 +127,12 @@ letters = st.text(st.sampled_from("zhengfuoab行政ü7、(é"), max_size=6)
 
 @given(st.one_of(chinese, hard_texts), letters)
 def test_stretches_lie_in_the_text_apart_from_each_other_and_only_where_it_holds_the_word(text: str, word: str) -> None:
-    meant = spoken(fold(word))
+    meant = parse_pinyin(fold(word))
     if meant is not None:
         stretches = meant.stretches(text)
         assert all(0 <= start < end <= len(text) for start, end in stretches)
         assert all(before[1] < after[0] for before, after in pairwise(stretches))
-        assert meant.holds(text) == bool(stretches)
+        assert meant.matches(text) == bool(stretches)
 
 
 @given(hard_texts)

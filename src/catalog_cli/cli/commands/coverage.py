@@ -9,8 +9,7 @@ from catalog_cli.cli.answers import answer
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import TableFormat
 from catalog_cli.cli.workspace import read_items, tell_unread
-from catalog_cli.views.coverage import coverage_table
-from catalog_cli.views.duty_coverage import coverage
+from catalog_cli.views.coverage import coverage_of, coverage_table
 
 PANEL = _("Judge")
 
@@ -24,5 +23,5 @@ def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFo
     for people, never a failure: an office need not publish what is another's.
     """
     reading = read_items(invocation)
-    answer(coverage_table(coverage(reading.catalogue), only_open=only_open), format)
+    answer(coverage_table(coverage_of(reading.catalogue), only_open=only_open), format)
     tell_unread(reading)

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
 from catalog_cli.cli.at import At, source_at
-from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen

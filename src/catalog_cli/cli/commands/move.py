@@ -9,7 +9,7 @@ from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_move import Where, asked_about, plan_moving
 from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.search.exact_lookup import WholeNames
+from catalog_cli.cli.options import WholeNames
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True

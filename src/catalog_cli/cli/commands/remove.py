@@ -8,7 +8,7 @@ import typer
 from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_remove import plan_removal
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.search.exact_lookup import WholeNames
+from catalog_cli.cli.options import WholeNames
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True

@@ -9,7 +9,7 @@ import typer
 from catalog_cli.actions.apply import DryRun, carry_out
 from catalog_cli.actions.plan_rename import plan_renaming
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.search.exact_lookup import WholeName
+from catalog_cli.cli.options import WholeName
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True

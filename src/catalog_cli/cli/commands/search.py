@@ -6,21 +6,19 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.location import FEWEST_PROSPECTS
-from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.actions.find_items import open_index
+from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
 from catalog_cli.cli.at import At, source_at
-from catalog_cli.cli.facets import Facets, answer_facets
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.workspace import tell_unread
-from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.reading import Reading
-from catalog_cli.search.query import Query, parse_query
-from catalog_cli.search.ranking import Hit, search
+from catalog_cli.cli.workspace import tell_unread, tell_unread_files
+from catalog_cli.model.hit import Hit
+from catalog_cli.search.parser import parse_query
+from catalog_cli.search.ranking import search
 from catalog_cli.store.history import history_of
-from catalog_cli.store.reading import read, read_settings
-from catalog_cli.store.source import Folder, Source
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Source
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
 
@@ -41,13 +39,6 @@ Words = Annotated[
 Interactive = Annotated[
     bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a look at each item."))
 ]
-NoRefresh = Annotated[
-    bool,
-    typer.Option(
-        "--no-refresh",
-        help=_("Trust what the last search has seen; changes since are not found. For very large workspaces."),
-    ),
-]
 
 
 def command(
@@ -57,7 +48,6 @@ def command(
     limit: Limit = None,
     facets: Facets = False,
     at: At = None,
-    no_refresh: NoRefresh = False,
     interactive: Interactive = False,
     format: TableFormat = None,
 ) -> None:
@@ -75,29 +65,29 @@ def command(
             invocation,
             words,
             place,
-            beside={
+            given={
                 "--columns": columns is not None,
                 "--limit": limit is not None,
                 "--facets": facets,
-                "--no-refresh": no_refresh,
                 "--format": format is not None,
             },
         )
         return
-    query, reading, folded = _asked(place, words, unseen=no_refresh)
-    hits = search(invocation.select(reading.catalogue.items), query, history_of(place).last_change, folded)
+    index, last_change = open_index(place), history_of(place).last_change
+    query = parse_query(words, index.settings.synonyms)
+    hits = search(invocation.select(index.candidates(query)), query, last_change, index.folded)
     if not hits:
-        # what to offer instead takes more than finding does
-        from catalog_cli.search.suggestions import tell_nothing_found
+        # deferred: finding out what to suggest takes more than the search itself
+        from catalog_cli.cli.suggestions import print_suggestions
 
-        tell_nothing_found(words, query, lambda: invocation.select(read(place).catalogue.items), place)
+        print_suggestions(words, query, index, invocation.select(index.items()), last_change)
         raise typer.Exit(1)
     form, chosen = table_format(format), field_keys(columns)
     if facets:
-        answer_facets([hit.item for hit in hits], reading.catalogue.settings.categories, chosen, limit, form)
+        answer_facets([hit.item for hit in hits], index.settings.categories, chosen, limit, form)
     else:
         _answer_hits(hits[:limit], chosen, form)
-    tell_unread(reading, at)
+    tell_unread_files(index.unread, at)
 
 
 def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -> None:
@@ -106,41 +96,20 @@ def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -
     answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
 
 
-def _asked(place: Source, words: Sequence[str], *, unseen: bool) -> tuple[Query, Reading, Mapping[str, str]]:
-    """Read the items that words may mean, or all where there are few; give what they mean, and texts that are folded.
-
-    Raises:
-        QueryError: the words make no query.
-    """
-
-    def ask(settings: Settings) -> Query:
-        return parse_query(words, settings.synonyms)
-
-    if isinstance(place, Folder) and place.has_many(FEWEST_PROSPECTS):
-        # finding out which items need not be read is only worth it, and only loaded, where there are many
-        from catalog_cli.search.candidates import read_prospects
-
-        prospects = read_prospects(place, ask, unseen=unseen)
-        if prospects:
-            return prospects
-    return ask(read_settings(place)), read(place), {}
-
-
-def _search_live(invocation: Invocation, words: list[str], place: Source, *, beside: Mapping[str, bool]) -> None:
-    """Let a person search while typing; `beside` names the options that say nothing then, and which are given."""
-    # a search that answers at once must not wait for what draws the screen
+def _search_live(invocation: Invocation, words: list[str], place: Source, *, given: Mapping[str, bool]) -> None:
+    """Let a person search while typing; `given` says which of the options are given that have no meaning then."""
+    # deferred: only the live search draws a screen
     from catalog_cli.cli.progress import progress
-    from catalog_cli.cli.tui.searching import need_terminal, refuse, search_live
-    from catalog_cli.cli.tui.sought import Sought
+    from catalog_cli.cli.tui.live_search import need_terminal, refuse_options, search_live
+    from catalog_cli.cli.tui.state import LiveCandidates
 
-    refuse(beside)
+    refuse_options(given)
     need_terminal()
     with progress(_("Reading the items")):
         reading, history = read(place), history_of(place)
-    sought = Sought.among(
-        invocation.select(reading.catalogue.items), read_settings(place).synonyms, history.last_change
-    )
-    search_live(sought, words, reading.catalogue.items)
+    items = invocation.select(reading.catalogue.items)
+    candidates = LiveCandidates.among(items, reading.catalogue.settings.synonyms, history.last_change)
+    search_live(candidates, words, reading.catalogue.items)
     tell_unread(reading)
 
 

@@ -11,8 +11,7 @@ from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
 from catalog_cli.store.reading import read
-from catalog_cli.views.catalogue_figures import figures
-from catalog_cli.views.figures import figures_record, figures_table
+from catalog_cli.views.figures import count_figures, figures_record, figures_table
 
 PANEL = _("Look")
 FILTERED = True
@@ -22,7 +21,7 @@ def command(invocation: Invocation, at: At = None, format: TableFormat = None) -
     """Count the items by category, office, channel and law, and the links present and absent."""
     reading = read(source_at(invocation, at))
     items = tuple(invocation.select(reading.catalogue.items))
-    counted = figures(Catalogue(reading.catalogue.settings, items))
+    counted = count_figures(Catalogue(reading.catalogue.settings, items))
     if table_format(format) == "json":
         write([f"{dumps(figures_record(counted), indent=2)}\n"])
     else:

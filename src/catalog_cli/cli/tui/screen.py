@@ -1,9 +1,15 @@
-"""The screen of a search while typing; the only place that knows prompt_toolkit."""
+"""The screen of the live search; the only module that knows prompt_toolkit."""
 
 import asyncio
+import shutil
+import subprocess
 import webbrowser
+from base64 import b64encode
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from gettext import gettext as _
+from threading import Thread
+from typing import TypeVar
 
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
@@ -25,13 +31,12 @@ from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
-from catalog_cli.cli.tui.address import address_of, clipboard_code, to_clipboard
-from catalog_cli.cli.tui.aside import aside
-from catalog_cli.cli.tui.lines import field_rows, hit_lines, keys_line, status_rows
-from catalog_cli.cli.tui.rows import Row, joined
-from catalog_cli.cli.tui.state import Live
+from catalog_cli.cli.tui.render import Row, field_rows, hit_lines, join_rows, keys_line, status_rows
+from catalog_cli.cli.tui.state import LiveState
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import visible
+
+Result = TypeVar("Result")
 
 BESIDE = 100
 """Columns from which on the item stands beside the list."""
@@ -48,11 +53,14 @@ _STYLE = Style.from_dict({
     "fault": "fg:ansired", "keys": "fg:ansibrightblack",
 })  # fmt: skip
 
+_CLIPBOARDS = (["pbcopy"], ["clip.exe"], ["wl-copy"], ["xclip", "-selection", "clipboard"])
+_PATIENCE = 2.0
+
 
 class LiveScreen:
     """Draws a state, and makes the next one of each key."""
 
-    def __init__(self, live: Live, catalogue: Sequence[Item]) -> None:
+    def __init__(self, live: LiveState, catalogue: Sequence[Item]) -> None:
         """Begin with a state; `catalogue` has the items that others are published with."""
         self.live = live
         self._catalogue = catalogue
@@ -71,49 +79,47 @@ class LiveScreen:
         return self._app.run(pre_run=self._begin)
 
     def _begin(self) -> None:
-        self._search = self._app.create_background_task(self._offer())
+        self._search = self._app.create_background_task(self._suggest())
 
     def _typed(self, _box: Buffer) -> None:
         """Search for what is typed now, while more can be typed."""
         self._notice = ""
         self.live = self.live.typing()
         self._stop()
-        self._search = self._app.create_background_task(self._look(self._box.text))
+        self._search = self._app.create_background_task(self._search_for(self._box.text))
 
     def _stop(self) -> None:
         self._waiting = False
         if self._search:
             self._search.cancel()
 
-    def _settle(self) -> None:
+    def _search_now(self) -> None:
         """Have the hits of what is typed now, before a key acts on one of them."""
         self._notice = ""
         if self._box.text != self.live.text:
             self._stop()
             self.live = self.live.typed(self._box.text)
-            self._search = self._app.create_background_task(self._offer())
+            self._search = self._app.create_background_task(self._suggest())
 
-    async def _look(self, text: str) -> None:
-        if not self.live.sought.is_fluid:
-            await asyncio.sleep(_PAUSE)
+    async def _search_for(self, text: str) -> None:
         before = self.live
-        search = asyncio.ensure_future(aside(lambda: before.typed(text, lambda: self._waits_for(text))))
+        search = asyncio.ensure_future(run_in_background(lambda: before.typed(text, lambda: self._still_wants(text))))
         await asyncio.wait({search}, timeout=_PATIENCE)
         if not search.done():
             self._waiting = True
             self._app.invalidate()
         self.live, self._waiting = await search, False
         self._app.invalidate()
-        await self._offer()
+        await self._suggest()
 
-    def _waits_for(self, text: str) -> bool:
+    def _still_wants(self, text: str) -> bool:
         return self._box.text == text and not self._app.is_done
 
-    async def _offer(self) -> None:
+    async def _suggest(self) -> None:
         """Offer what may have been meant, once nothing more is typed, as finding it out takes a while."""
         await asyncio.sleep(_PAUSE)
         before = self.live
-        offering = await aside(before.offering)
+        offering = await run_in_background(before.offering)
         if self.live is before:
             self.live = offering
             self._app.invalidate()
@@ -150,7 +156,7 @@ class LiveScreen:
         shown, height = self._fields()
         # the terminal may have grown since
         above = min(self.live.above, max(0, len(shown) - height))
-        return FormattedText(joined(shown[above : above + height]))
+        return FormattedText(join_rows(shown[above : above + height]))
 
     def _draw_keys(self) -> str:
         return keys_line(self.live, self._output.get_size().columns, scrolls=self._hidden() > 0)
@@ -164,7 +170,7 @@ class LiveScreen:
         )
         fields = Window(FormattedTextControl(self._draw_fields))
         status = Window(
-            FormattedTextControl(lambda: FormattedText(joined(self._status()))),
+            FormattedTextControl(lambda: FormattedText(join_rows(self._status()))),
             height=lambda: Dimension.exact(len(self._status())),
             style=lambda: "class:fault" if self.live.fault else "",
         )
@@ -181,9 +187,9 @@ class LiveScreen:
         keys.add("pageup")(self._move(lambda: -self._list_height()))
         keys.add("pagedown")(self._move(self._list_height))
         for key, steps in (("up", -1), ("down", 1)):
-            for held in ("c", "s"):
-                keys.add(f"{held}-{key}")(self._scroll(steps))
-        keys.add("tab")(self._take_over)
+            for modifier in ("c", "s"):
+                keys.add(f"{modifier}-{key}")(self._scroll(steps))
+        keys.add("tab")(self._accept_suggestion)
         keys.add("enter")(self._choose)
         for key in ("escape", "c-c"):
             keys.add(key, eager=True)(lambda event: event.app.exit(result=None))
@@ -194,7 +200,7 @@ class LiveScreen:
 
     def _move(self, steps: Callable[[], int]) -> Callable[[KeyPressEvent], None]:
         def move(_event: KeyPressEvent) -> None:
-            self._settle()
+            self._search_now()
             self.live = self.live.moved(steps())
 
         return move
@@ -205,18 +211,18 @@ class LiveScreen:
 
         return scroll
 
-    def _take_over(self, _event: KeyPressEvent) -> None:
+    def _accept_suggestion(self, _event: KeyPressEvent) -> None:
         if self.live.meant and self._box.text == self.live.text:
             self._box.document = Document(self.live.meant)
 
     def _choose(self, event: KeyPressEvent) -> None:
-        self._settle()
+        self._search_now()
         if self.live.chosen:
             event.app.exit(result=self.live.chosen)
 
     def _address(self) -> str | None:
         """Give the chosen item's address; say so when it has none."""
-        self._settle()
+        self._search_now()
         chosen = self.live.chosen
         address = address_of(chosen, self._catalogue) if chosen else None
         if chosen and not address:
@@ -235,3 +241,45 @@ class LiveScreen:
             self._output.flush()
             to_clipboard(address)
             self._notice = _("copied: {address}").format(address=visible(address))
+
+
+async def run_in_background(work: Callable[[], Result]) -> Result:
+    """Run work in a daemon thread, and return its result or raise its error; keys are answered meanwhile."""
+    outcome: Future[Result] = Future()
+    # cancelling the wait must not cancel work that has begun
+    outcome.set_running_or_notify_cancel()
+    # not asyncio.to_thread: its threads are joined at exit, and leaving must not wait for a search
+    Thread(target=_run, args=(work, outcome), daemon=True).start()
+    return await asyncio.wrap_future(outcome)
+
+
+def _run(work: Callable[[], Result], outcome: Future[Result]) -> None:
+    try:
+        outcome.set_result(work())
+    except BaseException as problem:  # noqa: BLE001 - it is raised where the result is waited for
+        outcome.set_exception(problem)
+
+
+def address_of(item: Item, items: Sequence[Item]) -> str | None:
+    """Give the address of an item, or of the one it is published with; None where there is no address of the web."""
+    link = item.link or next((each.link for each in items if each.id == item.published_with), None)
+    # anything else could be an option of the browser, or a command for the shell that it is pasted into
+    safe = link and link.isprintable() and link.startswith(("http://", "https://")) and " " not in link
+    return link if safe else None
+
+
+def clipboard_code(text: str) -> str:
+    """Give the sequence (OSC 52) that asks the terminal, over ssh too, to put a text on its clipboard."""
+    return f"\x1b]52;c;{b64encode(text.encode()).decode()}\a"
+
+
+def to_clipboard(text: str) -> None:
+    """Put a text on this machine's clipboard by the first program that is there; without one, do nothing."""
+    program = next((each for each in _CLIPBOARDS if shutil.which(each[0])), None)
+    if program is None:
+        return
+    quiet = subprocess.DEVNULL
+    try:
+        subprocess.run(program, input=text.encode(), stdout=quiet, stderr=quiet, timeout=_PATIENCE, check=False)  # noqa: S603 - a fixed list
+    except (OSError, subprocess.TimeoutExpired):
+        return

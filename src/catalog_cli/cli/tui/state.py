@@ -1,24 +1,72 @@
-"""What a search while typing knows: what is typed, what it finds, and which hit is chosen."""
+"""The state of the live search: what is typed, what it finds, and which hit is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from catalog_cli.cli.tui.sought import Sought, StillWanted, always
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.hit import Hit
 from catalog_cli.model.item import Item
-from catalog_cli.search.ranking import Hit
+from catalog_cli.search.compiler import Candidate, LastChange, unknown_change
+from catalog_cli.search.corrections import corrected_queries
+from catalog_cli.search.parser import Synonyms, parse_query
+from catalog_cli.search.ranking import search_among
+
+StillWanted = Callable[[], bool]
+"""Tells whether the hits of a search under way are still wanted."""
 
 
-class Live(Struct, frozen=True):
+def always() -> bool:
+    """Never abandon a search."""
+    return True
+
+
+class LiveCandidates(Struct, frozen=True):
+    """The items to search at every key; their folded texts are computed once and kept."""
+
+    candidates: Sequence[Candidate]
+    synonyms: Synonyms
+    last_change: LastChange
+
+    @classmethod
+    def among(
+        cls,
+        items: Sequence[Item],
+        synonyms: Synonyms,
+        last_change: LastChange = unknown_change,
+    ) -> "LiveCandidates":
+        """Take items of which no text is folded yet."""
+        return cls([Candidate(item) for item in items], synonyms, last_change)
+
+    def hits(self, text: str, still_wanted: StillWanted = always) -> Sequence[Hit]:
+        """Give the hits of a text, the best first; all items for none, and some of them when nobody waits any more.
+
+        Raises:
+            CatalogError: the text is no query.
+        """
+        if not text.strip():
+            return [Hit(each.item, (), {}) for each in self.candidates]
+        query = parse_query([text], self.synonyms)
+        return search_among(takewhile(lambda _each: still_wanted(), self.candidates), query, self.last_change)
+
+    def meant(self, text: str) -> str:
+        """Give the query that was most likely meant by one that finds nothing; empty where there is none."""
+        try:
+            return next(corrected_queries(self.candidates, text, self.synonyms, self.last_change), "")
+        except CatalogError:
+            return ""
+
+
+class LiveState(Struct, frozen=True):
     """The hits of the last text that was a query; `fault` says why the last text, `text`, is none.
 
-    `browsing` is so from the first move in the list to the next character typed. `above` counts the lines of the
-    item that have gone out of sight at the top. `meant` is a query to offer instead of one that finds nothing.
+    `browsing` is true from the first move in the list until the next character is typed. `above` counts the
+    lines of the item scrolled out of sight at the top. `meant` is a query to suggest instead of one that finds nothing.
     """
 
-    sought: Sought
+    candidates: LiveCandidates
     text: str = ""
     hits: Sequence[Hit] = ()
     place: int = 0
@@ -27,30 +75,30 @@ class Live(Struct, frozen=True):
     fault: CatalogError | None = None
     meant: str = ""
 
-    def typed(self, text: str, still_wanted: StillWanted = always) -> "Live":
+    def typed(self, text: str, still_wanted: StillWanted = always) -> "LiveState":
         """Look for another text; when it is no query, the hits stay, but none of them can be chosen."""
         try:
-            hits = self.sought.hits(text, still_wanted)
+            hits = self.candidates.hits(text, still_wanted)
         except CatalogError as fault:
             return replace(self, text=text, browsing=False, fault=fault, meant="")
-        return Live(self.sought, text, hits)
+        return LiveState(self.candidates, text, hits)
 
-    def typing(self) -> "Live":
+    def typing(self) -> "LiveState":
         """Take characters for words again, and not for keys."""
         return replace(self, browsing=False)
 
-    def moved(self, steps: int) -> "Live":
+    def moved(self, steps: int) -> "LiveState":
         """Go down by some hits, or up, no farther than the list."""
         place = max(0, min(self.place + steps, len(self.hits) - 1))
         return replace(self, place=place, above=0, browsing=True)
 
-    def scrolled(self, steps: int, most: int) -> "Live":
+    def scrolled(self, steps: int, most: int) -> "LiveState":
         """Move the item's fields up by some lines, or down, until `most` lines have gone out of sight."""
         return replace(self, above=max(0, min(self.above + steps, most)))
 
-    def offering(self) -> "Live":
+    def offering(self) -> "LiveState":
         """Find out what may have been meant, where nothing was found."""
-        return replace(self, meant="" if self.hits or self.fault else self.sought.meant(self.text))
+        return replace(self, meant="" if self.hits or self.fault else self.candidates.meant(self.text))
 
     @property
     def shown(self) -> Hit | None:
@@ -63,6 +111,6 @@ class Live(Struct, frozen=True):
         return self.shown.item if self.shown and not self.fault else None
 
 
-def begun(sought: Sought, text: str) -> Live:
-    """Begin with a text; all items are listed when it is no query."""
-    return Live(sought, hits=sought.hits("")).typed(text)
+def start(candidates: LiveCandidates, text: str) -> LiveState:
+    """Start with a text; all items are listed where it is no query."""
+    return LiveState(candidates, hits=candidates.hits("")).typed(text)

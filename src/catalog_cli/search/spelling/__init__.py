@@ -1,6 +1,6 @@
-"""How a word may be spelt otherwise than the text it means: in pinyin, by a synonym, or with a slip."""
+"""Words spelt otherwise than the text they mean: in pinyin, or with a misspelling."""
 
-from catalog_cli.search.spelling.pinyin import Spoken, sounds_of, spoken
+from catalog_cli.search.spelling.pinyin import PinyinWord, parse_pinyin, pinyin_key
 from catalog_cli.search.spelling.readings import syllables_of
 
-__all__ = ["Spoken", "sounds_of", "spoken", "syllables_of"]
+__all__ = ["PinyinWord", "parse_pinyin", "pinyin_key", "syllables_of"]

@@ -1,12 +1,13 @@
-"""Which texts a word in pinyin means: full, initials, or a mix with characters."""
+"""Match a word in pinyin (full syllables, initials, or mixed with characters) against Chinese texts."""
 
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from catalog_cli.search.folding import Folded, Stretch
-from catalog_cli.search.spelling.readings import UNSETTLED, Reading, Syllables, bare, reading_of
+from catalog_cli.model.hit import Stretch
+from catalog_cli.search.folding import Folded
+from catalog_cli.search.spelling.readings import UNSETTLED, PinyinReading, Syllables, bare, reading_of
 
 _LETTER = re.compile("[a-z]")
 _INITIALS = re.compile("[bcdfgjklmnpqrstwxyz]+")
@@ -16,8 +17,8 @@ _OPENS = frozenset("bcdfjklmpqstwxyz")
 _DOUBLE = ("zh", "ch", "sh")
 
 
-def spoken(word: str) -> "Spoken | None":
-    """Give what a folded word means when it is read as pinyin; None for a word that cannot be meant so.
+def parse_pinyin(word: str) -> "PinyinWord | None":
+    """Read a folded word as pinyin; None for a word that cannot be pinyin.
 
     Each Chinese character of a text may be typed as its full syllable, as its first letter (or zh, ch, sh), or as
     itself; the last, if it is not the only one, as the beginning of its syllable. Tones do not count, ü is v or u.
@@ -27,35 +28,35 @@ def spoken(word: str) -> "Spoken | None":
     plain = "".join(map(bare, word))
     letters = len(_LETTER.findall(plain))
     return (
-        Spoken(plain, _sketch(plain), bool(_INITIALS.fullmatch(plain)))
+        PinyinWord(plain, _sketch(plain), bool(_INITIALS.fullmatch(plain)))
         if letters > 1 or (letters and len(plain) > 1)
         else None
     )
 
 
-def sounds_of(text: str) -> str:
-    """Give what `Spoken.may_sound` has to know of a printed text: a line without blanks in it but one."""
+def pinyin_key(text: str) -> str:
+    """Give the initials of a printed text, which `PinyinWord.may_match` searches; one blank at the most."""
     reading = reading_of(text)
     return reading.initials if reading.initials == reading.loose else f"{reading.initials} {reading.loose}"
 
 
-class Spoken(Struct, frozen=True):
+class PinyinWord(Struct, frozen=True):
     """A word that may be pinyin: lower case, without accents, blanks and apostrophes."""
 
     word: str
     sketch: re.Pattern[str]
-    """What fits the `loose` initials of each text that the word may mean something in: quicker than to look closely."""
+    """Matches the `loose` initials of every text that the word may match: a quick pre-filter for `matches`."""
     is_initials: bool
 
-    def holds(self, text: str) -> bool:
-        """Tell whether a printed text has a place that the word means; the same as whether it has `stretches`."""
+    def matches(self, text: str) -> bool:
+        """Tell whether a printed text contains the word; the same as whether it has `stretches`."""
         reading = reading_of(text)
-        return self._may_mean(reading) and any(True for _place in self._places(reading))
+        return self._may_match_reading(reading) and any(True for _place in self._places(reading))
 
     def stretches(self, text: str) -> tuple[Stretch, ...]:
-        """Give the stretches of a printed text that the word means, in order and apart from each other."""
+        """Give the stretches of a printed text that the word spells, in order and apart from each other."""
         reading = reading_of(text)
-        places = list(self._places(reading)) if self._may_mean(reading) else []
+        places = list(self._places(reading)) if self._may_match_reading(reading) else []
         origins = Folded.of(text).origins if places else ()
         merged: list[Stretch] = []
         for first, after in places:
@@ -65,16 +66,16 @@ class Spoken(Struct, frozen=True):
             merged.append((start, end))
         return tuple(merged)
 
-    def may_sound(self, sounds: str) -> bool:
-        """Tell whether the word may mean something in texts whose `sounds_of`, joined by blanks, these are."""
-        return self.word in sounds if self.is_initials else self.sketch.search(sounds) is not None
+    def may_match(self, keys: str) -> bool:
+        """Tell whether the word may match one of the texts whose `pinyin_key`s, joined by blanks, these are."""
+        return self.word in keys if self.is_initials else self.sketch.search(keys) is not None
 
-    def _may_mean(self, reading: Reading) -> bool:
-        """Tell quickly what the word surely does not mean."""
+    def _may_match_reading(self, reading: PinyinReading) -> bool:
+        """Rule out quickly what the word surely does not match."""
         return self.word in reading.initials if self.is_initials else self.sketch.search(reading.loose) is not None
 
-    def _places(self, reading: Reading) -> Iterator[Stretch]:
-        """Give where the word stands among the characters of a reading: in order, none over another."""
+    def _places(self, reading: PinyinReading) -> Iterator[Stretch]:
+        """Give where the word stands among the characters of a reading, in order and without overlap."""
         after = 0
         for place, sign in enumerate(reading.signs):
             within_run = _is_plain(sign) and place > 0 and _is_plain(reading.signs[place - 1])
@@ -83,7 +84,7 @@ class Spoken(Struct, frozen=True):
                 yield place, end
                 after = end
 
-    def _end(self, reading: Reading, start: int) -> int | None:
+    def _end(self, reading: PinyinReading, start: int) -> int | None:
         """Give the place after the last character that the word means, if it means those from `start` on."""
         open_ends, seen = [(start, 0)], set[tuple[int, int]]()
         while open_ends:

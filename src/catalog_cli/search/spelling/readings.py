@@ -1,4 +1,4 @@
-"""How a printed text is read: the pinyin of each of its characters, without tones."""
+"""The pinyin of each character of a printed text, without tones."""
 
 import zlib
 from bisect import bisect_left
@@ -22,7 +22,7 @@ _FIRST_SIGN = "\x80"
 """Lines below it are those of syllables, which are ASCII; above it, those of words."""
 _GZIP = 16 + zlib.MAX_WBITS
 _KEPT = 1 << 16
-"""So many texts are remembered with their readings; a few hundred bytes each."""
+"""Entries of the memo of readings, a few hundred bytes each."""
 _ACCENTED = lazily("[\x80-\u1fff]")
 _OTHERWISE = {
     "朝": ("chao", "zhao"),
@@ -47,7 +47,7 @@ _OTHERWISE = {
 _UNSETTLED = frozenset(sign for sign, (one, other) in _OTHERWISE.items() if one[0] != other[0])
 
 
-class Reading(Struct, frozen=True):
+class PinyinReading(Struct, frozen=True):
     """A text as it is compared with pinyin.
 
     `signs` are the characters of the folded text without accents, `syllables` how each is read. `initials` are the
@@ -70,7 +70,7 @@ def syllables_of(text: str) -> tuple[Syllables, ...]:
 
 
 @lru_cache(_KEPT)
-def reading_of(text: str) -> Reading:
+def reading_of(text: str) -> PinyinReading:
     """Read a text; the answer is remembered."""
     folded = fold(text)
     signs = folded if _is_without_accents(folded) else "".join(map(bare, folded))
@@ -79,7 +79,7 @@ def reading_of(text: str) -> Reading:
     loose = heads
     if not _UNSETTLED.isdisjoint(folded):
         loose = "".join(UNSETTLED if sign in _UNSETTLED else head for sign, head in zip(folded, heads, strict=True))
-    return Reading(signs, syllables, _spelt(heads), _spelt(loose))
+    return PinyinReading(signs, syllables, _spelt(heads), _spelt(loose))
 
 
 def _spelt(heads: str) -> str:
@@ -156,6 +156,6 @@ def _words_from(sign: str) -> tuple[Mapping[str, str], int]:
 @cache
 def _lines() -> list[str]:
     """The usual syllables and the words, one a line, in order."""
-    # what else opens packed files is slow to load
+    # zlib itself, as importing gzip takes longer than reading the table
     packed = Path(__file__).with_name("data").joinpath("readings.txt.gz").read_bytes()
     return zlib.decompress(packed, _GZIP).decode().splitlines()

@@ -1,4 +1,4 @@
-"""Work done aside answers like work done at once, and holds nobody up."""
+"""Work done in the background answers like work done at once, and holds nobody up."""
 
 import asyncio
 import subprocess
@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from catalog_cli.cli.tui.aside import aside
+from catalog_cli.cli.tui.screen import run_in_background
 from conftest import PATIENCE
 
 
 def test_what_it_gives_is_given() -> None:
-    assert asyncio.run(aside(lambda: 6 * 7)) == 42
+    assert asyncio.run(run_in_background(lambda: 6 * 7)) == 42
 
 
 def test_what_it_raises_is_raised() -> None:
@@ -19,7 +19,7 @@ def test_what_it_raises_is_raised() -> None:
         raise LookupError("gone")
 
     with pytest.raises(LookupError, match="gone"):
-        asyncio.run(aside(fail))
+        asyncio.run(run_in_background(fail))
 
 
 def test_other_work_goes_on_meanwhile() -> None:
@@ -27,7 +27,9 @@ def test_other_work_goes_on_meanwhile() -> None:
         told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         loop = asyncio.get_running_loop()
         # each waits for the other: whoever held the other up would never end
-        waiting = asyncio.ensure_future(aside(lambda: asyncio.run_coroutine_threadsafe(_read(told), loop).result()))
+        waiting = asyncio.ensure_future(
+            run_in_background(lambda: asyncio.run_coroutine_threadsafe(_read(told), loop).result())
+        )
         await asyncio.sleep(0)
         told.set_result("told")
         return await waiting
@@ -42,10 +44,10 @@ async def _read(told: "asyncio.Future[str]") -> str:
 def test_the_program_ends_quietly_before_work_that_never_does() -> None:
     program = """
 import asyncio, threading
-from catalog_cli.cli.tui.aside import aside
+from catalog_cli.cli.tui.screen import run_in_background
 
 async def leave():
-    asyncio.ensure_future(aside(threading.Event().wait))
+    asyncio.ensure_future(run_in_background(threading.Event().wait))
     await asyncio.sleep(0)
 
 asyncio.run(leave())

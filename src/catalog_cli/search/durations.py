@@ -1,14 +1,10 @@
-"""Whether a number of an item, or a length of time that it gives, is less or more than one in a query."""
+"""How long the time limits of an item are, in minutes, so that they can be compared."""
 
-from collections.abc import Callable, Iterator, Mapping
-from operator import ge, gt, le, lt
+from collections.abc import Iterator, Mapping
 
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.search.query.holding import Test
-from catalog_cli.search.query.tree import Compare
 
-_RELATIONS: Mapping[str, Callable[[int, int], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _DAY = 24 * 60
 _MINUTES: Mapping[TimeUnit, int] = {
     TimeUnit.MINUTE: 1,
@@ -27,17 +23,8 @@ _UNITS: Mapping[str, TimeUnit] = {
 }
 
 
-def compared(expression: Compare) -> Test:
-    """Make the function that tells whether a candidate's number stands so to the one in a query."""
-    relation, number = _RELATIONS[expression.relation], expression.number
-    if expression.key == "order":
-        return lambda candidate: candidate.item.order is not None and relation(candidate.item.order, number)
-    bound = minutes(number, _UNITS[expression.unit])
-    return lambda candidate: any(relation(length, bound) for length in _lengths(candidate.item.time_limit or ""))
-
-
-def _lengths(printed: str) -> Iterator[int]:
-    """Give the length of each clause of a time limit that counts from an event, in minutes; 及时 is none at all."""
+def lengths(printed: str) -> Iterator[int]:
+    """Give the length of each clause of a time limit that counts from an event; 及时 (promptly) is zero."""
     for clause in parse_time_limit(printed).clauses:
         if clause.kind is ClauseKind.PROMPTLY:
             yield 0
@@ -45,12 +32,17 @@ def _lengths(printed: str) -> Iterator[int]:
             yield from _length(clause)
 
 
+def minutes_of(number: int, unit: str) -> int:
+    """Give the length of so many units, named as a query names them."""
+    return _minutes(number, _UNITS[unit])
+
+
 def _length(clause: Clause) -> Iterator[int]:
     if clause.number is not None and clause.unit is not None:
-        yield minutes(clause.number, clause.unit)
+        yield _minutes(clause.number, clause.unit)
 
 
-def minutes(number: int, unit: TimeUnit) -> int:
+def _minutes(number: int, unit: TimeUnit) -> int:
     """Estimate a length of time: five working days are seven days, a month is 30 days, twelve months are a year."""
     if unit is TimeUnit.WORKING_DAY:
         return -(-number * 7 // 5) * _DAY

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
-from catalog_cli.search.query import parse_query
+from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import nearest, search
-from search.office import BUDGET, GAZETTE, HIRING, ITEMS, MERIT, RECRUITING, REPORT, THREE
+from search.office import BUDGET, CANDIDATES, GAZETTE, HIRING, ITEMS, MERIT, RECRUITING, REPORT, THREE
 
 
 def found(query: str, *items: Item) -> list[Item]:
@@ -115,7 +115,7 @@ def test_when_a_file_was_changed_is_asked_only_where_the_query_wants_to_know() -
 
 
 def test_what_fulfils_all_but_one_condition_is_near() -> None:
-    assert nearest(ITEMS, parse_query(["公报 order>7"]))[0] is GAZETTE
+    assert nearest(CANDIDATES, parse_query(["公报 order>7"]))[0] is GAZETTE
 
 
 WORDS = ("预算", "政府", "名称:公", "gb", "公 -三公", "NOT 公报", "预算 OR 公报", "责任=市政府办秘书室")

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.search.errors import QueryError
-from catalog_cli.search.folding import fold
-from catalog_cli.search.query import (
+from catalog_cli.search.ast import (
     And,
     Changed,
     Cites,
@@ -20,10 +18,12 @@ from catalog_cli.search.query import (
     Step,
     Term,
     Whole,
-    parse_query,
+    all_of,
+    any_of,
 )
-from catalog_cli.search.query.faults import MalformedQueryError
-from catalog_cli.search.query.tree import either, every
+from catalog_cli.search.errors import MalformedQueryError, QueryError
+from catalog_cli.search.folding import fold
+from catalog_cli.search.parser import parse_query
 from search.office import hard_texts
 
 MEANINGS = [
@@ -191,7 +191,7 @@ FAULTS = [
 
 
 def plain(words: list[str], unwanted: list[str] = []) -> Expression:  # noqa: B006 - it is only read
-    return every([*map(Term, words), *(Not(Term(word)) for word in unwanted)])
+    return all_of([*map(Term, words), *(Not(Term(word)) for word in unwanted)])
 
 
 @pytest.mark.parametrize(("typed", "wanted", "unwanted"), MEANINGS)
@@ -310,7 +310,7 @@ def some(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[list[Express
 
 trees = st.recursive(
     leaves,
-    lambda inner: st.one_of(inner.map(Not), some(inner).map(every), some(inner).map(either)),
+    lambda inner: st.one_of(inner.map(Not), some(inner).map(all_of), some(inner).map(any_of)),
     max_leaves=8,
 )
 

@@ -1,4 +1,4 @@
-"""What a query is once it is read: a tree of plain values, which prints as a query that reads as the same tree."""
+"""The abstract syntax tree of a query. `str` of a tree is a query that parses to an equal tree."""
 
 from datetime import date
 
@@ -89,7 +89,7 @@ class Changed(Struct, frozen=True):
 
 
 class Not(Struct, frozen=True):
-    """What must not hold."""
+    """A condition that must not hold."""
 
     part: "Expression"
 
@@ -98,7 +98,7 @@ class Not(Struct, frozen=True):
 
 
 class And(Struct, frozen=True):
-    """What must all hold; two parts at least, none of them an `And`."""
+    """Conditions that must all hold: at least two, none of them an `And`."""
 
     parts: "tuple[Expression, ...]"
 
@@ -107,7 +107,7 @@ class And(Struct, frozen=True):
 
 
 class Or(Struct, frozen=True):
-    """Of which one must hold at least; two parts at least, none of them an `Or`."""
+    """Conditions of which at least one must hold: at least two, none of them an `Or`."""
 
     parts: "tuple[Expression, ...]"
 
@@ -121,35 +121,35 @@ UNITS = {"条": "article", "款": "paragraph", "项": "item"}
 """The names in a query for the steps of a locator."""
 
 
-def every(parts: "list[Expression]") -> Expression:
-    """Join parts that must all hold; an only part stays what it is."""
+def all_of(parts: "list[Expression]") -> Expression:
+    """Join parts that must all hold, flattening nested ones; a single part is returned as it is."""
     flat = [each for part in parts for each in (part.parts if isinstance(part, And) else (part,))]
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
-def either(parts: "list[Expression]") -> Expression:
-    """Join parts of which one must hold; an only part stays what it is."""
+def any_of(parts: "list[Expression]") -> Expression:
+    """Join parts of which one must hold, flattening nested ones; a single part is returned as it is."""
     flat = [each for part in parts for each in (part.parts if isinstance(part, Or) else (part,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
-def words_of(expression: Expression) -> tuple[Term, ...]:
-    """Give the words that are looked for, in their order: what is to be marked, and what hits are ranked by.
+def terms_of(expression: Expression) -> tuple[Term, ...]:
+    """Give the words looked for, in order: what is marked in hits, and what hits are ranked by.
 
-    Words that must not be there, and a value that is the whole field, are not among them.
+    Negated words and values of whole fields (`=`) are not among them.
     """
-    return tuple(dict.fromkeys(_words(expression, wanted=True)))
+    return tuple(dict.fromkeys(_terms(expression, wanted=True)))
 
 
-def _words(expression: Expression, *, wanted: bool) -> list[Term]:
+def _terms(expression: Expression, *, wanted: bool) -> list[Term]:
     if isinstance(expression, Term):
         return [expression] if wanted else []
     if isinstance(expression, Not):
-        return _words(expression.part, wanted=not wanted)
+        return _terms(expression.part, wanted=not wanted)
     if isinstance(expression, (And, Or)):
-        return [word for part in expression.parts for word in _words(part, wanted=wanted)]
+        return [term for part in expression.parts for term in _terms(part, wanted=wanted)]
     if isinstance(expression, Cites) and expression.law:
-        return _words(expression.law, wanted=wanted)
+        return _terms(expression.law, wanted=wanted)
     return []
 
 

@@ -1,16 +1,16 @@
-"""What a query may ask beside words: citations, fields that are there, numbers, days."""
+"""What a query may ask besides words: citations, presence of fields, comparisons, days of change."""
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 from catalog_cli.parsing.patterns import lazily
+from catalog_cli.search.ast import And, Changed, Cites, Compare, Expression, Has, Not, Or, Step, Term
 from catalog_cli.search.errors import QueryError, UnknownFieldError
 from catalog_cli.search.fields import known_key
-from catalog_cli.search.query.tree import Changed, Cites, Compare, Expression, Has, Not, Step
 
 CONDITIONS: Mapping[str, str] = {
     "article": "条",
@@ -42,11 +42,15 @@ _DAY = lazily(r"(\d{4})(?:年|[-./年](\d{1,2})(?:月|[-./月](\d{1,2})日?)?)?"
 _RANGE = lazily(r"\.\.+|…+")
 
 
+GroupPart = tuple[Expression, bool]
+"""A part of an AND group, and whether it stood there without brackets."""
+
+
 class ConditionError(QueryError):
-    """A value does not suit its condition; the query's reader knows where it stands."""
+    """A value does not suit its condition; the parser adds where it stands."""
 
 
-def condition(name: str, relation: str, value: str) -> Expression:
+def parse_condition(name: str, relation: str, value: str) -> Expression:
     """Read the value of one of `CONDITIONS`.
 
     Raises:
@@ -63,7 +67,7 @@ def condition(name: str, relation: str, value: str) -> Expression:
     return Cites((_step(asked, value),))
 
 
-def comparison(key: str, relation: str, value: str) -> Compare:
+def parse_comparison(key: str, relation: str, value: str) -> Compare:
     """Read the number that a field's is compared with.
 
     Raises:
@@ -87,6 +91,47 @@ def comparison(key: str, relation: str, value: str) -> Compare:
             message("Write a number and one of these: {units}.", units=" ".join(_UNIT_NAMES)),
         )
     return Compare(key, relation, number, unit)
+
+
+def bind_citations(parts: Sequence[GroupPart]) -> list[Expression]:
+    """Bind each bare `article:63` to the law before it in the group, else to the first after it, else to any.
+
+    An article after another article begins a new citation of the same law; a paragraph after an article goes on
+    with the same one.
+    """
+    laws = [place for place, (part, _bare) in enumerate(parts) if _is_law(part)]
+    bound: dict[int | None, list[list[Step]]] = {}
+    for place, (part, bare) in enumerate(parts):
+        if isinstance(part, Cites) and bare:
+            before = [law for law in laws if law < place]
+            law = before[-1] if before else next(iter(laws), None)
+            _add_step(bound.setdefault(law, []), part.steps[0])
+    free: list[Expression] = [Cites(tuple(steps)) for steps in bound.get(None, ())]
+    rest = [
+        each
+        for place, (part, bare) in enumerate(parts)
+        if not (isinstance(part, Cites) and bare)
+        for each in ([Cites(tuple(steps), part) for steps in bound[place]] if place in bound else [part])
+    ]
+    return rest + free
+
+
+def _add_step(citations: list[list[Step]], step: Step) -> None:
+    if citations and all(step.unit != other.unit for other in citations[-1]):
+        citations[-1].append(step)
+    else:
+        citations.append([step])
+
+
+def _is_law(part: Expression) -> bool:
+    """Tell whether a part consists of nothing but wanted words of the legal basis."""
+    if isinstance(part, (And, Or)):
+        return all(map(_is_law_part, part.parts))
+    return isinstance(part, Term) and part.key == "basis"
+
+
+def _is_law_part(part: Expression) -> bool:
+    return _is_law(part.part if isinstance(part, Not) else part)
 
 
 def _key(name: str) -> str:
@@ -140,7 +185,7 @@ def _days(text: str) -> tuple[date, date]:
 
 
 def _ends(value: str) -> tuple[str, str]:
-    """Take a range apart; a single value is both of its ends."""
+    """Split a range; a single value is both of its ends."""
     parts = _RANGE.split(value.strip(), maxsplit=1)
     return parts[0].strip(), parts[-1].strip()
 

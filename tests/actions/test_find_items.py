@@ -1,4 +1,4 @@
-"""A search of a large workspace finds what looking at every file finds, whatever became of the files or the cache."""
+"""A search by way of the index finds what reading every file finds, whatever became of the files or the cache."""
 
 import os
 import random
@@ -6,26 +6,30 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from cache.test_same_with_and_without import NAMES, STEPS, Step, a_world
-from catalog_cli.cache.chunks import SIZE
-from catalog_cli.cache.grams import GRAMS
+from cache.test_same_with_and_without import STEPS, Step, a_world
+from catalog_cli.actions import find_items
+from catalog_cli.actions.find_items import LAYER, open_index
+from catalog_cli.cache.incremental import SIZE
 from catalog_cli.cache.location import OFF_VARIABLE
 from catalog_cli.model.item import Item
-from catalog_cli.search.candidates import Prospects, read_prospects
-from catalog_cli.search.pages import PAGES
-from catalog_cli.search.query import Query, parse_query
+from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
-from catalog_cli.store.parse_cache import ParsedFile, read_files
+from catalog_cli.store.file_reading import FileRead, read_bytes
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _small_workspaces_are_indexed() -> Iterator[None]:
+    with patch("catalog_cli.actions.find_items.FEWEST_INDEXED", 1):
+        yield
+
 
 QUERIES = ("公报", "公报甲", "gb", "财政 OR 公报乙", "公 -报", "类别:财政", "预算 (", "名称=公报甲", "没有", "order>0")
 
@@ -36,28 +40,20 @@ def read_anew(root: Path) -> tuple[Item, ...]:
         return read(Folder(root)).catalogue.items
 
 
-def prospects_of(root: Path, asked: Query, *, unseen: bool = False) -> Prospects:
-    """Read what a query may mean, where words tell."""
-    prospects = read_prospects(Folder(root), lambda _settings: asked, unseen=unseen)
-    assert prospects is not None
-    return prospects
-
-
 def assert_same(root: Path, query: str) -> None:
-    """Search by way of what is known, and by reading everything anew."""
-    asked = parse_query([query.replace("(", '"("')])
+    """Search by way of the index, just made and then loaded, and by reading everything without the cache."""
+    words = [query.replace("(", '"("')]
     with patch.dict(os.environ, {OFF_VARIABLE: "1"}):
         whole = read(Folder(root))
-    expected = search(whole.catalogue.items, asked)
+    expected = search(whole.catalogue.items, parse_query(words, whole.catalogue.settings.synonyms))
     unread = {entry.path for entry in whole.entries if entry.item is None} | {each.path for each in whole.findings}
     for _again in range(2):
-        prospects = read_prospects(Folder(root), lambda _settings: asked)
-        if prospects is None:
-            return
-        _query, reading, folded = prospects
-        assert search(reading.catalogue.items, asked, folded=folded) == expected
-        assert {entry.path for entry in reading.entries} == unread
-        assert reading.catalogue.settings == whole.catalogue.settings
+        index = open_index(Folder(root))
+        asked = parse_query(words, index.settings.synonyms)
+        assert search(index.candidates(asked), asked, folded=index.folded) == expected
+        assert index.items() == whole.catalogue.items
+        assert set(index.unread) == unread
+        assert index.settings == whole.catalogue.settings
 
 
 @settings(max_examples=25)
@@ -72,23 +68,32 @@ def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> N
                 assert_same(root, query)
 
 
-def test_a_file_that_is_not_looked_at_is_found_as_it_was() -> None:
+def test_a_rare_word_leaves_few_items_and_a_query_without_words_all() -> None:
     with a_world() as (root, _cache):
-        asked = parse_query(["没有这样的"])
-        assert not search(prospects_of(root, asked).reading.catalogue.items, asked)
-        path = root / "data/items/a.yaml"
-        path.write_text("id: a\ncategory: 财政\nname: 没有这样的\ncontent: 公报\n", encoding="utf-8")
-        assert not prospects_of(root, asked, unseen=True).reading.catalogue.items
-        assert [item.id for item in prospects_of(root, asked).reading.catalogue.items] == ["a"]
+        many(root, 20)
+        index = open_index(Folder(root))
+        assert [item.id for item in index.candidates(parse_query(["第0007号"]))] == ["n0007"]
+        assert index.candidates(parse_query(["NOT", "公报"])) == read_anew(root)
 
 
-def test_a_query_that_words_do_not_tell_needs_all_items_and_so_do_few() -> None:
+def test_an_unchanged_file_is_not_parsed_again() -> None:
     with a_world() as (root, _cache):
-        assert read_prospects(Folder(root), lambda _settings: parse_query(["NOT 公报"])) is None
-        assert not Folder(root).has_many(100)
-        assert Folder(root).has_many(len(NAMES))
+        many(root, 20)
+        before = open_index(Folder(root)).items()
+        with patch.object(find_items, "read_bytes", side_effect=AssertionError):
+            assert open_index(Folder(root)).items() == before
 
 
+def test_synonyms_are_those_of_the_settings_as_they_are_now() -> None:
+    with a_world() as (root, _cache):
+        many(root, 20)
+        path = root / "catalog.yaml"
+        for synonym in ("预算", "第0003号"):
+            path.write_text(f"title: 目录\nsynonyms:\n  花钱: [{synonym}]\n", encoding="utf-8")
+            assert_same(root, "花钱")
+
+
+SIGNATURES = b"signatures"
 ALSO_300 = "id: n0515\ncategory: 财政\nname: 又是第0300号\ncontent: 每年\n"
 
 
@@ -119,8 +124,8 @@ def test_a_word_is_found_in_whichever_chunk_it_comes_to_stand_and_no_longer_wher
         assert_same(root, "螃蟹 OR 河蟹")
 
 
-def test_many_files_are_made_known_in_parts_and_found_as_a_whole() -> None:
-    with a_world() as (root, _cache), patch("catalog_cli.search.indexing.AT_ONCE", 1):
+def test_many_chunks_are_searched_as_a_whole() -> None:
+    with a_world() as (root, _cache):
         many(root, 3 * SIZE + 10)
         for query in ("0300号", "公报", "000 OR gb"):
             assert_same(root, query)
@@ -135,19 +140,17 @@ class Odd(str):
     __slots__ = ()
 
 
-def test_a_value_that_cannot_be_packed_as_it_is_stops_nothing() -> None:
-    def odd(*arguments: Any) -> Iterator[ParsedFile]:
-        for each in read_files(*arguments):
-            item = each.entry.item
-            entry = replace(each.entry, item=item and replace(item, name=Odd(item.name)))
-            yield replace(each, entry=entry)
+def test_a_value_that_cannot_be_stored_as_it_is_stops_nothing() -> None:
+    def odd(data: bytes, path: str) -> FileRead:
+        values = read_bytes(data, path).values
+        return FileRead(values and {**values, "name": Odd(values["name"])})
 
-    with a_world() as (root, _cache), patch("catalog_cli.search.indexing.read_files", odd):
+    with a_world() as (root, _cache), patch.object(find_items, "read_bytes", odd):
         assert_same(root, "公报")
 
 
 @pytest.mark.parametrize(
-    ("layer", "condition"), [(PAGES, "number = 1"), (PAGES, "1"), (GRAMS, "number % 2"), (GRAMS, "1")]
+    ("layer", "condition"), [(LAYER, "number = 1"), (LAYER, "1"), (SIGNATURES, "number % 2"), (SIGNATURES, "1")]
 )
 def test_what_is_lost_of_the_cache_hides_nothing(layer: bytes, condition: str) -> None:
     with a_world() as (root, cache):

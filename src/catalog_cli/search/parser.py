@@ -1,28 +1,46 @@
-"""A clerk's search words read into a tree."""
+"""Parse a query into its AST.
+
+The grammar, the tightest binding last; white space separates, inside an argument of the command line too:
+
+    query     = group { OR group }              OR is also 或 and |
+    group     = part { [AND] part }             AND is also 且
+    part      = (NOT | "-") part | "(" query ")" | field ":" "(" query ")" | bound | word
+    bound     = field ":" word | field ("=" | "!=") word | comparable ("<" | "<=" | ">" | ">=") value
+              | ("has" | "missing") ":" field | ("article" | "paragraph" | "item") ":" numbers | "changed" ":" dates
+    value     = number of `order` | number unit of `time_limit` | date of `review_date`
+    numbers   = n | n ".." | ".." n | n ".." n  dates are 2026, 2026-01 or 2026-01-15, and ranges of these alike
+    word      = characters and "phrases"; brackets within a word are a part of it: 批准（批复）后
+
+Signs may be full width, fields and conditions are named in either language, and English operators are capitals only.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
-from catalog_cli.search.errors import QueryError
+from catalog_cli.search.ast import And, Expression, Not, Term, Whole, all_of, any_of
+from catalog_cli.search.conditions import ConditionError, GroupPart, bind_citations, parse_comparison, parse_condition
+from catalog_cli.search.errors import MalformedQueryError, QueryError
 from catalog_cli.search.fields import key_named, nearest_field_name
 from catalog_cli.search.folding import fold
-from catalog_cli.search.query.binding import Part, bind
-from catalog_cli.search.query.conditions import ConditionError, comparison, condition
-from catalog_cli.search.query.faults import MalformedQueryError
-from catalog_cli.search.query.scanning import MISSPELT, Sign, Token, tokens, unclosed
-from catalog_cli.search.query.synonyms import NO_SYNONYMS, Meanings, meanings
-from catalog_cli.search.query.tree import And, Expression, Not, Term, Whole, either, every
+from catalog_cli.search.tokenizer import MISSPELT, QueryToken, QueryTokenKind, tokenize, unclosed_bracket
 
 _DEEPEST = 50
-"""So many brackets and NOTs may stand within each other."""
+"""The most brackets and NOTs within each other."""
 
 _NO_WORDS = {"id", "order", "link", "published_with", "path"}
-"""Fields that hold no words, which could have synonyms."""
+"""Fields that hold no words, so that synonyms would mean nothing in them."""
 
-_MIDDLE = {Sign.AND, Sign.OR}
-_LAST = {Sign.OR, Sign.CLOSE, Sign.END}
+_MIDDLE = {QueryTokenKind.AND, QueryTokenKind.OR}
+_LAST = {QueryTokenKind.OR, QueryTokenKind.CLOSE, QueryTokenKind.END}
+
+
+Synonyms = Mapping[str, Sequence[str]]
+"""Words, and for each the other words that it also means."""
+
+NO_SYNONYMS: Synonyms = MappingProxyType({})
 
 
 class Query(Struct, frozen=True):
@@ -52,8 +70,8 @@ class Query(Struct, frozen=True):
         return str(self.expression)
 
 
-def parse_query(words: Sequence[str], synonyms: Mapping[str, Sequence[str]] = NO_SYNONYMS) -> Query:
-    """Read the words of a command line, by the grammar that `queries.query` tells.
+def parse_query(words: Sequence[str], synonyms: Synonyms = NO_SYNONYMS) -> Query:
+    """Parse the words of a command line, by the grammar at the head of this file.
 
     What stands between quotation marks of any kind is one phrase, even over several arguments, as shells know nothing
     of “”. A field's word may follow in the next argument. A lone `-`, a colon after what is no field (`http://x`) and
@@ -65,9 +83,9 @@ def parse_query(words: Sequence[str], synonyms: Mapping[str, Sequence[str]] = NO
         QueryError: nothing is left to look for, as in `catalog search '""'`.
     """
     query = " ".join(words)
-    found = list(tokens(query))
-    expression = _Reader(query, found).whole()
-    meant = _Reader(query, found, meanings(synonyms)).whole() if synonyms else expression
+    found = list(tokenize(query))
+    expression = _Parser(query, found).parse()
+    meant = _Parser(query, found, folded_synonyms(synonyms)).parse() if synonyms else expression
     if expression is None or meant is None:
         raise QueryError(
             message("there is nothing to search for"), message("Type one word or more, as in: catalog search 预算")
@@ -75,85 +93,93 @@ def parse_query(words: Sequence[str], synonyms: Mapping[str, Sequence[str]] = NO
     return Query(meant, tuple(_hints(query, found)), None if meant == expression else expression)
 
 
-class _Reader:
-    """Goes through the tokens of one query once; a part that says nothing (`""`) is None."""
+def folded_synonyms(synonyms: Synonyms) -> Synonyms:
+    """Fold printed synonyms; a key that is written in several ways means what all of them list."""
+    folded: dict[str, dict[str, None]] = {}
+    for printed, words in synonyms.items():
+        folded.setdefault(fold(printed), {}).update(dict.fromkeys(filter(None, map(fold, words))))
+    return {word: tuple(each for each in also if each != word) for word, also in folded.items() if word}
 
-    def __init__(self, query: str, found: Sequence[Token], synonyms: Meanings = NO_SYNONYMS) -> None:
+
+class _Parser:
+    """Recursive descent over the tokens of one query; a part that says nothing (`""`) is None."""
+
+    def __init__(self, query: str, found: Sequence[QueryToken], synonyms: Synonyms = NO_SYNONYMS) -> None:
         self._query = query
         self._tokens = found
         self._synonyms = synonyms
         self._place = 0
         self._depth = 0
 
-    def whole(self) -> Expression | None:
-        if self._token.sign is Sign.END:
+    def parse(self) -> Expression | None:
+        if self._token.kind is QueryTokenKind.END:
             return None
-        expression = None if self._closes() else self._either("")
+        expression = None if self._closes() else self._parse_or("")
         if self._closes():
             problem = message("nothing opens this bracket")
             raise self._fault(self._token, problem, message('A bracket that is meant as text stands in quotes: "1)"'))
         return expression
 
     def _closes(self) -> bool:
-        return self._token.sign is Sign.CLOSE
+        return self._token.kind is QueryTokenKind.CLOSE
 
     @property
-    def _token(self) -> Token:
+    def _token(self) -> QueryToken:
         return self._tokens[self._place]
 
-    def _take(self) -> Token:
+    def _take(self) -> QueryToken:
         self._place += 1
         return self._tokens[self._place - 1]
 
-    def _either(self, name: str) -> Expression | None:
-        parts = [self._every(name)]
-        while self._token.sign is Sign.OR:
+    def _parse_or(self, name: str) -> Expression | None:
+        parts = [self._parse_and(name)]
+        while self._token.kind is QueryTokenKind.OR:
             operator = self._take()
             if parts[-1] is None:
                 raise self._nothing_before(operator)
-            parts.append(self._every(name, after=operator))
+            parts.append(self._parse_and(name, after=operator))
             if parts[-1] is None:
                 raise self._nothing_after(operator)
         said = [part for part in parts if part is not None]
-        return either(said) if said else None
+        return any_of(said) if said else None
 
-    def _every(self, name: str, after: Token | None = None) -> Expression | None:
+    def _parse_and(self, name: str, after: QueryToken | None = None) -> Expression | None:
         self._refuse_operator(after)
-        parts = [self._part(name)]
-        while self._token.sign not in _LAST:
-            operator = self._take() if self._token.sign is Sign.AND else None
+        parts = [self._parse_part(name)]
+        while self._token.kind not in _LAST:
+            operator = self._take() if self._token.kind is QueryTokenKind.AND else None
             if operator:
                 self._refuse_operator(operator)
-            parts.append(self._part(name))
-        said: list[Part] = [(part, bare) for part, bare in parts if part is not None]
-        return every(bind(said)) if said else None
+            parts.append(self._parse_part(name))
+        said: list[GroupPart] = [(part, bare) for part, bare in parts if part is not None]
+        return all_of(bind_citations(said)) if said else None
 
-    def _refuse_operator(self, after: Token | None) -> None:
+    def _refuse_operator(self, after: QueryToken | None) -> None:
         """Refuse an operator, or the end, where a word has to stand."""
         token = self._token
-        if after and token.sign in _MIDDLE | _LAST:
+        if after and token.kind in _MIDDLE | _LAST:
             raise self._nothing_after(after)
-        if token.sign in _MIDDLE:
+        if token.kind in _MIDDLE:
             raise self._nothing_before(token)
 
-    def _part(self, name: str) -> tuple[Expression | None, bool]:
-        """Read a part, and tell whether it stands without brackets."""
+    def _parse_part(self, name: str) -> tuple[Expression | None, bool]:
+        """Parse a part, and tell whether it stands without brackets."""
         token = self._take()
-        if token.sign is Sign.NOT:
-            return self._denied(token, name), True
-        if token.sign is Sign.OPEN:
-            return self._group(token, token.name or name), False
-        return self._meant(token, name), True
+        if token.kind is QueryTokenKind.NOT:
+            return self._parse_not(token, name), True
+        if token.kind is QueryTokenKind.OPEN:
+            return self._parse_group(token, token.name or name), False
+        return self._parse_word(token, name), True
 
-    def _denied(self, operator: Token, name: str) -> Expression | None:
-        if self._token.sign in _MIDDLE | _LAST:
+    def _parse_not(self, operator: QueryToken, name: str) -> Expression | None:
+        if self._token.kind in _MIDDLE | _LAST:
             raise self._nothing_after(operator)
-        self._deeper(operator)
-        part, _bare = self._part(name)
+        self._descend(operator)
+        part, _bare = self._parse_part(name)
         self._depth -= 1
         return None if part is None else Not(part)
 
-    def _group(self, opening: Token, name: str) -> Expression | None:
+    def _parse_group(self, opening: QueryToken, name: str) -> Expression | None:
         if name and key_named(name) is None:
             problem = message("“{name}:” takes no brackets", name=name)
             remedy = message("Repeat it instead: ({name}:1 OR {name}:2)", name=name)
@@ -166,31 +192,31 @@ class _Reader:
                 opening.inner,
                 self._token.end,
             )
-        self._deeper(opening)
-        expression = self._either(name) if self._token.sign is not Sign.END else None
+        self._descend(opening)
+        expression = self._parse_or(name) if self._token.kind is not QueryTokenKind.END else None
         self._depth -= 1
         if not self._closes():
-            raise unclosed(self._query, opening.inner)
+            raise unclosed_bracket(self._query, opening.inner)
         self._take()
         return expression
 
-    def _meant(self, token: Token, name: str) -> Expression | None:
-        """Give what a word asks for; within a field's brackets it is bound to that field."""
+    def _parse_word(self, token: QueryToken, name: str) -> Expression | None:
+        """Parse a word with what it is bound to; within a field's brackets, that is the field."""
         bound, relation = (token.name, token.relation) if token.name else (name, ":")
         key = key_named(bound) if bound else None
         try:
             if bound and key is None:
-                return condition(bound, relation, token.text)
+                return parse_condition(bound, relation, token.text)
             if relation.startswith(("<", ">")):
-                return comparison(str(key), relation, token.text)
+                return parse_comparison(str(key), relation, token.text)
         except ConditionError as error:
             raise self._fault(token, error.message, error.remedy) from None
-        return self._text(token, key, relation)
+        return self._parse_text(token, key, relation)
 
-    def _text(self, token: Token, key: str | None, relation: str) -> Expression | None:
+    def _parse_text(self, token: QueryToken, key: str | None, relation: str) -> Expression | None:
         word = fold(token.text)
         if key is None or relation == ":":
-            return self._word(word, key, is_phrase=token.is_phrase(self._query)) if word else None
+            return self._with_synonyms(word, key, is_phrase=token.is_phrase(self._query)) if word else None
         if not word:
             problem = message("nothing stands after {operator}", operator=relation)
             raise self._fault(
@@ -198,37 +224,41 @@ class _Reader:
             )
         return Whole(word, key) if relation == "=" else Not(Whole(word, key))
 
-    def _word(self, word: str, key: str | None, *, is_phrase: bool) -> Expression:
+    def _with_synonyms(self, word: str, key: str | None, *, is_phrase: bool) -> Expression:
         """Give a word, or it and its synonyms, of which one is enough."""
         also = () if is_phrase or key in _NO_WORDS else self._synonyms.get(word, ())
-        return either([Term(word, key), *(Term(each, key) for each in also)])
+        return any_of([Term(word, key), *(Term(each, key) for each in also)])
 
-    def _deeper(self, token: Token) -> None:
+    def _descend(self, token: QueryToken) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
             problem = message("the brackets go deeper than {n}", n=_DEEPEST)
             raise self._fault(token, problem, message("Ask in several searches."))
 
-    def _nothing_after(self, operator: Token) -> MalformedQueryError:
+    def _nothing_after(self, operator: QueryToken) -> MalformedQueryError:
         problem = message("nothing stands after {operator}", operator=operator.text)
         return self._fault(operator, problem, _operator_remedy(operator))
 
-    def _nothing_before(self, operator: Token) -> MalformedQueryError:
+    def _nothing_before(self, operator: QueryToken) -> MalformedQueryError:
         problem = message("nothing stands before {operator}", operator=operator.text)
         return self._fault(operator, problem, _operator_remedy(operator))
 
-    def _fault(self, token: Token, problem: Message, remedy: Message | None) -> MalformedQueryError:
+    def _fault(self, token: QueryToken, problem: Message, remedy: Message | None) -> MalformedQueryError:
         start = token.inner if token.inner and token.inner < token.end else token.start
         return MalformedQueryError(problem, remedy or _operator_remedy(token), self._query, start, token.end)
 
 
-def _operator_remedy(token: Token) -> Message:
+def _operator_remedy(token: QueryToken) -> Message:
     return message("Put a word there; to look for the sign itself, write it in quotes: {sign}", sign=f'"{token.text}"')
 
 
-def _hints(query: str, found: Iterable[Token]) -> Iterator[Message]:
+def _hints(query: str, found: Iterable[QueryToken]) -> Iterator[Message]:
     for token in found:
-        if token.sign is Sign.WORD and not token.name and (match := MISSPELT.fullmatch(query, token.start, token.end)):
+        if (
+            token.kind is QueryTokenKind.WORD
+            and not token.name
+            and (match := MISSPELT.fullmatch(query, token.start, token.end))
+        ):
             near = nearest_field_name(match["name"])
             if near and key_named(match["name"]) is None:
                 yield message("“{name}” is not a field; did you mean {near}:{rest}?", near=near, **match.groupdict())

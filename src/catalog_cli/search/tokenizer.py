@@ -1,4 +1,4 @@
-"""The characters of a query as the signs and words that it is made of, each with its place."""
+"""Split a query into tokens, each with its position."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from catalog_cli.model.message import message
 from catalog_cli.parsing.patterns import lazily
+from catalog_cli.search.conditions import CONDITIONS
+from catalog_cli.search.errors import MalformedQueryError
 from catalog_cli.search.fields import key_named, nearest_field_name
-from catalog_cli.search.query.conditions import CONDITIONS
-from catalog_cli.search.query.faults import MalformedQueryError
 
 _DOUBLE = '"“”„‟＂〝〞〟'
 _OPENING = "(（"
@@ -24,7 +24,7 @@ _COMPARED = lazily(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|
 _EDGES = lazily(_EDGE)
 _WORD_LIKE = lazily(r"[\w-]+")
 _PHRASE = lazily(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
-# a single quote opens a phrase only where a word begins: cmd.exe hands '…' on, and don't has none
+# a single quote opens a phrase only where a word begins: cmd.exe passes '…' on, and don't is a word
 _SINGLE = lazily(rf"'[^']*'(?={_EDGE})")
 MISSPELT = lazily(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)
 """A word with a colon in it, which may have been meant as a field."""
@@ -32,8 +32,8 @@ MISSPELT = lazily(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DO
 _PLAIN = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "！": "!", "≤": "<=", "≥": ">=", "≠": "!="})
 
 
-class Sign(Enum):
-    """What a stretch of a query does."""
+class QueryTokenKind(Enum):
+    """What a stretch of a query is."""
 
     WORD = auto()
     OPEN = auto()
@@ -44,14 +44,14 @@ class Sign(Enum):
     END = auto()
 
 
-class Token(Struct, frozen=True):
-    """One stretch of a query. `text` is a word without the quotation marks around phrases.
+class QueryToken(Struct, frozen=True):
+    """One stretch of a query. `text` is a word, without the quotation marks around phrases.
 
     A word, or an opening bracket, may be bound to a `name` by a `relation` (`:`, `=`, `!=`, `<`, `<=`, `>`, `>=`);
     `inner` is where the word itself begins.
     """
 
-    sign: Sign
+    kind: QueryTokenKind
     start: int
     end: int
     text: str = ""
@@ -65,8 +65,8 @@ class Token(Struct, frozen=True):
         return written != self.text or written.startswith(("「", "『"))
 
 
-def tokens(query: str) -> Iterator[Token]:
-    """Take a query apart; the last token is the `END`.
+def tokenize(query: str) -> Iterator[QueryToken]:
+    """Give the tokens of a query; the last is the `END`.
 
     Raises:
         MalformedQueryError: a quotation mark or a word's bracket is not closed, or a name before an operator is none.
@@ -76,60 +76,60 @@ def tokens(query: str) -> Iterator[Token]:
         while query[place : place + 1].isspace():
             place += 1
         if place == len(query):
-            yield Token(Sign.END, place, place)
+            yield QueryToken(QueryTokenKind.END, place, place)
             return
         token = _next(query, place, after_minus=after_minus)
         yield token
-        after_minus = token.sign is Sign.NOT and query[place] in "-－"
+        after_minus = token.kind is QueryTokenKind.NOT and query[place] in "-－"
         place = token.end
 
 
-def _next(query: str, place: int, *, after_minus: bool) -> Token:
+def _next(query: str, place: int, *, after_minus: bool) -> QueryToken:
     sign = query[place]
     if sign in _OPENING:
-        return Token(Sign.OPEN, place, place + 1, inner=place)
+        return QueryToken(QueryTokenKind.OPEN, place, place + 1, inner=place)
     if sign in _CLOSING:
-        return Token(Sign.CLOSE, place, place + 1)
+        return QueryToken(QueryTokenKind.CLOSE, place, place + 1)
     if sign in "|｜":
-        return Token(Sign.OR, place, place + 1, sign)
+        return QueryToken(QueryTokenKind.OR, place, place + 1, sign)
     if not after_minus:
         if _MINUS.match(query, place):
-            return Token(Sign.NOT, place, place + 1, sign)
+            return QueryToken(QueryTokenKind.NOT, place, place + 1, sign)
         if keyword := _KEYWORD.match(query, place):
-            return Token(Sign[str(keyword.lastgroup)], place, keyword.end(), keyword[0])
+            return QueryToken(QueryTokenKind[str(keyword.lastgroup)], place, keyword.end(), keyword[0])
     return _bound(query, place) or _word(query, place, place)
 
 
-def _bound(query: str, place: int) -> Token | None:
-    """Read a word that is bound to a field or condition; None where it is not, or nothing is bound."""
+def _bound(query: str, place: int) -> QueryToken | None:
+    """Read a word bound to a field or condition; None if there is none here."""
     match = _FIELD.match(query, place) or _COMPARED.match(query, place)
     if match is None:
         return None
     name, relation = match["name"], match["relation"].translate(_PLAIN)
-    if not known(name):
+    if not is_name(name):
         if relation != ":" and not match["gap"] and _WORD_LIKE.fullmatch(name):
             raise _unknown(query, match)
         return None
     if relation == ":" and query[match.end() : match.end() + 1] in {*_OPENING}:
-        return Token(Sign.OPEN, place, match.end() + 1, "", name, relation, match.end())
+        return QueryToken(QueryTokenKind.OPEN, place, match.end() + 1, "", name, relation, match.end())
     if relation == ":" and not _binds(query, match):
         return None
     return _word(query, place, match.end(), name, relation)
 
 
-def known(name: str) -> bool:
-    """Tell whether a name before a colon is a field's or a condition's."""
+def is_name(name: str) -> bool:
+    """Tell whether a word names a field or a condition."""
     return key_named(name) is not None or name.casefold() in CONDITIONS
 
 
 def _binds(query: str, match: re.Match[str]) -> bool:
-    """Tell whether there is a word after a field's colon; an operator after a blank is none."""
+    """Tell whether a word follows a field's colon; an operator after a blank is none."""
     place, apart = match.end(), match.end() > match.end("relation")
     return not _EDGES.match(query, place) and not (apart and _KEYWORD.match(query, place))
 
 
-def _word(query: str, start: int, inner: int, name: str = "", relation: str = "") -> Token:
-    """Read a word up to a blank, a bar or a bracket that closes none of its own."""
+def _word(query: str, start: int, inner: int, name: str = "", relation: str = "") -> QueryToken:
+    """Read a word up to a blank, a bar or a bracket that it did not open."""
     pieces: list[str] = []
     opened: list[int] = []
     place = inner
@@ -150,8 +150,8 @@ def _word(query: str, start: int, inner: int, name: str = "", relation: str = ""
         pieces.append(sign)
         place += 1
     if opened:
-        raise unclosed(query, opened[-1])
-    return Token(Sign.WORD, start, place, "".join(pieces), name, relation, inner)
+        raise unclosed_bracket(query, opened[-1])
+    return QueryToken(QueryTokenKind.WORD, start, place, "".join(pieces), name, relation, inner)
 
 
 def _refuse_open_quote(query: str, place: int) -> None:
@@ -165,8 +165,8 @@ def _refuse_open_quote(query: str, place: int) -> None:
         )
 
 
-def unclosed(query: str, place: int) -> MalformedQueryError:
-    """Say that a bracket is not closed."""
+def unclosed_bracket(query: str, place: int) -> MalformedQueryError:
+    """Make the error for a bracket that is not closed."""
     return MalformedQueryError(
         message("nothing closes this bracket"),
         message('Close it; a bracket that is meant as text stands in quotes: "1)"'),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.model.item import Item
-from catalog_cli.search.query import parse_query
+from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from search.office import BUDGET, HIRING, ITEMS, LEADERS, MERIT, THREE, hard_texts
 

@@ -1,18 +1,17 @@
-"""Search while typing from the first text to the item that is shown in the end."""
+"""The live search of `search --interactive`: from the first words to the item that is shown in the end."""
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
 
 from catalog_cli.cli.answers import answer
-from catalog_cli.cli.tui.sought import Sought
-from catalog_cli.cli.tui.state import begun
+from catalog_cli.cli.tui.state import LiveCandidates, start
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 
 
-def refuse(given: Mapping[str, bool]) -> None:
+def refuse_options(given: Mapping[str, bool]) -> None:
     """Make sure that none of the options is given that say how an answer is made or written.
 
     Raises:
@@ -38,16 +37,16 @@ def need_terminal() -> None:
         )
 
 
-def search_live(sought: Sought, words: Sequence[str], catalogue: Sequence[Item]) -> None:
+def search_live(candidates: LiveCandidates, words: Sequence[str], catalogue: Sequence[Item]) -> None:
     """Let a person search, beginning with words, and print the item that is chosen in the end.
 
-    `catalogue` holds all items, as one that is sought may be published with one that is not.
+    `catalogue` holds all items, since a candidate may be published with an item that is none.
     """
-    # a search that answers at once must not wait for what draws the screen and takes laws apart
+    # deferred: an option that is refused must not wait for the screen's libraries
     from catalog_cli.cli.tui.screen import LiveScreen
     from catalog_cli.views.sheet import item_sheet
 
-    chosen = LiveScreen(begun(sought, " ".join(words)), catalogue).run()
+    chosen = LiveScreen(start(candidates, " ".join(words)), catalogue).run()
     if chosen:
         companion = next((each for each in catalogue if each.id == chosen.published_with), None)
         answer(item_sheet(chosen, companion), "table")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.search.traditional import simplified
+from catalog_cli.search.folding import simplified
 from search.office import ITEMS, hard_texts
 
 

@@ -1,0 +1,191 @@
+"""Compile a query's AST into a predicate that is asked of many items."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from operator import ge, gt, le, lt
+
+from catalog_cli.model.citation import Citation, Locator
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.item import Item, as_texts, elements_of, texts_of
+from catalog_cli.search.ast import (
+    And,
+    Changed,
+    Cites,
+    Compare,
+    Expression,
+    Has,
+    Not,
+    Or,
+    Step,
+    Term,
+    Whole,
+)
+from catalog_cli.search.folding import fold, fold_all
+from catalog_cli.search.word_match import contains_word
+
+LastChange = Callable[[Item], date | None]
+"""Gives the day on which an item's file was last changed; None where nobody knows."""
+
+BEST = ("name", "category", "content")
+"""The fields that come first in a candidate's text; a word in them makes a better hit."""
+
+REST = tuple(key for key in FIELDS if key not in {*BEST, "order"})
+"""The other fields in which a word is looked for that is bound to none."""
+
+_COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, Compare: 3, Cites: 3, Changed: 4}
+_RELATIONS: Mapping[str, Callable[[int, int], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+def unknown_change(item: Item) -> date | None:  # noqa: ARG001 - one of several `LastChange` functions
+    """Say of every item that nobody knows when it was changed."""
+    return None
+
+
+class Candidate:
+    """An item to test, with its comparable texts computed on first use."""
+
+    def __init__(self, item: Item, folded: str | None = None) -> None:
+        """Take an item, and its `haystack` where that is known already."""
+        self.item = item
+        if folded is not None:
+            self.haystack = folded
+
+    @cached_property
+    def haystack(self) -> str:
+        """All texts that a free word is looked for in, folded: one for each of the best fields, then the rest."""
+        return fold_all(list(_searched_texts(self.item)))
+
+    @property
+    def pinyin_texts(self) -> tuple[str, ...]:
+        """The printed texts of `PINYIN_FIELDS`, in which a word may also stand as pinyin."""
+        return self.item.name, self.item.category
+
+
+Predicate = Callable[[Candidate], bool]
+"""Tells whether a candidate fulfils a condition."""
+
+
+def _searched_texts(item: Item) -> Iterator[str]:
+    yield from (item.name, item.category, item.content)
+    for key in REST:
+        value = getattr(item, key)
+        if value:
+            yield from (value,) if isinstance(value, str) else as_texts(value)
+    for value in item.others.values():
+        yield from as_texts(value)
+
+
+def compile_query(expression: Expression, last_change: LastChange = unknown_change) -> Predicate:
+    """Compile an expression into a predicate; of several parts, the cheapest is asked first."""
+    match expression:
+        case And(parts):
+            tests = [compile_query(part, last_change) for part in sorted(parts, key=_cost)]
+            return lambda candidate: all(test(candidate) for test in tests)
+        case Or(parts):
+            tests = [compile_query(part, last_change) for part in sorted(parts, key=_cost)]
+            return lambda candidate: any(test(candidate) for test in tests)
+        case Not(part):
+            test = compile_query(part, last_change)
+            return lambda candidate: not test(candidate)
+        case Changed():
+            return _compile_changed(expression, last_change)
+    return _compile_leaf(expression)
+
+
+def _compile_leaf(expression: Expression) -> Predicate:
+    match expression:
+        case Term(word, None):
+            return lambda candidate: contains_word(word, candidate.haystack, candidate.pinyin_texts)
+        case Term(word, str(key)):
+            return lambda candidate: any(
+                contains_word(word, fold(text), (text,)) for text in elements_of(candidate.item, key)
+            )
+        case Whole(word, key):
+            return lambda candidate: any(word == fold(text) for text in elements_of(candidate.item, key))
+        case Has(key):
+            return lambda candidate: bool(texts_of(candidate.item, key))
+        case Compare():
+            return _compile_comparison(expression)
+        case Cites():
+            return _compile_citation(expression)
+    raise TypeError(expression)
+
+
+def _cost(expression: Expression) -> int:
+    """Rank expressions by what they cost for one item."""
+    if isinstance(expression, Not):
+        return _cost(expression.part)
+    if isinstance(expression, (And, Or)):
+        return max(map(_cost, expression.parts))
+    if isinstance(expression, Term):
+        return 1 if expression.key else 2
+    return _COSTS[type(expression)]
+
+
+def _compile_changed(expression: Changed, last_change: LastChange) -> Predicate:
+    first, last = expression.first or date.min, expression.last or date.max
+
+    def holds(candidate: Candidate) -> bool:
+        day = last_change(candidate.item)
+        return day is not None and first <= day <= last
+
+    return holds
+
+
+def _compile_comparison(expression: Compare) -> Predicate:
+    relation, number = _RELATIONS[expression.relation], expression.number
+    if expression.key == "order":
+        return lambda candidate: candidate.item.order is not None and relation(candidate.item.order, number)
+    # deferred: few queries compare lengths of time, and reading time limits takes much to load
+    from catalog_cli.search.durations import lengths, minutes_of
+
+    bound = minutes_of(number, expression.unit)
+    return lambda candidate: any(relation(length, bound) for length in lengths(candidate.item.time_limit or ""))
+
+
+def _compile_citation(expression: Cites) -> Predicate:
+    """Compile to the predicate that asks for one citation with all the steps, of the law that is wanted."""
+    # deferred: few queries look into citations, and reading them takes much to load
+    from catalog_cli.parsing.citations import parse_basis
+
+    law = _compile_law(expression.law) if expression.law else None
+
+    def fulfils(cited: Citation) -> bool:
+        located = any(_leads_to(locator, expression.steps) for locator in cited.locators)
+        return located and (law is None or law(fold(cited.text)))
+
+    return lambda candidate: any(
+        fulfils(cited) for printed in candidate.item.basis for cited in parse_basis(printed).citations
+    )
+
+
+def _compile_law(expression: Expression) -> Callable[[str], bool]:
+    """Compile an expression made of words into a predicate of one folded text."""
+    match expression:
+        case Term(word):
+            return lambda text: contains_word(word, text, (text,))
+        case Not(part):
+            test = _compile_law(part)
+            return lambda text: not test(text)
+        case And(parts):
+            tests = [_compile_law(part) for part in parts]
+            return lambda text: all(test(text) for test in tests)
+        case Or(parts):
+            tests = [_compile_law(part) for part in parts]
+            return lambda text: any(test(text) for test in tests)
+    raise TypeError(expression)
+
+
+def _leads_to(locator: Locator, steps: tuple[Step, ...]) -> bool:
+    return all(_reaches(locator, step) for step in steps)
+
+
+def _reaches(locator: Locator, wanted: Step) -> bool:
+    """Tell whether a locator names a wanted number; a range or list names any from its first to its last."""
+    first = locator.number(wanted.unit)
+    if first is None:
+        return False
+    until = locator.until
+    last = max(first, until.number) if until and until.unit == wanted.unit else first
+    return last >= wanted.first and (wanted.last is None or first <= wanted.last)
