@@ -5,7 +5,6 @@ index would not do, as its trigrams find no word of two characters, which most C
 SQLite, as it would not notice a damaged row, which then hides a hit.
 """
 
-import msgspec
 from msgspec import Struct
 
 from catalog_cli.cache.codec import dumps_or_none, loads
@@ -22,7 +21,7 @@ class IndexEntry(Struct, frozen=True, array_like=True):
 
     text: str = ""
     pinyin: str = ""
-    data: msgspec.Raw | None = None
+    data: bytes | None = None
 
     @property
     def has_item(self) -> bool:
@@ -42,5 +41,4 @@ def index_item(item: Item) -> IndexEntry:
     """Make the entry of an item."""
     candidate = Candidate(item)
     keys = [pinyin_key(printed) for printed in candidate.pinyin_texts if not printed.isascii()]
-    data = dumps_or_none(item, Item)
-    return IndexEntry(candidate.haystack, " ".join(keys), None if data is None else msgspec.Raw(data))
+    return IndexEntry(candidate.haystack, " ".join(keys), dumps_or_none(item, Item))
