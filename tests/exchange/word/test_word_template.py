@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from catalog_cli.exchange.options import Options
-from catalog_cli.exchange.word.write import written
+from catalog_cli.exchange.word.write import write_word
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.item import Item
@@ -39,7 +39,7 @@ def template(change: Callable[[Document], None]) -> bytes:
 
 
 def filled(data: bytes) -> Document:
-    return docx.Document(io.BytesIO(written(MADE, Options(template=data))))
+    return docx.Document(io.BytesIO(write_word(MADE, Options(template=data))))
 
 
 def edited(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
@@ -146,7 +146,7 @@ def test_nothing_of_the_templates_text_comes_along() -> None:
         document.add_section()
         document.part.relate_to("https://old.gov.cn/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
-    data = written(MADE, Options(template=template(change)))
+    data = write_word(MADE, Options(template=template(change)))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         everything = b"".join(package.read(name) for name in package.namelist())
     assert "旧目录".encode() not in everything
@@ -155,12 +155,12 @@ def test_nothing_of_the_templates_text_comes_along() -> None:
 
 
 def test_an_earlier_form_is_a_template_too() -> None:
-    earlier = written(MADE, Options())
-    again = written(MADE, Options(template=earlier))
+    earlier = write_word(MADE, Options())
+    again = write_word(MADE, Options(template=earlier))
     with zipfile.ZipFile(io.BytesIO(again)) as package:
         assert len([name for name in package.namelist() if name.startswith("customXml/")]) <= 1
     assert filled(earlier).paragraphs[0].text == "目录"
-    assert written(MADE, Options(template=earlier)) == again
+    assert write_word(MADE, Options(template=earlier)) == again
 
 
 def test_a_dotx_is_a_template() -> None:
@@ -189,4 +189,4 @@ def test_a_dotx_is_a_template() -> None:
 )
 def test_a_broken_template_is_refused_with_what_to_do(data: bytes) -> None:
     with pytest.raises(UnreadableDocumentError):
-        written(MADE, Options(template=data))
+        write_word(MADE, Options(template=data))

@@ -21,8 +21,8 @@ from msgspec.structs import replace
 from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
-from catalog_cli.exchange.word.metadata import row_number, texts_in
-from catalog_cli.exchange.word.write import written
+from catalog_cli.exchange.word.metadata import read_texts, row_number
+from catalog_cli.exchange.word.write import write_word
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import visible
@@ -72,7 +72,7 @@ def opened(data: bytes) -> Document:
 
 
 def form(made: Catalogue) -> Document:
-    return opened(written(made, Options()))
+    return opened(write_word(made, Options()))
 
 
 def table_of(document: Document) -> Table:
@@ -130,7 +130,7 @@ def fonts(document: Document, name: str) -> tuple[str | None, str | None]:
 def carried(data: bytes) -> dict[int, str]:
     """Give what each row carries, by the number in the bookmark of its name's cell."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return dict(texts_in(package))
+        return dict(read_texts(package))
 
 
 def bookmarks(document: Document) -> list[int | None]:
@@ -253,7 +253,7 @@ def test_the_fonts_are_those_of_an_office_and_others_stand_in_for_them() -> None
     assert fonts(document, "目录标题") == ("方正小标宋简体", "Times New Roman")
     assert fonts(document, "目录表头") == ("黑体", "Times New Roman")
     assert fonts(document, "目录正文") == ("仿宋_GB2312", "Times New Roman")
-    table = etree.fromstring(parts(written(bundled(), Options()))["word/fontTable.xml"])
+    table = etree.fromstring(parts(write_word(bundled(), Options()))["word/fontTable.xml"])
     others = {font.get(qn("w:name")): font.find(qn("w:altName")) for font in table}
     for name in ("方正小标宋简体", "黑体", "仿宋_GB2312"):
         assert others[name] is not None
@@ -280,8 +280,8 @@ def test_the_table_has_a_name_for_those_who_cannot_see_it() -> None:
 
 
 def test_the_same_catalogue_gives_the_same_bytes() -> None:
-    first = written(bundled(), Options())
-    assert written(bundled(), Options()) == first
+    first = write_word(bundled(), Options())
+    assert write_word(bundled(), Options()) == first
     with zipfile.ZipFile(io.BytesIO(first)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -293,13 +293,13 @@ def test_an_empty_catalogue_gives_a_form_with_headings_only() -> None:
 def test_it_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
     made = catalogue(*(item(id=f"a-{number}") for number in range(250)))
-    written(made, Options(step=lambda done, every: told.append((done, every))))
+    write_word(made, Options(step=lambda done, every: told.append((done, every))))
     assert told == [(100, 250), (200, 250), (250, 250)]
 
 
 def test_each_row_carries_its_item() -> None:
     made = bundled()
-    data = written(made, Options())
+    data = write_word(made, Options())
     texts_ = carried(data)
     numbers = bookmarks(opened(data))
     assert len(numbers) == len(set(numbers)) == len(made.items)

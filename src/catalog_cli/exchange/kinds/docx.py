@@ -11,9 +11,9 @@ TAKES = ("template",)
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the official form: landscape A4, merged categories, the heading on every page."""
-    from catalog_cli.exchange.word.write import written
+    from catalog_cli.exchange.word.write import write_word
 
-    return written(catalogue, options)
+    return write_word(catalogue, options)
 
 
 def read(data: bytes, options: ReadOptions) -> Document:

@@ -7,18 +7,16 @@ from docx.document import Document
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from catalog_cli.exchange.word.form import describe, own_form
-from catalog_cli.exchange.word.packing import ROWS, packed
-from catalog_cli.exchange.word.page import LAST, number_pages, room
-from catalog_cli.exchange.word.rows import paragraph, run
-from catalog_cli.exchange.word.styles import Styles, own_styles
+from catalog_cli.exchange.word.form import ROWS, own_form, save_with_rows, set_properties
+from catalog_cli.exchange.word.layout import LAST, number_pages, room
+from catalog_cli.exchange.word.styles import Styles, own_styles, paragraph, run
 from catalog_cli.model.table import Cell, Row, Table
 from catalog_cli.model.text import one_line
 
-_GONE, _COME = "CatalogGone", "CatalogCome"
+_REMOVED, _ADDED = "CatalogGone", "CatalogCome"
 _MARKS = {
-    _GONE: ("调整删去", "<w:strike/>"),
-    _COME: (
+    _REMOVED: ("调整删去", "<w:strike/>"),
+    _ADDED: (
         "调整新增",
         '<w:rFonts w:ascii="Arial" w:eastAsia="黑体" w:hAnsi="Arial" w:cs="Arial"/><w:u w:val="single"/>',
     ),
@@ -27,14 +25,14 @@ _MARKS = {
 _LEGEND = "（“原”栏中删去的文字加删除线，“现”栏中新增的文字用黑体加下划线。）"
 _SHARES = (4, 13, 9, 31, 31, 12)
 """The columns' widths, in parts of the page's."""
-_SIDES = {3: _GONE, 4: _COME}
+_SIDES = {3: _REMOVED, 4: _ADDED}
 """The columns in which marks stand, and how they look there."""
 _CENTRED = {0, 1, 2, 5}
 _WHOLE = 400
 """Characters of the longest row that is kept on one page."""
 
 
-def written(table: Table, publishers: Sequence[str]) -> bytes:
+def write_adjustments(table: Table, publishers: Sequence[str]) -> bytes:
     """Write the form; the same table always gives the same bytes.
 
     `table` has the columns number, item, field, old, new and remark. A number and a name that are empty belong to the
@@ -47,8 +45,8 @@ def written(table: Table, publishers: Sequence[str]) -> bytes:
     number_pages(document, styles)
     widths = _widths(room(document.sections[-1])[0])
     _fill(document, table, styles, widths, "、".join(publishers))
-    describe(document, one_line(table.title), one_line("、".join(publishers)))
-    return packed(document, _rows(table, styles, widths))
+    set_properties(document, one_line(table.title), one_line("、".join(publishers)))
+    return save_with_rows(document, _rows(table, styles, widths))
 
 
 def _style(style: str, name: str, look: str) -> str:
@@ -102,7 +100,7 @@ def _rows(table: Table, styles: Styles, widths: Sequence[int]) -> Iterator[str]:
 
 
 def _merge(row: Row, *, goes_on: bool) -> str:
-    """Say how the number and the name join those of the rows above and below."""
+    """Return how the number and the name join those of the rows above and below."""
     if not row[0].text:
         return "<w:vMerge/>"
     return '<w:vMerge w:val="restart"/>' if goes_on else ""

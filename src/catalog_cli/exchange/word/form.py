@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from xml.sax.saxutils import escape
 
 import docx
@@ -52,6 +54,9 @@ _CORE = (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
     "<dc:language>zh-CN</dc:language></cp:coreProperties>"
 )
+ROWS = "<!--rows-->"
+"""Stands where the rows go; a text cannot look like it, as it has no `<` of its own."""
+_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def own_form() -> Document:
@@ -79,7 +84,7 @@ def template_form(template: bytes) -> Document:
     return document
 
 
-def describe(document: Document, title: str, author: str) -> None:
+def set_properties(document: Document, title: str, author: str) -> None:
     """Say in the file's properties whose it is; dates and the template's own properties have no place there."""
     package = document.part.package
     _drop(package.rels, {RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL})
@@ -88,7 +93,7 @@ def describe(document: Document, title: str, author: str) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
-def carry(document: Document, data: bytes) -> None:
+def add_part(document: Document, data: bytes) -> None:
     """Put a part of XML into the file that no reader sees."""
     package = document.part.package
     part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, data, package)
@@ -122,7 +127,7 @@ def _font_table(document: Document) -> etree._Element:
 
 
 def _as_document(template: bytes) -> bytes:
-    """Give a template's package as that of a document: the library opens nothing else."""
+    """Return a template's package as that of a document: the library opens nothing else."""
     package = checked_package(template, "docx")
     types = part_of(package, _TYPES)
     for other in _OTHER_MAINS:
@@ -206,3 +211,33 @@ def _own_package() -> bytes:
 
 def _folder() -> Traversable:
     return files(__package__) / "form"
+
+
+def save_with_rows(document: Document, rows: Iterator[str]) -> bytes:
+    """Save the document with its rows put in, and without the time of day that the library writes into the package."""
+    saved, result = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            pieces = _with_rows(data, rows) if name == _main(document) else iter((data,))
+            _write(target, name, pieces)
+    return result.getvalue()
+
+
+def _main(document: Document) -> str:
+    return str(document.part.partname).removeprefix("/")
+
+
+def _with_rows(data: bytes, rows: Iterator[str]) -> Iterator[bytes]:
+    before, _, after = data.partition(ROWS.encode())
+    return chain((before,), (row.encode() for row in rows), (after,))
+
+
+def _write(target: zipfile.ZipFile, name: str, pieces: Iterator[bytes]) -> None:
+    entry = zipfile.ZipInfo(name, _TIMESTAMP)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0  # else it would tell which system it was written on
+    with target.open(entry, "w") as entry_file:
+        for piece in pieces:
+            entry_file.write(piece)

@@ -17,7 +17,7 @@ _PART = re.compile(r"customXml/[^/]+\.xml")
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
-def part(texts: Iterable[str]) -> bytes:
+def metadata_part(texts: Iterable[str]) -> bytes:
     """Write the part: the texts, numbered from 0; a text must have no control character that XML cannot hold."""
     root = etree.Element(_ITEMS)
     for number, text in enumerate(texts):
@@ -25,8 +25,8 @@ def part(texts: Iterable[str]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def texts_in(package: zipfile.ZipFile) -> Mapping[int, str]:
-    """Give the texts of a package by their numbers; none where it has no such part."""
+def read_texts(package: zipfile.ZipFile) -> Mapping[int, str]:
+    """Return the texts of a package by their numbers; none where it has no such part."""
     for name in package.namelist():
         if _PART.fullmatch(name) and NAMESPACE.encode() in (data := part_of(package, name)):
             return _texts(data)
@@ -34,7 +34,7 @@ def texts_in(package: zipfile.ZipFile) -> Mapping[int, str]:
 
 
 def row_number(bookmark: str) -> int | None:
-    """Give the number in the name of a row's bookmark; None when it is another bookmark."""
+    """Return the number in the name of a row's bookmark; None when it is another bookmark."""
     number = bookmark.removeprefix(BOOKMARK)
     return int(number) if number != bookmark and _NUMBER.fullmatch(number) else None
 

@@ -41,13 +41,13 @@ def parse_part(data: bytes, part: str) -> etree._Element:
 
 
 def is_on(parent: etree._Element | None, name: str) -> bool:
-    """Say whether an element has a child of this name that is switched on."""
+    """Return whether an element has a child of this name that is switched on."""
     found = parent.find(name) if parent is not None else None
     return found is not None and is_switched_on(found)
 
 
 def is_switched_on(switch: etree._Element) -> bool:
-    """Say whether a switch is on: `<w:vanish/>` is, `<w:vanish w:val="0"/>` is not."""
+    """Return whether a switch is on: `<w:vanish/>` is, `<w:vanish w:val="0"/>` is not."""
     return (switch.get(VAL) or switch.get(f"{W14}val") or "1").casefold() not in _OFF
 
 

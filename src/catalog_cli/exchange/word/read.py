@@ -14,7 +14,7 @@ from msgspec import Struct
 from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_of
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.spans import Spanned, TableSize, check_places, rectangle
-from catalog_cli.exchange.word.metadata import BOOKMARK, texts_in
+from catalog_cli.exchange.word.metadata import BOOKMARK, read_texts
 from catalog_cli.exchange.word.namespaces import MC, VAL, W, number_of, parse_part
 from catalog_cli.exchange.word.runs import RunReader, WordParagraph, alternative, shown_text
 from catalog_cli.model.errors import UnreadableDocumentError
@@ -43,7 +43,7 @@ def read_word(data: bytes) -> SourceDocument:
             message("Open the file in Word and save it again."),
         )
     check_places(sum(1 for _ in body.iter(f"{W}tc")))
-    carried = {f"{BOOKMARK}{number}": text for number, text in texts_in(package).items()}
+    carried = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
     try:
         blocks = BodyReader(_addresses(package, main)).read(body)
         return SourceDocument(tuple(_Parts(carried).of(blocks)))
@@ -236,7 +236,7 @@ def _size(table: WordTable) -> TableSize:
 
 
 def _is_continued(properties: Mapping[str, etree._Element]) -> bool:
-    """Say whether a cell continues the one above; a merge that was tracked is accepted."""
+    """Return whether a cell continues the one above; a merge that was tracked is accepted."""
     tracked = properties.get(f"{W}cellMerge")
     if tracked is not None:
         return tracked.get(f"{W}vMerge") == "cont"

@@ -4,14 +4,14 @@ What comes out are segments, and not yet one text: a segment keeps what is known
 place that decides which segments a reader sees.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
 
 from catalog_cli.exchange.tables.flow import TextFlow, link_address
-from catalog_cli.exchange.word.fields import Field, hyperlink_address
-from catalog_cli.exchange.word.namespaces import MC, W14, M, R, W, is_on, is_switched_on
+from catalog_cli.exchange.word.namespaces import MC, VAL, W14, M, R, W, is_on, is_switched_on, number_of
 from catalog_cli.exchange.word.symbols import is_picture_font, shown, symbol
 
 _SKIPPED = tuple(f"{W}{name}" for name in ("del", "moveFrom", "sdtPr", "sectPr", "delText", "rPr", "rt"))
@@ -20,6 +20,10 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n"
 _FONTS = tuple(f"{W}{name}" for name in ("ascii", "hAnsi", "cs", "eastAsia"))
 _RUN_PROPERTIES, _DELETED, _MOVED = f"{W}rPr", f"{W}del", f"{W}moveFrom"
 _VANISH, _RUN_FONTS = f"{W}vanish", f"{W}rFonts"
+_FIELD_TOKEN = re.compile(r"""["“]((?:\\.|[^"”\\])*)["”]|(\S+)""")
+_ESCAPED = re.compile(r"\\(.)")
+# switches of a hyperlink that an argument follows
+_SWITCHES_WITH_ARGUMENT = frozenset(("\\o", "\\t", "\\l", "\\s"))
 
 
 class Segment(Struct, frozen=True, gc=False):
@@ -72,7 +76,7 @@ class RunReader:
     def __init__(self, links: Mapping[str, str]) -> None:
         """Start at the top of a document; `links` maps the ids of its relationships to addresses."""
         self.floating: list[etree._Element] = []
-        self.fields: list[Field] = []
+        self.fields: list[WordField] = []
         self._links = links
         self._hyperlinks: list[str] = []
         self._prompts = 0
@@ -178,7 +182,7 @@ class RunReader:
     def _field_mark(self, element: etree._Element, paragraph: WordParagraph) -> None:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self.fields.append(Field(element))
+            self.fields.append(WordField(element))
         elif kind == "separate" and self.fields:
             self.fields[-1].begin_result()
         elif kind == "end" and self.fields:
@@ -232,3 +236,61 @@ def _box_texts(element: etree._Element) -> Iterator[etree._Element]:
 
 def _picture_font(fonts: etree._Element) -> str:
     return next((name for key in _FONTS if is_picture_font(name := fonts.get(key) or "")), "")
+
+
+class WordField:
+    """An open field: its instruction so far, and whether its result has begun."""
+
+    __slots__ = ("address", "in_result", "instruction", "start")
+
+    def __init__(self, start: etree._Element | None = None) -> None:
+        """Open a field; `start` is the element that does, which describes a form's control."""
+        self.start = start
+        self.instruction = ""
+        self.in_result = False
+        self.address = ""
+
+    def begin_result(self) -> None:
+        """Begin the result: what follows is shown."""
+        self.in_result = True
+        self.address = hyperlink_address(self.instruction)
+
+    def form_value(self) -> str:
+        """Return what a form's field without a result shows: a box, or what was chosen from its list."""
+        data = self.start.find(f"{W}ffData") if self.start is not None else None
+        if data is None:
+            return ""
+        box, choices = data.find(f"{W}checkBox"), data.find(f"{W}ddList")
+        if box is not None:
+            return _checkbox(box)
+        return _choice(choices) if choices is not None else ""
+
+
+def hyperlink_address(instruction: str) -> str:
+    r"""Return the address in a field's instruction, `HYPERLINK "http://..." \l "place"`; empty where there is none."""
+    tokens = [(quoted or bare, bool(quoted)) for quoted, bare in _FIELD_TOKEN.findall(instruction)]
+    if not tokens or tokens[0][0].upper() != "HYPERLINK":
+        return ""
+    address, place, switch = "", "", ""
+    for text, is_quoted in tokens[1:]:
+        if not is_quoted and text.startswith("\\"):
+            switch = text.casefold()
+            continue
+        if switch == "\\l":
+            place = text
+        elif switch not in _SWITCHES_WITH_ARGUMENT and not address:
+            address = text
+        switch = ""
+    address = _ESCAPED.sub(r"\1", address)
+    return f"{address}#{place}" if address and place else address
+
+
+def _checkbox(box: etree._Element) -> str:
+    name = f"{W}checked" if box.find(f"{W}checked") is not None else f"{W}default"
+    return "☑" if is_on(box, name) else "☐"
+
+
+def _choice(choices: etree._Element) -> str:
+    entries = [entry.get(VAL) or "" for entry in choices.iterfind(f"{W}listEntry")]
+    chosen = number_of(choices, f"{W}result", number_of(choices, f"{W}default", 0))
+    return entries[chosen] if chosen < len(entries) else ""

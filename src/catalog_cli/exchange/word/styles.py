@@ -1,6 +1,7 @@
 """The named styles that the form is written in: ours, unless an office's template has its own of the same name."""
 
 from copy import deepcopy
+from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -8,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from catalog_cli.exchange.word.form import own_form
+from catalog_cli.model.text import visible
 
 _NAMES = {
     "CatalogTitle": "目录标题",
@@ -27,6 +29,7 @@ _BODY = ("CatalogPublishers", "CatalogText", "CatalogFooter")
 """Our styles whose font is the template's usual one, where there is a template."""
 _SIZES = ((8, 21), (11, 18), (15, 15), (19, 13))
 """The most columns for which a type size, in half points, is right."""
+_EMPTY = '<w:t xml:space="preserve"></w:t>'
 _SMALLEST = 11
 _LEADING = 1.4
 _DEEPEST = 20
@@ -75,6 +78,24 @@ def template_styles(document: Document, columns: int) -> Styles:
     return _named(ids, _by_id(document))
 
 
+def paragraph(style: str, content: str) -> str:
+    """Write a paragraph in a style around runs that are XML already."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr>{content}</w:p>'
+
+
+def run(text: str, style: str = "") -> str:
+    """Write a text as one run: it stays text, whatever is in it, and its spaces, tabs and line breaks stay too."""
+    if not text:
+        return ""
+    look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
+    shown = escape(visible(text)).replace("\n", _around("<w:br/>")).replace("\t", _around("<w:tab/>"))
+    return f'<w:r>{look}<w:t xml:space="preserve">{shown}</w:t></w:r>'.replace(_EMPTY, "")
+
+
+def _around(element: str) -> str:
+    return f'</w:t>{element}<w:t xml:space="preserve">'
+
+
 def _named(ids: dict[str, str], styles: dict[str, etree._Element]) -> Styles:
     table = ids["CatalogTable"]
     return Styles(
@@ -102,7 +123,7 @@ def _name(style: etree._Element) -> str:
 
 
 def _fits(style: etree._Element | None, own: etree._Element) -> bool:
-    """Say whether a template's style is of the kind that ours is: a paragraph's, a table's, a few words'."""
+    """Return whether a template's style is of the kind that ours is: a paragraph's, a table's, a few words'."""
     return style is not None and style.get(qn("w:type")) == own.get(qn("w:type"))
 
 

@@ -18,7 +18,7 @@ _PRIVATE = range(0xF000, 0xF100)
 
 
 def is_picture_font(font: str) -> bool:
-    """Say whether a font shows pictures instead of letters."""
+    """Return whether a font shows pictures instead of letters."""
     return font in _fonts()
 
 

@@ -12,6 +12,6 @@ BINARY = True
 def write(comparison: Comparison, screen: Screen) -> Iterator[bytes]:
     """Write the form."""
     # the library is slow to load, and only this format needs it
-    from catalog_cli.exchange.word.adjustments import written
+    from catalog_cli.exchange.word.adjustments import write_adjustments
 
-    yield written(adjustments(comparison), comparison.publishers)
+    yield write_adjustments(adjustments(comparison), comparison.publishers)

@@ -1,10 +1,18 @@
-"""How wide each column is, so that the table has as few lines as its texts allow and fills the page.
+"""Lay out the page that a table is printed on: the widths of its columns, the room between margins, the page number.
 
 Widths are counted in halves, the width of a Latin letter; a Chinese character takes two.
 """
 
 from collections.abc import Callable, Sequence
 from functools import cache
+
+from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.section import Section
+from docx.shared import Length
+
+from catalog_cli.exchange.word.styles import Styles, paragraph
 
 _SAMPLE = 60
 """Rows that are looked at; of a longer table, as many spread evenly over it."""
@@ -20,6 +28,15 @@ _ROUNDS = 150
 
 Column = tuple[str, Sequence[str]]
 """A column's heading, and its texts, one for each row."""
+_A4 = (Length(10_692_130), Length(7_560_310))
+_PAGE = (
+    '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
+)
+LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+"""Word wants a paragraph after a table; this one takes no room, which would be a page of its own after a full one."""
 
 
 def widths(columns: Sequence[Column], total: float) -> list[float]:
@@ -32,12 +49,12 @@ def widths(columns: Sequence[Column], total: float) -> list[float]:
 
 
 def lengths(text: str) -> tuple[int, ...]:
-    """Give the length of each of a text's lines, in halves."""
+    """Return the length of each of a text's lines, in halves."""
     return tuple(len(line.encode("gbk", "replace")) for line in text[:_LONGEST].split("\n"))
 
 
 def lines_of(text: Sequence[int], width: float) -> int:
-    """Say how many printed lines a text takes, given its lines' lengths, in a column of a width, all in halves."""
+    """Return how many printed lines a text takes, given its lines' lengths, in a column of a width, all in halves."""
     room = max(2, int(width) // 2 * 2)
     return sum(max(1, -(-length // room)) for length in text)
 
@@ -47,7 +64,7 @@ def _sample(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _least(heading: str, texts: Sequence[tuple[int, ...]]) -> int:
-    """Give the least width: a heading has two lines, a short text one, and a longer one is no tower of characters."""
+    """Return the least width: a heading has two lines, a short text one, and a longer one is no tower of characters."""
     longest = max((max(text) for text in texts), default=0)
     half_heading = -(-max(lengths(heading)) // _HEADING_LINES)
     return _even(max(_NARROWEST, min(half_heading, 2 * _READABLE), min(longest, _READABLE)))
@@ -68,7 +85,7 @@ def _settled(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int]
 
 
 def _moves(found: Sequence[int], least: Sequence[int]) -> list[list[int]]:
-    """Give what the widths become when one column gives another some of its own."""
+    """Return what the widths become when one column gives another some of its own."""
     moves = []
     for giver in range(1, len(found)):
         for taker in range(1, len(found)):
@@ -97,10 +114,29 @@ class _Height:
 
 
 def _filled(found: Sequence[int], total: float) -> list[float]:
-    """Give what is left over to all columns but the first."""
+    """Return what is left over to all columns but the first."""
     first, *others = found
     return [first, *((total - first) * width / sum(others) for width in others)]
 
 
 def _even(width: int) -> int:
     return -(-width // 2) * 2
+
+
+def number_pages(document: Document, styles: Styles) -> None:
+    """Put the page's number below, unless a template has a footer."""
+    footer = document.sections[-1].footer
+    if not footer.is_linked_to_previous:
+        return
+    footer.is_linked_to_previous = False
+    root = footer.part.element
+    for element in list(root):
+        root.remove(element)
+    root.append(parse_xml(paragraph(styles.footer, _PAGE).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)))
+
+
+def room(section: Section) -> tuple[int, int]:
+    """Return the width and the height that a page has between its margins, in twentieths of a point."""
+    width = (section.page_width or _A4[0]) - (section.left_margin or 0) - (section.right_margin or 0)
+    height = (section.page_height or _A4[1]) - (section.top_margin or 0) - (section.bottom_margin or 0)
+    return Length(width - (section.gutter or 0)).twips, Length(height).twips
