@@ -1,38 +1,37 @@
-"""Take `field=value` words apart into the edits they mean."""
+"""Parse `field=value` words into edits of an item."""
 
 import re
 from collections.abc import Sequence
-from gettext import gettext as _
 
-import typer
-
-from catalog_cli.cli.options import field_keys
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS, Kind, separator_of
 from catalog_cli.model.item import Item, Value
+from catalog_cli.model.message import message
 from catalog_cli.parsing.iso_date import iso_date
+from catalog_cli.search.fields import known_key
 
 _ASSIGNMENT = re.compile(r"(?P<name>[^=+\-]+?)\s*(?P<operator>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 
 
 def edits_from(item: Item, assignments: Sequence[str]) -> dict[str, Value]:
-    """Give the new value of each field that is assigned to; None takes the field away.
+    """Return the new value of each field that is assigned to; None removes the field.
 
     Raises:
-        typer.BadParameter: a word is no assignment, or its field or its value cannot be.
+        UsageError: a word is no assignment, or the field cannot be set or does not take the value.
     """
     edits: dict[str, Value] = {}
     for text in assignments:
-        key, operator, value = _taken_apart(text)
+        key, operator, value = _parse(text)
         present = edits[key] if key in edits else item.value(key)
         edits[key] = _new_value(key, operator, value, present)
     return edits
 
 
 def value_from(key: str, text: str) -> Value:
-    """Give the value that a text typed for a field means; None when it is empty.
+    """Parse a text typed for a field into its value; None when it is empty.
 
     Raises:
-        typer.BadParameter: the field holds a number or a date, and the text is none.
+        UsageError: the field holds a number or a date, and the text is not one.
     """
     kind = FIELDS[key].kind
     if not text:
@@ -45,26 +44,26 @@ def value_from(key: str, text: str) -> Value:
 
 
 def elements(key: str, text: str) -> tuple[str, ...]:
-    """Break a text typed for a list field into its elements."""
+    """Split a text typed for a list field into its elements."""
     parts = re.split(f"[{separator_of(key)}；;]", text)
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _taken_apart(text: str) -> tuple[str, str, str]:
+def _parse(text: str) -> tuple[str, str, str]:
     match = _ASSIGNMENT.fullmatch(text)
     if not match:
-        raise typer.BadParameter(_("write FIELD=VALUE, not “{text}”").format(text=text))
-    keys = field_keys(match["name"]) or [""]
-    if keys[0] in {"id", "path", "extra", ""}:
-        raise typer.BadParameter(_("“{name}” cannot be set").format(name=match["name"]))
-    return keys[0], match["operator"], match["value"].strip()
+        raise UsageError(message("write FIELD=VALUE, not “{text}”", text=text))
+    key = known_key(match["name"].strip(), ())
+    if key in {"id", "path", "extra"}:
+        raise UsageError(message("“{name}” cannot be set", name=match["name"]))
+    return key, match["operator"], match["value"].strip()
 
 
 def _new_value(key: str, operator: str, value: str, present: Value) -> Value:
     if operator == "=":
         return value_from(key, value)
     if FIELDS[key].kind is not Kind.LIST:
-        raise typer.BadParameter(_("“{name}” is no list: use = with it").format(name=key))
+        raise UsageError(message("“{name}” is no list: use = with it", name=key))
     old = tuple(present) if isinstance(present, (tuple, list)) else ()
     named = elements(key, value)
     if operator == "+=":
@@ -76,11 +75,11 @@ def _number(key: str, text: str) -> int:
     try:
         return int(text)
     except ValueError as error:
-        raise typer.BadParameter(_("“{name}” is a whole number, not “{text}”").format(name=key, text=text)) from error
+        raise UsageError(message("“{name}” is a whole number, not “{text}”", name=key, text=text)) from error
 
 
 def _date(key: str, text: str) -> str:
     day = iso_date(text)
     if day is None:
-        raise typer.BadParameter(_("“{name}” is a date, such as 2026-12-01, not “{text}”").format(name=key, text=text))
+        raise UsageError(message("“{name}” is a date, such as 2026-12-01, not “{text}”", name=key, text=text))
     return day

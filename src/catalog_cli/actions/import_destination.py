@@ -4,7 +4,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.cli.invocation import Invocation
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.store.source import ITEMS, SETTINGS
@@ -12,26 +11,26 @@ from catalog_cli.store.workspace import find_workspace
 
 
 class Destination(Struct, frozen=True):
-    """A catalogue's root, the folder (relative, with `/`) for new items, and whether the catalogue is to be made."""
+    """A catalogue's root, the folder for new items (relative, with `/`), and whether the catalogue is a new one."""
 
     root: Path
     folder: str = ITEMS
     new: bool = False
 
 
-def destination(invocation: Invocation, into: Path | None) -> Destination:
-    """Find out where items go: into the catalogue here, or into DIR.
+def find_destination(start: Path, into: Path | None) -> Destination:
+    """Decide where items go: into the catalogue around `start`, or into the folder `into`.
 
-    DIR is a catalogue's folder, a folder among a catalogue's items, or one that is empty or not there yet, in which
-    a catalogue is started.
+    That folder may be a catalogue's own, one among a catalogue's items, or an empty or missing one, in which a
+    catalogue is started.
 
     Raises:
-        WorkspaceNotFoundError: there is no catalogue here, and no DIR was given.
-        CatalogError: DIR is a file, or a folder with something else in it.
+        WorkspaceNotFoundError: there is no catalogue here, and no folder was named.
+        CatalogError: the folder is a file, or has something else in it.
     """
     if into is None:
-        return _here(invocation)
-    folder = (invocation.start / into).resolve()
+        return _here(start)
+    folder = (start / into).resolve()
     if (folder / SETTINGS).is_file():
         return Destination(folder)
     around = _catalogue_around(folder)
@@ -49,9 +48,9 @@ def destination(invocation: Invocation, into: Path | None) -> Destination:
     return Destination(folder, new=True)
 
 
-def _here(invocation: Invocation) -> Destination:
+def _here(start: Path) -> Destination:
     try:
-        return Destination(invocation.workspace)
+        return Destination(find_workspace(start))
     except WorkspaceNotFoundError as error:
         raise WorkspaceNotFoundError(
             error.message, message("Go to your catalogue's folder, or start a catalogue in a new one: --into DIR")

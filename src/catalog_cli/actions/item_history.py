@@ -1,12 +1,11 @@
-"""Find the life of the item that a user names, whether it is still there or not."""
+"""Trace one item through git's history, whether it is still there or not."""
 
+from collections.abc import Sequence
 from functools import partial
-from gettext import gettext as _
+from pathlib import Path
 
 from catalog_cli.changes.tracing import Tracing
-from catalog_cli.cli.at import place
-from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.output import tell
+from catalog_cli.model.commit import Commit
 from catalog_cli.model.errors import ItemNotFoundError
 from catalog_cli.model.life import Step
 from catalog_cli.search.folding import fold
@@ -18,15 +17,15 @@ from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
 
-def life_of(invocation: Invocation, wanted: str) -> tuple[Step, ...]:
-    """Give the steps of the item that is meant, the newest first.
+def item_history(folder: Path, wanted: str) -> tuple[Step, ...]:
+    """Return the steps of the item that the user names, the newest first.
 
-    An item that is there is meant before one that is gone or that has another id now; those have to be named in full.
+    `folder` is a workspace or a bare repository. A present item is meant before one that is gone or has another id
+    now; those have to be named in full.
 
     Raises:
-        CatalogError: no item is meant, or several are; or there is no history to be read.
+        CatalogError: no item is meant, or several are; or there is no history to read.
     """
-    folder = place(invocation)
     bare = is_bare(folder)
     tracing = Tracing(chronicle(folder, bare=bare), partial(items_named, folder))
     path = tracing.place_now(wanted)
@@ -40,9 +39,6 @@ def life_of(invocation: Invocation, wanted: str) -> tuple[Step, ...]:
     return tracing.life(path)
 
 
-def tell_cut_off(steps: tuple[Step, ...]) -> None:
-    """Say where history is cut off, if the item was there already."""
-    first = next((step.commit for step in steps if step.commit and not step.known), None)
-    if first:
-        cut = _("history is cut off at {commit}, {date}; get all of it with: git fetch --unshallow")
-        tell([cut.format(commit=first.short, date=first.written[:10]) + "\n"])
+def cut_off_at(steps: Sequence[Step]) -> Commit | None:
+    """Return the commit at which a shallow clone cuts the item's history off; None if all of it is there."""
+    return next((step.commit for step in steps if step.commit and not step.known), None)

@@ -1,20 +1,19 @@
-"""Take a document into a catalogue: match its rows with the items there, and draft every file that changes."""
+"""Plan an import: match a document's rows with the items that are there, and work out every file that changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import PurePosixPath
 
 import msgspec
 from msgspec import Struct
 
+from catalog_cli.actions.apply_plan import Question
 from catalog_cli.actions.import_destination import Destination
-from catalog_cli.actions.incoming_document import Incoming
+from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.changes.compare import compare
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import Likely, Matching, match
 from catalog_cli.changes.settings import compare_settings, settings_changes
-from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
@@ -31,107 +30,104 @@ from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.imported import ImportReport
 
-ASK, STRICT, LIKELY = "ask", "strict", "likely"
-MATCHES = (ASK, STRICT, LIKELY)
+
+class MatchedDocument(Struct, frozen=True):
+    """A document beside the catalogue that it goes into, and the item of each row as far as it is certain."""
+
+    destination: Destination
+    reading: Reading
+    document: Document
+    matching: Matching
+
+    def question(self, guess: Likely) -> Question:
+        """Return the question whether a row that is similar to an item is that item, renamed."""
+        name = one_line(str(self.document.items[guess.index].values.get("name", "")))
+        text = _("Is “{name}” the item {id} “{old}” ({share} % alike)?").format(
+            name=name, id=guess.item.id, old=one_line(guess.item.name), share=round(guess.likeness * 100)
+        )
+        return Question(text=text, yes=_("yes, renamed"), no=_("no, a new item"))
 
 
-class Wishes(Struct, frozen=True):
-    """How to take a document in: what to do with a row that is like an item, and with items that it does not list.
+class ImportOptions(Struct, frozen=True, kw_only=True):
+    """How to import: the guesses to take for true, and whether to remove the items that the document does not list.
 
-    `match` is one of `MATCHES`; None asks where somebody can be asked. `dry_run` says that nothing is to be written.
+    `dry_run` says that the report is of an import that is only tried.
     """
 
-    match: str | None = None
-    remove: bool = False
+    accepted: Sequence[Likely] = ()
+    remove_absent: bool = False
     dry_run: bool = False
 
-    @property
-    def how(self) -> str:
-        """The way of matching, decided."""
-        return self.match or (ASK if can_ask() and not self.dry_run else STRICT)
 
+class ImportPlan(Struct, frozen=True):
+    """What an import does: the report for the user, the changes of items, and the files to write."""
 
-class Adoption(Struct, frozen=True):
-    """A document as it will be taken in: what was there, the report, what changes, and what is to be written."""
-
-    place: Destination
-    reading: Reading
+    destination: Destination
     report: ImportReport
     changes: tuple[Change, ...]
-    writes: tuple[FileChange, ...]
-
-    @property
-    def ending(self) -> str:
-        """The last line of the report: what was written, and what to do next."""
-        count = len(self.writes)
-        if not count:
-            return _("Nothing to write: the catalogue has all of it already.")
-        if self.report.dry_run:
-            words = ngettext("{n} file would be written.", "{n} files would be written.", count)
-            return words.format(n=count)
-        words = ngettext(
-            "{n} file written; check it with: catalog validate",
-            "{n} files written; check them with: catalog validate",
-            count,
-        )
-        return words.format(n=count)
+    files: tuple[FileChange, ...]
 
 
-def adopted(place: Destination, came: Incoming, document: Document, wishes: Wishes) -> Adoption:
-    """Work out what a document brings; nothing is written.
+def match_document(destination: Destination, document: Document) -> MatchedDocument:
+    """Read the catalogue and match the rows of a document with its items.
 
     Raises:
-        CatalogError: the catalogue cannot be read, or one of its files cannot be edited.
+        CatalogError: the catalogue cannot be read.
     """
-    reading = Reading(Catalogue(Settings())) if place.new else read(Folder(place.root))
-    matching = match(document.items, reading.catalogue.items)
-    accepted = _accepted(matching, document, wishes.how)
-    taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
-    brought = edition(reading.catalogue, document, matching.accepting(accepted), id_from_name, taken)
-    if not reading.entries:
-        brought = _with_settings(brought, _started(brought.after.settings, document))
-    if wishes.remove:
-        brought = _without_absent(brought)
-    report = ImportReport(
-        file=came.name,
-        kind=came.kind,
-        document=document,
-        edition=brought,
-        doubtful=tuple(guess for guess in matching.likely if guess not in accepted),
-        settings=_settings_otherwise(brought.after.settings, document),
-        catalogue=settings_changes(brought.before.settings, brought.after.settings),
-        removed=wishes.remove,
-        dry_run=wishes.dry_run,
-    )
-    changes = (*compare_settings(brought.before, brought.after), *compare(brought.before, brought.after))
-    return Adoption(place, reading, report, changes, tuple(_writes(place, brought)))
+    reading = Reading(Catalogue(Settings())) if destination.new else read(Folder(destination.root))
+    return MatchedDocument(destination, reading, document, match(document.items, reading.catalogue.items))
 
 
-def adopt(adoption: Adoption, step: Callable[[int, int], None]) -> None:
-    """Write all that a document brings, or nothing.
+def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: ImportOptions) -> ImportPlan:
+    """Work out what a document changes; nothing is written.
 
     Raises:
-        ChangedOnDiskError: a file was changed in the meantime.
+        CatalogError: a file of the catalogue cannot be edited.
+    """
+    place, reading, document, matching = matched.destination, matched.reading, matched.document, matched.matching
+    taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
+    planned = edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
+    if not reading.entries:
+        planned = _with_settings(planned, _started(planned.after.settings, document))
+    if options.remove_absent:
+        planned = _without_absent(planned)
+    report = ImportReport(
+        file=incoming.name,
+        kind=incoming.kind,
+        document=document,
+        edition=planned,
+        doubtful=tuple(guess for guess in matching.likely if guess not in options.accepted),
+        settings=_settings_otherwise(planned.after.settings, document),
+        catalogue=settings_changes(planned.before.settings, planned.after.settings),
+        removed=options.remove_absent,
+        dry_run=options.dry_run,
+    )
+    changes = (*compare_settings(planned.before, planned.after), *compare(planned.before, planned.after))
+    return ImportPlan(place, report, changes, tuple(_files(place, planned)))
+
+
+def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
+    """Write all files of the plan, or none; `step` is told how many of how many are done.
+
+    Raises:
+        ChangedOnDiskError: a file was changed since the plan was made.
         CatalogError: a file cannot be written.
     """
-    if adoption.place.new:
+    root = plan.destination.root
+    if plan.destination.new:
         try:
-            adoption.place.root.mkdir(parents=True, exist_ok=True)
+            root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(
-                message(
-                    "{folder} cannot be made: {reason}",
-                    folder=str(adoption.place.root),
-                    reason=error.strerror or str(error),
-                )
+                message("{folder} cannot be made: {reason}", folder=str(root), reason=error.strerror or str(error))
             ) from error
-    commit(adoption.place.root, adoption.writes, step)
-    if adoption.place.new:
-        add_missing_files(adoption.place.root)
+    commit(root, plan.files, step)
+    if plan.destination.new:
+        add_missing_files(root)
 
 
 def _started(settings: Settings, document: Document) -> Settings:
-    """Give a catalogue without items the document's title and publishers, unless it has its own."""
+    """Take the document's title and publishers for a catalogue without items that has none of its own."""
     own_title = settings.title if settings.title != DEFAULT_TITLE else ""
     own_publishers = settings.publishers if settings.publishers != (DEFAULT_PUBLISHER,) else ()
     return msgspec.structs.replace(
@@ -141,8 +137,8 @@ def _started(settings: Settings, document: Document) -> Settings:
     )
 
 
-def _with_settings(brought: Edition, settings: Settings) -> Edition:
-    return msgspec.structs.replace(brought, after=Catalogue(settings, brought.after.items))
+def _with_settings(planned: Edition, settings: Settings) -> Edition:
+    return msgspec.structs.replace(planned, after=Catalogue(settings, planned.after.items))
 
 
 def _settings_otherwise(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
@@ -153,47 +149,33 @@ def _settings_otherwise(settings: Settings, document: Document) -> tuple[FieldCh
     return tuple(FieldChange(key, here, there) for key, here, there in pairs if there and here != there)
 
 
-def _accepted(matching: Matching, document: Document, how: str) -> tuple[Likely, ...]:
-    if how == STRICT:
-        return ()
-    return tuple(guess for guess in matching.likely if how == LIKELY or _confirmed(guess, document))
+def _without_absent(planned: Edition) -> Edition:
+    gone = {item.id for item in planned.absent}
+    kept = tuple(item for item in planned.after.items if item.id not in gone)
+    edits = tuple(edit for edit in planned.edits if edit.after.id not in gone)
+    return msgspec.structs.replace(planned, after=Catalogue(planned.after.settings, kept), edits=edits)
 
 
-def _confirmed(guess: Likely, document: Document) -> bool:
-    name = one_line(str(document.items[guess.index].values.get("name", "")))
-    question = _("Is “{name}” the item {id} “{old}” ({share} % alike)?").format(
-        name=name, id=guess.item.id, old=one_line(guess.item.name), share=round(guess.likeness * 100)
-    )
-    return ask_one_of(question, {"y": _("yes, renamed"), "n": _("no, a new item")}) == "y"
-
-
-def _without_absent(brought: Edition) -> Edition:
-    gone = {item.id for item in brought.absent}
-    kept = tuple(item for item in brought.after.items if item.id not in gone)
-    edits = tuple(edit for edit in brought.edits if edit.after.id not in gone)
-    return msgspec.structs.replace(brought, after=Catalogue(brought.after.settings, kept), edits=edits)
-
-
-def _writes(place: Destination, brought: Edition) -> list[FileChange]:
-    """Draft every file that changes; the one that marks a catalogue comes last."""
+def _files(place: Destination, planned: Edition) -> list[FileChange]:
+    """List every file that changes; `catalog.yaml`, which marks a catalogue, comes last."""
     edits = [
         value_change(place.root, edit.before.path, {field.key: field.after for field in edit.fields})
-        for edit in brought.edits
+        for edit in planned.edits
     ]
-    made = [new_item_change(item, place.folder) for item in brought.made]
-    kept = {item.id for item in brought.after.items}
+    made = [new_item_change(item, place.folder) for item in planned.made]
+    kept = {item.id for item in planned.after.items}
     removed = [
         FileChange(item.path, file_bytes(place.root, item.path), None)
-        for item in brought.before.items
+        for item in planned.before.items
         if item.id not in kept
     ]
-    return [*edits, *made, *removed, *_settings_writes(place, brought)]
+    return [*edits, *made, *removed, *_settings_files(place, planned)]
 
 
-def _settings_writes(place: Destination, brought: Edition) -> list[FileChange]:
-    after = brought.after.settings
+def _settings_files(place: Destination, planned: Edition) -> list[FileChange]:
+    after = planned.after.settings
     if place.new:
         files = starting_files(after.title, after.publishers, after.categories)
         return [FileChange(path, None, data) for path, data in files.items()]
-    fields = [field for change in compare_settings(brought.before, brought.after) for field in change.fields]
+    fields = [field for change in compare_settings(planned.before, planned.after) for field in change.fields]
     return [value_change(place.root, SETTINGS, {field.key: field.after for field in fields})] if fields else []

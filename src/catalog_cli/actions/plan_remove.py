@@ -1,53 +1,51 @@
-"""Decide what the removal of items means: who refers to them, and what has to be written."""
+"""Plan to remove items: refuse while others refer to them, or drop those references."""
 
 from collections.abc import Mapping, Sequence
-from gettext import gettext as _
 from pathlib import Path, PurePosixPath
 
-from catalog_cli.actions.apply import Plan
-from catalog_cli.actions.unread_files import warn_of_unread
+from catalog_cli.actions.apply_plan import Plan, unread_references
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
-from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import files_referring_to, find_exact_items
 from catalog_cli.store.items import removal_changes
 
 _NAMED_AT_MOST = 5
 
 
-def plan_removal(root: Path, reading: Reading, wanted: Sequence[str], *, force: bool) -> Plan:
-    """Give the plan by which items are taken away, and with `force` the references to them.
+def plan_remove(root: Path, reading: Reading, wanted: Sequence[str], *, force: bool) -> Plan:
+    """Plan the removal of items and, with `force`, of the references to them.
 
     Raises:
         CatalogError: an item is not found, or others refer to it and `force` is not given.
     """
     items = find_exact_items(reading.catalogue.items, wanted)
     gone = {item.path for item in items}
-    found = files_referring_to(reading.entries, {item.id for item in items})
-    left = {path: id_ for path, id_ in found.items() if path not in gone}
-    if left and not force:
-        raise _still_needed(left)
-    told = [_("removed {path}: {name}").format(path=one_line(item.path), name=one_line(item.name)) for item in items]
-    words = _("{path}: published_with: {id} taken away")
-    told += [words.format(path=one_line(path), id=left[path]) for path in sorted(left)]
-    warnings = [_("See whether they need a link of their own: catalog validate")] if left else []
-    # others that refer to it may have nowhere to go to now, which is what was asked for
+    references = files_referring_to(reading.entries, {item.id for item in items})
+    remaining = {path: target for path, target in references.items() if path not in gone}
+    if remaining and not force:
+        raise _still_referred_to(remaining)
+    lines = [message("removed {path}: {name}", path=item.path, name=item.name) for item in items]
+    lines += [
+        message("{path}: published_with: {id} taken away", path=path, id=remaining[path]) for path in sorted(remaining)
+    ]
+    warnings = [message("See whether they need a link of their own: catalog validate")] if remaining else []
     return Plan(
-        writes=removal_changes(root, [item.path for item in items], left),
-        told=told,
-        warnings=[*warnings, *warn_of_unread(root, reading, items)],
+        changes=removal_changes(root, [item.path for item in items], remaining),
+        lines=lines,
+        warnings=[*warnings, *unread_references(root, reading, items)],
+        # an item that loses its reference may be left without a link; whoever forces the removal accepts that
         checked=False,
     )
 
 
-def _still_needed(left: Mapping[str, str]) -> CatalogError:
-    by_id: dict[str, list[str]] = {}
-    for path, wanted in sorted(left.items()):
-        by_id.setdefault(wanted, []).append(PurePosixPath(path).stem)
-    wanted, names = next(iter(by_id.items()))
+def _still_referred_to(references: Mapping[str, str]) -> CatalogError:
+    by_target: dict[str, list[str]] = {}
+    for path, target in sorted(references.items()):
+        by_target.setdefault(target, []).append(PurePosixPath(path).stem)
+    target, names = next(iter(by_target.items()))
     more = ", …" if len(names) > _NAMED_AT_MOST else ""
     return CatalogError(
-        message("“{id}” is referred to by: {names}", id=wanted, names=", ".join(names[:_NAMED_AT_MOST]) + more),
+        message("“{id}” is referred to by: {names}", id=target, names=", ".join(names[:_NAMED_AT_MOST]) + more),
         message("Give them another published_with or a link first, remove them too, or add --force."),
     )

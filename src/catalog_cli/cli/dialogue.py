@@ -5,6 +5,7 @@ from gettext import gettext as _
 
 import typer
 
+from catalog_cli.actions.apply_plan import Question
 from catalog_cli.cli.output import tell
 from catalog_cli.model.text import one_line
 
@@ -34,3 +35,18 @@ def ask_one_of(question: str, keys: dict[str, str]) -> str:
         answer = str(typer.prompt(f"{question}  {listed}", err=True)).strip().casefold()
         if answer in keys:
             return answer
+
+
+def agrees(question: Question) -> bool:
+    """Ask a question of a plan; say whether the answer is yes."""
+    return ask_one_of(question.text, {"y": question.yes, "n": question.no}) == "y"
+
+
+def confirm(question: Question) -> None:
+    """Ask a question of a plan that cannot go on without a yes.
+
+    Raises:
+        CatalogError: the answer is no, or nobody can be asked.
+    """
+    if question.refusal and not (can_ask() and agrees(question)):
+        raise question.refusal

@@ -2,10 +2,12 @@
 
 from gettext import gettext as _
 
-from catalog_cli.actions.item_history import life_of, tell_cut_off
+from catalog_cli.actions.item_history import cut_off_at, item_history
 from catalog_cli.changes.history import origins
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.at import place
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_cut_off
 from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
@@ -16,7 +18,7 @@ PANEL = _("Look")
 
 def command(invocation: Invocation, item: ItemName, format: TableFormat = None) -> None:
     """Show for each field of an item, and each element of a list, who changed it last, when, and in which commit."""
-    steps = life_of(invocation, item)
+    steps = item_history(place(invocation), item)
     told = origins(steps)
     if not told:
         raise CatalogError(
@@ -25,4 +27,5 @@ def command(invocation: Invocation, item: ItemName, format: TableFormat = None) 
         )
     form = table_format(format)
     answer(origins_sheet(told) if form in {"table", "markdown"} else origins_table(told), form)
-    tell_cut_off(steps)
+    if commit := cut_off_at(steps):
+        tell_cut_off(commit.short, commit.written[:10])

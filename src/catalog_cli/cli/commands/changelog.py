@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.changelog import BY, Editions
+from catalog_cli.actions.changelog import BY, build_changelog
 from catalog_cli.cli.at import place
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import shortened
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names, writer
@@ -29,14 +30,16 @@ Format = Annotated[
 ]
 
 
-def command(invocation: Invocation, range: Range = None, by: By = None, format: Format = None) -> None:
+def command(invocation: Invocation, range: Range = None, by: By = None, format: Format = None) -> int:
     """Write down what changed from edition to edition, the newest first: by tags, or by months.
 
     Only what is committed counts. Example: catalog changelog v2025..v2026 > 调整说明.md
     """
-    found = Editions(invocation, place(invocation))
-    changelog = found.changelog(range, by)
-    write(writer("changelogs", format or "markdown")(changelog, screen()))
-    if changelog.cut_off:
+    built = build_changelog(place(invocation), range, by, invocation.conditions)
+    write(writer("changelogs", format or "markdown")(built.changelog, screen()))
+    if built.changelog.cut_off:
         tell([_("history is cut off here: what was before is not told; get it with: git fetch --unshallow") + "\n"])
-    found.tell_unread()
+    if not built.unread:
+        return 0
+    tell([_("could not be read, and taken for absent:") + "\n", *shortened(built.unread)])
+    return 1

@@ -7,8 +7,10 @@ import typer
 
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import TableFormat
-from catalog_cli.cli.workspace import read_items, tell_unread
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
 from catalog_cli.views.coverage import coverage_of, coverage_table
 
 PANEL = _("Judge")
@@ -16,12 +18,12 @@ PANEL = _("Judge")
 OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the duties that no item covers."))]
 
 
-def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFormat = None) -> None:
+def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFormat = None) -> int:
     """Show which duties of disclosure the catalogue covers, by which items, and which it leaves open.
 
     The duties are those of 《政府信息公开条例》 第二十条 and, for a level named in catalog.yaml, 第二十一条. A report
     for people, never a failure: an office need not publish what is another's.
     """
-    reading = read_items(invocation)
+    reading = read(Folder(invocation.workspace))
     answer(coverage_table(coverage_of(reading.catalogue), only_open=only_open), format)
-    tell_unread(reading)
+    return tell_unread(reading)

@@ -1,18 +1,34 @@
 """`catalog diff`: what changed between two versions of the catalogue."""
 
+import sys
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.diff import compared, lay_out, tell_unfinished
-from catalog_cli.actions.sides import Asked, two_sides
+from catalog_cli.actions.diff.comparison import (
+    FORMATS,
+    compare_sides,
+    comparison_bytes,
+    format_for,
+    write_comparison,
+)
+from catalog_cli.actions.diff.side import Side
+from catalog_cli.actions.diff.sides import AnySide, DiffRequest, find_sides, read_sides
+from catalog_cli.actions.incoming_document import IncomingDocument
+from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
-from catalog_cli.cli.output import write
+from catalog_cli.cli.output import screen, tell, write, write_bytes
+from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.registry import read_kinds
-from catalog_cli.formats.registry import format_names
+from catalog_cli.formats.registry import format_names, is_binary, writer
+from catalog_cli.model.change import Comparison
+from catalog_cli.model.errors import UsageError
+from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.views.changes import changes_stat
 
@@ -54,7 +70,7 @@ def command(
     stat: Stat = False,
     name_only: NameOnly = False,
     exit_code: ExitCode = False,
-) -> None:
+) -> int:
     """Show what changed, item by item and field by field.
 
     Without A and B: the files here against the last commit. With A: the files here against A. A Word, Excel, CSV or web
@@ -64,15 +80,52 @@ def command(
     channels in another order are no difference.
     """
     if stat + name_only + (format is not None or output is not None) > 1:
-        raise typer.BadParameter(_("--stat, --name-only and --format or -o exclude each other"))
-    before, after = two_sides(invocation, Asked(tuple(sides or ()), staged, from_))
-    comparison = compared(invocation, before, after)
+        raise UsageError(message("--stat, --name-only and --format or -o exclude each other"))
+    request = DiffRequest(invocation.start, tuple(sides or ()), staged, from_)
+    before, after = _read(request)
+    comparison = compare_sides(before, after, invocation.conditions)
     if stat:
         write([f"{changes_stat(comparison.changes)}\n"])
     elif name_only:
         write(f"{one_line(change.id)}\n" for change in comparison.shown)
+    elif output:
+        write_comparison(invocation.start, output, comparison, format or format_for(output))
+        tell([_("wrote {path}").format(path=output) + "\n"])
     else:
-        lay_out(invocation, comparison, format, output)
-    tell_unfinished(before, after)
-    if exit_code and comparison.changes:
-        raise typer.Exit(1)
+        _print(comparison, table_format(format))
+    unfinished = [_tell_left_out(side) for side in (before, after)]
+    for side in (before, after):
+        if side.reading and tell_unread(side.reading):
+            return 1
+    return int(any(unfinished) or (exit_code and bool(comparison.changes)))
+
+
+def _read(request: DiffRequest) -> tuple[Side, Side]:
+    """Read both sides, with progress where one is a document."""
+    both: tuple[AnySide, AnySide] = find_sides(request, sys.stdin.buffer)
+    names = "、".join(side.name for side in both if isinstance(side, IncomingDocument))
+    if not names:
+        return read_sides(request.start, *both, lambda _done, _all: None)
+    with progress(_("Reading {file}").format(file=names)) as step:
+        return read_sides(request.start, *both, step)
+
+
+def _print(comparison: Comparison, name: str) -> None:
+    if not is_binary(FORMATS, name):
+        write(writer(FORMATS, name)(comparison, screen()))
+        return
+    if sys.stdout.isatty():
+        raise UsageError(message("a {kind} file is nothing for a terminal: write it with -o FILE", kind=name))
+    write_bytes(comparison_bytes(comparison, name))
+
+
+def _tell_left_out(side: Side) -> bool:
+    """Say how many rows of a document hold no item; give whether there are any."""
+    if side.left_out:
+        words = ngettext(
+            "{n} row of {file} holds no item and was not compared; see it with: catalog import {file} --dry-run",
+            "{n} rows of {file} hold no item and were not compared; see them with: catalog import {file} --dry-run",
+            side.left_out,
+        )
+        tell([words.format(n=side.left_out, file=one_line(side.label)) + "\n"])
+    return bool(side.left_out)

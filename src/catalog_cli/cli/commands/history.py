@@ -2,10 +2,12 @@
 
 from gettext import gettext as _
 
-from catalog_cli.actions.item_history import life_of, tell_cut_off
+from catalog_cli.actions.item_history import cut_off_at, item_history
 from catalog_cli.changes.history import events
 from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.at import place
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_cut_off
 from catalog_cli.cli.options import ItemName, Limit, TableFormat
 from catalog_cli.views.history import events_sheet, events_table
 
@@ -18,8 +20,9 @@ def command(invocation: Invocation, item: ItemName, limit: Limit = None, format:
     The item is followed through other names, ids and folders. One that is gone, or that has another id now, goes by
     the whole of its old id or name.
     """
-    steps = life_of(invocation, item)
+    steps = item_history(place(invocation), item)
     told = events(steps)[:limit]
     form = table_format(format)
     answer(events_sheet(told) if form in {"table", "markdown"} else events_table(told), form)
-    tell_cut_off(steps)
+    if commit := cut_off_at(steps):
+        tell_cut_off(commit.short, commit.written[:10])

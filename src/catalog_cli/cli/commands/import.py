@@ -1,20 +1,31 @@
 """`catalog import`: items from the Word, Excel, CSV or web table that an office has."""
 
+import sys
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.import_destination import destination
-from catalog_cli.actions.incoming_document import columns_from, incoming, read_in
-from catalog_cli.actions.plan_import import MATCHES, Wishes, adopt, adopted
+from catalog_cli.actions.import_destination import find_destination
+from catalog_cli.actions.incoming_document import load_document, parse_columns, parse_document
+from catalog_cli.actions.plan_import import (
+    ImportOptions,
+    ImportPlan,
+    MatchedDocument,
+    apply_import,
+    match_document,
+    plan_import,
+)
+from catalog_cli.changes.matching import Likely
 from catalog_cli.cli.answers import answer
+from catalog_cli.cli.dialogue import agrees, can_ask
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
-from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.model.json_text import dumps
@@ -23,6 +34,7 @@ from catalog_cli.views.imported import import_lines, import_record
 
 PANEL = _("Exchange")
 NO_ARGS_IS_HELP = True
+ASK, STRICT, LIKELY = "ask", "strict", "likely"
 
 File = Annotated[
     str,
@@ -51,7 +63,7 @@ Match = Annotated[
     str | None,
     choice(
         "--match",
-        names=list(MATCHES),
+        names=[ASK, STRICT, LIKELY],
         help=_("What becomes of a row that is only like an item; a person at a terminal is asked, otherwise strict."),
     ),
 ]
@@ -72,27 +84,50 @@ def command(
     remove_absent: Remove = False,
     dry_run: DryRun = False,
     format: Format = "text",
-) -> None:
+) -> int:
     """Bring the items of a Word, Excel, CSV or web table into the catalogue.
 
     The table is found by its headings. Items that are there already keep their ids and comments, and change only in
     what the document has otherwise. All is written or nothing. Example: catalog import 目录.docx --dry-run
     """
-    came = incoming(invocation, file, from_)
-    place = destination(invocation, into)
-    with progress(_("Reading {file}").format(file=came.name)) as step:
-        options = ReadOptions(table=table, columns=columns_from(map or []), encoding=encoding, step=step)
-        document = read_in(came, options)
-    adoption = adopted(place, came, document, Wishes(match, remove_absent, dry_run))
+    incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
+    place = find_destination(invocation.start, into)
+    with progress(_("Reading {file}").format(file=incoming.name)) as step:
+        reading_options = ReadOptions(table=table, columns=parse_columns(map or []), encoding=encoding, step=step)
+        document = parse_document(incoming, reading_options)
+    matched = match_document(place, document)
+    accepted = _accepted(matched, match or (ASK if can_ask() and not dry_run else STRICT))
+    options = ImportOptions(accepted=accepted, remove_absent=remove_absent, dry_run=dry_run)
+    plan = plan_import(matched, incoming, options)
     if dry_run and format == "text":
-        answer(changes_table(adoption.changes), None)
+        answer(changes_table(plan.changes), None)
     elif not dry_run:
         with progress(_("Writing")) as step:
-            adopt(adoption, step)
+            apply_import(plan, step)
     if format == "json":
-        write([f"{dumps(import_record(adoption.report), indent=2)}\n"])
+        write([f"{dumps(import_record(plan.report), indent=2)}\n"])
     else:
-        (tell if dry_run else write)(f"{line}\n" for line in (*import_lines(adoption.report), adoption.ending))
-    tell_unread(adoption.reading)
-    if document.left_out:
-        raise typer.Exit(1)
+        (tell if dry_run else write)(f"{line}\n" for line in (*import_lines(plan.report), _last_line(plan)))
+    return tell_unread(matched.reading) or int(bool(document.left_out))
+
+
+def _accepted(matched: MatchedDocument, how: str) -> tuple[Likely, ...]:
+    """Decide which rows that are only similar to an item are taken for it."""
+    if how == STRICT:
+        return ()
+    return tuple(guess for guess in matched.matching.likely if how == LIKELY or agrees(matched.question(guess)))
+
+
+def _last_line(plan: ImportPlan) -> str:
+    """Say how much was written, and what to do next."""
+    count = len(plan.files)
+    if not count:
+        return _("Nothing to write: the catalogue has all of it already.")
+    if plan.report.dry_run:
+        return ngettext("{n} file would be written.", "{n} files would be written.", count).format(n=count)
+    words = ngettext(
+        "{n} file written; check it with: catalog validate",
+        "{n} files written; check them with: catalog validate",
+        count,
+    )
+    return words.format(n=count)

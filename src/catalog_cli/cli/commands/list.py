@@ -8,9 +8,9 @@ import typer
 from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.search.filters import sort_items
 from catalog_cli.store.reading import read
 from catalog_cli.views.items import items_table, usual_columns
@@ -31,7 +31,7 @@ def command(
     facets: Facets = False,
     at: At = None,
     format: TableFormat = None,
-) -> None:
+) -> int:
     """List the items, all or those with certain values.
 
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
@@ -46,4 +46,4 @@ def command(
     else:
         keys = chosen or usual_columns(screen().width if form == "table" else None)
         answer(items_table(items[:limit], keys, chosen), form)
-    tell_unread(reading, at)
+    return tell_unread(reading, at)

@@ -4,12 +4,13 @@ from gettext import gettext as _
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
-from catalog_cli.actions.apply import DryRun, carry_out
-from catalog_cli.actions.plan_move import Where, asked_about, plan_moving
+from catalog_cli.actions.plan_move import Target, plan_move
 from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import WholeNames
+from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -38,13 +39,17 @@ def command(
         bool, typer.Option("--new-category", help=_("Add the category to catalog.yaml if it is not listed there."))
     ] = False,
     dry_run: DryRun = False,
-) -> None:
+) -> int:
     """Put items into a category, or elsewhere in their own, in the order in which they are named.
 
     Without a place they come last. The others stay as they stand; as few numbers change as can be.
     """
     root = invocation.workspace
-    where = Where(category=to, after=after, before=before, first=first, last=last, new_category=new_category)
-    where.check()
-    settled = asked_about(root, where)
-    carry_out(root, lambda reading: plan_moving(root, reading, items, settled), invocation.run, dry_run=dry_run)
+    target = Target(category=to, after=after, before=before, first=first, last=last, new_category=new_category)
+    return carry_out(
+        root,
+        lambda reading: plan_move(root, reading, items, target),
+        invocation.run,
+        dry_run=dry_run,
+        if_yes=lambda reading: plan_move(root, reading, items, replace(target, new_category=True)),
+    )

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.apply import DryRun, carry_out
-from catalog_cli.actions.plan_remove import plan_removal
+from catalog_cli.actions.plan_remove import plan_remove
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import WholeNames
+from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -18,10 +18,12 @@ Force = Annotated[
 ]
 
 
-def command(invocation: Invocation, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> int:
     """Take items out of the catalogue, all of them or none.
 
     An item that others refer to with published_with stays, unless those are removed in the same call.
     """
     root = invocation.workspace
-    carry_out(root, lambda reading: plan_removal(root, reading, items, force=force), invocation.run, dry_run=dry_run)
+    return carry_out(
+        root, lambda reading: plan_remove(root, reading, items, force=force), invocation.run, dry_run=dry_run
+    )

@@ -1,15 +1,14 @@
 """`catalog rename`: give an item another id."""
 
 from gettext import gettext as _
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.apply import DryRun, carry_out
-from catalog_cli.actions.plan_rename import plan_renaming
+from catalog_cli.actions.plan_rename import plan_rename
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import WholeName
+from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -20,12 +19,12 @@ New = Annotated[
 Force = Annotated[bool, typer.Option("--force", help=_("Take the id even if another item had it once."))]
 
 
-def command(invocation: Invocation, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> int:
     """Give an item another id; its file's name and all items that refer to it follow.
 
     Ids are never reused: one that is found in git's history is refused.
     """
-    root: Path = invocation.workspace
-    carry_out(
-        root, lambda reading: plan_renaming(root, reading, item, new, force=force), invocation.run, dry_run=dry_run
+    root = invocation.workspace
+    return carry_out(
+        root, lambda reading: plan_rename(root, reading, item, new, force=force), invocation.run, dry_run=dry_run
     )

@@ -10,10 +10,10 @@ import typer
 
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
-from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.exchange.options import LAYOUTS, Options
 from catalog_cli.exchange.registry import is_text, kind_for, render, takers, written_kinds
 from catalog_cli.model.catalogue import Catalogue

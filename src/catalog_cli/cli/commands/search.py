@@ -10,9 +10,9 @@ from catalog_cli.actions.find_items import open_index
 from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread, tell_unread_files
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.workspace import tell_unread, tell_unread_files
 from catalog_cli.model.hit import Hit
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
@@ -50,7 +50,7 @@ def command(
     at: At = None,
     interactive: Interactive = False,
     format: TableFormat = None,
-) -> None:
+) -> int:
     """Find items; those with the words in their name come first.
 
     One character is enough; upper and lower case, full and half width are the same. Examples: catalog search 预算 ·
@@ -61,7 +61,7 @@ def command(
         raise typer.BadParameter(_("words to look for are missing"))
     place = source_at(invocation, at)
     if interactive:
-        _search_live(
+        return _search_live(
             invocation,
             words,
             place,
@@ -72,7 +72,6 @@ def command(
                 "--format": format is not None,
             },
         )
-        return
     index, last_change = open_index(place), history_of(place).last_change
     query = parse_query(words, index.settings.synonyms)
     hits = search(invocation.select(index.candidates(query)), query, last_change, index.folded)
@@ -81,13 +80,13 @@ def command(
         from catalog_cli.cli.suggestions import print_suggestions
 
         print_suggestions(words, query, index, invocation.select(index.items()), last_change)
-        raise typer.Exit(1)
+        return 1
     form, chosen = table_format(format), field_keys(columns)
     if facets:
         answer_facets([hit.item for hit in hits], index.settings.categories, chosen, limit, form)
     else:
         _answer_hits(hits[:limit], chosen, form)
-    tell_unread_files(index.unread, at)
+    return tell_unread_files(index.unread, at)
 
 
 def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -> None:
@@ -96,7 +95,7 @@ def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -
     answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
 
 
-def _search_live(invocation: Invocation, words: list[str], place: Source, *, given: Mapping[str, bool]) -> None:
+def _search_live(invocation: Invocation, words: list[str], place: Source, *, given: Mapping[str, bool]) -> int:
     """Let a person search while typing; `given` says which of the options are given that have no meaning then."""
     # deferred: only the live search draws a screen
     from catalog_cli.cli.progress import progress
@@ -110,7 +109,7 @@ def _search_live(invocation: Invocation, words: list[str], place: Source, *, giv
     items = invocation.select(reading.catalogue.items)
     candidates = LiveCandidates.among(items, reading.catalogue.settings.synonyms, history.last_change)
     search_live(candidates, words, reading.catalogue.items)
-    tell_unread(reading)
+    return tell_unread(reading)
 
 
 def _refuse_options(words: list[str]) -> None:

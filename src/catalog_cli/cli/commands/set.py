@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.apply import DryRun, carry_out
-from catalog_cli.actions.plan_set import plan_one, plan_query
+from catalog_cli.actions.plan_set import plan_set, plan_set_where
 from catalog_cli.cli.completion import complete_item
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -33,13 +33,14 @@ Query = Annotated[
 ]
 
 
-def command(invocation: Invocation, words: Words, where: Query = None, dry_run: DryRun = False) -> None:
+def command(invocation: Invocation, words: Words, where: Query = None, dry_run: DryRun = False) -> int:
     """Set fields of one item, or of all items found by --where; all other text of their files stays as it is.
 
     The elements of a list are separated by ；(basis) or 、(all others): channels=政府网站、政府公报
     """
     root = invocation.workspace
     if where is None:
-        carry_out(root, lambda reading: plan_one(root, reading, words[0], words[1:]), invocation.run, dry_run=dry_run)
-        return
-    carry_out(root, lambda reading: plan_query(root, reading, where, words), invocation.run, dry_run=dry_run)
+        return carry_out(
+            root, lambda reading: plan_set(root, reading, words[0], words[1:]), invocation.run, dry_run=dry_run
+        )
+    return carry_out(root, lambda reading: plan_set_where(root, reading, where, words), invocation.run, dry_run=dry_run)

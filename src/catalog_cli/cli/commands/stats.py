@@ -5,9 +5,9 @@ from gettext import gettext as _
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import TableFormat
 from catalog_cli.cli.output import write
-from catalog_cli.cli.workspace import tell_unread
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
 from catalog_cli.store.reading import read
@@ -17,7 +17,7 @@ PANEL = _("Look")
 FILTERED = True
 
 
-def command(invocation: Invocation, at: At = None, format: TableFormat = None) -> None:
+def command(invocation: Invocation, at: At = None, format: TableFormat = None) -> int:
     """Count the items by category, office, channel and law, and the links present and absent."""
     reading = read(source_at(invocation, at))
     items = tuple(invocation.select(reading.catalogue.items))
@@ -26,4 +26,4 @@ def command(invocation: Invocation, at: At = None, format: TableFormat = None) -
         write([f"{dumps(figures_record(counted), indent=2)}\n"])
     else:
         answer(figures_table(counted), format)
-    tell_unread(reading, at)
+    return tell_unread(reading, at)

@@ -1,0 +1,98 @@
+"""Plans of a command that changes files, and the one way to carry one out: checked, under the lock, all or nothing."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from catalog_cli.check.drafts import refuse_new_errors_of
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.item import Item
+from catalog_cli.model.message import Message, message
+from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run
+from catalog_cli.store.items import unparsed_files_with
+from catalog_cli.store.lock import write_lock
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import Folder
+from catalog_cli.store.transaction import commit_moves
+
+_RESTORED_AT_MOST = 5
+"""Files that a `git restore` names; more make a line that nobody reads."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """What only a person can decide, by yes or no; `refusal` is raised unless somebody says yes, where there is one."""
+
+    text: str
+    yes: str
+    no: str
+    refusal: CatalogError | None = None
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """The files that a command is about to change, and what it says of them."""
+
+    changes: Sequence[FileChange] = ()
+    lines: Sequence[Message] = ()
+    """One for each file that changes, or why none does."""
+    warnings: Sequence[Message] = ()
+    renames: Mapping[str, str] = field(default_factory=dict)
+    """The old path of each renamed file, by its new one."""
+    undo: str | None = None
+    """The command that undoes it."""
+    found: int | None = None
+    """How many items a query found, where one said which items change."""
+    checked: bool = True
+    """Whether new errors in the workspace refuse the plan."""
+    question: Question | None = None
+    """What must be answered before the plan can be made; there are no changes until then."""
+
+
+def apply_plan(root: Path, make_plan: Callable[[Reading], Plan], run: Run, *, dry_run: bool = False) -> Plan:
+    """Plan for what is on the disk at the moment of writing, and write it; return the plan with a way to undo it.
+
+    The plan is made, checked and written under one lock, so that no other writer comes between. With `dry_run`, or
+    while there is a question, nothing is written.
+
+    Raises:
+        CatalogError: the files cannot be written, or would break a rule that they keep now; none was written.
+    """
+    if dry_run:
+        return _checked(root, make_plan(read(Folder(root))), run)
+    with write_lock(root):
+        plan = _checked(root, make_plan(read(Folder(root))), run)
+        # git is asked before writing: afterwards the files differ from the last commit in any case
+        undo = plan.undo or _restore_command(root, plan.changes)
+        commit_moves(root, plan.changes, plan.renames)
+    return replace(plan, undo=undo if plan.changes else None)
+
+
+def unread_references(root: Path, reading: Reading, items: Iterable[Item]) -> list[Message]:
+    """Warn of each file that cannot be read but contains the id of one of the items: it may refer to it."""
+    return [
+        message("{path} cannot be read, and has “{id}” in it: look there yourself", path=path, id=item.id)
+        for item in items
+        for path in unparsed_files_with(root, reading, item.id)
+    ]
+
+
+def _checked(root: Path, plan: Plan, run: Run) -> Plan:
+    if plan.checked and plan.changes:
+        refuse_new_errors_of(root, plan.changes, plan.renames, run)
+    return plan
+
+
+def _restore_command(root: Path, changes: Sequence[FileChange]) -> str | None:
+    """Return the git command that restores the files as they are now; None if git does not have them so."""
+    # deferred: git is not asked for a dry run
+    from catalog_cli.store.git.committed import can_be_restored
+
+    paths = [each.path for each in changes]
+    if not paths or len(paths) > _RESTORED_AT_MOST or not can_be_restored(root, paths):
+        return None
+    return "git restore -- " + " ".join(shlex.quote(os.path.relpath(root / path)) for path in paths)

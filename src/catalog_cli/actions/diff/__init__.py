@@ -1,0 +1,1 @@
+"""Compare two versions of the catalogue: each side from files, a revision or a document that came back."""

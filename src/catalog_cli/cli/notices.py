@@ -1,0 +1,41 @@
+"""Notes on standard error that several commands end with; each gives 1 as the exit status when there is one."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from catalog_cli.cli.output import tell
+from catalog_cli.model.reading import Reading
+from catalog_cli.model.text import visible
+
+_SHOWN = 5
+
+
+def tell_unread(reading: Reading, at: str | None = None) -> int:
+    """Name the files that hold no item that could be served; give the exit status.
+
+    `at` is the user's word for the past that was read, where nothing can be fixed any more.
+    """
+    unread = {entry.path for entry in reading.entries if entry.item is None}
+    return tell_unread_files(sorted(unread | {finding.path for finding in reading.findings}), at)
+
+
+def tell_unread_files(paths: Sequence[str], at: str | None = None) -> int:
+    """Name files that hold no item that could be served; give the exit status."""
+    if not paths:
+        return 0
+    count = ngettext("{n} file could not be read:", "{n} files could not be read:", len(paths)).format(n=len(paths))
+    hint = [] if at else [_("See what is wrong with: catalog validate") + "\n"]
+    tell([f"{count}\n", *shortened(paths), *hint])
+    return 1
+
+
+def shortened(texts: Sequence[str]) -> list[str]:
+    """Indent the first few texts, one on each line."""
+    return [f"  {visible(text)}\n" for text in texts[:_SHOWN]] + ["  …\n"] * (len(texts) > _SHOWN)
+
+
+def tell_cut_off(commit: str, day: str) -> None:
+    """Say where a shallow clone cuts history off."""
+    words = _("history is cut off at {commit}, {date}; get all of it with: git fetch --unshallow")
+    tell([words.format(commit=commit, date=day) + "\n"])

@@ -1,0 +1,82 @@
+"""Carry out a command's plan and print what it did, or what it would do."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from catalog_cli.actions.apply_plan import Plan, apply_plan
+from catalog_cli.cli.dialogue import confirm
+from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.message import Message
+from catalog_cli.model.reading import Reading
+from catalog_cli.model.run import Run
+from catalog_cli.model.text import one_line
+from catalog_cli.views.patch import patch_lines
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change, as a diff; write nothing."))]
+MakePlan = Callable[[Reading], Plan]
+
+
+def carry_out(root: Path, make_plan: MakePlan, run: Run, *, dry_run: bool, if_yes: MakePlan | None = None) -> int:
+    """Apply a plan and print the outcome; give the exit status. `if_yes` plans anew after the plan's question.
+
+    Raises:
+        CatalogError: the plan cannot be made or written, or the answer to its question is not yes.
+    """
+    plan = apply_plan(root, make_plan, run, dry_run=dry_run)
+    if plan.question and if_yes:
+        # no lock is held while a person thinks, so the plan is made again from what is on the disk then
+        confirm(plan.question)
+        plan = apply_plan(root, if_yes, run, dry_run=dry_run)
+    if plan.found == 0:
+        _print_lines(tell, plan.warnings)
+        return 1
+    (_print_preview if dry_run else _print_outcome)(plan)
+    return 0
+
+
+def print_patch(changes: Sequence[FileChange], renames: Mapping[str, str] | None = None) -> None:
+    """Print as a diff what changes in files; `renames` gives the old path of a renamed file by its new one."""
+    styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen().colour else {}
+    renames = renames or {}
+    before = {each.path: each.before or b"" for each in changes}
+    for each in changes:
+        if each.after is None and each.path in renames.values():
+            continue
+        old = renames.get(each.path, each.path)
+        after = None if each.after is None else each.after.decode("utf-8", "replace")
+        for line in patch_lines(each.path, before[old].decode("utf-8", "replace"), after, old=old):
+            style = styles.get(line[:1], "")
+            write([f"{style}{line}\x1b[0m\n" if style else f"{line}\n"])
+
+
+def _print_preview(plan: Plan) -> None:
+    print_patch(plan.changes, plan.renames)
+    _print_lines(tell, () if plan.changes else plan.lines)
+    _print_notes(plan)
+    tell([_("Nothing was written.") + "\n"])
+
+
+def _print_outcome(plan: Plan) -> None:
+    _print_lines(write, plan.lines)
+    _print_notes(plan)
+    if plan.undo:
+        tell([_("Take it back with: {command}").format(command=plan.undo) + "\n"])
+
+
+def _print_notes(plan: Plan) -> None:
+    _print_lines(tell, plan.warnings)
+    if plan.found is not None:
+        count = len(plan.changes)
+        first = ngettext("{n} item found", "{n} items found", plan.found).format(n=plan.found)
+        second = ngettext("{n} file changes", "{n} files change", count).format(n=count)
+        tell([f"{first} · {second}\n"])
+
+
+def _print_lines(output: Callable[[Iterable[str]], None], lines: Iterable[Message]) -> None:
+    output(f"{one_line(str(line))}\n" for line in lines)
