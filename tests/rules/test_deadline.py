@@ -11,9 +11,10 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.time_limit import TimeUnit
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.durations import surely_longer
+from catalog_cli.rules.clauses import surely_longer
+from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules, rule_named
-from catalog_cli.rules.rule import Problem, Rule, Slip
+from catalog_cli.rules.rule import Problem, TextProblem
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN
@@ -24,7 +25,7 @@ ALPHABET = "自信息形成变更之日起批准后每年月底前工作日个�
 NAMES = st.sampled_from(["部门预算", "采购合同", "政府信息公开工作年度报告", "政策解读", "政府公报"])
 
 
-def slips(rule: Rule, text: str) -> Iterator[Slip]:
+def slips(rule: Rule, text: str) -> Iterator[TextProblem]:
     yield from getattr(rule.module, "check_text")(text)  # noqa: B009 - a rule's protocol leaves its function open
 
 

@@ -7,19 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules, rule_named
-from catalog_cli.rules.rule import Rule, Slip
+from catalog_cli.rules.rule import TextProblem
 
 PHRASES = (Path(__file__).parents[1] / "parsing/data/basis_phrases.txt").read_text(encoding="utf-8").splitlines()
 RULES = tuple(rule for rule in all_rules() if rule.family == "law" and hasattr(rule.module, "check_text"))
 ALPHABET = "《》〈〉<>（）()〔〕﹝﹞[]第条款项章之至二十14 2019、；，：号令发国务院关于印发的通知规定等及法\n"
 
 
-def slips(rule: Rule, text: str) -> Iterator[Slip]:
+def slips(rule: Rule, text: str) -> Iterator[TextProblem]:
     yield from getattr(rule.module, "check_text")(text)  # noqa: B009 - a rule's protocol leaves its function open
 
 
-def mended(text: str, found: Sequence[Slip]) -> str:
+def mended(text: str, found: Sequence[TextProblem]) -> str:
     edits = [slip for slip in found if slip.replacement is not None]
     for slip in sorted(edits, key=lambda slip: -slip.start):
         text = f"{text[: slip.start]}{slip.replacement}{text[slip.end :]}"

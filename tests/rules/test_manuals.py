@@ -9,10 +9,10 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.manual import Extract, Repair
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE, files_of
-from catalog_cli.rules.lookup import UnknownRuleError, family_named, find_rule
+from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.manual import manual_of
-from catalog_cli.rules.registry import all_rules
-from catalog_cli.rules.rule import Example, Rule
+from catalog_cli.rules.registry import UnknownRuleError, all_rules, family_named, find_rule
+from catalog_cli.rules.rule import Example
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay

@@ -11,8 +11,8 @@ from catalog_cli.check.checker import Judge
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import BASE, files_of
+from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
-from catalog_cli.rules.rule import Rule
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
@@ -104,4 +104,4 @@ def test_every_rule_that_the_reader_of_files_names_has_a_manual() -> None:
         for path in (ROOT / "src/catalog_cli" / folder).rglob("*.py")
         for name in re.findall(r'"((?:yaml|file|schema)/[a-z0-9-]+)"', path.read_text(encoding="utf-8"))
     }
-    assert named == {rule.name for rule in all_rules() if rule.read_early}
+    assert named == {rule.name for rule in all_rules() if rule.reported_by_parser}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from catalog_cli.check.rule_runner import check
 from catalog_cli.parsing.characters import ODD_BLANKS, UNSEEN
 from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
-from catalog_cli.rules.rule import Rule, Slip
+from catalog_cli.rules.rule import TextProblem
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN
@@ -36,18 +37,18 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=14).map("".join)
 
 
-def slips(rule: Rule, text: str) -> list[Slip]:
-    found: Iterator[Slip] = vars(rule.module)["check_text"](text)
+def slips(rule: Rule, text: str) -> list[TextProblem]:
+    found: Iterator[TextProblem] = vars(rule.module)["check_text"](text)
     return list(found)
 
 
-def to_mend(rule: Rule, text: str) -> list[Slip]:
+def to_mend(rule: Rule, text: str) -> list[TextProblem]:
     return [slip for slip in slips(rule, text) if slip.replacement is not None]
 
 
-def mended(text: str, found: list[Slip]) -> str:
+def mended(text: str, found: list[TextProblem]) -> str:
     """Make the fixes that do not touch each other, as the program does."""
-    made: list[Slip] = []
+    made: list[TextProblem] = []
     for slip in found:
         if not any(slip.start <= other.end and other.start <= slip.end for other in made):
             made.append(slip)

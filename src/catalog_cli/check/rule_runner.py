@@ -13,12 +13,13 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules, rule_named
-from catalog_cli.rules.rule import Problem, Rule, SchemaViolation, Slip, Subject, Taken
+from catalog_cli.rules.rule import Collected, HistoryContext, Problem, SchemaViolation, TextProblem
 from catalog_cli.store.config import CATALOG_SCHEMA, ITEM_SCHEMA, Schema
 
 Function = Callable[..., Any]
-Found = tuple[tuple[str, Severity, Slip], ...]
+Found = tuple[tuple[str, Severity, TextProblem], ...]
 
 ALL = Choice()
 _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
@@ -60,7 +61,7 @@ class FileRules:
         self._items = _functions("check_item", rules, choice, self._run)
         self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
         """The names of the rules that compare items, in the order of what `taken` gives."""
-        self._takes = tuple(_function(rule, "take") for rule in rules if hasattr(rule.module, "compare"))
+        self._takes = tuple(_function(rule, "collect") for rule in rules if hasattr(rule.module, "compare"))
 
     def faults(self) -> Iterator[Finding]:
         """Give what is wrong with the schema of items itself."""
@@ -142,7 +143,7 @@ def compared(
     `column` holds what that rule took: pairs of an item's path and a value, or None, in the order of the catalogue.
     """
     rule = rule_named(name)
-    taken: Taken = ((path, value) for path, value in column if value is not None)
+    taken: Collected = ((path, value) for path, value in column if value is not None)
     for problem in _with_run(_function(rule, "compare"), run)(taken, settings):
         yield finding_from(name, choice.severity(rule), problem)
 
@@ -163,9 +164,11 @@ def about_settings(
 
 def about_history(choice: Choice, reading: Reading, base: Reading) -> Iterator[Finding]:
     """Give what is wrong with what became of an earlier state of the catalogue."""
-    subject = Subject(reading, base)
-    for name, severity, check_since in _functions("check", [rule for rule in all_rules() if choice.runs(rule)], choice):
-        for problem in check_since(subject):
+    context = HistoryContext(reading, base)
+    for name, severity, check_since in _functions(
+        "check_history", [rule for rule in all_rules() if choice.runs(rule)], choice
+    ):
+        for problem in check_since(context):
             yield finding_from(name, severity, problem)
 
 
@@ -296,7 +299,7 @@ def _of_text(found: Found, path: str, pointer: Pointer) -> Iterator[Finding]:
         yield finding_from(name, severity, _problem_from(slip, path, pointer))
 
 
-def _problem_from(slip: Slip, path: str, pointer: Pointer) -> Problem:
+def _problem_from(slip: TextProblem, path: str, pointer: Pointer) -> Problem:
     span = (slip.start, slip.end)
     edit = None if slip.replacement is None else Edit(path=path, pointer=pointer, value=slip.replacement, span=span)
     return Problem(

@@ -36,7 +36,7 @@ def noted_in_baseline(findings: Iterable[Finding], known: Mapping[str, str]) -> 
 
 
 def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comment, str]]) -> Finding:
-    if not comments or (finding.rule in rule_places() and rule_named(finding.rule).read_early):
+    if not comments or (finding.rule in rule_places() and rule_named(finding.rule).reported_by_parser):
         return finding
     family = finding.rule.partition("/")[0]
     for comment in comments:
@@ -59,6 +59,6 @@ def _of_comments(comments: Iterable[Comment], used: set[tuple[Comment, str]], ch
             continue
         for comment in comments:
             # a name says nothing yet while its rule did not run
-            idle = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
-            for problem in check_comment(comment, idle):
+            unused = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
+            for problem in check_comment(comment, unused):
                 yield replace(finding_from(rule.name, choice.severity(rule), problem), place=comment.place)

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Texts, Value
-from catalog_cli.rules.rule import Rule
+from catalog_cli.rules.interface import Rule
 
 _OF_SETTINGS = "catalogue/known-rules"
 """The rule that says which names in the settings are no rules; a misspelt selection must not silence it."""
@@ -31,7 +31,7 @@ class Choice(Struct, frozen=True):
 
     def runs(self, rule: Rule) -> bool:
         """Say whether a rule runs."""
-        if rule.read_early:
+        if rule.reported_by_parser:
             return True
         asked_for = self.pedantic or rule.name in self.select or _nearness(rule, self.also)
         if rule.pedantic and not asked_for:

@@ -14,7 +14,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
-from catalog_cli.rules.rule import Taken
+from catalog_cli.rules.rule import Collected
 
 _BRACKETS = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")
@@ -72,7 +72,7 @@ class Source(NamedTuple):
     broken: bool
 
 
-def taken_sources(item: Item) -> tuple[Plain, ...] | None:
+def collect_sources(item: Item) -> tuple[Plain, ...] | None:
     """Take the citations of an item, each as the plain values of a `Source`; None when it has none."""
     return tuple(plain for place, text in enumerate(item.basis) for plain in _sources(text, place)) or None
 
@@ -94,11 +94,11 @@ def _sources(text: str, place: int) -> tuple[Plain, ...]:
     )
 
 
-def sources_in(taken: Taken) -> list[tuple[str, tuple[Source, ...]]]:
-    """Give the citations of each item after its path, from what `taken_sources` took."""
+def sources_in(collected: Collected) -> list[tuple[str, tuple[Source, ...]]]:
+    """Give the citations of each item after its path, from what `collect_sources` took."""
     # most items cite what others do
     made = _Sources()
-    return [(path, made[citations]) for path, citations in taken]
+    return [(path, made[citations]) for path, citations in collected]
 
 
 class _Sources(dict[tuple[Any, ...], tuple[Source, ...]]):

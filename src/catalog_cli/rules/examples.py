@@ -5,7 +5,8 @@ import re
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.manual import USUAL_FILE
-from catalog_cli.rules.rule import Example, Rule
+from catalog_cli.rules.interface import Rule
+from catalog_cli.rules.rule import Example
 
 SETTINGS = """\
 title: 政府信息主动公开事项目录

@@ -6,24 +6,24 @@ from difflib import SequenceMatcher
 from msgspec.structs import replace
 
 from catalog_cli.model.item import Item
-from catalog_cli.rules.rule import Subject
+from catalog_cli.rules.rule import HistoryContext
 
 ANOTHER = 0.3
 """Texts that are less alike than this are not versions of each other."""
 
 
-def before(subject: Subject) -> Mapping[str, Item]:
+def before(context: HistoryContext) -> Mapping[str, Item]:
     """Give the items of the earlier state by their ids."""
-    return {item.id: item for item in subject.base.catalogue.items}
+    return {item.id: item for item in context.base.catalogue.items}
 
 
-def renamed(subject: Subject) -> Iterator[tuple[Item, Item]]:
+def renamed(context: HistoryContext) -> Iterator[tuple[Item, Item]]:
     """Give each item that differs from an earlier one in its id only, after that earlier one."""
-    old = before(subject)
-    gone = {_nameless(item): item for item in old.values() if item.id not in subject.items_by_id}
+    old = before(context)
+    gone = {_nameless(item): item for item in old.values() if item.id not in context.items_by_id}
     if not gone:
         return
-    for item in subject.catalogue.items:
+    for item in context.catalogue.items:
         former = gone.get(_nameless(item)) if item.id not in old else None
         if former:
             yield former, item

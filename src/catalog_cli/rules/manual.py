@@ -7,7 +7,8 @@ from itertools import chain, pairwise
 from catalog_cli.model.manual import Extract, Manual, Mending, Repair, Sample
 from catalog_cli.model.text import paragraphs
 from catalog_cli.rules.examples import FILE, RIGHT
-from catalog_cli.rules.rule import Example, Rule
+from catalog_cli.rules.interface import Rule
+from catalog_cli.rules.rule import Example
 
 LONGEST_LINE = 100
 """Characters of a line of an example that are shown."""

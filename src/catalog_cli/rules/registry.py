@@ -1,12 +1,23 @@
-"""Find the rules by their folder: each file in a family's folder is one."""
+"""Find rules by their folder, where each file is one, and by the names that users give them."""
 
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import cast
 
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.model.nearest import nearest_names
+from catalog_cli.model.text import one_line
 from catalog_cli.plugins import discover, discover_families
-from catalog_cli.rules.rule import Rule, RuleModule
+from catalog_cli.rules.interface import Rule, RuleModule, check_interface
+
+_NEAREST = 3
+"""How many names are suggested in place of one that is not known."""
+
+
+class UnknownRuleError(CatalogError):
+    """No rule or family answers to what the user typed."""
 
 
 @cache
@@ -27,12 +38,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def rule_named(name: str) -> Rule:
-    """Give the rule with this name.
+    """Import the rule of this name.
 
     Raises:
         KeyError: there is none.
+        RuleInterfaceError: its file does not keep to the interface of rules.
     """
-    return Rule(name, cast(RuleModule, import_module(rule_places()[name])))
+    module = import_module(rule_places()[name])
+    check_interface(module)
+    return Rule(name, cast(RuleModule, module))
 
 
 def families() -> tuple[str, ...]:
@@ -43,3 +57,38 @@ def families() -> tuple[str, ...]:
 def known_names() -> tuple[str, ...]:
     """Give every name that a user may write for rules: those of the families and those of the rules."""
     return (*families(), *rule_places())
+
+
+def family_named(word: str) -> tuple[Rule, ...]:
+    """Give the rules of the family that is meant; none when the word is no family's name."""
+    family = word.strip().casefold().removesuffix("/")
+    return tuple(rule for rule in all_rules() if rule.family == family) if family in families() else ()
+
+
+def find_rule(word: str) -> Rule:
+    """Find the rule that is meant, by its name or its Chinese title.
+
+    Raises:
+        UnknownRuleError: there is none; the remedy names the nearest names and titles.
+    """
+    name = word.strip().casefold()
+    if name in rule_places():
+        return rule_named(name)
+    titled = next((rule for rule in all_rules() if word.strip() == rule.module.TITLE), None)
+    if titled is None:
+        raise _unknown(word)
+    return titled
+
+
+def _unknown(word: str) -> UnknownRuleError:
+    meant = {
+        part: rule.name for rule in all_rules() for part in (rule.name.split("/")[1], rule.module.TITLE, rule.name)
+    }
+    meant |= {family: family for family in families()}
+    near = [meant[each] for each in nearest_names(word.strip().casefold(), meant, _NEAREST)]
+    return UnknownRuleError(
+        message("there is no rule or family “{name}”", name=one_line(word)),
+        message("Did you mean: {candidates}?", candidates=", ".join(dict.fromkeys(near)))
+        if near
+        else message("All rules are listed by: catalog explain"),
+    )

@@ -8,8 +8,7 @@ from msgspec import Struct
 from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.durations import surely_longer
-from catalog_cli.rules.triggers import counts_from_making
+from catalog_cli.rules.clauses import counts_from_making, surely_longer
 
 Alternatives = tuple[StatutoryDeadline, ...]
 """Deadlines with the same words, of which one holds for an item: the words do not tell which."""

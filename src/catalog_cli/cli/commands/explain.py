@@ -9,9 +9,8 @@ from catalog_cli.cli.completion import complete_rule
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, write
 from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.rules.lookup import family_named, find_rule
 from catalog_cli.rules.manual import manual_of
-from catalog_cli.rules.registry import all_rules
+from catalog_cli.rules.registry import all_rules, family_named, find_rule
 from catalog_cli.views.manuals import rules_table
 
 PANEL = _("Judge")

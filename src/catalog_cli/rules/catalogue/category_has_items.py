@@ -11,7 +11,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "事项类别不空"
 SEVERITY = Severity.WARNING
@@ -22,14 +22,14 @@ VALID = (
 INVALID = ({SETTINGS_FILE: SETTINGS + "  - 政府会议\n", FILE: ITEM},)
 
 
-def take(item: Item) -> str:
+def collect(item: Item) -> str:
     """Take the category."""
     return item.category
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:
     """Report each category that no item has, nor any item below it."""
-    used = {category for _path, category in taken}
+    used = {category for _path, category in collected}
     used |= {name.rpartition("/")[0] for name in used}
     for place, name in enumerate(settings.categories):
         if name not in used:

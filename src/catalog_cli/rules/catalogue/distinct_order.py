@@ -11,7 +11,7 @@ from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "同类事项次序不重复"
 SEVERITY = Severity.WARNING
@@ -28,17 +28,17 @@ FIXES = (
 )
 
 
-def take(item: Item) -> tuple[str, int, str] | None:
+def collect(item: Item) -> tuple[str, int, str] | None:
     """Take the category, the place in it, and the name."""
     return None if item.order is None else (item.category, item.order, item.name)
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item whose place another one has, and offer the place after the last of the category."""
     first: dict[tuple[str, int], str] = {}
     last: dict[str, int] = {}
     meeting: list[tuple[str, str, int]] = []
-    for path, (category, order, name) in taken:
+    for path, (category, order, name) in collected:
         last[category] = max(last.get(category, 0), order)
         if (category, order) in first:
             meeting.append((path, category, order))

@@ -10,7 +10,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import BASE, FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.lineage import before, is_another
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import HistoryContext, Problem
 
 TITLE = "编号不重复使用"
 SEVERITY = Severity.ERROR
@@ -24,10 +24,10 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check_history(context: HistoryContext) -> Iterator[Problem]:
     """Report each item whose id belonged to an item with another name and other content."""
-    old = before(subject)
-    for item in subject.catalogue.items:
+    old = before(context)
+    for item in context.catalogue.items:
         former = old.get(item.id)
         if former and is_another(former, item):
             yield Problem(

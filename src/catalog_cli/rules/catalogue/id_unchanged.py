@@ -10,7 +10,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import BASE, FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.lineage import renamed
-from catalog_cli.rules.rule import Problem, Subject
+from catalog_cli.rules.rule import HistoryContext, Problem
 
 TITLE = "编号不变"
 SEVERITY = Severity.ERROR
@@ -25,9 +25,9 @@ INVALID = (
 )
 
 
-def check(subject: Subject) -> Iterator[Problem]:
+def check_history(context: HistoryContext) -> Iterator[Problem]:
     """Report each item that differs from an earlier one in its id only."""
-    for former, item in renamed(subject):
+    for former, item in renamed(context):
         yield Problem(
             path=item.path,
             pointer=("id",),

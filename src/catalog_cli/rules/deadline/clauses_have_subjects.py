@@ -14,8 +14,8 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.rule import Slip, shown
-from catalog_cli.rules.triggers import counts_from_making
+from catalog_cli.rules.clauses import counts_from_making
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "分段时限写明对象"
 SEVERITY = Severity.INFO
@@ -32,14 +32,14 @@ _TIMED = frozenset({ClauseKind.AFTER, ClauseKind.BEFORE, ClauseKind.DISPLAY, Cla
 """Kinds of which only one can hold for a thing; of days of a year all can."""
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each clause that gives another time for what an earlier one is about, as far as the words tell."""
     seen: list[Clause] = []
     for clause in parse_time_limit(text).clauses:
         if clause.kind not in _TIMED or clause.subject:
             continue
         if any(map(partial(_contradicts, clause), seen)):
-            yield _slip(clause)
+            yield _problem(clause)
         seen.append(clause)
 
 
@@ -53,8 +53,8 @@ def _event(clause: Clause) -> str:
     return "" if counts_from_making(clause) else clause.trigger
 
 
-def _slip(clause: Clause) -> Slip:
-    return Slip(
+def _problem(clause: Clause) -> TextProblem:
+    return TextProblem(
         start=clause.start,
         end=clause.start + len(clause.text),
         message=message(

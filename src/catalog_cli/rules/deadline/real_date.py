@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "日期存在"
 SEVERITY = Severity.ERROR
@@ -24,12 +24,12 @@ _LEAP_YEAR = 2024
 _MONTHS = 12
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each clause with a day that no year has."""
     for clause in parse_time_limit(text).clauses:
         if clause.date and not _is_real(clause.date):
             month, _, day = clause.date.partition("-")
-            yield Slip(
+            yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
                 message=message("there is no {date} in any year", date=f"{int(month)}月{int(day)}日"),

@@ -14,8 +14,8 @@ from catalog_cli.model.message import message
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.rule import Slip, shown
-from catalog_cli.rules.unit_lost import lacks_unit
+from catalog_cli.rules.clauses import lacks_unit
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "时限没有歧义"
 SEVERITY = Severity.INFO
@@ -27,11 +27,11 @@ _CLEAR_TO_READERS = lazily("同步|同时|一并|最[长短]|每|[上下]半年"
 """Words of limits that no kind of clause covers, but whose sense is plain."""
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each clause that is understood and may yet mean several things."""
     for clause in parse_time_limit(text).clauses:
         if _is_ambiguous(clause):
-            yield Slip(
+            yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
                 message=message("“{text}” can be understood in several ways", text=shown(clause.text)),

@@ -13,8 +13,8 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.part import Part
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.rule import Slip, shown
-from catalog_cli.rules.unit_lost import lacks_unit
+from catalog_cli.rules.clauses import lacks_unit
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "公开时限可识别"
 SEVERITY = Severity.WARNING
@@ -27,17 +27,17 @@ VALID = (
 INVALID = ("在答复代表和提案者后一个月内开", "自信息形成之日起20个工作日内予", "见附件")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each stretch that is not understood; a number without its unit is another rule's."""
     limit = parse_time_limit(text)
     lacking = [clause for clause in limit.clauses if lacks_unit(clause)]
     for part in limit.unparsed:
         if not any(clause.start <= part.start < clause.start + len(clause.text) for clause in lacking):
-            yield _slip(part)
+            yield _problem(part)
 
 
-def _slip(part: Part) -> Slip:
-    return Slip(
+def _problem(part: Part) -> TextProblem:
+    return TextProblem(
         start=part.start,
         end=part.end,
         message=message("“{text}” is not understood as part of a time limit", text=shown(part.text.strip())),

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.rule import Slip, shown
-from catalog_cli.rules.unit_lost import lacks_unit
+from catalog_cli.rules.clauses import lacks_unit
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "时限写明单位"
 SEVERITY = Severity.WARNING
@@ -22,11 +22,11 @@ VALID = ("批准后20日内", "20个工作日内", "征求意见期限不得少�
 INVALID = ("本级人民代表大会或其常务委员会批准后20内", "征求意见期限不得少于30")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each clause whose number has no unit."""
     for clause in parse_time_limit(text).clauses:
         if lacks_unit(clause):
-            yield Slip(
+            yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
                 message=message(

@@ -14,9 +14,8 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.durations import surely_longer
-from catalog_cli.rules.rule import Slip, shown
-from catalog_cli.rules.triggers import counts_from_making
+from catalog_cli.rules.clauses import counts_from_making, surely_longer
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "不超过20个工作日"
 SEVERITY = Severity.WARNING
@@ -36,11 +35,11 @@ INVALID = (
 )
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each clause that surely leaves more time than the law."""
     for clause in parse_time_limit(text).clauses:
         if _exceeds(clause):
-            yield Slip(
+            yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
                 message=message("“{text}” is longer than the 20 working days of the law", text=shown(clause.text)),

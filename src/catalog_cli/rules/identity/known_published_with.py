@@ -11,29 +11,29 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "随同公开的事项存在"
 SEVERITY = Severity.ERROR
 VALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM + "published_with: zhengce-jiedu\n", OTHER_FILE: OTHER_ITEM},)
 INVALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM + "published_with: zhengce-jie\n", OTHER_FILE: OTHER_ITEM},)
 
-LENGTHS = 4
+_LENGTHS = 4
 """By how many characters an id that is suggested may be longer or shorter."""
-MOST = 500
+_MOST = 500
 """How many ids are looked at for a suggestion."""
 
 
-def take(item: Item) -> tuple[str, str | None]:
+def collect(item: Item) -> tuple[str, str | None]:
     """Take the id, and that of the item on whose page this one is published."""
     return item.id, item.published_with
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each `published_with` that names no item, with the nearest id."""
     ids: dict[str, None] = {}
     wanting: list[tuple[str, str]] = []
-    for path, (own, wanted) in taken:
+    for path, (own, wanted) in collected:
         ids[own] = None
         if wanted is not None:
             wanting.append((path, wanted))
@@ -52,5 +52,5 @@ def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG
 
 def _nearest(wanted: str, ids: Iterable[str]) -> str | None:
     # measuring likeness takes long, so only ids of about that length that begin alike are looked at
-    alike = [each for each in ids if each[:2] == wanted[:2] and abs(len(each) - len(wanted)) <= LENGTHS]
-    return nearest_name(wanted, alike[:MOST])
+    alike = [each for each in ids if each[:2] == wanted[:2] and abs(len(each) - len(wanted)) <= _LENGTHS]
+    return nearest_name(wanted, alike[:_MOST])

@@ -10,7 +10,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "随同公开不成环"
 SEVERITY = Severity.ERROR
@@ -25,14 +25,14 @@ INVALID = (
 )
 
 
-def take(item: Item) -> tuple[str, str] | None:
+def collect(item: Item) -> tuple[str, str] | None:
     """Take the id, and that of the item on whose page this one is published."""
     return (item.id, item.published_with) if item.published_with else None
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item that is part of a circle."""
-    pairs = [(path, own, other) for path, (own, other) in taken]
+    pairs = [(path, own, other) for path, (own, other) in collected]
     next_of = {own: other for _path, own, other in pairs}
     for path, own, _other in pairs:
         circle = _circle(own, next_of)

@@ -10,7 +10,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "编号唯一"
 SEVERITY = Severity.ERROR
@@ -18,16 +18,16 @@ VALID = (RIGHT,)
 INVALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM, "data/items/2026/zhengfu-gongbao.yaml": ITEM},)
 
 
-def take(item: Item) -> str:
+def collect(item: Item) -> str:
     """Take the id."""
     return item.id
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report every item whose id another item has too."""
     first: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
-    for path, own in taken:
+    for path, own in collected:
         if first.setdefault(own, path) != path:
             shared.setdefault(own, [first[own]]).append(path)
     for own, paths in shared.items():

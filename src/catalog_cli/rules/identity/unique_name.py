@@ -10,7 +10,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "同类事项名称唯一"
 SEVERITY = Severity.ERROR
@@ -20,15 +20,15 @@ INVALID = (
 )
 
 
-def take(item: Item) -> tuple[str, str]:
+def collect(item: Item) -> tuple[str, str]:
     """Take the category and the name."""
     return item.category, item.name
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report every item whose name another item of its category has too."""
     first: dict[tuple[str, str], str] = {}
-    for path, category_and_name in taken:
+    for path, category_and_name in collected:
         other = first.setdefault(category_and_name, path)
         if other != path:
             yield Problem(

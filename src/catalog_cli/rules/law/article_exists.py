@@ -17,7 +17,7 @@ from catalog_cli.model.citation import Locator, Step
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "条款存在"
 SEVERITY = Severity.ERROR
@@ -36,18 +36,18 @@ INVALID = (
 )
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each place that no version has which can be meant."""
     for citation in parse_basis(text).citations:
         versions = versions_meant(citation) if citation.locators else ()
         for locator in citation.locators:
             missing = [step_missing(law, locator) for law in versions]
             if missing and all(missing) and missing[0] and not item_meant(versions[0], locator):
-                yield _slip(text, versions[0], locator, missing[0])
+                yield _problem(text, versions[0], locator, missing[0])
 
 
-def _slip(text: str, law: Law, locator: Locator, step: Step) -> Slip:
-    return Slip(
+def _problem(text: str, law: Law, locator: Locator, step: Step) -> TextProblem:
+    return TextProblem(
         start=step.start,
         end=step.end,
         message=_message(text, law, locator, step),

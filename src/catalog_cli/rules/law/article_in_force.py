@@ -15,7 +15,7 @@ from catalog_cli.model.citation import Locator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "条款现行有效"
 SEVERITY = Severity.WARNING
@@ -28,7 +28,7 @@ VALID = (
 INVALID = ("《中华人民共和国会计法》第五十二条", "《中华人民共和国发票管理办法》第四十五条")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each place that the newest known text has no more."""
     for citation in parse_basis(text).citations:
         known = laws_cited(citation) if citation.locators else ()
@@ -38,11 +38,11 @@ def check_text(text: str) -> Iterator[Slip]:
                 yield from _outdated(text, known[0], meant, locator)
 
 
-def _outdated(text: str, newest: Law, meant: tuple[Law, ...], locator: Locator) -> Iterator[Slip]:
+def _outdated(text: str, newest: Law, meant: tuple[Law, ...], locator: Locator) -> Iterator[TextProblem]:
     missing = step_missing(newest, locator)
     holder = next((law for law in meant if not step_missing(law, locator)), None) if missing else None
     if holder and missing:
-        yield Slip(
+        yield TextProblem(
             start=missing.start,
             end=missing.end,
             message=message(

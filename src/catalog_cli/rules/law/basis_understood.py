@@ -14,7 +14,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.part import Part
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.references import reference_at
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "公开依据可识别"
 SEVERITY = Severity.WARNING
@@ -27,11 +27,11 @@ VALID = (
 INVALID = ("《中华人民共和国政府信息公开条例》（国令第711号）号", "《中华人民共和国预算法》第二三条", "按惯例")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each stretch that is not understood; a number without its year's bracket is another rule's."""
     for part in parse_basis(text).unparsed:
         if not _lost_a_bracket(part):
-            yield Slip(
+            yield TextProblem(
                 start=part.start,
                 end=part.end,
                 message=message("“{text}” is not understood as part of a legal basis", text=shown(part.text.strip())),

@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import DIGITS, chinese
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "条款序号用汉字"
 SEVERITY = Severity.WARNING
@@ -31,7 +31,7 @@ _UNITS = frozenset({"编", "分编", "章", "节", "条", "款", "项", "目"})
 _MOST = 9999
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each number of a place that is written in digits."""
     for citation in parse_basis(text).citations:
         for locator in citation.locators:
@@ -47,10 +47,10 @@ def _own_steps(locator: Locator) -> Iterator[Step]:
         yield locator.until
 
 
-def _in_digits(text: str, step: Step) -> Iterator[Slip]:
+def _in_digits(text: str, step: Step) -> Iterator[TextProblem]:
     found = DIGITS.search(text, step.start, step.end)
     if found:
-        yield Slip(
+        yield TextProblem(
             start=found.start(),
             end=found.end(),
             message=message("“{place}” is numbered in digits", place=text[step.start : step.end]),

@@ -16,7 +16,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.part import PartKind
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "依据可核实"
 SEVERITY = Severity.INFO
@@ -30,7 +30,7 @@ INVALID = (
 )
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each source and each place that the data cannot confirm."""
     for citation in parse_basis(text).citations:
         title = citation.part(PartKind.TITLE)
@@ -38,12 +38,12 @@ def check_text(text: str) -> Iterator[Slip]:
             continue
         doubt = _doubt(citation)
         if doubt:
-            yield Slip(start=title.start, end=title.end, message=doubt, remedy=_LOOK_UP)
+            yield TextProblem(start=title.start, end=title.end, message=doubt, remedy=_LOOK_UP)
             continue
         for locator in citation.locators:
             if not is_counted(locator):
                 cannot = message("cannot confirm that there is {place}", place=locator.text)
-                yield Slip(start=locator.start, end=locator.end, message=cannot, remedy=_LOOK_UP)
+                yield TextProblem(start=locator.start, end=locator.end, message=cannot, remedy=_LOOK_UP)
 
 
 _LOOK_UP = message("Look it up in the published text.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.title_marks import InnerTitle, inner_titles
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "内层书名号用单书名号"
 SEVERITY = Severity.WARNING
@@ -31,15 +31,15 @@ FIXES = (
 )
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each title within another whose marks are not those of its depth."""
     for inner in inner_titles(text):
         if inner.right != text[inner.start : inner.end]:
-            yield _slip(text, inner)
+            yield _problem(text, inner)
 
 
-def _slip(text: str, inner: InnerTitle) -> Slip:
-    return Slip(
+def _problem(text: str, inner: InnerTitle) -> TextProblem:
+    return TextProblem(
         start=inner.start,
         end=inner.end,
         message=message("the inner title “{text}” does not stand in 〈〉", text=shown(text[inner.start : inner.end])),

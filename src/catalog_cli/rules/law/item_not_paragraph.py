@@ -17,7 +17,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import chinese
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "项不写作款"
 SEVERITY = Severity.WARNING
@@ -38,7 +38,7 @@ FIXES = (
 FIX_IS_SAFE = False
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each 款 beyond those of its article that can be a 项."""
     for citation in parse_basis(text).citations:
         versions = versions_meant(citation) if citation.locators else ()
@@ -47,12 +47,12 @@ def check_text(text: str) -> Iterator[Slip]:
                 yield from _mistaken(text, versions[0], locator)
 
 
-def _mistaken(text: str, law: Law, locator: Locator) -> Iterator[Slip]:
+def _mistaken(text: str, law: Law, locator: Locator) -> Iterator[TextProblem]:
     step = item_meant(law, locator)
     if step:
         article = law.articles[(locator.number("条") or 1) - 1]
         right = f"第（{chinese(step.number)}）项"
-        yield Slip(
+        yield TextProblem(
             start=step.start,
             end=step.end,
             message=message(

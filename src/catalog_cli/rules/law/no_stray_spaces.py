@@ -17,7 +17,7 @@ from catalog_cli.model.part import Part, PartKind
 from catalog_cli.parsing.characters import CLINGING, is_han
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "依据中没有多余空格"
 SEVERITY = Severity.WARNING
@@ -47,7 +47,7 @@ _STANDARD = lazily("[A-Z]")
 _LEFT_ALONE = frozenset({PartKind.DATE, PartKind.QUOTE, PartKind.UNPARSED, PartKind.NUMBERING, PartKind.RANK})
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each run of spaces that cannot be meant."""
     if " " not in text:
         return
@@ -64,7 +64,7 @@ def check_text(text: str) -> Iterator[Slip]:
             else:
                 right = _within(text, span, part)
             if right not in {None, match[0]}:
-                yield _slip(span, right or "")
+                yield _problem(span, right or "")
 
 
 def _insides(basis: Basis) -> frozenset[int]:
@@ -100,8 +100,8 @@ def _within(text: str, span: Span, part: Part) -> str | None:
     return "" if part.kind is PartKind.REFERENCE else None
 
 
-def _slip(span: Span, right: str) -> Slip:
-    return Slip(
+def _problem(span: Span, right: str) -> TextProblem:
+    return TextProblem(
         start=span[0],
         end=span[1],
         message=message("a space too many stands here"),

@@ -18,7 +18,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import DIGITS
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "令号现行有效"
 SEVERITY = Severity.WARNING
@@ -36,7 +36,7 @@ FIXES = (
 FIX_IS_SAFE = False
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each order number of a text that another has replaced."""
     for citation in parse_basis(text).citations:
         part = citation.part(PartKind.REFERENCE)
@@ -45,13 +45,13 @@ def check_text(text: str) -> Iterator[Slip]:
             yield from _replaced(citation, part, number)
 
 
-def _replaced(citation: Citation, part: Part, number: str) -> Iterator[Slip]:
+def _replaced(citation: Citation, part: Part, number: str) -> Iterator[TextProblem]:
     orders = orders_of(laws_cited(citation))
     if number not in [order for order, _ in orders[:-1]]:
         return
     current, date = orders[-1]
     digits = list(DIGITS.finditer(part.text))
-    yield Slip(
+    yield TextProblem(
         start=part.start,
         end=part.end,
         message=message(

@@ -15,7 +15,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.part import Part, PartKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "依据具体明确"
 SEVERITY = Severity.WARNING
@@ -34,13 +34,13 @@ _VAGUE = lazily("等|相关|有关|其他|其它")
 _VAGUE_NAME = lazily("相关|有关|其他|其它")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report words that stand for sources which they do not name."""
     basis = parse_basis(text)
     vague = [part for part in basis.parts if part.kind is PartKind.MARK and _VAGUE.search(part.text)]
     vague += [part for citation in basis.citations for part in _vague_names(citation)]
     for part in sorted(vague, key=lambda part: part.start):
-        yield Slip(
+        yield TextProblem(
             start=part.start,
             end=part.end,
             message=message("“{text}” does not say which sources are meant", text=shown(part.text)),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.pairs import paired
-from catalog_cli.rules.rule import Slip
-from catalog_cli.rules.unpaired import slip_at
+from catalog_cli.rules.prose import unpaired_mark
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "依据书名号配对"
 SEVERITY = Severity.WARNING
@@ -27,10 +27,10 @@ _KINDS = ({"《": "》"}, {"〈": "〉", "<": ">"})
 _MARKS = frozenset("《》〈〉<>")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each mark whose other half is missing."""
     if _MARKS.isdisjoint(text):
         return
     for kind in _KINDS:
         for place in paired(text, kind).lone:
-            yield slip_at(text, place)
+            yield unpaired_mark(text, place)

@@ -16,7 +16,7 @@ from catalog_cli.model.part import Part, PartKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "文号年份用六角括号"
 SEVERITY = Severity.WARNING
@@ -45,7 +45,7 @@ _OTHER_STYLE = lazily("令|公告|通告")
 _CLOSED_BY = dict(zip(YEAR_OPENING, YEAR_CLOSING, strict=True))
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each number whose year stands in other brackets, or has lost one."""
     for part in parse_basis(text).parts:
         if part.kind is PartKind.REFERENCE and not _OTHER_STYLE.search(part.text):
@@ -54,10 +54,10 @@ def check_text(text: str) -> Iterator[Slip]:
             yield from _lost_bracket(part)
 
 
-def _other_brackets(part: Part) -> Iterator[Slip]:
+def _other_brackets(part: Part) -> Iterator[TextProblem]:
     found = _BRACKETED.search(part.text)
     if found and (found["open"], found["close"]) != ("〔", "〕"):
-        yield Slip(
+        yield TextProblem(
             start=part.start + found.start(),
             end=part.start + found.end(),
             message=message("the year of “{number}” does not stand in 〔〕", number=shown(part.text)),
@@ -67,10 +67,10 @@ def _other_brackets(part: Part) -> Iterator[Slip]:
         )
 
 
-def _lost_bracket(part: Part) -> Iterator[Slip]:
+def _lost_bracket(part: Part) -> Iterator[TextProblem]:
     found = _LOST.search(part.text)
     if found and part.text.endswith("号"):
-        yield Slip(
+        yield TextProblem(
             start=part.start + found.start(),
             end=part.start + found.end(),
             message=message("the year of “{number}” has lost a bracket", number=shown(part.text)),

@@ -15,7 +15,7 @@ from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
 from catalog_cli.parsing.links import belongs_to, host_of, host_span
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "链接指向政府网站"
 SEVERITY = Severity.WARNING
@@ -33,17 +33,17 @@ INVALID = (
 )
 
 KEYS = ("link",)
-USUAL_HOSTS = ("gov.cn", "政务", "xn--zfr164b")
+_USUAL_HOSTS = ("gov.cn", "政务", "xn--zfr164b")
 """Whose hosts are a government's where the workspace does not say; the last is how a browser writes 政务."""
 
 
-def check_text_within(text: str, settings: Settings) -> Iterator[Slip]:
+def check_text_within(text: str, settings: Settings) -> Iterator[TextProblem]:
     """Report a link to a host that is not among those allowed."""
     host = host_of(text)
-    allowed = as_texts(settings.rules.get("hosts")) or USUAL_HOSTS
+    allowed = as_texts(settings.rules.get("hosts")) or _USUAL_HOSTS
     if host and not any(belongs_to(host, domain.lower()) for domain in allowed):
         start, end = host_span(text)
-        yield Slip(
+        yield TextProblem(
             start=start,
             end=end,
             message=message("{host} is not a government's host", host=host),

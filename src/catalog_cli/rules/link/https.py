@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "链接用 https"
 SEVERITY = Severity.INFO
@@ -24,10 +24,10 @@ FIX_IS_SAFE = False
 _SCHEME = "http://"
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report an address under http."""
     if text.startswith(_SCHEME):
-        yield Slip(
+        yield TextProblem(
             start=0,
             end=len(_SCHEME),
             message=message("the link is not protected: it begins with http://"),

@@ -15,7 +15,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, joint
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "没有转换残留"
 SEVERITY = Severity.WARNING
@@ -48,14 +48,14 @@ _ARTEFACT = lazily(
 _SIGNS = lazily(r"\[bookmark:|HYPERLINK|REF|_Toc|_Ref|_Hl|_GoBack|MERGEFORMAT|mailto:|javascript:|错误[!！]|&amp;")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each leftover, with what remains without it."""
     if not _SIGNS.search(text):
         return
     for match in _ARTEFACT.finditer(text):
         words = str(match[str(match.lastgroup)])
         replacement = _rest(text, match, words)
-        yield Slip(
+        yield TextProblem(
             start=match.start(),
             end=match.end(),
             message=message("a converter left this behind: {text}", text=shown(words)),

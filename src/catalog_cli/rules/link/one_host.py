@@ -18,7 +18,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.links import belongs_to, host_of, host_span
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "链接在同一网站"
 SEVERITY = Severity.WARNING
@@ -58,15 +58,15 @@ _FEWEST = 3
 _SHARE = 2 / 3
 
 
-def take(item: Item) -> tuple[str, Span | None] | None:
+def collect(item: Item) -> tuple[str, Span | None] | None:
     """Take the site of the link, and where in the link it stands."""
     site = host_of(item.link).removeprefix("www.") if item.link else ""
     return (site, host_span(item.link)) if item.link and site else None
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each link to another host than that of nearly all."""
-    links = list(taken)
+    links = list(collected)
     counted = Counter(site for _path, (site, _span) in links)
     usual, times = counted.most_common(1)[0] if counted else ("", 0)
     if times < _FEWEST or times <= _SHARE * sum(counted.values()):

@@ -15,7 +15,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.links import page_of
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "事项各有页面"
 SEVERITY = Severity.WARNING
@@ -35,15 +35,15 @@ INVALID = (
 )
 
 
-def take(item: Item) -> tuple[str, str, str] | None:
+def collect(item: Item) -> tuple[str, str, str] | None:
     """Take the page, and the item's name and id."""
     return (page_of(item.link), item.name, item.id) if item.link else None
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each link that an earlier item has too."""
     first: dict[str, tuple[str, str, str]] = {}
-    for path, (page, own_name, own) in taken:
+    for path, (page, own_name, own) in collected:
         where, name, other = first.setdefault(page, (path, own_name, own))
         if where != path:
             yield Problem(

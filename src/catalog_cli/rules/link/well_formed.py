@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.links import host_of, host_span
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "链接格式正确"
 SEVERITY = Severity.ERROR
@@ -37,24 +37,24 @@ _MARKS_AT_END = (",", ";", "|")
 _MARK_AT_END = lazily(r"[,;|]+\Z")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report an address that cannot be opened as it stands; what the schema refuses is not said twice."""
     scheme = _ADDRESS.match(text)
     if not scheme:
         return
     second = _SECOND.match(text, scheme.end()) if "://" in text[scheme.end() :] else None
     if second:
-        yield _slip(second.start(1), len(text), message("there is a second address in this link"))
+        yield _problem(second.start(1), len(text), message("there is a second address in this link"))
         return
     mark = _CHINESE_MARK.search(text) or (_MARK_AT_END.search(text) if text.endswith(_MARKS_AT_END) else None)
     if mark:
-        yield _slip(*mark.span(), message("“{mark}” is no part of an address", mark=mark[0]))
+        yield _problem(*mark.span(), message("“{mark}” is no part of an address", mark=mark[0]))
     elif not host_of(text):
-        yield _slip(*host_span(text), message("there is no host of this name"))
+        yield _problem(*host_span(text), message("there is no host of this name"))
 
 
-def _slip(start: int, end: int, sentence: Message) -> Slip:
-    return Slip(
+def _problem(start: int, end: int, sentence: Message) -> TextProblem:
+    return TextProblem(
         start=start,
         end=end,
         message=sentence,

@@ -17,7 +17,7 @@ from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
 from catalog_cli.parsing.governments import Place, mentions, speaks_of_a_body
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "写本级政府"
 SEVERITY = Severity.WARNING
@@ -48,13 +48,13 @@ KEYS = ("name", "category", "content", "time_limit", "responsible", "publisher")
 """The fields that say who does what; the others may point to another government's page or document."""
 
 
-def check_text_within(text: str, settings: Settings) -> Iterator[Slip]:
+def check_text_within(text: str, settings: Settings) -> Iterator[TextProblem]:
     """Report each stretch that names another government as the one that acts."""
     place = _place(settings) if speaks_of_a_body(text) else None
     if place is None:
         return
     for mention in mentions(text, place):
-        yield Slip(
+        yield TextProblem(
             start=mention.start,
             end=mention.end,
             message=message("“{found}” is not of {place}", found=text[mention.start : mention.end], place=place.name),

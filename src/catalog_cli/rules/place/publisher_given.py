@@ -13,7 +13,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.rule import Problem, Taken
+from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "有公开主体"
 SEVERITY = Severity.WARNING
@@ -23,17 +23,17 @@ VALID = (RIGHT, {SETTINGS_FILE: _NOBODY, FILE: ITEM + _OWN, OTHER_FILE: OTHER_IT
 INVALID = ({**RIGHT, SETTINGS_FILE: _NOBODY}, {**RIGHT, SETTINGS_FILE: _NOBODY, FILE: ITEM + _OWN})
 
 
-def take(item: Item) -> str | None:
+def collect(item: Item) -> str | None:
     """Take the name of an item without a publisher of its own."""
     return None if item.publisher or item.not_applicable else item.name
 
 
-def compare(taken: Taken, settings: Settings) -> Iterator[Problem]:
+def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:
     """Report once that items have no publisher."""
     # settings that say nothing at all could not be read, which is reported already
     if settings.publishers or settings == Settings():
         return
-    for _path, name in taken:
+    for _path, name in collected:
         yield Problem(
             path="catalog.yaml",
             pointer=("publishers",),

@@ -17,9 +17,9 @@ VALID = ({**RIGHT, FILE: ITEM.replace("zhengfu", "zhengfu_") + "# catalog: ignor
 INVALID = ({**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报  # catalog: ignore[wording] 原文如此")},)
 
 
-def check_comment(comment: Comment, idle: tuple[str, ...]) -> Iterator[Problem]:
+def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem]:
     """Report each name in a comment under which nothing was found where it speaks of."""
-    for name in idle:
+    for name in unused:
         yield Problem(
             path=comment.path,
             message=message("nothing is found here under “{rule}”, so that this comment suppresses nothing", rule=name),

@@ -19,7 +19,7 @@ from catalog_cli.parsing.marks import FULL, chinese_around, with_gaps
 from catalog_cli.parsing.pairs import ROUND, paired
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "标点用全角"
 SEVERITY = Severity.WARNING
@@ -46,7 +46,7 @@ _OTHERS = {"〔": "〕", "[": "]", "【": "】", "《": "》"}
 _MARK_AT_END = lazily(rf"[,;:][{GAP}\n]*$")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report half-width marks within Chinese text, and round brackets around it."""
     if not _MARK.search(text):
         return
@@ -56,7 +56,7 @@ def check_text(text: str) -> Iterator[Slip]:
         # what ends the whole text should not be there at all, which is another rule's
         if chinese_around(text, place, place + 1) and not within(place, skipped) and not _ends_all(text, place):
             start, end = with_gaps(text, place, place + 1)
-            yield _slip(text, (start, end), FULL[mark])
+            yield _problem(text, (start, end), FULL[mark])
     for opening, closing in paired(text, ROUND).pairs:
         if not _crosses(text[opening:closing]):
             yield from _brackets(text, opening, closing)
@@ -71,20 +71,20 @@ def _ends_all(text: str, place: int) -> bool:
     return text[place] in ",;:" and _MARK_AT_END.match(text, place) is not None
 
 
-def _brackets(text: str, opening: int, closing: int) -> Iterator[Slip]:
+def _brackets(text: str, opening: int, closing: int) -> Iterator[TextProblem]:
     half = [place for place in (opening, closing) if text[place] in "()"]
     if len(half) == 1:
-        yield _slip(text, with_gaps(text, half[0], half[0] + 1), FULL[text[half[0]]])
+        yield _problem(text, with_gaps(text, half[0], half[0] + 1), FULL[text[half[0]]])
     elif half and any(map(is_han, text[opening:closing])):
         inner_start, inner_end = with_gaps(text, opening, opening + 1)[1], with_gaps(text, closing, closing + 1)[0]
         inner = text[inner_start:inner_end] if inner_start < inner_end else ""
         outer = with_gaps(text, opening, opening + 1)[0], with_gaps(text, closing, closing + 1)[1]
-        yield _slip(text, outer, f"（{inner}）")
+        yield _problem(text, outer, f"（{inner}）")
 
 
-def _slip(text: str, span: Span, replacement: str) -> Slip:
+def _problem(text: str, span: Span, replacement: str) -> TextProblem:
     start, end = span
-    return Slip(
+    return TextProblem(
         start=start,
         end=end,
         message=message("half-width punctuation in Chinese text: “{text}”", text=shown(text[start:end].strip())),

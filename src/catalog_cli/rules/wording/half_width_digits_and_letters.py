@@ -14,7 +14,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip, shown
+from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "数字和字母用半角"
 SEVERITY = Severity.WARNING
@@ -30,11 +30,11 @@ _ANY = lazily("[０-９Ａ-Ｚａ-ｚ]")
 _WIDE = lazily("[０-９]+(?:．[０-９]+)+|[０-９Ａ-Ｚａ-ｚ]+")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each run of full-width digits and letters."""
     for match in _WIDE.finditer(text) if _ANY.search(text) else ():
         narrow = normalize("NFKC", match[0])
-        yield Slip(
+        yield TextProblem(
             start=match.start(),
             end=match.end(),
             message=message("full-width digits or letters: “{text}”", text=shown(match[0])),

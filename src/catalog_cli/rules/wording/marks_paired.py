@@ -14,9 +14,8 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.characters import addresses
 from catalog_cli.parsing.pairs import ROUND, paired
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip
-from catalog_cli.rules.unpaired import slip_at
+from catalog_cli.rules.prose import PROSE, unpaired_mark
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "括号引号配对"
 SEVERITY = Severity.WARNING
@@ -24,19 +23,19 @@ KEYS = PROSE
 VALID = ("“三公”经费（含本级）", "1）机构概况 2）领导信息", "〔2017〕97号【法律】")
 INVALID = ("“三公经费", "”三公”经费", "政府办公厅（室", "（国务院令第2号", "〔2017 97号")
 
-KINDS = (ROUND, {"【": "】"}, {"「": "」"}, {"『": "』"}, {"〔": "〕"}, {"“": "”"}, {"‘": "’"})
+_KINDS = (ROUND, {"【": "】"}, {"「": "」"}, {"『": "』"}, {"〔": "〕"}, {"“": "”"}, {"‘": "’"})
 _MARK = lazily("[()（）【】「」『』〔〕“”‘’]")
-_PAIR = lazily("|".join(re.escape(first + last) for kind in KINDS for first, last in kind.items()))
+_PAIR = lazily("|".join(re.escape(first + last) for kind in _KINDS for first, last in kind.items()))
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each mark whose other half is missing."""
     marks = "".join(_MARK.findall(text))
     if not marks or (_nested(marks) and not addresses(text)):
         return
-    for kind in KINDS:
+    for kind in _KINDS:
         if not (kind.keys().isdisjoint(marks) and set(kind.values()).isdisjoint(marks)):
-            yield from (slip_at(text, place) for place in paired(text, kind).lone)
+            yield from (unpaired_mark(text, place) for place in paired(text, kind).lone)
 
 
 def _nested(marks: str) -> bool:

@@ -12,7 +12,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP
 from catalog_cli.parsing.marks import STOPS
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "名称末尾没有句号"
 SEVERITY = Severity.WARNING
@@ -24,11 +24,11 @@ FIXES = (("政府公报。", "政府公报"),)
 _TAIL = lazily(rf"(?<=[^{STOPS}{GAP}\n])[{STOPS}{GAP}\n]+\Z")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report a full stop at the end."""
     tail = _TAIL.search(text) if "。" in text else None
     if tail and "。" in tail[0]:
-        yield Slip(
+        yield TextProblem(
             start=tail.start(),
             end=tail.end(),
             message=message("a name ends with a full stop"),

@@ -17,7 +17,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, ODD_BLANKS, UNSEEN, joint
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "没有杂字符"
 SEVERITY = Severity.WARNING
@@ -38,7 +38,7 @@ _LOST = lazily(f"[{_NO_MEANING}]+")
 _ANY = lazily(f"[{ODD_BLANKS}{UNSEEN}{_NO_MEANING}]")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each gap that is not made of plain spaces, and each character without a meaning of its own."""
     # of all that is looked for only the sign of a lost character is printable
     if (text.isprintable() and "\ufffd" not in text) or not _ANY.search(text):
@@ -48,7 +48,7 @@ def check_text(text: str) -> Iterator[Slip]:
         if odd:
             yield _gap(text, match, odd[0])
     for match in _LOST.finditer(text):
-        yield Slip(
+        yield TextProblem(
             start=match.start(),
             end=match.end(),
             message=message("a character was lost here; U+{code} stands in its place", code=f"{ord(match[0][0]):04X}"),
@@ -56,7 +56,7 @@ def check_text(text: str) -> Iterator[Slip]:
         )
 
 
-def _gap(text: str, match: re.Match[str], odd: str) -> Slip:
+def _gap(text: str, match: re.Match[str], odd: str) -> TextProblem:
     start, end = match.span()
     blank = _BLANK.search(match[0])
     sentence = (
@@ -65,7 +65,7 @@ def _gap(text: str, match: re.Match[str], odd: str) -> Slip:
         else message("a character that cannot be seen stands here (U+{code})", code=f"{ord(odd):04X}")
     )
     whole = end - start == len(text)
-    return Slip(
+    return TextProblem(
         start=start,
         end=end,
         message=sentence,

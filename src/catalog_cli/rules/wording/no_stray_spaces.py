@@ -14,7 +14,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, joint
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import ALL_BUT_BASIS
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "没有多余空格"
 SEVERITY = Severity.WARNING
@@ -29,7 +29,7 @@ FIXES = (
 _SPACES = lazily(rf"(?<=[^{GAP}\n]) +(?=[^{GAP}])")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report spaces that are one too many; the indentation of a line is left alone."""
     if " " not in text:
         return
@@ -37,7 +37,7 @@ def check_text(text: str) -> Iterator[Slip]:
         start, end = match.span()
         right = joint(text, start, end)
         if right != match[0]:
-            yield Slip(
+            yield TextProblem(
                 start=start,
                 end=end,
                 message=message("a space too many stands here"),

@@ -14,7 +14,7 @@ from catalog_cli.parsing.characters import GAP
 from catalog_cli.parsing.marks import PAUSES
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "末尾没有多余标点"
 SEVERITY = Severity.WARNING
@@ -27,14 +27,14 @@ _TAIL = lazily(rf"(?<=[^{PAUSES}{GAP}\n])[{PAUSES}{GAP}\n]+\Z")
 _PAUSE = lazily(f"[{PAUSES}]")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report marks within a sentence that nothing follows."""
     last = text[-1:]
     # of all gaps only the plain space is printable
     tail = None if last.isprintable() and last not in f"{PAUSES} " else _TAIL.search(text)
     marks = _PAUSE.search(tail[0]) if tail else None
     if tail and marks:
-        yield Slip(
+        yield TextProblem(
             start=tail.start(),
             end=tail.end(),
             message=message("the text ends with “{mark}”, as if something followed", mark=marks[0]),

@@ -16,7 +16,7 @@ from catalog_cli.parsing.characters import GAP, addresses, within
 from catalog_cli.parsing.marks import FULL, STOPS, chinese_around, with_gaps
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "标点不重复"
 SEVERITY = Severity.WARNING
@@ -35,7 +35,7 @@ _STRONGEST_FIRST = "。；：，、"
 _WEAK = {"，", "、"}
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each run of marks that end or divide sentences."""
     skipped: list[tuple[int, int]] | None = None
     for match in _RUN.finditer(text):
@@ -43,15 +43,15 @@ def check_text(text: str) -> Iterator[Slip]:
         start, end = match.span()
         chinese = _FULL_WIDTH.search(match[0]) or chinese_around(text, start, end)
         if chinese and not within(start, skipped) and not within(end - 1, skipped):
-            yield _slip(text, match)
+            yield _problem(text, match)
 
 
-def _slip(text: str, match: re.Match[str]) -> Slip:
+def _problem(text: str, match: re.Match[str]) -> TextProblem:
     marks = [full for mark in match[0] if (full := FULL.get(mark, mark)) in _STRONGEST_FIRST]
     strongest = min(marks, key=_STRONGEST_FIRST.index)
     others = {mark for mark in marks if mark != strongest}
     start, end = with_gaps(text, *match.span())
-    return Slip(
+    return TextProblem(
         start=start,
         end=end,
         message=message("doubled punctuation: “{text}”", text=match[0]),

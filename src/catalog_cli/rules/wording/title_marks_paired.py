@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.pairs import paired
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.rules.prose import ALL_BUT_BASIS
-from catalog_cli.rules.rule import Slip
-from catalog_cli.rules.unpaired import slip_at
+from catalog_cli.rules.prose import ALL_BUT_BASIS, unpaired_mark
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "书名号配对"
 SEVERITY = Severity.WARNING
@@ -21,13 +20,13 @@ KEYS = ALL_BUT_BASIS
 VALID = ("包括《中华人民共和国政府信息公开条例》等法规",)
 INVALID = ("包括《中华人民共和国政府信息公开条例等法规", "中华人民共和国政府信息公开条例》")
 
-KINDS = ({"《": "》"}, {"〈": "〉"})
+_KINDS = ({"《": "》"}, {"〈": "〉"})
 _MARK = lazily("[《》〈〉]")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report each mark whose other half is missing."""
     marks = set(_MARK.findall(text))
-    for kind in KINDS if marks else ():
+    for kind in _KINDS if marks else ():
         if not (marks.isdisjoint(kind) and marks.isdisjoint(kind.values())):
-            yield from (slip_at(text, place) for place in paired(text, kind).lone)
+            yield from (unpaired_mark(text, place) for place in paired(text, kind).lone)

@@ -14,7 +14,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import HAN, addresses, within
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "引号用弯引号"
 SEVERITY = Severity.WARNING
@@ -30,30 +30,30 @@ _HAN = lazily(f"[{HAN}]")
 _DIGIT = lazily("[0-9０-９]")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report straight quotation marks around or beside Chinese characters."""
     if '"' not in text and "'" not in text:
         return
     skipped = addresses(text)
     for line in re.finditer(r"[^\n]+", text):
-        for slip in _in_line(text, *line.span()):
-            if not within(slip.start, skipped) and not within(slip.end - 1, skipped):
-                yield slip
+        for problem in _in_line(text, *line.span()):
+            if not within(problem.start, skipped) and not within(problem.end - 1, skipped):
+                yield problem
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[Slip]:
+def _in_line(text: str, start: int, end: int) -> Iterator[TextProblem]:
     if text.count('"', start, end) % 2 == 0:
         for match in _PAIR.finditer(text, start, end):
             inches = match.start() and _DIGIT.match(text[match.start() - 1])
             if _HAN.search(match[1]) and not inches:
-                yield _slip(match, f"“{match[1]}”")
+                yield _problem(match, f"“{match[1]}”")
     else:
-        yield from (_slip(match, None) for match in _LONE.finditer(text, start, end))
-    yield from (_slip(match, None) for match in _SINGLE.finditer(text, start, end))
+        yield from (_problem(match, None) for match in _LONE.finditer(text, start, end))
+    yield from (_problem(match, None) for match in _SINGLE.finditer(text, start, end))
 
 
-def _slip(match: re.Match[str], replacement: str | None) -> Slip:
-    return Slip(
+def _problem(match: re.Match[str], replacement: str | None) -> TextProblem:
+    return TextProblem(
         start=match.start(),
         end=match.end(),
         message=message("straight quotation marks in Chinese text"),

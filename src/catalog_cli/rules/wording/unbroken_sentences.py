@@ -14,7 +14,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, HAN
 from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
-from catalog_cli.rules.rule import Slip
+from catalog_cli.rules.rule import TextProblem
 
 TITLE = "句子不断行"
 SEVERITY = Severity.INFO
@@ -28,11 +28,11 @@ _BREAK = lazily(rf"(?<=[，、,])[{GAP}]*\n[{GAP}\n]*(?=[{HAN}《“])(?!第?[�
 _COMMA_AT_LINE_END = lazily(rf"[，、,][{GAP}]*\n")
 
 
-def check_text(text: str) -> Iterator[Slip]:
+def check_text(text: str) -> Iterator[TextProblem]:
     """Report a line break after a comma, unless the text is a list."""
     if "\n" in text and len(_COMMA_AT_LINE_END.findall(text)) == 1:
         for match in _BREAK.finditer(text):
-            yield Slip(
+            yield TextProblem(
                 start=match.start() - 1,
                 end=match.end(),
                 message=message("the line is broken in the middle of a sentence"),

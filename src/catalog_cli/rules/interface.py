@@ -1,0 +1,207 @@
+"""The interface of a rule's file: what it must hold, what it may hold, and a check that it holds nothing else."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import FunctionType, ModuleType
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.comment import Comment
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
+from catalog_cli.model.run import Run
+from catalog_cli.rules.rule import Collected, Example, HistoryContext, Problem, SchemaViolation, TextProblem
+
+
+class RuleModule(Protocol):
+    """A rule's file. Its docstring is its manual: what is right, why, and the source; its examples are its tests.
+
+    Of each example in `INVALID` the rule must report, of each in `VALID` it must not. A file may also hold the names
+    in `OPTIONAL`. What the rule looks at is said by the one kind of function that it has, which a protocol below
+    declares. A rule without any has its findings reported by the parser, which cannot read such a file any further.
+
+    Of a protocol's parameters, `run` may be left out; a rule that needs the day, or the reader's language, takes it.
+    """
+
+    TITLE: str
+    SEVERITY: Severity
+    VALID: tuple[Example, ...]
+    INVALID: tuple[Example, ...]
+
+
+class TextRule(Protocol):
+    """Looks at one text of the fields in `KEYS` and knows nothing else, so that a shared text is checked once."""
+
+    def check_text(self, text: str) -> Iterable[TextProblem]:
+        """Yield each thing that is wrong in the text."""
+
+
+class TextInContextRule(Protocol):
+    """Looks at one text of the fields in `KEYS`, knowing what `catalog.yaml` says."""
+
+    def check_text_within(self, text: str, settings: Settings, run: Run) -> Iterable[TextProblem]:
+        """Yield each thing that is wrong in the text."""
+
+
+class ItemRule(Protocol):
+    """Looks at one item and nothing of the others."""
+
+    def check_item(self, item: Item, settings: Settings, run: Run) -> Iterable[Problem]:
+        """Yield each thing that is wrong with the item."""
+
+
+class SchemaRule(Protocol):
+    """Puts violations of a JSON Schema into words; only those of the keywords in `KEYWORDS`, where there are such."""
+
+    def check_schema(self, violation: SchemaViolation) -> Iterable[Problem]:
+        """Yield the problems that a violation is."""
+
+
+class SettingsRule(Protocol):
+    """Looks at what `catalog.yaml` says."""
+
+    def check_settings(self, settings: Settings, run: Run) -> Iterable[Problem]:
+        """Yield each thing that is wrong with the settings."""
+
+
+class CrossItemRule(Protocol):
+    """Compares items; it collects again from those that changed only, so what it collects is plain, few and small."""
+
+    def collect(self, item: Item) -> Any:
+        """Return what has to be known of one item: plain values, or None for nothing."""
+
+    def compare(self, collected: Collected, settings: Settings, run: Run) -> Iterable[Problem]:
+        """Yield each thing that is wrong with several items together."""
+
+
+class HistoryRule(Protocol):
+    """Compares the catalogue with an earlier state of it (`--base`)."""
+
+    def check_history(self, context: HistoryContext) -> Iterable[Problem]:
+        """Yield each thing that is wrong with what became of the earlier state."""
+
+
+class CommentRule(Protocol):
+    """Looks at a comment that suppresses findings, once all other findings are known."""
+
+    def check_comment(self, comment: Comment, unused: tuple[str, ...]) -> Iterable[Problem]:
+        """Yield each thing that is wrong with the comment; `unused` are the names in it that suppress nothing."""
+
+
+KINDS: tuple[type, ...] = (
+    *(TextRule, TextInContextRule, ItemRule, SchemaRule, SettingsRule, CrossItemRule, HistoryRule, CommentRule),
+)
+FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    name: function.__code__.co_varnames[1 : function.__code__.co_argcount]
+    for kind in KINDS
+    for name, function in vars(kind).items()
+    if isinstance(function, FunctionType) and not name.startswith("_")
+}
+"""The functions that a rule may have, with their parameters."""
+OPTIONAL = frozenset({"FIXES", "FIX_IS_SAFE", "KEYS", "KEYWORDS", "PEDANTIC"})
+"""What a rule may hold besides: see CONTRIBUTING.md."""
+_REQUIRED = RuleModule.__annotations__.keys()
+_KINDS = {kind.__name__: FUNCTIONS.keys() & vars(kind).keys() for kind in KINDS}
+_NAMES = _REQUIRED | OPTIONAL | FUNCTIONS.keys()
+
+
+class RuleInterfaceError(TypeError):
+    """A rule's file does not keep to the interface; a mistake of whoever wrote it, not of the user."""
+
+
+class Rule(Struct, frozen=True):
+    """A rule by its stable name, `family/what-is-right`."""
+
+    name: str
+    module: RuleModule
+
+    @property
+    def family(self) -> str:
+        """The first half of the name, and the folder of the rule's file."""
+        return self.name.partition("/")[0]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad its findings are, unless the workspace says otherwise."""
+        return self.module.SEVERITY
+
+    @property
+    def pedantic(self) -> bool:
+        """Whether it is quiet unless asked for."""
+        return bool(getattr(self.module, "PEDANTIC", False))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields whose texts it looks at; empty for all."""
+        return tuple(getattr(self.module, "KEYS", ()))
+
+    @property
+    def fixes(self) -> tuple[tuple[Example, Example], ...]:
+        """Examples before and after the fix; empty when there is none."""
+        return tuple(getattr(self.module, "FIXES", ()))
+
+    @property
+    def fix_is_safe(self) -> bool:
+        """Whether its fix leaves the meaning as it is."""
+        return bool(getattr(self.module, "FIX_IS_SAFE", True))
+
+    @property
+    def reported_by_parser(self) -> bool:
+        """Whether its findings come from the reader of files; such a file cannot be judged any further."""
+        return not any(hasattr(self.module, name) for name in FUNCTIONS)
+
+
+def check_interface(module: ModuleType) -> None:
+    """Check that a rule's file keeps to the interface. It is cheap enough to be done for every rule that is loaded.
+
+    Raises:
+        RuleInterfaceError: something is missing, has a name that nothing looks for, or takes other parameters.
+    """
+    for flaw in _flaws(module):
+        raise RuleInterfaceError(f"{module.__file__}: {flaw}")
+
+
+def _flaws(module: ModuleType) -> Iterator[str]:
+    held = vars(module)
+    for name in _REQUIRED - held.keys():
+        yield f"{name} is missing"
+    functions = FUNCTIONS.keys() & held.keys()
+    kinds = [kind for kind, names in _KINDS.items() if not names.isdisjoint(functions)]
+    if len(kinds) > 1:
+        yield f"a rule is of one kind, not of {' and '.join(kinds)}"
+    for name in (name for kind in kinds for name in _KINDS[kind] - functions):
+        yield f"{name} is missing"
+    for name in functions:
+        yield from _parameter_flaws(name, held[name])
+    for name in held.keys() - _NAMES:
+        if not name.startswith("_") and not _is_imported(name, held[name], module.__name__):
+            yield f"nothing looks for {name}: misspelt, or to be named _{name}"
+
+
+def _parameter_flaws(name: str, function: object) -> Iterator[str]:
+    declared = FUNCTIONS[name]
+    code = getattr(function, "__code__", None)
+    taken = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
+    if taken not in {declared, tuple(each for each in declared if each != "run")}:
+        yield f"{name} takes ({', '.join(taken)}), not ({', '.join(declared)})"
+
+
+def _is_imported(name: str, value: object, module: str) -> bool:
+    """Tell whether a public name comes from elsewhere."""
+    home = getattr(value, "__module__", None)
+    if isinstance(home, str):
+        return home != module
+    return isinstance(value, ModuleType) or _is_anothers(name, value, module)
+
+
+def _is_anothers(name: str, value: object, module: str) -> bool:
+    """Tell whether another module has this very object under this name, for a plain constant knows no module."""
+    # nearly all are of the examples, the rest of helpers that were imported just before
+    likely = sys.modules.get(f"{__package__}.examples")
+    return any(
+        isinstance(other, ModuleType) and vars(other).get(name) is value and other.__name__ != module
+        for other in chain((likely,), reversed(sys.modules.values()))
+    )
