@@ -1,8 +1,11 @@
-"""Whatever becomes of the cache, the program says the same: real processes, real files, real limits."""
+"""Whatever becomes of the cache, the program says the same.
+
+It runs in this process, but for what only real ones do: several at once, one that is killed, one whose disk is full.
+"""
 
 import json
 import os
-import resource
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,7 +14,10 @@ from pathlib import Path
 
 import pytest
 
-COUNT = 240
+from conftest import Run, environment
+from store.test_git import git
+
+COUNT = 24
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政策文件, 财政]\n"
 ITEM = "id: {id}\ncategory: {category}\norder: {order}\nname: {name}\ncontent: 每期政府公报（{number}\nlink: {link}\n"
 COMMANDS = (
@@ -36,20 +42,28 @@ def lay_item(root: Path, number: int, **other: object) -> None:
     path.write_text(ITEM.format(**values), encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("large")
-    (root / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "workspace"
     for number in range(COUNT):
-        lay_item(root, number)
-    return root
+        lay_item(folder, number)
+    (folder / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
-def root(original: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "workspace"
-    subprocess.run(["cp", "-a", str(original), str(copy)], check=True)
-    return copy
+def same(run: Run, root: Path) -> Callable[[], None]:
+    """Give the check that all commands say with the cache what they say without, and the last of them twice."""
+
+    def check() -> None:
+        for command in COMMANDS:
+            expected = run(*command, "--no-cache", cwd=root)
+            assert expected.status in {0, 1}
+            assert expected.stdout
+            assert run(*command, cwd=root) == expected
+        assert run(*command, cwd=root) == expected
+
+    return check
 
 
 @pytest.fixture
@@ -57,149 +71,145 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-def run(root: Path, cache: Path, *arguments: str, limit: Callable[[], None] | None = None) -> tuple[int, str, str]:
-    """Run the program in a workspace; give its exit status and all that it says."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "catalog_cli", "--lang", "en", "-C", str(root), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "CATALOG_CACHE_DIR": str(cache), "CATALOG_NO_CACHE": ""},
-        preexec_fn=limit,
-        check=False,
+def process(root: Path, cache: Path, *words: str, first: str = "") -> subprocess.Popen[bytes]:
+    """Start the program as a process of its own, after a command of the shell where one is given."""
+    within = ["sh", "-c", f'{first}; exec "$@"', "sh"] if first else []
+    return subprocess.Popen(
+        [*within, sys.executable, "-m", "catalog_cli", *words],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(CATALOG_CACHE_DIR=str(cache)),
     )
-    return ended.returncode, ended.stdout, ended.stderr
-
-
-def assert_same(root: Path, cache: Path, limit: Callable[[], None] | None = None) -> None:
-    """Ask all with the cache and without, and the last once more."""
-    for command in COMMANDS:
-        expected = run(root, cache, "--no-cache", *command)
-        assert expected[0] in {0, 1}
-        assert expected[1]
-        assert run(root, cache, *command, limit=limit) == expected
-    assert run(root, cache, *command, limit=limit) == expected
 
 
 def file_of(cache: Path) -> Path:
     return cache / "cache.sqlite3"
 
 
-def test_edits_deletions_additions_and_moves_are_seen(root: Path, cache: Path) -> None:
-    assert_same(root, cache)
+def test_edits_deletions_additions_and_moves_are_seen(root: Path, same: Callable[[], None]) -> None:
+    same()
     items = root / "data/items"
     lay_item(root, 7, name="政府公报8", category="政策文件")
     (items / "2/shixiang-2.yaml").unlink()
     lay_item(root, COUNT + 1)
     (items / "0/shixiang-0.yaml").rename(items / "1/shixiang-0.yaml")
     (items / "1/shixiang-1.yaml").write_text("id: [", encoding="utf-8")
-    assert_same(root, cache)
+    same()
     lay_item(root, 1)
     (root / "catalog.yaml").write_text(f"{SETTINGS}rules:\n  ignore: [link]\n", encoding="utf-8")
-    assert_same(root, cache)
+    same()
 
 
-def test_a_file_edited_within_the_same_moment_and_size_is_seen(root: Path, cache: Path) -> None:
+def test_a_file_edited_within_the_same_moment_and_size_is_seen(run: Run, root: Path) -> None:
     path = root / "data/items/0/shixiang-0.yaml"
     for letter in "甲乙丙丁戊":
         seen = path.stat()
         path.write_text(path.read_text(encoding="utf-8").replace("政府公报", f"政府公{letter}"), encoding="utf-8")
         os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
-        found = run(root, cache, "list", "--format", "jsonl", "--columns", "id,name")[1]
+        found = run("list", "--format", "jsonl", "--columns", "id,name", cwd=root).stdout
         names = {each["id"]: each["name"] for each in map(json.loads, found.splitlines())}
         assert names["shixiang-0"] == path.read_text(encoding="utf-8").partition("name: ")[2].partition("\n")[0]
         path.write_text(path.read_text(encoding="utf-8").replace(f"政府公{letter}", "政府公报"), encoding="utf-8")
 
 
-def test_a_clock_that_jumped_confuses_nothing(root: Path, cache: Path) -> None:
+def test_a_clock_that_jumped_confuses_nothing(root: Path, same: Callable[[], None]) -> None:
     ahead = time.time() + 40_000_000
     for path in (root / "data/items/0").iterdir():
         os.utime(path, (ahead, ahead))
-    assert_same(root, cache)
+    same()
     (root / "data/items/0/shixiang-3.yaml").write_text("id: [", encoding="utf-8")
     os.utime(root / "data/items/0/shixiang-3.yaml", (ahead, ahead))
-    assert_same(root, cache)
+    same()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_folder_that_cannot_be_written_to_is_gone_without(root: Path, cache: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_gone_without(cache: Path, same: Callable[[], None]) -> None:
     cache.mkdir()
     cache.chmod(0o500)
-    assert_same(root, cache)
+    same()
     assert not list(cache.iterdir())
 
 
-def test_a_cache_that_can_only_be_read_still_serves(root: Path, cache: Path) -> None:
-    assert_same(root, cache)
+def test_a_cache_that_can_only_be_read_still_serves(root: Path, cache: Path, same: Callable[[], None]) -> None:
+    same()
     for path in cache.iterdir():
         path.chmod(0o400)
     lay_item(root, 5, name="政府公报6")
-    assert_same(root, cache)
+    same()
 
 
-def test_a_full_disk_stops_nothing(root: Path, cache: Path) -> None:
-    def room_for_little() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
-
-    assert_same(root, cache, room_for_little)
-    assert_same(root, cache)
+def test_a_full_disk_stops_nothing(run: Run, root: Path, cache: Path, same: Callable[[], None]) -> None:
+    for number in range(COUNT, 10 * COUNT):
+        # more than there is room for
+        lay_item(root, number)
+    expected = run("validate", "-f", "concise", "--no-cache", cwd=root).stdout.encode()
+    for _turn in range(2):
+        assert process(root, cache, "validate", "-f", "concise", first="ulimit -f 40").communicate()[0] == expected
+    same()
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0" + b"\xff" * 5000, b"no database at all"])
-def test_a_file_that_is_damaged_is_made_anew(root: Path, cache: Path, damage: bytes) -> None:
-    assert_same(root, cache)
+def test_a_file_that_is_damaged_is_made_anew(
+    run: Run, root: Path, cache: Path, same: Callable[[], None], damage: bytes
+) -> None:
+    same()
     for path in cache.iterdir():
         path.unlink()
     file_of(cache).write_bytes(damage)
-    assert_same(root, cache)
+    same()
     lay_item(root, 5, name="政府公报6")
-    assert_same(root, cache)
-    assert run(root, cache, "cache", "info")[1].count(str(root)) == 1
+    same()
+    assert run("cache", "info", cwd=root).stdout.count(str(root)) == 1
 
 
-def test_a_file_of_another_layout_is_made_anew(root: Path, cache: Path) -> None:
-    import sqlite3
-
-    assert_same(root, cache)
+def test_a_file_of_another_layout_is_made_anew(run: Run, root: Path, cache: Path, same: Callable[[], None]) -> None:
+    same()
     with sqlite3.connect(file_of(cache)) as connection:
         connection.executescript("drop table row; pragma user_version = 1")
     connection.close()
-    assert_same(root, cache)
-    assert str(root) in run(root, cache, "cache", "info")[1]
+    same()
+    assert str(root) in run("cache", "info", cwd=root).stdout
 
 
-def test_programs_that_run_at_once_all_say_the_same(root: Path, cache: Path) -> None:
-    command = [sys.executable, "-m", "catalog_cli", "-C", str(root), "validate", "-f", "json"]
-    environment = {**os.environ, "CATALOG_CACHE_DIR": str(cache), "CATALOG_NO_CACHE": ""}
-    for turn in range(3):
+def test_programs_that_run_at_once_all_say_the_same(run: Run, root: Path, cache: Path) -> None:
+    for turn in range(2):
         lay_item(root, turn, name="政府公报9")
-        running = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(6)]
+        running = [process(root, cache, "validate", "-f", "json") for _ in range(4)]
         answers = {each.communicate()[0] for each in running}
-        assert len(answers) == 1
-        assert answers == {run(root, cache, "--no-cache", "validate", "-f", "json")[1].encode()}
+        assert answers == {run("validate", "-f", "json", "--no-cache", cwd=root).stdout.encode()}
 
 
-def test_one_that_is_killed_leaves_a_cache_that_serves(root: Path, cache: Path) -> None:
-    command = [sys.executable, "-m", "catalog_cli", "-C", str(root), "validate"]
-    environment = {**os.environ, "CATALOG_CACHE_DIR": str(cache), "CATALOG_NO_CACHE": ""}
-    for tenths in range(2, 8):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as running:
+def test_one_that_is_killed_leaves_a_cache_that_serves(root: Path, cache: Path, same: Callable[[], None]) -> None:
+    for tenths in (3, 5, 7):
+        with process(root, cache, "validate") as running:
             time.sleep(tenths / 10)
             running.kill()
-    assert_same(root, cache)
+    same()
 
 
-def test_without_the_cache_none_is_made(root: Path, cache: Path) -> None:
-    run(root, cache, "--no-cache", "validate")
-    run(root, cache, "validate", "--no-cache")
+def test_without_the_cache_none_is_made(run: Run, root: Path, cache: Path) -> None:
+    run("--no-cache", "validate", cwd=root)
+    run("validate", "--no-cache", cwd=root)
     assert not cache.exists()
 
 
-def test_what_is_remembered_is_told_and_can_be_deleted(root: Path, cache: Path) -> None:
-    run(root, cache, "list")
-    status, out, err = run(root, cache, "cache", "info", "--format", "json")
-    assert status == 0
-    assert [each["workspace"] for each in json.loads(out)] == [str(root)]
-    assert str(file_of(cache)) in err
-    assert run(root, cache, "cache", "clear")[0] == 0
+def test_what_is_remembered_is_told_and_can_be_deleted(run: Run, root: Path, cache: Path) -> None:
+    run("list", cwd=root)
+    told = run("cache", "info", "--format", "json", cwd=root)
+    assert told.status == 0
+    assert [each["workspace"] for each in json.loads(told.stdout)] == [str(root)]
+    assert str(file_of(cache)) in told.stderr
+    assert run("cache", "clear", cwd=root).status == 0
     assert not file_of(cache).exists()
+
+
+def test_what_is_staged_is_counted_with_its_workspace(run: Run, root: Path) -> None:
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    run("list", cwd=root)
+    alone = json.loads(run("cache", "info", "--format", "json", cwd=root).stdout)
+    run("validate", "--staged", cwd=root)
+    both = json.loads(run("cache", "info", "--format", "json", cwd=root).stdout)
+    assert [each["workspace"] for each in both] == [str(root)]
+    assert both[0]["size"] > alone[0]["size"]
