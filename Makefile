@@ -8,7 +8,7 @@ FUZZ_SECONDS ?= 60
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage fuzz format bench bench-large bench-page messages pages clean
+.PHONY: help demo test check coverage fuzz format bench bench-page messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -42,10 +42,6 @@ format: $(VENV)/checked  ## put the code into form
 bench: $(VENV)/benched  ## measure, side by side with peers
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/run.py $(BENCH)
-
-bench-large: $(VENV)/benched  ## measure a million items (8 GB of disk); COUNT=50000 for fewer
-	@$(BIN)/python -m compileall -q src
-	COUNT=$(COUNT) $(BIN)/python benchmarks/run_large.py $(BENCH)
 
 bench-page: BENCH = --page
 bench-page: bench  ## measure, and put the figures into docs/benchmarks*.md

@@ -6,32 +6,27 @@ from pathlib import Path
 
 from generate import generate
 from measuring import CATALOG, forget, in_turn
-from rows import Part, Row
+from rows import Row
 
 COUNT = 10_000
 COMMITS = 1_000
 CHANGED = 500
 REPEATS = 2
+HEADING = f"{COUNT:,} items, {COMMITS:,} commits"
 
 
-def histories(folder: Path) -> Part:
-    """Compare with what git shows of the same file and of the same two revisions, nothing being remembered."""
+def rows(folder: Path) -> Iterator[Row]:
+    """Compare with what git shows of the same file and of the same two revisions, without the cache."""
     item = _repository(folder)
     ours, git = [CATALOG, "-C", str(folder)], ["git", "-C", str(folder)]
     path = str(item.relative_to(folder))
+    diff, plain = in_turn([[*ours, "diff", "first", "main"], [*git, "diff", "first", "main"]], REPEATS, forget)
+    yield Row(f"diff, {CHANGED} items changed", diff, 3)
+    yield Row(f"diff, {CHANGED} items changed", diff, None, "git diff", plain)
     lives = [[*ours, "history", item.stem], [*git, "log", "-p", "--follow", "--", path]]
-    diffs = [[*ours, "diff", "first", "main"], [*git, "diff", "first", "main"]]
     life, log = in_turn(lives, REPEATS, forget)
-    diff, plain = in_turn(diffs, REPEATS, forget)
-    return Part(
-        f"{COUNT:,} items, {COMMITS:,} commits",
-        [
-            Row(f"diff, {CHANGED} items changed", diff, 3),
-            Row(f"diff, {CHANGED} items changed", diff, None, "git diff", plain),
-            Row("history, of one item", life, 2),
-            Row("history, of one item", life, None, "git log -p --follow", log),
-        ],
-    )
+    yield Row("history, of one item", life, 2)
+    yield Row("history, of one item", life, None, "git log -p --follow", log)
 
 
 def _repository(folder: Path) -> Path:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -21,6 +22,13 @@ LOOK_EVERY = 0.02
 SELDOM = 30
 """How many times as long as a look takes to wait for the next: those at large processes would slow them down."""
 Command = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """A command that is run at a terminal, of 120 columns, and not into a pipe."""
+
+    command: Command
 
 
 @contextmanager
@@ -43,7 +51,9 @@ def forget() -> None:
     shutil.rmtree(os.environ[CACHE], ignore_errors=True)
 
 
-def in_turn(commands: Sequence[Command], repeats: int, before: Callable[[], None] | None = None) -> list[float]:
+def in_turn(
+    commands: Sequence[Command | Terminal], repeats: int, before: Callable[[], None] | None = None
+) -> list[float]:
     """Time commands in turn, A B A B …, so that a busy machine hurts all of them alike.
 
     Args:
@@ -94,18 +104,36 @@ def _resident(process: psutil.Process) -> int:
     return total
 
 
-def _once(command: Command) -> float:
+def _once(work: Command | Terminal) -> float:
+    command = work.command if isinstance(work, Terminal) else work
     begin = time.perf_counter()
-    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment())
+    status, errors = _at_terminal(command) if isinstance(work, Terminal) else _into_nothing(command)
     took = time.perf_counter() - begin
-    if done.returncode:
-        sys.exit(
-            f"{' '.join(command)[:200]} ended with {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}"
-        )
+    # 1 means that something was found, which is what most commands here are for
+    if status not in (0, 1):
+        sys.exit(f"{' '.join(command)[:200]} ended with {status}: {errors[-2000:]}")
     return took
 
 
-def _environment() -> dict[str, str]:
+def _into_nothing(command: Command) -> tuple[int, str]:
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment())
+    return done.returncode, done.stderr.decode(errors="replace")
+
+
+def _at_terminal(command: Command) -> tuple[int, str]:
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=_environment(COLUMNS="120")) as done:
+        os.close(theirs)
+        shown = b""
+        # Linux ends a terminal without a process with an error
+        with suppress(OSError):
+            while piece := os.read(ours, 1 << 16):
+                shown = piece
+    os.close(ours)
+    return done.returncode, shown.decode(errors="replace")
+
+
+def _environment(**more: str) -> dict[str, str]:
     """Give the environment of a user who has set nothing but the folder of the cache."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CATALOG_", "PYTHONDONT"))}
-    return {**kept, CACHE: os.environ[CACHE]}
+    return {**kept, CACHE: os.environ[CACHE], **more}

@@ -1,4 +1,4 @@
-"""The table of the figures: as plain text, or as Markdown in English or Chinese."""
+"""The table of the figures: line by line as text, or as Markdown in English or Chinese."""
 
 from collections.abc import Callable, Iterator, Sequence
 from unicodedata import east_asian_width
@@ -7,22 +7,19 @@ from rows import Part, Row
 from words import in_chinese, unchanged
 
 TITLES = ("work", "catalog", "beside", "its figure", "ratio", "bar", "met")
+WIDTHS = (36, 9, 40, 10, 6, 10, 3)
+"""Columns of a terminal for each of them; a longer text pushes the others to the right."""
 Translate = Callable[[str], str]
 
 
-def as_text(parts: Sequence[Part]) -> str:
-    """Write one line a row, in columns, each part under its heading."""
-    cells = [TITLES, *(_cells(row, unchanged) for part in parts for row in part.rows)]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
-    lines = []
-    for part in parts:
-        lines += [
-            "",
-            part.heading,
-            _line(TITLES, widths),
-            *(_line(_cells(row, unchanged), widths) for row in part.rows),
-        ]
-    return "\n".join(lines[1:])
+def heading_line() -> str:
+    """Give the line above the rows of a part."""
+    return _line(TITLES)
+
+
+def row_line(row: Row) -> str:
+    """Give a row as one line of text, in columns of a fixed width so that it can be printed before the others."""
+    return _line(_cells(row, unchanged))
 
 
 def as_markdown(parts: Sequence[Part], language: str = "en") -> str:
@@ -61,8 +58,8 @@ def _piped(cells: Iterator[str] | Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+def _line(cells: Sequence[str]) -> str:
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, WIDTHS, strict=True))
     return "  ".join(padded).rstrip()
 
 

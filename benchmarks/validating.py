@@ -1,13 +1,15 @@
 """Validating ten thousand items with schema and all rules, beside programs that look at the schema alone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generate import generate
 from measuring import CATALOG, forget, in_turn, peak_megabytes
 from peers import validators
-from rows import Part, Row
+from rows import Row
 
 COUNT = 10_000
+HEADING = f"Validating {COUNT:,} items"
 REPEATS = 4
 SLOW = ("check-jsonschema", "recfix")
 """Peers that take many seconds; one round tells enough."""
@@ -15,35 +17,24 @@ SOURCEMETA = "@sourcemeta/jsonschema"
 MEMORY = 300
 
 
-def validating(folder: Path) -> Part:
+def rows(folder: Path) -> Iterator[Row]:
     """Validate files never seen, files seen before, and files of which one has changed."""
     generate(folder, COUNT)
     command = [CATALOG, "-C", str(folder), "validate", "--format", "concise"]
-    peers = validators(folder)
-    quick = {name: peer for name, peer in peers.items() if name not in SLOW}
-    slow = {name: peer for name, peer in peers.items() if name in SLOW}
-    rows = _cold(command, quick, REPEATS) + _cold(command, slow, 1)
-    if SOURCEMETA in peers:
-        rows += _again(folder, command, peers[SOURCEMETA])
+    for name, peer in validators(folder).items():
+        ours, theirs = in_turn([command, peer], 1 if name in SLOW else REPEATS, forget)
+        yield Row("validate, cold", ours, 1.0, name, theirs)
+        if name == SOURCEMETA:
+            yield from _warm(folder, command, peer)
     forget()
-    rows.append(Row("validate, cold, memory", peak_megabytes(command), MEMORY, unit="MB"))
-    return Part(f"Validating {COUNT:,} items", rows)
+    yield Row("validate, cold, memory", peak_megabytes(command), MEMORY, unit="MB")
 
 
-def _cold(command: list[str], peers: dict[str, list[str]], repeats: int) -> list[Row]:
-    if not peers:
-        return []
-    ours, *theirs = in_turn([command, *peers.values()], repeats, forget)
-    return [Row("validate, cold", ours, 1.0, name, peer) for name, peer in zip(peers, theirs, strict=True)]
-
-
-def _again(folder: Path, command: list[str], peer: list[str]) -> list[Row]:
+def _warm(folder: Path, command: list[str], peer: list[str]) -> Iterator[Row]:
     same, peer_same = in_turn([command, peer], REPEATS)
+    yield Row("validate, nothing changed", same, 0.3, SOURCEMETA, peer_same)
     one, peer_one = in_turn([command, peer], REPEATS, lambda: _edit(folder))
-    return [
-        Row("validate, nothing changed", same, 0.3, SOURCEMETA, peer_same),
-        Row("validate, one file changed", one, 0.35, SOURCEMETA, peer_one),
-    ]
+    yield Row("validate, one file changed", one, 0.35, SOURCEMETA, peer_one)
 
 
 def _edit(folder: Path) -> None:
