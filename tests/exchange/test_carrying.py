@@ -13,7 +13,7 @@ from catalog_cli.exchange.carrying import carried_rows, official_grid
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.grid import Cell, Grid, SourceDocument
-from catalog_cli.exchange.tables.reader import read_tables
+from catalog_cli.exchange.tables.read import read_tables
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.field import FIELDS

@@ -5,7 +5,7 @@ from catalog_cli.exchange.official import OfficialRow, OfficialTable
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.grid import Cell, Grid, SourceDocument
-from catalog_cli.exchange.tables.locating import locate
+from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.restoring import printed
 from catalog_cli.exchange.tables.table_items import read_alone
 from catalog_cli.model.text import visible

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument
-from catalog_cli.exchange.tables.reader import read_tables
+from catalog_cli.exchange.tables.read import read_tables
 from exchange.told import told
 
 HEADINGS = [

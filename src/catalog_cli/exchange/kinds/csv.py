@@ -19,7 +19,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the table; encoding, separator and headings are recognised."""
     from catalog_cli.exchange.tables.grid import SourceDocument
-    from catalog_cli.exchange.tables.reader import read_tables
+    from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.text.encodings import decoded
     from catalog_cli.exchange.text.separated import grid
 

@@ -18,7 +18,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the tables of a Word file, tracked changes taken as accepted."""
-    from catalog_cli.exchange.tables.reader import read_tables
+    from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.word.read import read_word
 
     return read_tables(read_word(data), options)

@@ -70,7 +70,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the tables of a page, its encoding as the options or the page say."""
-    from catalog_cli.exchange.tables.reader import read_tables
+    from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.web.grids import read_page
     from catalog_cli.exchange.web.pages import html_text
 

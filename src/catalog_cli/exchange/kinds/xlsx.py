@@ -18,6 +18,6 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the sheets of a workbook as the texts that a person sees in them."""
     from catalog_cli.exchange.excel.read import read_workbook
-    from catalog_cli.exchange.tables.reader import read_tables
+    from catalog_cli.exchange.tables.read import read_tables
 
     return read_tables(read_workbook(data), options)

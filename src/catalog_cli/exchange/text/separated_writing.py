@@ -8,7 +8,7 @@ from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.tables.grid import SourceDocument
-from catalog_cli.exchange.tables.reader import read_tables
+from catalog_cli.exchange.tables.read import read_tables
 from catalog_cli.exchange.text.encodings import encoding_named
 from catalog_cli.exchange.text.separated import CARRIED_HEADING, as_grid
 from catalog_cli.model.catalogue import Catalogue

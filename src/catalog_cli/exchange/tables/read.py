@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.columns import EXTRA, FoundTable
 from catalog_cli.exchange.tables.grid import SourceDocument
-from catalog_cli.exchange.tables.locating import locate
+from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.partners import partners
 from catalog_cli.exchange.tables.table_items import TableItems, read_table, rows_of
 from catalog_cli.model.document import Document, Place, ReadItem, UnknownColumn

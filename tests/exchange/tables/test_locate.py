@@ -4,7 +4,7 @@ import pytest
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
-from catalog_cli.exchange.tables.locating import Layout, locate
+from catalog_cli.exchange.tables.locate import Layout, locate
 from catalog_cli.model.errors import CatalogError, NoTableError
 from exchange.tables.drawn import grid
 
