@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from catalog_cli.exchange.carrying import carried_rows, official_grid
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.tables.grid import Cell, Grid, SourceDocument
+from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
 from catalog_cli.exchange.tables.read import read_tables
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
@@ -126,7 +126,7 @@ def edited(grid: Grid, edits: Mapping[str, str]) -> Grid:
     """Write other texts into the cells of the first row, by their headings."""
     heading, row, *others = grid.rows
     cells = [
-        Cell(edits.get(above.text, cell.text), (), 1, cell.column) for above, cell in zip(heading, row, strict=True)
+        GridCell(edits.get(above.text, cell.text), (), 1, cell.column) for above, cell in zip(heading, row, strict=True)
     ]
     return replace(grid, rows=(heading, tuple(cells), *others))
 
@@ -166,7 +166,7 @@ def test_any_item_comes_back_equal(catalogue: Catalogue) -> None:
 @given(CATALOGUES)
 def test_spaces_that_a_program_adds_or_takes_change_nothing(catalogue: Catalogue) -> None:
     grid = carrying(catalogue)
-    rows = [[Cell(_respaced(cell.text), (), cell.row, cell.column) for cell in row] for row in grid.rows[1:]]
+    rows = [[GridCell(_respaced(cell.text), (), cell.row, cell.column) for cell in row] for row in grid.rows[1:]]
     document = read(replace(grid, rows=(grid.rows[0], *map(tuple, rows))))
     items = [row.item for group in official_table(catalogue).groups for row in group.rows]
     assert [plain(item.values) for item in document.items] == [mapping(item) for item in items]

@@ -4,10 +4,10 @@ from catalog_cli.exchange.carried import carried_text
 from catalog_cli.exchange.official import OfficialRow, OfficialTable
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.columns import FoundTable
-from catalog_cli.exchange.tables.grid import Cell, Grid, SourceDocument
+from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
 from catalog_cli.exchange.tables.locate import locate
+from catalog_cli.exchange.tables.read import read_alone
 from catalog_cli.exchange.tables.restoring import printed
-from catalog_cli.exchange.tables.table_items import read_alone
 from catalog_cli.model.text import visible
 
 
@@ -32,7 +32,7 @@ def official_grid(table: OfficialTable) -> Grid:
     lines = [(str(group.number), group.category, *row.cells) for group in table.groups for row in group.rows]
     rows = enumerate([table.headings, *lines])
     return Grid(
-        tuple(tuple(Cell(visible(text), (), row, column) for column, text in enumerate(line)) for row, line in rows)
+        tuple(tuple(GridCell(visible(text), (), row, column) for column, text in enumerate(line)) for row, line in rows)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from catalog_cli.exchange.tables.grid import Cell, Grid
+from catalog_cli.exchange.tables.grid import Grid, GridCell
 
 
 def grid(*lines: str, table: int = 1, sheet: str = "") -> Grid:
@@ -29,7 +29,7 @@ def _corners(texts: list[list[str]]) -> dict[tuple[int, int], tuple[int, int]]:
     return corners
 
 
-def _cell(texts: list[list[str]], corner: tuple[int, int], covered: Iterable[tuple[int, int]]) -> Cell:
+def _cell(texts: list[list[str]], corner: tuple[int, int], covered: Iterable[tuple[int, int]]) -> GridCell:
     row, column = corner
     last_row, last_column = max(covered)
-    return Cell(texts[row][column], (), row, column, last_row - row + 1, last_column - column + 1)
+    return GridCell(texts[row][column], (), row, column, last_row - row + 1, last_column - column + 1)

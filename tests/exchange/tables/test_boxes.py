@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.exchange.tables.boxes import box_list
+from catalog_cli.exchange.tables.boxes import box_list, ticked_option
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,22 @@ def test_a_list_of_boxes_is_read(text: str, ticked: list[str], open_: list[str],
 )
 def test_a_text_without_boxes_is_none(text: str) -> None:
     assert box_list(text) is None
+
+
+@pytest.mark.parametrize("text", ["√", "✓", "☑", "■", "●", "▲", "Y", "是", "1", "全社会", "√全社会", "■ 全社会"])
+def test_a_tick_is_the_option(text: str) -> None:
+    assert ticked_option(text, "全社会") == "全社会"
+
+
+@pytest.mark.parametrize("text", ["", "×", "否", "/", "—", "无", "□", "N", "□全社会"])
+def test_no_tick_is_nothing(text: str) -> None:
+    assert ticked_option(text, "全社会") == ""
+
+
+@pytest.mark.parametrize("text", ["√ 申请人", "√（申请人）", "申请人", "申请人√", "（申请人）", "■申请人"])
+def test_words_beside_a_tick_or_in_its_place_follow_the_option(text: str) -> None:
+    assert ticked_option(text, "特定群体") == "特定群体：申请人"
+
+
+def test_lines_beside_a_tick_stay() -> None:
+    assert ticked_option("√\n申请人\n利害关系人", "特定群体") == "特定群体：申请人\n利害关系人"

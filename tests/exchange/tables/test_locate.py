@@ -4,7 +4,7 @@ import pytest
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
-from catalog_cli.exchange.tables.locate import Layout, locate
+from catalog_cli.exchange.tables.locate import DocumentLayout, locate
 from catalog_cli.model.errors import CatalogError, NoTableError
 from exchange.tables.drawn import grid
 
@@ -277,11 +277,11 @@ CASES = [
 ]
 
 
-def _found(case: Case) -> Layout:
+def _found(case: Case) -> DocumentLayout:
     return locate(SourceDocument(case.parts), ReadOptions(columns=case.map))
 
 
-def _columns(layout: Layout, table: int) -> str:
+def _columns(layout: DocumentLayout, table: int) -> str:
     columns = layout.tables[table].columns
     return " ".join(
         column.role + (f":{column.option}" if column.option else f"={column.heading}" if column.role == "extra" else "")

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument
+from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument
 from catalog_cli.exchange.tables.read import read_tables
 from exchange.told import told
 
@@ -146,11 +146,11 @@ def grids(draw: st.DrawFn, words: Words, table: int) -> Grid:
     headings = draw(st.lists(st.sampled_from([*HEADINGS, "联系电话"]), min_size=2, max_size=8, unique=True))
     headings = [*(each for each in headings if each not in CORE), *CORE]
     width = len(headings)
-    rows: list[list[Cell]] = []
+    rows: list[list[GridCell]] = []
     lines = draw(st.integers(0, 2))
     for number in range(lines + 1 + draw(st.integers(1, 5))):
         if number == lines or draw(st.integers(0, 12)) == 0:
-            rows.append([Cell(heading, (), number, place) for place, heading in enumerate(headings)])
+            rows.append([GridCell(heading, (), number, place) for place, heading in enumerate(headings)])
         else:
             rows.append(draw(_row(words, number, width)))
     _merge_down(draw, rows, lines + 1)
@@ -158,30 +158,30 @@ def grids(draw: st.DrawFn, words: Words, table: int) -> Grid:
 
 
 @st.composite
-def _row(draw: st.DrawFn, words: Words, number: int, width: int) -> list[Cell]:
+def _row(draw: st.DrawFn, words: Words, number: int, width: int) -> list[GridCell]:
     kind = draw(st.sampled_from(["cells", "cells", "cells", "line", "alone", "empty", "wide"]))
     text: Callable[[], str] = lambda: words.fill(draw(st.sampled_from(TEXTS)))  # noqa: E731 - drawn where it is needed
     if kind == "line":
-        return [Cell(text(), (), number, 0, 1, width)] * width
+        return [GridCell(text(), (), number, 0, 1, width)] * width
     alone = draw(st.integers(0, width - 1))
-    cells = [Cell("", (), number, place) for place in range(width)]
+    cells = [GridCell("", (), number, place) for place in range(width)]
     if kind == "alone":
-        cells[alone] = Cell(text(), (), number, alone)
+        cells[alone] = GridCell(text(), (), number, alone)
     elif kind in {"cells", "wide"}:
         cells = [_cell(draw, words, text(), number, place) for place in range(width)]
     if kind == "wide" and alone + 1 < width:
-        cells[alone : alone + 2] = [Cell(text(), (), number, alone, 1, 2)] * 2
+        cells[alone : alone + 2] = [GridCell(text(), (), number, alone, 1, 2)] * 2
     return cells
 
 
-def _cell(draw: st.DrawFn, words: Words, text: str, row: int, column: int) -> Cell:
+def _cell(draw: st.DrawFn, words: Words, text: str, row: int, column: int) -> GridCell:
     if draw(st.integers(0, 9)):
-        return Cell(text, (), row, column)
+        return GridCell(text, (), row, column)
     address = words.fill(draw(st.sampled_from(["http://a.cn/~", "../~.html", "mailto:~", "#~"])))
-    return Cell(text, () if address.startswith("#") else (Link(address, text),), row, column)
+    return GridCell(text, () if address.startswith("#") else (Link(address, text),), row, column)
 
 
-def _merge_down(draw: st.DrawFn, rows: list[list[Cell]], first: int) -> None:
+def _merge_down(draw: st.DrawFn, rows: list[list[GridCell]], first: int) -> None:
     for place in range(len(rows[0])):
         top = draw(st.integers(first, len(rows)))
         height = draw(st.integers(1, 4))
@@ -189,7 +189,7 @@ def _merge_down(draw: st.DrawFn, rows: list[list[Cell]], first: int) -> None:
         # a heading that is repeated on the next page is never merged with what stands below it
         if len(block) > 1 and all(row[place].columns == 1 and row[-1].text != CORE[-1] for row in block):
             cell = block[0][place]
-            whole = Cell(cell.text, cell.links, cell.row, cell.column, len(block))
+            whole = GridCell(cell.text, cell.links, cell.row, cell.column, len(block))
             for row in block:
                 row[place] = whole
 
@@ -203,15 +203,15 @@ def papers(draw: st.DrawFn) -> SourceDocument:
         parts += [words.fill(text) for text in draw(st.lists(st.sampled_from(TEXTS), max_size=2))]
         parts.append(draw(grids(words, table)))
     parts += [words.fill(text) for text in draw(st.lists(st.sampled_from(TEXTS), max_size=2))]
-    heading = [Cell(text, (), 0, place) for place, text in enumerate(("事项类别", "事项名称", "公开内容"))]
-    last = [Cell(words.next(), (), 1, place) for place in range(3)]
+    heading = [GridCell(text, (), 0, place) for place, text in enumerate(("事项类别", "事项名称", "公开内容"))]
+    last = [GridCell(words.next(), (), 1, place) for place in range(3)]
     return SourceDocument((*parts, Grid((tuple(heading), tuple(last)), 3, "last")))
 
 
 def words_in(source: SourceDocument) -> Iterator[str]:
     """Give each word of a document, in its texts and its addresses."""
     for part in source.parts:
-        cells = [cell for row in part.rows for cell in row] if isinstance(part, Grid) else [Cell(part)]
+        cells = [cell for row in part.rows for cell in row] if isinstance(part, Grid) else [GridCell(part)]
         for cell in cells:
             yield from WORD.findall(" ".join([cell.text, *(link.address for link in cell.links)]))
 

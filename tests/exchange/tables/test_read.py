@@ -5,18 +5,18 @@ from collections.abc import Sequence
 import pytest
 
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
-from catalog_cli.exchange.tables.grid import Cell, Grid, Link
-from catalog_cli.exchange.tables.table_items import TableItems, read_table
+from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
+from catalog_cli.exchange.tables.read import TableItems, read_table
 from catalog_cli.model.document import Reason
 from catalog_cli.model.item import Value
 
 PLAIN = ("number", "category", "name", "content", "channels", "time_limit")
 
 
-def table(roles: Sequence[str], *rows: Sequence[str | Cell]) -> FoundTable:
+def table(roles: Sequence[str], *rows: Sequence[str | GridCell]) -> FoundTable:
     """Make a table; `audience=全社会` is a column that stands for an option."""
     grid = tuple(
-        tuple(cell if isinstance(cell, Cell) else Cell(cell, (), at, column) for column, cell in enumerate(row))
+        tuple(cell if isinstance(cell, GridCell) else GridCell(cell, (), at, column) for column, cell in enumerate(row))
         for at, row in enumerate(rows)
     )
     columns = []
@@ -58,7 +58,7 @@ def test_a_table_without_categories_has_the_titles() -> None:
 
 
 def test_a_line_across_the_table_names_the_category_of_what_follows() -> None:
-    line = Cell("一、甲", (), 0, 0, 1, 3)
+    line = GridCell("一、甲", (), 0, 0, 1, 3)
     found = table(("name", "content", "channels"), (line, line, line), ("a", "x", ""))
     assert column(found, "category") == ["一、甲"]
 
@@ -84,7 +84,7 @@ def test_a_missing_content_is_the_name_and_is_told() -> None:
 
 
 def test_a_missing_name_is_the_first_line_of_the_content() -> None:
-    merged = Cell("甲", (), 0, 1, 2, 1)
+    merged = GridCell("甲", (), 0, 1, 2, 1)
     rows = [("1", merged, "", "一\n二", "", ""), ("", merged, "b", "x", "", "")]
     assert column(table(PLAIN, *rows), "name") == ["一", "b"]
 
@@ -142,19 +142,19 @@ def test_a_column_that_no_field_has_is_kept_under_its_heading() -> None:
 
 
 def test_a_hyperlink_of_the_name_is_the_page_where_there_is_no_column_of_links() -> None:
-    name = Cell("a", (Link("https://x.gov.cn/a", "a"),), 0, 1)
+    name = GridCell("a", (Link("https://x.gov.cn/a", "a"),), 0, 1)
     assert column(table(("category", "name", "content"), ("甲", name, "x")), "link") == ["https://x.gov.cn/a"]
 
 
 def test_a_hyperlink_beside_the_column_of_links_is_not_lost() -> None:
-    name = Cell("a", (Link("https://x.gov.cn/a", "a"),), 0, 1)
+    name = GridCell("a", (Link("https://x.gov.cn/a", "a"),), 0, 1)
     found = table(("category", "name", "content", "link"), ("甲", name, "x", "https://x.gov.cn/b"))
     assert column(found, "link") == ["https://x.gov.cn/b"]
     assert column(found, "extra") == [{"name链接": "https://x.gov.cn/a"}]
 
 
 def test_a_merged_cell_holds_for_every_row_it_covers_and_is_told_once() -> None:
-    merged = Cell(" 3日内", (), 0, 5, 2, 1)
+    merged = GridCell(" 3日内", (), 0, 5, 2, 1)
     found = table(PLAIN, ("1", "甲", "a", "x", "", merged), ("", "", "b", "y", "", merged))
     assert column(found, "time_limit") == ["3日内", "3日内"]
     assert len({each.place for each in read(found).cleanings}) == 1
@@ -176,7 +176,7 @@ def test_a_table_with_the_same_headings_goes_on_where_the_one_before_it_ended() 
 @pytest.mark.parametrize(("text", "values"), [("3", {"order": 3}), ("首位", {"extra": {"次序": "首位"}})])
 def test_a_place_that_is_no_number_is_kept_as_a_text(text: str, values: dict[str, object]) -> None:
     found = FoundTable(
-        Grid((tuple(Cell(each, (), 0, place) for place, each in enumerate(("甲", "a", "x", text))),)),
+        Grid((tuple(GridCell(each, (), 0, place) for place, each in enumerate(("甲", "a", "x", text))),)),
         tuple(
             TableColumn(place, heading, role)
             for place, (heading, role) in enumerate(
@@ -190,7 +190,7 @@ def test_a_place_that_is_no_number_is_kept_as_a_text(text: str, values: dict[str
 
 def test_words_beside_a_link_and_a_column_of_notes_are_both_kept() -> None:
     headings = (("事项名称", "name"), ("公开内容", "content"), ("链接地址", "link"), ("链接说明", "link_note"))
-    cells = [Cell(text, (), 0, place) for place, text in enumerate(("a", "x", "见年报", "每季更新"))]
+    cells = [GridCell(text, (), 0, place) for place, text in enumerate(("a", "x", "见年报", "每季更新"))]
     columns = tuple(TableColumn(place, heading, role) for place, (heading, role) in enumerate(headings))
     items = read(FoundTable(Grid((tuple(cells),)), columns, (0,))).items
     assert items[0].values["link_note"] == "见年报\n每季更新"
@@ -203,7 +203,7 @@ def test_open_boxes_and_a_column_of_optional_channels_are_one_list() -> None:
         ("可选渠道", "channels_optional"),
         ("公开渠道", "channels"),
     )
-    cells = [Cell(text, (), 0, place) for place, text in enumerate(("a", "x", "广播", "■网站 □公报"))]
+    cells = [GridCell(text, (), 0, place) for place, text in enumerate(("a", "x", "广播", "■网站 □公报"))]
     columns = tuple(TableColumn(place, heading, role) for place, (heading, role) in enumerate(headings))
     values = read(FoundTable(Grid((tuple(cells),)), columns, (0,))).items[0].values
     assert (values["channels"], values["channels_optional"]) == (("网站",), ("广播", "公报"))

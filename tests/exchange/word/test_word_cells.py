@@ -2,11 +2,11 @@
 
 import pytest
 
-from catalog_cli.exchange.tables.grid import Cell, Link
+from catalog_cli.exchange.tables.grid import GridCell, Link
 from exchange.word.raw_word import grid_of, paragraph, row, run, table, word_file
 
 
-def read(*paragraphs: str) -> Cell:
+def read(*paragraphs: str) -> GridCell:
     held = f"<w:tc><w:tcPr/>{''.join(paragraphs)}</w:tc>"
     return grid_of(word_file(table(row(held, held)), {"rId7": "http://a.gov.cn/1?a=1&b=2"})).rows[0][0]
 

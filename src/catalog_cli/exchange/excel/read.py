@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
 from catalog_cli.exchange.excel.sheet import CellPlace, CellRange, SheetContents, SheetReader
 from catalog_cli.exchange.excel.workbook import open_workbook
-from catalog_cli.exchange.tables.grid import Cell, Grid, Link, SourceDocument
+from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.json_text import dumps
@@ -119,9 +119,9 @@ def _cell_links(stored: SheetContents, used: CellRange, name: str) -> dict[CellP
 
 def _rows(
     stored: SheetContents, used: CellRange, addresses: Mapping[CellPlace, str], name: str
-) -> tuple[tuple[Cell, ...], ...]:
+) -> tuple[tuple[GridCell, ...], ...]:
     merged = _merged(stored, used, name)
-    cells: dict[CellPlace, Cell] = {}
+    cells: dict[CellPlace, GridCell] = {}
     characters = 0
     for place in used.places():
         area = merged.get(place) or CellRange(*place, *place)
@@ -150,11 +150,11 @@ def _merged(stored: SheetContents, used: CellRange, name: str) -> dict[CellPlace
     return merged
 
 
-def _cell(stored: SheetContents, area: CellRange, used: CellRange, addresses: Mapping[CellPlace, str]) -> Cell:
+def _cell(stored: SheetContents, area: CellRange, used: CellRange, addresses: Mapping[CellPlace, str]) -> GridCell:
     place = area.top, area.left
     text = stored.texts.get(place, "")
     address = addresses.get(place)
-    return Cell(
+    return GridCell(
         text=text,
         links=(Link(address, text),) if address else (),
         row=area.top - used.top,

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
-from catalog_cli.exchange.tables.grid import Cell, Grid
-from catalog_cli.exchange.tables.heading_rows import starting
-from catalog_cli.exchange.tables.headings import CORE
+from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
+from catalog_cli.exchange.tables.grid import Grid, GridCell
+from catalog_cli.exchange.tables.headings import CORE, NUMBER, starting_cells
 from catalog_cli.exchange.tables.link_cells import with_addresses
 from catalog_cli.exchange.tables.title_lines import (
     depth_of,
@@ -23,7 +22,7 @@ from catalog_cli.model.document import LeftOut, Place
 from catalog_cli.model.message import message
 
 
-class Body(Struct):
+class TableBody(Struct):
     """What the rows under a heading are: tables, one for each section, and what is not part of any."""
 
     tables: list[FoundTable] = field(default_factory=list)
@@ -33,13 +32,13 @@ class Body(Struct):
     """Lines after the last item, which may head the next table."""
 
 
-class _Reader(Struct):
+class _RowSorter(Struct):
     """The state between two rows: the headings in force, those not yet followed by an item, the rows of a section."""
 
     grid: Grid
     columns: tuple[TableColumn, ...]
     category: str
-    body: Body = field(default_factory=Body)
+    body: TableBody = field(default_factory=TableBody)
     sections: list[tuple[int, str]] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
@@ -75,45 +74,45 @@ class _Reader(Struct):
 
 def read_body(
     grid: Grid, columns: tuple[TableColumn, ...], rows: Sequence[int], category: str, ignored: frozenset[str]
-) -> Body:
+) -> TableBody:
     """Sort the rows under a heading; `category` stands above them, `ignored` are lines said before (a title)."""
-    reader = _Reader(grid, columns, category)
+    sorter = _RowSorter(grid, columns, category)
     for row in rows:
         if row in grid.carried:
-            reader.keep(row)
+            sorter.keep(row)
         else:
-            _read_row(reader, row, ignored)
-    reader.close()
-    reader.body.trailing = reader.pending
-    return reader.body
+            _read_row(sorter, row, ignored)
+    sorter.close()
+    sorter.body.trailing = sorter.pending
+    return sorter.body
 
 
-def _read_row(reader: _Reader, row: int, ignored: frozenset[str]) -> None:
-    cells = list(starting(reader.grid.rows[row]))
+def _read_row(sorter: _RowSorter, row: int, ignored: frozenset[str]) -> None:
+    cells = list(starting_cells(sorter.grid.rows[row]))
     own = [(place, cell) for place, cell in cells if cell.row == row or cell.rows == 1]
     texts = [cell.text.strip() for _, cell in own]
     if not own or (len(own) == 1 and texts[0] in ignored):
         return
-    if _is_remark(reader, own, texts):
-        reader.body.notes.append(_said(own))
-    elif _is_line(reader, own, cells):
-        (reader.body.notes if is_sentence(texts[0]) else reader.pending).append(_said(own))
-    elif _can_be_item(reader, row):
-        reader.keep(row)
-    elif any(place not in _places(reader, {NUMBER}) for place, _ in own):
-        reader.body.left_out.append(_left_out(reader.grid, row, own))
+    if _is_remark(sorter, own, texts):
+        sorter.body.notes.append(_said(own))
+    elif _is_line(sorter, own, cells):
+        (sorter.body.notes if is_sentence(texts[0]) else sorter.pending).append(_said(own))
+    elif _can_be_item(sorter, row):
+        sorter.keep(row)
+    elif any(place not in _places(sorter, {NUMBER}) for place, _ in own):
+        sorter.body.left_out.append(_left_out(sorter.grid, row, own))
 
 
-def _said(own: Sequence[tuple[int, Cell]]) -> str:
+def _said(own: Sequence[tuple[int, GridCell]]) -> str:
     return " ".join(with_addresses(cell.text.strip(), cell.links) for _, cell in own)
 
 
-def _is_remark(reader: _Reader, own: Sequence[tuple[int, Cell]], texts: Sequence[str]) -> bool:
+def _is_remark(sorter: _RowSorter, own: Sequence[tuple[int, GridCell]], texts: Sequence[str]) -> bool:
     place = own[0][0]
-    if place in _places(reader, {"content"}) and own[0][1].columns == 1:
+    if place in _places(sorter, {"content"}) and own[0][1].columns == 1:
         return False
     if len(own) == 1:
-        return is_note(texts[0]) and not (place in _places(reader, {NUMBER}) and texts[0].isdigit())
+        return is_note(texts[0]) and not (place in _places(sorter, {NUMBER}) and texts[0].isdigit())
     return is_label_row(texts) or is_sum(texts[0]) or (is_note(texts[0] + "：") and _is_word_of_note(texts[0]))
 
 
@@ -123,18 +122,18 @@ def _is_word_of_note(text: str) -> bool:
     )
 
 
-def _is_line(reader: _Reader, own: Sequence[tuple[int, Cell]], cells: Sequence[tuple[int, Cell]]) -> bool:
-    """Say whether a row is one line that heads what follows: merged over several columns, or alone and numbered."""
+def _is_line(sorter: _RowSorter, own: Sequence[tuple[int, GridCell]], cells: Sequence[tuple[int, GridCell]]) -> bool:
+    """Return whether a row is one line that heads what follows: merged over several columns, or alone and numbered."""
     if len(own) != 1 or len(cells) != 1:
         return False
     place, cell = own[0]
-    roles = {column.role for column in reader.columns if place <= column.index < place + cell.columns}
+    roles = {column.role for column in sorter.columns if place <= column.index < place + cell.columns}
     if cell.columns > 1 and len(roles) > 1:
         return True
     if not roles or roles == {NUMBER}:
         return not _is_count(cell.text)
-    first = place <= min(column.index for column in reader.columns if column.role != NUMBER)
-    has_category = any(column.role == "category" for column in reader.columns)
+    first = place <= min(column.index for column in sorter.columns if column.role != NUMBER)
+    has_category = any(column.role == "category" for column in sorter.columns)
     return first and not has_category and (is_numbered_or_counted(cell.text) or roles.isdisjoint(CORE))
 
 
@@ -142,15 +141,15 @@ def _is_count(text: str) -> bool:
     return not text.strip("（）()、.． \n0123456789一二三四五六七八九十-")
 
 
-def _can_be_item(reader: _Reader, row: int) -> bool:
-    cells = reader.grid.rows[row]
-    return any(cells[place].text.strip() for place in _places(reader, CORE | {"id"}))
+def _can_be_item(sorter: _RowSorter, row: int) -> bool:
+    cells = sorter.grid.rows[row]
+    return any(cells[place].text.strip() for place in _places(sorter, CORE | {"id"}))
 
 
-def _places(reader: _Reader, roles: set[str] | frozenset[str]) -> Iterator[int]:
-    return (column.index for column in reader.columns if column.role in roles)
+def _places(sorter: _RowSorter, roles: set[str] | frozenset[str]) -> Iterator[int]:
+    return (column.index for column in sorter.columns if column.role in roles)
 
 
-def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, Cell]]) -> LeftOut:
+def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, GridCell]]) -> LeftOut:
     place = Place(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
     return LeftOut(place, _said(own), message("The row has neither a name nor a content, so it is no item."))

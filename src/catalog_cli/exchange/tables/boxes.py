@@ -1,12 +1,11 @@
-"""A cell that is a list of boxes: which are ticked, which are open, and what stands there without one."""
+"""Cells with boxes: a list of options that are ticked or open, or one option in a column of its own."""
 
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from catalog_cli.exchange.tables.cells import tidy
-from catalog_cli.exchange.tables.wrapped import goes_on
+from catalog_cli.exchange.tables.cells import goes_on, is_nothing, tidy
 
 TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙\uf0fe\uf052\uf0fc\uf06e\uf0fd"
 """Signs of a ticked box, the private ones of symbol fonts among them."""
@@ -27,6 +26,13 @@ _STRONG = re.compile(_ANY)
 _ALL_WEAK = re.compile(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
 _TRAILING = re.compile(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}|[R口](?=\s|$)){_GAP}*)+")
 _EDGES = re.compile(rf"^{_GAP}+|{_GAP}+$")
+_MARK = rf"[{TICKED}∨ü]"
+_LEADING_TICK = re.compile(
+    rf"^(?:{_MARK}|[Rr](?![A-Za-z])|[是有](?=[（(])|[（(]{_MARK}[）)])[\s、，,:：-]*|\s*{_MARK}$"
+)
+_ONLY_TICK = re.compile(rf"{_MARK}+|[RVvYyP1是有]|yes|true", re.IGNORECASE)
+_NOT = re.compile(rf"[{OPEN}口oO0×✗✘✕╳XxNn否无]|no|false", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
 class Boxes(Struct, frozen=True):
@@ -63,7 +69,7 @@ def _bare(text: str) -> str:
 
 
 def _is_weak_list(text: str) -> bool:
-    """Say whether every entry of a text is led by R or 口; a lone 口 may begin any word."""
+    """Return whether every entry of a text is led by R or 口; a lone 口 may begin any word."""
     return bool(_ALL_WEAK.fullmatch(text)) and (_WEAK_TICKED in text or len(re.findall(_WEAK, text)) > 1)
 
 
@@ -78,7 +84,7 @@ def _leading(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines(words: str) -> list[str]:
-    """Give the lines beside one box: one that begins with a bracket, or ends a word, goes on with the line."""
+    """Return the lines beside one box: one that begins with a bracket, or ends a word, goes on with the line."""
     lines: list[str] = []
     for line in _EDGES.sub("", words).split("\n"):
         if lines and (line[:1] in {"（", "("} or _is_open(lines[-1]) or goes_on(lines[-1], line)):
@@ -115,3 +121,18 @@ def _sorted_out(found: Iterator[tuple[str, str]]) -> Boxes:
 
 def _is_ticked(sign: str) -> bool | None:
     return sign in TICKED or sign == _WEAK_TICKED if sign else None
+
+
+def ticked_option(text: str, option: str) -> str:
+    """Return what a cell says of an option: its name where ticked, empty where not.
+
+    Words beside the tick, or in its place, follow the name: √（申请人） under 特定群体 is 特定群体：申请人.
+    """
+    if is_nothing(text) or _NOT.fullmatch(text):
+        return ""
+    words = "" if _ONLY_TICK.fullmatch(text) else tidy(_LEADING_TICK.sub("", text))
+    if text[:1] in OPEN and tidy(text[1:]) == option:
+        return ""
+    bracketed = _IN_BRACKETS.fullmatch(words)
+    words = tidy(bracketed[1]) if bracketed else words
+    return option if words in {"", option} else f"{option}：{words}"

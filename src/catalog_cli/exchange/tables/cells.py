@@ -1,8 +1,12 @@
-"""What in a cell is no text: padding, what a converter left behind, and the signs for nothing and for the same."""
+"""Normalise cells: padding, artefacts, placeholders (无, —), ditto marks (同上), and lists within one cell."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from catalog_cli.model.document import Reason
+from catalog_cli.parsing.brackets import closings
+from catalog_cli.parsing.citations import parse_basis
 
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 """White space and what nobody sees, as what stands within the brackets of a regular expression."""
@@ -30,6 +34,19 @@ _COUNTING = (
     "abcdefghijklmnopqrstuvwxyz〇零一二三四五六七八九十百第项条号类()（）.．、,，:：/-—–_*★●■√☆※# \n\t"
 )
 _DITTO = re.compile(r"[“\"（(]?同上(?:一?[项行栏条格])?[”\"）)]?[。.]?|[〃″〞\"“”]{1,3}|''")
+_NAMES = (
+    "政府网站 政府门户网站 门户网站 政府公报 两微一端 发布会/听证会 发布会 听证会 新闻发布会 广播电视 "
+    "纸质媒体 公开查阅点 政务服务中心 便民服务中心 便民服务站 入户/现场 社区/企事业单位/村公示栏 "
+    "社区/企事业单位/村公示栏（电子屏） 精准推送 政务新媒体 微信公众号 政务微信 政务微博 公告栏 公示栏 公开栏 "
+    "宣传栏 村务公开栏 信息公开栏 电子屏 电子显示屏 国家档案馆 公共图书馆 档案馆 图书馆 办事大厅 服务大厅 "
+    "移动客户端 信用中国 政务服务网"
+)
+_WHOLE = frozenset(_NAMES.split())
+"""The channels that nearly every table prints."""
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BETWEEN = re.compile(r"[；;、，,\s]*")
+_SEPARATOR = re.compile(r"[、；;，,\n]")
+_BRACKETS = ("（）", "()", "《》", "“”", "〈〉", "【】", "〔〕", "[]")
 
 
 def tidy(text: str) -> str:
@@ -41,7 +58,7 @@ def tidy(text: str) -> str:
 
 
 def cleaned(text: str) -> tuple[str, Reason | None]:
-    """Give what a cell says, and why that is not what stood there; the addresses of field codes are part of it."""
+    """Return what a cell says, and why that is not what stood there; the addresses of field codes are part of it."""
     if "[" in text or "_" in text or "\ufffc" in text or "!" in text or "！" in text or "HYPERLINK" in text:
         without = _ARTEFACT.sub("", _FIELD_CODE.sub(_address_of_code, text))
         if without != text:
@@ -51,17 +68,17 @@ def cleaned(text: str) -> tuple[str, Reason | None]:
 
 
 def is_nothing(text: str) -> bool:
-    """Say whether a text is only a sign that there is nothing: 无, —, /."""
+    """Return whether a text is only a sign that there is nothing: 无, —, /."""
     return not text or bool(_NOTHING.fullmatch(text))
 
 
 def is_ditto(text: str) -> bool:
-    """Say whether a text only points to the cell above: 同上, 〃."""
+    """Return whether a text only points to the cell above: 同上, 〃."""
     return bool(_DITTO.fullmatch("".join(text.split())))
 
 
 def is_number(text: str) -> bool:
-    """Say whether a text only counts: 12, 1.2, （三）, 第二项, A-1; nothing at all counts too."""
+    """Return whether a text only counts: 12, 1.2, （三）, 第二项, A-1; nothing at all counts too."""
     return not text.strip(_COUNTING)
 
 
@@ -73,3 +90,69 @@ def unstacked(text: str) -> str:
 
 def _address_of_code(found: re.Match[str]) -> str:
     return f"{found[1]} " if found[1] and not found[1].startswith(("#", "_")) else ""
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Return whether a line only goes on with the entry above it.
+
+    It does where a slash joins them, where it is one character, which is no entry, or where both together are a channel
+    that everybody knows.
+    """
+    if line[-1:] == "/" or following[:1] == "/":
+        return True
+    if len(following) == 1:
+        return bool(_HAN.match(following))
+    return line + following in _WHOLE
+
+
+def citations(text: str) -> tuple[str, ...]:
+    """Split a legal basis where a citation ends; nothing but the separators between two of them is lost.
+
+    《甲法》第一条；《乙法》 gives two, 《甲法》和《乙法》 stays one, since 和 would be lost.
+    """
+    basis = parse_basis(text)
+    starts = [citation.parts[0].start for citation in basis.citations]
+    ends = [citation.parts[-1].end for citation in basis.citations]
+    cuts = [0]
+    for end, start in zip(ends, starts[1:], strict=False):
+        between = text[end:start]
+        # a full stop belongs to what it ends
+        if _BETWEEN.fullmatch(between.removeprefix("。")):
+            cuts.append(start)
+    return _present(_without_separators(text[start:end]) for start, end in pairwise([*cuts, len(text)]))
+
+
+def entries(text: str) -> tuple[str, ...]:
+    """Split channels or offices at 、；，and line breaks, but not within brackets or quotes."""
+    if not _SEPARATOR.search(text):
+        return (text,) if text else ()
+    cuts = [found.start() for found in _SEPARATOR.finditer(text) if not _is_within(found.start(), _bracketed(text))]
+    parts = (text[start + 1 : end] for start, end in pairwise([-1, *cuts, len(text)]))
+    return tuple(_with_orphans(part for part in map(tidy, parts) if part))
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    return [pair for both in _BRACKETS for pair in closings(text, both[0], both[1]).items()]
+
+
+def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < place < end for start, end in spans)
+
+
+def _with_orphans(parts: Iterable[str]) -> list[str]:
+    """Join what only goes on with the part before: the end of a word that was broken over two lines."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and goes_on(joined[-1], part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _without_separators(text: str) -> str:
+    return re.sub(r"^[；;、，,\s]+|[；;、，,\s]+$", "", text)
+
+
+def _present(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)

@@ -1,13 +1,29 @@
-"""What the columns of a found table are."""
+"""The columns of a table of items: the role of each, by the headings over it and the cells below."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from catalog_cli.exchange.tables.grid import Grid
+from catalog_cli.exchange.tables.grid import Grid, GridCell
+from catalog_cli.exchange.tables.headings import (
+    EXTRA,
+    NUMBER,
+    TICKED_FIELDS,
+    FindMeaning,
+    HeadingMeaning,
+    normal,
+    option_field,
+    option_text,
+)
 
-NUMBER = "number"
-"""The role of 序号, which numbers the rows or the categories and is not kept."""
-EXTRA = "extra"
-"""The role of a column that no field has."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MANY = frozenset((NUMBER, EXTRA, "category"))
+_UNDER_GROUP = 500
+"""The rank of a column that is known only by the heading over it."""
+_BY_USER = -1
 
 
 class TableColumn(Struct, frozen=True):
@@ -33,3 +49,149 @@ class FoundTable(Struct, frozen=True):
     columns: tuple[TableColumn, ...]
     rows: tuple[int, ...]
     category: str = ""
+
+
+class _Column(Struct, frozen=True):
+    """A column before it is settled which of several it is; `option` is set for ticks."""
+
+    index: int
+    heading: str
+    named: HeadingMeaning | None
+    option: str = ""
+
+
+def columns_of(
+    grid: Grid, paths: Sequence[tuple[str, ...]], rows: Sequence[int], naming: FindMeaning
+) -> tuple[TableColumn, ...]:
+    """Settle what each column of a table is; `rows` are those under the heading."""
+    texts = [_texts(grid, rows, place) for place in range(len(paths))]
+    found = [
+        _meant(place, path, texts[place], naming)
+        for place, path in enumerate(paths)
+        if (path or texts[place]) and not _is_merged(grid, paths, rows, place)
+    ]
+    roles = _ids(found, texts) | _items(found)
+    found = [replace(each, named=roles.get(each.index, each.named)) for each in found]
+    return tuple(_with_distinct_extras(_once(found)))
+
+
+def _texts(grid: Grid, rows: Sequence[int], place: int) -> list[str]:
+    return [text for index in rows if (text := grid.rows[index][place].text.strip())]
+
+
+def _is_merged(grid: Grid, paths: Sequence[tuple[str, ...]], rows: Sequence[int], place: int) -> bool:
+    """Return whether a column is only the rest of the one before it, with which all its cells are merged."""
+    if place == 0 or paths[place] != paths[place - 1] or not rows:
+        return False
+    return all(_same(grid.rows[index][place - 1], grid.rows[index][place]) for index in rows)
+
+
+def _same(before: GridCell, cell: GridCell) -> bool:
+    return before is cell or (before == cell and cell.columns > 1) or not cell.text.strip()
+
+
+def _meant(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMeaning) -> _Column:
+    if not path:
+        counted = bool(texts) and all(text.isdigit() for text in texts)
+        return _Column(place, f"第{place + 1}列", HeadingMeaning(NUMBER) if counted else None)
+    leaf, group = path[-1], next((known for over in reversed(path[:-1]) if (known := naming(over))), None)
+    known, offered = naming(leaf), option_field(leaf)
+    if known and known.rank == _BY_USER:
+        return _Column(place, leaf, known, option_text(leaf) if offered == known.role else "")
+    if group and group.role in TICKED_FIELDS and not _stands_alone(leaf, known, group):
+        return _Column(place, leaf, group, option_text(leaf))
+    if known:
+        return _Column(place, leaf, known)
+    if offered:
+        return _Column(place, leaf, HeadingMeaning(offered), option_text(leaf))
+    return _Column(place, leaf, replace(group, rank=_UNDER_GROUP) if group else None)
+
+
+def _stands_alone(leaf: str, known: HeadingMeaning | None, group: HeadingMeaning) -> bool:
+    """Return whether a heading under a group of ticks is no option, but a field or the group's name again."""
+    return known is not None and (known.role == group.role or len(normal(leaf)) > 2)  # noqa: PLR2004 - 单位 is one to tick
+
+
+def _ids(found: Iterable[_Column], texts: Sequence[Sequence[str]]) -> dict[int, HeadingMeaning | None]:
+    """Tell 编号 that holds ids from one that counts; one that does neither is kept."""
+    roles: dict[int, HeadingMeaning | None] = {}
+    for each in found:
+        by_name = each.named and each.named.role in {NUMBER, "id"} and each.named.rank != _BY_USER
+        if by_name and normal(each.heading) in {"编号", "id", "标识"}:
+            ids = [text for text in texts[each.index] if not text.isdigit()]
+            is_id = bool(ids) and all(_ID.fullmatch(text) for text in texts[each.index])
+            roles[each.index] = HeadingMeaning("id") if is_id else None if ids else HeadingMeaning(NUMBER)
+    return roles
+
+
+def _items(found: Sequence[_Column]) -> dict[int, HeadingMeaning | None]:
+    """Settle which of the columns that speak of an item or its class is the name, and which are levels over it."""
+    over = _with_role(found, "category")
+    names = _with_role(found, "name")
+    has_content = bool(_with_role(found, "content"))
+    if not names:
+        # a table may name its items by their innermost class alone
+        return {over[-1].index: HeadingMeaning("name")} if over and not has_content else {}
+    name = _name_among(names)
+    alone = len(names) == 1 and name.named and name.named.depth == 1
+    if alone and has_content and not over:
+        # 一级事项 beside a content is the class of what the content lists
+        return {name.index: HeadingMeaning("category")}
+    return _around_name(name, names, over, has_content=has_content)
+
+
+def _around_name(
+    name: _Column, names: Sequence[_Column], over: Sequence[_Column], *, has_content: bool
+) -> dict[int, HeadingMeaning | None]:
+    """Say what the columns beside the name are: those before it its levels, the first after it the missing content."""
+    before = [each for each in names if each.index < name.index]
+    after = [each for each in names if each.index > name.index]
+    roles: dict[int, HeadingMeaning | None] = {each.index: HeadingMeaning("category") for each in before}
+    roles |= dict.fromkeys((each.index for each in after), None)
+    if after and not has_content:
+        roles[after[0].index] = HeadingMeaning("content")
+    if before or any(each.index < name.index for each in over):
+        late = (each for each in over if each.index > name.index and each.named != _by_user("category"))
+        roles |= dict.fromkeys((each.index for each in late), None)
+    return roles
+
+
+def _with_role(found: Sequence[_Column], role: str) -> list[_Column]:
+    return [each for each in found if each.named and each.named.role == role]
+
+
+def _name_among(names: Sequence[_Column]) -> _Column:
+    """Return the one that names the item: the user's, one that can mean nothing else, or the last."""
+    for each in names:
+        if each.named == _by_user("name"):
+            return each
+    specific = [each for each in names if each.named and each.named.specific]
+    return min(specific, key=lambda each: each.named.rank if each.named else 0) if specific else names[-1]
+
+
+def _by_user(role: str) -> HeadingMeaning:
+    return HeadingMeaning(role, _BY_USER)
+
+
+def _once(found: Sequence[_Column]) -> Iterable[TableColumn]:
+    """Let each field have one column, that with the most telling heading; the others are kept as they are headed."""
+    best: dict[str, tuple[int, int]] = {}
+    for each in found:
+        if each.named and not each.option:
+            rank = (each.named.rank, each.index)
+            best[each.named.role] = min(best.get(each.named.role, rank), rank)
+    for each in found:
+        role = each.named.role if each.named else EXTRA
+        meant = role in _MANY or each.option or best.get(role, (0, each.index))[1] == each.index
+        yield TableColumn(each.index, each.heading, role if meant else EXTRA, each.option if meant else "")
+
+
+def _with_distinct_extras(columns: Iterable[TableColumn]) -> Iterable[TableColumn]:
+    seen: Counter[str] = Counter()
+    for column in columns:
+        if column.role == EXTRA:
+            seen[column.heading] += 1
+            count = seen[column.heading]
+            yield replace(column, heading=f"{column.heading}（{count}）") if count > 1 else column
+        else:
+            yield column

@@ -106,5 +106,5 @@ class TextFlow:
 
 
 def _is_broken_word(before: str, gap: str, after: str) -> bool:
-    """Say whether a source line was broken between two Chinese characters, where no space belongs."""
+    """Return whether a source line was broken between two Chinese characters, where no space belongs."""
     return "\n" in gap and all(unicodedata.east_asian_width(character) in "WF" for character in (before, after))

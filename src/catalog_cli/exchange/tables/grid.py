@@ -1,8 +1,15 @@
-"""A document on its way in, whatever its kind: paragraphs and tables, every cell with its text and links."""
+"""A document as it comes in, whatever its kind: paragraphs, and tables whose cells are placed in a grid."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
+
+from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.model.message import message
+
+MOST_PLACES = 500_000
+_WIDEST_SPAN = 1000
+_TALLEST_SPAN = 65_534
 
 
 class Link(Struct, frozen=True):
@@ -12,7 +19,7 @@ class Link(Struct, frozen=True):
     words: str
 
 
-class Cell(Struct, frozen=True):
+class GridCell(Struct, frozen=True):
     """One cell, merged or not: its text, lines kept, and its links in the order of the text.
 
     `row` and `column` (from 0, within the grid) are its own upper left corner; it covers `rows` times `columns`
@@ -35,7 +42,7 @@ class Grid(Struct, frozen=True):
     `carried` holds, by the row's index, what the document carries for that row besides its cells.
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     table: int = 1
     sheet: str = ""
     first_row: int = 1
@@ -57,3 +64,95 @@ class SourceDocument(Struct, frozen=True):
     def grids(self) -> tuple[Grid, ...]:
         """The tables alone."""
         return tuple(part for part in self.parts if isinstance(part, Grid))
+
+
+class Spanned(Struct, frozen=True):
+    """A cell before it has a place; `rows` 0 means down to the end of its section."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    rows: int = 1
+    columns: int = 1
+
+
+class TableSize(Struct):
+    """How large a table is: its rows, its cells, and the cells of the largest table within one of them."""
+
+    rows: int = 0
+    cells: int = 0
+    largest_within: int = 0
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it only lays out a page: it has one column, or is no larger than a table within it."""
+        return bool(self.largest_within) and (self.cells < 2 * self.rows or self.largest_within >= self.cells)
+
+
+Section = Sequence[Sequence[Spanned]]
+_Places = list[dict[int, GridCell]]
+
+
+def rectangle(sections: Sequence[Section]) -> tuple[tuple[GridCell, ...], ...]:
+    """Place all cells; none reaches out of its section, and where two would overlap the first has the place.
+
+    Raises:
+        UnreadableDocumentError: the table has more than `MOST_PLACES` places.
+    """
+    placed: _Places = []
+    for section in sections:
+        _place(section, placed)
+    width = 1 + max((cell.column for row in placed for cell in row.values()), default=-1)
+    check_places(len(placed) * width)
+    return tuple(
+        tuple(_cut(row[column], width) if column in row else GridCell("", (), index, column) for column in range(width))
+        for index, row in enumerate(placed)
+    )
+
+
+def _place(section: Section, placed: _Places) -> None:
+    first, used = len(placed), 0
+    placed.extend({} for _ in section)
+    for index, spanned_cells in enumerate(section, start=first):
+        column = 0
+        for spanned in spanned_cells:
+            while column in placed[index]:
+                column += 1
+            cell = _cell(spanned, index, column, placed)
+            used += cell.rows * cell.columns
+            check_places(used)
+            _cover(cell, placed)
+            column += cell.columns
+
+
+def _cell(spanned: Spanned, row: int, column: int, placed: _Places) -> GridCell:
+    left = len(placed) - row
+    rows = min(spanned.rows, left, _TALLEST_SPAN) or left
+    columns = max(1, min(spanned.columns, _WIDEST_SPAN))
+    free = next((step for step in range(1, columns) if column + step in placed[row]), columns)
+    return GridCell(spanned.text, spanned.links, row, column, max(rows, 1), free)
+
+
+def _cover(cell: GridCell, placed: _Places) -> None:
+    for row in range(cell.row, cell.row + cell.rows):
+        for column in range(cell.column, cell.column + cell.columns):
+            placed[row].setdefault(column, cell)
+
+
+def _cut(cell: GridCell, width: int) -> GridCell:
+    """Let a title that spans more columns than there are end with the last."""
+    if cell.column + cell.columns <= width:
+        return cell
+    return GridCell(cell.text, cell.links, cell.row, cell.column, cell.rows, width - cell.column)
+
+
+def check_places(places: int) -> None:
+    """Refuse more places than are read, of one table or of all.
+
+    Raises:
+        UnreadableDocumentError: there are more than `MOST_PLACES`.
+    """
+    if places > MOST_PLACES:
+        raise UnreadableDocumentError(
+            message("The tables have more than {limit} cells, the most that are read.", limit=MOST_PLACES),
+            message("Delete empty rows and columns, or split the document."),
+        )

@@ -1,14 +1,19 @@
-"""Which column a printed heading names: the words offices use for each field, and how two spellings are compared."""
+"""Headings: which rows of a grid are one, and which column each printed heading names."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
-from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
+from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.model.field import FIELDS
+
+NUMBER = "number"
+"""The role of 序号, which numbers the rows or the categories and is not kept."""
+EXTRA = "extra"
+"""The role of a column that no field has."""
 
 NAMES: Mapping[str, str] = {
     NUMBER: "序号 编号 序 号 顺序号 行号 序列 no no. № 项号",
@@ -26,7 +31,7 @@ WEAK = frozenset(_WEAK_WORDS.split())
 """Headings that stand in many tables which hold no items."""
 SPECIFIC = frozenset(name for name in NAMES["name"].split() if name.endswith(("名称", "标题", "具体事项")))
 """Headings that can name nothing but the item itself."""
-TICKED = frozenset(key for key, field in FIELDS.items() if field.ticked)
+TICKED_FIELDS = frozenset(key for key, field in FIELDS.items() if field.ticked)
 """Fields that may be printed as a group of columns to tick."""
 CORE = frozenset(("name", "content", "category"))
 
@@ -52,9 +57,11 @@ _JOINT = re.compile(r"[/、或及和与&|]")
 _INSTRUCTION = re.compile(r"[(（][^()（）]*(?:请|填|写明|注明|说明|列明|√|勾|可多选|单选)[^()（）]*[)）]$")
 _NEAR_WIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
 _LONGEST = 60
+DEEPEST = 4
+"""How many rows a heading may have."""
 
 
-class Named(Struct, frozen=True):
+class HeadingMeaning(Struct, frozen=True):
     """What a heading names: a role, how telling the word is (0 is most), and the level it has (二级事项)."""
 
     role: str
@@ -65,19 +72,19 @@ class Named(Struct, frozen=True):
 
 
 def normal(text: str) -> str:
-    """Give a heading as it is compared: without spaces, widths, case, punctuation and remarks in brackets."""
+    """Return a heading as it is compared: without spaces, widths, case, punctuation and remarks in brackets."""
     plain = unicodedata.normalize("NFKC", text[: 4 * _LONGEST]).casefold()
     bare = _NO_LETTER.sub("", _REMARK.sub("", _REMARK.sub("", plain))).strip("-")
     return bare or _NO_LETTER.sub("", plain).strip("()[]【】〔〕<>")
 
 
 def on_one_line(text: str) -> str:
-    """Give a heading on one line, without the breaks and spaces that only fit it into its cell."""
+    """Return a heading on one line, without the breaks and spaces that only fit it into its cell."""
     return _NEAR_WIDE.sub("", " ".join(text.split()))
 
 
 @lru_cache(maxsize=4096)
-def named(text: str) -> Named | None:
+def meaning_of(text: str) -> HeadingMeaning | None:
     """Say what a heading names; None when no field is known by it."""
     name = normal(text)
     if not name or len(name) > _LONGEST:
@@ -87,7 +94,7 @@ def named(text: str) -> Named | None:
 
 
 @lru_cache(maxsize=4096)
-def option_of(text: str) -> str | None:
+def option_field(text: str) -> str | None:
     """Say which field a column of ticks is of by what it offers (全社会: `audience`); None when unknown."""
     name = normal(text)
     for role, options in _OPTIONS.items():
@@ -97,7 +104,7 @@ def option_of(text: str) -> str | None:
 
 
 def option_text(text: str) -> str:
-    """Give what a tick under a heading stands for: its words without an instruction such as （请写明）."""
+    """Return what a tick under a heading stands for: its words without an instruction such as （请写明）."""
     line = on_one_line(text)
     return _INSTRUCTION.sub("", line).strip() or line
 
@@ -106,14 +113,14 @@ def _without_marks(text: str) -> str:
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _named_whole(name: str) -> Named | None:
+def _named_whole(name: str) -> HeadingMeaning | None:
     level = _LEVEL.fullmatch(name)
     if level:
-        return Named("name", depth=_NUMERALS[level[1]])
+        return HeadingMeaning("name", depth=_NUMERALS[level[1]])
     return _BY_NAME.get(name)
 
 
-def _named_jointly(text: str) -> Named | None:
+def _named_jointly(text: str) -> HeadingMeaning | None:
     """Read a heading of several words (责任单位及联系电话) by its first one, unless the words disagree."""
     parts = [_named_whole(part) for part in _JOINT.split(normal_with_joints(text)) if part]
     if len(parts) < 2 or parts[0] is None:  # noqa: PLR2004 - it takes two to be joined
@@ -123,14 +130,14 @@ def _named_jointly(text: str) -> Named | None:
 
 
 def normal_with_joints(text: str) -> str:
-    """Give a heading as `normal` does, with the marks that join two words kept."""
+    """Return a heading as `normal` does, with the marks that join two words kept."""
     return normal(text.replace("、", "/").replace("\n", "/"))
 
 
-def _by_name() -> dict[str, Named]:
+def _by_name() -> dict[str, HeadingMeaning]:
     """Join the words above with every name a user may type for a field."""
     known = {
-        name: Named(role, rank, weak=name in WEAK, specific=name in SPECIFIC)
+        name: HeadingMeaning(role, rank, weak=name in WEAK, specific=name in SPECIFIC)
         for role, names in NAMES.items()
         for rank, name in enumerate(names.split())
     }
@@ -138,9 +145,111 @@ def _by_name() -> dict[str, Named]:
         for name in (field.key, field.heading, field.label, *field.aliases):
             short = normal(name)
             if short not in _AMBIGUOUS and field.key != EXTRA:
-                known.setdefault(short, Named(field.key, 90, weak=short in WEAK))
+                known.setdefault(short, HeadingMeaning(field.key, 90, weak=short in WEAK))
                 known.setdefault(normal(name.replace("_", " ")), known[short])
     return known
 
 
 _BY_NAME = _by_name()
+
+
+FindMeaning = Callable[[str], HeadingMeaning | None]
+"""Says what a heading names; the user's own words for columns are part of it."""
+
+
+class HeadingRows(Struct, frozen=True):
+    """A heading: its first row, the first row after it, and for each column the headings over it, outermost first."""
+
+    first: int
+    end: int
+    paths: tuple[tuple[str, ...], ...]
+
+
+def starting_cells(row: Sequence[GridCell]) -> Iterator[tuple[int, GridCell]]:
+    """Yield the cells with a text of a row, a merged one once, each with its first place in the row."""
+    before: GridCell | None = None
+    for place, cell in enumerate(row):
+        if cell.text and cell is not before and not (cell == before and cell.columns > 1) and cell.text.strip():
+            yield place, cell
+        before = cell
+
+
+def heading_at(grid: Grid, index: int, naming: FindMeaning) -> HeadingRows | None:
+    """Find the heading whose most telling row is this one; None when the row is no heading."""
+    cells = list(starting_cells(grid.rows[index]))
+    if not _is_heading([cell for _, cell in cells], naming):
+        return None
+    tops = [cell.row for _, cell in cells if cell.rows > 1 and cell.row < index and naming(cell.text)]
+    first = max(min([index, *tops]), index - DEEPEST + 1)
+    if first == index and index and _is_grouping(grid.rows[index - 1]):
+        first -= 1
+    ends = [cell.row + cell.rows for _, cell in cells if cell.row <= index and naming(cell.text)]
+    end = min(max([index + 1, *ends]), first + DEEPEST, len(grid.rows))
+    while end < min(len(grid.rows), first + DEEPEST) and _leads_on(grid.rows[end], end, naming):
+        end += 1
+    paths = tuple(_path(grid, first, end, place) for place in range(grid.width))
+    while end < len(grid.rows) and _counts_columns(grid.rows[end]):
+        end += 1
+    return HeadingRows(first, end, paths)
+
+
+def _is_heading(cells: Sequence[GridCell], naming: FindMeaning) -> bool:
+    if len(cells) < 2:  # noqa: PLR2004 - one word is no heading
+        return False
+    found = [known for cell in cells if (known := naming(cell.text))]
+    roles = {known.role for known in found} - {NUMBER}
+    items = [known for known in found if known.role != NUMBER]
+    if not roles & CORE or len({(known.role, known.depth) for known in items}) < min(2, len(cells)):
+        return False
+    options = sum(option_field(cell.text) is not None for cell in cells)
+    if (len(found) + options) * 2 < len(cells) and len(roles) < 4:  # noqa: PLR2004 - so many are no accident
+        return False
+    strong = sum(not known.weak for known in items)
+    return strong > 1 or (strong == 1 and len(found) > 1) or len(found) == len(cells)
+
+
+def _is_grouping(row: Sequence[GridCell]) -> bool:
+    """Return whether a row over the heading joins its columns in groups (基本信息, 公开要求)."""
+    cells = [cell for _, cell in starting_cells(row)]
+    groups = [cell for cell in cells if cell.columns > 1]
+    return len(groups) > 1 and all(len(cell.text) <= 12 and not {":", "："} & set(cell.text) for cell in cells)  # noqa: PLR2004
+
+
+def _leads_on(row: Sequence[GridCell], index: int, naming: FindMeaning) -> bool:
+    """Return whether a row under a heading goes on with it: at least two of its own words, and most, are known."""
+    own = [cell for _, cell in starting_cells(row) if cell.row == index or cell.rows == 1]
+    known = [cell for cell in own if naming(cell.text) or option_field(cell.text)]
+    return len(known) > 1 and len(known) * 2 > len(own)
+
+
+def _counts_columns(row: Sequence[GridCell]) -> bool:
+    """Return whether a row only numbers the columns (1, 2, 3 …)."""
+    texts = [cell.text.strip("()（） \n") for _, cell in starting_cells(row)]
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]  # noqa: PLR2004
+
+
+def _path(grid: Grid, first: int, end: int, place: int) -> tuple[str, ...]:
+    path: list[str] = []
+    for index in range(first, end):
+        text = on_one_line(grid.rows[index][place].text)
+        if not text and index + 1 < end and _has_own_below(grid, index, end, place):
+            text = _group_to_the_left(grid, index, end, place)
+        if text and text not in path[-1:]:
+            path.append(text)
+    return tuple(path)
+
+
+def _has_own_below(grid: Grid, index: int, end: int, place: int) -> bool:
+    return any(grid.rows[below][place].text.strip() for below in range(index + 1, end))
+
+
+def _group_to_the_left(grid: Grid, index: int, end: int, place: int) -> str:
+    """Return the heading of a group whose cells are not merged: the next to the left that has words under it."""
+    for left in range(place - 1, -1, -1):
+        text = on_one_line(grid.rows[index][left].text)
+        if text:
+            cell = grid.rows[index][left]
+            return text if cell.columns == 1 and cell.rows == 1 and _has_own_below(grid, index, end, left) else ""
+        if not _has_own_below(grid, index, end, left):
+            return ""
+    return ""

@@ -1,15 +1,15 @@
-"""A row of a table made into the values of an item."""
+"""Make the values of an item from a row, and find the item that another one is published with."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from catalog_cli.exchange.tables.boxes import Boxes, box_list
-from catalog_cli.exchange.tables.columns import EXTRA, NUMBER
+from catalog_cli.exchange.tables.boxes import Boxes, box_list, ticked_option
+from catalog_cli.exchange.tables.cells import citations, entries
+from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.link_cells import addresses_of, is_page, read_link
-from catalog_cli.exchange.tables.lists import citations, entries
-from catalog_cli.exchange.tables.rows import Entry, Row
-from catalog_cli.exchange.tables.ticks import option_of
+from catalog_cli.exchange.tables.rows import RowEntry, TableRow
 from catalog_cli.model.document import Cleaning, Reason
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value
@@ -22,16 +22,22 @@ _APART = {"category", "id", "link", EXTRA, NUMBER}
 _WRITTEN_IN_FORM = tuple(key for key, field in FIELDS.items() if field.kind in {Kind.NUMBER, Kind.DATE})
 _LINKED = ("name", "content", "column")
 """The columns whose hyperlink leads to the item's page, in a table without a column of links."""
+_TOGETHER = re.compile("一起|一并|合并|统一公开|并入|一同|随同|同时公开")
+_TARGET = re.compile(
+    r"(?:.*?)(?:在|同|与|和|跟|随同?|见|并入|纳入)(?P<target>[^，。；]+?)(?:中|里|内|时)?"
+    r"(?:一起|一并|一同|合并|统一|同时)?(?:公开|公布|发布|公示)"
+)
+_GENERAL = re.compile("信息|情况|公开|公布|内容|报表|表|栏目|事项|[^\u4e00-\u9fff]")
 
 
-class Values(Struct, frozen=True):
+class RowValues(Struct, frozen=True):
     """What a row gives: the values of its item, and the cells whose text is not kept as it stood there."""
 
     values: dict[str, Value]
     cleanings: tuple[Cleaning, ...]
 
 
-def read_values(row: Row, category: str) -> Values:
+def read_values(row: TableRow, category: str) -> RowValues:
     """Make a row with anything in it into an item's values; name and content are always there."""
     values: dict[str, Value] = {"category": category}
     cleanings: list[Cleaning] = []
@@ -45,17 +51,17 @@ def read_values(row: Row, category: str) -> Values:
     extra = strays | _extra(row, values)
     if extra:
         values["extra"] = extra
-    return Values(values, tuple(cleanings))
+    return RowValues(values, tuple(cleanings))
 
 
-def _field(role: str, found: Sequence[Entry], cleanings: list[Cleaning]) -> dict[str, Value]:
+def _field(role: str, found: Sequence[RowEntry], cleanings: list[Cleaning]) -> dict[str, Value]:
     kind = FIELDS[role].kind if role in FIELDS else Kind.TEXT
     texts: list[str] = []
     optional: list[str] = []
     for entry in found:
         boxes = box_list(entry.text) if role in _BOXED and not entry.column.option else None
         if entry.column.option:
-            texts += filter(None, [option_of(entry.text, entry.column.option)])
+            texts += filter(None, [ticked_option(entry.text, entry.column.option)])
         elif boxes:
             texts += boxes.kept
             optional += boxes.open if role == "channels" else ()
@@ -80,14 +86,14 @@ def _joined(one: Value, other: Value) -> Value:
     return other
 
 
-def _joining(entry: Entry, parts: Sequence[str]) -> list[Cleaning]:
-    """Say where words that were broken over two lines were joined."""
+def _joining(entry: RowEntry, parts: Sequence[str]) -> list[Cleaning]:
+    """Return where words that were broken over two lines were joined."""
     if all(part in entry.text for part in parts):
         return []
     return [entry.cleaning(Reason.PADDING, "、".join(parts))]
 
 
-def _single(found: Sequence[Entry]) -> list[Entry]:
+def _single(found: Sequence[RowEntry]) -> list[RowEntry]:
     """Leave out what says nothing, and a cell that is merged over two columns of one role the second time."""
     said = [entry for entry in found if entry.text]
     return said if len(said) < 2 or said[0].column.option else list({entry.place: entry for entry in said}.values())  # noqa: PLR2004 - a pair
@@ -105,14 +111,14 @@ def _value(kind: Kind, role: str, texts: Sequence[str]) -> dict[str, Value]:
     return {role: "\n".join(texts)}
 
 
-def _once(texts: Sequence[str], found: Sequence[Entry], cleanings: list[Cleaning]) -> tuple[str, ...]:
+def _once(texts: Sequence[str], found: Sequence[RowEntry], cleanings: list[Cleaning]) -> tuple[str, ...]:
     single = tuple(dict.fromkeys(texts))
     if len(single) < len(texts):
         cleanings.append(found[0].cleaning(Reason.REPEATED, "、".join(single)))
     return single
 
 
-def _box_cleaning(entry: Entry, boxes: Boxes, role: str) -> Iterable[Cleaning]:
+def _box_cleaning(entry: RowEntry, boxes: Boxes, role: str) -> Iterable[Cleaning]:
     """Say what a list of boxes became, unless it prints as it stood there."""
     marked = [*(f"■{each}" for each in boxes.ticked), *(f"□{each}" for each in boxes.open)]
     printed = [*boxes.loose, *marked] if role == "channels" and boxes.open else list(boxes.kept)
@@ -120,7 +126,7 @@ def _box_cleaning(entry: Entry, boxes: Boxes, role: str) -> Iterable[Cleaning]:
     return [] if "".join(after.split()) == "".join(entry.text.split()) else [entry.cleaning(Reason.BOX, after)]
 
 
-def _link(row: Row) -> dict[str, Value]:
+def _link(row: TableRow) -> dict[str, Value]:
     found = row.entries.get("link", ())
     if not found:
         addresses = [each for role in _LINKED for entry in row.entries.get(role, ()) for each in _addresses(entry)]
@@ -133,7 +139,7 @@ def _link(row: Row) -> dict[str, Value]:
     return {key: text for key, text in (("link", cell.link), ("link_note", note)) if text}
 
 
-def _strays(values: dict[str, Value], row: Row) -> dict[str, str]:
+def _strays(values: dict[str, Value], row: TableRow) -> dict[str, str]:
     """Take out what its field cannot hold: a text for a number or a day; a 随同公开 that is no id, or beside a link."""
     strays = {}
     for key in _WRITTEN_IN_FORM:
@@ -146,8 +152,8 @@ def _strays(values: dict[str, Value], row: Row) -> dict[str, str]:
     return strays
 
 
-def _extra(row: Row, values: Mapping[str, Value]) -> dict[str, str]:
-    """Give the texts of the columns that no field has, and the addresses that would be lost."""
+def _extra(row: TableRow, values: Mapping[str, Value]) -> dict[str, str]:
+    """Return the texts of the columns that no field has, and the addresses that would be lost."""
     extra: dict[str, str] = {}
     for entry in row.entries.get(EXTRA, ()):
         if entry.text:
@@ -160,12 +166,12 @@ def _extra(row: Row, values: Mapping[str, Value]) -> dict[str, str]:
     return extra
 
 
-def _addresses(entry: Entry) -> tuple[str, ...]:
+def _addresses(entry: RowEntry) -> tuple[str, ...]:
     return addresses_of(entry.raw, entry.links) if entry.links else ()
 
 
-def _complete(values: dict[str, Value], row: Row, cleanings: list[Cleaning]) -> None:
-    """Give an item the name and the content that every item has, where the table leaves one out."""
+def _complete(values: dict[str, Value], row: TableRow, cleanings: list[Cleaning]) -> None:
+    """Return an item the name and the content that every item has, where the table leaves one out."""
     content = str(values.get("content", ""))
     category = str(values["category"])
     if "name" not in values:
@@ -176,11 +182,38 @@ def _complete(values: dict[str, Value], row: Row, cleanings: list[Cleaning]) -> 
         cleanings += _completed(row, "content", str(values["name"]))
 
 
-def _innermost(row: Row) -> str:
-    """Give the innermost level that is this row's alone; one merged over several rows cannot tell them apart."""
+def _innermost(row: TableRow) -> str:
+    """Return the innermost level that is this row's alone; one merged over several rows cannot tell them apart."""
     own = [entry.text for entry in row.entries.get("category", ()) if row.cells[entry.column.index].rows == 1]
     return next((text for text in reversed(own) if text), "")
 
 
-def _completed(row: Row, role: str, text: str) -> Iterable[Cleaning]:
+def _completed(row: TableRow, role: str, text: str) -> Iterable[Cleaning]:
     return [entry.cleaning(Reason.COMPLETED, text) for entry in row.entries.get(role, ())[:1]]
+
+
+def partners(rows: Sequence[Mapping[str, Value]]) -> tuple[int | None, ...]:
+    """Give, for each item's values, the place of the one that its note says it is published with; None otherwise.
+
+    Only an item of the same category with a page of its own can be it, and only where exactly one fits.
+    """
+    pages: dict[Value, list[int]] = {}
+    for place, values in enumerate(rows):
+        if "link" in values:
+            pages.setdefault(values.get("category"), []).append(place)
+    return tuple(_partner(values, rows, pages.get(values.get("category"), [])) for values in rows)
+
+
+def _partner(values: Mapping[str, Value], rows: Sequence[Mapping[str, Value]], pages: list[int]) -> int | None:
+    note = str(values.get("link_note", ""))
+    if "link" in values or "published_with" in values or not _TOGETHER.search(note):
+        return None
+    target = _target(note)
+    fitting = [place for place in pages if target and set(target) <= set(str(rows[place].get("name")))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _target(note: str) -> str:
+    """Return the characters of the other's name that a note holds: 预决算 of 在预决算表中一起公开."""
+    found = _TARGET.match(note.replace("一并在", "在").replace("一起在", "在"))
+    return _GENERAL.sub("", found["target"]) if found else ""

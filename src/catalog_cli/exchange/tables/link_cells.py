@@ -43,18 +43,18 @@ def read_link(text: str, links: Sequence[Link]) -> LinkCell:
 
 
 def addresses_of(text: str, links: Sequence[Link]) -> tuple[str, ...]:
-    """Give the addresses that a text's hyperlinks lead to and that cannot be read in it."""
+    """Return the addresses that a text's hyperlinks lead to and that cannot be read in it."""
     led = (each.address for each in links if each.address and not each.address.startswith("#"))
     return tuple(dict.fromkeys(each for each in led if each.removeprefix("mailto:") not in text))
 
 
 def is_page(address: str) -> bool:
-    """Say whether an address leads to a page of the web, whatever stands around it."""
+    """Return whether an address leads to a page of the web, whatever stands around it."""
     return bool(_WHOLE.fullmatch(address))
 
 
 def with_addresses(text: str, links: Sequence[Link]) -> str:
-    """Give a text with each address that its words hide behind them, for a text that stays a text."""
+    """Return a text with each address that its words hide behind them, for a text that stays a text."""
     for link in links:
         if link.address and not link.address.startswith("#"):
             text = _with_address(text, link)
@@ -77,7 +77,7 @@ def _without_stop(address: str) -> str:
 
 
 def _as_printed(address: str, text: str) -> str:
-    """Give an address as the cell prints it, where the hyperlink differs only in how it is written."""
+    """Return an address as the cell prints it, where the hyperlink differs only in how it is written."""
     if address in text:
         return address
     return next((each[0] for each in _IN_TEXT.finditer(text) if _same(each[0], address)), address)

@@ -6,13 +6,21 @@ from msgspec import Struct, field
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.bodies import read_body
-from catalog_cli.exchange.tables.columns import EXTRA, NUMBER, FoundTable, TableColumn
+from catalog_cli.exchange.tables.columns import FoundTable, TableColumn, columns_of
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
-from catalog_cli.exchange.tables.heading_rows import HeadingRows, Naming, heading_at, starting
-from catalog_cli.exchange.tables.headings import Named, named, normal
+from catalog_cli.exchange.tables.headings import (
+    EXTRA,
+    NUMBER,
+    FindMeaning,
+    HeadingMeaning,
+    HeadingRows,
+    heading_at,
+    meaning_of,
+    normal,
+    starting_cells,
+)
 from catalog_cli.exchange.tables.link_cells import with_addresses
-from catalog_cli.exchange.tables.naming import columns_of
-from catalog_cli.exchange.tables.title_lines import Lines, pairs, put, sheet_name
+from catalog_cli.exchange.tables.title_lines import TitleLines, pairs, put, sheet_name
 from catalog_cli.model.document import LeftOut, Place
 from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, field_named
@@ -22,7 +30,7 @@ _FORM = 40
 """A grid of at most so many rows, none of more than two texts, is a cover or a form; its texts are lines."""
 
 
-class Layout(Struct, frozen=True):
+class DocumentLayout(Struct, frozen=True):
     """Where a document's items are: its tables (one for each section of one), and what stands around them."""
 
     title: str
@@ -35,9 +43,9 @@ class Layout(Struct, frozen=True):
 class _Search(Struct):
     """What was found so far; `above` are the lines since the last table, `last` the heading that may lead on."""
 
-    naming: Naming
+    naming: FindMeaning
     wanted: int | None
-    lines: Lines = field(default_factory=Lines)
+    lines: TitleLines = field(default_factory=TitleLines)
     above: list[str] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -47,11 +55,11 @@ class _Search(Struct):
 
     @property
     def is_wanted(self) -> bool:
-        """Say whether the table that is being read was asked for."""
+        """Whether the table that is being read was asked for."""
         return self.wanted in {None, self.number}
 
 
-def locate(source: SourceDocument, options: ReadOptions) -> Layout:
+def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
     """Find the tables of items in a document by their headings.
 
     `options.table` counts the tables that have such a heading, from 1, in the document's order; a table that goes on in
@@ -69,7 +77,7 @@ def locate(source: SourceDocument, options: ReadOptions) -> Layout:
             search.above.append(part)
     put(search.lines, search.above, wants_category=False, below=True)
     _require_found(search, source, options)
-    return Layout(
+    return DocumentLayout(
         search.lines.title,
         tuple(search.lines.publishers),
         tuple(search.tables),
@@ -78,17 +86,17 @@ def locate(source: SourceDocument, options: ReadOptions) -> Layout:
     )
 
 
-def _naming(columns: Mapping[str, str]) -> Naming:
+def _naming(columns: Mapping[str, str]) -> FindMeaning:
     """Join the user's words for columns with the known ones, over which they win."""
-    own: dict[str, Named] = {}
+    own: dict[str, HeadingMeaning] = {}
     for heading, key in columns.items():
         found = field_named(key)
         role = key if key in {EXTRA, NUMBER} else found.key if found else ""
         if not role:
             why = message("{key} is no field, so the column {heading} cannot be read as one.", key=key, heading=heading)
             raise CatalogError(why, message("The fields are: {names}.", names=", ".join(FIELDS)))
-        own[normal(heading)] = Named(role, -1)
-    return (lambda text: own.get(normal(text)) or named(text)) if own else named
+        own[normal(heading)] = HeadingMeaning(role, -1)
+    return (lambda text: own.get(normal(text)) or meaning_of(text)) if own else meaning_of
 
 
 def _search_grid(search: _Search, grid: Grid) -> None:
@@ -107,7 +115,7 @@ def _search_grid(search: _Search, grid: Grid) -> None:
         search.left_out += [_unfit(grid)] if search.wanted is None else []
 
 
-def _headings(grid: Grid, naming: Naming) -> Iterator[HeadingRows]:
+def _headings(grid: Grid, naming: FindMeaning) -> Iterator[HeadingRows]:
     row = 0
     while row < len(grid.rows):
         heading = heading_at(grid, row, naming)
@@ -117,7 +125,7 @@ def _headings(grid: Grid, naming: Naming) -> Iterator[HeadingRows]:
 
 
 def _rows(found: Sequence[HeadingRows], place: int, height: int) -> list[int]:
-    """Give the rows under a heading and under its repetitions, up to the next other heading."""
+    """Return the rows under a heading and under its repetitions, up to the next other heading."""
     rows: list[int] = []
     for following in range(place, len(found)):
         if found[following].paths != found[place].paths:
@@ -173,14 +181,14 @@ def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
     for row in rows:
         texts = [
             with_addresses(cell.text, cell.links)
-            for _, cell in starting(grid.rows[row])
+            for _, cell in starting_cells(grid.rows[row])
             if cell.row == row or cell.rows == 1
         ]
         search.above += pairs(texts)
 
 
 def _is_form(grid: Grid) -> bool:
-    return len(grid.rows) <= _FORM and all(sum(1 for _ in starting(row)) <= 2 for row in grid.rows)  # noqa: PLR2004
+    return len(grid.rows) <= _FORM and all(sum(1 for _ in starting_cells(row)) <= 2 for row in grid.rows)  # noqa: PLR2004
 
 
 def _unfit(grid: Grid) -> LeftOut:
@@ -190,7 +198,7 @@ def _unfit(grid: Grid) -> LeftOut:
 
 def _first_row(grid: Grid) -> str:
     for row in grid.rows:
-        texts = [" ".join(cell.text.split())[:20] for _, cell in starting(row)]
+        texts = [" ".join(cell.text.split())[:20] for _, cell in starting_cells(row)]
         if texts:
             return " | ".join(texts[:12])
     return ""

@@ -5,28 +5,31 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from catalog_cli.exchange.carried import Carried
 from catalog_cli.exchange.official import NONE, OfficialColumn, official_table
-from catalog_cli.exchange.tables.columns import EXTRA, FoundTable
-from catalog_cli.exchange.tables.grid import Cell
+from catalog_cli.exchange.tables.columns import FoundTable
+from catalog_cli.exchange.tables.grid import GridCell
+from catalog_cli.exchange.tables.headings import EXTRA
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.field import FIELDS, printed_together
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.text import visible
 
 
-def printed(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """Give the cells of a row of the official table that are the item's own: all but 序号, which comes first."""
+def printed(cells: Sequence[GridCell]) -> tuple[str, ...]:
+    """Return the cells of a row of the official table that are the item's own: all but 序号, which comes first."""
     return tuple(cell.text for cell in cells[1:])
 
 
-def restored(read: Mapping[str, Value], carried: Carried) -> dict[str, Value]:
-    """Give the values of a row that nobody edited: those carried, and for all else those read."""
+def restore(read: Mapping[str, Value], carried: Carried) -> dict[str, Value]:
+    """Return the values of a row that nobody edited: those carried, and for all else those read."""
     values = dict(read) | dict(carried.values)
     return {key: value for key, value in values.items() if value is not None}
 
 
-def mended(read: Mapping[str, Value], carried: Carried, table: FoundTable, cells: Sequence[Cell]) -> dict[str, Value]:
-    """Give the values of a row that was edited: a carried one only where its cell prints it still, or there is none."""
-    columns, prints = _prints(restored(read, carried), carried.id)
+def restore_edited(
+    read: Mapping[str, Value], carried: Carried, table: FoundTable, cells: Sequence[GridCell]
+) -> dict[str, Value]:
+    """Return the values of an edited row: a carried value holds only where its cell still prints it, or there is none."""
+    columns, prints = _prints(restore(read, carried), carried.id)
     texts = _texts(table, cells)
     edited = {
         (column.key, column.heading)
@@ -57,8 +60,8 @@ def _prints(values: Mapping[str, Value], item_id: str) -> tuple[tuple[OfficialCo
     return table.columns, tuple(visible(cell) for cell in table.groups[0].rows[0].cells)
 
 
-def _texts(table: FoundTable, cells: Sequence[Cell]) -> dict[str, str]:
-    """Give the texts of the columns, by role, and of those that no field has, by heading."""
+def _texts(table: FoundTable, cells: Sequence[GridCell]) -> dict[str, str]:
+    """Return the texts of the columns, by role, and of those that no field has, by heading."""
     texts: dict[str, str] = {}
     for column in table.columns:
         key = f"{EXTRA}/{_bare(column.heading)}" if column.role == EXTRA else column.role
@@ -90,7 +93,7 @@ def _extra(read: Value, carried: Carried, edited: Iterable[str]) -> Value:
 
 
 def _own_keys(read: Value, carried: Carried, edited: Iterable[str]) -> dict[str, Value]:
-    """Give the new texts of the keys that only the workspace's schema knows."""
+    """Return the new texts of the keys that only the workspace's schema knows."""
     now = read if isinstance(read, Mapping) else {}
     return {key: now[key] for key in edited if key in carried.values and key not in FIELDS and key in now}
 

@@ -1,19 +1,26 @@
-"""The rows of a found table with their cells cleaned: what each column says there, and where that stands."""
+"""The rows of a found table: their cells cleaned, by column, and the category that each stands in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct, field
 
-from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing
-from catalog_cli.exchange.tables.columns import NUMBER, FoundTable, TableColumn
-from catalog_cli.exchange.tables.grid import Cell, Grid, Link
+from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing, unstacked
+from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
+from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
+from catalog_cli.exchange.tables.headings import NUMBER
 from catalog_cli.model.document import Cleaning, Place, Reason
 
 _SAID_IN_FULL = {NUMBER, "content"}
 """The columns where 无 is no sign for nothing: an item's content is never absent, and a number is not kept."""
+T = TypeVar("T")
+LEVEL = "/"
+"""What separates the levels of a category."""
+_WITHIN = "／"
+"""What a LEVEL within the text of one level becomes."""
 
 
-class Entry(Struct, frozen=True):
+class RowEntry(Struct, frozen=True):
     """What one column says in a row: the text (empty where it says nothing) and its links; `raw` as it stood there."""
 
     column: TableColumn
@@ -27,61 +34,122 @@ class Entry(Struct, frozen=True):
         return Cleaning(self.place, self.column.heading, reason, self.raw, after)
 
 
-class Row(Struct, frozen=True):
+class TableRow(Struct, frozen=True):
     """A row: its index in the grid, its cells as they are, its entries by role, and what was cleaned."""
 
     index: int
-    cells: tuple[Cell, ...]
-    entries: Mapping[str, tuple[Entry, ...]]
+    cells: tuple[GridCell, ...]
+    entries: Mapping[str, tuple[RowEntry, ...]]
     cleanings: tuple[Cleaning, ...]
 
     def text(self, role: str) -> str:
-        """Give what all columns of a role say, one a line."""
+        """Return what all columns of a role say, one a line."""
         return "\n".join(entry.text for entry in self.entries.get(role, ()) if entry.text)
 
     @property
     def is_empty(self) -> bool:
-        """Say whether no column but the number's says anything."""
+        """Whether no column but the number's says anything."""
         return not any(entry.text for role, entries in self.entries.items() if role != NUMBER for entry in entries)
 
     @property
     def names_only_category(self) -> bool:
-        """Say whether the row says nothing but its category."""
+        """Whether the row says nothing but its category."""
         silent = {NUMBER, "category"}
         return not any(entry.text for role, found in self.entries.items() if role not in silent for entry in found)
 
 
-def read_row(table: FoundTable, index: int, above: Row | None, cells: tuple[Cell, ...] = ()) -> Row:
+def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple[GridCell, ...] = ()) -> TableRow:
     """Read a row, or other cells in its place; `above` is the row that 同上 points to, without which it is a text."""
     cells = cells or table.grid.rows[index]
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[str, list[RowEntry]] = {}
     cleanings: list[Cleaning] = []
     for column in table.columns:
         cell = cells[column.index]
         text, reason = cleaned(cell.text)
-        entry = Entry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
+        entry = RowEntry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
         if reason:
             cleanings.append(entry.cleaning(reason, text))
         if text and is_nothing(text) and not column.option and column.role not in _SAID_IN_FULL:
-            entry = Entry(column, "", entry.links, cell.text, entry.place)
+            entry = RowEntry(column, "", entry.links, cell.text, entry.place)
             cleanings.append(entry.cleaning(Reason.NOTHING, ""))
         elif above and text and is_ditto(text):
             entry = _repeated(entry, above)
             cleanings += [entry.cleaning(Reason.DITTO, entry.text)] if entry.text != text else []
         entries.setdefault(column.role, []).append(entry)
-    return Row(index, cells, {role: tuple(each) for role, each in entries.items()}, tuple(cleanings))
+    return TableRow(index, cells, {role: tuple(each) for role, each in entries.items()}, tuple(cleanings))
 
 
-def _repeated(entry: Entry, above: Row) -> Entry:
+def _repeated(entry: RowEntry, above: TableRow) -> RowEntry:
     for other in above.entries.get(entry.column.role, ()):
         if other.column.index == entry.column.index:
             links = tuple(dict.fromkeys((*other.links, *entry.links)))
-            return Entry(entry.column, other.text, links, entry.raw, entry.place)
+            return RowEntry(entry.column, other.text, links, entry.raw, entry.place)
     return entry
 
 
-def _place(grid: Grid, cell: Cell, row: int, column: int) -> Place:
-    """Give a cell's place as a person counts; a merged cell's is its upper left corner."""
+def _place(grid: Grid, cell: GridCell, row: int, column: int) -> Place:
+    """Return a cell's place as a person counts; a merged cell's is its upper left corner."""
     if cell.rows > 1 or cell.columns > 1:
         row, column = cell.row, cell.column
     return Place(grid.table, grid.first_row + row, grid.first_column + column, grid.sheet)
+
+
+class Categories(Struct):
+    """Follows the rows of a table: `otherwise` is the category where neither cells nor a line between rows say one."""
+
+    otherwise: str
+    levels: list[str] = field(default_factory=list)
+    line: str = ""
+    _corners: list[tuple[int, int] | None] = field(default_factory=list)
+
+    def of(self, row: TableRow) -> tuple[str, list[Cleaning]]:
+        """Return a row's category, its levels joined by /, and what was cleaned in them.
+
+        An empty cell says what the one above says, unless an outer level begins anew in this row.
+        """
+        entries = row.entries.get("category", ())
+        cleanings: list[Cleaning] = []
+        levels, corners, anew = [], [], False
+        for depth, entry in enumerate(entries):
+            cell = row.cells[entry.column.index]
+            corner = (cell.row, cell.column) if cell.rows > 1 else None
+            same = bool(corner) and corner == self._at(self._corners, depth)
+            text = _level(entry, entries, cleanings)
+            levels.append(text or ("" if anew else self._at(self.levels, depth) or ""))
+            corners.append(corner)
+            anew = anew or bool(text and not same)
+        self.levels, self._corners = levels, corners
+        present = list(dict.fromkeys(level for level in levels if level))
+        return LEVEL.join(present) or self.line or self.otherwise, cleanings
+
+    @staticmethod
+    def _at(values: Sequence[T], depth: int) -> T | None:
+        return values[depth] if depth < len(values) else None
+
+
+def line_between(row: TableRow) -> str:
+    """Return the text of a row that is one line across the table, naming what follows; empty for any other row."""
+    columns = [entry.column.index for entries in row.entries.values() for entry in entries]
+    said = {(cell.row, cell.column, cell.text) for cell in (row.cells[index] for index in columns) if cell.text.strip()}
+    widest = max((row.cells[index].columns for index in columns), default=0)
+    text = cleaned(next(iter(said))[2])[0] if len(said) == 1 else ""
+    if not text or widest == 1:
+        return text if text and _only_numbered(row) else ""
+    covered = sum(bool(row.cells[index].text.strip()) for index in columns)
+    return text if covered > max(2, len(columns) // 2) else ""
+
+
+def _only_numbered(row: TableRow) -> bool:
+    """Return whether only the number's column holds a text, and that is no number."""
+    numbers = [entry.text for entry in row.entries.get("number", ()) if entry.text]
+    return row.is_empty and any(len(text.strip("（）()、.． 0123456789一二三四五六七八九十")) > 1 for text in numbers)
+
+
+def _level(entry: RowEntry, entries: Sequence[RowEntry], cleanings: list[Cleaning]) -> str:
+    text = unstacked(entry.text)
+    if text != entry.text:
+        cleanings.append(entry.cleaning(Reason.PADDING, text))
+    if LEVEL in text and len(entries) > 1:
+        text = text.replace(LEVEL, _WITHIN)
+        cleanings.append(entry.cleaning(Reason.ARTEFACT, text))
+    return text

@@ -46,7 +46,7 @@ _SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _LONGEST = 60
 
 
-class Lines(Struct):
+class TitleLines(Struct):
     """What was met around the tables so far, in order."""
 
     title: str = ""
@@ -55,7 +55,7 @@ class Lines(Struct):
 
 
 def is_note(text: str) -> bool:
-    """Say whether a line begins as a note does (注：…), or is one that is signed, sums up or counts pages."""
+    """Return whether a line begins as a note does (注：…), or is one that is signed, sums up or counts pages."""
     line = text.strip()
     return any(pattern.match(line) for pattern in (_NOTE, _SIGNED)) or any(
         pattern.fullmatch(line) for pattern in (_TOTAL, _ANNEX, _DATE, _PAGE)
@@ -63,35 +63,35 @@ def is_note(text: str) -> bool:
 
 
 def is_label_row(texts: Sequence[str]) -> bool:
-    """Say whether the cells of a row are labels with what they ask for (填表人：… 审核人：…)."""
+    """Return whether the cells of a row are labels with what they ask for (填表人：… 审核人：…)."""
     said = [text.strip() for text in texts]
     known = bool(said) and bool(_SIGNED.match(said[0]) or _PUBLISHER_LINE.match(said[0]))
     return known and len(said) > 1 and all(_LABEL.match(text) or _DATE.fullmatch(text) for text in said)
 
 
 def is_sum(text: str) -> bool:
-    """Say whether a row that begins so only sums up: 合计, 共计20项."""
+    """Return whether a row that begins so only sums up: 合计, 共计20项."""
     return bool(_TOTAL.fullmatch(text.strip()))
 
 
 def is_sentence(text: str) -> bool:
-    """Say whether a line is too long for a heading, or ends as a sentence does."""
+    """Return whether a line is too long for a heading, or ends as a sentence does."""
     line = text.strip()
     return len(line) > _LONGEST or line.endswith(("。", "；", "！"))
 
 
 def depth_of(text: str) -> int | None:
-    """Give how deep a numbered heading lies (一、 1; （一） 2; 1. 3); None when it is not numbered."""
+    """Return how deep a numbered heading lies (一、 1; （一） 2; 1. 3); None when it is not numbered."""
     return next((depth for depth, pattern in enumerate(_SECTION) if pattern.match(text.strip())), None)
 
 
 def is_numbered_or_counted(text: str) -> bool:
-    """Say whether a line is headed like a section: numbered, or with the count of what follows (政策文件（3项）)."""
+    """Return whether a line is headed like a section: numbered, or with the count of what follows (政策文件（3项）)."""
     return depth_of(text) is not None or bool(_COUNT.search(text.strip()))
 
 
 def section_name(text: str) -> str:
-    """Give a section's name without its number and count: 一、政策文件（3项） is 政策文件."""
+    """Return a section's name without its number and count: 一、政策文件（3项） is 政策文件."""
     line = " ".join(text.split())
     bare = _COUNT.sub("", line)
     depth = depth_of(bare)
@@ -100,19 +100,19 @@ def section_name(text: str) -> str:
 
 
 def sheet_name(name: str) -> str:
-    """Give a sheet's name, empty when it is only the one that a program gives."""
+    """Return a sheet's name, empty when it is only the one that a program gives."""
     return "" if _SHEET.fullmatch(name.strip()) else name.strip()
 
 
 def is_title(text: str) -> bool:
-    """Say whether a line ends as titles do: …目录, …清单（2023年版）."""
+    """Return whether a line ends as titles do: …目录, …清单（2023年版）."""
     line = text.strip()
     if is_note(line) or _PUBLISHER_LINE.match(line) or "。" in line or not 4 <= len(line) <= 2 * _LONGEST:  # noqa: PLR2004
         return False
     return bool(_TITLE_END.search(_TAIL.sub("", unicodedata.normalize("NFKC", line)).strip()))
 
 
-def put(lines: Lines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
+def put(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
     """Sort the texts above a table into title, publishers and notes; give its rows' category, if one says it."""
     said = [part for text in texts for part in _parted(text)]
     title = "" if lines.title or below else _title_of(said)
@@ -164,7 +164,7 @@ def _category_of(said: Sequence[str]) -> str:
     return ""
 
 
-def _is_publishers(lines: Lines, text: str) -> bool:
+def _is_publishers(lines: TitleLines, text: str) -> bool:
     found = _PUBLISHER_LINE.match(text)
     if not found:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from catalog_cli.exchange.carried import carried_from
-from catalog_cli.exchange.tables.grid import Cell, Grid
+from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.field import FIELDS, field_named
 from catalog_cli.model.item_id import is_id
@@ -74,7 +74,9 @@ def as_grid(rows: Sequence[Sequence[str]]) -> Grid:
     start, end = (filled[0], filled[-1] + 1) if filled else (0, 0)
     width = max((len(row) for row in rows), default=0)
     cells = tuple(
-        tuple(Cell(text, row=place, column=column) for column, text in enumerate([*row, *[""] * (width - len(row))]))
+        tuple(
+            GridCell(text, row=place, column=column) for column, text in enumerate([*row, *[""] * (width - len(row))])
+        )
         for place, row in enumerate(rows[start:end])
     )
     return Grid(cells, first_row=start + 1)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from catalog_cli.exchange.tables.spans import TableSize
+from catalog_cli.exchange.tables.grid import TableSize
 
 
 def layout_tables(root: etree._Element) -> set[etree._Element]:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from catalog_cli.exchange.tables.flow import TextFlow, link_address
-from catalog_cli.exchange.tables.grid import Grid, SourceDocument
-from catalog_cli.exchange.tables.spans import check_places
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument, check_places
 from catalog_cli.exchange.web.hidden import is_hidden, keeps_white_space
 from catalog_cli.exchange.web.layout import layout_tables
 from catalog_cli.exchange.web.table import TableUnderWay

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from catalog_cli.exchange.tables.flow import TextFlow
-from catalog_cli.exchange.tables.grid import Grid
-from catalog_cli.exchange.tables.spans import Spanned, rectangle
+from catalog_cli.exchange.tables.grid import Grid, Spanned, rectangle
 
 _NUMBER = re.compile(r"\s*\+?([0-9]{1,9})", re.ASCII)
 _HEAD, _BODY, _FOOT = 0, 1, 2

@@ -12,8 +12,7 @@ from lxml import etree
 from msgspec import Struct
 
 from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_of
-from catalog_cli.exchange.tables.grid import Grid, SourceDocument
-from catalog_cli.exchange.tables.spans import Spanned, TableSize, check_places, rectangle
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument, Spanned, TableSize, check_places, rectangle
 from catalog_cli.exchange.word.metadata import BOOKMARK, read_texts
 from catalog_cli.exchange.word.namespaces import MC, VAL, W, number_of, parse_part
 from catalog_cli.exchange.word.runs import RunReader, WordParagraph, alternative, shown_text

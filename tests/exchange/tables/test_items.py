@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.exchange.tables.partners import partners
+from catalog_cli.exchange.tables.items import partners
 from catalog_cli.model.item import Value
 
 PAGE = "https://x.gov.cn/a"
