@@ -28,7 +28,7 @@ def restore(read: Mapping[str, Value], carried: Carried) -> dict[str, Value]:
 def restore_edited(
     read: Mapping[str, Value], carried: Carried, table: FoundTable, cells: Sequence[GridCell]
 ) -> dict[str, Value]:
-    """Return the values of an edited row: a carried value holds only where its cell still prints it, or there is none."""
+    """Return the values of an edited row: a carried one holds only where its cell still prints it, or there is none."""
     columns, prints = _prints(restore(read, carried), carried.id)
     texts = _texts(table, cells)
     edited = {
