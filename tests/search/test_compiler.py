@@ -106,6 +106,23 @@ def test_the_last_change_lies_between_both_ends(query: str, days: list[int]) -> 
     assert [hit.item.order for hit in hits] == days
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param("review_date<2027-01-01", ["2026-12-01", "2026-12-31"], id="before a day"),
+        pytest.param("复核日期<=2026-12-01", ["2026-12-01"], id="until a day"),
+        pytest.param("复核日期>=2026-12", ["2026-12-01", "2026-12-31", "2027-01-01"], id="from a month on"),
+        pytest.param("复核日期>2026-12", ["2027-01-01"], id="after a month"),
+        pytest.param("复核日期>=2026 复核日期<2027", ["2026-12-01", "2026-12-31"], id="within a year"),
+        pytest.param("NOT 复核日期<2027", ["2027-01-01", "soon", None], id="what has no such date is not before it"),
+    ],
+)
+def test_a_date_is_compared_by_the_calendar(query: str, expected: list[str | None]) -> None:
+    dates = ("2026-12-01", "2026-12-31", "2027-01-01", "soon", None)
+    items = [replace(GAZETTE, review_date=each) for each in dates]
+    assert [item.review_date for item in found(query, *items)] == expected
+
+
 def test_when_a_file_was_changed_is_asked_only_where_the_query_wants_to_know() -> None:
     def last_change(item: Item) -> date:
         raise AssertionError(item.id)

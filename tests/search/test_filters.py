@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item
 from catalog_cli.search.errors import QueryError, UnknownFieldError
-from catalog_cli.search.filters import Condition, field_contains, has, missing, select, sort_items
+from catalog_cli.search.filters import Condition, field_compares, field_contains, has, missing, select, sort_items
 from search.office import (
     BUDGET,
     GAZETTE,
@@ -124,6 +124,32 @@ def test_with_and_without_a_text_divide_the_items(key: str, text: str) -> None:
 )
 def test_items_are_sorted_by_the_fields_asked_for(keys: list[str], items: list[Item]) -> None:
     assert sort_items([MERIT, GAZETTE, RECRUITING, LEADERS], keys) == items
+
+
+@pytest.mark.parametrize(
+    ("name", "relation", "value", "expected"),
+    [
+        pytest.param("review_date", "<", "2027-01-01", ["2026-12-01"], id="before a day"),
+        pytest.param("复核日期", "＞＝", "2026-12", ["2026-12-01", "2027-01-01"], id="from a month on"),
+        pytest.param("复核日期", "≤", "2026", ["2026-12-01"], id="until the end of a year"),
+        pytest.param("次序", ">", "1", [], id="an order, which these have not"),
+    ],
+)
+def test_values_are_compared(name: str, relation: str, value: str, expected: list[str]) -> None:
+    items = [replace(RECRUITING, order=None, review_date=each) for each in ("2026-12-01", "2027-01-01", None)]
+    assert [item.review_date for item in select(items, [field_compares(name, relation, value)])] == expected
+
+
+def test_two_comparisons_must_both_hold() -> None:
+    items = [replace(RECRUITING, review_date=each) for each in ("2025-12-31", "2026-06-01", "2027-01-01")]
+    within = [field_compares("review_date", ">=", "2026"), field_compares("review_date", "<=", "2026")]
+    assert select(items, within) == [items[1]]
+
+
+@pytest.mark.parametrize(("name", "value"), [("name", "2026"), ("review_date", "2026-13"), ("order", "two")])
+def test_what_cannot_be_compared_is_refused(name: str, value: str) -> None:
+    with pytest.raises(QueryError):
+        field_compares(name, "<", value)
 
 
 def test_twelve_comes_after_three() -> None:

@@ -11,7 +11,8 @@ import typer
 from catalog_cli.cli.completion import complete_category
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
-from catalog_cli.search.filters import Condition, field_contains, has, missing
+from catalog_cli.parsing.patterns import lazily
+from catalog_cli.search.filters import Condition, field_compares, field_contains, has, missing
 
 PANEL = _("Which items")
 
@@ -61,11 +62,13 @@ def conditions_from(given: Mapping[str, Any]) -> tuple[Condition, ...]:
 
 
 def _where(text: str) -> Condition:
-    name, equals, value = text.partition("=")
-    if not equals:
+    match = _OPERATOR.search(text)
+    if match is None:
         raise UsageError(message("write --where FIELD=TEXT, not “{text}”", text=text))
-    return field_contains(name.strip(), value)
+    name, value = text[: match.start()].strip(), text[match.end() :]
+    return field_contains(name, value) if match[0] == "=" else field_compares(name, match[0], value)
 
 
+_OPERATOR = lazily(r"=|[<＜>＞][=＝]?|[≤≥]")
 _NAMES = tuple(signature(filter_options).parameters)
 _MAKERS = {"where": _where, "has": has, "missing": missing}

@@ -43,6 +43,17 @@ class Compare(Struct, frozen=True):
         return f"{self.key}{self.relation}{self.number}{self.unit}"
 
 
+class CompareDate(Struct, frozen=True):
+    """A day that a field's must be before or after; `relation` is one of `<`, `<=`, `>` and `>=`."""
+
+    key: str
+    relation: str
+    day: date
+
+    def __str__(self) -> str:
+        return f"{self.key}{self.relation}{self.day}"
+
+
 class Has(Struct, frozen=True):
     """A field that must be there and say something."""
 
@@ -115,7 +126,7 @@ class Or(Struct, frozen=True):
         return " OR ".join(map(str, self.parts))
 
 
-Expression = Term | Whole | Compare | Has | Cites | Changed | Not | And | Or
+Expression = Term | Whole | Compare | CompareDate | Has | Cites | Changed | Not | And | Or
 
 UNITS = {"条": "article", "款": "paragraph", "项": "item"}
 """The names in a query for the steps of a locator."""

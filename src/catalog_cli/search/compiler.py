@@ -1,9 +1,11 @@
 """Compile a query's AST into a predicate that is asked of many items."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from operator import ge, gt, le, lt
+from typing import Any
 
 from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.field import FIELDS
@@ -13,6 +15,7 @@ from catalog_cli.search.ast import (
     Changed,
     Cites,
     Compare,
+    CompareDate,
     Expression,
     Has,
     Not,
@@ -33,8 +36,8 @@ BEST = ("name", "category", "content")
 REST = tuple(key for key in FIELDS if key not in {*BEST, "order"})
 """The other fields in which a word is looked for that is bound to none."""
 
-_COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, Compare: 3, Cites: 3, Changed: 4}
-_RELATIONS: Mapping[str, Callable[[int, int], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, CompareDate: 1, Compare: 3, Cites: 3, Changed: 4}
+_RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 def unknown_change(item: Item) -> date | None:  # noqa: ARG001 - one of several `LastChange` functions
@@ -105,7 +108,7 @@ def _compile_leaf(expression: Expression) -> Predicate:
             return lambda candidate: any(word == fold(text) for text in elements_of(candidate.item, key))
         case Has(key):
             return lambda candidate: bool(texts_of(candidate.item, key))
-        case Compare():
+        case Compare() | CompareDate():
             return _compile_comparison(expression)
         case Cites():
             return _compile_citation(expression)
@@ -133,8 +136,12 @@ def _compile_changed(expression: Changed, last_change: LastChange) -> Predicate:
     return holds
 
 
-def _compile_comparison(expression: Compare) -> Predicate:
-    relation, number = _RELATIONS[expression.relation], expression.number
+def _compile_comparison(expression: Compare | CompareDate) -> Predicate:
+    relation = _RELATIONS[expression.relation]
+    if isinstance(expression, CompareDate):
+        key, day = expression.key, expression.day
+        return lambda candidate: any(relation(each, day) for each in _dates(candidate.item, key))
+    number = expression.number
     if expression.key == "order":
         return lambda candidate: candidate.item.order is not None and relation(candidate.item.order, number)
     # deferred: few queries compare lengths of time, and reading time limits takes much to load
@@ -142,6 +149,13 @@ def _compile_comparison(expression: Compare) -> Predicate:
 
     bound = minutes_of(number, expression.unit)
     return lambda candidate: any(relation(length, bound) for length in lengths(candidate.item.time_limit or ""))
+
+
+def _dates(item: Item, key: str) -> Iterator[date]:
+    """Give the date in a field; none where it is absent, or no date, which a rule reports."""
+    for text in item.texts(key):
+        with suppress(ValueError):
+            yield date.fromisoformat(text.strip())
 
 
 def _compile_citation(expression: Cites) -> Predicate:

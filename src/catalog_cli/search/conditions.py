@@ -5,10 +5,11 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 from catalog_cli.parsing.patterns import lazily
-from catalog_cli.search.ast import And, Changed, Cites, Compare, Expression, Has, Not, Or, Step, Term
+from catalog_cli.search.ast import And, Changed, Cites, Compare, CompareDate, Expression, Has, Not, Or, Step, Term
 from catalog_cli.search.errors import QueryError, UnknownFieldError
 from catalog_cli.search.fields import known_key
 
@@ -67,23 +68,24 @@ def parse_condition(name: str, relation: str, value: str) -> Expression:
     return Cites((_step(asked, value),))
 
 
-def parse_comparison(key: str, relation: str, value: str) -> Compare:
-    """Read the number that a field's is compared with.
+def parse_comparison(name: str, relation: str, value: str) -> Compare | CompareDate:
+    """Parse what the field with this name is compared with.
 
     Raises:
-        ConditionError: the field holds no numbers, or the value is not one that it can be compared with.
+        ConditionError: there is no such field, its values cannot be compared, or not with this one.
     """
+    key = _key(name)
+    field = FIELDS.get(key)
+    if field is None or not field.comparable:
+        raise _incomparable(name)
+    if field.kind is Kind.DATE:
+        return _compare_date(key, relation, value)
     amount = _AMOUNT.fullmatch(value.strip())
     number = number_from(amount["number"]) if amount else None
-    if key == "order":
+    if field.kind is Kind.NUMBER:
         if number is None or (amount and amount["unit"]):
             raise _wrong(message("“{value}” is no whole number", value=value), message("Write for example: order>2"))
         return Compare(key, relation, number)
-    if key != "time_limit":
-        raise _wrong(
-            message("only a time limit and an order are less or more"),
-            message("In any other field, use : or = instead."),
-        )
     unit = _UNITS.get(amount["unit"].strip().casefold()) if amount else None
     if number is None or unit is None:
         raise _wrong(
@@ -91,6 +93,25 @@ def parse_comparison(key: str, relation: str, value: str) -> Compare:
             message("Write a number and one of these: {units}.", units=" ".join(_UNIT_NAMES)),
         )
     return Compare(key, relation, number, unit)
+
+
+def _compare_date(key: str, relation: str, value: str) -> CompareDate:
+    """Compare with a day; a month or a year is over after its last day, and has begun on its first."""
+    first, last = _days(value.strip(), message("Write for example: review_date<2027-01-01, review_date>=2026-12"))
+    return CompareDate(key, relation, first if relation in {"<", ">="} else last)
+
+
+def _incomparable(name: str) -> ConditionError:
+    fields = sorted((field for field in FIELDS.values() if field.comparable), key=lambda field: field.kind.value)
+    *names, last = [field.key if name.isascii() else field.heading for field in fields]
+    return _wrong(
+        message(
+            "only {fields} and {last} can be compared with < and >",
+            fields=(", " if name.isascii() else "、").join(names),
+            last=last,
+        ),
+        message("In any other field, use : or = instead."),
+    )
 
 
 def bind_citations(parts: Sequence[GroupPart]) -> list[Expression]:
@@ -159,25 +180,26 @@ def _numbered(unit: str, text: str) -> int:
 
 
 def _changed(value: str) -> Changed:
+    example = message("Write for example: changed:2026-01-15, changed:2026-01.., changed:..2025")
     first, last = _ends(value)
-    low, high = (_days(end) if end else None for end in (first, last))
+    low, high = (_days(end, example) if end else None for end in (first, last))
     if low is None and high is None:
-        raise _no_day(value)
+        raise _no_day(value, example)
     if low and high and high[1] < low[0]:
         raise _turned(value)
     return Changed(low[0] if low else None, high[1] if high else None)
 
 
-def _days(text: str) -> tuple[date, date]:
+def _days(text: str, example: Message) -> tuple[date, date]:
     """Give the first and the last day of a year, a month or a day."""
     match = _DAY.fullmatch(text)
     if match is None:
-        raise _no_day(text)
+        raise _no_day(text, example)
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError:
-        raise _no_day(text) from None
+        raise _no_day(text, example) from None
     if day:
         return first, first
     last_month = month or 12
@@ -197,11 +219,8 @@ def _no_number(text: str) -> ConditionError:
     )
 
 
-def _no_day(text: str) -> ConditionError:
-    return _wrong(
-        message("“{value}” is no day, month or year", value=text),
-        message("Write for example: changed:2026-01-15, changed:2026-01.., changed:..2025"),
-    )
+def _no_day(text: str, example: Message) -> ConditionError:
+    return _wrong(message("“{value}” is no day, month or year", value=text), example)
 
 
 def _turned(text: str) -> ConditionError:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from catalog_cli.model.item import PATH, Item, Value, as_texts, texts_of
 from catalog_cli.model.message import message
+from catalog_cli.search.ast import Compare, CompareDate
 from catalog_cli.search.errors import QueryError
 from catalog_cli.search.fields import key_named, known_key
 from catalog_cli.search.folding import fold
@@ -23,14 +24,16 @@ class Relation(Enum):
     DIFFERS = auto()
     PRESENT = auto()
     ABSENT = auto()
+    COMPARES = auto()
 
 
 class Condition(Struct, frozen=True):
-    """One thing asked of one field; `word` is folded, and empty where the relation needs none."""
+    """One thing asked of one field: `word` is folded, `comparison` says what the value is compared with."""
 
     key: str
     relation: Relation
     word: str = ""
+    comparison: Compare | CompareDate | None = None
 
 
 _HOLDS: Mapping[Relation, Callable[[str, Sequence[str]], bool]] = {
@@ -67,6 +70,20 @@ def field_contains(key: str, text: str) -> Condition:
     return Condition(_key(key), denied if negated else affirmed, word)
 
 
+def field_compares(name: str, relation: str, value: str) -> Condition:
+    """Ask that a field's value be less or more than another; `relation` is `<`, `<=`, `>` or `>=`, or as ＜ or ≤.
+
+    Raises:
+        QueryError: the field cannot be compared, or not with this value.
+    """
+    # deferred: few lists compare
+    from catalog_cli.search.conditions import parse_comparison
+    from catalog_cli.search.tokenizer import plain_relation
+
+    comparison = parse_comparison(name, plain_relation(relation), value)
+    return Condition(comparison.key, Relation.COMPARES, comparison=comparison)
+
+
 def has(key: str) -> Condition:
     """Ask that a field be there and say something."""
     return Condition(_key(key), Relation.PRESENT)
@@ -91,7 +108,8 @@ def select(items: Sequence[Item], conditions: Sequence[Condition]) -> list[Item]
         known_key(condition.key, items)
         alternative = condition.relation in _ALTERNATIVES
         groups.setdefault(condition.key if alternative else condition, []).append(condition)
-    return [item for item in items if all(_any_holds(item, group) for group in groups.values())]
+    tests = [_test(group) for group in groups.values()]
+    return [item for item in items if all(test(item) for test in tests)]
 
 
 def sort_items(items: Sequence[Item], keys: Sequence[str]) -> list[Item]:
@@ -115,9 +133,21 @@ def _key(name: str) -> str:
     return key_named(name) or name
 
 
-def _any_holds(item: Item, alternatives: Sequence[Condition]) -> bool:
-    texts = [fold(text) for text in texts_of(item, alternatives[0].key)]
-    return any(_HOLDS[condition.relation](condition.word, texts) for condition in alternatives)
+def _test(alternatives: Sequence[Condition]) -> Callable[[Item], bool]:
+    """Make the function that tells whether an item meets one of several conditions on the same field."""
+    if (comparison := alternatives[0].comparison) is not None:
+        # deferred: few lists compare
+        from catalog_cli.search.compiler import Candidate, compile_query
+
+        compares = compile_query(comparison)
+        return lambda item: compares(Candidate(item))
+    key = alternatives[0].key
+
+    def any_holds(item: Item) -> bool:
+        texts = [fold(text) for text in texts_of(item, key)]
+        return any(_HOLDS[condition.relation](condition.word, texts) for condition in alternatives)
+
+    return any_holds
 
 
 def _place(key: str, item: Item) -> tuple[bool, float, Sequence[str]]:

@@ -208,7 +208,7 @@ class _Parser:
             if bound and key is None:
                 return parse_condition(bound, relation, token.text)
             if relation.startswith(("<", ">")):
-                return parse_comparison(str(key), relation, token.text)
+                return parse_comparison(bound, relation, token.text)
         except ConditionError as error:
             raise self._fault(token, error.message, error.remedy) from None
         return self._parse_text(token, key, relation)

@@ -105,7 +105,7 @@ def _bound(query: str, place: int) -> QueryToken | None:
     match = _FIELD.match(query, place) or _COMPARED.match(query, place)
     if match is None:
         return None
-    name, relation = match["name"], match["relation"].translate(_PLAIN)
+    name, relation = match["name"], plain_relation(match["relation"])
     if not is_name(name):
         if relation != ":" and not match["gap"] and _WORD_LIKE.fullmatch(name):
             raise _unknown(query, match)
@@ -115,6 +115,11 @@ def _bound(query: str, place: int) -> QueryToken | None:
     if relation == ":" and not _binds(query, match):
         return None
     return _word(query, place, match.end(), name, relation)
+
+
+def plain_relation(sign: str) -> str:
+    """Give a relation as `:`, `=`, `!=`, `<`, `<=`, `>` or `>=`, however it was typed (：, ＜＝, ≤)."""
+    return sign.translate(_PLAIN)
 
 
 def is_name(name: str) -> bool:
