@@ -20,6 +20,11 @@ class Entry(Struct, frozen=True):
     item: Item | None
     values: Mapping[str, Value] | None = None
 
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the file is a plain YAML mapping, of an item or not."""
+        return self.item is not None or self.values is not None
+
     def value(self, key: str) -> Value:
         """Give what the file says under a key, whether it makes an item or not; None where it says nothing."""
         return self.item.value(key) if self.item else (self.values or {}).get(key)

@@ -127,7 +127,7 @@ def removal_changes(root: Path, paths: Sequence[str], referring: Iterable[str]) 
 
 def unparsed_files_with(root: Path, reading: Reading, item_id: str) -> list[str]:
     """List the files that are no valid YAML and contain an id somewhere: they may refer to it."""
-    unparsed = [entry.path for entry in reading.entries if entry.values is None]
+    unparsed = [entry.path for entry in reading.entries if not entry.is_mapping]
     return [path for path in unparsed if item_id.encode() in _bytes_or_empty(root, path)]
 
 

@@ -29,7 +29,7 @@ def command(invocation: Invocation, items: ItemNames = None, check: Check = Fals
     root = invocation.workspace
     reading = read(Folder(root))
     wanted = [find_item(reading.catalogue.items, name).path for name in items or []]
-    paths = wanted or [entry.path for entry in reading.entries if entry.values is not None]
+    paths = wanted or [entry.path for entry in reading.entries if entry.is_mapping]
     changes = [change for path in paths if (change := canonical_change(root, path)).changed]
     if not check:
         commit(root, changes)
