@@ -72,7 +72,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     """Read the tables of a page, its encoding as the options or the page say."""
     from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.web.grids import read_page
-    from catalog_cli.exchange.web.pages import html_text
+    from catalog_cli.exchange.web.decode import html_text
 
     return read_tables(read_page(html_text(data, options.encoding)), options)
 

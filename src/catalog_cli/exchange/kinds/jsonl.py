@@ -17,7 +17,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read an item a line; empty lines are passed over, and an item's place is its line."""
     from catalog_cli.exchange.text.encodings import decoded
-    from catalog_cli.exchange.text.json_values import json_value
+    from catalog_cli.exchange.text.values import json_value
 
     # a text may hold signs that other ways to split take for the end of a line
     lines = [(number, line) for number, line in enumerate(decoded(data, options.encoding).split("\n"), 1)]

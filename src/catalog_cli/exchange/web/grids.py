@@ -5,7 +5,7 @@ import re
 from lxml import etree, html
 
 from catalog_cli.exchange.tables.grid import SourceDocument
-from catalog_cli.exchange.web.page import DEEPEST, Page
+from catalog_cli.exchange.web.read import DEEPEST, Page
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from catalog_cli.exchange.web import pages
-from catalog_cli.exchange.web.pages import html_text
+from catalog_cli.exchange.web import decode
+from catalog_cli.exchange.web.decode import html_text
 from catalog_cli.model.errors import UnreadableDocumentError
 
 TEXT = "<table><tr><td>主动公开事项目录，由政府办公室负责公开</td></tr></table>"
