@@ -50,7 +50,7 @@ def checked_package(data: bytes, kind: str) -> zipfile.ZipFile:
 
 
 def part_of(package: zipfile.ZipFile, name: str) -> bytes:
-    """Give the bytes of a part; empty when there is none.
+    """Return the bytes of a part; empty when there is none.
 
     Raises:
         UnreadableDocumentError: the part is damaged.

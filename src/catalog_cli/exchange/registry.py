@@ -13,27 +13,27 @@ _KINDS = f"{__package__}.kinds"
 
 
 def kind_names() -> tuple[str, ...]:
-    """Give the names of all kinds, sorted."""
+    """Return the names of all kinds, sorted."""
     return tuple(discover(_KINDS))
 
 
 def written_kinds() -> tuple[str, ...]:
-    """Give the names of the kinds that can be written, sorted."""
+    """Return the names of the kinds that can be written, sorted."""
     return tuple(name for name in kind_names() if hasattr(_kind(name), "write"))
 
 
 def read_kinds() -> tuple[str, ...]:
-    """Give the names of the kinds that can be read, sorted."""
+    """Return the names of the kinds that can be read, sorted."""
     return tuple(name for name in kind_names() if hasattr(_kind(name), "read"))
 
 
 def is_text(kind: str) -> bool:
-    """Say whether documents of a kind are text, fit for a terminal; `BINARY` in the kind's file says that not."""
+    """Return whether documents of a kind are text, fit for a terminal; `BINARY` in the kind's file says that not."""
     return not getattr(_kind(kind), "BINARY", False)
 
 
 def takers(option: str) -> tuple[str, ...]:
-    """Give the names of the kinds that heed an option for writing; `TAKES` in a kind's file says so."""
+    """Return the names of the kinds that heed an option for writing; `TAKES` in a kind's file says so."""
     return tuple(name for name in written_kinds() if option in getattr(_kind(name), "TAKES", ()))
 
 

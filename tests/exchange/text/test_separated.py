@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.exchange.tables.grid import Grid
 from catalog_cli.exchange.text import separated
-from catalog_cli.exchange.text.separated import grid
+from catalog_cli.exchange.text.separated import read_separated
 from catalog_cli.model.errors import UnreadableDocumentError
 from hostile import HOSTILE
 
@@ -27,7 +27,7 @@ def texts(found: Grid) -> list[list[str]]:
 @pytest.mark.parametrize("above", ["", "目录，2024\n", "目录\n公开主体：甲、乙\n\n"])
 def test_the_headings_tell_what_stands_between_the_cells(separator: str, above: str) -> None:
     text = f"{above}{separator.join(HEADING)}\n{separator.join(['甲', '乙，丙', '丁；戊'])}\n"
-    assert texts(grid(text, ","))[-2:] == [HEADING, ["甲", "乙，丙", "丁；戊"]]
+    assert texts(read_separated(text, ","))[-2:] == [HEADING, ["甲", "乙，丙", "丁；戊"]]
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_the_headings_tell_what_stands_between_the_cells(separator: str, above: 
     ],
 )
 def test_cells_are_what_a_person_sees(text: str, rows: list[list[str]]) -> None:
-    assert texts(grid(text, ",")) == rows
+    assert texts(read_separated(text, ",")) == rows
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
-    found = grid('\n\n名称,内容\n"一\n二",三\n四,五\n', ",")
+    found = read_separated('\n\n名称,内容\n"一\n二",三\n四,五\n', ",")
     assert found.first_row == 3
     assert [row[0].row for row in found.rows] == [0, 1, 2]
 
@@ -65,7 +65,7 @@ cells = st.text(st.characters(exclude_characters="\r\0")).filter(lambda text: te
 def test_cells_come_back_whatever_is_in_them(rows: list[list[str]]) -> None:
     text = io.StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL).writerows([HEADING, *rows])
-    found = texts(grid(text.getvalue(), ","))
+    found = texts(read_separated(text.getvalue(), ","))
     for row, cells in zip(rows, found[1:], strict=False):
         expected = [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA else cell for cell in row]
         shown = [cell for cell, sent in zip(expected, row, strict=True) if not sent.startswith("=")]
@@ -86,18 +86,18 @@ _FORMULA = tuple("=+-@\t＝＋－＠")
 )
 def test_a_broken_row_is_placed(text: str, words: str) -> None:
     with pytest.raises(UnreadableDocumentError, match=words):
-        grid(text, ",")
+        read_separated(text, ",")
 
 
 def test_a_million_empty_cells_are_refused() -> None:
     with pytest.raises(UnreadableDocumentError, match="more than 2000000 cells"):
-        grid("名称" + "\n" * 300_000 + "," * 10 + "x\n", ",")
+        read_separated("名称" + "\n" * 300_000 + "," * 10 + "x\n", ",")
 
 
 def test_the_programs_limit_of_a_cell_is_put_back() -> None:
     before = csv.field_size_limit()
     with pytest.raises(UnreadableDocumentError):
-        grid('名称,内容\n"c', ",")
+        read_separated('名称,内容\n"c', ",")
     assert csv.field_size_limit() == before
 
 
@@ -105,7 +105,7 @@ def test_what_rows_carry_is_no_column() -> None:
     text = (
         f'事项名称,编号,{separated.CARRIED_HEADING},备注\na,x,"{{""id"": ""x"", ""print"": 1}}",y\nb,b-1,cut\nc,,,z\n'
     )
-    found = grid(f"\n{text}", ",")
+    found = read_separated(f"\n{text}", ",")
     assert texts(found) == [["事项名称", "备注"], ["a", "y"], ["b", ""], ["c", "z"]]
     assert {row: json.loads(text)["id"] for row, text in found.carried.items()} == {1: "x", 2: "b-1"}
 
@@ -113,4 +113,4 @@ def test_what_rows_carry_is_no_column() -> None:
 @given(st.text() | st.sampled_from(list(HOSTILE.values())), st.sampled_from(",\t"))
 def test_any_text_is_read_or_refused(text: str, usual: str) -> None:
     with suppress(UnreadableDocumentError):
-        assert len({len(row) for row in grid(text, usual).rows}) <= 1
+        assert len({len(row) for row in read_separated(text, usual).rows}) <= 1

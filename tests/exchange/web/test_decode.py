@@ -54,6 +54,6 @@ def test_what_is_no_page_is_named(data: bytes, said: str) -> None:
 
 
 def test_a_page_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MOST_BYTES", 1024**2)
+    monkeypatch.setattr(decode, "MOST_BYTES", 1024**2)
     with pytest.raises(UnreadableDocumentError, match="larger than 1 MB"):
         html_text(b" " * (1024**2 + 1))

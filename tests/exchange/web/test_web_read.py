@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.exchange.tables.grid import MOST_PLACES, Grid, Link
-from catalog_cli.exchange.web.grids import read_page
+from catalog_cli.exchange.web.read import read_page
 from catalog_cli.model.errors import UnreadableDocumentError
 
 

@@ -71,8 +71,8 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the tables of a page, its encoding as the options or the page say."""
     from catalog_cli.exchange.tables.read import read_tables
-    from catalog_cli.exchange.web.grids import read_page
     from catalog_cli.exchange.web.decode import html_text
+    from catalog_cli.exchange.web.read import read_page
 
     return read_tables(read_page(html_text(data, options.encoding)), options)
 

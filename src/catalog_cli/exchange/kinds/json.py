@@ -16,7 +16,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read an object with items, a list of items, or one item."""
-    from catalog_cli.exchange.text.encodings import decoded
+    from catalog_cli.exchange.text.encodings import decode
     from catalog_cli.exchange.text.values import json_value
 
-    return document_of(json_value(decoded(data, options.encoding)), options.step)
+    return document_of(json_value(decode(data, options.encoding)), options.step)

@@ -11,16 +11,16 @@ _SEPARATOR = "\t"
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the table, in UTF-8 with a byte order mark unless told otherwise, without which Excel reads no Chinese."""
-    from catalog_cli.exchange.text.separated_writing import written
+    from catalog_cli.exchange.text.separated import write_separated
 
-    return written(catalogue, _SEPARATOR, options)
+    return write_separated(catalogue, _SEPARATOR, options)
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read the table; encoding, separator and headings are recognised."""
     from catalog_cli.exchange.tables.grid import SourceDocument
     from catalog_cli.exchange.tables.read import read_tables
-    from catalog_cli.exchange.text.encodings import decoded
-    from catalog_cli.exchange.text.separated import grid
+    from catalog_cli.exchange.text.encodings import decode
+    from catalog_cli.exchange.text.separated import read_separated
 
-    return read_tables(SourceDocument((grid(decoded(data, options.encoding), _SEPARATOR),)), options)
+    return read_tables(SourceDocument((read_separated(decode(data, options.encoding), _SEPARATOR),)), options)

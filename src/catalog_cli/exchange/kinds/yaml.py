@@ -18,10 +18,10 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Read a mapping with items, a list of items, or one item."""
-    from catalog_cli.exchange.text.encodings import decoded
-    from catalog_cli.exchange.text.yaml_values import yaml_value
+    from catalog_cli.exchange.text.encodings import decode
+    from catalog_cli.exchange.text.values import yaml_value
 
-    return document_of(yaml_value(decoded(data, options.encoding)), options.step)
+    return document_of(yaml_value(decode(data, options.encoding)), options.step)
 
 
 def _lines(catalogue: Catalogue) -> Iterator[str]:

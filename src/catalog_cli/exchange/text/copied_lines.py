@@ -6,7 +6,7 @@ from itertools import takewhile
 from msgspec import Struct, field
 
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
-from catalog_cli.exchange.text.separated import Rows, as_grid, grid, records
+from catalog_cli.exchange.text.separated import Rows, grid_from_rows, read_separated, split_rows
 from catalog_cli.model.errors import UnreadableDocumentError
 
 
@@ -18,13 +18,13 @@ def read_copied_lines(text: str) -> SourceDocument:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any("\t" in line for line in lines):
-        return SourceDocument((grid(text, ","),))
+        return SourceDocument((read_separated(text, ","),))
     between = sum("\t" in line[1:].rstrip("\t") for line in lines)
     leading = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     return _from_rows(lines) if between >= leading else _from_cells(lines)
 
 
-class _Parts(Struct):
+class _CopiedTable(Struct):
     """What was read so far: paragraphs and tables in their order, and the table that is being read."""
 
     parts: list[str | Grid] = field(default_factory=list)
@@ -59,7 +59,7 @@ class _Parts(Struct):
         """End the table."""
         if self.rows:
             number = sum(isinstance(part, Grid) for part in self.parts) + 1
-            made = as_grid(self.rows)
+            made = grid_from_rows(self.rows)
             self.parts.append(Grid(made.rows, table=number, first_row=made.first_row))
         self.parts += [line.strip() for line in self.loose if line.strip()]
         self.rows, self.loose = [], []
@@ -67,7 +67,7 @@ class _Parts(Struct):
 
 def _from_cells(lines: Sequence[str]) -> SourceDocument:
     """Read cells that each begin with a tab; an empty line ends a row, but not one that is short and goes on."""
-    parts = _Parts()
+    parts = _CopiedTable()
     row: list[str] = []
     for number, line in enumerate(lines):
         if line.startswith("\t"):
@@ -96,7 +96,7 @@ def _goes_on(lines: Sequence[str], number: int, *, short: bool) -> bool:
 
 def _from_rows(lines: Sequence[str]) -> SourceDocument:
     """Read rows of cells with tabs between; a row that lacks cells goes on in the next line."""
-    parts = _Parts()
+    parts = _CopiedTable()
     for row in _split(lines):
         last = parts.rows[-1] if parts.rows else []
         if len(row) == 1 and len(last) >= parts.width:
@@ -113,7 +113,7 @@ def _from_rows(lines: Sequence[str]) -> SourceDocument:
 def _split(lines: Sequence[str]) -> Rows:
     """Split lines at tabs, quotation marks understood as Excel copies them where they fit together."""
     try:
-        rows = records("\n".join(lines), "\t", whole=True)
+        rows = split_rows("\n".join(lines), "\t", whole=True)
     except UnreadableDocumentError:
         rows = [line.split("\t") for line in lines]
     return [row or [""] for row in rows]

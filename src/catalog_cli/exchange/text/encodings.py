@@ -20,8 +20,8 @@ _SAMPLE = 64 * 1024
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
 
 
-def decoded(data: bytes, encoding: str | None = None) -> str:
-    """Give the text in a document's bytes, without a byte order mark.
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """Return the text in a document's bytes, without a byte order mark.
 
     The encoding is the one named, or recognised: UTF-8, UTF-16 and UTF-32 by their marks, GBK and GB18030, Big5.
 
@@ -44,7 +44,7 @@ def decoded(data: bytes, encoding: str | None = None) -> str:
 
 
 def encoding_named(name: str) -> str:
-    """Give the encoding that a user means, as the library names it.
+    """Return the encoding that a user means, as the library names it.
 
     Raises:
         CatalogError: there is none, or it is not one of texts.

@@ -1,4 +1,4 @@
-"""Separated values (CSV, TSV) as a grid: what stands between the values, quotes, broken rows."""
+"""Separated values (CSV, TSV) both ways: separators, quotes and broken rows in, texts that are no formulas out."""
 
 import csv
 import io
@@ -7,13 +7,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from catalog_cli.exchange.carried import carried_from
-from catalog_cli.exchange.tables.grid import Grid, GridCell
-from catalog_cli.model.errors import UnreadableDocumentError
+from catalog_cli.exchange.carrying import carried_rows
+from catalog_cli.exchange.official import OfficialTable, official_table
+from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
+from catalog_cli.exchange.tables.read import read_tables
+from catalog_cli.exchange.text.encodings import encoding_named
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.document import ReadItem
+from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.field import FIELDS, field_named
+from catalog_cli.model.item import Item, ItemShapeError, item_from
 from catalog_cli.model.item_id import is_id
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
-from catalog_cli.model.text import spreadsheet_text
+from catalog_cli.model.text import spreadsheet_safe, spreadsheet_text, visible
 
 ID_HEADING = FIELDS["id"].heading
 CARRIED_HEADING = "原样数据（请勿改动）"
@@ -29,9 +37,10 @@ _TEXT_TRICK = re.compile(r'="((?:[^"]|"")*)"')
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Rows = list[list[str]]
+_STEP = 100
 
 
-def grid(text: str, usual: str) -> Grid:
+def read_separated(text: str, usual: str) -> Grid:
     """Read separated values; `usual` is the separator of the kind, which wins where the text does not say more.
 
     Raises:
@@ -39,11 +48,11 @@ def grid(text: str, usual: str) -> Grid:
     """
     said = _SAID.match(text)
     separator = said[1] if said else _separator(text, usual)
-    rows = records(text[said.end() :] if said else text, separator)
-    return _with_carried([[_plain(cell) for cell in row] for row in rows])
+    rows = split_rows(text[said.end() :] if said else text, separator)
+    return _take_carried([[_plain(cell) for cell in row] for row in rows])
 
 
-def records(text: str, separator: str, *, whole: bool = False) -> Rows:
+def split_rows(text: str, separator: str, *, whole: bool = False) -> Rows:
     """Split a text into rows of cells as they stand, empty ones at a row's end left away unless `whole`.
 
     Raises:
@@ -63,7 +72,7 @@ def records(text: str, separator: str, *, whole: bool = False) -> Rows:
     return rows
 
 
-def as_grid(rows: Sequence[Sequence[str]]) -> Grid:
+def grid_from_rows(rows: Sequence[Sequence[str]]) -> Grid:
     """Make a grid of rows of any lengths, from the first row with something in it to the last.
 
     Raises:
@@ -154,20 +163,20 @@ def _check_size(rows: Sequence[Sequence[str]]) -> None:
 
 
 def _plain(cell: str) -> str:
-    """Give a cell's text without what keeps spreadsheets from taking it for a formula or a number."""
+    """Return a cell's text without what keeps spreadsheets from taking it for a formula or a number."""
     trick = _TEXT_TRICK.fullmatch(cell)
     text = trick[1].replace('""', '"') if trick else spreadsheet_text(cell)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _with_carried(rows: Rows) -> Grid:
+def _take_carried(rows: Rows) -> Grid:
     """Make a grid in which what the rows carry, and the id beside it, is no column any more."""
     heading = next((number for number, row in enumerate(rows[:_HEAD]) if CARRIED_HEADING in row), None)
     if heading is None:
-        return as_grid(rows)
+        return grid_from_rows(rows)
     last = rows[heading].index(CARRIED_HEADING)
     first = last - 1 if rows[heading][last - 1 : last] == [ID_HEADING] else last
-    bare = as_grid([[*row[:first], *row[last + 1 :]] for row in rows])
+    bare = grid_from_rows([[*row[:first], *row[last + 1 :]] for row in rows])
     carried = {
         number - bare.first_row + 1: text
         for number, row in enumerate(rows)
@@ -177,8 +186,98 @@ def _with_carried(rows: Rows) -> Grid:
 
 
 def _carried(cells: Sequence[str]) -> str:
-    """Give what a row carries; where that was lost, its id at least."""
+    """Return what a row carries; where that was lost, its id at least."""
     text = cells[-1] if cells else ""
     if carried_from(text) or not cells or not is_id(cells[0]):
         return text
     return dumps({"id": cells[0], "print": -1})
+
+
+def write_separated(catalogue: Catalogue, separator: str, options: Options) -> bytes:
+    """Write the headings and every row; category and number stand in each row.
+
+    The last columns are those that the printed table lacks: the item's id and, where there are any, its place and the
+    item that it is published with. Where the cells alone would not be read as the very same items, one column holds
+    all that they do not say.
+
+    Raises:
+        CatalogError: the encoding is none, or has no sign for a character in the catalogue.
+    """
+    encoding = encoding_named(options.encoding) if options.encoding else "utf-8-sig"
+    count = len(catalogue.items)
+    text = io.StringIO()
+    lines = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    for number, (name, cells) in enumerate(_rows(official_table(catalogue))):
+        if number % _STEP == 0:
+            options.step(number, count)
+        _check(name, cells, encoding)
+        lines.writerow(cells)
+    return text.getvalue().encode(encoding)
+
+
+def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
+    """Yield the rows, the headings first, each with the name of its item."""
+    items = [row.item for group in table.groups for row in group.rows]
+    rows = _with_field_columns(table, items)
+    if not _say_all(rows, items):
+        rows = _with_carried_columns(table, items)
+    for name, cells in zip(["", *(item.name for item in items)], rows, strict=True):
+        yield name, [spreadsheet_safe(cell) for cell in cells]
+
+
+def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
+    """Return the rows with the further fields that any item has, each under its heading."""
+    keys = ["id", *(key for key in ("order", "published_with") if any(item.value(key) for item in items))]
+    further = [
+        [FIELDS[key].heading for key in keys],
+        *([visible(str(item.value(key) or "")) for key in keys] for item in items),
+    ]
+    return [[*row, *more] for row, more in zip(_printed(table), further, strict=True)]
+
+
+def _with_carried_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
+    """Return the rows with their ids and what each carries."""
+    texts = (CARRIED_HEADING, *(text for group in carried_rows(table) for text in group))
+    ids = (FIELDS["id"].heading, *(visible(item.id) for item in items))
+    return [[*row, item_id, text] for row, item_id, text in zip(_printed(table), ids, texts, strict=True)]
+
+
+def _printed(table: OfficialTable) -> Iterator[list[str]]:
+    yield _visible(table.headings)
+    for group in table.groups:
+        yield from (_visible((str(group.number), group.category, *row.cells)) for row in group.rows)
+
+
+def _visible(cells: tuple[str, ...]) -> list[str]:
+    return [visible(cell) for cell in cells]
+
+
+def _say_all(rows: Sequence[list[str]], items: Sequence[Item]) -> bool:
+    """Tell whether the cells alone are read as the very items of the table."""
+    try:
+        document = read_tables(SourceDocument((grid_from_rows(rows),)), ReadOptions())
+        return [_as_read(item) for item in document.items] == list(items)
+    except (CatalogError, ItemShapeError):
+        return not items
+
+
+def _as_read(read: ReadItem) -> Item | None:
+    """Return the item that is read; None where its words lead to another item, too."""
+    return item_from({**read.values, "id": read.id}) if read.id and read.with_item is None else None
+
+
+def _check(name: str, cells: list[str], encoding: str) -> None:
+    try:
+        "".join(cells).encode(encoding)
+    except UnicodeEncodeError as error:
+        sign = error.object[error.start]
+        raise CatalogError(
+            message(
+                "{encoding} has no “{sign}” (U+{code}), which stands in the item {name}",
+                encoding=encoding,
+                sign=sign,
+                code=f"{ord(sign):04X}",
+                name=f"“{visible(name)}”",
+            ),
+            message("Write it in {names}, which have every character.", names="utf-8, gb18030"),
+        ) from error

@@ -1,7 +1,9 @@
-"""JSON as plain values, read strictly: what another program might read in another way is refused."""
+"""JSON and YAML as plain values, read strictly: what another program might read in another way is refused."""
 
 import json
 from typing import Any, NoReturn
+
+import ryaml
 
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import Message, message
@@ -67,3 +69,15 @@ def _number(digits: str) -> float:
 
 def _no_number(digits: str) -> NoReturn:
     raise _RefusedError(message("this JSON has a number that cannot be kept: {number}", number=digits[:40]))
+
+
+def yaml_value(text: str) -> Any:
+    """Read one YAML document; dates are texts, as in YAML 1.2.
+
+    Raises:
+        UnreadableDocumentError: it is no YAML, or more than one document, says a key twice or nests too deep.
+    """
+    try:
+        return ryaml.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise UnreadableDocumentError(message("this is no YAML that can be read: {reason}", reason=error)) from error

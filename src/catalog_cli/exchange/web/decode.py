@@ -2,7 +2,7 @@
 
 import re
 
-from catalog_cli.exchange.text.encodings import decoded
+from catalog_cli.exchange.text.encodings import decode
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import Message, message
 
@@ -16,7 +16,7 @@ _CHINESE = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "csgb2312", "gb180
 
 
 def html_text(data: bytes, encoding: str | None = None) -> str:
-    """Give a page's text. The encoding is the one named, the one of its mark, or the one that fits its bytes.
+    """Return a page's text. The encoding is the one named, the one of its mark, or the one that fits its bytes.
 
     What a page says of itself is believed only when it is no UTF-8: many were saved anew, their heading was not.
 
@@ -30,12 +30,12 @@ def html_text(data: bytes, encoding: str | None = None) -> str:
     if other := _other_kind(data):
         raise UnreadableDocumentError(*other)
     # a page with a null character is still a page
-    return decoded(data, encoding) if encoding else _recognised(data)
+    return decode(data, encoding) if encoding else _recognised(data)
 
 
 def _recognised(data: bytes) -> str:
     try:
-        return decoded(data)
+        return decode(data)
     except UnreadableDocumentError:
         declared = _declared(data)
         if not declared:

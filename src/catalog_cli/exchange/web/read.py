@@ -1,17 +1,19 @@
-"""Walk through a page once, and gather its paragraphs and tables."""
+"""Read a page's paragraphs and tables, in their order, as a browser would show them."""
 
+import re
 from collections.abc import Callable
 
-from lxml import etree
+from lxml import etree, html
 
 from catalog_cli.exchange.tables.flow import TextFlow, link_address
-from catalog_cli.exchange.tables.grid import Grid, SourceDocument, check_places
-from catalog_cli.exchange.web.hidden import is_hidden, keeps_white_space
-from catalog_cli.exchange.web.layout import layout_tables
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument, TableSize, check_places
 from catalog_cli.exchange.web.table import TableUnderWay
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
+MOST_CHARACTERS = 50_000_000
+# a page often goes on after its end, where the library would stop
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 DEEPEST = 240
 _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
@@ -19,6 +21,48 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOXES = {("checkbox", True): "☑", ("checkbox", False): "☐", ("radio", True): "●", ("radio", False): "〇"}
+_NAMES = (
+    "head script style template noscript iframe object embed svg math xml datalist audio video canvas rp s strike del"
+)
+_UNSEEN = frozenset(_NAMES.split())
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+# numbers of lists, and the marks of comments and notes, which Word writes into the page as if they were text
+_ADDED = re.compile(r"mso-list\s*:\s*ignore|mso-(?:foot|end)note-id|mso-element\s*:\s*comment", re.IGNORECASE)
+_COMMENT_CLASSES = frozenset(("msocomanchor", "msocomoff", "MsoCommentReference"))
+_KEEPING = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
+_COLLAPSING = re.compile(r"white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNORECASE)
+
+
+def read_page(text: str) -> SourceDocument:
+    """Return the paragraphs and tables of a page.
+
+    Raises:
+        UnreadableDocumentError: the page is larger, or nests deeper, than what is read.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableDocumentError(
+            message("The page has more than {limit} characters, the most that are read.", limit=MOST_CHARACTERS)
+        )
+    root = _parsed(_ENDS.sub("", text))
+    return Page(root).document() if root is not None else SourceDocument(())
+
+
+def _parsed(text: str) -> etree._Element | None:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root: etree._Element = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+    except etree.LxmlError as error:
+        raise UnreadableDocumentError(message("The page cannot be read as HTML.")) from error
+    # the library leaves out silently what is beyond its own limits
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableDocumentError(
+            message(
+                "The page nests deeper than {limit} levels, or has one endless text; that is not read.", limit=DEEPEST
+            )
+        )
+    return root
 
 
 def _nothing() -> None:
@@ -158,3 +202,43 @@ class Page:
         text, self._paragraph = self._paragraph.text, TextFlow()
         if text.strip():
             self._parts.append(text.strip())
+
+
+def layout_tables(root: etree._Element) -> set[etree._Element]:
+    """Find the tables that hold other tables and are there for the page's looks."""
+    found: set[etree._Element] = set()
+    around: list[TableSize] = []
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=("table", "tr", "td", "th")):
+        if element.tag != "table":
+            if event == "start" and around:
+                around[-1].rows += element.tag == "tr"
+                around[-1].cells += element.tag != "tr"
+        elif event == "start":
+            around.append(TableSize())
+        else:
+            size = around.pop()
+            if size.is_layout:
+                found.add(element)
+            if around:
+                around[-1].largest_within = max(around[-1].largest_within, size.cells, size.largest_within)
+    return found
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Return whether nothing of an element is text of the page; what is struck out is not."""
+    if element.tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    style, classes = element.get("style"), element.get("class")
+    if style and (_HIDING.search(style) or _ADDED.search(style)):
+        return True
+    return bool(classes) and not _COMMENT_CLASSES.isdisjoint((classes or "").split())
+
+
+def keeps_white_space(element: etree._Element, *, around: bool) -> bool:
+    """Return whether white space counts within an element; `around` says whether it does where the element stands."""
+    if element.tag in {"pre", "textarea", "listing", "xmp"}:
+        return True
+    style = element.get("style")
+    if not style:
+        return around
+    return bool(_KEEPING.search(style)) or (around and not _COLLAPSING.search(style))

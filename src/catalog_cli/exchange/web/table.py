@@ -53,7 +53,7 @@ class TableUnderWay:
         return None
 
     def grid(self) -> Grid:
-        """Give the whole table; its foot comes last and its head first, wherever they stand.
+        """Return the whole table; its foot comes last and its head first, wherever they stand.
 
         Raises:
             UnreadableDocumentError: it has too many places.

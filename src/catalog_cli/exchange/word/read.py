@@ -45,7 +45,7 @@ def read_word(data: bytes) -> SourceDocument:
     carried = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
     try:
         blocks = BodyReader(_addresses(package, main)).read(body)
-        return SourceDocument(tuple(_Parts(carried).of(blocks)))
+        return SourceDocument(tuple(_SourceBuilder(carried).of(blocks)))
     except RecursionError as error:
         raise UnreadableDocumentError(
             message("Part {name} nests deeper than {limit} levels, the most read.", name=_MAIN, limit=DEEPEST)
@@ -173,7 +173,7 @@ class BodyReader:
                 yield from self._find(chosen if chosen is not None else (), wanted)
 
 
-class _Parts:
+class _SourceBuilder:
     """Turns blocks into the parts of a document: paragraphs as text, tables as grids."""
 
     def __init__(self, carried: Mapping[str, str]) -> None:
