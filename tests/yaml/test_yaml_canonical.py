@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.canonical import canonical
+from catalog_cli.yaml.canonical import canonical, is_plainly_canonical
 from catalog_cli.yaml.careful import look_at
 from catalog_cli.yaml.chunks import in_order
 
@@ -132,3 +132,44 @@ def test_values_and_comments_stay_and_twice_is_once(text: str) -> None:
     assert canonical(result, ORDER) == result
     assert sorted(re.findall("# ?\\w+", result)) == sorted(re.findall("# ?\\w+", text))
     assert before is None or result.endswith("\n")
+
+
+LINES = st.sampled_from(
+    [
+        "id: a",
+        "name: b",
+        "content: c d",
+        "channels:",
+        "  - x",
+        "  - y",
+        "link: d",
+        "# e",
+        "  # f",
+        " # g ",
+        "",
+        "  ",
+        "id: a ",
+    ]
+)
+PLAIN = st.tuples(st.lists(LINES, max_size=9), st.sampled_from(["", "\n", "\n\n"])).map(
+    lambda drawn: "\n".join(drawn[0]) + drawn[1]
+)
+
+
+@given(st.one_of(PLAIN, TEXTS))
+def test_what_is_canonical_at_a_glance_is_what_canonical_leaves_alone(text: str) -> None:
+    if is_plainly_canonical(text.encode(), ORDER):
+        assert canonical(text, ORDER) == text
+
+
+@pytest.mark.parametrize("text", ["id: a\n", "# e\nid: a\n\nname: b\nchannels:\n  - 网站\n  # f\n  - 公报\n# end\n"])
+def test_usual_files_are_seen_to_be_canonical_at_a_glance(text: str) -> None:
+    assert is_plainly_canonical(text.encode(), ORDER)
+    assert canonical(text, ORDER) == text
+
+
+@pytest.mark.parametrize(
+    "text", [row[1] for row in CASES if row[1] != row[2]], ids=[r[0] for r in CASES if r[1] != r[2]]
+)
+def test_what_is_not_canonical_is_never_taken_for_it(text: str) -> None:
+    assert not is_plainly_canonical(text.encode(), ORDER)

@@ -9,8 +9,10 @@ from operator import itemgetter
 from catalog_cli.yaml.careful import Look, look_at
 from catalog_cli.yaml.chunks import in_order
 from catalog_cli.yaml.ending import ended
+from catalog_cli.yaml.fast import FAST_LIMIT
 from catalog_cli.yaml.lists import list_style_splices
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode, walk
+from catalog_cli.yaml.plain_lines import plainly_read
 from catalog_cli.yaml.splices import Splice, spliced
 from catalog_cli.yaml.values import mapping_of
 
@@ -35,6 +37,27 @@ def canonical(text: str, order: Sequence[str]) -> str:
         if not done.flaws and isinstance(done.root, MappingNode) and mapping_of(done.root) == values:
             look = done
     return look.lines.text
+
+
+def is_plainly_canonical(data: bytes, order: Sequence[str]) -> bool:
+    """Say whether a file surely is in canonical form; False means that only `canonical` can tell.
+
+    The line parser takes only `key: text`, block lists with the usual indent, comments and blank lines. What is left to
+    see is the order of the keys, blanks at the end of comments, runs of blank lines, and the end of the file.
+    """
+    if len(data) > FAST_LIMIT:
+        return False
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return False
+    if not text.endswith("\n") or text[:1] == "\n" or "\n\n\n" in text or " \n" in text or text.endswith("\n\n"):
+        return False
+    values = plainly_read(text)
+    if values is None:
+        return False
+    ranks = [order.index(key) if key in order else len(order) for key in values]
+    return ranks == sorted(ranks)
 
 
 def _with_block_lists(look: Look) -> str:

@@ -1,0 +1,87 @@
+"""Plan to bring item files into canonical form; which files are in it already is cached."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.incremental import PerFile, cache_key, run_incremental
+from catalog_cli.cache.workspace_cache import open_cache
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.search.lookup import find_item
+from catalog_cli.store.file_reading import read_bytes
+from catalog_cli.store.items import KEY_ORDER, canonical_change
+from catalog_cli.store.reading import read
+from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
+from catalog_cli.yaml.canonical import canonical, is_plainly_canonical
+
+LAYER = cache_key("canonical form")
+
+
+class Form(IntEnum):
+    """The form of a file; one that cannot be read as a mapping has none, and is left alone."""
+
+    UNREADABLE = 0
+    CANONICAL = 1
+    OTHER = 2
+
+
+class FormatPlan(Struct, frozen=True):
+    """The files to change, and how many are in canonical form already."""
+
+    changes: tuple[FileChange, ...]
+    unchanged: int
+
+
+def plan_format(root: Path, wanted: Sequence[str]) -> FormatPlan:
+    """Plan to format the items that are named, or all files.
+
+    Raises:
+        CatalogError: an item is not found, or a file cannot be read.
+    """
+    if wanted:
+        items = read(Folder(root)).catalogue.items
+        paths = [find_item(items, name).path for name in wanted]
+        changes = [canonical_change(root, path) for path in paths]
+        changed = tuple(change for change in changes if change.changed)
+        return FormatPlan(changed, len(paths) - len(changed))
+    forms = _forms(Folder(root))
+    changed = tuple(canonical_change(root, path) for path, form in forms.items() if form is Form.OTHER)
+    return FormatPlan(changed, sum(form is Form.CANONICAL for form in forms.values()))
+
+
+def form_of(path: str, data: bytes | UnreadableFileError) -> Form:
+    """Find the form of a file by its bytes."""
+    if isinstance(data, UnreadableFileError):
+        return Form.UNREADABLE
+    # most files say one plain thing on each line, for which the strict parser, which takes milliseconds, is not needed
+    if is_plainly_canonical(data, KEY_ORDER):
+        return Form.CANONICAL
+    if read_bytes(data, path).values is None:
+        return Form.UNREADABLE
+    text = data.decode()
+    return Form.CANONICAL if canonical(text, KEY_ORDER) == text else Form.OTHER
+
+
+def _forms(source: Folder) -> dict[str, Form]:
+    with open_cache(source) as cache:
+        paths = [path for path in (cache or source).paths() if path.startswith(f"{ITEMS}/")]
+        chunks = run_incremental(source, paths, cache, LAYER, _FORMS.compute)
+        try:
+            found = dict(_FORMS.entries(chunks))
+        except CacheMissError:
+            # a damaged row reads as a miss
+            found = {}
+    return {path: found.get(path) or form_of(path, _data(source, path)) for path in paths}
+
+
+def _data(source: Folder, path: str) -> bytes | UnreadableFileError:
+    try:
+        return source.read(path)
+    except UnreadableFileError as error:
+        return error
+
+
+_FORMS = PerFile(Form, form_of)
