@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import PerFile, cache_key, run_incremental
+from catalog_cli.cache.incremental import PerFile, cache_key
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.model.catalogue import Settings, in_order
 from catalog_cli.model.item import Item
@@ -59,7 +59,7 @@ def open_index(source: Source) -> SearchIndex:
 def _cached_index(source: Source, cache: WorkspaceCache) -> SearchIndex:
     above = read_settings_file(source, cache) if SETTINGS in cache.paths() else FileRead(None)
     paths = [path for path in cache.paths() if path.startswith(f"{ITEMS}/")]
-    entries = dict(_entries(source, paths, cache))
+    entries = dict(_FILES.results(source, paths, cache, LAYER))
     unread = [path for path, entry in entries.items() if not entry.has_item]
 
     def read_items(prefilter: Prefilter | None) -> Iterator[Item]:
@@ -75,24 +75,6 @@ def _cached_index(source: Source, cache: WorkspaceCache) -> SearchIndex:
         {path: entry.text for path, entry in entries.items() if entry.has_item},
         read_items,
     )
-
-
-def _entries(source: Source, paths: Sequence[str], cache: WorkspaceCache) -> Iterator[tuple[str, IndexEntry]]:
-    chunks = run_incremental(source, paths, cache, LAYER, _FILES.compute)
-    try:
-        found = dict(_FILES.entries(chunks))
-    except CacheMissError:
-        # an earlier run of the same program wrote something else: never seen, but no reason to stop
-        found = {}
-    for path in paths:
-        yield path, found.get(path) or _index_file(path, _data(source, path))
-
-
-def _data(source: Source, path: str) -> bytes | UnreadableFileError:
-    try:
-        return source.read(path)
-    except UnreadableFileError as error:
-        return error
 
 
 def _index_file(path: str, data: bytes | UnreadableFileError) -> IndexEntry:

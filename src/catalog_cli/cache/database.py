@@ -1,4 +1,4 @@
-"""The cache's file: rows come out as they went in or not at all, and nothing is ever raised."""
+"""Storage of the cache: one SQLite file. A damaged row reads as a miss; no method raises."""
 
 import os
 import sqlite3
@@ -14,13 +14,15 @@ from msgspec import Struct
 from catalog_cli.cache.location import OBJECTS
 
 APPLICATION = 0x43415443
-LAYOUT = 3
-"""Raised whenever the tables, or what stands in their rows, are laid out in another way."""
-SHORT = 0.2
+LAYOUT = 4
+"""To be raised whenever the tables, or the contents of their rows, get another layout."""
+TIMEOUT = 0.2
 """Seconds to wait for another program; after that this one goes on without the cache."""
 DAYS_KEPT = 90
-PAGES_AT_MOST = 1_000_000
+MOST_PAGES = 250_000
 """Of 4 KB each; beyond, nothing is added."""
+LAYERS = 8
+"""How many layers of one workspace are kept: those that were written to last."""
 
 _TABLES = """
 create table if not exists workspace
@@ -28,13 +30,10 @@ create table if not exists workspace
 create table if not exists layer
     (id integer primary key, workspace integer, name blob, used real, unique (workspace, name));
 create table if not exists row (layer integer, number integer, row blob, primary key (layer, number));
-create table if not exists answer (workspace integer, key blob, row blob, primary key (workspace, key));
+create table if not exists result (workspace integer, key blob, row blob, primary key (workspace, key));
 """
-_ASKED_AT_ONCE = 500
-"""How many rows are asked for by their numbers in one go; SQLite may be built to take no more than 999."""
-LAYERS = 8
-"""How many layers of one workspace are kept: those that were written to last."""
 _SEAL = 16
+_DAY = 24 * 3600
 
 T = TypeVar("T")
 
@@ -48,15 +47,16 @@ class LayerUpdate(Struct, frozen=True):
 
 
 class Database:
-    """Rows of bytes for one workspace and one program, in layers, by number.
+    """Rows of bytes for one workspace and one version of the program: in layers by number, and results by key.
 
-    Every row carries a seal over what it holds and what it is of, so that no damage to the file, and no mixing up of
-    files, can make it pass for another row's.
+    Every row begins with a seal, a digest over its contents and over all that it belongs to. SQLite has no checksums:
+    it gives out the bytes of a damaged page, or of a file patched together from two, as if nothing had happened. A
+    wrong answer would be worse than none, and a row that fails is merely computed again.
     """
 
     def __init__(self, path: Path, root: bytes, program: bytes) -> None:
-        """Open the file, or make it; when that cannot be done, there are no rows and none are kept."""
-        self._of = len(root).to_bytes(8) + root + program
+        """Open the file, or make it; where that cannot be done, the database is empty and stays so."""
+        self._owner = len(root).to_bytes(8) + root + program
         self._path = path
         self._connection: sqlite3.Connection | None = None
         self._workspace = 0
@@ -64,20 +64,61 @@ class Database:
         self._layers: dict[bytes, int] = {}
         self._guarded(lambda: self._open(root, program), None)
 
-    def rows(self, layer: bytes, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, bytes]]:
-        """Give the rows of a layer, by number; only those asked for, where `numbers` is given."""
-        connection, of = self._connection, self._layers.get(layer)
-        if connection is None or of is None:
+    def rows(self, layer: bytes) -> Iterator[tuple[int, bytes]]:
+        """Give the rows of a layer, by number."""
+        connection, layer_id = self._connection, self._layers.get(layer)
+        if connection is None or layer_id is None:
             return
-        seal, pairs = self.sealing(layer), _pairs(connection, of, numbers)
-        while (pair := self._guarded(lambda: next(pairs, None), None)) is not None:
+        select = "select number, row from row where layer = ? order by number"
+        seal, found = self._sealing(layer), self._guarded(lambda: connection.execute(select, (layer_id,)), None)
+        while found and (pair := self._guarded(lambda: next(found, None), None)) is not None:
             number, row = pair
             if isinstance(number, int) and isinstance(row, bytes) and row[:_SEAL] == seal(number, row[_SEAL:]):
                 yield number, row[_SEAL:]
 
-    def sealing(self, layer: bytes) -> Callable[[int, bytes], bytes]:
-        """Give the function that makes the seal of a row of a layer."""
-        start = blake2b(b"".join((self._of, len(layer).to_bytes(8), layer)), digest_size=_SEAL)
+    def result(self, key: bytes) -> bytes | None:
+        """Give the result under a key."""
+        connection = self._connection
+        if connection is None:
+            return None
+        select = "select row from result where workspace = ? and key = ?"
+        found = self._guarded(lambda: connection.execute(select, (self._workspace, key)).fetchone(), None)
+        row = found[0] if found else None
+        if not isinstance(row, bytes) or row[:_SEAL] != self._sealing(key)(0, row[_SEAL:]):
+            return None
+        return row[_SEAL:]
+
+    def write(self, updates: Iterable[LayerUpdate], results: Mapping[bytes, bytes], most_results: int) -> None:
+        """Write rows and results, all or none: none where another program has written since this one opened the file.
+
+        Of the results of this workspace, the latest `most_results` are kept.
+        """
+
+        def write(connection: sqlite3.Connection) -> None:
+            for update in updates:
+                self._write_layer(connection, update)
+            for key, result in results.items():
+                row = self._sealing(key)(0, result) + result
+                connection.execute("insert or replace into result values (?, ?, ?)", (self._workspace, key, row))
+            connection.execute(
+                "delete from result where workspace = ?1 and rowid not in"
+                " (select rowid from result where workspace = ?1 order by rowid desc limit ?2)",
+                (self._workspace, most_results),
+            )
+            self._delete_old_layers(connection)
+
+        self._in_turn(write)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _sealing(self, name: bytes) -> Callable[[int, bytes], bytes]:
+        """Give the function that makes the seals of the rows of a layer, or of a result."""
+        start = blake2b(b"".join((self._owner, len(name).to_bytes(8), name)), digest_size=_SEAL)
 
         def seal(number: int, row: bytes) -> bytes:
             digest = start.copy()
@@ -87,154 +128,103 @@ class Database:
 
         return seal
 
-    def answer(self, key: bytes) -> bytes | None:
-        """Give the answer that is kept under a key."""
-        connection = self._connection
-        if connection is None:
-            return None
-        select = "select row from answer where workspace = ? and key = ?"
-        found = self._guarded(lambda: connection.execute(select, (self._workspace, key)).fetchone(), None)
-        row = found[0] if found else None
-        if not isinstance(row, bytes) or row[:_SEAL] != self.sealing(key)(0, row[_SEAL:]):
-            return None
-        return row[_SEAL:]
-
-    def keep(self, changes: Iterable[LayerUpdate], answers: Mapping[bytes, bytes], at_most: int) -> None:
-        """Keep rows and answers, all or none: none when another program has kept rows since this one looked.
-
-        Of all answers about this workspace only so many are kept, the latest.
-        """
-
-        def kept(connection: sqlite3.Connection) -> None:
-            for change in changes:
-                self._keep_in_layer(connection, change)
-            for key, answer in answers.items():
-                row = self.sealing(key)(0, answer) + answer
-                connection.execute("insert or replace into answer values (?, ?, ?)", (self._workspace, key, row))
-            connection.execute(
-                "delete from answer where workspace = ?1 and rowid not in"
-                " (select rowid from answer where workspace = ?1 order by rowid desc limit ?2)",
-                (self._workspace, at_most),
-            )
-
-        self._change(kept)
-
-    def _keep_in_layer(self, connection: sqlite3.Connection, change: LayerUpdate) -> None:
-        seal, name = self.sealing(change.layer), (self._workspace, change.layer)
-        connection.execute("insert or ignore into layer (workspace, name) values (?, ?)", name)
-        connection.execute("update layer set used = ? where workspace = ? and name = ?", (time(), *name))
-        of = connection.execute("select id from layer where workspace = ? and name = ?", name).fetchone()[0]
-        self._layers[change.layer] = of
-        rows = ((of, number, seal(number, row) + row) for number, row in change.rows)
-        connection.executemany("insert or replace into row values (?, ?, ?)", rows)
-        connection.executemany("delete from row where layer = ? and number = ?", ((of, each) for each in change.gone))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._connection:
-            with suppress(sqlite3.Error):
-                self._connection.close()
-            self._connection = None
-
     def _open(self, root: bytes, program: bytes) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = self._connection = sqlite3.connect(self._path, timeout=SHORT, isolation_level=None)
+        connection = self._connection = sqlite3.connect(self._path, timeout=TIMEOUT, isolation_level=None)
         owner = connection.execute("pragma application_id").fetchone()[0]
         tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
         if owner != APPLICATION and (owner or tables):
-            # somebody else's: leave it alone
+            # another program's database: leave it alone
             self.close()
             return
         if connection.execute("pragma user_version").fetchone()[0] != LAYOUT:
-            # new, or laid out by another version of the program
+            # with a write-ahead log, readers need not wait for a writer
             connection.execute("pragma journal_mode = wal")
             drop = "".join(f"drop table {name};" for name in tables)
             marks = f"pragma application_id = {APPLICATION}; pragma user_version = {LAYOUT};"
             connection.executescript(f"begin immediate; {drop} {_TABLES} {marks} commit")
+        # a power cut may cost the cache; waiting for the disk would cost every run
         connection.execute("pragma synchronous = off")
-        connection.execute(f"pragma max_page_count = {PAGES_AT_MOST}")
-        select = "select id from workspace where root = ? and program = ?"
+        connection.execute(f"pragma max_page_count = {MOST_PAGES}")
+        select = "select id, turn from workspace where root = ? and program = ?"
         found = connection.execute(select, (root, program)).fetchone()
         if found is None:
-            self._enter(connection, root, program)
+            self._add_workspace(connection, root, program)
             found = connection.execute(select, (root, program)).fetchone()
-        self._workspace = found[0]
-        self._turn = connection.execute("select turn from workspace where id = ?", found).fetchone()[0]
-        self._layers = dict(connection.execute("select name, id from layer where workspace = ?", found).fetchall())
+        self._workspace, self._turn = found
+        layers = connection.execute("select name, id from layer where workspace = ?", (self._workspace,))
+        self._layers = dict(layers.fetchall())
 
-    def _enter(self, connection: sqlite3.Connection, root: bytes, program: bytes) -> None:
-        """Note a workspace that is new to the cache, and forget those that nobody has changed for long."""
+    def _add_workspace(self, connection: sqlite3.Connection, root: bytes, program: bytes) -> None:
+        """Add a workspace, and delete those that have not been written to for long, or by another version."""
         now = time()
         connection.execute("begin immediate")
         connection.execute(
             "insert or ignore into workspace (root, program, used) values (?, ?, ?)", (root, program, now)
         )
-        # what other programs have noted about the same workspace is of no use any more
         old = "select id from workspace where (root = ? and program <> ?) or used < ? or used > ?"
-        day = 24 * 3600
-        bounds = (root, program, now - DAYS_KEPT * day, now + day)
-        for number in connection.execute(old, bounds).fetchall():
+        for number in connection.execute(old, (root, program, now - DAYS_KEPT * _DAY, now + _DAY)).fetchall():
             for statement in (
                 "row where layer in (select id from layer where workspace = ?)",
                 "layer where workspace = ?",
-                "answer where workspace = ?",
+                "result where workspace = ?",
                 "workspace where id = ?",
             ):
                 connection.execute(f"delete from {statement}", number)  # noqa: S608 - fixed words
         connection.execute("commit")
 
-    def _change(self, change: Callable[[sqlite3.Connection], None]) -> None:
+    def _write_layer(self, connection: sqlite3.Connection, update: LayerUpdate) -> None:
+        seal, name = self._sealing(update.layer), (self._workspace, update.layer)
+        connection.execute("insert or ignore into layer (workspace, name) values (?, ?)", name)
+        connection.execute("update layer set used = ? where workspace = ? and name = ?", (time(), *name))
+        layer_id = connection.execute("select id from layer where workspace = ? and name = ?", name).fetchone()[0]
+        self._layers[update.layer] = layer_id
+        rows = ((layer_id, number, seal(number, row) + row) for number, row in update.rows)
+        connection.executemany("insert or replace into row values (?, ?, ?)", rows)
+        gone = ((layer_id, number) for number in update.gone)
+        connection.executemany("delete from row where layer = ? and number = ?", gone)
+
+    def _delete_old_layers(self, connection: sqlite3.Connection) -> None:
+        old = "select id from layer where workspace = ? order by used desc limit -1 offset ?"
+        for layer_id in connection.execute(old, (self._workspace, LAYERS)).fetchall():
+            connection.execute("delete from row where layer = ?", layer_id)
+            connection.execute("delete from layer where id = ?", layer_id)
+
+    def _in_turn(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """Write in one transaction, unless another program has written in the meantime.
+
+        The files may have changed between its look at them and this one's, and whoever looked first may write last.
+        The turn, which every writer raises, tells: what this program computed is then simply not kept.
+        """
         connection = self._connection
         if connection is None:
             return
 
-        def whole() -> None:
+        def transaction() -> None:
             connection.execute("begin immediate")
-            mine = "update workspace set used = ?, turn = turn + 1 where id = ? and turn = ?"
-            if connection.execute(mine, (time(), self._workspace, self._turn)).rowcount == 1:
+            raise_turn = "update workspace set used = ?, turn = turn + 1 where id = ? and turn = ?"
+            if connection.execute(raise_turn, (time(), self._workspace, self._turn)).rowcount == 1:
                 self._turn += 1
-                change(connection)
-                self._forget_old_layers(connection)
+                write(connection)
                 connection.execute("commit")
             else:
-                # another program was quicker, and what this one knows may be older
                 connection.execute("rollback")
 
-        self._guarded(whole, None)
-
-    def _forget_old_layers(self, connection: sqlite3.Connection) -> None:
-        old = "select id from layer where workspace = ? order by used desc limit -1 offset ?"
-        for of in connection.execute(old, (self._workspace, LAYERS)).fetchall():
-            connection.execute("delete from row where layer = ?", of)
-            connection.execute("delete from layer where id = ?", of)
+        self._guarded(transaction, None)
 
     def _guarded(self, act: Callable[[], T], otherwise: T) -> T:
-        """Do something with the file; whatever goes wrong, go on without it."""
+        """Do something with the file; if anything goes wrong, close it, and go on without it."""
         try:
             return act()
         except (sqlite3.Error, OSError, ValueError, TypeError, OverflowError, MemoryError) as error:
             self.close()
             if type(error) is sqlite3.DatabaseError:
-                # damaged, or no such file at all: the next run begins anew
-                forget(self._path)
+                # damaged, or no database at all: the next run makes another
+                delete_database(self._path)
             return otherwise
 
 
-def _pairs(connection: sqlite3.Connection, of: int, numbers: Sequence[int] | None) -> Iterator[tuple[object, object]]:
-    if numbers is None:
-        yield from connection.execute("select number, row from row where layer = ? order by number", (of,))
-    elif isinstance(numbers, range):
-        select = "select number, row from row where layer = ? and number >= ? and number < ? order by number"
-        yield from connection.execute(select, (of, numbers.start, numbers.stop))
-    else:
-        for start in range(0, len(numbers), _ASKED_AT_ONCE):
-            some = numbers[start : start + _ASKED_AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            select = f"select number, row from row where layer = ? and number in ({marks})"  # noqa: S608 - only marks
-            yield from connection.execute(select, (of, *some))
-
-
-def forget(path: Path) -> bool:
+def delete_database(path: Path) -> bool:
     """Delete the cache's file and those that SQLite puts beside it; say whether that could be done."""
     done = True
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
@@ -245,7 +235,7 @@ def forget(path: Path) -> bool:
     return done
 
 
-class Remembered(Struct, frozen=True):
+class CachedWorkspace(Struct, frozen=True):
     """What a cache holds of one workspace: its folder, how many bytes, and when it was last added to (POSIX time)."""
 
     folder: str
@@ -253,21 +243,22 @@ class Remembered(Struct, frozen=True):
     used: float
 
 
-def contents(path: Path) -> list[Remembered]:
-    """Give what a cache holds of each workspace, the latest first; nothing when it cannot be read."""
+def list_workspaces(path: Path) -> list[CachedWorkspace]:
+    """List the workspaces in a cache, the latest first; none when it cannot be read."""
     select = """
         select root, max(used), (select coalesce(sum(length(row)), 0) from row where layer in
             (select id from layer where layer.workspace = workspace.id)) from workspace
         group by root order by max(used) desc
     """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=SHORT)) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=TIMEOUT)) as connection:
             rows = connection.execute(select).fetchall()
-            found: dict[str, Remembered] = {}
+            found: dict[str, CachedWorkspace] = {}
             for root, used, size in rows:
+                # what is cached of a workspace's files in git belongs to it
                 folder = os.fsdecode(root.removesuffix(OBJECTS))
-                before = found.get(folder, Remembered(folder, 0, 0.0))
-                found[folder] = Remembered(folder, before.size + int(size), max(before.used, float(used)))
+                before = found.get(folder, CachedWorkspace(folder, 0, 0.0))
+                found[folder] = CachedWorkspace(folder, before.size + int(size), max(before.used, float(used)))
             return list(found.values())
     except (sqlite3.Error, OSError, ValueError, TypeError, AttributeError):
         return []

@@ -6,16 +6,21 @@ texts. `run_incremental` brings a layer up to date and gives all of its payloads
 
     def compute(chunk: ChunkInput) -> bytes: ...
 
-    for chunk in run_incremental(source, item_paths, cache, cache_key("my layer", choice, language), compute):
-        for path, entry in zip(chunk.paths, loads(chunk.payload, list[MyEntry]), strict=True): ...
+    for chunk in run_incremental(source, item_paths, cache, cache_key("my layer", choice), compute):
+        ... chunk.paths, chunk.payload
+
+Where a payload has one entry for each file, `PerFile` does the bookkeeping, and never stores a value that would not
+come back as it was:
+
+    def count_lines(path: str, data: bytes | UnreadableFileError) -> int: ...
+
+    for path, lines in PerFile(int, count_lines).results(source, item_paths, cache, cache_key("lines")): ...
 
 - `compute` depends on nothing but its input and on what went into the layer's `cache_key`; the program's version is
   part of every key already. It runs in worker processes: what it changes there is lost.
 - The pass reads the files, so that the digest of what `compute` saw is recorded with its result. Nothing that only the
   key stands for may be read in `compute`; read it before, through `WorkspaceCache.source`, which records digests too.
 - A file counts as unchanged while its stat signature vouches for it, otherwise while its bytes have the same digest.
-- Where a payload has one entry for each file, `PerFile` does the bookkeeping, and never stores a value that would not
-  come back as it was.
 - Without a cache (None), everything is computed, in the same workers.
 """
 
@@ -140,6 +145,20 @@ class PerFile(Generic[T]):
             entry = dumps_or_none(self._compute_file(path, data), self._kind)
             entries[path] = None if entry is None else msgspec.Raw(entry)
         return dumps([entries[path] for path in chunk.paths])
+
+    def results(
+        self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None, layer: bytes
+    ) -> Iterator[tuple[str, T]]:
+        """Bring the layer up to date; give the entry of each file, after its path, in the order of `paths`."""
+        chunks = run_incremental(source, paths, cache, layer, self.compute)
+        try:
+            found = dict(self.entries(chunks))
+        except CacheMissError:
+            # the same program with the same key wrote something else: never seen, but no reason to stop
+            found = {}
+        for path in paths:
+            entry = found.get(path)
+            yield path, self._compute_file(path, _read(source, path)[1]) if entry is None else entry
 
     def entries(self, chunks: Iterable[ChunkOutput]) -> Iterator[tuple[str, T | None]]:
         """Give the entry of each file, after its path.

@@ -20,14 +20,16 @@ RESULTS = 16
 
 
 @contextmanager
-def open_cache(source: Source, *, skip_stat: bool = False) -> Iterator["WorkspaceCache | None"]:
+def open_cache(source: Source) -> Iterator["WorkspaceCache | None"]:
     """Open the cache of a source; close it on exit.
 
     None is given where the cache is switched off. The cache of an overlay is that of the source below, with the files
-    of the overlay changed, and is never written to. With `skip_stat`, no file is looked at: all results
-    are taken to hold, and nothing can be committed.
+    of the overlay changed, and is never written to.
+
+    Raises:
+        RevisionError: git cannot read the repository.
     """
-    cache = _cache_of(source, skip_stat=skip_stat) if is_enabled() else None
+    cache = _cache_of(source) if is_enabled() else None
     try:
         yield cache
     finally:
@@ -35,13 +37,13 @@ def open_cache(source: Source, *, skip_stat: bool = False) -> Iterator["Workspac
             cache.close()
 
 
-def _cache_of(source: Source, *, skip_stat: bool) -> "WorkspaceCache | None":
+def _cache_of(source: Source) -> "WorkspaceCache | None":
     # before any file is read: see StatSnapshot
     snapshot = take_snapshot(source)
     if snapshot is None:
         return None
     try:
-        return WorkspaceCache(source, None if skip_stat else snapshot)
+        return WorkspaceCache(source, snapshot)
     except (OSError, ValueError, RuntimeError):
         # not even the program's own files, or the user's home, can be looked at
         return None
@@ -118,8 +120,8 @@ class WorkspaceCache:
     A racy file, or one whose signature has changed, is known again by its bytes.
     """
 
-    def __init__(self, source: Source, snapshot: StatSnapshot | None) -> None:
-        """Take the snapshot, which was taken before any file was read; None where files are not to be looked at."""
+    def __init__(self, source: Source, snapshot: StatSnapshot) -> None:
+        """Open the database; the snapshot was taken before any file was read."""
         self._source = source
         self._snapshot = snapshot
         self._is_read_only = isinstance(source, OverlaySource)
@@ -128,8 +130,8 @@ class WorkspaceCache:
 
     @property
     def stats(self) -> Mapping[str, FileStat]:
-        """The stat signature of each file, by its path; empty where they are not to be looked at."""
-        return self._snapshot.stats if self._snapshot else {}
+        """The stat signature of each file, by its path."""
+        return self._snapshot.stats
 
     def paths(self) -> list[str]:
         """List the files, sorted."""
@@ -157,9 +159,9 @@ class WorkspaceCache:
         """Give the digest that was recorded of a file in this run."""
         return self._digests.get(path)
 
-    def rows(self, layer: bytes, numbers: Sequence[int] | None = None) -> Iterator[tuple[int, bytes]]:
-        """Give the rows of a layer, by number; only of the numbers asked for, where they are given."""
-        return self._database.rows(layer, numbers)
+    def rows(self, layer: bytes) -> Iterator[tuple[int, bytes]]:
+        """Give the rows of a layer, by number."""
+        return self._database.rows(layer)
 
     def commit(
         self,
@@ -175,26 +177,21 @@ class WorkspaceCache:
             return
         made = {key: row for key, payload in (results or {}).items() if (row := self._result_row(payload)) is not None}
         if updates or made or metadata:
-            self._database.keep(updates, made | dict(metadata or {}), RESULTS)
+            self._database.write(updates, made | dict(metadata or {}), RESULTS)
 
     def close(self) -> None:
         """Close the cache's file."""
         self._database.close()
 
     def get_result(self, key: bytes) -> bytes | None:
-        """Give the result that was committed while all files were as they are now; None where there is none.
-
-        Where files are not to be looked at, it is the latest result.
-        """
-        row = self._database.answer(key)
+        """Give the result that was committed while all files were as they are now; None where there is none."""
+        row = self._database.result(key)
         if row is None:
             return None
         try:
             result = loads(row, _Result)
         except CacheMissError:
             return None
-        if self._snapshot is None:
-            return result.payload
         racy = dict(zip(unpack_paths(result.racy), result.digests, strict=True))
         if result.state != self._snapshot.state or not self._are_same(racy):
             return None
@@ -205,11 +202,11 @@ class WorkspaceCache:
 
     def get_meta(self, key: bytes) -> bytes | None:
         """Give the metadata under a key; None where there is none."""
-        return self._database.answer(key)
+        return self._database.result(key)
 
     def _result_row(self, payload: bytes) -> bytes | None:
         """Give a result as a row; None when a file changed meanwhile, or could not be read."""
-        if self._snapshot is None or None in self._digests.values():
+        if None in self._digests.values():
             return None
         racy = {path: self._digest_now(path) for path in self._snapshot.racy}
         digests = [digest for digest in racy.values() if digest is not None]

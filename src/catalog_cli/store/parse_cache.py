@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from catalog_cli.cache.codec import dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import PerFile, cache_key, run_incremental
+from catalog_cli.cache.incremental import PerFile, cache_key
 from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
@@ -31,13 +31,7 @@ def read_files(source: Source, paths: Sequence[str], cache: WorkspaceCache | Non
     Raises:
         RevisionError: git cannot read the repository.
     """
-    chunks = run_incremental(source, paths, cache, LAYER, _FILES.compute)
-    try:
-        found = dict(_FILES.entries(chunks))
-    except CacheMissError:
-        # an earlier run of the same program wrote something else: never seen, but no reason to stop
-        found = {}
-    return (found.get(path) or _parsed(path, read_file(source, path)) for path in paths)
+    return (file for _path, file in _FILES.results(source, paths, cache, LAYER))
 
 
 def read_settings_file(source: Source, cache: WorkspaceCache | None) -> FileRead:

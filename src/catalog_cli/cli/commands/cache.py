@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.database import contents, forget
+from catalog_cli.cache.database import delete_database, list_workspaces
 from catalog_cli.cache.location import cache_path, is_enabled, size_of
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.options import TableFormat, one_of
@@ -39,7 +39,7 @@ def command(action: Action, format: TableFormat = None) -> None:
     path = cache_path()
     if action == "clear":
         size = size_of(path)
-        if not forget(path):
+        if not delete_database(path):
             raise CatalogError(
                 message("{path} cannot be deleted", path=str(path)),
                 message("Check that you are allowed to, and that no other program has it open."),
@@ -48,5 +48,5 @@ def command(action: Action, format: TableFormat = None) -> None:
         return
     state = "" if is_enabled() else _(" (not used: CATALOG_NO_CACHE is set)")
     tell([_("{path}: {size}").format(path=one_line(str(path)), size=size_words(size_of(path))) + state + "\n"])
-    found = [(each.folder, each.size, datetime.fromtimestamp(each.used).astimezone()) for each in contents(path)]
+    found = [(each.folder, each.size, datetime.fromtimestamp(each.used).astimezone()) for each in list_workspaces(path)]
     answer(remembered_table(found), table_format(format))
