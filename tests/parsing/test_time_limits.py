@@ -1,5 +1,6 @@
 """A time limit is taken apart as a reader takes it apart, whatever stands in it, and nothing of it is lost."""
 
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -165,3 +166,21 @@ def test_any_text_is_kept(text: str) -> None:
 def test_clauses_of_sentences_put_together_are_kept(texts: list[str]) -> None:
     text = "。".join(texts)
     assert_lossless(text, parse_time_limit(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2019年12月31日前", [date(2019, 12, 31)]),
+        ("二〇一九年二月底前", [date(2019, 2, 28)]),
+        ("2024年2月公开", [date(2024, 2, 29)]),
+        ("2019年底前；2020.6.30前", [date(2019, 12, 31), date(2020, 6, 30)]),
+        ("2019年11月1日至12月5日", [date(2019, 12, 5)]),
+        ("2019年11月1日—2020年1月5日", [date(2020, 1, 5)]),
+        ("2019年2月30日前", [None]),
+        ("0000-01-01前", [None]),
+        ("每年12月31日前", [None]),
+    ],
+)
+def test_a_clause_keeps_the_calendar_day_that_it_names(text: str, days: list[date | None]) -> None:
+    assert [clause.day for clause in parse_time_limit(text).clauses] == days

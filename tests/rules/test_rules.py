@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from catalog_cli.actions.fix import mend
 from catalog_cli.check.checker import Judge
@@ -30,16 +31,16 @@ def _examples(kind: str) -> list[Any]:
 Files = dict[str, str | bytes]
 
 
-def _judged(files: Files, folder: Path, choice: Choice) -> tuple[Folder, Judge]:
+def _judged(rule: Rule, files: Files, folder: Path, choice: Choice) -> tuple[Folder, Judge]:
     """Lay the files of an example, and those of its earlier state where it has one."""
     now = {path: text for path, text in files.items() if not path.startswith(BASE)}
     before = {path.removeprefix(BASE): text for path, text in files.items() if path.startswith(BASE)}
     base = read(Folder(lay(folder / "before", before))) if before else None
-    return Folder(lay(folder / "now", now)), Judge(RUN, choice, base)
+    return Folder(lay(folder / "now", now)), Judge(replace(RUN, today=rule.as_of or RUN.today), choice, base)
 
 
-def _findings(files: Files, folder: Path) -> tuple[Finding, ...]:
-    source, judge = _judged(files, folder, Choice(pedantic=True))
+def _findings(rule: Rule, files: Files, folder: Path) -> tuple[Finding, ...]:
+    source, judge = _judged(rule, files, folder, Choice(pedantic=True))
     return tuple(judge.verdict(source).findings)
 
 
@@ -50,12 +51,12 @@ def _lines(content: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize(("rule", "files"), _examples("VALID"))
 def test_a_right_example_has_no_finding(rule: Rule, files: Files, tmp_path: Path) -> None:
-    assert rule.name not in {finding.rule for finding in _findings(files, tmp_path)}
+    assert rule.name not in {finding.rule for finding in _findings(rule, files, tmp_path)}
 
 
 @pytest.mark.parametrize(("rule", "files"), _examples("INVALID"))
 def test_a_wrong_example_is_reported_with_its_place_and_a_remedy(rule: Rule, files: Files, tmp_path: Path) -> None:
-    found = [finding for finding in _findings(files, tmp_path) if finding.rule == rule.name]
+    found = [finding for finding in _findings(rule, files, tmp_path) if finding.rule == rule.name]
     assert found
     for finding in found:
         assert finding.path in files
@@ -76,10 +77,10 @@ def _fixes() -> list[Any]:
 def test_a_fix_makes_of_an_example_what_the_manual_shows(
     rule: Rule, before: Files, after: Files, tmp_path: Path
 ) -> None:
-    source, judge = _judged(before, tmp_path / "before", Choice(select=(rule.name,)))
+    source, judge = _judged(rule, before, tmp_path / "before", Choice(select=(rule.name,)))
     mended = mend(source, judge, lambda finding: finding.rule == rule.name)
     commit(source.root, mended.changes)
-    wanted, _judge = _judged(after, tmp_path / "after", Choice())
+    wanted, _judge = _judged(rule, after, tmp_path / "after", Choice())
     assert read(source).catalogue == read(wanted).catalogue
     assert not [finding for finding in mended.verdict.findings if finding.rule == rule.name]
 

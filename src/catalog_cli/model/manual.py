@@ -1,5 +1,6 @@
 """A rule's manual: what is right, why, and examples, in the reader's language."""
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -36,7 +37,8 @@ class Manual(Struct, frozen=True, kw_only=True):
     """All there is to say about a rule.
 
     `title` is the short Chinese one; `summary` is the sentence that says what is right, `body` the paragraphs after
-    it. `fix` is None where a person has to mend what is wrong.
+    it. `fix` is None where a person has to mend what is wrong. `as_of` is the day of which the examples speak, None
+    when any will do.
     """
 
     name: str
@@ -49,3 +51,4 @@ class Manual(Struct, frozen=True, kw_only=True):
     right: tuple[Sample, ...]
     wrong: tuple[Sample, ...]
     repairs: tuple[Repair, ...]
+    as_of: date | None = None

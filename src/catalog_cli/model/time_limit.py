@@ -1,5 +1,6 @@
 """A time limit (公开时限): the printed words, taken apart into clauses."""
 
+import datetime as dt
 from enum import StrEnum
 
 from msgspec import Struct
@@ -57,8 +58,9 @@ class Clause(Struct, frozen=True, kw_only=True):
     """One clause of a time limit; what it does not say is None or empty.
 
     `start` is its place in the whole printed text. `date` is the `MM-DD` of a yearly clause, and is as printed even
-    where there is no such day (02-30). `trigger` is the event that the time counts from, `subject` what the clause
-    is about, both as printed. `slips` are the stretches of the clause that were not understood.
+    where there is no such day (02-30). `day` is the last calendar day that an unknown clause names (2019年底前).
+    `trigger` is the event that the time counts from, `subject` what the clause is about, both as printed. `slips`
+    are the stretches of the clause that were not understood.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     number: int | None = None
     unit: TimeUnit | None = None
     date: str | None = None
+    day: dt.date | None = None
     period: Period | None = None
     trigger: str = ""
     subject: str = ""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import chain
 from types import FunctionType, ModuleType
 from typing import Any, Protocol
@@ -101,7 +102,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     if isinstance(function, FunctionType) and not name.startswith("_")
 }
 """The functions that a rule may have, with their parameters."""
-OPTIONAL = frozenset({"FIXES", "FIX_IS_SAFE", "KEYS", "KEYWORDS", "PEDANTIC"})
+OPTIONAL = frozenset({"AS_OF", "FIXES", "FIX_IS_SAFE", "KEYS", "KEYWORDS", "PEDANTIC"})
 """What a rule may hold besides: see CONTRIBUTING.md."""
 _REQUIRED = RuleModule.__annotations__.keys()
 _KINDS = {kind.__name__: FUNCTIONS.keys() & vars(kind).keys() for kind in KINDS}
@@ -142,6 +143,12 @@ class Rule(Struct, frozen=True):
     def fixes(self) -> tuple[tuple[Example, Example], ...]:
         """Examples before and after the fix; empty when there is none."""
         return tuple(getattr(self.module, "FIXES", ()))
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of which its examples speak; None when any will do."""
+        day: date | None = getattr(self.module, "AS_OF", None)
+        return day
 
     @property
     def fix_is_safe(self) -> bool:

@@ -31,6 +31,7 @@ def manual_of(rule: Rule) -> Manual:
         body=tuple(body),
         right=tuple(_sample(example) for example in rule.module.VALID),
         wrong=tuple(_sample(example) for example in rule.module.INVALID),
+        as_of=rule.as_of,
         repairs=tuple(chain.from_iterable(_repairs(*pair) for pair in rule.fixes)),
     )
 

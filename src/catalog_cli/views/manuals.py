@@ -45,6 +45,7 @@ def manual_record(manual: Manual) -> dict[str, object]:
     """Give all of a manual as plain data."""
     return rule_record(manual) | {
         "body": manual.body,
+        "as_of": manual.as_of and manual.as_of.isoformat(),
         "wrong": [[asdict(extract) for extract in sample] for sample in manual.wrong],
         "right": [[asdict(extract) for extract in sample] for sample in manual.right],
         "repairs": [asdict(repair) for repair in manual.repairs],
@@ -52,11 +53,12 @@ def manual_record(manual: Manual) -> dict[str, object]:
 
 
 def facts(manual: Manual) -> list[str]:
-    """Say how bad a finding is, whether a program can mend it, and whether the rule is quiet by default."""
+    """List how bad a finding is, whether a program can mend it, when the rule is quiet, and its examples' day."""
     fixes = {"safe": _("mended by --fix"), "unsafe": _("mended by --unsafe-fixes")}
     found = [severity_word(manual.severity)]
     found += [fixes[manual.fix]] if manual.fix else []
-    return found + ([_("only with --pedantic")] if manual.pedantic else [])
+    found += [_("only with --pedantic")] if manual.pedantic else []
+    return found + ([_("examples as of {day}").format(day=manual.as_of)] if manual.as_of else [])
 
 
 def fix_heading(manual: Manual) -> str:

@@ -1,5 +1,6 @@
 """Words of a time limit that say when, and the shapes in which they are printed."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ class Anchor(Struct, frozen=True, kw_only=True):
     number: int | None = None
     unit: TimeUnit | None = None
     date: str | None = None
+    day: dt.date | None = None
     period: Period | None = None
     subject: str = ""
     weak: bool = False

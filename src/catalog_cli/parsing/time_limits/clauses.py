@@ -108,6 +108,7 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
         number=anchor.number,
         unit=anchor.unit,
         date=anchor.date,
+        day=anchor.day,
         period=anchor.period,
         trigger=trigger,
         subject=subject or anchor.subject,

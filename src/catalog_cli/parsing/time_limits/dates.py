@@ -1,6 +1,8 @@
 """Days of every year: 每年1月31日前, 6月底前, 次年第一季度结束前."""
 
+import datetime as dt
 import re
+from calendar import monthrange
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind
@@ -18,12 +20,17 @@ _TENTHS: Final = {"上旬": 10, "中旬": 20}
 _TWO_DIGITS: Final = 99
 _HALVES: Final = {"上": "06-30", "下": "12-31"}
 
+_CALENDAR_YEAR: Final = r"(?:[12][0-9]{3}|[１２][０-９]{3}|二[零〇][零〇一二三四五六七八九]{2})"
+_MONTH_AND_DAY: Final = rf"{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?"
 _CALENDAR_DAY: Final = (
-    rf"(?:[12][0-9]{{3}}|[１２][０-９]{{3}}|二[零〇][零〇一二三四五六七八九]{{2}}){GAP}"
-    rf"(?:年{GAP}{NUMERAL}{GAP}月(?:{GAP}{NUMERAL}{GAP}[日号]|底|末|份)?|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
+    rf"{_CALENDAR_YEAR}{GAP}(?:年{GAP}{_MONTH_AND_DAY}|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
     rf"|年(?={GAP}[以之]?[内前]?(?:公开|公布|发布|[，,；;。）)]|\Z)))"
 )
-_FIXED: Final = lazily(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}{_CALENDAR_DAY})?{PLACE}")
+_FIXED: Final = lazily(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}(?:{_CALENDAR_DAY}|{_MONTH_AND_DAY}))?{PLACE}")
+_LAST_YEAR: Final = lazily(rf".*(?<![0-9０-９])(?P<year>{_CALENDAR_YEAR}){GAP}[年./-]")
+_IN_CALENDAR: Final = lazily(
+    rf"(?P<month>{NUMERAL}){GAP}(?:月(?:{GAP}(?P<day>{NUMERAL}){GAP}[日号])?|[-./](?P<short>{NUMERAL}))"
+)
 _DAY: Final = lazily(
     rf"{_IN_YEAR}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
     rf"(?P<month>{_MONTH_NUMBER}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
@@ -48,7 +55,26 @@ def _yearly(match: re.Match[str], date: str | None) -> Anchor:
 
 
 def _fixed(match: re.Match[str], _floor: int) -> Anchor:
-    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN)
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN, day=_last_calendar_day(match[0]))
+
+
+def _last_calendar_day(text: str) -> dt.date | None:
+    """Return the last day of what words such as 2019年3月至6月 mean; None if no calendar has it.
+
+    年初 and 6月前 name no day, so that the latest that they may mean is taken, as for a year alone.
+    """
+    named = _LAST_YEAR.match(text)
+    year = number_from(named["year"]) if named else None
+    if named is None or year is None:
+        return None
+    found = next(reversed([*_IN_CALENDAR.finditer(text, named.end())]), None)
+    month = number_from(found["month"]) if found else len(_LAST_DAYS)
+    if month is None or not 1 <= month <= len(_LAST_DAYS):
+        return None
+    last = monthrange(year, month)[1]
+    printed = (found["day"] or found["short"]) if found else None
+    day = number_from(printed) if printed else last
+    return dt.date(year, month, day) if day and day <= last else None
 
 
 def _day(match: re.Match[str], _floor: int) -> Anchor:

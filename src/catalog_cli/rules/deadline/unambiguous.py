@@ -40,6 +40,6 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _is_ambiguous(clause: Clause) -> bool:
-    if clause.kind is not ClauseKind.UNKNOWN or clause.slips or lacks_unit(clause):
+    if clause.kind is not ClauseKind.UNKNOWN or clause.day or clause.slips or lacks_unit(clause):
         return False
     return not _CLEAR_TO_READERS.search(clause.text)
