@@ -6,9 +6,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-import ryaml
-
-from catalog_cli.store.config import NAMES, bundled_schema_text
+import msgspec
 
 
 @cache
@@ -19,13 +17,10 @@ def version_key() -> bytes:
     the folder of installed libraries, which every installation changes.
     """
     package = Path(__file__).parent.parent
-    libraries = Path(ryaml.__file__).parent.parent.stat()
-    parts = [
-        sys.version,
-        libraries.st_mtime_ns,
-        _files(str(package)),
-        [bundled_schema_text(name) for name in NAMES],
-    ]
+    libraries = Path(msgspec.__file__).parent.parent.stat()
+    # an editable install reads the schemas of the repository; otherwise they are in the package
+    schemas = package.parent.parent / "schema" if not (package / "schema").is_dir() else package / "schema"
+    parts = [sys.version, libraries.st_mtime_ns, _files(str(package)), _files(str(schemas))]
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
