@@ -24,7 +24,7 @@ from search.office import CANDIDATES, ITEMS, hard_texts
         pytest.param(["jxpk"], ["绩效评价"], id="a letter wrong in initials"),
         pytest.param(["责任:督察室"], [], id="a field in which nothing is near"),
         pytest.param(["责任:后晴办"], ["责任:后勤办"], id="a word in a field"),
-        pytest.param(["预算", "NOT", "政付"], [], id="a word that must not be there is no slip"),
+        pytest.param(["预算", "NOT", "政付"], [], id="a word that must not be there is not corrected"),
         pytest.param(["政付公报", "-星际"], ["政府公报 -星际"], id="the rest of the query stays"),
         pytest.param(["名称:(政付公报)"], ["'名称:(政府公报)'"], id="signs of a shell are put in quotes"),
         pytest.param(['"政付 公报"'], ["'\"政府公报\"'"], id="a phrase stays one"),

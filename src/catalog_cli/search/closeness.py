@@ -17,15 +17,20 @@ def closest(items: Sequence[Item], wanted: str, limit: int) -> tuple[Item, ...]:
     says something, one Latin letter does not. Equally close items keep their order; `wanted` may be empty.
     """
     typed = _features(fold(wanted))
-    scored = ((max(_score(typed, item.name), _score(typed, item.id)), item) for item in items)
+    signs = frozenset().union(*typed)
+    scored = ((max(_score(typed, signs, item.name), _score(typed, signs, item.id)), item) for item in items)
     close = [(score, item) for score, item in scored if score > (0, 0.0)]
     close.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(item for _score, item in close[:limit])
 
 
-def _score(typed: frozenset[str], text: str) -> tuple[int, float]:
+def _score(typed: frozenset[str], signs: frozenset[str], text: str) -> tuple[int, float]:
     """Count the shared features, then take their share of both; nothing when too few are shared."""
-    features = _features(fold(text))
+    folded = fold(text)
+    if signs.isdisjoint(folded):
+        # most texts by far
+        return 0, 0.0
+    features = _features(folded)
     shared = len(typed & features)
     if shared * _SHARE < min(len(typed), len(features)) or not shared:
         return 0, 0.0

@@ -8,6 +8,7 @@ from unicodedata import category, combining, is_normalized, normalize
 from msgspec import Struct
 
 from catalog_cli.model.hit import Stretch
+from catalog_cli.parsing.patterns import lazily
 
 SEAM = "\u241f"
 """What `fold_all` puts between two texts; `fold` drops it, so no folded word ever holds it."""
@@ -25,6 +26,8 @@ _ALIKE: Mapping[str, str] = {
     **dict(zip("（），：；？！％", "(),:;?!%", strict=True)),
     "…": "...",
 }
+
+_SOME_ALIKE = lazily(f"[{''.join(_ALIKE)}]")
 
 _IN_BOTH = ("乾", "夥", "後", "徵", "於", "摺")
 """Traditional characters that GB 2312 has, of those in the table."""
@@ -88,8 +91,9 @@ class Folded(Struct, frozen=True):
 def _folded(text: str) -> str:
     """Fold by whole-string operations where the text allows it, else character by character."""
     bare = "".join(text.split())
-    for sign, plain in _ALIKE.items():
-        bare = bare.replace(sign, plain)
+    # one pass by a pattern takes a tenth of the time of one for each of these signs, of which most texts have few
+    for sign in set(_SOME_ALIKE.findall(bare)):
+        bare = bare.replace(sign, _ALIKE[sign])
     if bare.isprintable() and is_normalized("NFKC", bare):
         folded = bare.casefold()
         if is_normalized("NFKC", folded):

@@ -43,7 +43,7 @@ def find_item(items: Sequence[Item], wanted: str) -> Item:
 
 
 def find_exact_item(items: Sequence[Item], wanted: str) -> Item:
-    """Find the item with this id or name; a part is not enough, since a slip would do harm.
+    """Find the item with this id or name; a part is not enough, since a mistake would do harm.
 
     Raises:
         ItemNotFoundError: there is none, or several; the remedy names what may be meant.

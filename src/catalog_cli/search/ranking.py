@@ -98,6 +98,8 @@ def nearest(
 
 def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], last_change: LastChange) -> list[Hit]:
     """Give as hits, the best first, the items that fulfil all but one of several parts."""
+    if len(wanted) < 2:  # noqa: PLR2004 - nothing is left of a single part
+        return []
     tests = [(part, compile_query(part, last_change)) for part in wanted]
     hits = []
     for candidate in candidates:

@@ -1,45 +1,46 @@
-"""Which printed words a word with a slip in it comes nearest to."""
+"""Find the printed words that a misspelt word is nearest to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog_cli.search.folding import fold
-from catalog_cli.search.spelling.readings import syllables_of
+from catalog_cli.search.spelling.readings import homophones, syllables_of
 
 _LONGEST_TEXT = 60
-"""Folded texts that are longer are prose, of which a stretch is no word."""
+"""Longer folded texts are prose, of which a stretch is no word."""
 _LONG = 4
-"""So many characters make two slips possible, fewer one."""
+"""From so many characters on, two edits are allowed; below, one."""
 _LONG_PINYIN = 8
 _SHORTEST_PINYIN = 3
 _ALIKE = 0.5
-"""What a wrong character counts that sounds like the right one."""
+"""The cost of a wrong character that sounds like the right one."""
 _MOST = 100
-"""So many words are looked at closely."""
+"""The most words to compare closely."""
 
 
 def near_words(word: str, texts: Iterable[str], limit: int) -> tuple[str, ...]:
-    """Give up to `limit` words of printed `texts` that a folded word may be a slip for, the best first, folded.
+    """Give up to `limit` words of printed `texts` that a folded word may be a misspelling of, the best first, folded.
 
-    A word of up to three characters may have one slip (a character wrong, too many, missing, or two the wrong way
-    round), a longer one two. A character that sounds like the right one is half a slip. Letters are compared with the
-    pinyin of the words too, in full and by its initials. Only the words with the fewest slips are given, of these
-    those that are as long, if there are any; those first that most texts have.
+    A word of up to three characters may have one edit (a character wrong, too many, missing, or two transposed), a
+    longer one two. A character that sounds like the right one is half an edit. Letters are compared with the pinyin of
+    the words too, in full and by its initials. Only the words with the fewest edits are given, and of these only those
+    of the same length, if there are any; the words that most texts have come first.
     """
-    short = [text for text in map(fold, texts) if len(text) <= _LONGEST_TEXT]
-    if len(word) < 2 or word.isdigit():  # noqa: PLR2004 - one character can be any
+    if len(word) < 2 or word.isdigit():  # noqa: PLR2004 - a single character can be meant as any
         return ()
+    short = [text for text in map(fold, texts) if len(text) <= _LONGEST_TEXT]
     near = [*_near_characters(word, short), *(_near_letters(word, short) if word.isascii() else ())]
     return _best(near, word, short, limit)
 
 
 Near = tuple[float, str]
-"""How many slips lie between a word and what may be meant, and that."""
+"""The edits between a word and what may be meant, and that."""
 
 
 def _best(near: Sequence[Near], typed: str, texts: Sequence[str], limit: int) -> tuple[str, ...]:
-    least = min((slips for slips, _word in near), default=0)
-    words = dict.fromkeys(word for slips, word in near if slips == least)
+    least = min((edits for edits, _word in near), default=0)
+    words = dict.fromkeys(word for edits, word in near if edits == least)
     # a wrong character is likelier than one too many; how many letters a syllable has says nothing
     alike = [word for word in words if len(word) == len(typed)] or list(words)
     found = Counter({word: sum(word in text for text in texts) for word in (words if typed.isascii() else alike)})
@@ -50,11 +51,14 @@ def _near_characters(word: str, texts: Sequence[str]) -> Sequence[Near]:
     """Give the stretches of texts that have nearly the same characters, or ones that sound the same."""
     size = len(word)
     longer, shorter = size > 2, size >= _LONG  # noqa: PLR2004 - of two characters, one more or less leaves another word
-    windows = set(_windows(texts, range(size - shorter, size + longer + 1)))
     most = 2 if size >= _LONG else 1
-    near = [(slips - _ALIKE * _alike(word, window), window) for slips, window in _within(word, windows, most)]
-    # to hear all texts takes long, and only a word that is half a slip away cannot be bettered
-    if word.isascii() or any(slips <= _ALIKE for slips, _window in near):
+    # each edit changes one character at most: a text with too few of the word's has no such stretch
+    signs = frozenset(word)
+    some = [text for text in texts if len(signs.intersection(text)) >= len(signs) - most]
+    windows = set(_windows(some, range(size - shorter, size + longer + 1)))
+    near = [(edits - _ALIKE * _alike(word, window), window) for edits, window in _within(word, windows, most)]
+    # comparing by sound takes longer, and nothing is better than a word that is half an edit away
+    if word.isascii() or any(edits <= _ALIKE for edits, _window in near):
         return near
     return [*near, *_near_sounds(word, texts)]
 
@@ -64,8 +68,10 @@ def _near_sounds(word: str, texts: Sequence[str]) -> Iterator[Near]:
     sounds = tuple(ways[:1] for ways in syllables_of(word))
     if not all(sounds):
         return
-    for text in texts:
-        heard = [ways[:1] for ways in syllables_of(text)] if len(text) >= len(word) else []
+    # working out how a text is read in context takes long; most have no stretch that can be read so at all
+    may_sound = re.compile("".join(f"[{homophones(sound[0])}]" for sound in sounds)).search
+    for text in filter(may_sound, texts):
+        heard = [ways[:1] for ways in syllables_of(text)]
         for place in range(len(heard) - len(word) + 1):
             if tuple(heard[place : place + len(word)]) == sounds:
                 window = text[place : place + len(word)]
@@ -89,7 +95,7 @@ def _near_letters(word: str, texts: Sequence[str]) -> Iterator[Near]:
         if not text.isascii():
             spelt.update(_spellings(word, text))
     most = 2 if len(word) >= _LONG_PINYIN else 1
-    yield from ((slips, spelt[letters]) for slips, letters in _within(word, spelt, most))
+    yield from ((edits, spelt[letters]) for edits, letters in _within(word, spelt, most))
 
 
 def _spellings(word: str, text: str) -> Iterator[tuple[str, str]]:
@@ -101,7 +107,7 @@ def _spellings(word: str, text: str) -> Iterator[tuple[str, str]]:
             if not syllables[end] or len(letters) > len(word) + 1:
                 break
             letters += syllables[end]
-            if abs(len(letters) - len(word)) <= 2:  # noqa: PLR2004 - the most slips
+            if abs(len(letters) - len(word)) <= 2:  # noqa: PLR2004 - the most edits
                 yield letters, text[start : end + 1]
         initials = "".join(syllable[:1] for syllable in syllables[start : start + len(word)])
         if len(initials) == len(word) and all(syllables[start : start + len(word)]):
@@ -115,10 +121,10 @@ def _windows(texts: Iterable[str], sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _within(word: str, others: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
-    """Give the words that differ from one by some slips, up to the `most`, the fewest first."""
+    """Give the words that differ from one by some edits, up to the `most`, the fewest first."""
     # few searches find nothing, and all others need not wait for it
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     found = process.extract(word, sorted(others), scorer=OSA.distance, score_cutoff=most, limit=_MOST, processor=None)
-    yield from ((int(slips), other) for other, slips, _place in found if slips and other.isalnum())
+    yield from ((int(edits), other) for other, edits, _place in found if edits and other.isalnum())

@@ -4,7 +4,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from unicodedata import combining, normalize
 
@@ -80,6 +80,21 @@ def reading_of(text: str) -> PinyinReading:
     if not _UNSETTLED.isdisjoint(folded):
         loose = "".join(UNSETTLED if sign in _UNSETTLED else head for sign, head in zip(folded, heads, strict=True))
     return PinyinReading(signs, syllables, _spelt(heads), _spelt(loose))
+
+
+def homophones(syllable: str) -> str:
+    """Give the characters that are read so, usually or in some word."""
+    line = next((line for line in _lines() if line.startswith(f"{syllable} ")), "")
+    return line.removeprefix(f"{syllable} ") + "".join(sign for sign, read in _unusual() if read == syllable)
+
+
+@cache
+def _unusual() -> frozenset[tuple[str, str]]:
+    """The characters that some words read in another way than usual, each with that reading."""
+    usual = _usual()
+    words = (line.split(" ") for line in _lines()[bisect_left(_lines(), _FIRST_SIGN) :])
+    read = chain.from_iterable(zip(word, syllables, strict=True) for word, *syllables in words if syllables)
+    return frozenset((sign, syllable) for sign, syllable in read if usual.get(sign) != syllable)
 
 
 def _spelt(heads: str) -> str:
