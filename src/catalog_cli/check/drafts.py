@@ -38,7 +38,8 @@ def refuse_new_errors_of(root: Path, writes: Sequence[FileChange], moved: Mappin
         old[fault] -= 1
         if old[fault] < 0:
             new.append(each)
-    _refuse(new, named=True)
+    # the path of a file that is not there yet tells the user nothing
+    _refuse(new, named=any(write.before is not None for write in writes))
 
 
 def _refuse(errors: Sequence[Finding], *, named: bool = False) -> None:

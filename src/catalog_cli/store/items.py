@@ -1,12 +1,10 @@
 """Item files: the changes by which items are added, edited, formatted, renamed and removed.
 
-All functions but `add_item` only plan: they give file changes for `store.transaction` to commit.
+All functions only plan: they give file changes for `store.transaction` to commit.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-
-import msgspec
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
@@ -14,10 +12,7 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
-from catalog_cli.store.lock import write_lock
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
-from catalog_cli.store.transaction import commit_locked
 from catalog_cli.yaml.canonical import canonical
 from catalog_cli.yaml.edit import remove_key, set_value
 from catalog_cli.yaml.emit import document
@@ -27,22 +22,6 @@ KEY_ORDER = tuple(FIELDS)
 
 Edits = Mapping[str, Value]
 """New values by key; None or an empty list removes the key."""
-
-
-def add_item(root: Path, make: Callable[[Reading], Item]) -> Item:
-    """Write the item that `make` returns for the catalogue as it is; give it with the path of its file.
-
-    The catalogue is read and the file written under one lock, so that no two writers choose the same id.
-
-    Raises:
-        CatalogError: the file cannot be written.
-        ChangedOnDiskError: there is a file of that name already.
-    """
-    with write_lock(root):
-        item = make(read(Folder(root)))
-        change = new_item_change(item)
-        commit_locked(root, [change])
-    return msgspec.structs.replace(item, path=change.path)
 
 
 def new_item_change(item: Item, folder: str = ITEMS) -> FileChange:

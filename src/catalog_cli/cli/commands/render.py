@@ -1,13 +1,18 @@
 """`catalog render`: the official table as a document."""
 
 import sys
-from collections.abc import Mapping
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from catalog_cli.actions.render_document import (
+    choose_kind,
+    read_template,
+    refuse_unused_options,
+    render_document,
+)
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
@@ -15,11 +20,11 @@ from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import LAYOUTS, Options
-from catalog_cli.exchange.registry import is_text, kind_for, render, takers, written_kinds
+from catalog_cli.exchange.registry import is_text, written_kinds
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
-from catalog_cli.store.documents import document_is, read_document, write_document
+from catalog_cli.store.documents import document_is, write_document
 from catalog_cli.store.reading import read
 
 PANEL = _("Exchange")
@@ -55,69 +60,43 @@ def command(
     encoding: Encoding = None,
     template: Template = None,
     at: At = None,
-) -> None:
+) -> int:
     """Write the official table: title, publishers, and the columns with their merged categories.
 
     Kinds: docx, xlsx, html, csv, tsv, markdown; json, jsonl and yaml for programs. Example: catalog render -o 目录.docx
     """
-    kind = _kind(to, output, check=check)
-    _heeded(kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None})
-    given = _template(invocation, template)
+    if check and output is None:
+        raise UsageError(message("--check needs the file to look at: -o FILE"))
+    kind = choose_kind(to, output)
+    if output is None and not is_text(kind) and sys.stdout.isatty():
+        raise UsageError(message("a {kind} file is nothing for a terminal: write it with -o FILE", kind=kind))
+    refuse_unused_options(
+        kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None}
+    )
+    template_data = read_template(invocation.start, template)
     reading = read(source_at(invocation, at))
     catalogue = Catalogue(reading.catalogue.settings, tuple(invocation.select(reading.catalogue.items)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
-        try:
-            data = render(kind, catalogue, Options(layout=layout, encoding=encoding, template=given, step=step))
-        except UnreadableDocumentError as error:
-            # the template is the one document that rendering reads
-            why = message("the template {path} was not read: {reason}", path=str(template), reason=error.message)
-            raise UnreadableDocumentError(why, error.remedy) from error
+        options = Options(layout=layout, encoding=encoding, template=template_data, step=step)
+        data = render_document(kind, catalogue, options, template)
     if output is None:
         write_bytes(data)
+    elif check:
+        if _tell_outdated(invocation.start / output, output, data):
+            return 1
     else:
-        _to_file(invocation.start / output, output, data, check=check)
-    tell_unread(reading, at)
+        write_document(invocation.start / output, data)
+        tell([_("wrote {path}").format(path=output) + "\n"])
+    return tell_unread(reading, at)
 
 
-def _kind(to: str | None, output: Path | None, *, check: bool) -> str:
-    """Decide on the kind of document by the option, otherwise by the file's ending."""
-    if check and output is None:
-        raise typer.BadParameter(_("--check needs the file to look at: -o FILE"))
-    kind = to or (kind_for(output) if output else "markdown")
-    if kind is None or kind not in written_kinds():
-        raise CatalogError(
-            message("the ending of {path} does not say what kind of document it is", path=str(output)),
-            message("Say it with --to; the kinds are: {names}", names=", ".join(written_kinds())),
-        )
-    if output is None and not is_text(kind) and sys.stdout.isatty():
-        raise typer.BadParameter(_("a {kind} file is nothing for a terminal: write it with -o FILE").format(kind=kind))
-    return kind
-
-
-def _heeded(kind: str, given: Mapping[str, bool]) -> None:
-    """Refuse an option that a kind would not heed, by which a user expects something that will not come."""
-    for option in (option for option, is_given in given.items() if is_given and kind not in takers(option)):
-        words = _("--{option} is only for {kinds}, not for {kind}")
-        raise typer.BadParameter(words.format(option=option, kinds=", ".join(takers(option)), kind=kind))
-
-
-def _template(invocation: Invocation, template: Path | None) -> bytes | None:
-    if template is None:
-        return None
-    data = read_document(invocation.start / template)
-    if data is None:
-        raise CatalogError(
-            message("there is no file {path}", path=str(template)), message("Check its name and its folder.")
-        )
-    return data
-
-
-def _to_file(path: Path, shown: Path, data: bytes, *, check: bool) -> None:
-    if check:
-        if document_is(path, data):
-            tell([_("{path} is up to date").format(path=shown) + "\n"])
-            return
-        tell([_("{path} is out of date; write it again with: catalog render -o {path}").format(path=shown) + "\n"])
-        raise typer.Exit(1)
-    write_document(path, data)
-    tell([_("wrote {path}").format(path=shown) + "\n"])
+def _tell_outdated(path: Path, name: Path, data: bytes) -> bool:
+    """Say whether a file holds the document as it is now."""
+    is_current = document_is(path, data)
+    words = (
+        _("{path} is up to date")
+        if is_current
+        else _("{path} is out of date; write it again with: catalog render -o {path}")
+    )
+    tell([words.format(path=name) + "\n"])
+    return not is_current

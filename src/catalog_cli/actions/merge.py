@@ -1,0 +1,80 @@
+"""Merge two edits of a file or of a whole folder, field by field where possible and otherwise line by line."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from catalog_cli.changes.merging.values import merge_values
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.merged import Clash
+from catalog_cli.model.message import message
+from catalog_cli.store.documents import read_document
+from catalog_cli.store.merging.plainly import merged_plainly
+from catalog_cli.store.merging.texts import Markers, merged_text
+from catalog_cli.store.merging.trees import Deleted, merge_trees
+from catalog_cli.yaml import parse
+
+
+class MergedFile(Struct, frozen=True):
+    """The bytes of a merged file, the fields that both sides changed, and whether it has no conflict markers."""
+
+    data: bytes
+    clashes: tuple[Clash, ...]
+    is_clean: bool
+
+
+class MergedFolders(Struct, frozen=True):
+    """The files that were merged, by path, and those that one side deleted and the other edited."""
+
+    files: dict[str, MergedFile]
+    deleted: tuple[Deleted, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is left for a person to decide."""
+        return not self.deleted and all(file.is_clean for file in self.files.values())
+
+
+def merge_files(files: Sequence[Path], markers: Markers) -> MergedFile:
+    """Merge base, ours and theirs; files that cannot be read as mappings are merged by git, line by line.
+
+    Raises:
+        CatalogError: one of the files is missing or cannot be read.
+    """
+    contents = [_read(file) for file in files]
+    base, ours, theirs = (parse(data, "").values if data.strip() else {} for data in contents)
+    if base is not None and ours and theirs:
+        merged = merge_values(base, ours, theirs)
+        old, left, right = (data.decode() for data in contents)
+        text = merged_text(old, left, right, merged, markers)
+        if text is not None:
+            return MergedFile(text.encode(), merged.clashes, not merged.clashes)
+    data, is_clean = merged_plainly(files, markers.size)
+    return MergedFile(data, (), is_clean)
+
+
+def merge_folders(folders: Sequence[Path], markers: Markers) -> MergedFolders:
+    """Merge the catalogues of base, ours and theirs into the folder of ours, all files or none.
+
+    Raises:
+        CatalogError: a file cannot be read or written.
+    """
+    files: dict[str, MergedFile] = {}
+
+    def merge(path: str, versions: Sequence[Path]) -> bytes:
+        base, *sides = versions
+        # a file that both sides added has no base
+        files[path] = merge_files([base if base.exists() else Path(os.devnull), *sides], markers)
+        return files[path].data
+
+    deleted = merge_trees(folders, merge)
+    return MergedFolders(files, deleted)
+
+
+def _read(file: Path) -> bytes:
+    data = read_document(file)
+    if data is None:
+        raise CatalogError(message("there is no file {path}", path=str(file)), message("Name three files."))
+    return data

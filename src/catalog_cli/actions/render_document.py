@@ -1,0 +1,76 @@
+"""Render the official table as a document: its kind, the options it takes, and its bytes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.registry import kind_for, render, takers, written_kinds
+from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, UsageError
+from catalog_cli.model.message import message
+from catalog_cli.store.documents import read_document
+
+DEFAULT_KIND = "markdown"
+
+
+def choose_kind(to: str | None, output: Path | None) -> str:
+    """Choose the kind of document: the one asked for, otherwise the one of the file's ending.
+
+    Raises:
+        CatalogError: the ending is that of no kind that is written.
+    """
+    kind = to or (kind_for(output) if output else DEFAULT_KIND)
+    if kind is None or kind not in written_kinds():
+        raise CatalogError(
+            message("the ending of {path} does not say what kind of document it is", path=str(output)),
+            message("Say it with --to; the kinds are: {names}", names=", ".join(written_kinds())),
+        )
+    return kind
+
+
+def refuse_unused_options(kind: str, given: Mapping[str, bool]) -> None:
+    """Refuse an option that a kind ignores, for its user expects something that will not come.
+
+    Raises:
+        UsageError: such an option is given.
+    """
+    for option, is_given in given.items():
+        if is_given and kind not in takers(option):
+            raise UsageError(
+                message(
+                    "--{option} is only for {kinds}, not for {kind}",
+                    option=option,
+                    kinds=", ".join(takers(option)),
+                    kind=kind,
+                )
+            )
+
+
+def read_template(start: Path, template: Path | None) -> bytes | None:
+    """Read the template named from the folder `start`, if one is named.
+
+    Raises:
+        CatalogError: it is missing or cannot be read.
+    """
+    if template is None:
+        return None
+    data = read_document(start / template)
+    if data is None:
+        raise CatalogError(
+            message("there is no file {path}", path=str(template)), message("Check its name and its folder.")
+        )
+    return data
+
+
+def render_document(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:
+    """Render a catalogue; `template` is the name by which an error speaks of the template in the options.
+
+    Raises:
+        UnreadableDocumentError: the template is broken or none of this kind.
+    """
+    try:
+        return render(kind, catalogue, options)
+    except UnreadableDocumentError as error:
+        # the template is the only document that rendering reads
+        why = message("the template {path} was not read: {reason}", path=str(template), reason=error.message)
+        raise UnreadableDocumentError(why, error.remedy) from error
