@@ -4,7 +4,7 @@ What comes back is equal to what went in, provided that its type is declared: Me
 tuple that is declared as `object` or `Any` comes back as a list, and a struct as a mapping.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from marshal import dumps as marshal_dumps
 from marshal import loads as marshal_loads
@@ -64,6 +64,16 @@ def loads(data: bytes, kind: type[T]) -> T:
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise CacheMissError from error
     return value
+
+
+def pack_paths(paths: Sequence[str]) -> bytes:
+    """Give paths as bytes; MessagePack takes no file name that is not UTF-8, and one text is quicker than many."""
+    return "\0".join(paths).encode("utf-8", "surrogatepass")
+
+
+def unpack_paths(packed: bytes) -> list[str]:
+    """Give the paths that `pack_paths` made into bytes."""
+    return packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
 
 
 @cache

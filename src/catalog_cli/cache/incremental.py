@@ -32,11 +32,11 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct, field
 
-from catalog_cli.cache.codec import dumps, dumps_or_none, loads
+from catalog_cli.cache.codec import dumps, dumps_or_none, loads, pack_paths, unpack_paths
 from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.stat_snapshot import MISSING
-from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, pack_paths, unpack_paths
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
 from catalog_cli.store.source import ObjectSource, Source, UnreadableFileError
 from catalog_cli.store.workers import FEWEST_JOBS, cores, parallel_map
 
@@ -105,7 +105,8 @@ def run_incremental(
     unchanged = _unchanged(cache, layer)
     if unchanged is not None:
         return unchanged
-    chunks = _layout(cache, paths)
+    layout = _layout(cache, paths)
+    chunks = [chunk for chunk in layout if chunk.paths]
     rows = dict(_rows(cache, layer))
     jobs = [_job(chunk, rows.get(chunk.number)) for chunk in chunks]
     answers = _answers(source, jobs, compute)
@@ -114,7 +115,7 @@ def run_incremental(
         for path, digest in zip(output.paths, output.digests, strict=True):
             cache.record_digest(path, digest if path in job.stale else chunk.known[path])
     updates = [
-        _signature_update(chunks, cache),
+        _signature_update(layout, cache),
         LayerUpdate(
             layer,
             [(output.number, _row_bytes(output)) for output in outputs if _differs(output, rows.get(output.number))],

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from catalog_cli.cache.codec import dumps, loads
+from catalog_cli.cache.codec import dumps, loads, pack_paths, unpack_paths
 from catalog_cli.cache.database import Database, LayerUpdate
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.location import OBJECTS, cache_path, is_enabled
@@ -15,7 +15,7 @@ from catalog_cli.cache.stat_snapshot import FileStat, StatSnapshot, take_snapsho
 from catalog_cli.cache.version_key import version_key
 from catalog_cli.store.source import Folder, ObjectSource, OverlaySource, Source, UnreadableFileError
 
-RESULTS = 16
+RESULTS = 32
 """How many results of one workspace are kept: one for each way in which it is usually asked."""
 
 
@@ -63,16 +63,6 @@ def _origin(source: Source) -> bytes:
 def digest_of(data: bytes) -> bytes:
     """Give the digest of a file's bytes."""
     return blake2b(data, digest_size=20).digest()
-
-
-def pack_paths(paths: Sequence[str]) -> bytes:
-    """Give paths as bytes; MessagePack takes no file name that is not UTF-8, and one text is quicker than many."""
-    return "\0".join(paths).encode("utf-8", "surrogatepass")
-
-
-def unpack_paths(packed: bytes) -> list[str]:
-    """Give the paths that `pack_paths` made into bytes."""
-    return packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
 
 
 class _Result(Struct, array_like=True):
@@ -224,12 +214,4 @@ class WorkspaceCache:
         return self._digests[path]
 
     def _are_same(self, racy: Mapping[str, bytes]) -> bool:
-        for path, digest in racy.items():
-            try:
-                found = digest_of(self._source.read(path))
-            except UnreadableFileError:
-                return False
-            self.record_digest(path, found)
-            if found != digest:
-                return False
-        return True
+        return all(self._digest_now(path) == digest for path, digest in racy.items())
