@@ -34,8 +34,8 @@ def filled(citations: list[list[object]]) -> list[list[object]]:
 
 def assert_lossless(text: str, basis: Basis) -> None:
     assert str(basis) == text
-    assert "".join(part.text for part in basis.parts) == text
-    assert all(part.text == text[part.start : part.end] for part in basis.parts)
+    assert "".join(token.text for token in basis.tokens) == text
+    assert all(token.text == text[token.start : token.end] for token in basis.tokens)
     for citation in basis.citations:
         assert citation.text in text
         assert all(text[place.start : place.end] == place.text for place in citation.locators)
@@ -48,7 +48,7 @@ def test_every_phrase_has_its_expected_value() -> None:
 @pytest.mark.parametrize(("text", "expected"), list(zip(PHRASES, EXPECTED, strict=True)), ids=range(1, 69))
 def test_real_phrase_is_understood(text: str, expected: dict[str, list[list[object]]]) -> None:
     basis = parse_basis(text)
-    unparsed: list[object] = [part.text for part in basis.unparsed]
+    unparsed: list[object] = [token.text for token in basis.unparsed]
     assert [values(citation) for citation in basis.citations] == filled(expected["citations"])
     assert unparsed == expected.get("unparsed", [])
     assert_lossless(text, basis)
@@ -78,7 +78,7 @@ def test_shape_is_understood(text: str, citations: list[list[object]]) -> None:
     ],
 )
 def test_what_is_not_understood_is_said(text: str, unparsed: list[str]) -> None:
-    assert [part.text for part in parse_basis(text).unparsed] == unparsed
+    assert [token.text for token in parse_basis(text).unparsed] == unparsed
 
 
 def test_locator_has_steps_with_places() -> None:

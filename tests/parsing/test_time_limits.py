@@ -37,7 +37,7 @@ def filled(expected: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def assert_lossless(text: str, limit: TimeLimit) -> None:
     assert str(limit) == text
-    assert all(part.text == text[part.start : part.end] for part in (*limit.parts, *limit.unparsed))
+    assert all(token.text == text[token.start : token.end] for token in (*limit.tokens, *limit.unparsed))
     for clause in limit.clauses:
         assert text.startswith(clause.text, clause.start)
         assert clause.trigger in clause.text
@@ -104,7 +104,7 @@ def test_other_law_may_prevail_and_is_no_clause(text: str) -> None:
 )
 def test_what_is_not_understood_is_said(text: str, unparsed: list[str]) -> None:
     limit = parse_time_limit(text)
-    assert [part.text for part in limit.unparsed] == unparsed
+    assert [token.text for token in limit.unparsed] == unparsed
     assert "unknown" in {clause.kind for clause in limit.clauses} or len(unparsed[0]) < len(text)
 
 
@@ -116,7 +116,7 @@ def test_what_is_not_understood_is_said(text: str, unparsed: list[str]) -> None:
 def test_slip_leaves_what_can_still_be_read(text: str, expected: list[dict[str, object]], unparsed: list[str]) -> None:
     limit = parse_time_limit(text)
     assert clauses(text) == filled(expected)
-    assert [part.text for part in limit.unparsed] == unparsed
+    assert [token.text for token in limit.unparsed] == unparsed
     assert_lossless(text, limit)
 
 

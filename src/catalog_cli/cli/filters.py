@@ -11,7 +11,7 @@ import typer
 from catalog_cli.cli.completion import complete_category
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.search.filters import Condition, field_compares, field_contains, has, missing
 
 PANEL = _("Which items")
@@ -69,6 +69,6 @@ def _where(text: str) -> Condition:
     return field_contains(name, value) if match[0] == "=" else field_compares(name, match[0], value)
 
 
-_OPERATOR = lazily(r"=|[<＜>＞][=＝]?|[≤≥]")
+_OPERATOR = lazy_regex(r"=|[<＜>＞][=＝]?|[≤≥]")
 _NAMES = tuple(signature(filter_options).parameters)
 _MAKERS = {"where": _where, "has": has, "missing": missing}

@@ -5,7 +5,7 @@ from functools import cache
 
 from catalog_cli.facts.laws import Law, laws_named
 from catalog_cli.model.citation import Citation
-from catalog_cli.model.part import PartKind
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 
 _ORDER = re.compile(rf"(?:中华人民共和国)?(?P<owner>国务院|国|主席)令.{{0,8}}?第?(?P<number>{NUMERAL})号")
@@ -61,7 +61,7 @@ def order_number(reference: str) -> str | None:
 
 def _latest_year(citation: Citation) -> str | None:
     """Give the year of the latest text that a citation's brackets speak of: （2015年修正）."""
-    dates = "".join(part.text for part in citation.parts if part.kind is PartKind.DATE)
+    dates = "".join(token.text for token in citation.tokens if token.kind is TokenKind.DATE)
     return max(_YEAR.findall(dates), default=None)
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 
 
 class Step(Struct, frozen=True):
@@ -47,57 +47,57 @@ class Locator(Struct, frozen=True):
 
 
 class Citation(Struct, frozen=True):
-    """One legal source: its parts in the order of the text, and its locators taken apart."""
+    """One legal source: its tokens in the order of the text, and its locators taken apart."""
 
-    parts: tuple[Part, ...]
+    tokens: tuple[PhraseToken, ...]
     locators: tuple[Locator, ...] = ()
 
     @property
     def text(self) -> str:
         """The citation as printed, with the marks around it."""
-        return "".join(part.text for part in self.parts)
+        return "".join(token.text for token in self.tokens)
 
     @property
     def issuer(self) -> str:
         """Who issued it, where that stands before the title; otherwise empty."""
-        return self._joined(PartKind.ISSUER)
+        return self._joined(TokenKind.ISSUER)
 
     @property
     def title(self) -> str:
         """The title without its outer 《》; the words as they stand where there are no brackets."""
-        return self._joined(PartKind.TITLE)
+        return self._joined(TokenKind.TITLE)
 
     @property
     def reference(self) -> str:
         """The number (国务院令第711号, 国办发〔2017〕97号) without the brackets around it; empty when absent."""
-        return self._joined(PartKind.REFERENCE)
+        return self._joined(TokenKind.REFERENCE)
 
     @property
     def quote(self) -> str:
         """The words of the law that are quoted after a colon or after the locator; empty when absent."""
-        return self._joined(PartKind.QUOTE)
+        return self._joined(TokenKind.QUOTE)
 
-    def part(self, kind: PartKind) -> Part | None:
-        """Give the first part of a kind."""
-        return next((part for part in self.parts if part.kind is kind), None)
+    def token(self, kind: TokenKind) -> PhraseToken | None:
+        """Return the first token of a kind."""
+        return next((token for token in self.tokens if token.kind is kind), None)
 
-    def _joined(self, kind: PartKind) -> str:
-        return "".join(part.text for part in self.parts if part.kind is kind).strip()
+    def _joined(self, kind: TokenKind) -> str:
+        return "".join(token.text for token in self.tokens if token.kind is kind).strip()
 
 
 class Basis(Struct, frozen=True):
     """A legal basis as printed: one citation or several, with nothing lost between them.
 
-    `parts` are all parts of the text in order, those of the citations included; `str()` gives the text back.
+    `tokens` are all tokens of the text in order, those of the citations included; `str()` gives the text back.
     """
 
-    parts: tuple[Part, ...]
+    tokens: tuple[PhraseToken, ...]
     citations: tuple[Citation, ...]
 
     @property
-    def unparsed(self) -> tuple[Part, ...]:
+    def unparsed(self) -> tuple[PhraseToken, ...]:
         """The stretches that were not understood."""
-        return tuple(part for part in self.parts if part.kind is PartKind.UNPARSED)
+        return tuple(token for token in self.tokens if token.kind is TokenKind.UNPARSED)
 
     def __str__(self) -> str:
-        return "".join(part.text for part in self.parts)
+        return "".join(token.text for token in self.tokens)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 
 
 class ClauseKind(StrEnum):
@@ -59,7 +59,7 @@ class Clause(Struct, frozen=True, kw_only=True):
 
     `start` is its place in the whole printed text. `date` is the `MM-DD` of a yearly clause, and is as printed even
     where there is no such day (02-30). `day` is the last calendar day that an unknown clause names (2019年底前).
-    `trigger` is the event that the time counts from, `subject` what the clause is about, both as printed. `slips`
+    `trigger` is the event that the time counts from, `subject` what the clause is about, both as printed. `unparsed`
     are the stretches of the clause that were not understood.
     """
 
@@ -73,25 +73,25 @@ class Clause(Struct, frozen=True, kw_only=True):
     period: Period | None = None
     trigger: str = ""
     subject: str = ""
-    slips: tuple[Part, ...] = ()
+    unparsed: tuple[PhraseToken, ...] = ()
 
 
 class TimeLimit(Struct, frozen=True):
     """A time limit as printed: its clauses, and whether it gives way to other law (另有规定的，从其规定).
 
-    `parts` are all parts of the text in order; `str()` gives the text back.
+    `tokens` are all tokens of the text in order; `str()` gives the text back.
     """
 
-    parts: tuple[Part, ...]
+    tokens: tuple[PhraseToken, ...]
     clauses: tuple[Clause, ...]
     exception: bool = False
 
     @property
-    def unparsed(self) -> tuple[Part, ...]:
+    def unparsed(self) -> tuple[PhraseToken, ...]:
         """The stretches that were not understood, within clauses and between them."""
-        between = tuple(part for part in self.parts if part.kind is PartKind.UNPARSED)
-        within = tuple(slip for clause in self.clauses for slip in clause.slips)
-        return tuple(sorted((*between, *within), key=lambda part: part.start))
+        between = tuple(token for token in self.tokens if token.kind is TokenKind.UNPARSED)
+        within = tuple(stretch for clause in self.clauses for stretch in clause.unparsed)
+        return tuple(sorted((*between, *within), key=lambda token: token.start))
 
     def __str__(self) -> str:
-        return "".join(part.text for part in self.parts)
+        return "".join(token.text for token in self.tokens)

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from catalog_cli.model.fix import Span
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 """Chinese characters. This and the following names are what stands within the brackets of a regular expression."""
@@ -35,7 +35,7 @@ ALPHANUMERIC = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 """Digits and letters, half-width and full-width."""
 
 _LABEL = "[0-9A-Za-z-]"
-_ADDRESS = lazily(
+_ADDRESS = lazy_regex(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.|(?:{_LABEL}{{1,63}}\.)+(?:cn|com|org|net)(?![0-9A-Za-z]))"
     r"(?:\([^\s()，。；、（）《》“”]*\)|[^\s()，。；、（）《》“”])*"
     r"|&#?[0-9A-Za-z]{1,32};"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from catalog_cli.parsing.characters import HAN
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 PROVINCES = (
     *("北京市", "天津市", "上海市", "重庆市"),
@@ -37,7 +37,7 @@ class Mention(Struct, frozen=True):
     own: str
 
 
-_BODY = lazily(
+_BODY = lazy_regex(
     r"(?P<asserted>人民政府办公[厅室]|政府办公[厅室]|政府办(?![法事理公])"
     r"|(?:人大|人民代表大会)代表(?:建议)?|政协(?:提案|委员))"
     r"|人民政府|政府(?=工作报告|常务会议|$|[，。、；：）\n])|政协|人大常委会"
@@ -47,18 +47,20 @@ _BODY = lazily(
 _BODIES = ("政府", "政协", "人大", "人民代表大会")
 """What every body's name holds."""
 
-_CITED_BEFORE = lazily(r"(?:经|报|由|向|报送|上报|呈报|转发|批转|贯彻|落实|根据|按照|依据|依照|上级|请示)$")
-_CITED_AFTER = lazily(
+_CITED_BEFORE = lazy_regex(r"(?:经|报|由|向|报送|上报|呈报|转发|批转|贯彻|落实|根据|按照|依据|依照|上级|请示)$")
+_CITED_AFTER = lazy_regex(
     r"(?:批准|批复|同意|审批|审核|审定|审查|备案|核准|规定|确定|公布|下达|要求|授权|委托|印发|有关|关于|文件|令第"
     r"|门户网站|网站|公报|政务服务网|批转|制定|组织)"
 )
-_TITLE = lazily(r"《[^》]*》")
-_SEVERAL_LEVELS = lazily(r"(?:全国|国家|[市县区州旗乡镇]|本级|各级)[、和及]?(?:人大|政协)|省[、和及]?[市县]|省级以上")
+_TITLE = lazy_regex(r"《[^》]*》")
+_SEVERAL_LEVELS = lazy_regex(
+    r"(?:全国|国家|[市县区州旗乡镇]|本级|各级)[、和及]?(?:人大|政协)|省[、和及]?[市县]|省级以上"
+)
 _UNITS = frozenset("市县区旗")
-_OTHER = lazily(rf"(?:(?<![{HAN}])|(?<=年度)|(?<=公布)|(?<=[和及与的]))([{HAN}]{{2,5}}[市县区旗])$")
+_OTHER = lazy_regex(rf"(?:(?<![{HAN}])|(?<=年度)|(?<=公布)|(?<=[和及与的]))([{HAN}]{{2,5}}[市县区旗])$")
 _OTHER_LENGTH = 10
 """Characters that may take part in such a name, and in what stands before it."""
-_NO_NAME = lazily(r"^[省市县区旗州乡镇]|[的各级本上下全所该辖两其当相有关同等项目涉村]")
+_NO_NAME = lazy_regex(r"^[省市县区旗州乡镇]|[的各级本上下全所该辖两其当相有关同等项目涉村]")
 _NOT_OF_ONE = frozenset("全本各外我该跨两")
 """What makes 省 or 市 after it no single government: 各省, 本省."""
 _SHORT = frozenset("市县区旗州盟乡镇")

@@ -5,14 +5,14 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog_cli.model.fix import Span
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 # the set of digits, small letters and all beyond ASCII (within also - and _), said by what it is not: that is small
-_LABEL = lazily(r"[^\x00-/:-`{-\x7f](?:[^\x00-,./:-^`{-\x7f]{0,61}[^\x00-/:-`{-\x7f])?")
+_LABEL = lazy_regex(r"[^\x00-/:-`{-\x7f](?:[^\x00-,./:-^`{-\x7f]{0,61}[^\x00-/:-`{-\x7f])?")
 _PLAIN_LABEL = r"[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?"
-_PLAIN = lazily(rf"https?://((?:{_PLAIN_LABEL}\.)+{_PLAIN_LABEL})(?=[/?#]|\Z)")
+_PLAIN = lazy_regex(rf"https?://((?:{_PLAIN_LABEL}\.)+{_PLAIN_LABEL})(?=[/?#]|\Z)")
 """An address as nearly all are written: what `host_of` gives of it needs no further look."""
-_HOST = lazily(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
+_HOST = lazy_regex(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

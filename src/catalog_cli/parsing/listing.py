@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from catalog_cli.model.fix import Span
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_LEFT_OUT = lazily(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*")
+_LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*")
 """What is named only to say that it is not meant: 除规章以外的其他文件."""
-_QUOTES = lazily("[“”\"'‘’＂「」]")
+_QUOTES = lazy_regex("[“”\"'‘’＂「」]")
 _MARK = r"[、，,；;。：:（）()\s]"
 _AND = "以及|及其|[和及与或]"
 _ADDED = "公开|信息|情况|材料|公告|公示|事项|内容|数据|说明|预算|决算|报表|表|等"
 """What may follow a thing's name without making another thing of it: 部门预算公开表."""
-_BEFORE = lazily(rf"(?:^|{_MARK}|{_AND}|包括|含|有关|相关)\Z")
-_AFTER = lazily(rf"(?:{_ADDED})*(?:$|{_MARK}|{_AND})")
+_BEFORE = lazy_regex(rf"(?:^|{_MARK}|{_AND}|包括|含|有关|相关)\Z")
+_AFTER = lazy_regex(rf"(?:{_ADDED})*(?:$|{_MARK}|{_AND})")
 
 
 def lists(text: str, word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from catalog_cli.model.fix import Span
 from catalog_cli.parsing.characters import ALPHANUMERIC, GAP, is_han
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 FULL: Mapping[str, str] = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 """The full-width form of each half-width mark."""
@@ -15,12 +15,12 @@ PAUSES = "，、；：,;:"
 STOPS = f"。{PAUSES}"
 """Those and the full stop."""
 
-_RUN = lazily(rf"[{STOPS}]")
+_RUN = lazy_regex(rf"[{STOPS}]")
 _BRACKETS = frozenset("《》〈〉【】〔〕「」『』")
-_MIXED = lazily(rf"[{ALPHANUMERIC}()（）\]\"'“”‘’%％]")
-_BEFORE = lazily(rf"[{GAP}?!？！]+$")
-_GAP_BEFORE = lazily(rf"[{GAP}]+$")
-_GAP_AFTER = lazily(rf"[{GAP}]*")
+_MIXED = lazy_regex(rf"[{ALPHANUMERIC}()（）\]\"'“”‘’%％]")
+_BEFORE = lazy_regex(rf"[{GAP}?!？！]+$")
+_GAP_BEFORE = lazy_regex(rf"[{GAP}]+$")
+_GAP_AFTER = lazy_regex(rf"[{GAP}]*")
 _LOOK_BACK = 64
 
 

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 NUMERAL: Final = r"(?:[0-9０-９]{1,9}|[零〇一二两三四五六七八九十百千万]{1,15})"
 """A fragment of a regular expression that takes any such numeral; it holds no group."""
 
-DIGITS: Final = lazily("[0-9０-９]+")
+DIGITS: Final = lazy_regex("[0-9０-９]+")
 """A run of Arabic digits."""
 
 _DIGITS: Final = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

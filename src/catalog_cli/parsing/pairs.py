@@ -8,14 +8,14 @@ from msgspec import Struct, field
 
 from catalog_cli.model.fix import Span
 from catalog_cli.parsing.characters import ALPHANUMERIC, HAN, addresses, within
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 ROUND: Mapping[str, str] = {"(": ")", "（": "）"}
 """Round brackets, half-width and full-width: either may close what the other opens."""
 
-_NUMBER = lazily(rf"(?:[0-9０-９]{{1,2}}|(?<![{HAN}{ALPHANUMERIC}])(?:[A-Za-z]|[一二三四五六七八九十]{{1,3}}))$")
+_NUMBER = lazy_regex(rf"(?:[0-9０-９]{{1,2}}|(?<![{HAN}{ALPHANUMERIC}])(?:[A-Za-z]|[一二三四五六七八九十]{{1,3}}))$")
 """What stands before the bracket of a list's number: `1)`, `a)`, `一）`."""
-_APOSTROPHE = lazily(r"[A-Za-z]$")
+_APOSTROPHE = lazy_regex(r"[A-Za-z]$")
 _LOOK_BACK = 4
 
 

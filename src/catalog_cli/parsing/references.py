@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 YEAR_OPENING: Final = "〔﹝［[【（(〖"
 YEAR_CLOSING: Final = "〕﹞］]】）)〗"
@@ -30,7 +30,7 @@ _STANDARD: Final = (
     r"(?:T[/／])?[A-Z]{2,5}\d{0,4}(?:\s?[/／ ]\s?[TZ])?\s?[A-Z]?\d{1,6}(?:\.\d{1,3})?\s?[-—－–]{1,2}\s?\d{4}"
 )
 _BROKEN: Final = rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"
-_ANY: Final = lazily(f"(?:{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD})|(?P<broken>{_BROKEN})")
+_ANY: Final = lazy_regex(f"(?:{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD})|(?P<broken>{_BROKEN})")
 
 
 class Reference(Struct, frozen=True):

@@ -12,13 +12,13 @@ from catalog_cli.model.citation import Citation
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.rules.rule import Collected
 
 _BRACKETS = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")
-_SPACE = lazily(r"\s")
+_SPACE = lazy_regex(r"\s")
 
 
 class Cited(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Cited(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """The stretch of the printed text that is the citation."""
-        return self.citation.parts[0].start, self.citation.parts[-1].end
+        return self.citation.tokens[0].start, self.citation.tokens[-1].end
 
 
 @lru_cache(maxsize=16384)

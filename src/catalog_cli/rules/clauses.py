@@ -1,17 +1,17 @@
 """What rules ask of a clause of a time limit: what it counts, from which event, and how long that surely lasts."""
 
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _COUNTED = frozenset({ClauseKind.AFTER, ClauseKind.BEFORE, ClauseKind.DISPLAY, ClauseKind.UNKNOWN})
-_MAKING = lazily(
+_MAKING = lazy_regex(
     "形成|制作|生成"
     "|(?:信息|内容|数据|文件|政策).*(?:变更|更新|制定|获取|取得)"
     "|(?:变更|更新|制定|获取|取得).*(?:信息|内容|数据|文件|政策)"
     "|^(?:变更|更新|制定|获取|取得|或者|或|、|和|及)+$"
 )
 """The information is made, changed or obtained; 变更 alone may be that of a registration."""
-_ON_SHOW = lazily("最[长短]|挂网|张贴|展示|期限|公示(?:期|时间)")
+_ON_SHOW = lazy_regex("最[长短]|挂网|张贴|展示|期限|公示(?:期|时间)")
 """Words by which a bare number is how long a thing stays on show, unless 内 says otherwise."""
 _SHORTEST = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 28, TimeUnit.YEAR: 365}
 _LONGEST = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 31, TimeUnit.YEAR: 366}

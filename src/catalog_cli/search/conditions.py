@@ -7,8 +7,8 @@ from datetime import date
 
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.message import Message, message
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.search.ast import And, Changed, Cites, Compare, CompareDate, Expression, Has, Not, Or, Step, Term
 from catalog_cli.search.errors import QueryError, UnknownFieldError
 from catalog_cli.search.fields import known_key
@@ -38,9 +38,9 @@ _UNIT_NAMES: Mapping[str, tuple[str, ...]] = {
     "小时": ("小时", "hour", "hours"),
 }
 _UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
-_AMOUNT = lazily(rf"(?P<number>{NUMERAL})\s*个?\s*(?P<unit>.*)", re.DOTALL)
-_DAY = lazily(r"(\d{4})(?:年|[-./年](\d{1,2})(?:月|[-./月](\d{1,2})日?)?)?", re.ASCII)
-_RANGE = lazily(r"\.\.+|…+")
+_AMOUNT = lazy_regex(rf"(?P<number>{NUMERAL})\s*个?\s*(?P<unit>.*)", re.DOTALL)
+_DAY = lazy_regex(r"(\d{4})(?:年|[-./年](\d{1,2})(?:月|[-./月](\d{1,2})日?)?)?", re.ASCII)
+_RANGE = lazy_regex(r"\.\.+|…+")
 
 
 GroupPart = tuple[Expression, bool]

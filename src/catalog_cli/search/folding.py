@@ -8,7 +8,7 @@ from unicodedata import category, combining, is_normalized, normalize
 from msgspec import Struct
 
 from catalog_cli.model.hit import Stretch
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 SEAM = "\u241f"
 """What `fold_all` puts between two texts; `fold` drops it, so no folded word ever holds it."""
@@ -27,7 +27,7 @@ _ALIKE: Mapping[str, str] = {
     "…": "...",
 }
 
-_SOME_ALIKE = lazily(f"[{''.join(_ALIKE)}]")
+_SOME_ALIKE = lazy_regex(f"[{''.join(_ALIKE)}]")
 
 _IN_BOTH = ("乾", "夥", "後", "徵", "於", "摺")
 """Traditional characters that GB 2312 has, of those in the table."""

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from catalog_cli.model.message import message
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.search.conditions import CONDITIONS
 from catalog_cli.search.errors import MalformedQueryError
 from catalog_cli.search.fields import key_named, nearest_field_name
@@ -16,17 +16,17 @@ _DOUBLE = '"“”„‟＂〝〞〟'
 _OPENING = "(（"
 _CLOSING = ")）"
 _EDGE = r"[\s()（）|｜]|$"
-_KEYWORD = lazily(rf"(?:(?P<AND>AND|且)|(?P<OR>OR|或)|(?P<NOT>NOT|非))(?={_EDGE})")
-_MINUS = lazily(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
+_KEYWORD = lazy_regex(rf"(?:(?P<AND>AND|且)|(?P<OR>OR|或)|(?P<NOT>NOT|非))(?={_EDGE})")
+_MINUS = lazy_regex(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
 _NAME = rf"(?P<name>[^\s:：()（）|｜<>＜＞≤≥≠=＝!！{_DOUBLE}「『]+)"
-_FIELD = lazily(rf"{_NAME}(?P<relation>[:：])\s*")
-_COMPARED = lazily(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
-_EDGES = lazily(_EDGE)
-_WORD_LIKE = lazily(r"[\w-]+")
-_PHRASE = lazily(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
+_FIELD = lazy_regex(rf"{_NAME}(?P<relation>[:：])\s*")
+_COMPARED = lazy_regex(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
+_EDGES = lazy_regex(_EDGE)
+_WORD_LIKE = lazy_regex(r"[\w-]+")
+_PHRASE = lazy_regex(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
 # a single quote opens a phrase only where a word begins: cmd.exe passes '…' on, and don't is a word
-_SINGLE = lazily(rf"'[^']*'(?={_EDGE})")
-MISSPELT = lazily(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)
+_SINGLE = lazy_regex(rf"'[^']*'(?={_EDGE})")
+MISSPELT = lazy_regex(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)
 """A word with a colon in it, which may have been meant as a field."""
 
 _PLAIN = str.maketrans({"：": ":", "＜": "<", "＞": ">", "＝": "=", "！": "!", "≤": "<=", "≥": ">=", "≠": "!="})

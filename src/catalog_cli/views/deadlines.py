@@ -17,14 +17,14 @@ def in_words(limit: TimeLimit) -> str:
     that other law prevails. A text without any of these (`/`) gives an empty string.
     """
     lines = [_line(clause) for clause in limit.clauses if not _all_unknown(clause)]
-    lines += [_("Not understood: {}").format(part.text) for part in limit.unparsed]
+    lines += [_("Not understood: {}").format(token.text) for token in limit.unparsed]
     if limit.exception:
         lines.append(_("unless other law sets another time"))
     return "\n".join(lines)
 
 
 def _all_unknown(clause: Clause) -> bool:
-    return any(slip.text == clause.text for slip in clause.slips)
+    return any(stretch.text == clause.text for stretch in clause.unparsed)
 
 
 def _line(clause: Clause) -> str:

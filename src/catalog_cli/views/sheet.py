@@ -49,7 +49,7 @@ def _basis(number: int, text: str) -> str:
     """Put a printed legal basis on lines: each law, then its number and the place within it."""
     basis = parse_basis(text)
     lines = [line for citation in basis.citations for line in _citation(citation)]
-    unknown = [_("Not understood: {}").format(part.text) for part in basis.unparsed]
+    unknown = [_("Not understood: {}").format(token.text) for token in basis.unparsed]
     return f"{number}." + "\n   ".join([*lines, *unknown] if lines else [text])
 
 
@@ -61,7 +61,7 @@ def _time_limit(text: str) -> str:
 
 def _citation(citation: Citation) -> Iterator[str]:
     """Give a citation's law as printed, then what else is known of it."""
-    marked = any(part.text == "《" for part in citation.parts)
+    marked = any(token.text == "《" for token in citation.tokens)
     title = f"《{citation.title}》" if marked else citation.title
     yield f"{citation.issuer}{title}"
     place = "、".join(locator.text for locator in citation.locators)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from enum import Enum, auto
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 """A whole number as everyone writes it; longer ones do not fit into what many readers use."""
@@ -29,7 +29,9 @@ _NUMBER = (
     r")|\.(?:nan|NaN|NAN)"
 )
 
-_MEANINGS = lazily(f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})")
+_MEANINGS = lazy_regex(
+    f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})"
+)
 
 doubtful: Callable[[str], object] = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
 """Whether a YAML 1.1 or 1.2 reader could take a text for something else, were it not in quotes."""

@@ -111,8 +111,8 @@ def citations(text: str) -> tuple[str, ...]:
     《甲法》第一条；《乙法》 gives two, 《甲法》和《乙法》 stays one, since 和 would be lost.
     """
     basis = parse_basis(text)
-    starts = [citation.parts[0].start for citation in basis.citations]
-    ends = [citation.parts[-1].end for citation in basis.citations]
+    starts = [citation.tokens[0].start for citation in basis.citations]
+    ends = [citation.tokens[-1].end for citation in basis.citations]
     cuts = [0]
     for end, start in zip(ends, starts[1:], strict=False):
         between = text[end:start]

@@ -14,13 +14,13 @@ def parse_basis(text: str) -> Basis:
 
     Words before a title are its issuer (国务院办公厅印发《…》). Around an inner title they belong to the whole title:
     that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. What is not understood
-    stays in `unparsed` parts. Every string is accepted, and the parts put together are the text.
+    stays in `unparsed` tokens. Every string is accepted, and the tokens joined are the text.
     """
     pieces = read_pieces(text)
     starts = [place for place, piece in enumerate(pieces) if piece.opens]
     citations = (_citation(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)]))
     return Basis(
-        parts=tuple(piece.part for piece in pieces),
+        tokens=tuple(piece.token for piece in pieces),
         citations=tuple(cited for cited in citations if cited.title or cited.reference or cited.locators),
     )
 
@@ -31,6 +31,6 @@ def _citation(pieces: list[Piece]) -> Citation:
     while pieces[length - 1].separates:
         length -= 1
     return Citation(
-        parts=tuple(piece.part for piece in pieces[:length]),
+        tokens=tuple(piece.token for piece in pieces[:length]),
         locators=tuple(piece.locator for piece in pieces[:length] if piece.locator),
     )

@@ -3,22 +3,22 @@
 import re
 from collections.abc import Mapping
 
-from catalog_cli.model.part import PartKind
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.references import Reference, reference_at
 
-_OPENING = lazily(r"[（(【〔［\[﹝]\s*")
-_CLOSING = lazily(r"\s*[）)】〕］\]﹞]")
-_ENDED = lazily(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
-_DATED = lazily(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
+_OPENING = lazy_regex(r"[（(【〔［\[﹝]\s*")
+_CLOSING = lazy_regex(r"\s*[）)】〕］\]﹞]")
+_ENDED = lazy_regex(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
+_DATED = lazy_regex(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
 """What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
 
-_PAST = lazily("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
+_PAST = lazy_regex("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
 """What was done with the law under the number before: it is no part of the next one's issuer."""
 
-_GROUP = lazily(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
+_GROUP = lazy_regex(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
 
 
 def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
@@ -36,19 +36,19 @@ def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
 def _take_number(pieces: Pieces, inside: int, number: Reference) -> None:
     if pieces.numbered:
         pieces.begin()
-    pieces.take(PartKind.MARK, inside)
-    pieces.take(PartKind.REFERENCE if number.whole else PartKind.UNPARSED, number.end)
+    pieces.take(TokenKind.MARK, inside)
+    pieces.take(TokenKind.REFERENCE if number.whole else TokenKind.UNPARSED, number.end)
     closing = _CLOSING.match(pieces.text, pieces.place)
     if closing:
         last = pieces.last
-        pieces.take(PartKind.MARK, closing.end())
+        pieces.take(TokenKind.MARK, closing.end())
         pieces.last = last
 
 
 def _take_group(pieces: Pieces) -> bool:
     abbreviation = words.ABBREVIATION.match(pieces.text, pieces.place)
     if abbreviation:
-        pieces.take(PartKind.MARK, abbreviation.end())
+        pieces.take(TokenKind.MARK, abbreviation.end())
         return True
     group = _GROUP.match(pieces.text, pieces.place)
     if group is None:
@@ -64,12 +64,12 @@ def _take_history(pieces: Pieces, group: re.Match[str], numbers: list[Reference]
     """Take dates and numbers; of several numbers the last is that of the version in force, in a list the first."""
     dated = words.HISTORY.search(group["inside"])
     chosen = (numbers[-1] if dated else numbers[0]) if numbers else None
-    pieces.take(PartKind.MARK, group.start("inside"))
+    pieces.take(TokenKind.MARK, group.start("inside"))
     if chosen:
-        pieces.take(PartKind.DATE, chosen.start)
-        pieces.take(PartKind.REFERENCE if chosen.whole else PartKind.UNPARSED, chosen.end)
-    pieces.take(PartKind.DATE, group.end("inside"))
-    pieces.take(PartKind.MARK, group.end())
+        pieces.take(TokenKind.DATE, chosen.start)
+        pieces.take(TokenKind.REFERENCE if chosen.whole else TokenKind.UNPARSED, chosen.end)
+    pieces.take(TokenKind.DATE, group.end("inside"))
+    pieces.take(TokenKind.MARK, group.end())
 
 
 def _numbers(text: str, start: int, end: int) -> list[Reference]:

@@ -3,13 +3,13 @@
 from msgspec import Struct
 
 from catalog_cli.model.citation import Locator
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 
 
 class Piece(Struct, frozen=True):
-    """A part; whether a citation begins with it, whether it only separates, and the locator that it is."""
+    """A token; whether a citation begins with it, whether it only separates, and the locator that it is."""
 
-    part: Part
+    token: PhraseToken
     opens: bool = False
     separates: bool = False
     locator: Locator | None = None
@@ -27,7 +27,7 @@ class Pieces:
         self.named = False
         self.numbered = False
         self.gap = "\n"
-        self.last: PartKind | None = None
+        self.last: TokenKind | None = None
         self.locator: Locator | None = None
         self._opening = False
 
@@ -37,31 +37,31 @@ class Pieces:
             self._opening = True
             self.begun, self.named, self.numbered, self.locator = True, False, False, None
 
-    def take(self, kind: PartKind, end: int, locator: Locator | None = None) -> None:
-        """Take the text up to `end` as a part; nothing at all is no part."""
+    def take(self, kind: TokenKind, end: int, locator: Locator | None = None) -> None:
+        """Take the text up to `end` as a token; nothing at all is none."""
         if end <= self.place:
             return
-        part = Part(kind, self.text[self.place : end], self.place)
-        if kind is PartKind.UNPARSED and self._join(part):
+        token = PhraseToken(kind, self.text[self.place : end], self.place)
+        if kind is TokenKind.UNPARSED and self._join(token):
             return
-        self.found.append(Piece(part, opens=self._opening, locator=locator))
+        self.found.append(Piece(token, opens=self._opening, locator=locator))
         self._opening = False
-        self.named = self.named or kind in {PartKind.TITLE, PartKind.REFERENCE, PartKind.LOCATOR}
-        self.numbered = self.numbered or kind is PartKind.REFERENCE
+        self.named = self.named or kind in {TokenKind.TITLE, TokenKind.REFERENCE, TokenKind.LOCATOR}
+        self.numbered = self.numbered or kind is TokenKind.REFERENCE
         self.place, self.gap, self.last, self.locator = end, "", kind, locator or self.locator
 
     def separate(self, end: int) -> None:
         """Take the text up to `end` as what stands between."""
-        part = Part(PartKind.MARK, self.text[self.place : end], self.place)
-        self.found.append(Piece(part, separates=True))
-        self.place, self.gap = end, self.gap + part.text
+        token = PhraseToken(TokenKind.MARK, self.text[self.place : end], self.place)
+        self.found.append(Piece(token, separates=True))
+        self.place, self.gap = end, self.gap + token.text
 
-    def _join(self, part: Part) -> bool:
+    def _join(self, token: PhraseToken) -> bool:
         """Make one stretch of two that were not understood."""
         before = self.found[-1] if self.found else None
-        if before is None or before.part.kind is not PartKind.UNPARSED or self._opening:
+        if before is None or before.token.kind is not TokenKind.UNPARSED or self._opening:
             return False
-        joined = Part(PartKind.UNPARSED, before.part.text + part.text, before.part.start)
+        joined = PhraseToken(TokenKind.UNPARSED, before.token.text + token.text, before.token.start)
         self.found[-1] = Piece(joined, opens=before.opens)
-        self.place = part.end
+        self.place = token.end
         return True

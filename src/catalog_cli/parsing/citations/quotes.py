@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from catalog_cli.model.part import PartKind
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_COLON = lazily(r"\s?[：:]\s*(?![《\s]|$)")
-_SEPARATE = lazily(r"[；;、。\n]")
-_BEGINNING = lazily(r"[\u4e00-\u9fff“\"A-Za-z0-9（(]")
+_COLON = lazy_regex(r"\s?[：:]\s*(?![《\s]|$)")
+_SEPARATE = lazy_regex(r"[；;、。\n]")
+_BEGINNING = lazy_regex(r"[\u4e00-\u9fff“\"A-Za-z0-9（(]")
 
 
 def take_quote(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
@@ -18,13 +18,13 @@ def take_quote(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     if colon is None and not _follows_place(pieces):
         return False
     if colon:
-        pieces.take(PartKind.MARK, colon.end())
-    pieces.take(PartKind.QUOTE, _end(pieces.text, pieces.place))
+        pieces.take(TokenKind.MARK, colon.end())
+    pieces.take(TokenKind.QUOTE, _end(pieces.text, pieces.place))
     return True
 
 
 def _follows_place(pieces: Pieces) -> bool:
-    if pieces.last is not PartKind.LOCATOR or _SEPARATE.search(pieces.gap):
+    if pieces.last is not TokenKind.LOCATOR or _SEPARATE.search(pieces.gap):
         return False
     if not _BEGINNING.match(pieces.text, pieces.place):
         return False

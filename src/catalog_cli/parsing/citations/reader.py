@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
-from catalog_cli.model.part import PartKind
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.brackets import closings
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.brackets import take_bracket
 from catalog_cli.parsing.citations.pieces import Piece, Pieces
 from catalog_cli.parsing.citations.quotes import take_quote
 from catalog_cli.parsing.citations.titles import take_bare_title, take_lead, take_tail, take_title
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.locators import locator_at, looks_like_locator
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.references import reference_at
 
-_UNKNOWN = lazily(r"[\s\S][^\s《》；;、，,。：:（()）〔〕【】\[\]第]*")
-_STRAY = lazily(r"》|\s*[）)〕﹞］\]】]")
+_UNKNOWN = lazy_regex(r"[\s\S][^\s《》；;、，,。：:（()）〔〕【】\[\]第]*")
+_STRAY = lazy_regex(r"》|\s*[）)〕﹞］\]】]")
 _ANYWHERE = "【①②③④⑤⑥⑦⑧⑨⑩●○■□◆◇▪"
-_DOCUMENT = lazily("文件?(?![\u4e00-\u9fff])")
+_DOCUMENT = lazy_regex("文件?(?![\u4e00-\u9fff])")
 
 
 def read_pieces(text: str) -> list[Piece]:
@@ -25,7 +25,7 @@ def read_pieces(text: str) -> list[Piece]:
     while pieces.place < len(text):
         if not any(step(pieces, pairs) for step in _STEPS):
             unknown = _UNKNOWN.match(text, pieces.place)
-            pieces.take(PartKind.UNPARSED, unknown.end() if unknown else len(text))
+            pieces.take(TokenKind.UNPARSED, unknown.end() if unknown else len(text))
     return pieces.found
 
 
@@ -41,7 +41,7 @@ def _numbering(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     if found is None or not (pieces.gap or found[0][0] in _ANYWHERE):
         return False
     pieces.begin()
-    pieces.take(PartKind.RANK if found[0].startswith("【") else PartKind.NUMBERING, found.end())
+    pieces.take(TokenKind.RANK if found[0].startswith("【") else TokenKind.NUMBERING, found.end())
     pieces.gap = " "
     return True
 
@@ -61,7 +61,7 @@ def _following(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     found = words.FOLLOWING.match(pieces.text, pieces.place) if pieces.named else None
     if not found or not found[0] or (pieces.gap.strip() and found[0][0] not in "等及以"):
         return False
-    pieces.take(PartKind.MARK, found.end())
+    pieces.take(TokenKind.MARK, found.end())
     return True
 
 
@@ -74,17 +74,17 @@ def _number(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
         pieces.begin()
     if not pieces.begun:
         pieces.begin()
-    pieces.take(PartKind.REFERENCE if found.whole else PartKind.UNPARSED, found.end)
+    pieces.take(TokenKind.REFERENCE if found.whole else TokenKind.UNPARSED, found.end)
     document = _DOCUMENT.match(pieces.text, pieces.place)
     if document:
-        pieces.take(PartKind.MARK, document.end())
+        pieces.take(TokenKind.MARK, document.end())
     return True
 
 
 def _date(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     found = words.DATE.match(pieces.text, pieces.place) if pieces.named else None
     if found:
-        pieces.take(PartKind.DATE, found.end())
+        pieces.take(TokenKind.DATE, found.end())
     return bool(found)
 
 
@@ -94,26 +94,26 @@ def _locator(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     if found:
         if not pieces.begun:
             pieces.begin()
-        pieces.take(PartKind.LOCATOR, found.end, found)
+        pieces.take(TokenKind.LOCATOR, found.end, found)
         return True
     end = looks_like_locator(pieces.text, pieces.place)
-    pieces.take(PartKind.UNPARSED, end)
+    pieces.take(TokenKind.UNPARSED, end)
     return end > pieces.place
 
 
 def _lead(pieces: Pieces, pairs: Mapping[int, int]) -> bool:
-    within = pieces.named and not pieces.gap and pieces.last is PartKind.LOCATOR
+    within = pieces.named and not pieces.gap and pieces.last is TokenKind.LOCATOR
     return not within and take_lead(pieces, pairs)
 
 
 def _stray(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     """Take a closing mark that nothing opens: a 》 anywhere, a bracket after a number."""
     found = _STRAY.match(pieces.text, pieces.place)
-    if found is None or (found[0] != "》" and pieces.last is not PartKind.REFERENCE):
+    if found is None or (found[0] != "》" and pieces.last is not TokenKind.REFERENCE):
         return False
-    pieces.take(PartKind.MARK, found.end())
+    pieces.take(TokenKind.MARK, found.end())
     if found[0] == "》" and pieces.named:
-        pieces.last = PartKind.TITLE
+        pieces.last = TokenKind.TITLE
     return True
 
 

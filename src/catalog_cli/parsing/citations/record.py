@@ -8,7 +8,7 @@ def basis_record(basis: Basis) -> dict[str, object]:
     return {
         "text": str(basis),
         "citations": [_citation_record(citation) for citation in basis.citations],
-        "unparsed": [part.text for part in basis.unparsed],
+        "unparsed": [token.text for token in basis.unparsed],
     }
 
 

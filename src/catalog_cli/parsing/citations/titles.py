@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from catalog_cli.model.part import PartKind
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _LONGEST_LEAD = 80
-_STOPS = lazily(r"[；;。，,\n》【】：:（(〔]")
-_VERB_ALONE = lazily(rf"关于(?:{words.VERBS})")
+_STOPS = lazy_regex(r"[；;。，,\n》【】：:（(〔]")
+_VERB_ALONE = lazy_regex(rf"关于(?:{words.VERBS})")
 
 
 def take_title(pieces: Pieces, closings: Mapping[int, int]) -> bool:
@@ -19,23 +19,23 @@ def take_title(pieces: Pieces, closings: Mapping[int, int]) -> bool:
     if not pieces.text.startswith("《", start):
         return False
     pieces.begin()
-    pieces.take(PartKind.MARK, start + 1)
+    pieces.take(TokenKind.MARK, start + 1)
     end = closings.get(start)
     if end is None:
         return True
-    pieces.take(PartKind.TITLE, end)
-    pieces.take(PartKind.MARK, end + 1)
-    pieces.named, pieces.last = True, PartKind.TITLE
+    pieces.take(TokenKind.TITLE, end)
+    pieces.take(TokenKind.MARK, end + 1)
+    pieces.named, pieces.last = True, TokenKind.TITLE
     return True
 
 
 def take_tail(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     """Take title words after 》: 《税收征收管理法》实施细则, and （试行）."""
-    if pieces.last is not PartKind.TITLE or pieces.gap.strip():
+    if pieces.last is not TokenKind.TITLE or pieces.gap.strip():
         return False
     found = words.QUALIFIER.match(pieces.text, pieces.place) or words.TAIL.match(pieces.text, pieces.place)
     if found:
-        pieces.take(PartKind.TITLE, found.end())
+        pieces.take(TokenKind.TITLE, found.end())
     return bool(found)
 
 
@@ -60,8 +60,8 @@ def take_lead(pieces: Pieces, closings: Mapping[int, int]) -> bool:
 def _take_whole(pieces: Pieces, title: int, end: int) -> None:
     """Take 民政部关于印发《…》的通知: the issuer, then all the rest as the title."""
     pieces.begin()
-    pieces.take(PartKind.ISSUER, title)
-    pieces.take(PartKind.TITLE, end)
+    pieces.take(TokenKind.ISSUER, title)
+    pieces.take(TokenKind.TITLE, end)
 
 
 def _take_issuer(pieces: Pieces, lead: re.Match[str]) -> bool:
@@ -73,8 +73,8 @@ def _take_issuer(pieces: Pieces, lead: re.Match[str]) -> bool:
     if lead["issuer"].strip() and not issued and not (about or lead["verb"]):
         return False
     pieces.begin()
-    pieces.take(PartKind.ISSUER, lead.end("issuer"))
-    pieces.take(PartKind.MARK, lead.end())
+    pieces.take(TokenKind.ISSUER, lead.end("issuer"))
+    pieces.take(TokenKind.MARK, lead.end())
     return True
 
 
@@ -84,10 +84,10 @@ def take_bare_title(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
         return False
     text, start = pieces.text, pieces.place
     found = None
-    if pieces.found and pieces.found[-1].part.text == "《":
+    if pieces.found and pieces.found[-1].token.text == "《":
         found = words.UNCLOSED_TITLE.match(text, start)
     found = found or words.BARE_TITLE.match(text, start) or words.UNOPENED_TITLE.match(text, start)
     if found:
         pieces.begin()
-        pieces.take(PartKind.TITLE, found.end())
+        pieces.take(TokenKind.TITLE, found.end())
     return bool(found)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 CJK: Final = r"[\u4e00-\u9fff]"
 _ENDS: Final = (
@@ -11,58 +11,58 @@ _ENDS: Final = (
 )
 VERBS: Final = "印发|转发|批转|发布|公布|颁布|下发|出台|制定|修改|修订|修正|废止|施行|实施|贯彻落实|贯彻|执行|批准"
 
-SEPARATOR: Final = lazily(r"\s+|[；;、，,。]+")
-NUMBERING: Final = lazily(
+SEPARATOR: Final = lazy_regex(r"\s+|[；;、，,。]+")
+NUMBERING: Final = lazy_regex(
     r"\d{1,3}\s?[.．、](?!\d)|[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[）)](?=\s{0,3}[《【])|[①-⑳●○■□◆◇▪•·*-]"
 )
-RANK: Final = lazily(r"【[^【】《》\n]{1,30}】")
-LABEL: Final = lazily(rf"(?:公开|法律|政策)?(?:依据|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)")
-JOINING: Final = lazily(r"(?:以及|及|和|与|或|并)(?=\s{0,2}[《【])")
-LEADING: Final = lazily(r"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{0,2}《)")
+RANK: Final = lazy_regex(r"【[^【】《》\n]{1,30}】")
+LABEL: Final = lazy_regex(rf"(?:公开|法律|政策)?(?:依据|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)")
+JOINING: Final = lazy_regex(r"(?:以及|及|和|与|或|并)(?=\s{0,2}[《【])")
+LEADING: Final = lazy_regex(r"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{0,2}《)")
 
-FOLLOWING: Final = lazily(
+FOLLOWING: Final = lazy_regex(
     r"(?:的)?(?:等|及|以及|和|与)?(?:其他|其它)?(?:的)?(?:国家|相关|有关)?"
     r"(?:法律|法规|规章|规范性文件|政策|文件|规定|要求|制度|标准|条款|和|及|与|、(?=法|规|政|文|制|标))*(?:执行|办理)?"
     r"(?=$|[\s；;、，,。：:《【（()）》]|第)"
 )
 """Words after a title that name nothing further: 等, 及相关规定, 等法律法规和文件规定."""
 
-TAIL: Final = lazily(
+TAIL: Final = lazy_regex(
     rf"(?:的|实施|暂行|试行|若干|补充|修正案){CJK}{{0,20}}?(?<!法律法)(?:{_ENDS}|修正案)(?!{CJK})|修正案"
 )
 """Title words after a 》 that belong to the same title: 《税收征收管理法》实施细则."""
 
-LEAD_TAIL: Final = lazily(rf"[\u4e00-\u9fff0-9“”]{{1,30}}?(?:{_ENDS})(?!{CJK})")
+LEAD_TAIL: Final = lazy_regex(rf"[\u4e00-\u9fff0-9“”]{{1,30}}?(?:{_ENDS})(?!{CJK})")
 """Title words after the 》 of 关于印发《…》的通知."""
 
-LEAD: Final = lazily(rf"(?P<issuer>.*?)(?P<about>关于.*)?(?P<verb>(?:联合)?(?:{VERBS})(?:了|的)?)?\s*")
-ISSUER: Final = lazily(
+LEAD: Final = lazy_regex(rf"(?P<issuer>.*?)(?P<about>关于.*)?(?P<verb>(?:联合)?(?:{VERBS})(?:了|的)?)?\s*")
+ISSUER: Final = lazy_regex(
     r"(?!、)(?! )[\u4e00-\u9fff、 ]{1,61}?"
     r"(?:院|厅|部|局|委|会|室|府|署|行|省|市|县|区|州|盟|旗|办|中央|组|中心|社|党委)(?:等部门|等.{1,2}部门)?\s*"
 )
-BARE_TITLE: Final = lazily(
+BARE_TITLE: Final = lazy_regex(
     rf"[^\s《》；;，,。：:【】（()）][^《》；;，,。：:【】\n]{{0,150}}?(?:{_ENDS})"
     r"(?:[（(](?:试行|暂行|草案|修订|20\d{2}年?(?:修订|修正|版|本)?|20\d{2}\s?[-—－–]\s?20\d{2}年?)[）)])?"
     r"(?=$|[；;，,。：:、\s《》【）)]|[（(〔\[]|第[零〇一二两三四五六七八九十百\d（(]|等(?:$|[\s；;、，,。]|法|相|有|文|规)|及(?:相|有|其))"
 )
-QUALIFIER: Final = lazily(
+QUALIFIER: Final = lazy_regex(
     r"[（(]\s?(?:试行|暂行|草案|修订稿?|修正案?|(?:19|20)\d{2}\s?[-—－–]\s?(?:19|20)\d{2}年?)\s?[）)]"
 )
 """A bracket that belongs to the title."""
 
-HISTORY: Final = lazily(r"(?:19|20)\d{2}\s?年|修订|修正|修改|通过|公布|发布|施行|生效|(?:19|20)\d{2}$")
+HISTORY: Final = lazy_regex(r"(?:19|20)\d{2}\s?年|修订|修正|修改|通过|公布|发布|施行|生效|(?:19|20)\d{2}$")
 """Words that make a bracket one about dates: (1994年10月27日主席令第33号 2017年11月4日修正)."""
 
-DATE: Final = lazily(
+DATE: Final = lazy_regex(
     r"(?:19|20)\d{2}\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:第[一二三四五六七八九十\d]{1,3}次)?"
     r"(?:修订|修正|修改|公布|发布|施行|印发)?(?:版|本)?|(?:最新|新)?(?:修订|修正)(?:版|本)?(?=$|[\s；;、，,。《（(]|第)"
 )
-ABBREVIATION: Final = lazily(r"[（(](?:以下|下)?简?称[^（()）\n]{1,40}[）)]|[（(]节选[）)]")
-QUOTE_END: Final = lazily(
+ABBREVIATION: Final = lazy_regex(r"[（(](?:以下|下)?简?称[^（()）\n]{1,40}[）)]|[（(]节选[）)]")
+QUOTE_END: Final = lazy_regex(
     r"[；;。\n]\s{0,4}(?=(?:\d{1,3}\s?[.．、]|[●○■])?\s{0,2}[《【])|\s{1,4}(?=\d{1,3}\s?[.．、]\s{0,2}《)"
     r"|[；;\n]\s{0,4}(?=\d{1,3}\s?[.．、](?!\d))"
 )
-WEAK_END: Final = lazily(r"[、，,]\s{0,4}(?=《)")
-TITLE_WITHIN: Final = lazily(r"关于|条例|办法|规定|通知|意见|决定")
-UNCLOSED_TITLE: Final = lazily(r"[^《》；;。\n【】（(]{1,200}(?<!\s)")
-UNOPENED_TITLE: Final = lazily(r"[^《》；;。\n【】]{1,200}(?=》)")
+WEAK_END: Final = lazy_regex(r"[、，,]\s{0,4}(?=《)")
+TITLE_WITHIN: Final = lazy_regex(r"关于|条例|办法|规定|通知|意见|决定")
+UNCLOSED_TITLE: Final = lazy_regex(r"[^《》；;。\n【】（(]{1,200}(?<!\s)")
+UNOPENED_TITLE: Final = lazy_regex(r"[^《》；;。\n【】]{1,200}(?=》)")

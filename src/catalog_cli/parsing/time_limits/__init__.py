@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeLimit
 from catalog_cli.parsing.time_limits.clauses import read_clauses
 from catalog_cli.parsing.time_limits.segments import Stretch, exceptions, sentences, stretches
@@ -17,15 +17,15 @@ def parse_time_limit(text: str) -> TimeLimit:
     A clause says what limits the time, from which event it counts, and what it is about. Of 3至5个工作日 the upper end
     counts; 半年 is six months, 半个月 fifteen days, 当日 no day and 次日 one day after the event. A clause of a period
     does not keep the day named in it (每月10日前). 及时 beside a number is an adverb. A yearly clause whose words name
-    no day (年初) has no date. What is not understood is an unknown clause or one of its slips. Every string is
-    accepted, and the parts put together are the text.
+    no day (年初) has no date. What is not understood is an unknown clause or an unparsed stretch of one. Every string
+    is accepted, and the tokens joined are the text.
     """
     taken = list(exceptions(text))
     found = [sentence for stretch in stretches(text, taken) for sentence in sentences(text, stretch)]
     clauses = tuple(clause for sentence in found if _says(text, sentence) for clause in read_clauses(text, sentence))
     kept = tuple(clause for clause in clauses if not _goes_on(text, clause, clauses))
-    parts = [Part(PartKind.CLAUSE, clause.text, clause.start) for clause in kept]
-    return TimeLimit(tuple(_joined(text, sorted([*taken, *parts], key=lambda part: part.start))), kept, bool(taken))
+    tokens = [PhraseToken(TokenKind.CLAUSE, clause.text, clause.start) for clause in kept]
+    return TimeLimit(tuple(_joined(text, sorted([*taken, *tokens], key=lambda token: token.start))), kept, bool(taken))
 
 
 def _says(text: str, sentence: Stretch) -> bool:
@@ -35,22 +35,22 @@ def _says(text: str, sentence: Stretch) -> bool:
 
 def _goes_on(text: str, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
     """Tell whether the words only go on with a clause before them (20个工作日内（…）公开)."""
-    unknown = clause.kind is ClauseKind.UNKNOWN and clause.slips and clause.slips[0].text == clause.text
+    unknown = clause.kind is ClauseKind.UNKNOWN and clause.unparsed and clause.unparsed[0].text == clause.text
     end = clause.start + len(clause.text)
     return bool(unknown and clause is not clauses[0] and read_tail(text, clause.start, end).end == end)
 
 
-def _joined(text: str, parts: list[Part]) -> Iterator[Part]:
-    """Put the marks between the parts that are understood."""
+def _joined(text: str, tokens: list[PhraseToken]) -> Iterator[PhraseToken]:
+    """Put the marks between the tokens that are understood."""
     place = 0
-    for part in parts:
-        if part.start > place:
-            yield _mark(text, place, part.start)
-        yield part
-        place = part.end
+    for token in tokens:
+        if token.start > place:
+            yield _mark(text, place, token.start)
+        yield token
+        place = token.end
     if place < len(text):
         yield _mark(text, place, len(text))
 
 
-def _mark(text: str, start: int, end: int) -> Part:
-    return Part(PartKind.MARK, text[start:end], start)
+def _mark(text: str, start: int, end: int) -> PhraseToken:
+    return PhraseToken(TokenKind.MARK, text[start:end], start)

@@ -4,18 +4,18 @@ import re
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.words import PROMPTLY, STANDING, TOGETHER
 
-_STANDING: Final = lazily(STANDING)
-_SAME: Final = lazily(r"同上(?:一?[行项条格栏款])?|同前|〃|″")
-_SAME_DAY: Final = lazily(
+_STANDING: Final = lazy_regex(STANDING)
+_SAME: Final = lazy_regex(r"同上(?:一?[行项条格栏款])?|同前|〃|″")
+_SAME_DAY: Final = lazy_regex(
     r"即日起?|[当同][日天](?:内|之内)?|[次翌][日天](?:内|之内|前)?|第二天|[次下]一?个?工作日(?:内|之内|前)?"
 )
-_PROMPTLY: Final = lazily(PROMPTLY)
-_TOGETHER: Final = lazily(TOGETHER)
-_VAGUE: Final = lazily(
+_PROMPTLY: Final = lazy_regex(PROMPTLY)
+_TOGETHER: Final = lazy_regex(TOGETHER)
+_VAGUE: Final = lazy_regex(
     r"限时|限期|适时|定期|不定期|分?阶段性?|同步|同时(?=公开|公布|发布)|同期|(?:按照?|在|依照?)?(?:规定|法定|相关|要求)的?(?:时限|时间|期限)(?:之?内)?|按(?:照)?(?:有关|相关|上级)?(?:要求|规定)"
     r"|按需|视情况?|择期|近期|常态化|事中(?=公开|公示|公布|发布|$)|经常性?|即公开"
 )

@@ -12,7 +12,7 @@ from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 class Anchor(Struct, frozen=True, kw_only=True):
     """Words that say when: 20个工作日内, 每年1月31日前, 长期.
 
-    `subject` is one that the words hold themselves, `slip` the stretch of them that is not understood.
+    `subject` is one that the words hold themselves, `unparsed` the stretch of them that is not understood.
     `weak` words (及时, 定期) are adverbs beside any others, and say when only where they stand alone.
     """
 
@@ -26,7 +26,7 @@ class Anchor(Struct, frozen=True, kw_only=True):
     period: Period | None = None
     subject: str = ""
     weak: bool = False
-    slip: tuple[int, int] | None = None
+    unparsed: tuple[int, int] | None = None
 
 
 class Shape(Struct, frozen=True):

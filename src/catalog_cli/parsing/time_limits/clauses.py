@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.model.time_limit import Clause, ClauseKind
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits.anchors import Anchor
 from catalog_cli.parsing.time_limits.leads import since, subject_and_trigger, subject_before_colon, subject_of
 from catalog_cli.parsing.time_limits.scan import find_anchors
@@ -17,12 +17,12 @@ from catalog_cli.parsing.time_limits.tails import read_tail
 from catalog_cli.parsing.time_limits.words import PUBLISHERS
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
-_EVENT_ONLY: Final = lazily(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
-_COUNTED_AFTERWARDS: Final = lazily(
+_EVENT_ONLY: Final = lazy_regex(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
+_COUNTED_AFTERWARDS: Final = lazy_regex(
     r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]"
 )
 _BOTH: Final = frozenset({ClauseKind.PROMPTLY, ClauseKind.STANDING})
-_AND: Final = lazily(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
+_AND: Final = lazy_regex(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
 _NEAR: Final = 60
 """How far words may stand from those that they go on with."""
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
@@ -96,8 +96,10 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     start, end = stretch
     subject, trigger = _lead(text[start : _event_end(text, start, anchor)], anchor)
     after = _COUNTED_AFTERWARDS.match(text, anchor.end, end)
-    garbled = (Part(PartKind.UNPARSED, text[slice(*anchor.slip)], anchor.slip[0]),) if anchor.slip else ()
-    told, slips = _tail(text, after.end() if after else anchor.end, end)
+    garbled = (
+        (PhraseToken(TokenKind.UNPARSED, text[slice(*anchor.unparsed)], anchor.unparsed[0]),) if anchor.unparsed else ()
+    )
+    told, unparsed = _tail(text, after.end() if after else anchor.end, end)
     trigger = trigger or (after["event"] or after["past"] if after else "")
     if told and (not subject or subject.endswith(PUBLISHERS)):
         subject = told
@@ -112,7 +114,7 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
         period=anchor.period,
         trigger=trigger,
         subject=subject or anchor.subject,
-        slips=(*garbled, *slips),
+        unparsed=(*garbled, *unparsed),
     )
 
 
@@ -136,7 +138,7 @@ def _lead(lead: str, anchor: Anchor) -> tuple[str, str]:
     return subject, trigger
 
 
-def _tail(text: str, start: int, end: int) -> tuple[str, tuple[Part, ...]]:
+def _tail(text: str, start: int, end: int) -> tuple[str, tuple[PhraseToken, ...]]:
     """Read what follows: what is published (向社会公布上一年度报告), and what is not understood."""
     tail = read_tail(text, start, end)
     rest = text[tail.end : end].strip(_EDGES)
@@ -144,14 +146,14 @@ def _tail(text: str, start: int, end: int) -> tuple[str, tuple[Part, ...]]:
         return "", ()
     place = text.index(rest, tail.end)
     if not tail.verb or tail.comma or rest[0] in "（(":
-        return "", (Part(PartKind.UNPARSED, rest, place),)
+        return "", (PhraseToken(TokenKind.UNPARSED, rest, place),)
     place = tail.published or place
     rest = text[place:end].strip(_EDGES)
     place = text.index(rest, place)
     told = re.split("[，,\n]", rest, maxsplit=1)[0]
     more = rest[len(told) :].strip(_EDGES)
-    slips = (Part(PartKind.UNPARSED, more, text.index(more, place + len(told))),) if more else ()
-    return told, slips
+    unparsed = (PhraseToken(TokenKind.UNPARSED, more, text.index(more, place + len(told))),) if more else ()
+    return told, unparsed
 
 
 def _without_number(text: str, sentence: Stretch) -> Clause:
@@ -163,8 +165,8 @@ def _without_number(text: str, sentence: Stretch) -> Clause:
         anchor = Anchor(start=last.start() if kind is ClauseKind.BEFORE else last.end(), end=last.end(), kind=kind)
         return _clause(text, (start, end), anchor)
     whole = text[start:end]
-    slips = (Part(PartKind.UNPARSED, whole, start),)
-    return Clause(text=whole, start=start, kind=ClauseKind.UNKNOWN, slips=slips)
+    unparsed = (PhraseToken(TokenKind.UNPARSED, whole, start),)
+    return Clause(text=whole, start=start, kind=ClauseKind.UNKNOWN, unparsed=unparsed)
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:

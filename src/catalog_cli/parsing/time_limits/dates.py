@@ -6,8 +6,8 @@ from calendar import monthrange
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO
 
@@ -26,28 +26,28 @@ _CALENDAR_DAY: Final = (
     rf"{_CALENDAR_YEAR}{GAP}(?:年{GAP}{_MONTH_AND_DAY}|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
     rf"|年(?={GAP}[以之]?[内前]?(?:公开|公布|发布|[，,；;。）)]|\Z)))"
 )
-_FIXED: Final = lazily(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}(?:{_CALENDAR_DAY}|{_MONTH_AND_DAY}))?{PLACE}")
-_LAST_YEAR: Final = lazily(rf".*(?<![0-9０-９])(?P<year>{_CALENDAR_YEAR}){GAP}[年./-]")
-_IN_CALENDAR: Final = lazily(
+_FIXED: Final = lazy_regex(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}(?:{_CALENDAR_DAY}|{_MONTH_AND_DAY}))?{PLACE}")
+_LAST_YEAR: Final = lazy_regex(rf".*(?<![0-9０-９])(?P<year>{_CALENDAR_YEAR}){GAP}[年./-]")
+_IN_CALENDAR: Final = lazy_regex(
     rf"(?P<month>{NUMERAL}){GAP}(?:月(?:{GAP}(?P<day>{NUMERAL}){GAP}[日号])?|[-./](?P<short>{NUMERAL}))"
 )
-_DAY: Final = lazily(
+_DAY: Final = lazy_regex(
     rf"{_IN_YEAR}?(?:{NUMERAL}{GAP}月{GAP}(?:{NUMERAL}{GAP}[日号])?{GAP}{TO}{GAP})?"
     rf"(?P<month>{_MONTH_NUMBER}){GAP}月份?的?{GAP}(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?(?P<day>{NUMERAL}){GAP}[日号](?![报常])"
     rf"(?!{GAP}{TO}{GAP}{NUMERAL}){PLACE}"
 )
-_MONTH_PART: Final = lazily(rf"{_IN_YEAR}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
-_MONTH: Final = lazily(
+_MONTH_PART: Final = lazy_regex(rf"{_IN_YEAR}?(?P<month>{_MONTH_NUMBER}){GAP}月份?(?P<part>[底末初]|[上中下]旬){PLACE}")
+_MONTH: Final = lazy_regex(
     rf"{_IN_YEAR}(?P<list>{NUMERAL}{GAP}月份?[、和及与])*(?:{NUMERAL}{GAP}月?{GAP}{TO}{GAP})?(?P<month>{_MONTH_NUMBER}){GAP}月(?:份|间)?(?:{GAP}{NUMERAL}{GAP}[日号])?(?P<place>{PLACE})"
 )
-_QUARTER: Final = lazily(
+_QUARTER: Final = lazy_regex(
     rf"(?:(?P<each>{_EACH})|(?<![每上下本一个]))第?(?P<quarter>[一二三四1-4１-４])个?季度?(?P<close>结束|[末底])?(?P<place>{PLACE})"
 )
-_HALF: Final = lazily(rf"(?P<each>{_EACH})?(?P<half>[上下])半年(?P<close>结束|[末底])?(?P<place>{PLACE})")
-_YEAR_END: Final = lazily(
+_HALF: Final = lazy_regex(rf"(?P<each>{_EACH})?(?P<half>[上下])半年(?P<close>结束|[末底])?(?P<place>{PLACE})")
+_YEAR_END: Final = lazy_regex(
     rf"{_NO_DIGIT}(?:{_EACH}年?|年|年度)(?:终|[底末]){PLACE}|(?:[本当]|(?<![\u4e00-\u9fff0-9０-９\s]))年度?[之以]?内"
 )
-_YEAR_START: Final = lazily(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[初中](?!级){PLACE}")
+_YEAR_START: Final = lazy_regex(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[初中](?!级){PLACE}")
 
 
 def _yearly(match: re.Match[str], date: str | None) -> Anchor:

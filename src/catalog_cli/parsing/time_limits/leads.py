@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits.words import ADVERB, EVENT, FILLERS, LEADING, MARKERS, MODAL, SINCE
 
-_LABEL: Final = lazily(
+_LABEL: Final = lazy_regex(
     r"(?:主动|信息)?(?:公开|公布|发布|更新)?(?:的)?(?:时限|期限|时间)(?:要求|为|是)?|事[前中后]|进行|实行"
 )
-_NO_EVENT: Final = lazily("[实随即及临届同按定准暂限小工]时")
-_TIME_IS: Final = lazily("(?:公开|公布|发布)(?:时间|时限|期限)[为是]")
-_GROUNDS: Final = lazily(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
-_PLAIN: Final = lazily(rf"(?:{ADVERB}|公开|公布|公示|发布|满|[\s，,、])+")
-_MARKER: Final = lazily("(?:" + "|".join(map(r"\s?".join, MARKERS)) + r")\Z")
+_NO_EVENT: Final = lazy_regex("[实随即及临届同按定准暂限小工]时")
+_TIME_IS: Final = lazy_regex("(?:公开|公布|发布)(?:时间|时限|期限)[为是]")
+_GROUNDS: Final = lazy_regex(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
+_PLAIN: Final = lazy_regex(rf"(?:{ADVERB}|公开|公布|公示|发布|满|[\s，,、])+")
+_MARKER: Final = lazy_regex("(?:" + "|".join(map(r"\s?".join, MARKERS)) + r")\Z")
 _LONGEST_MARKER: Final = 12
 """How long a marker is at most, with a space after each of its characters."""
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("

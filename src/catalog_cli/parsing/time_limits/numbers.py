@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.leads import since, without_fillers
 from catalog_cli.parsing.time_limits.words import GAP, TO, UNIT
@@ -22,15 +22,15 @@ _NO_UNIT: Final = (
     rf"(?P<lost>个?{GAP}(?:工{GAP}作?|作){GAP}[日曰目口]?|个?)"
     r"(?=[以之]?内|\Z|[，,；;。）)]|(?<![两三五])公开|公布|公示|发布)"
 )
-_NUMBER: Final = lazily(
+_NUMBER: Final = lazy_regex(
     r"(?<![0-9０-９.．一二三四五六七八九十百千])"
     rf"(?:(?P<low>{NUMERAL}){GAP}(?P<low_unit>个?工作日|个月|日|天|周|年)?{GAP}(?:{TO}|或){GAP})?"
     rf"(?P<number>{NUMERAL}){GAP}(?:[（(]{NUMERAL}[)）]{GAP})?(?:{UNIT}|{_NO_UNIT}){_CLOSE}"
 )
-_NO_NUMBER: Final = lazily(
+_NO_NUMBER: Final = lazy_regex(
     rf"(?<![0-9０-９零〇一二三四五六七八九十百千每第首末当同])(?P<blank>[XxＸｘ×_＿*＊…]{{0,8}}){GAP}个?{GAP}工作日[以之]?内"
 )
-_HALF: Final = lazily(rf"(?<![个上下])半(?P<whole>个?{GAP}月|年(?!度)){_CLOSE}")
+_HALF: Final = lazy_regex(rf"(?<![个上下])半(?P<whole>个?{GAP}月|年(?!度)){_CLOSE}")
 _HALVES: Final = {"年": (6, TimeUnit.MONTH), "月": (15, TimeUnit.DAY)}
 _LOW_UNITS: Final = {
     "个月": TimeUnit.MONTH,
@@ -45,15 +45,17 @@ _CALENDAR_YEAR: Final = 1900
 _ORDINAL: Final = {TimeUnit.MONTH: frozenset("上下第每近这"), TimeUnit.YEAR: frozenset("上下第每近这前")}
 """What makes of 一年 and 一个月 the name of one (上一年, 第一个月)."""
 
-_AHEAD: Final = lazily(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最少|不少于|不得少于|的|第)?{GAP}\Z")
+_AHEAD: Final = lazy_regex(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最少|不少于|不得少于|的|第)?{GAP}\Z")
 _LEAST: Final = r"不(?:得|能|应)?(?:少于|低于|短于|小于)"
-_AT_LEAST: Final = lazily(rf"{_LEAST}{GAP}\Z")
-_SHOWN: Final = lazily(
+_AT_LEAST: Final = lazy_regex(rf"{_LEAST}{GAP}\Z")
+_SHOWN: Final = lazy_regex(
     r"(?P<extreme>最[长短])?(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|挂网|公开|公布|发布|张贴|保留)"
     rf"(?P<term>期限|时间|时长|天数|期间|期|时限)?(?:一般|原则上|应当|应|均|{GAP})(?:[为是:：]|一般为)?[（(]?(?:一般|原则上|应当|{GAP})"
     rf"(?P<least>{_LEAST}|最短|至少|最少|满|达到?)?{GAP}\Z"
 )
-_LONGEST: Final = lazily(rf"(?:最长|不(?:得)?超过|延长|延期|顺延){GAP}(?:为|至|到|期限|不(?:得)?超过){{0,3}}{GAP}\Z")
+_LONGEST: Final = lazy_regex(
+    rf"(?:最长|不(?:得)?超过|延长|延期|顺延){GAP}(?:为|至|到|期限|不(?:得)?超过){{0,3}}{GAP}\Z"
+)
 _PUBLISHED: Final = frozenset({"公开", "公布", "发布"})
 _SPANS: Final = frozenset({"期", "期间", "时长", "天数"})
 _AMBIGUOUS: Final = frozenset({TimeUnit.DAY, TimeUnit.YEAR, None})
@@ -95,7 +97,7 @@ def _number(match: re.Match[str], floor: int) -> Anchor | None:
     garbled = bool((match["lost"] or "").strip("个"))
     if not (garbled or match["close"] or anchor.kind is ClauseKind.DISPLAY or alone or _is_since(match, floor)):
         return None
-    return replace(anchor, slip=match.span("lost")) if garbled else anchor
+    return replace(anchor, unparsed=match.span("lost")) if garbled else anchor
 
 
 def _no_number(match: re.Match[str], floor: int) -> Anchor | None:
@@ -103,7 +105,7 @@ def _no_number(match: re.Match[str], floor: int) -> Anchor | None:
     if not match["blank"] and not _is_since(match, floor):
         return None
     quantity = _Quantity(None, TimeUnit.WORKING_DAY)
-    return replace(_anchor(match, ClauseKind.AFTER, quantity), slip=match.span())
+    return replace(_anchor(match, ClauseKind.AFTER, quantity), unparsed=match.span())
 
 
 def _is_since(match: re.Match[str], floor: int) -> bool:

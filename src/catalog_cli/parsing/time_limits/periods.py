@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO, UNIT
 
@@ -35,20 +35,20 @@ _WITHIN: Final = (
 )
 _WEEKDAY: Final = r"(?:[一二三四五六日天末](?![次])(?:[、和至到-](?:周|星期)?[一二三四五六日天])*)?(?:[以之]?前)?"
 _NAMED: Final = rf"{GAP}[（(](?:第?{NUMERAL}(?:月份?|[日号]|季度?)[底初]?[、，,和及]?){{1,8}}[)）]"
-_EACH: Final = lazily(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=周|期){_WEEKDAY}|{_WITHIN})(?:{_NAMED})?")
-_EVERY_FEW: Final = lazily(rf"每隔?(?P<number>{NUMERAL}){GAP}(?:{UNIT}|(?P<years>年)(?={GAP}{NUMERAL}次))")
-_BY: Final = lazily(rf"(?:[按逐]{_NAME}(?![常程期龄级间报份代均计])|逐(?P<each>[日月季年周]))")
-_NEXT: Final = lazily(
+_EACH: Final = lazy_regex(rf"每(?:[一1]{GAP})?个?{_NAME}(?![报刊])(?:(?<=周|期){_WEEKDAY}|{_WITHIN})(?:{_NAMED})?")
+_EVERY_FEW: Final = lazy_regex(rf"每隔?(?P<number>{NUMERAL}){GAP}(?:{UNIT}|(?P<years>年)(?={GAP}{NUMERAL}次))")
+_BY: Final = lazy_regex(rf"(?:[按逐]{_NAME}(?![常程期龄级间报份代均计])|逐(?P<each>[日月季年周]))")
+_NEXT: Final = lazy_regex(
     rf"(?:[次下当本]一?个?(?P<month>月)份?(?:{_DAYS}|(?=内|[之以]?前|公告|公开|公布|公示|发布))|(?<!个)(?P<end>月|季度?)[初底末]|[次下当本]一?个?(?P<quarter>季度?|周){_WITHIN}(?<=[日号旬初末底前内])){PLACE}"
 )
-_TIMES: Final = lazily(
+_TIMES: Final = lazy_regex(
     rf"(?<!第)(?:[一1１]{GAP})?个?{_NAME}(?:至少|不少于)?(?:公开|公布|更新|发布|公示)?(?:至少|不少于)?{NUMERAL}次(?:以上)?"
 )
-_PER: Final = lazily(rf"{NUMERAL}次(?:以上)?{GAP}[/／每]{GAP}{_NAME}(?![报刊])")
-_ONE_EACH: Final = lazily(rf"[一1]{GAP}个?{_NAME}[一1](?=更新|公开|公布|公示|发布|通报)")
-_UPDATED: Final = lazily(r"(?<![0-9一二三四五六七八九十近今当作节每次])(?P<period>[日周月季年])(?=更新)")
-_ADJECTIVE: Final = lazily(r"(?<![上一本下每各个])(?P<period>半年|季|月|年)度(?:(?=公开|更新|发布|公布|公示)|$)")
-_NO_PERIOD: Final = lazily(r"每(?:个)?(?:学期|学年|旬|小时|届)[初末]?(?![^，,；;。：:]{0,6}(?<!提)前)")
+_PER: Final = lazy_regex(rf"{NUMERAL}次(?:以上)?{GAP}[/／每]{GAP}{_NAME}(?![报刊])")
+_ONE_EACH: Final = lazy_regex(rf"[一1]{GAP}个?{_NAME}[一1](?=更新|公开|公布|公示|发布|通报)")
+_UPDATED: Final = lazy_regex(r"(?<![0-9一二三四五六七八九十近今当作节每次])(?P<period>[日周月季年])(?=更新)")
+_ADJECTIVE: Final = lazy_regex(r"(?<![上一本下每各个])(?P<period>半年|季|月|年)度(?:(?=公开|更新|发布|公布|公示)|$)")
+_NO_PERIOD: Final = lazy_regex(r"每(?:个)?(?:学期|学年|旬|小时|届)[初末]?(?![^，,；;。：:]{0,6}(?<!提)前)")
 
 
 def _periodic(match: re.Match[str], period: str, *, weak: bool = False) -> Anchor:

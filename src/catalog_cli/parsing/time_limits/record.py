@@ -9,7 +9,7 @@ def time_limit_record(limit: TimeLimit) -> dict[str, object]:
         "text": str(limit),
         "clauses": [_clause_record(clause) for clause in limit.clauses],
         "exception": limit.exception,
-        "unparsed": [part.text for part in limit.unparsed],
+        "unparsed": [token.text for token in limit.unparsed],
     }
 
 

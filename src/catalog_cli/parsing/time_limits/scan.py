@@ -5,7 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import ClauseKind
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits.adverbs import ADVERBS
 from catalog_cli.parsing.time_limits.anchors import Anchor
 from catalog_cli.parsing.time_limits.dates import DATES
@@ -16,13 +16,13 @@ from catalog_cli.parsing.time_limits.segments import Stretch
 from catalog_cli.parsing.time_limits.tails import read_tail
 
 _SHAPES: Final = (*DATES, *PERIODS, *NUMBERS, *ADVERBS)
-_START: Final = lazily(
+_START: Final = lazy_regex(
     "[0-9０-９零〇一二两三四五六七八九十百千万半每次翌第二当本来下同年月季上按逐及实随即立动马长永常全任在届存有持始〃″限适定不分规法相要视择近依个日周至到工作与公事XxＸｘ×_＿*＊…]"
 )
 _RECURRING: Final = frozenset({ClauseKind.PERIODIC, ClauseKind.YEARLY})
 _COUNTED: Final = frozenset({ClauseKind.AFTER, ClauseKind.UNKNOWN})
 _NEAR: Final = 8
-_PASSED: Final = lazily(r"\s*(?:之|以)?后")
+_PASSED: Final = lazy_regex(r"\s*(?:之|以)?后")
 
 
 def find_anchors(text: str, sentence: Stretch) -> list[Anchor]:

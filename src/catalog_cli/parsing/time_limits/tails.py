@@ -4,15 +4,17 @@ from typing import Final
 
 from msgspec import Struct
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits.words import ADVERB, VERB, WAY
 
 _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
 _REMARK: Final = r"[（(](?:不?含[^（()）]{1,10}|以?孰[早晚先后]为准|[^（()）]{1,12}除外)[)）]"
 """A remark that leaves the time as it is."""
-_STEP: Final = lazily(rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|{_REMARK})")
+_STEP: Final = lazy_regex(
+    rf"(?:(?P<verb>{VERB})|{WAY}|{ADVERB}|[（(](?:{VERB}|{ADVERB}|{_SPACE}){{1,8}}[)）]|{_REMARK})"
+)
 _PUBLISHING: Final = frozenset({"公开", "公布", "发布", "更新", "公示", "公告"})
-_PADDING: Final = lazily(rf"(?:{_SPACE}|及(?!时))+")
+_PADDING: Final = lazy_regex(rf"(?:{_SPACE}|及(?!时))+")
 
 
 class Tail(Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL
-from catalog_cli.parsing.patterns import lazily
 
 GAP: Final = r"\s{0,3}"
 """Padding that cells are printed with, within a number and its unit."""
@@ -61,22 +61,22 @@ WAY: Final = (
 )
 """To whom, by whom and where."""
 
-LEADING: Final = lazily(
+LEADING: Final = lazy_regex(
     r"(?:其中|另外|此外|并且|并(?![联行购网发入轨])|但是?|如果|如有|如需|如|若|凡|对于|对|属于|待)?"
 )
 """What stands before a subject without being a part of it."""
 
-EVENT: Final = lazily(
+EVENT: Final = lazy_regex(
     r"形成|变更|变动|变化|获取|制作|制定|生成|产生|下发|作出|做出|收到|接到|受理|签订|印发|批准|批复|签发|出台|办结|结束|终结"
     r"|期满|届满|下达|立项|(?:公开|公布|公示|发布|确定|完成|通过|成立|生效|备案|审批|审核|审定|发生|更新|验收|开标|中标|成交|实施"
     r"|发放|认定|调整|到期|召开|举行|开展|开始|启动|施行|执行|会)(?:[（(][^（()）]{1,20}[)）])?$"
 )
 """Words that make what stands before a number an event, and not a thing."""
 
-MODAL: Final = lazily(r"应当|必须|须|(?<![供响反相对适效回感])应(?![急用聘诉对变收付届战试征])")
+MODAL: Final = lazy_regex(r"应当|必须|须|(?<![供响反相对适效回感])应(?![急用聘诉对变收付届战试征])")
 """Must; what stands before it is the subject."""
 
-SINCE: Final = lazily(
+SINCE: Final = lazy_regex(
     r"不[迟晚]于|(?<![各来亲独擅私])自(?![然愿身我来贸]|治(?!理)|主(?!管)|行(?!政|为)|查(?![处验])|动(?![工物])|助(?!学)|考(?![试核])|建(?![设成立]))|(?<!服)从(?![业事其])"
     r"|(?<![所存正现内潜])在(?![线校职册岗押内]|建(?![设成立])|编(?!制))|(?<![关对由属等用位少低短至])于"
 )

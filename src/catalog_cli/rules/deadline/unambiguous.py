@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.time_limit import Clause, ClauseKind
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import lacks_unit
 from catalog_cli.rules.rule import TextProblem, shown
@@ -23,7 +23,7 @@ KEYS = ("time_limit",)
 VALID = ("信息形成之日起1年内", "公示期不少于1年", "及时公开", "长期公开", "1个月", "与文件同步公开")
 INVALID = ("1年", "限时公开")
 
-_CLEAR_TO_READERS = lazily("同步|同时|一并|最[长短]|每|[上下]半年")
+_CLEAR_TO_READERS = lazy_regex("同步|同时|一并|最[长短]|每|[上下]半年")
 """Words of limits that no kind of clause covers, but whose sense is plain."""
 
 
@@ -40,6 +40,6 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _is_ambiguous(clause: Clause) -> bool:
-    if clause.kind is not ClauseKind.UNKNOWN or clause.day or clause.slips or lacks_unit(clause):
+    if clause.kind is not ClauseKind.UNKNOWN or clause.day or clause.unparsed or lacks_unit(clause):
         return False
     return not _CLEAR_TO_READERS.search(clause.text)

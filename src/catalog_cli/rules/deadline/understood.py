@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.part import Part
+from catalog_cli.model.phrase_token import PhraseToken
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import lacks_unit
 from catalog_cli.rules.rule import TextProblem, shown
@@ -31,15 +31,15 @@ def check_text(text: str) -> Iterator[TextProblem]:
     """Report each stretch that is not understood; a number without its unit is another rule's."""
     limit = parse_time_limit(text)
     lacking = [clause for clause in limit.clauses if lacks_unit(clause)]
-    for part in limit.unparsed:
-        if not any(clause.start <= part.start < clause.start + len(clause.text) for clause in lacking):
-            yield _problem(part)
+    for token in limit.unparsed:
+        if not any(clause.start <= token.start < clause.start + len(clause.text) for clause in lacking):
+            yield _problem(token)
 
 
-def _problem(part: Part) -> TextProblem:
+def _problem(token: PhraseToken) -> TextProblem:
     return TextProblem(
-        start=part.start,
-        end=part.end,
-        message=message("“{text}” is not understood as part of a time limit", text=shown(part.text.strip())),
+        start=token.start,
+        end=token.end,
+        message=message("“{text}” is not understood as part of a time limit", text=shown(token.text.strip())),
         remedy=message("Write the time limit out, as in 自信息形成或者变更之日起20个工作日内."),
     )

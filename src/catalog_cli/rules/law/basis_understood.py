@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.part import Part
+from catalog_cli.model.phrase_token import PhraseToken
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.references import reference_at
 from catalog_cli.rules.rule import TextProblem, shown
@@ -29,16 +29,16 @@ INVALID = ("《中华人民共和国政府信息公开条例》（国令第711�
 
 def check_text(text: str) -> Iterator[TextProblem]:
     """Report each stretch that is not understood; a number without its year's bracket is another rule's."""
-    for part in parse_basis(text).unparsed:
-        if not _lost_a_bracket(part):
+    for token in parse_basis(text).unparsed:
+        if not _lost_a_bracket(token):
             yield TextProblem(
-                start=part.start,
-                end=part.end,
-                message=message("“{text}” is not understood as part of a legal basis", text=shown(part.text.strip())),
+                start=token.start,
+                end=token.end,
+                message=message("“{text}” is not understood as part of a legal basis", text=shown(token.text.strip())),
                 remedy=message("Look it up in the source, and write title, number and article as they stand there."),
             )
 
 
-def _lost_a_bracket(part: Part) -> bool:
-    number = reference_at(part.text, 0)
-    return number is not None and not number.whole and number.end == len(part.text)
+def _lost_a_bracket(token: PhraseToken) -> bool:
+    number = reference_at(token.text, 0)
+    return number is not None and not number.whole and number.end == len(token.text)

@@ -14,7 +14,7 @@ from catalog_cli.facts.places import is_counted
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.part import PartKind
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.rule import TextProblem, shown
 
@@ -33,7 +33,7 @@ INVALID = (
 def check_text(text: str) -> Iterator[TextProblem]:
     """Report each source and each place that the data cannot confirm."""
     for citation in parse_basis(text).citations:
-        title = citation.part(PartKind.TITLE)
+        title = citation.token(TokenKind.TITLE)
         if title is None:
             continue
         doubt = _doubt(citation)

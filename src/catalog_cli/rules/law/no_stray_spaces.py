@@ -13,10 +13,10 @@ from catalog_cli.model.citation import Basis
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.message import message
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.parsing.characters import CLINGING, is_han
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "依据中没有多余空格"
@@ -41,10 +41,10 @@ FIXES = (
     ("《文化部  财政部关于某事的通知》", "《文化部 财政部关于某事的通知》"),
 )
 
-_SPACES = lazily(" +")
-_ISSUER_BEFORE = lazily(r"(?:部|委|局|厅|院|会|署|行|办|室|团|府|中央|中心|总社|协|联)$")
-_STANDARD = lazily("[A-Z]")
-_LEFT_ALONE = frozenset({PartKind.DATE, PartKind.QUOTE, PartKind.UNPARSED, PartKind.NUMBERING, PartKind.RANK})
+_SPACES = lazy_regex(" +")
+_ISSUER_BEFORE = lazy_regex(r"(?:部|委|局|厅|院|会|署|行|办|室|团|府|中央|中心|总社|协|联)$")
+_STANDARD = lazy_regex("[A-Z]")
+_LEFT_ALONE = frozenset({TokenKind.DATE, TokenKind.QUOTE, TokenKind.UNPARSED, TokenKind.NUMBERING, TokenKind.RANK})
 
 
 def check_text(text: str) -> Iterator[TextProblem]:
@@ -53,32 +53,32 @@ def check_text(text: str) -> Iterator[TextProblem]:
         return
     basis = parse_basis(text)
     inside, standards = _insides(basis), _standards(basis)
-    for number, part in enumerate(basis.parts):
-        neighbours = {other.kind for other in basis.parts[max(number - 1, 0) : number + 2]}
-        for match in _SPACES.finditer(part.text):
-            span = (part.start + match.start(), part.start + match.end())
-            if part.kind is PartKind.MARK:
-                right = _between(text, span, neighbours, inside=part.start in inside)
-            elif part.start in standards and match[0] == " " and 0 < match.start() < len(part.text) - 1:
+    for number, token in enumerate(basis.tokens):
+        neighbours = {other.kind for other in basis.tokens[max(number - 1, 0) : number + 2]}
+        for match in _SPACES.finditer(token.text):
+            span = (token.start + match.start(), token.start + match.end())
+            if token.kind is TokenKind.MARK:
+                right = _between(text, span, neighbours, inside=token.start in inside)
+            elif token.start in standards and match[0] == " " and 0 < match.start() < len(token.text) - 1:
                 continue
             else:
-                right = _within(text, span, part)
+                right = _within(text, span, token)
             if right not in {None, match[0]}:
                 yield _problem(span, right or "")
 
 
 def _insides(basis: Basis) -> frozenset[int]:
     """Give the beginnings of the parts that belong to a citation."""
-    return frozenset(part.start for citation in basis.citations for part in citation.parts)
+    return frozenset(token.start for citation in basis.citations for token in citation.tokens)
 
 
 def _standards(basis: Basis) -> frozenset[int]:
     """Give the beginnings of the titles of standards: GB/T 1.1—2020 (6.1) parts their elements by a space."""
     cited = (citation for citation in basis.citations if _STANDARD.match(citation.reference))
-    return frozenset(part.start for citation in cited for part in citation.parts if part.kind is PartKind.TITLE)
+    return frozenset(token.start for citation in cited for token in citation.tokens if token.kind is TokenKind.TITLE)
 
 
-def _between(text: str, span: Span, neighbours: set[PartKind], *, inside: bool) -> str | None:
+def _between(text: str, span: Span, neighbours: set[TokenKind], *, inside: bool) -> str | None:
     """Give what belongs between two parts; None where the space may be meant."""
     if neighbours & _LEFT_ALONE:
         return None
@@ -88,16 +88,16 @@ def _between(text: str, span: Span, neighbours: set[PartKind], *, inside: bool) 
     return None
 
 
-def _within(text: str, span: Span, part: Part) -> str | None:
+def _within(text: str, span: Span, token: PhraseToken) -> str | None:
     """Give what belongs in the place of spaces within a part; None where they may be meant."""
-    if part.kind in _LEFT_ALONE or (part.kind is PartKind.REFERENCE and part.text[0].isascii()):
+    if token.kind in _LEFT_ALONE or (token.kind is TokenKind.REFERENCE and token.text[0].isascii()):
         return None
     before, after = text[max(span[0] - 8, 0) : span[0]], text[span[1] : span[1] + 1]
-    if part.kind is PartKind.LOCATOR or before[-1:] in CLINGING or after in CLINGING:
+    if token.kind is TokenKind.LOCATOR or before[-1:] in CLINGING or after in CLINGING:
         return ""
     if is_han(after) and is_han(before[-1:]):
         return " " if _ISSUER_BEFORE.search(before) else ""
-    return "" if part.kind is PartKind.REFERENCE else None
+    return "" if token.kind is TokenKind.REFERENCE else None
 
 
 def _problem(span: Span, right: str) -> TextProblem:

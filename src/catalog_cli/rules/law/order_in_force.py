@@ -15,7 +15,7 @@ from catalog_cli.facts.citing import laws_cited, order_number, orders_of
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import DIGITS
 from catalog_cli.rules.rule import TextProblem
@@ -39,30 +39,30 @@ FIX_IS_SAFE = False
 def check_text(text: str) -> Iterator[TextProblem]:
     """Report each order number of a text that another has replaced."""
     for citation in parse_basis(text).citations:
-        part = citation.part(PartKind.REFERENCE)
-        number = order_number(part.text) if part else None
-        if part and number:
-            yield from _replaced(citation, part, number)
+        token = citation.token(TokenKind.REFERENCE)
+        number = order_number(token.text) if token else None
+        if token and number:
+            yield from _replaced(citation, token, number)
 
 
-def _replaced(citation: Citation, part: Part, number: str) -> Iterator[TextProblem]:
+def _replaced(citation: Citation, token: PhraseToken, number: str) -> Iterator[TextProblem]:
     orders = orders_of(laws_cited(citation))
     if number not in [order for order, _ in orders[:-1]]:
         return
     current, date = orders[-1]
-    digits = list(DIGITS.finditer(part.text))
+    digits = list(DIGITS.finditer(token.text))
     yield TextProblem(
-        start=part.start,
-        end=part.end,
+        start=token.start,
+        end=token.end,
         message=message(
             "《{law}》 was published anew by {current} of {date}; {number} is an older text",
             law=citation.title,
             current=current,
             date=date,
-            number=part.text,
+            number=token.text,
         ),
         remedy=message("Write {text}, and check that the article is still the same.", text=current),
-        replacement=_renumbered(part.text, current) if len(digits) == 1 else None,
+        replacement=_renumbered(token.text, current) if len(digits) == 1 else None,
         safe=False,
     )
 

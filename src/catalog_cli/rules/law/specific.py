@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "依据具体明确"
@@ -30,26 +30,26 @@ INVALID = (
     "《预算法》、《政府信息公开条例》等法律法规和文件规定",
 )
 
-_VAGUE = lazily("等|相关|有关|其他|其它")
-_VAGUE_NAME = lazily("相关|有关|其他|其它")
+_VAGUE = lazy_regex("等|相关|有关|其他|其它")
+_VAGUE_NAME = lazy_regex("相关|有关|其他|其它")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:
     """Report words that stand for sources which they do not name."""
     basis = parse_basis(text)
-    vague = [part for part in basis.parts if part.kind is PartKind.MARK and _VAGUE.search(part.text)]
-    vague += [part for citation in basis.citations for part in _vague_names(citation)]
-    for part in sorted(vague, key=lambda part: part.start):
+    vague = [token for token in basis.tokens if token.kind is TokenKind.MARK and _VAGUE.search(token.text)]
+    vague += [token for citation in basis.citations for token in _vague_names(citation)]
+    for token in sorted(vague, key=lambda token: token.start):
         yield TextProblem(
-            start=part.start,
-            end=part.end,
-            message=message("“{text}” does not say which sources are meant", text=shown(part.text)),
+            start=token.start,
+            end=token.end,
+            message=message("“{text}” does not say which sources are meant", text=shown(token.text)),
             remedy=message("Name each source with its title and article, or delete the words."),
         )
 
 
-def _vague_names(citation: Citation) -> Iterator[Part]:
+def _vague_names(citation: Citation) -> Iterator[PhraseToken]:
     """Give titles that are none: words without 《》, without a subject (关于), that speak of 相关 or 有关."""
-    marked = any(part.text in {"《", "》"} for part in citation.parts)
+    marked = any(token.text in {"《", "》"} for token in citation.tokens)
     if not marked and not citation.reference and "关于" not in citation.title and _VAGUE_NAME.search(citation.title):
-        yield from (part for part in citation.parts if part.kind is PartKind.TITLE)
+        yield from (token for token in citation.tokens if token.kind is TokenKind.TITLE)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.part import Part, PartKind
+from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.rules.rule import TextProblem, shown
 
@@ -37,43 +37,43 @@ FIXES = (
     ("《某通知》（国人口发(2007)78号）", "《某通知》（国人口发〔2007〕78号）"),
 )
 
-_BRACKETED = lazily(
+_BRACKETED = lazy_regex(
     rf"(?P<open>[{re.escape(YEAR_OPENING)}])(?P<year>[^号]{{4,8}}?)(?P<close>[{re.escape(YEAR_CLOSING)}])"
 )
-_LOST = lazily(rf"[{re.escape(YEAR_OPENING)}]?(?P<year>(?:19|20)\d{{2}})[{re.escape(YEAR_CLOSING)}]?(?=\d)")
-_OTHER_STYLE = lazily("令|公告|通告")
+_LOST = lazy_regex(rf"[{re.escape(YEAR_OPENING)}]?(?P<year>(?:19|20)\d{{2}})[{re.escape(YEAR_CLOSING)}]?(?=\d)")
+_OTHER_STYLE = lazy_regex("令|公告|通告")
 _CLOSED_BY = dict(zip(YEAR_OPENING, YEAR_CLOSING, strict=True))
 
 
 def check_text(text: str) -> Iterator[TextProblem]:
     """Report each number whose year stands in other brackets, or has lost one."""
-    for part in parse_basis(text).parts:
-        if part.kind is PartKind.REFERENCE and not _OTHER_STYLE.search(part.text):
-            yield from _other_brackets(part)
-        elif part.kind is PartKind.UNPARSED:
-            yield from _lost_bracket(part)
+    for token in parse_basis(text).tokens:
+        if token.kind is TokenKind.REFERENCE and not _OTHER_STYLE.search(token.text):
+            yield from _other_brackets(token)
+        elif token.kind is TokenKind.UNPARSED:
+            yield from _lost_bracket(token)
 
 
-def _other_brackets(part: Part) -> Iterator[TextProblem]:
-    found = _BRACKETED.search(part.text)
+def _other_brackets(token: PhraseToken) -> Iterator[TextProblem]:
+    found = _BRACKETED.search(token.text)
     if found and (found["open"], found["close"]) != ("〔", "〕"):
         yield TextProblem(
-            start=part.start + found.start(),
-            end=part.start + found.end(),
-            message=message("the year of “{number}” does not stand in 〔〕", number=shown(part.text)),
+            start=token.start + found.start(),
+            end=token.start + found.end(),
+            message=message("the year of “{number}” does not stand in 〔〕", number=shown(token.text)),
             remedy=message("Write {text}.", text=f"〔{found['year'].strip()}〕"),
             replacement=f"〔{found['year'].strip()}〕",
             safe=_CLOSED_BY[found["open"]] == found["close"],
         )
 
 
-def _lost_bracket(part: Part) -> Iterator[TextProblem]:
-    found = _LOST.search(part.text)
-    if found and part.text.endswith("号"):
+def _lost_bracket(token: PhraseToken) -> Iterator[TextProblem]:
+    found = _LOST.search(token.text)
+    if found and token.text.endswith("号"):
         yield TextProblem(
-            start=part.start + found.start(),
-            end=part.start + found.end(),
-            message=message("the year of “{number}” has lost a bracket", number=shown(part.text)),
+            start=token.start + found.start(),
+            end=token.start + found.end(),
+            message=message("the year of “{number}” has lost a bracket", number=shown(token.text)),
             remedy=message("Look the number up; probably {text} is meant.", text=f"〔{found['year']}〕"),
             replacement=f"〔{found['year']}〕",
             safe=False,

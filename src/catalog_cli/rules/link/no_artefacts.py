@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, joint
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem, shown
 
@@ -33,7 +33,7 @@ FIXES = (
 
 _SWITCHES = r'(?:\s*\\[a-z*](?:\s*"[^"\n]*"|\s*MERGEFORMAT)?)*'
 _NAMED = r"_(?:Toc|Ref|Hlk|Hlt)[0-9]{4,}"
-_ARTEFACT = lazily(
+_ARTEFACT = lazy_regex(
     rf"[{GAP}]*(?:(?P<code>"
     r"\[bookmark: [^\]\n]*\]"
     rf'|HYPERLINK\s+"[^"\n]*"{_SWITCHES}'
@@ -45,7 +45,7 @@ _ARTEFACT = lazily(
     r"|错误[!！](?:未找到引用源|超链接引用无效|未定义书签|未指定书签)[。.]?"
     rf")|(?P<ampersand>&amp;))[{GAP}]*"
 )
-_SIGNS = lazily(r"\[bookmark:|HYPERLINK|REF|_Toc|_Ref|_Hl|_GoBack|MERGEFORMAT|mailto:|javascript:|错误[!！]|&amp;")
+_SIGNS = lazy_regex(r"\[bookmark:|HYPERLINK|REF|_Toc|_Ref|_Hl|_GoBack|MERGEFORMAT|mailto:|javascript:|错误[!！]|&amp;")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

@@ -15,8 +15,8 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import belongs_to, host_of, host_span
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
@@ -51,7 +51,7 @@ INVALID = (
     },
 )
 
-_SHARED = lazily(r"(?:^|[.-])(?:[a-z]{0,4}zwfw|ccgp|ggzyjy|ggzy|credit(?:china)?|gsxt)(?=[.-])")
+_SHARED = lazy_regex(r"(?:^|[.-])(?:[a-z]{0,4}zwfw|ccgp|ggzyjy|ggzy|credit(?:china)?|gsxt)(?=[.-])")
 """Platforms that higher governments run for all below: services, purchases, public resources, credit, firms."""
 
 _FEWEST = 3

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import host_of, host_span
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "链接格式正确"
@@ -30,11 +30,11 @@ INVALID = (
     "https://jinshishi/zwgk",
 )
 
-_ADDRESS = lazily(r"https?://", re.IGNORECASE)
-_SECOND = lazily(r"(?:[^=?&#]*?|.*[,;|，；、])(https?://)", re.IGNORECASE)
-_CHINESE_MARK = lazily("[，。、；：？！（）《》〈〉【】「」〔〕“”‘’]")
+_ADDRESS = lazy_regex(r"https?://", re.IGNORECASE)
+_SECOND = lazy_regex(r"(?:[^=?&#]*?|.*[,;|，；、])(https?://)", re.IGNORECASE)
+_CHINESE_MARK = lazy_regex("[，。、；：？！（）《》〈〉【】「」〔〕“”‘’]")
 _MARKS_AT_END = (",", ";", "|")
-_MARK_AT_END = lazily(r"[,;|]+\Z")
+_MARK_AT_END = lazy_regex(r"[,;|]+\Z")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

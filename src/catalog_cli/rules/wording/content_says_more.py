@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
 
@@ -27,7 +27,7 @@ INVALID = (
 
 _MARGIN = 8
 """Marks and spaces by which a content that says the same may be longer or shorter than the name."""
-_NOT_A_WORD = lazily(r"[\W_]+")
+_NOT_A_WORD = lazy_regex(r"[\W_]+")
 
 
 def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same

@@ -15,9 +15,9 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, addresses, is_han, within
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.marks import FULL, chinese_around, with_gaps
 from catalog_cli.parsing.pairs import ROUND, paired
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem, shown
 
@@ -41,9 +41,9 @@ FIXES = (
     ("政府（办公厅)", "政府（办公厅）"),
 )
 
-_MARK = lazily(r"[,;:?!()]")
+_MARK = lazy_regex(r"[,;:?!()]")
 _OTHERS = {"〔": "〕", "[": "]", "【": "】", "《": "》"}
-_MARK_AT_END = lazily(rf"[,;:][{GAP}\n]*$")
+_MARK_AT_END = lazy_regex(rf"[,;:][{GAP}\n]*$")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem, shown
 
@@ -26,8 +26,8 @@ FIXES = (
     ("增长２．５％", "增长2.5％"),
 )
 
-_ANY = lazily("[０-９Ａ-Ｚａ-ｚ]")
-_WIDE = lazily("[０-９]+(?:．[０-９]+)+|[０-９Ａ-Ｚａ-ｚ]+")
+_ANY = lazy_regex("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE = lazy_regex("[０-９]+(?:．[０-９]+)+|[０-９Ａ-Ｚａ-ｚ]+")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

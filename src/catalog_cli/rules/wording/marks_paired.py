@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.characters import addresses
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.pairs import ROUND, paired
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE, unpaired_mark
 from catalog_cli.rules.rule import TextProblem
 
@@ -24,8 +24,8 @@ VALID = ("“三公”经费（含本级）", "1）机构概况 2）领导信息
 INVALID = ("“三公经费", "”三公”经费", "政府办公厅（室", "（国务院令第2号", "〔2017 97号")
 
 _KINDS = (ROUND, {"【": "】"}, {"「": "」"}, {"『": "』"}, {"〔": "〕"}, {"“": "”"}, {"‘": "’"})
-_MARK = lazily("[()（）【】「」『』〔〕“”‘’]")
-_PAIR = lazily("|".join(re.escape(first + last) for kind in _KINDS for first, last in kind.items()))
+_MARK = lazy_regex("[()（）【】「」『』〔〕“”‘’]")
+_PAIR = lazy_regex("|".join(re.escape(first + last) for kind in _KINDS for first, last in kind.items()))
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

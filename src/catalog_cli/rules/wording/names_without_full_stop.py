@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.marks import STOPS
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "名称末尾没有句号"
@@ -21,7 +21,7 @@ VALID = ("政府公报", "“三公”经费")
 INVALID = ("政府公报。",)
 FIXES = (("政府公报。", "政府公报"),)
 
-_TAIL = lazily(rf"(?<=[^{STOPS}{GAP}\n])[{STOPS}{GAP}\n]+\Z")
+_TAIL = lazy_regex(rf"(?<=[^{STOPS}{GAP}\n])[{STOPS}{GAP}\n]+\Z")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

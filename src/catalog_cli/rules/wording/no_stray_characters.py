@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, ODD_BLANKS, UNSEEN, joint
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem
 
@@ -30,12 +30,12 @@ FIXES = (
     ("预算、\xa0决算", "预算、决算"),
 )
 
-_ODD = lazily(rf"[{ODD_BLANKS}{UNSEEN}]")
-_BLANK = lazily(rf"[ {ODD_BLANKS}]")
-_GAP = lazily(rf"[{GAP}]+")
+_ODD = lazy_regex(rf"[{ODD_BLANKS}{UNSEEN}]")
+_BLANK = lazy_regex(rf"[ {ODD_BLANKS}]")
+_GAP = lazy_regex(rf"[{GAP}]+")
 _NO_MEANING = "\ue000-\uf8ff\ufffd\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_LOST = lazily(f"[{_NO_MEANING}]+")
-_ANY = lazily(f"[{ODD_BLANKS}{UNSEEN}{_NO_MEANING}]")
+_LOST = lazy_regex(f"[{_NO_MEANING}]+")
+_ANY = lazy_regex(f"[{ODD_BLANKS}{UNSEEN}{_NO_MEANING}]")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

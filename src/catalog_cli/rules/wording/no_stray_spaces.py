@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, joint
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.prose import ALL_BUT_BASIS
 from catalog_cli.rules.rule import TextProblem
 
@@ -26,7 +26,7 @@ FIXES = (
     ("姓名  职务", "姓名 职务"),
 )
 
-_SPACES = lazily(rf"(?<=[^{GAP}\n]) +(?=[^{GAP}])")
+_SPACES = lazy_regex(rf"(?<=[^{GAP}\n]) +(?=[^{GAP}])")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.marks import PAUSES
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem
 
@@ -23,8 +23,8 @@ VALID = ("20个工作日内予以公开。", "姓名、职务等")
 INVALID = ("20个工作日内予以公开;", "姓名、职务、", "包括以下内容：")
 FIXES = (("20个工作日内予以公开；", "20个工作日内予以公开"),)
 
-_TAIL = lazily(rf"(?<=[^{PAUSES}{GAP}\n])[{PAUSES}{GAP}\n]+\Z")
-_PAUSE = lazily(f"[{PAUSES}]")
+_TAIL = lazy_regex(rf"(?<=[^{PAUSES}{GAP}\n])[{PAUSES}{GAP}\n]+\Z")
+_PAUSE = lazy_regex(f"[{PAUSES}]")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, addresses, within
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.marks import FULL, STOPS, chinese_around, with_gaps
-from catalog_cli.parsing.patterns import lazily
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem
 
@@ -29,8 +29,8 @@ FIXES = (
     ("公开;;其他", "公开；其他"),
 )
 
-_RUN = lazily(rf"[{STOPS}](?:[{GAP}]*[{STOPS}])+")
-_FULL_WIDTH = lazily("[。，、；：]")
+_RUN = lazy_regex(rf"[{STOPS}](?:[{GAP}]*[{STOPS}])+")
+_FULL_WIDTH = lazy_regex("[。，、；：]")
 _STRONGEST_FIRST = "。；：，、"
 _WEAK = {"，", "、"}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import HAN, addresses, within
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem
 
@@ -23,11 +23,11 @@ VALID = ("“三公”经费", 'Word的"Save as"')
 INVALID = ('"三公"经费', "'三公'经费", '"三公经费')
 FIXES = (('"三公"经费和"一卡通"', "“三公”经费和“一卡通”"),)
 
-_PAIR = lazily(r'"([^"\n]*)"')
-_SINGLE = lazily(rf"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])'[^'\n]*[{HAN}][^'\n]*'")
-_LONE = lazily(rf'(?<=[{HAN}])"|"(?=[{HAN}])')
-_HAN = lazily(f"[{HAN}]")
-_DIGIT = lazily("[0-9０-９]")
+_PAIR = lazy_regex(r'"([^"\n]*)"')
+_SINGLE = lazy_regex(rf"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])'[^'\n]*[{HAN}][^'\n]*'")
+_LONE = lazy_regex(rf'(?<=[{HAN}])"|"(?=[{HAN}])')
+_HAN = lazy_regex(f"[{HAN}]")
+_DIGIT = lazy_regex("[0-9０-９]")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

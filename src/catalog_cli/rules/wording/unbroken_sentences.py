@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import GAP, HAN
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem
 
@@ -24,8 +24,10 @@ INVALID = ("办公地址、联系方式等，\n监督和救济渠道",)
 FIXES = (("办公地址、联系方式等，\n监督和救济渠道", "办公地址、联系方式等，监督和救济渠道"),)
 FIX_IS_SAFE = False
 
-_BREAK = lazily(rf"(?<=[，、,])[{GAP}]*\n[{GAP}\n]*(?=[{HAN}《“])(?!第?[一二三四五六七八九十]+[、）)．.章节条项款])")
-_COMMA_AT_LINE_END = lazily(rf"[，、,][{GAP}]*\n")
+_BREAK = lazy_regex(
+    rf"(?<=[，、,])[{GAP}]*\n[{GAP}\n]*(?=[{HAN}《“])(?!第?[一二三四五六七八九十]+[、）)．.章节条项款])"
+)
+_COMMA_AT_LINE_END = lazy_regex(rf"[，、,][{GAP}]*\n")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

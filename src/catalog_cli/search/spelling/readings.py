@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from catalog_cli.parsing.patterns import lazily
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.search.folding import fold
 
 Syllables = tuple[str, ...]
@@ -23,7 +23,7 @@ _FIRST_SIGN = "\x80"
 _GZIP = 16 + zlib.MAX_WBITS
 _KEPT = 1 << 16
 """Entries of the memo of readings, a few hundred bytes each."""
-_ACCENTED = lazily("[\x80-\u1fff]")
+_ACCENTED = lazy_regex("[\x80-\u1fff]")
 _OTHERWISE = {
     "朝": ("chao", "zhao"),
     "都": ("dou", "du"),

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from catalog_cli import parsing, rules
 from catalog_cli.parsing.characters import HAN, is_han
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import _LABEL as LABEL
-from catalog_cli.parsing.patterns import lazily
 
 
 def late_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    late = type(lazily(""))
+    late = type(lazy_regex(""))
     for room in (parsing, rules):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():
@@ -33,19 +33,19 @@ def test_no_expression_of_the_program_is_faulty(name: str) -> None:
 
 
 def test_the_flags_are_those_that_were_given() -> None:
-    assert lazily("a", re.IGNORECASE).match("A")
-    assert not lazily("a").match("A")
+    assert lazy_regex("a", re.IGNORECASE).match("A")
+    assert not lazy_regex("a").match("A")
 
 
 def test_a_faulty_expression_is_told_when_it_is_used() -> None:
-    faulty = lazily("(")
+    faulty = lazy_regex("(")
     with pytest.raises(re.error):
         faulty.match("")
 
 
 @given(text=st.text("abc"), start=st.integers(0, 9))
 def test_it_answers_as_one_that_is_compiled(text: str, start: int) -> None:
-    late, now = lazily("a(b|c)*"), re.compile("a(b|c)*")
+    late, now = lazy_regex("a(b|c)*"), re.compile("a(b|c)*")
     assert [each.span() for each in late.finditer(text, start)] == [each.span() for each in now.finditer(text, start)]
     assert late.sub("-", text) == now.sub("-", text)
     assert late.pattern == now.pattern

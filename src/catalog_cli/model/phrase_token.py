@@ -1,11 +1,11 @@
-"""A part of a printed text: which stretch of it, and what that stretch is."""
+"""A token of a printed legal basis or time limit: which stretch of the text, and what it is."""
 
 from enum import StrEnum
 
 from msgspec import Struct
 
 
-class PartKind(StrEnum):
+class TokenKind(StrEnum):
     """What a stretch of a printed legal basis or time limit is."""
 
     NUMBERING = "numbering"
@@ -22,13 +22,13 @@ class PartKind(StrEnum):
     UNPARSED = "unparsed"
 
 
-class Part(Struct, frozen=True):
+class PhraseToken(Struct, frozen=True):
     """One stretch; `start` counts characters from the beginning of the whole printed text.
 
-    The parts of a text follow each other without gaps: put together they are the text.
+    The tokens of a text follow each other without gaps: joined, they are the text.
     """
 
-    kind: PartKind
+    kind: TokenKind
     text: str
     start: int
 

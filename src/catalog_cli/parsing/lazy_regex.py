@@ -18,7 +18,7 @@ class _Uncompiled:
         return found
 
 
-def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Give an expression to `match`, `search` and the like, which is compiled by the first of these calls.
 
     A faulty one raises `re.error` only then; functions of the module `re` do not take it.
