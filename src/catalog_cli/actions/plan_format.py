@@ -6,8 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import PerFile, cache_key, run_incremental
+from catalog_cli.cache.incremental import PerFile, cache_key
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.search.lookup import find_item
@@ -68,20 +67,7 @@ def form_of(path: str, data: bytes | UnreadableFileError) -> Form:
 def _forms(source: Folder) -> dict[str, Form]:
     with open_cache(source) as cache:
         paths = [path for path in (cache or source).paths() if path.startswith(f"{ITEMS}/")]
-        chunks = run_incremental(source, paths, cache, LAYER, _FORMS.compute)
-        try:
-            found = dict(_FORMS.entries(chunks))
-        except CacheMissError:
-            # a damaged row reads as a miss
-            found = {}
-    return {path: found.get(path) or form_of(path, _data(source, path)) for path in paths}
-
-
-def _data(source: Folder, path: str) -> bytes | UnreadableFileError:
-    try:
-        return source.read(path)
-    except UnreadableFileError as error:
-        return error
+        return dict(_FORMS.results(source, paths, cache, LAYER))
 
 
 _FORMS = PerFile(Form, form_of)

@@ -18,7 +18,7 @@ ITEMS = "data/items"
 SCHEMAS = "schema"
 SUFFIXES = (".yaml", ".yml")
 SIZE_LIMIT = 1024 * 1024
-"""The most bytes a file of a catalogue may have."""
+"""The most bytes that a file of a catalogue may have."""
 
 
 class Source(Protocol):
@@ -58,10 +58,10 @@ class ObjectSource(ABC):
 
 
 class UnreadableFileError(Exception):
-    """One file cannot be read; `rule` names the rule, `message` and `remedy` tell a person."""
+    """Raised for a file that cannot be read; `rule`, `message` and `remedy` are those of the finding about it."""
 
     def __init__(self, rule: str, message: Message, remedy: Message | None = None) -> None:
-        """Keep what the finding about the file will say."""
+        """Keep the parts of the finding."""
         super().__init__(message)
         self.rule = rule
         self.message = message
@@ -84,15 +84,11 @@ class Folder(Struct, frozen=True):
         found += [path for path, _entry in self.entries()]
         return sorted(found)
 
-    def entries(self, within: str | None = None) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        """List the schemas and the item files, in no order, each with what the file system knows of it.
-
-        With `within`, only the item files in that folder.
-        """
+    def entries(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        """List the schemas and the item files, in no order, each with its directory entry."""
         root = str(self.root)
-        if within is None:
-            yield from _below(root, SCHEMAS, (".json",))
-        yield from _below(root, within or ITEMS, SUFFIXES)
+        yield from _files_below(root, SCHEMAS, (".json",))
+        yield from _files_below(root, ITEMS, SUFFIXES)
 
     def has_many(self, files: int) -> bool:
         """Say whether there are at least so many files, without counting those beyond."""
@@ -106,7 +102,7 @@ class Folder(Struct, frozen=True):
         """
         full = os.path.join(self.root, path)  # noqa: PTH118 - ten thousand Path objects cost more than reading
         try:
-            return _bytes_of(full)
+            return _read_regular(full)
         except OSError as error:
             if error.errno in {errno.ELOOP, errno.EMLINK}:
                 return self._through_link(path)
@@ -125,7 +121,7 @@ class Folder(Struct, frozen=True):
                 message("Put the file itself here instead of a link."),
             )
         try:
-            return _bytes_of(str(target))
+            return _read_regular(str(target))
         except OSError as error:
             raise UnreadableFileError(
                 "file/readable",
@@ -164,47 +160,40 @@ class OverlaySource(Struct, frozen=True):
         return data
 
 
+# A link is not followed by accident, and opening a named pipe does not wait for somebody to write into it.
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-Listed = list[tuple[str, "os.DirEntry[str]"]]
+def _files_below(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """List the files in a folder and below, but for hidden ones.
 
-
-def listed(root: str, folder: str, suffixes: tuple[str, ...] = SUFFIXES) -> tuple[Listed, list[str]]:
-    """List the files right in a folder, and the folders in it; nothing where it cannot be read."""
-    files: Listed = []
-    folders: list[str] = []
-    try:
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}/{name}")
-                elif name.endswith(suffixes) and not entry.is_dir():
-                    files.append((f"{folder}/{name}", entry))
-    except OSError:
-        return files, folders
-    return files, folders
-
-
-def _below(root: str, within: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """List files below a folder, but for hidden ones; links to other folders are not followed."""
-    folders = [within]
+    Links to other folders are not followed: they may lead out of the workspace, or round in a circle. A folder that
+    cannot be read is passed over.
+    """
+    folders = [folder]
     while folders:
-        files, more = listed(root, folders.pop(), suffixes)
-        folders += more
-        yield from files
+        within = folders.pop()
+        try:
+            with os.scandir(f"{root}/{within}") as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{within}/{name}")
+                    elif name.endswith(suffixes) and not entry.is_dir():
+                        yield f"{within}/{name}", entry
+        except OSError:
+            continue
 
 
-def _bytes_of(full: str) -> bytes:
+def _read_regular(full: str) -> bytes:
     descriptor = os.open(full, _OPEN_FLAGS)
     try:
         seen = os.fstat(descriptor)
         if not stat.S_ISREG(seen.st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
-        # asking for no more than there should be spares a large piece of memory for each small file
+        # asking for `SIZE_LIMIT` at once would allocate a megabyte for each small file
         data = os.read(descriptor, min(seen.st_size, SIZE_LIMIT) + 1)
         while len(data) != seen.st_size and len(data) <= SIZE_LIMIT:
             more = os.read(descriptor, SIZE_LIMIT + 1 - len(data))
