@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import match
-from catalog_cli.changes.places import in_slots, renumbered
+from catalog_cli.changes.order_numbers import merged_order, orders_of_edition
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document, ReadItem
 from catalog_cli.model.item import Item, Value
@@ -148,7 +148,7 @@ def test_numbers_within_a_category(
         return [Item(id=name, category="甲", order=order, name=name, content=name) for name, order in pairs]
 
     ids = frozenset(name for name, _ in (*listed, *kept))
-    assert renumbered(items(listed), items(kept), ids) == numbers
+    assert orders_of_edition(items(listed), items(kept), ids) == numbers
 
 
 names = st.lists(st.sampled_from("甲乙丙丁戊己"), unique=True, max_size=6)
@@ -156,7 +156,7 @@ names = st.lists(st.sampled_from("甲乙丙丁戊己"), unique=True, max_size=6)
 
 @given(names, names)
 def test_names_take_the_order_of_the_newer_list_and_none_is_lost(old: list[str], new: list[str]) -> None:
-    result = in_slots(old, new)
+    result = merged_order(old, new)
     assert sorted(result) == sorted({*old, *new})
     assert [name for name in result if name in new] == new
     assert [name for name in result if name not in new] == [name for name in old if name not in new]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from catalog_cli.changes.compare import UNORDERED, field_changes
 from catalog_cli.changes.history import events, origins
 from catalog_cli.model.commit import Commit
+from catalog_cli.model.history import EventKind, Past, Step, Version
 from catalog_cli.model.item import Item
-from catalog_cli.model.life import EventKind, Past, Step, Version
 
 ITEMS = st.builds(
     Item,

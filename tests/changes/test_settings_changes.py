@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.changes.settings import every_settings_change, settings_changes
+from catalog_cli.changes.compare import all_settings_changes, printed_settings_changes
 from catalog_cli.model.catalogue import Settings
 
 BEFORE = Settings(title="目录", publishers=("甲",), categories=("一", "二"), jurisdiction={"name": "津市市"})
@@ -30,9 +30,9 @@ BEFORE = Settings(title="目录", publishers=("甲",), categories=("一", "二")
     ],
 )
 def test_the_settings_that_differ_are_named(after: Settings, expected: list[tuple[str, object, object]]) -> None:
-    assert [(each.key, each.before, each.after) for each in settings_changes(BEFORE, after)] == expected
+    assert [(each.key, each.before, each.after) for each in printed_settings_changes(BEFORE, after)] == expected
     turned = [(key, new, old) for key, old, new in expected]
-    assert [(each.key, each.before, each.after) for each in settings_changes(after, BEFORE)] == turned
+    assert [(each.key, each.before, each.after) for each in printed_settings_changes(after, BEFORE)] == turned
 
 
 def test_every_setting_that_differs_is_named_part_by_part() -> None:
@@ -44,7 +44,7 @@ def test_every_setting_that_differs_is_named_part_by_part() -> None:
         vocabularies={"channels": ("政府网站",)},
         rules={"ignore": ["link/https"]},
     )
-    assert [(each.key, each.before, each.after) for each in every_settings_change(BEFORE, after)] == [
+    assert [(each.key, each.before, each.after) for each in all_settings_changes(BEFORE, after)] == [
         ("jurisdiction/level", None, "县"),
         ("vocabularies/channels", None, ("政府网站",)),
         ("rules/ignore", None, ["link/https"]),

@@ -6,7 +6,7 @@ import pytest
 
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
-from catalog_cli.store.history import History
+from catalog_cli.store.last_changes import History
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT

@@ -13,7 +13,7 @@ from docx.table import _Cell
 from lxml import etree, html
 from msgspec.structs import replace
 
-from catalog_cli.changes.difference import difference
+from catalog_cli.changes.diff import diff_catalogues
 from catalog_cli.formats.changes.markdown import FOLDED, LONGEST
 from catalog_cli.formats.registry import format_names, is_binary, writer
 from catalog_cli.formats.screen import Screen
@@ -43,7 +43,7 @@ def edited(**values: object) -> Item:
 
 
 def compared(*after: Item, settings: Settings = SETTINGS) -> Comparison:
-    changes = difference(BEFORE, Catalogue(settings, after))
+    changes = diff_catalogues(BEFORE, Catalogue(settings, after))
     return Comparison(changes=changes, before="v1", after="v2", title=settings.title, publishers=settings.publishers)
 
 

@@ -90,7 +90,7 @@ def _checked(root: Path, plan: Plan, run: Run) -> Plan:
 def _restore_command(root: Path, changes: Sequence[FileChange]) -> str | None:
     """Return the git command that restores the files as they are now; None if git does not have them so."""
     # deferred: git is not asked for a dry run
-    from catalog_cli.store.git.committed import can_be_restored
+    from catalog_cli.store.git.commits import can_be_restored
 
     paths = [each.path for each in changes]
     if not paths or len(paths) > _RESTORED_AT_MOST or not can_be_restored(root, paths):

@@ -5,18 +5,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.changes.changelog import sections
-from catalog_cli.changes.difference import only_those
+from catalog_cli.changes.changelog import edition_changes
+from catalog_cli.changes.diff import only_those
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import Change
-from catalog_cli.model.changelog import Changelog, Point
+from catalog_cli.model.changelog import Changelog, EditionCommit
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.search.filters import Condition, select
 from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.git import Revision, resolve, split_range
-from catalog_cli.store.git.commits import cut_off
-from catalog_cli.store.git.points import has_tags, months, tagged
+from catalog_cli.store.git.commits import shallow_commits
+from catalog_cli.store.git.tags import has_tags, monthly_editions, tagged_editions
 from catalog_cli.store.reading import read
 
 BY = ["tag", "month"]
@@ -51,9 +51,9 @@ def build_changelog(
             return changes
         return only_those(changes, (*select(old.items, conditions), *select(new.items, conditions)))
 
-    newest_first = tuple(sections(read_editions, before, chosen))[::-1]
+    newest_first = tuple(edition_changes(read_editions, before, chosen))[::-1]
     last = read_editions[-1][1] if read_editions else editions.catalogue(end.label, end.commit)
-    is_cut_off = start is None and bool(cut_off(folder))
+    is_cut_off = start is None and bool(shallow_commits(folder))
     return BuiltChangelog(Changelog(last.settings.title, newest_first, cut_off=is_cut_off), tuple(editions.unread))
 
 
@@ -79,11 +79,13 @@ def _ends(folder: Path, span: str | None) -> tuple[Revision | None, Revision]:
     return None, resolve(folder, span or "HEAD")
 
 
-def _points(folder: Path, start: Revision | None, end: Revision, by: str | None) -> list[Point]:
+def _points(folder: Path, start: Revision | None, end: Revision, by: str | None) -> list[EditionCommit]:
     tags = has_tags(folder, end.commit)
     if by == "tag" and not tags:
         raise CatalogError(
             message("there is no tag up to {revision}", revision=end.label),
             message("Go by months with --by month, or tag an edition with: git tag NAME"),
         )
-    return (months if by == "month" or not tags else tagged)(folder, end.commit, start.commit if start else None)
+    return (monthly_editions if by == "month" or not tags else tagged_editions)(
+        folder, end.commit, start.commit if start else None
+    )

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from catalog_cli.changes.tracing import Tracing
+from catalog_cli.changes.item_tracer import ItemTracer
 from catalog_cli.model.commit import Commit
 from catalog_cli.model.errors import ItemNotFoundError
-from catalog_cli.model.life import Step
+from catalog_cli.model.history import Step
 from catalog_cli.search.folding import fold
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.git import resolve
-from catalog_cli.store.git.chronicle import chronicle, items_named
-from catalog_cli.store.git.running import is_bare
+from catalog_cli.store.git.command import is_bare
+from catalog_cli.store.git.log import read_items, read_log
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
@@ -27,7 +27,7 @@ def item_history(folder: Path, wanted: str) -> tuple[Step, ...]:
         CatalogError: no item is meant, or several are; or there is no history to read.
     """
     bare = is_bare(folder)
-    tracing = Tracing(chronicle(folder, bare=bare), partial(items_named, folder))
+    tracing = ItemTracer(read_log(folder, bare=bare), partial(read_items, folder))
     path = tracing.place_now(wanted)
     if path is None:
         try:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.changes.merging.values import merge_values
+from catalog_cli.changes.merge import merge_values
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.merged import Clash
+from catalog_cli.model.merge import Conflict
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import read_document
-from catalog_cli.store.merging.plainly import merged_plainly
-from catalog_cli.store.merging.texts import Markers, merged_text
-from catalog_cli.store.merging.trees import Deleted, merge_trees
+from catalog_cli.store.merge.line_merge import merge_with_git
+from catalog_cli.store.merge.text_merge import Markers, merge_text
+from catalog_cli.store.merge.tree_merge import DeletedByOne, merge_trees
 from catalog_cli.yaml import parse
 
 
@@ -21,7 +21,7 @@ class MergedFile(Struct, frozen=True):
     """The bytes of a merged file, the fields that both sides changed, and whether it has no conflict markers."""
 
     data: bytes
-    clashes: tuple[Clash, ...]
+    conflicts: tuple[Conflict, ...]
     is_clean: bool
 
 
@@ -29,7 +29,7 @@ class MergedFolders(Struct, frozen=True):
     """The files that were merged, by path, and those that one side deleted and the other edited."""
 
     files: dict[str, MergedFile]
-    deleted: tuple[Deleted, ...]
+    deleted: tuple[DeletedByOne, ...]
 
     @property
     def is_clean(self) -> bool:
@@ -48,10 +48,10 @@ def merge_files(files: Sequence[Path], markers: Markers) -> MergedFile:
     if base is not None and ours and theirs:
         merged = merge_values(base, ours, theirs)
         old, left, right = (data.decode() for data in contents)
-        text = merged_text(old, left, right, merged, markers)
+        text = merge_text(old, left, right, merged, markers)
         if text is not None:
-            return MergedFile(text.encode(), merged.clashes, not merged.clashes)
-    data, is_clean = merged_plainly(files, markers.size)
+            return MergedFile(text.encode(), merged.conflicts, not merged.conflicts)
+    data, is_clean = merge_with_git(files, markers.size)
     return MergedFile(data, (), is_clean)
 
 

@@ -10,10 +10,9 @@ from msgspec import Struct
 from catalog_cli.actions.apply_plan import Question
 from catalog_cli.actions.import_destination import Destination
 from catalog_cli.actions.incoming_document import IncomingDocument
-from catalog_cli.changes.compare import compare
+from catalog_cli.changes.compare import changes_by_id, printed_settings_changes, settings_change
 from catalog_cli.changes.edition import Edition, edition
 from catalog_cli.changes.matching import Likely, Matching, match
-from catalog_cli.changes.settings import compare_settings, settings_changes
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
@@ -98,11 +97,11 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
         edition=planned,
         doubtful=tuple(guess for guess in matching.likely if guess not in options.accepted),
         settings=_settings_otherwise(planned.after.settings, document),
-        catalogue=settings_changes(planned.before.settings, planned.after.settings),
+        catalogue=printed_settings_changes(planned.before.settings, planned.after.settings),
         removed=options.remove_absent,
         dry_run=options.dry_run,
     )
-    changes = (*compare_settings(planned.before, planned.after), *compare(planned.before, planned.after))
+    changes = (*settings_change(planned.before, planned.after), *changes_by_id(planned.before, planned.after))
     return ImportPlan(place, report, changes, tuple(_files(place, planned)))
 
 
@@ -177,5 +176,5 @@ def _settings_files(place: Destination, planned: Edition) -> list[FileChange]:
     if place.new:
         files = starting_files(after.title, after.publishers, after.categories)
         return [FileChange(path, None, data) for path, data in files.items()]
-    fields = [field for change in compare_settings(planned.before, planned.after) for field in change.fields]
+    fields = [field for change in settings_change(planned.before, planned.after) for field in change.fields]
     return [value_change(place.root, SETTINGS, {field.key: field.after for field in fields})] if fields else []

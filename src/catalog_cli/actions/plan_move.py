@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, Question
-from catalog_cli.changes.standing import orders_for
+from catalog_cli.changes.order_numbers import orders_for
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange

@@ -11,7 +11,7 @@ from catalog_cli.model.item_id import LONGEST, is_device, is_id
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.reading import Reading
 from catalog_cli.search.lookup import files_referring_to, find_exact_item
-from catalog_cli.store.git.committed import committed_bytes, ids_ever
+from catalog_cli.store.git.commits import all_item_ids, committed_bytes
 from catalog_cli.store.items import rename_changes, renamed_path
 
 
@@ -71,7 +71,7 @@ def _check_free(reading: Reading, item: Item, new: str) -> None:
 
 def _check_never_used(root: Path, item: Item, new: str, changes: list[FileChange]) -> None:
     """Refuse an id from git's history, unless this very item had it in the last commit and the renaming is undone."""
-    if new == item.id or new not in ids_ever(root):
+    if new == item.id or new not in all_item_ids(root):
         return
     if changes[0].after == committed_bytes(root, changes[0].path):
         return

@@ -40,12 +40,12 @@ def plan_set_where(root: Path, reading: Reading, where: Sequence[str], assignmen
     # deferred: an item that is named needs no search
     from catalog_cli.search.parser import parse_query
     from catalog_cli.search.ranking import search
-    from catalog_cli.store.history import history_of
+    from catalog_cli.store.last_changes import last_changes_of
     from catalog_cli.store.source import Folder
 
     query = parse_query([f"({text})" for text in where] if len(where) > 1 else where)
     items = reading.catalogue.items
-    hits = {hit.item.path for hit in search(items, query, history_of(Folder(root)).last_change)}
+    hits = {hit.item.path for hit in search(items, query, last_changes_of(Folder(root)).last_change)}
     found = [item for item in items if item.path in hits]
     if not found:
         return Plan(warnings=[message("no item is as asked; nothing was written"), *query.hints], found=0)

@@ -3,30 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from catalog_cli.changes.difference import difference
+from catalog_cli.changes.diff import diff_catalogues
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, ChangeKind
-from catalog_cli.model.changelog import Point, Section
+from catalog_cli.model.changelog import EditionChanges, EditionCommit
 
-Chosen = Callable[[Catalogue, Catalogue, tuple[Change, ...]], tuple[Change, ...]]
-"""Gives those of the changes between two catalogues that are asked for."""
+Choose = Callable[[Catalogue, Catalogue, tuple[Change, ...]], tuple[Change, ...]]
+"""Selects the changes between two catalogues that the user asked for."""
 
 
-def sections(stood: Iterable[tuple[Point, Catalogue]], start: Catalogue | None, chosen: Chosen) -> Iterator[Section]:
-    """Give what each edition changed, the oldest first; `start` is what stood before, None where nothing did.
+def edition_changes(
+    editions: Iterable[tuple[EditionCommit, Catalogue]], start: Catalogue | None, choose: Choose
+) -> Iterator[EditionChanges]:
+    """Give what each edition changed, the oldest first; `start` is the catalogue before the first, None for none.
 
-    What came before the catalogue was there is left out, and so is what comes after the last tag and changes nothing.
+    Editions before the first one with a catalogue are left out, and so is an untagged end without changes.
     """
     before = start or Catalogue(Settings())
     begun = start is not None
-    for (_point, old), (point, new) in pairwise([(None, before), *stood]):
-        everything = difference(old, new)
-        changes = tuple(each for each in chosen(old, new, everything) if _told(each))
-        if point and (changes or (begun and point.name)):
-            yield Section(point, len(new.items), changes, begins=not begun)
+    for (_commit, old), (commit, new) in pairwise([(None, before), *editions]):
+        everything = diff_catalogues(old, new)
+        changes = tuple(each for each in choose(old, new, everything) if each.kind is not ChangeKind.RENUMBERED)
+        if commit and (changes or (begun and commit.name)):
+            yield EditionChanges(commit, len(new.items), changes, begins=not begun)
         begun = begun or bool(everything)
-
-
-def _told(change: Change) -> bool:
-    """Leave out numbers that moved on because of another item."""
-    return change.kind is not ChangeKind.RENUMBERED

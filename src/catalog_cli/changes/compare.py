@@ -1,25 +1,32 @@
-"""Compare two catalogues item by item, matched by id, and field by field."""
+"""Compare two versions field by field: of an item, of the settings, and of catalogues whose ids have not changed."""
 
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from catalog_cli.model.catalogue import Catalogue, in_order
+import msgspec
+
+from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
 
+SETTINGS_FILE = "catalog.yaml"
+"""Stands for an id in changes of the settings."""
+PRINTED_SETTINGS = ("title", "publishers", "categories")
+"""What the official table shows of the settings; the order of categories has a meaning."""
 UNORDERED = frozenset(key for key, field in FIELDS.items() if field.unordered)
-"""Lists whose order says nothing: an item is published through all of them alike.
+"""Lists whose order has no meaning: an item is published through all of its channels alike.
 
-The order of `basis` tells the weight of the laws, that of `responsible` who leads; it counts.
+That of `basis` gives the weight of the laws, and that of `responsible` who leads; it counts.
 """
 _EMPTY: tuple[Value, ...] = ((), [], {})
 
 
-def compare(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
+def changes_by_id(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
     """Give what was added, removed and changed, in the order of categories of `after`, then of `before`.
 
-    A removed item stands where it would stand in its category. Only values count: the order of keys, quotes,
-    comments and the place of the file are no difference. Of items that share an id the last one counts.
+    A removed item is listed where it would be in its category. Only values count, not their form or the path of the
+    file. Of items that share an id the last one counts.
     """
     old = {item.id: item for item in before.items}
     new = {item.id: item for item in after.items}
@@ -32,12 +39,31 @@ def compare(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
 
 def field_changes(before: Item, after: Item) -> tuple[FieldChange, ...]:
     """Give the fields whose values differ, in canonical order."""
+    # most items of two revisions are equal, and one comparison is faster than one a field
     if before == after:
-        # most items of two revisions are the same, which is told at a glance
         return ()
     keys = dict.fromkeys((*FIELDS, *before.others, *after.others))
-    pairs = ((key, _present(before, key), _present(after, key)) for key in keys)
-    return tuple(FieldChange(key, old, new) for key, old, new in pairs if _differ(key, old, new))
+    pairs = ((key, _value_or_none(before, key), _value_or_none(after, key)) for key in keys)
+    return tuple(FieldChange(key, old, new) for key, old, new in pairs if _differs(key, old, new))
+
+
+def printed_settings_changes(before: Settings, after: Settings) -> tuple[FieldChange, ...]:
+    """Give the title, publishers and categories that differ; None for an empty one."""
+    pairs = ((key, getattr(before, key) or None, getattr(after, key) or None) for key in PRINTED_SETTINGS)
+    return tuple(FieldChange(key, old, new) for key, old, new in pairs if old != new)
+
+
+def settings_change(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
+    """Give the change of the printed settings, if they differ."""
+    fields = printed_settings_changes(before.settings, after.settings)
+    return (Change(ChangeKind.CHANGED, SETTINGS_FILE, None, None, fields),) if fields else ()
+
+
+def all_settings_changes(before: Settings, after: Settings) -> tuple[FieldChange, ...]:
+    """Give all settings that differ; a part of a mapping has a path for a key: `vocabularies/channels`."""
+    old, new = dict(_flat(before)), dict(_flat(after))
+    keys = dict.fromkeys((*old, *new))
+    return tuple(FieldChange(key, old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key))
 
 
 def _change(before: Item | None, after: Item | None) -> Change | None:
@@ -49,12 +75,22 @@ def _change(before: Item | None, after: Item | None) -> Change | None:
     return Change(ChangeKind.REMOVED, before.id, before, None) if before else None
 
 
-def _present(item: Item, key: str) -> Value:
+def _value_or_none(item: Item, key: str) -> Value:
     value = item.value(key)
     return None if value in _EMPTY else value
 
 
-def _differ(key: str, before: Value, after: Value) -> bool:
+def _differs(key: str, before: Value, after: Value) -> bool:
     if key in UNORDERED and isinstance(before, tuple) and isinstance(after, tuple):
         return sorted(before) != sorted(after)
     return before != after
+
+
+def _flat(settings: Settings) -> Iterator[tuple[str, Value]]:
+    """Give each setting that is not empty, by its name; the parts of a mapping one by one."""
+    for field in msgspec.structs.fields(settings):
+        value = getattr(settings, field.name)
+        if isinstance(value, Mapping):
+            yield from ((f"{field.name}/{part}", each) for part, each in value.items())
+        elif value:
+            yield field.name, value

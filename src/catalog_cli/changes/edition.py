@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from catalog_cli.changes.compare import field_changes
-from catalog_cli.changes.places import in_slots, renumbered
+from catalog_cli.changes.order_numbers import merged_order, orders_of_edition
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Document, ReadItem
@@ -62,7 +62,7 @@ def _sorted_out(catalogue: Catalogue, document: Document, items: Sequence[Item],
     old = {item.id: item for item in catalogue.items}
     listed = {item.id for item in items[: len(document.items)]}
     edits = [_edit(old[item.id], item) for item in items if item.id in old]
-    categories = in_slots(catalogue.settings.categories, document.categories)
+    categories = merged_order(catalogue.settings.categories, document.categories)
     settings = msgspec.structs.replace(catalogue.settings, categories=categories)
     return Edition(
         before=catalogue,
@@ -151,6 +151,6 @@ def _placed(
     placed = {item.id: item for item in (*listed, *absent)}
     for category, items in rows.items():
         kept = [item for item in absent if item.category == category]
-        for item_id, order in renumbered(items, kept, frozenset({*settled, *known})).items():
+        for item_id, order in orders_of_edition(items, kept, frozenset({*settled, *known})).items():
             placed[item_id] = msgspec.structs.replace(placed[item_id], order=order)
     return placed

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from catalog_cli.changes.compare import field_changes
 from catalog_cli.model.change import FieldChange
+from catalog_cli.model.history import Event, EventKind, Origin, Past, Step, Version
 from catalog_cli.model.item import Item
-from catalog_cli.model.life import Event, EventKind, Origin, Past, Step, Version
 
 
 def events(steps: Sequence[Step]) -> tuple[Event, ...]:

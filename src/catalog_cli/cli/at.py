@@ -31,7 +31,7 @@ def source_at(invocation: Invocation, at: str | None) -> Source:
     if at is None:
         return Folder(invocation.workspace)
     # deferred: few commands look back
-    from catalog_cli.store.git.dates import revision_at
+    from catalog_cli.store.git.revisions import revision_at
 
     return revision_at(place(invocation), at)
 
@@ -45,9 +45,9 @@ def run_at(invocation: Invocation, at: str | None) -> Run:
     if at is None:
         return invocation.run
     # deferred: few commands look back
-    from catalog_cli.store.git.dates import day_meant
+    from catalog_cli.store.git.revisions import day_named
 
-    day = day_meant(place(invocation), at)
+    day = day_named(place(invocation), at)
     return invocation.run.looking_back_from(day) if day else invocation.run
 
 
@@ -60,7 +60,7 @@ def place(invocation: Invocation) -> Path:
     try:
         return invocation.workspace
     except WorkspaceNotFoundError:
-        from catalog_cli.store.git.running import is_bare
+        from catalog_cli.store.git.command import is_bare
 
         if is_bare(invocation.start):
             return invocation.start

@@ -5,10 +5,10 @@ from msgspec import Struct
 from catalog_cli.model.change import Change
 
 
-class Point(Struct, frozen=True):
-    """A commit at which an edition stood: its full name, its day, and what it is called.
+class EditionCommit(Struct, frozen=True):
+    """The commit of an edition: its id, its day, and the name of the edition.
 
-    `name` is the tag or the month; empty for what came after the last tag.
+    `name` is the tag or the month; it is empty for what follows the last tag.
     """
 
     name: str
@@ -16,24 +16,24 @@ class Point(Struct, frozen=True):
     day: str
 
 
-class Section(Struct, frozen=True):
-    """One edition: where it stood, the number of items in it, and what it changed against the one before.
+class EditionChanges(Struct, frozen=True):
+    """One edition: its commit, the number of its items, and what changed since the edition before.
 
-    `begins` is True for the first that there is: all its items are new in it.
+    `begins` is True for the very first: all its items are new.
     """
 
-    point: Point
+    commit: EditionCommit
     items: int
     changes: tuple[Change, ...]
     begins: bool = False
 
 
 class Changelog(Struct, frozen=True):
-    """All editions, the newest first, under the title that the catalogue has now.
+    """All editions, the newest first, under the present title of the catalogue.
 
-    `cut_off` is True where there were editions before, which are not here, as in a shallow clone.
+    `cut_off` is True if earlier editions were not fetched, as in a shallow clone.
     """
 
     title: str
-    sections: tuple[Section, ...]
+    editions: tuple[EditionChanges, ...]
     cut_off: bool = False

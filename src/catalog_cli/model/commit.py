@@ -1,4 +1,4 @@
-"""A commit: who wrote it, when and in which words; and all of them, with the files that each touches."""
+"""Commits, and the item files that each of them changed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -9,8 +9,8 @@ from msgspec import Struct
 class Commit(Struct, frozen=True):
     """One commit of the history.
 
-    `written` is the author's date by the author's own clock, in ISO 8601; `committed` the day on the committer's
-    calendar. `author` and `email` are as the repository's mailmap has them.
+    `written` is the author's local time in ISO 8601; `committed` is the day in the committer's time zone. The mailmap
+    has been applied to `author` and `email`.
     """
 
     name: str
@@ -23,39 +23,39 @@ class Commit(Struct, frozen=True):
 
     @property
     def short(self) -> str:
-        """The beginning of the name, long enough to find the commit by."""
+        """An abbreviated id, long enough to find the commit by."""
         return self.name[:9]
 
 
-class Touched(Struct, frozen=True):
-    """Names of what an item's file held in a parent and in the commit; None where there is no such file."""
+class BlobChange(Struct, frozen=True):
+    """The object ids of an item's file in a parent and in the commit; None if the file does not exist."""
 
     before: bytes | None
     after: bytes | None
 
 
 Edge = tuple[str, str | None]
-"""The names of a commit and of one of its parents; None for a commit that has none."""
+"""The ids of a commit and of one of its parents; None for a commit without parents."""
 
 
 class Edges(Protocol):
-    """What item files the commits touch, seen from each parent."""
+    """The item files that commits changed, compared with each parent."""
 
-    def of_path(self, path: str) -> Mapping[Edge, Touched]:
-        """Give all edges that touch one file."""
+    def of_path(self, path: str) -> Mapping[Edge, BlobChange]:
+        """Give the edges that change one file."""
 
-    def of_edge(self, edge: Edge) -> Mapping[str, Touched]:
-        """Give all files that one edge touches."""
+    def of_edge(self, edge: Edge) -> Mapping[str, BlobChange]:
+        """Give the files that one edge changes."""
 
-    def everything(self) -> Mapping[Edge, Mapping[str, Touched]]:
-        """Give all files of all edges, which takes longest."""
+    def everything(self) -> Mapping[Edge, Mapping[str, BlobChange]]:
+        """Give the files of all edges; the slowest query."""
 
 
-class Chronicle(Struct, frozen=True):
-    """All commits up to now, no parent before its children; what is not committed yet has an empty name.
+class CommitLog(Struct, frozen=True):
+    """All commits, children before parents; uncommitted changes are a commit with an empty name.
 
-    `now` names what each item's file holds. `cut_off` are commits before which there are others that are not here, as
-    in a shallow clone.
+    `now` has the object id of each item's file. `cut_off` are the commits of a shallow clone whose parents were not
+    fetched.
     """
 
     commits: Sequence[Commit]

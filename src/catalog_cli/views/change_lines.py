@@ -6,8 +6,7 @@ from gettext import gettext as _
 from msgspec import Struct
 
 from catalog_cli.changes.compare import UNORDERED
-from catalog_cli.changes.marking import marked
-from catalog_cli.changes.marking_lists import marked_lists
+from catalog_cli.changes.marks import mark_lists, mark_texts
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.field import separator_of
 from catalog_cli.model.item import Item, Value, as_texts
@@ -94,7 +93,7 @@ def _present(item: Item) -> Iterator[tuple[str, Cell]]:
 def _order_line(change: Change, field: FieldChange) -> Line:
     places = change.places if change.places and change.places[0] != change.places[1] else None
     before, after = (printed_value(field.key, number) for number in places or (field.before, field.after))
-    old, new = marked(before, after)
+    old, new = mark_texts(before, after)
     kind = ChangeKind.REORDERED if places else ChangeKind.RENUMBERED
     return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
 
@@ -102,6 +101,6 @@ def _order_line(change: Change, field: FieldChange) -> Line:
 def _marks(field: FieldChange, before: str, after: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     many = isinstance(field.before, (tuple, list)) and isinstance(field.after, (tuple, list))
     if not many:
-        return marked(before, after)
+        return mark_texts(before, after)
     ordered = field.key not in UNORDERED
-    return marked_lists(as_texts(field.before), as_texts(field.after), separator_of(field.key), ordered=ordered)
+    return mark_lists(as_texts(field.before), as_texts(field.after), separator_of(field.key), ordered=ordered)

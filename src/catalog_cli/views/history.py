@@ -6,7 +6,7 @@ from itertools import groupby
 
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.commit import Commit
-from catalog_cli.model.life import Event, EventKind, Origin
+from catalog_cli.model.history import Event, EventKind, Origin
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.views.change_lines import changed_lines, printed_value
 from catalog_cli.views.headings import heading

@@ -7,8 +7,8 @@ from functools import partial
 from operator import itemgetter
 
 from catalog_cli.yaml.careful import Look, look_at
-from catalog_cli.yaml.chunks import in_order
 from catalog_cli.yaml.ending import ended
+from catalog_cli.yaml.entries import in_order
 from catalog_cli.yaml.fast import FAST_LIMIT
 from catalog_cli.yaml.lists import list_style_splices
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode, walk

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from catalog_cli.actions.diff.document_side import belongs_to_catalogue
 from catalog_cli.actions.diff.side import Side
-from catalog_cli.changes.difference import difference, only_those
+from catalog_cli.changes.diff import diff_catalogues, only_those
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import Comparison
@@ -21,7 +21,7 @@ _ENDINGS = {"md": "markdown", "htm": "html", "yml": "yaml"}
 
 def compare_sides(before: Side, after: Side, conditions: Sequence[Condition] = ()) -> Comparison:
     """Compare two sides; with conditions, only the items that meet them on either side."""
-    changes = difference(before.catalogue, after.catalogue, {**before.likely, **after.likely})
+    changes = diff_catalogues(before.catalogue, after.catalogue, {**before.likely, **after.likely})
     if conditions:
         chosen = (*select(before.catalogue.items, conditions), *select(after.catalogue.items, conditions))
         changes = only_those(changes, chosen)

@@ -10,7 +10,7 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import one_of
 from catalog_cli.cli.output import tell, write
 from catalog_cli.model.text import one_line
-from catalog_cli.store.merging.git_setup import installed, refuse_bare, uncommitted, uninstalled
+from catalog_cli.store.merge.git_setup import installed, refuse_bare, uncommitted, uninstalled
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True

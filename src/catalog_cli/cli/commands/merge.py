@@ -11,12 +11,12 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import as_texts
-from catalog_cli.model.merged import Clash
+from catalog_cli.model.merge import Conflict
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.store.documents import write_document
-from catalog_cli.store.merging.git_setup import shows_base
-from catalog_cli.store.merging.texts import MARKER_SIZE, Markers
+from catalog_cli.store.merge.git_setup import shows_base
+from catalog_cli.store.merge.text_merge import MARKER_SIZE, Markers
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -76,14 +76,14 @@ def _merge_folders(folders: list[Path], markers: Markers, output: Path | None) -
 
 def _tell_conflict(name: str, merged: MergedFile) -> None:
     """Name the fields that both sides changed, and what to do where there are conflict markers."""
-    tell(line for clash in merged.clashes for line in _clash_lines(name, clash))
+    tell(line for conflict in merged.conflicts for line in _conflict_lines(name, conflict))
     if not merged.is_clean:
         tell([_("{path}: resolve what stands between the markers, then add the file").format(path=name) + "\n"])
 
 
-def _clash_lines(name: str, clash: Clash) -> list[str]:
-    field = ".".join(clash.path)
-    sides = ((_("ours"), clash.ours), (_("theirs"), clash.theirs))
+def _conflict_lines(name: str, conflict: Conflict) -> list[str]:
+    field = ".".join(conflict.path)
+    sides = ((_("ours"), conflict.ours), (_("theirs"), conflict.theirs))
     gone = _("(taken away)")
     values = [f"  {side}: {one_line('；'.join(as_texts(value)) or gone)}\n" for side, value in sides]
     return [_("{path}: both sides changed {field}").format(path=name, field=one_line(field)) + "\n", *values]

@@ -16,7 +16,7 @@ from catalog_cli.cli.output import screen
 from catalog_cli.model.hit import Hit
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
-from catalog_cli.store.history import history_of
+from catalog_cli.store.last_changes import last_changes_of
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Source
 from catalog_cli.views.hits import hits_table
@@ -72,7 +72,7 @@ def command(
                 "--format": format is not None,
             },
         )
-    index, last_change = open_index(place), history_of(place).last_change
+    index, last_change = open_index(place), last_changes_of(place).last_change
     query = parse_query(words, index.settings.synonyms)
     hits = search(invocation.select(index.candidates(query)), query, last_change, index.folded)
     if not hits:
@@ -105,7 +105,7 @@ def _search_live(invocation: Invocation, words: list[str], place: Source, *, giv
     refuse_options(given)
     need_terminal()
     with progress(_("Reading the items")):
-        reading, history = read(place), history_of(place)
+        reading, history = read(place), last_changes_of(place)
     items = invocation.select(reading.catalogue.items)
     candidates = LiveCandidates.among(items, reading.catalogue.settings.synonyms, history.last_change)
     search_live(candidates, words, reading.catalogue.items)

@@ -1,7 +1,7 @@
 """Read a catalogue out of git without a checkout, through its plumbing."""
 
-from catalog_cli.store.git.naming import resolve, split_range, staged
-from catalog_cli.store.git.objects import Objects, Revision
-from catalog_cli.store.git.running import folder_in_repository, told
+from catalog_cli.store.git.command import folder_in_repository, stdout_or_none
+from catalog_cli.store.git.objects import GitFiles, Revision
+from catalog_cli.store.git.revisions import resolve, split_range, staged
 
-__all__ = ["Objects", "Revision", "folder_in_repository", "resolve", "split_range", "staged", "told"]
+__all__ = ["GitFiles", "Revision", "folder_in_repository", "resolve", "split_range", "staged", "stdout_or_none"]

@@ -1,51 +1,52 @@
-"""The commits of a repository, and the files in which each of them differs from those before it."""
+"""The commits of a repository, the item files that each changed, and what git could restore."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from catalog_cli.model.commit import Commit, Edge, Touched
-from catalog_cli.store.git.objects import REGULAR, belongs
-from catalog_cli.store.git.running import answer, told
-from catalog_cli.store.source import ITEMS
+from catalog_cli.model.commit import BlobChange, Commit, Edge
+from catalog_cli.store.git.command import check_output, stdout_or_none
+from catalog_cli.store.git.objects import REGULAR, is_catalogue_path
+from catalog_cli.store.source import ITEMS, SUFFIXES
 
 _FORMAT = "--format=%H%x00%P%x00%aN%x00%aE%x00%aI%x00%cd%x00%s"
 _PARTS = 7
 
 
-def commits(folder: Path, tip: str, *words: str) -> list[Commit]:
-    """Give the commits from `tip` back, no parent before its children, otherwise the newest first.
+def read_commits(folder: Path, tip: str, *words: str) -> list[Commit]:
+    """Give the commits that `tip` can reach, children before parents, otherwise the newest first.
 
     Raises:
         RevisionError: git cannot read the repository.
     """
     settings = ("--no-show-signature", "--encoding=UTF-8", "--date=short", "--date-order", "-z")
-    log = answer(folder, "log", *settings, _FORMAT, *words, tip, "--").decode("utf-8", "replace")
+    log = check_output(folder, "log", *settings, _FORMAT, *words, tip, "--").decode("utf-8", "replace")
     parts = log.split("\0")
     return [_commit(parts[start : start + _PARTS]) for start in range(0, len(parts) - 1, _PARTS)]
 
 
-def cut_off(folder: Path) -> frozenset[str]:
-    """Give the commits of a shallow clone whose parents are not there."""
-    place = told(folder, "rev-parse", "--git-path", "shallow")
+def shallow_commits(folder: Path) -> frozenset[str]:
+    """Give the commits of a shallow clone whose parents were not fetched."""
+    place = stdout_or_none(folder, "rev-parse", "--git-path", "shallow")
     try:
         return frozenset((folder / place.decode().strip()).read_text().split()) if place else frozenset()
     except FileNotFoundError:
         return frozenset()
 
 
-def touched(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> Iterator[Mapping[str, Touched]]:
-    """Give for each edge the item files in which its two commits differ, by their paths within the workspace.
+def changed_files(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> Iterator[Mapping[str, BlobChange]]:
+    """Give for each edge the item files that differ between its two commits, by their paths within the workspace.
 
-    `within` is the path of a folder or of a file; the less there is in it, the sooner it is found out.
+    `within` limits them to a folder or to one file, which is faster: git skips all trees that it does not lead through.
 
     Raises:
         RevisionError: git cannot read the repository.
     """
     asked = "".join(f"{commit} {parent}\n" if parent else f"{commit}\n" for commit, parent in edges)
     settings = ("--stdin", "--always", "--root", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--relative")
-    words = iter(answer(folder, "diff-tree", *settings, "--", within, stdin=asked.encode()).split(b"\0"))
-    found: dict[str, Touched] | None = None
+    # one process for all edges: starting git takes longer than comparing two commits
+    words = iter(check_output(folder, "diff-tree", *settings, "--", within, stdin=asked.encode()).split(b"\0"))
+    found: dict[str, BlobChange] | None = None
     for word in words:
         if word.startswith(b":") and found is not None:
             _note(found, word, os.fsdecode(next(words)))
@@ -55,11 +56,36 @@ def touched(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> Iterato
             found = {}
 
 
-def _note(found: dict[str, Touched], described: bytes, path: str) -> None:
+def can_be_restored(folder: Path, paths: Sequence[str]) -> bool:
+    """Say whether git could restore these files as they are now, given their paths within the folder.
+
+    It cannot if one is uncommitted or edited, without git, and outside of a repository.
+    """
+    committed = stdout_or_none(folder, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *paths)
+    edited = stdout_or_none(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", *paths)
+    if committed is None or edited != b"":
+        return False
+    return {*paths} <= {os.fsdecode(name) for name in committed.split(b"\0")}
+
+
+def all_item_ids(folder: Path) -> frozenset[str]:
+    """Give the ids that items have had in any commit of any branch, by their file names; none without git."""
+    words = ("--format=", "--name-only", "-z", "--no-renames", "-c", "--diff-filter=A", "--relative")
+    names = stdout_or_none(folder, "log", "--all", *words, "--", ITEMS) or b""
+    paths = (os.fsdecode(name).strip("\n") for name in names.split(b"\0"))
+    return frozenset(PurePosixPath(path).stem for path in paths if path.endswith(SUFFIXES))
+
+
+def committed_bytes(folder: Path, path: str) -> bytes | None:
+    """Give a file's contents in the last commit; None if it was not in it, and without git."""
+    return stdout_or_none(folder, "cat-file", "blob", f"HEAD:./{path}")
+
+
+def _note(found: dict[str, BlobChange], described: bytes, path: str) -> None:
     old_mode, mode, old, new, _ = described[1:].split(b" ")
     before, after = (name if kind in REGULAR else None for kind, name in ((old_mode, old), (mode, new)))
-    if belongs(path) and before != after:
-        found[path] = Touched(before, after)
+    if is_catalogue_path(path) and before != after:
+        found[path] = BlobChange(before, after)
 
 
 def _commit(parts: Sequence[str]) -> Commit:

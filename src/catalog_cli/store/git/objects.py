@@ -1,4 +1,4 @@
-"""The files of a catalogue that git keeps: those of a commit, and those of the index."""
+"""Sources of catalogue files in git: those of a commit, and those of the index; no checkout is needed."""
 
 import os
 from abc import abstractmethod
@@ -8,34 +8,33 @@ from pathlib import Path
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
-from catalog_cli.store.git.blobs import blobs
-from catalog_cli.store.git.running import answer
-from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SUFFIXES, ObjectSource, UnreadableFileError
+from catalog_cli.store.git.command import check_output
+from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SIZE_LIMIT, SUFFIXES, ObjectSource, UnreadableFileError
 
 REGULAR = {b"100644", b"100755"}
-"""The modes of plain files; links and submodules are not read."""
+"""Modes of regular files; links and submodules are not read."""
 
-PLACES = (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")
-"""What of a repository belongs to a catalogue, from the workspace's folder on."""
+CATALOGUE_PATHS = (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")
+"""What of a repository is_catalogue_path to a catalogue, from the workspace's folder on."""
 
 INDEX = "index"
-"""How the index is called where a revision's name would stand."""
+"""The label of the index, where a revision has its name."""
 
 
-class Objects(ObjectSource):
-    """Files that git keeps below the workspace's folder; `label` is the user's word for where they stand."""
+class GitFiles(ObjectSource):
+    """The catalogue's files in git; `label` is the user's word for the revision."""
 
     def __init__(self, folder: Path, label: str) -> None:
         self.folder = folder
         self.label = label
 
     def __repr__(self) -> str:
-        """Give what tells it from other sources of the workspace; a cache key may hold it."""
+        """Tell this source from others of the workspace; may be part of a cache key."""
         return f"{type(self).__name__}({str(self.folder)!r}, {self.label!r})"
 
     @abstractmethod
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
-        """Give the mode, the object and the name of each file; names begin with `prefix`, the workspace's folder."""
+        """Give the mode, the object id and the path of each file; paths begin with `prefix`, that of the workspace."""
 
     def paths(self) -> list[str]:
         """List `catalog.yaml`, the schemas and the item files, sorted.
@@ -46,14 +45,14 @@ class Objects(ObjectSource):
         return sorted(self.object_ids)
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes as git keeps them; one byte more than `SIZE_LIMIT` at the most.
+        """Give a file's bytes as committed; at most one byte more than `SIZE_LIMIT`.
 
         Raises:
             UnreadableFileError: there is no such file.
             RevisionError: git cannot read the repository.
         """
         if path not in self._fetched:
-            # who reads one file goes on to the others
+            # a caller that reads one file reads the others too; one git process serves all
             self.fetch(self.object_ids)
         if path not in self._fetched:
             raise UnreadableFileError(
@@ -62,33 +61,33 @@ class Objects(ObjectSource):
         return self._fetched[path]
 
     def fetch(self, paths: Iterable[str]) -> None:
-        """Read some files' bytes now, in one go; those whose object the repository has lost are passed over.
+        """Read several files in one go; those whose object is missing from the repository are skipped.
 
         Raises:
             RevisionError: git cannot read the repository.
         """
         wanted = {path: self.object_ids[path] for path in paths if path not in self._fetched}
-        found = blobs(self.folder, wanted.values())
+        found = read_blobs(self.folder, wanted.values())
         self._fetched.update((path, found[name]) for path, name in wanted.items() if name in found)
 
     @cached_property
     def _fetched(self) -> dict[str, bytes]:
-        """The bytes of the files that were read, by their paths."""
+        """The files read so far, by path."""
         return {}
 
     @cached_property
     def object_ids(self) -> Mapping[str, bytes]:
-        """The object of each file, by its path within the workspace."""
-        prefix = answer(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+        """The object id of each file, by its path within the workspace."""
+        prefix = check_output(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
         found = {}
         for mode, blob, name in self._listing(os.fsdecode(prefix)):
             path = os.fsdecode(name.removeprefix(prefix))
-            if mode in REGULAR and belongs(path):
+            if mode in REGULAR and is_catalogue_path(path):
                 found[path] = blob
         return found
 
 
-class Revision(Objects):
+class Revision(GitFiles):
     """The files of a commit."""
 
     def __init__(self, folder: Path, label: str, commit: str) -> None:
@@ -96,19 +95,19 @@ class Revision(Objects):
         self.commit = commit
 
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
-        places = [prefix + name for name in PLACES]
-        listing = answer(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *places)
+        places = [prefix + name for name in CATALOGUE_PATHS]
+        listing = check_output(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *places)
         for line in listing.split(b"\0")[:-1]:
             described, _, name = line.partition(b"\t")
             mode, _, blob = described.split(b" ")
             yield mode, blob, name
 
 
-class Index(Objects):
-    """The files that the next commit will hold."""
+class GitIndex(GitFiles):
+    """The files of the next commit."""
 
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:  # noqa: ARG002 - git counts from here
-        listing = answer(self.folder, "ls-files", "-s", "-z", "--full-name", "--", *PLACES)
+        listing = check_output(self.folder, "ls-files", "-s", "-z", "--full-name", "--", *CATALOGUE_PATHS)
         for line in listing.split(b"\0")[:-1]:
             described, _, name = line.partition(b"\t")
             mode, blob, stage = described.split(b" ")
@@ -120,8 +119,32 @@ class Index(Objects):
             yield mode, blob, name
 
 
-def belongs(path: str) -> bool:
-    """Say whether a file, by its path within the workspace, is one of the catalogue's."""
+def is_catalogue_path(path: str) -> bool:
+    """Say whether a path within the workspace is one of the catalogue's files."""
     if path.startswith(f"{ITEMS}/"):
         return path.endswith(SUFFIXES) and "/." not in path
     return path == SETTINGS or (path.startswith(f"{SCHEMAS}/") and path.endswith(".json") and "/." not in path)
+
+
+def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Give the bytes of each object by its name; one byte more than `SIZE_LIMIT` at the most.
+
+    GitFiles that the repository has lost are left out.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    output = check_output(folder, "cat-file", "--batch", stdin=b"\n".join([*wanted, b""]))
+    found, start = {}, 0
+    for name in wanted:
+        begin = output.index(b"\n", start) + 1
+        head = output[start : begin - 1]
+        start = begin
+        if not head.endswith(b" missing"):
+            size = int(head.rpartition(b" ")[2])
+            found[name] = output[begin : begin + min(size, SIZE_LIMIT + 1)]
+            start += size + 1
+    return found

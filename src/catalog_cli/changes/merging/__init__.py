@@ -1,1 +1,0 @@
-"""How two edits of the same values become one."""
