@@ -389,4 +389,9 @@ def separator_of(key: str) -> str:
 
 def printed_together(key: str) -> tuple[str, ...]:
     """Give the keys of the fields that are printed in one column with this one, itself first."""
-    return key, *(field.key for field in FIELDS.values() if field.printed_with == key)
+    return _TOGETHER.get(key, (key,))
+
+
+_TOGETHER: Mapping[str, tuple[str, ...]] = {
+    key: (key, *(field.key for field in FIELDS.values() if field.printed_with == key)) for key in FIELDS
+}

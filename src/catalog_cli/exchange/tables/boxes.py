@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -45,6 +46,7 @@ class Boxes(Struct, frozen=True):
     """What holds: the words without a box and those of ticked ones, as they stand in the text."""
 
 
+@lru_cache(maxsize=4096)
 def box_list(text: str) -> Boxes | None:
     """Read a list of boxes; None where the text is none.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from catalog_cli.model.document import Reason
@@ -105,6 +106,8 @@ def goes_on(line: str, following: str) -> bool:
     return line + following in _WHOLE
 
 
+# the same basis is printed for many items, and taking it apart is most of the work of reading a row
+@lru_cache(maxsize=4096)
 def citations(text: str) -> tuple[str, ...]:
     """Split a legal basis where a citation ends; nothing but the separators between two of them is lost.
 
@@ -122,6 +125,7 @@ def citations(text: str) -> tuple[str, ...]:
     return _present(_without_separators(text[start:end]) for start, end in pairwise([*cuts, len(text)]))
 
 
+@lru_cache(maxsize=4096)
 def entries(text: str) -> tuple[str, ...]:
     """Split channels or offices at 、；，and line breaks, but not within brackets or quotes."""
     if not _SEPARATOR.search(text):

@@ -53,7 +53,8 @@ _LEVEL = re.compile(
 _NUMERALS = {numeral: number for number, pair in enumerate(("一1", "二2", "三3", "四4", "五5"), 1) for numeral in pair}
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _NO_LETTER = re.compile(r"[\s\u200b-\u200f\u2060\ufeff_*※:;,.。、]+")
-_JOINT = re.compile(r"[/、或及和与&|]")
+_JOINTS = "/、或及和与&|"
+_JOINT = re.compile(f"[{_JOINTS}]")
 _INSTRUCTION = re.compile(r"[(（][^()（）]*(?:请|填|写明|注明|说明|列明|√|勾|可多选|单选)[^()（）]*[)）]$")
 _NEAR_WIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
 _LONGEST = 60
@@ -83,9 +84,14 @@ def on_one_line(text: str) -> str:
     return _NEAR_WIDE.sub("", " ".join(text.split()))
 
 
-@lru_cache(maxsize=4096)
 def meaning_of(text: str) -> HeadingMeaning | None:
     """Say what a heading names; None when no field is known by it."""
+    # every cell of a document is asked, and the first character of most is enough of an answer
+    return _meaning_of(text) if text and _may_begin(text[0]) else None
+
+
+@lru_cache(maxsize=4096)
+def _meaning_of(text: str) -> HeadingMeaning | None:
     name = normal(text)
     if not name or len(name) > _LONGEST:
         return None
@@ -151,6 +157,15 @@ def _by_name() -> dict[str, HeadingMeaning]:
 
 
 _BY_NAME = _by_name()
+_INITIALS = frozenset((*(name[0] for name in _BY_NAME), *"公一二三四五12345"))
+"""The first characters of all that `meaning_of` knows: names, and 一级事项 and its like."""
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(sign: str) -> bool:
+    """Say whether a heading may begin with a character: one that counts may, and one that `normal` takes away."""
+    plain = unicodedata.normalize("NFKC", sign).casefold()
+    return len(plain) != 1 or not plain.isalnum() or plain in _INITIALS or plain in _JOINTS
 
 
 FindMeaning = Callable[[str], HeadingMeaning | None]

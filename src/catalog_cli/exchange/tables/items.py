@@ -56,6 +56,9 @@ def read_values(row: TableRow, category: str) -> RowValues:
 
 def _field(role: str, found: Sequence[RowEntry], cleanings: list[Cleaning]) -> dict[str, Value]:
     kind = FIELDS[role].kind if role in FIELDS else Kind.TEXT
+    if kind is Kind.TEXT and role not in _BOXED and len(found) == 1 and not found[0].column.option:
+        # most columns hold one text and nothing to take apart
+        return {role: found[0].text}
     texts: list[str] = []
     optional: list[str] = []
     for entry in found:

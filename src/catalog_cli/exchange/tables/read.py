@@ -1,7 +1,7 @@
 """Read a document's tables into items, row by row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from catalog_cli.exchange.carried import Carried, carried_from, settled
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.cells import is_number
-from catalog_cli.exchange.tables.columns import FoundTable
+from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import partners, read_values
@@ -211,9 +211,14 @@ def _own_id(row: TableRow) -> str | None:
 
 def _covers(table: FoundTable, carried: Mapping[str, Value]) -> frozenset[str]:
     """Return the keys that a row has a place for."""
-    roles = [column.role for column in table.columns if column.role not in {EXTRA, NUMBER, "id"}]
-    headings = [f"{EXTRA}/{column.heading}" for column in table.columns if column.role == EXTRA]
-    return frozenset([*headings, *carried, *(key for role in roles for key in printed_together(role))])
+    return _columns_cover(table.columns) | carried.keys()
+
+
+@lru_cache(maxsize=16)
+def _columns_cover(columns: tuple[TableColumn, ...]) -> frozenset[str]:
+    roles = [column.role for column in columns if column.role not in {EXTRA, NUMBER, "id"}]
+    headings = [f"{EXTRA}/{column.heading}" for column in columns if column.role == EXTRA]
+    return frozenset([*headings, *(key for role in roles for key in printed_together(role))])
 
 
 def _place(table: FoundTable, index: int) -> Place:

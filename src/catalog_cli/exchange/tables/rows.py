@@ -1,6 +1,8 @@
 """The rows of a found table: their cells cleaned, by column, and the category that each stands in."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -65,18 +67,34 @@ def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple
     cleanings: list[Cleaning] = []
     for column in table.columns:
         cell = cells[column.index]
-        text, reason = cleaned(cell.text)
+        text, reason, sign = _said(cell.text)
         entry = RowEntry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
         if reason:
             cleanings.append(entry.cleaning(reason, text))
-        if text and is_nothing(text) and not column.option and column.role not in _SAID_IN_FULL:
+        if sign is _Sign.NOTHING and not column.option and column.role not in _SAID_IN_FULL:
             entry = RowEntry(column, "", entry.links, cell.text, entry.place)
             cleanings.append(entry.cleaning(Reason.NOTHING, ""))
-        elif above and text and is_ditto(text):
+        elif above and sign is _Sign.DITTO:
             entry = _repeated(entry, above)
             cleanings += [entry.cleaning(Reason.DITTO, entry.text)] if entry.text != text else []
         entries.setdefault(column.role, []).append(entry)
     return TableRow(index, cells, {role: tuple(each) for role, each in entries.items()}, tuple(cleanings))
+
+
+class _Sign(Enum):
+    """What a text is a mere sign for."""
+
+    NOTHING = auto()
+    DITTO = auto()
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str) -> tuple[str, Reason | None, _Sign | None]:
+    """Return a cell's text as it is kept, why that is another, and what it is a sign for."""
+    kept, reason = cleaned(text)
+    if not kept:
+        return kept, reason, None
+    return kept, reason, _Sign.NOTHING if is_nothing(kept) else _Sign.DITTO if is_ditto(kept) else None
 
 
 def _repeated(entry: RowEntry, above: TableRow) -> RowEntry:
