@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from catalog_cli.model.citation import Basis, Citation
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.citations.record import basis_record
+from catalog_cli.parsing.records import basis_record
 
 DATA = Path(__file__).parent / "data"
 YAML_READER = YAML(typ="safe", pure=True)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from catalog_cli.model.time_limit import TimeLimit
+from catalog_cli.parsing.records import time_limit_record
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.parsing.time_limits.record import time_limit_record
 
 DATA = Path(__file__).parent / "data"
 YAML_READER = YAML(typ="safe", pure=True)

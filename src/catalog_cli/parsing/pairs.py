@@ -1,4 +1,4 @@
-"""Which brackets and quotes of a text belong together, and which stand alone."""
+"""Which brackets, quotes and title marks of a text belong together, and which stand alone."""
 
 import re
 from collections.abc import Mapping
@@ -56,3 +56,62 @@ def _stands_alone(before: str, closing: str) -> bool:
     if closing in ROUND.values():
         return bool(_NUMBER.search(before))
     return closing == "’" and bool(_APOSTROPHE.search(before))
+
+
+def closings(text: str, opening: str, closing: str) -> dict[int, int]:
+    """Give, for the place of each opening bracket that is closed, the place of what closes it."""
+    waiting: list[int] = []
+    pairs: dict[int, int] = {}
+    for place, character in enumerate(text):
+        if character == opening:
+            waiting.append(place)
+        elif character == closing and waiting:
+            pairs[waiting.pop()] = place
+    return pairs
+
+
+_OPENING = {"《": "double", "〈": "single", "<": "single"}
+_CLOSING = {"》": "double", "〉": "single", ">": "single"}
+_RIGHT = (("《", "》"), ("〈", "〉"))
+
+
+class InnerTitle(Struct, frozen=True):
+    """A title one level within 《》, from its opening mark to after its closing one, and as it should be written."""
+
+    start: int
+    end: int
+    right: str
+
+
+def inner_titles(text: str) -> list[InnerTitle]:
+    """Find the titles within titles; nothing where marks do not pair, as the depth is not known then."""
+    if "《" not in text:
+        return []
+    pairs = _pairs(text)
+    changes = {}
+    for opening, closing, depth in pairs:
+        changes[opening], changes[closing] = _RIGHT[depth % 2]
+    return [
+        InnerTitle(opening, closing + 1, _changed(text, opening, closing + 1, changes))
+        for opening, closing, depth in sorted(pairs)
+        if depth == 1
+    ]
+
+
+def _pairs(text: str) -> list[tuple[int, int, int]]:
+    """Give opening, closing and depth of each pair whose outermost pair is 《》."""
+    waiting: list[int] = []
+    pairs = []
+    for place, character in enumerate(text):
+        if character in _OPENING and (waiting or character == "《"):
+            waiting.append(place)
+        elif character in _CLOSING and waiting:
+            opening = waiting.pop()
+            if _OPENING[text[opening]] != _CLOSING[character]:
+                return []
+            pairs.append((opening, place, len(waiting)))
+    return [] if waiting else pairs
+
+
+def _changed(text: str, start: int, end: int, changes: dict[int, str]) -> str:
+    return "".join(changes.get(place, text[place]) for place in range(start, end))

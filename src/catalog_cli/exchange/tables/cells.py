@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from catalog_cli.model.document import Reason
-from catalog_cli.parsing.brackets import closings
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.pairs import closings
 
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 """White space and what nobody sees, as what stands within the brackets of a regular expression."""

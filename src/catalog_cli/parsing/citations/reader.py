@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping
 
 from catalog_cli.model.phrase_token import TokenKind
-from catalog_cli.parsing.brackets import closings
 from catalog_cli.parsing.citations import words
-from catalog_cli.parsing.citations.brackets import take_bracket
 from catalog_cli.parsing.citations.pieces import Piece, Pieces
-from catalog_cli.parsing.citations.quotes import take_quote
-from catalog_cli.parsing.citations.titles import take_bare_title, take_lead, take_tail, take_title
+from catalog_cli.parsing.citations.steps import (
+    take_bare_title,
+    take_bracket,
+    take_lead,
+    take_quote,
+    take_tail,
+    take_title,
+)
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.locators import locator_at, looks_like_locator
+from catalog_cli.parsing.pairs import closings
 from catalog_cli.parsing.references import reference_at
 
 _UNKNOWN = lazy_regex(r"[\s\S][^\s《》；;、，,。：:（()）〔〕【】\[\]第]*")

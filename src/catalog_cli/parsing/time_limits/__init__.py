@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeLimit
-from catalog_cli.parsing.time_limits.clauses import read_clauses
-from catalog_cli.parsing.time_limits.segments import Stretch, exceptions, sentences, stretches
-from catalog_cli.parsing.time_limits.tails import read_tail
+from catalog_cli.parsing.time_limits.anchors import Stretch
+from catalog_cli.parsing.time_limits.clauses import exceptions, read_clauses, sentences, stretches
+from catalog_cli.parsing.time_limits.context import read_tail
 
 
 @lru_cache(maxsize=16384)

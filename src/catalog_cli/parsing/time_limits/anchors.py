@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 
+Stretch = tuple[int, int]
+"""Where a stretch of text begins and ends."""
+
 
 class Anchor(Struct, frozen=True, kw_only=True):
     """Words that say when: 20个工作日内, 每年1月31日前, 长期.

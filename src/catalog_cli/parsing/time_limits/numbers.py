@@ -10,7 +10,7 @@ from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
-from catalog_cli.parsing.time_limits.leads import since, without_fillers
+from catalog_cli.parsing.time_limits.context import since, without_fillers
 from catalog_cli.parsing.time_limits.words import GAP, TO, UNIT
 
 _LOOK_BACK: Final = 40

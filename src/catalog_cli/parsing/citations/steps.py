@@ -1,0 +1,203 @@
+"""Steps that each take one kind of words of a legal basis: titles, brackets after them, quoted words of the law."""
+
+import re
+from collections.abc import Mapping
+
+from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.parsing.citations import words
+from catalog_cli.parsing.citations.pieces import Pieces
+from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.parsing.references import Reference, reference_at
+
+_LONGEST_LEAD = 80
+_STOPS = lazy_regex(r"[；;。，,\n》【】：:（(〔]")
+_VERB_ALONE = lazy_regex(rf"关于(?:{words.VERBS})")
+
+
+def take_title(pieces: Pieces, closings: Mapping[int, int]) -> bool:
+    """Take 《…》; of a 《 that nothing closes only the mark."""
+    start = pieces.place
+    if not pieces.text.startswith("《", start):
+        return False
+    pieces.begin()
+    pieces.take(TokenKind.MARK, start + 1)
+    end = closings.get(start)
+    if end is None:
+        return True
+    pieces.take(TokenKind.TITLE, end)
+    pieces.take(TokenKind.MARK, end + 1)
+    pieces.named, pieces.last = True, TokenKind.TITLE
+    return True
+
+
+def take_tail(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take title words after 》: 《税收征收管理法》实施细则, and （试行）."""
+    if pieces.last is not TokenKind.TITLE or pieces.gap.strip():
+        return False
+    found = words.QUALIFIER.match(pieces.text, pieces.place) or words.TAIL.match(pieces.text, pieces.place)
+    if found:
+        pieces.take(TokenKind.TITLE, found.end())
+    return bool(found)
+
+
+def take_lead(pieces: Pieces, closings: Mapping[int, int]) -> bool:
+    """Take the words before a 《: an issuer, 印发, or the beginning of a title that goes on after the 》."""
+    start, text = pieces.place, pieces.text
+    opening = text.find("《", start, start + _LONGEST_LEAD)
+    if opening <= start or _STOPS.search(text, start, opening):
+        return False
+    bare = words.BARE_TITLE.match(text, start, opening)
+    lead = words.LEAD.fullmatch(text, start, opening)
+    if lead is None or (bare and bare.end() < opening):
+        return False
+    closing = closings.get(opening)
+    tail = words.LEAD_TAIL.match(text, closing + 1) if closing is not None else None
+    if tail and (lead["about"] or lead["verb"]):
+        _take_whole(pieces, lead.end("issuer"), tail.end())
+        return True
+    return _take_issuer(pieces, lead)
+
+
+def _take_whole(pieces: Pieces, title: int, end: int) -> None:
+    """Take 民政部关于印发《…》的通知: the issuer, then all the rest as the title."""
+    pieces.begin()
+    pieces.take(TokenKind.ISSUER, title)
+    pieces.take(TokenKind.TITLE, end)
+
+
+def _take_issuer(pieces: Pieces, lead: re.Match[str]) -> bool:
+    """Take an issuer and a verb, as far as the words are any."""
+    about = lead["about"]
+    issued = words.ISSUER.fullmatch(pieces.text, lead.start(), lead.end("issuer"))
+    if (about and not _VERB_ALONE.fullmatch(about.strip())) or not (issued or about or lead["verb"]):
+        return False
+    if lead["issuer"].strip() and not issued and not (about or lead["verb"]):
+        return False
+    pieces.begin()
+    pieces.take(TokenKind.ISSUER, lead.end("issuer"))
+    pieces.take(TokenKind.MARK, lead.end())
+    return True
+
+
+def take_bare_title(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take words without 《》 that read like a title, or that a 《 or 》 without its other half makes one."""
+    if pieces.named and not pieces.gap:
+        return False
+    text, start = pieces.text, pieces.place
+    found = None
+    if pieces.found and pieces.found[-1].token.text == "《":
+        found = words.UNCLOSED_TITLE.match(text, start)
+    found = found or words.BARE_TITLE.match(text, start) or words.UNOPENED_TITLE.match(text, start)
+    if found:
+        pieces.begin()
+        pieces.take(TokenKind.TITLE, found.end())
+    return bool(found)
+
+
+_OPENING = lazy_regex(r"[（(【〔［\[﹝]\s*")
+_CLOSING = lazy_regex(r"\s*[）)】〕］\]﹞]")
+_ENDED = lazy_regex(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
+_DATED = lazy_regex(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
+"""What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
+
+_PAST = lazy_regex("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
+"""What was done with the law under the number before: it is no part of the next one's issuer."""
+
+_GROUP = lazy_regex(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60}[）)]|\n){0,500})[）)]")
+
+
+def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take a bracket that is understood, with what is in it."""
+    opening = _OPENING.match(pieces.text, pieces.place) if pieces.named else None
+    if opening is None:
+        return False
+    number = reference_at(pieces.text, opening.end())
+    if number and _ENDED.match(pieces.text, number.end) and not _DATED.match(pieces.text, number.end):
+        _take_number(pieces, opening.end(), number)
+        return True
+    return _take_group(pieces)
+
+
+def _take_number(pieces: Pieces, inside: int, number: Reference) -> None:
+    if pieces.numbered:
+        pieces.begin()
+    pieces.take(TokenKind.MARK, inside)
+    pieces.take(TokenKind.REFERENCE if number.whole else TokenKind.UNPARSED, number.end)
+    closing = _CLOSING.match(pieces.text, pieces.place)
+    if closing:
+        last = pieces.last
+        pieces.take(TokenKind.MARK, closing.end())
+        pieces.last = last
+
+
+def _take_group(pieces: Pieces) -> bool:
+    abbreviation = words.ABBREVIATION.match(pieces.text, pieces.place)
+    if abbreviation:
+        pieces.take(TokenKind.MARK, abbreviation.end())
+        return True
+    group = _GROUP.match(pieces.text, pieces.place)
+    if group is None:
+        return False
+    numbers = _numbers(pieces.text, group.start("inside"), group.end("inside"))
+    if not numbers and not words.HISTORY.search(group["inside"]):
+        return False
+    _take_history(pieces, group, numbers)
+    return True
+
+
+def _take_history(pieces: Pieces, group: re.Match[str], numbers: list[Reference]) -> None:
+    """Take dates and numbers; of several numbers the last is that of the version in force, in a list the first."""
+    dated = words.HISTORY.search(group["inside"])
+    chosen = (numbers[-1] if dated else numbers[0]) if numbers else None
+    pieces.take(TokenKind.MARK, group.start("inside"))
+    if chosen:
+        pieces.take(TokenKind.DATE, chosen.start)
+        pieces.take(TokenKind.REFERENCE if chosen.whole else TokenKind.UNPARSED, chosen.end)
+    pieces.take(TokenKind.DATE, group.end("inside"))
+    pieces.take(TokenKind.MARK, group.end())
+
+
+def _numbers(text: str, start: int, end: int) -> list[Reference]:
+    """Find the numbers between two places, but not that of a text that is repealed."""
+    found = []
+    while start < end:
+        date = words.DATE.match(text, start, end) or _PAST.match(text, start, end)
+        number = None if date else reference_at(text, start, end)
+        if number and not text.startswith(("废止", "同时废止"), number.end):
+            found.append(number)
+        start = date.end() if date else number.end if number else start + 1
+    return found
+
+
+_COLON = lazy_regex(r"\s?[：:]\s*(?![《\s]|$)")
+_SEPARATE = lazy_regex(r"[；;、。\n]")
+_BEGINNING = lazy_regex(r"[\u4e00-\u9fff“\"A-Za-z0-9（(]")
+
+
+def take_quote(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
+    """Take quoted words up to where the next citation begins."""
+    colon = _COLON.match(pieces.text, pieces.place) if pieces.named else None
+    if colon is None and not _follows_place(pieces):
+        return False
+    if colon:
+        pieces.take(TokenKind.MARK, colon.end())
+    pieces.take(TokenKind.QUOTE, _end(pieces.text, pieces.place))
+    return True
+
+
+def _follows_place(pieces: Pieces) -> bool:
+    if pieces.last is not TokenKind.LOCATOR or _SEPARATE.search(pieces.gap):
+        return False
+    if not _BEGINNING.match(pieces.text, pieces.place):
+        return False
+    title = words.BARE_TITLE.match(pieces.text, pieces.place) if pieces.gap else None
+    return title is None or pieces.text.startswith("、", title.end())
+
+
+def _end(text: str, start: int) -> int:
+    """Find where a quote ends; 《 in the midst of a sentence belongs to it."""
+    hard, weak = words.QUOTE_END.search(text, start), words.WEAK_END.search(text, start)
+    end = hard.start() + (hard[0][0] == "。") if hard else len(text)
+    if weak and text.find("《", start) == weak.end():
+        end = min(end, weak.start())
+    return max(start + 1, start + len(text[start:end].rstrip()))
