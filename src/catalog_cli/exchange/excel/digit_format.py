@@ -66,7 +66,7 @@ def _plain(number: Decimal, tokens: Sequence[FormatToken]) -> str:
     decimals = _placeholders(tokens[point:])[:_MOST_PLACES]
     whole, _, fraction = _rounded(value, len(decimals)).partition(".")
     whole = _filled(whole, _placeholders(tokens[:point]))
-    pieces = _Pieces(_thousands(whole) if grouping else whole, _tail(fraction, decimals), tokens[:point])
+    pieces = _DigitDealer(_thousands(whole) if grouping else whole, _tail(fraction, decimals), tokens[:point])
     text = "".join(pieces.shown(token) for token in tokens)
     return f"-{text}" if number < 0 else text
 
@@ -113,7 +113,7 @@ def _tail(fraction: str, places: str) -> str:
     return "".join(digits)
 
 
-class _Pieces:
+class _DigitDealer:
     """Deals a number's digits out to placeholders, which may have words among them (000-0000)."""
 
     def __init__(self, whole: str, fraction: str, before_point: Sequence[FormatToken]) -> None:

@@ -51,7 +51,7 @@ class FoundTable(Struct, frozen=True):
     category: str = ""
 
 
-class _Column(Struct, frozen=True):
+class _ColumnGuess(Struct, frozen=True):
     """A column before it is settled which of several it is; `option` is set for ticks."""
 
     index: int
@@ -90,21 +90,21 @@ def _same(before: GridCell, cell: GridCell) -> bool:
     return before is cell or (before == cell and cell.columns > 1) or not cell.text.strip()
 
 
-def _meant(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMeaning) -> _Column:
+def _meant(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMeaning) -> _ColumnGuess:
     if not path:
         counted = bool(texts) and all(text.isdigit() for text in texts)
-        return _Column(place, f"第{place + 1}列", HeadingMeaning(NUMBER) if counted else None)
+        return _ColumnGuess(place, f"第{place + 1}列", HeadingMeaning(NUMBER) if counted else None)
     leaf, group = path[-1], next((known for over in reversed(path[:-1]) if (known := naming(over))), None)
     known, offered = naming(leaf), option_field(leaf)
     if known and known.rank == _BY_USER:
-        return _Column(place, leaf, known, option_text(leaf) if offered == known.role else "")
+        return _ColumnGuess(place, leaf, known, option_text(leaf) if offered == known.role else "")
     if group and group.role in TICKED_FIELDS and not _stands_alone(leaf, known, group):
-        return _Column(place, leaf, group, option_text(leaf))
+        return _ColumnGuess(place, leaf, group, option_text(leaf))
     if known:
-        return _Column(place, leaf, known)
+        return _ColumnGuess(place, leaf, known)
     if offered:
-        return _Column(place, leaf, HeadingMeaning(offered), option_text(leaf))
-    return _Column(place, leaf, replace(group, rank=_UNDER_GROUP) if group else None)
+        return _ColumnGuess(place, leaf, HeadingMeaning(offered), option_text(leaf))
+    return _ColumnGuess(place, leaf, replace(group, rank=_UNDER_GROUP) if group else None)
 
 
 def _stands_alone(leaf: str, known: HeadingMeaning | None, group: HeadingMeaning) -> bool:
@@ -112,7 +112,7 @@ def _stands_alone(leaf: str, known: HeadingMeaning | None, group: HeadingMeaning
     return known is not None and (known.role == group.role or len(normal(leaf)) > 2)  # noqa: PLR2004 - 单位 is one to tick
 
 
-def _ids(found: Iterable[_Column], texts: Sequence[Sequence[str]]) -> dict[int, HeadingMeaning | None]:
+def _ids(found: Iterable[_ColumnGuess], texts: Sequence[Sequence[str]]) -> dict[int, HeadingMeaning | None]:
     """Tell 编号 that holds ids from one that counts; one that does neither is kept."""
     roles: dict[int, HeadingMeaning | None] = {}
     for each in found:
@@ -124,7 +124,7 @@ def _ids(found: Iterable[_Column], texts: Sequence[Sequence[str]]) -> dict[int, 
     return roles
 
 
-def _items(found: Sequence[_Column]) -> dict[int, HeadingMeaning | None]:
+def _items(found: Sequence[_ColumnGuess]) -> dict[int, HeadingMeaning | None]:
     """Settle which of the columns that speak of an item or its class is the name, and which are levels over it."""
     over = _with_role(found, "category")
     names = _with_role(found, "name")
@@ -141,7 +141,7 @@ def _items(found: Sequence[_Column]) -> dict[int, HeadingMeaning | None]:
 
 
 def _around_name(
-    name: _Column, names: Sequence[_Column], over: Sequence[_Column], *, has_content: bool
+    name: _ColumnGuess, names: Sequence[_ColumnGuess], over: Sequence[_ColumnGuess], *, has_content: bool
 ) -> dict[int, HeadingMeaning | None]:
     """Say what the columns beside the name are: those before it its levels, the first after it the missing content."""
     before = [each for each in names if each.index < name.index]
@@ -156,11 +156,11 @@ def _around_name(
     return roles
 
 
-def _with_role(found: Sequence[_Column], role: str) -> list[_Column]:
+def _with_role(found: Sequence[_ColumnGuess], role: str) -> list[_ColumnGuess]:
     return [each for each in found if each.named and each.named.role == role]
 
 
-def _name_among(names: Sequence[_Column]) -> _Column:
+def _name_among(names: Sequence[_ColumnGuess]) -> _ColumnGuess:
     """Return the one that names the item: the user's, one that can mean nothing else, or the last."""
     for each in names:
         if each.named == _by_user("name"):
@@ -173,7 +173,7 @@ def _by_user(role: str) -> HeadingMeaning:
     return HeadingMeaning(role, _BY_USER)
 
 
-def _once(found: Sequence[_Column]) -> Iterable[TableColumn]:
+def _once(found: Sequence[_ColumnGuess]) -> Iterable[TableColumn]:
     """Let each field have one column, that with the most telling heading; the others are kept as they are headed."""
     best: dict[str, tuple[int, int]] = {}
     for each in found:

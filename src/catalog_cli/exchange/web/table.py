@@ -13,7 +13,7 @@ _HEAD, _BODY, _FOOT = 0, 1, 2
 _RANKS = {"thead": _HEAD, "tbody": _BODY, "tfoot": _FOOT}
 
 
-class _Row:
+class _PageRow:
     __slots__ = ("carried", "cells")
 
     def __init__(self, carried: str | None) -> None:
@@ -30,7 +30,7 @@ class TableUnderWay:
         self.caption = TextFlow()
         self.nested = 0
         self._number = number
-        self._sections: list[tuple[int, list[_Row]]] = []
+        self._sections: list[tuple[int, list[_PageRow]]] = []
         self._new_section = True
         self._new_row = True
 
@@ -68,7 +68,7 @@ class TableUnderWay:
         if self._new_section:
             self._sections.append((_BODY, []))
             self._new_section = False
-        self._sections[-1][1].append(_Row(carried))
+        self._sections[-1][1].append(_PageRow(carried))
         self._new_row = False
 
     def _begin_cell(self, element: etree._Element) -> Callable[[], None]:

@@ -15,7 +15,7 @@ from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_o
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument, Spanned, TableSize, check_places, rectangle
 from catalog_cli.exchange.word.metadata import BOOKMARK, read_texts
 from catalog_cli.exchange.word.namespaces import MC, VAL, W, number_of, parse_part
-from catalog_cli.exchange.word.runs import RunReader, WordParagraph, alternative, shown_text
+from catalog_cli.exchange.word.runs import RunReader, WordParagraph, alternative, lay_out
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
@@ -185,7 +185,7 @@ class _SourceBuilder:
     def of(self, blocks: Iterable[WordBlock]) -> Iterator[str | Grid]:
         for block in blocks:
             if isinstance(block, WordParagraph):
-                if text := shown_text((block,)).text.strip():
+                if text := lay_out((block,)).text.strip():
                     yield text
             elif _size(block).is_layout:
                 for cell in _cells(block):
@@ -209,7 +209,7 @@ class _SourceBuilder:
 
 
 def _spanned(cell: WordCell) -> Spanned:
-    flow = shown_text(_paragraphs(cell.blocks))
+    flow = lay_out(_paragraphs(cell.blocks))
     return Spanned(flow.text, flow.links, cell.rows, cell.columns)
 
 

@@ -1,6 +1,6 @@
 """Read the runs of a paragraph as a reader sees them: revisions accepted, fields by their results, boxes ticked.
 
-What comes out are segments, and not yet one text: a segment keeps what is known of its run. `shown_text` is the one
+What comes out are segments, and not yet one text: a segment keeps what is known of its run. `lay_out` is the one
 place that decides which segments a reader sees.
 """
 
@@ -42,7 +42,7 @@ class WordParagraph(Struct):
     is_ended: bool = False
 
 
-def shown_text(paragraphs: Iterable[WordParagraph]) -> TextFlow:
+def lay_out(paragraphs: Iterable[WordParagraph]) -> TextFlow:
     """Lay out the text and the links that a reader sees, each paragraph on a line of its own."""
     flow = TextFlow()
     for paragraph in paragraphs:
