@@ -1,1 +1,1 @@
-"""How other documents come in and go out: the official table, and one file a kind of document."""
+"""Read and write documents: the official table, and one file for each kind of document."""

@@ -1,4 +1,4 @@
-"""Open a Word or Excel file only when it is one, and holds no more than can be read."""
+"""Open Word and Excel files safely: the right kind, within limits, without entities."""
 
 import io
 import re
@@ -14,7 +14,7 @@ MOST_PARTS = 10_000
 MOST_BYTES = 300 * 1024 * 1024
 MOST_ELEMENTS = 5_000_000
 DEEPEST = 200
-"""Levels of elements within each other; a table within a table within a text box has about 40."""
+"""Levels of nested elements; a table in a table in a text box has about 40."""
 LONGEST_NAME = 500
 _MEGABYTE = 1024 * 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -26,12 +26,12 @@ _STARTS = {
     b"%PDF": message("The file is a PDF, whatever its name says."),
 }
 _HOMES = {"docx": "word/", "xlsx": "xl/"}
-# a package that is damaged only here is still a document: nobody reads its text from these
+# a package damaged only here is still readable: its text is elsewhere
 _ASIDE = ("docProps/", "customXml/")
 
 
 def checked_package(data: bytes, kind: str) -> zipfile.ZipFile:
-    """Open a package of a kind, `docx` or `xlsx`, whose parts can all be read by any parser without harm.
+    """Open a package of a kind, `docx` or `xlsx`, after checking that any parser can read its parts without harm.
 
     Raises:
         UnreadableDocumentError: it is another kind of file, encrypted, broken, or over one of the limits above.
@@ -62,7 +62,7 @@ def part_of(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _guessed(data: bytes, kind: str) -> tuple[Message, Message | None]:
-    """Say what a file that is no package seems to be, and how to save it so that it can be read."""
+    """Describe what a file that is no package seems to be, and how to save it so that it can be read."""
     save = message("Open it, save it as .{kind}, and try again.", kind=kind)
     if not data:
         return message("The file is empty."), None
@@ -111,7 +111,7 @@ def _check_entry(part: zipfile.ZipInfo, kind: str) -> None:
         raise _unreadable(
             message("The file is protected by a password."), message("Remove the password and save the file again.")
         )
-    # of the other methods the library unpacks a whole block, however large, before it looks at a limit
+    # with other methods the library unpacks a whole block, however large, before it applies a limit
     if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise _unreadable(*_broken(kind))
 
@@ -129,7 +129,7 @@ def _other_package(names: list[str], kind: str) -> tuple[Message, Message | None
 
 
 def _check_part(package: zipfile.ZipFile, name: str, kind: str) -> None:
-    """Walk through a part's elements without building anything of them."""
+    """Count a part's elements and their depth without building a tree, which a bomb would fill memory with."""
     counter = _Counter(name)
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = counter.doctype
@@ -149,7 +149,7 @@ def _damaged(name: str, kind: str) -> tuple[Message, Message]:
 
 
 def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """Unpack a part piece by piece: the library gives no byte more than the size that was checked."""
+    """Unpack a part piece by piece; the library yields no more bytes than the size that was checked."""
     try:
         with package.open(name) as part:
             while piece := part.read(_MEGABYTE):
@@ -162,7 +162,7 @@ def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 class _Counter:
-    """What has been met in a part so far."""
+    """Counts the elements of a part."""
 
     __slots__ = ("depth", "elements", "name")
 

@@ -28,12 +28,12 @@ def read_kinds() -> tuple[str, ...]:
 
 
 def is_text(kind: str) -> bool:
-    """Return whether documents of a kind are text, fit for a terminal; `BINARY` in the kind's file says that not."""
+    """Return whether documents of a kind are text, fit for a terminal; others have `BINARY` in the kind's file."""
     return not getattr(_kind(kind), "BINARY", False)
 
 
 def takers(option: str) -> tuple[str, ...]:
-    """Return the names of the kinds that heed an option for writing; `TAKES` in a kind's file says so."""
+    """Return the names of the kinds that support an option for writing, by `TAKES` in a kind's file."""
     return tuple(name for name in written_kinds() if option in getattr(_kind(name), "TAKES", ()))
 
 
@@ -44,7 +44,7 @@ def kind_for(path: Path) -> str | None:
 
 
 def conversion_for(path: Path) -> Conversion | None:
-    """Return how a file is converted before it is read; None for one of a kind that is read as it is, or of no kind."""
+    """Return how a file is converted before it is read; None where its kind is read directly or unknown."""
     suffix = path.suffix.casefold()
     if kind_for(path) in read_kinds():
         return None

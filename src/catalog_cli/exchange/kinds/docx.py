@@ -17,7 +17,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
-    """Read the tables of a Word file, tracked changes taken as accepted."""
+    """Read the tables of a Word file with all tracked changes accepted."""
     from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.word.read import read_word
 

@@ -69,7 +69,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
-    """Read the tables of a page, its encoding as the options or the page say."""
+    """Read the tables of a page; the options or the page name its encoding."""
     from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.web.decode import html_text
     from catalog_cli.exchange.web.read import read_page
@@ -112,7 +112,7 @@ def _group(table: OfficialTable, group: Group, carried: Sequence[str]) -> Iterat
     span = f' rowspan="{len(group.rows)}"' if len(group.rows) > 1 else ""
     yield "<tbody>"
     for place, row in enumerate(group.rows):
-        # an item's id is the row's address; one that is no id has none, and `_title` is none
+        # an item's id is the row's anchor; a text that is no valid id gets none, so none can be `_title`
         address = f' id="{row.id}"' if _ID.fullmatch(row.id) else ""
         yield f'<tr{address} data-item="{escape(carried[place])}">'
         if place == 0:
@@ -130,7 +130,7 @@ def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
 
 
 def _linked(row: OfficialRow, cell: str) -> str:
-    """Make the address clickable when it is one of the web; any words beside it stay text."""
+    """Link an address of the web; the words beside it stay text."""
     link = row.link
     if not link or not _WEB.fullmatch(link) or visible(link) != link:
         return _text(cell)

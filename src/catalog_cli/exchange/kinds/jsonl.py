@@ -15,11 +15,11 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
-    """Read an item a line; empty lines are passed over, and an item's place is its line."""
+    """Read one item a line; empty lines are skipped, and an item's place is its line."""
     from catalog_cli.exchange.text.encodings import decode
     from catalog_cli.exchange.text.values import json_value
 
-    # a text may hold signs that other ways to split take for the end of a line
+    # `splitlines` also splits at characters that may stand in a text
     lines = [(number, line) for number, line in enumerate(decode(data, options.encoding).split("\n"), 1)]
     filled = [(number, line) for number, line in lines if line.strip()]
     return document_from(((number, json_value(line, number)) for number, line in filled), len(filled), options.step)

@@ -1,8 +1,8 @@
-"""Documents of WPS, OpenDocument and old Word and Excel, which LibreOffice converts to those of today."""
+"""Old Word and Excel, WPS and OpenDocument files, which LibreOffice converts to .docx or .xlsx before they are read."""
 
 CONVERTED = {
     ".doc": "docx", ".wps": "docx", ".odt": "docx", ".rtf": "docx",
     ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx",
 }  # fmt: skip
-# the formats of WPS are those of Office under other names, by which LibreOffice takes them for other programs' files
+# WPS writes the formats of Office under suffixes that LibreOffice takes for those of other programs
 GIVEN_AS = {".wps": ".doc", ".et": ".xls"}

@@ -53,7 +53,7 @@ def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
 
 
 def _strong(text: str) -> str:
-    # four stars with nothing between them would be four stars
+    # `****` would be shown as four stars
     shown = escaped(text)
     return f"**{shown}**" if shown else ""
 

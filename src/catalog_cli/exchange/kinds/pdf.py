@@ -1,3 +1,3 @@
-"""PDF: known by its ending and never read, as it holds words at places on a page but no tables."""
+"""PDF: known by its suffix and never read, since it has words at places on a page but no tables."""
 
 CONVERTED = {".pdf": None}

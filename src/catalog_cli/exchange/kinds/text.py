@@ -7,7 +7,7 @@ SUFFIXES = (".txt",)
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
-    """Read a table whose cells stand a line each behind a tab, or whose rows do with tabs between the cells."""
+    """Read a table that has one cell a line behind a tab, or one row a line with tabs between cells."""
     from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.text.copied_lines import read_copied_lines
     from catalog_cli.exchange.text.encodings import decode

@@ -10,7 +10,7 @@ _SEPARATOR = "\t"
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
-    """Write the table, in UTF-8 with a byte order mark unless told otherwise, without which Excel reads no Chinese."""
+    """Write the table, by default in UTF-8 with a byte order mark, without which Excel reads no Chinese."""
     from catalog_cli.exchange.text.separated import write_separated
 
     return write_separated(catalogue, _SEPARATOR, options)

@@ -1,1 +1,1 @@
-"""From the tables of any document to items: where the table is, what its columns are, what its cells say."""
+"""Turn the tables of a document, of whatever kind, into items."""

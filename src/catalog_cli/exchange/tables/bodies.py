@@ -1,4 +1,4 @@
-"""Which rows under a heading hold items, which head a section of them, and which are notes."""
+"""Classify the rows under a heading: items, headings of sections, and notes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ from catalog_cli.model.message import message
 
 
 class TableBody(Struct):
-    """What the rows under a heading are: tables, one for each section, and what is not part of any."""
+    """The rows under a heading, classified: one table for each section, and what belongs to none."""
 
     tables: list[FoundTable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -33,7 +33,7 @@ class TableBody(Struct):
 
 
 class _RowSorter(Struct):
-    """The state between two rows: the headings in force, those not yet followed by an item, the rows of a section."""
+    """The state between two rows: section headings in force, headings still without an item, rows of the section."""
 
     grid: Grid
     columns: tuple[TableColumn, ...]
@@ -44,7 +44,7 @@ class _RowSorter(Struct):
     rows: list[int] = field(default_factory=list)
 
     def close(self) -> None:
-        """End a section: its rows become a table with what the document carries for them."""
+        """End a section: its rows become a table, with the metadata that the document carries for them."""
         if self.rows:
             inside = range(self.rows[0], self.rows[-1] + 1)
             carried = {row: text for row, text in self.grid.carried.items() if row in inside}
@@ -54,12 +54,12 @@ class _RowSorter(Struct):
             self.rows = []
 
     def keep(self, row: int) -> None:
-        """Take a row of an item, under the headings that stand before it."""
+        """Add the row of an item under the headings before it."""
         if self.pending:
             self.close()
             for text in self.pending:
                 self._head(text)
-            # a line whose place the next one takes at once heads nothing
+            # a heading that the next one replaces at once heads nothing, and is kept as a note
             named = {name for _, name in self.sections}
             self.body.notes += [text for text in self.pending if section_name(text) not in named]
             self.pending = []
@@ -75,7 +75,7 @@ class _RowSorter(Struct):
 def read_body(
     grid: Grid, columns: tuple[TableColumn, ...], rows: Sequence[int], category: str, ignored: frozenset[str]
 ) -> TableBody:
-    """Sort the rows under a heading; `category` stands above them, `ignored` are lines said before (a title)."""
+    """Classify the rows under a heading; `category` is printed above them, `ignored` are earlier lines."""
     sorter = _RowSorter(grid, columns, category)
     for row in rows:
         if row in grid.carried:
@@ -123,7 +123,7 @@ def _is_word_of_note(text: str) -> bool:
 
 
 def _is_line(sorter: _RowSorter, own: Sequence[tuple[int, GridCell]], cells: Sequence[tuple[int, GridCell]]) -> bool:
-    """Return whether a row is one line that heads what follows: merged over several columns, or alone and numbered."""
+    """Return whether a row is the heading of a section: one text merged over several columns, or alone and numbered."""
     if len(own) != 1 or len(cells) != 1:
         return False
     place, cell = own[0]

@@ -1,4 +1,4 @@
-"""Cells with boxes: a list of options that are ticked or open, or one option in a column of its own."""
+"""Read cells with checkboxes: a list of ticked and open options, or one option in a column of its own."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from msgspec import Struct
 from catalog_cli.exchange.tables.cells import goes_on, is_nothing, tidy
 
 TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙\uf0fe\uf052\uf0fc\uf06e\uf0fd"
-"""Signs of a ticked box, the private ones of symbol fonts among them."""
+"""Signs of a ticked box, among them the private characters of symbol fonts."""
 OPEN = "□☐〇○£◇❑❏▢△⬜◻◯¨\uf0a8\uf0a3\uf06f\uf071\uf0ff"
-"""Signs of an open one."""
+"""Signs of an open box."""
 
 _WEAK_TICKED = "R"
 _WORDS_OF_MOUTH = "口(?=[岸头腔径碑述语令号子译粮罩味才])"
@@ -37,13 +37,13 @@ _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
 class Boxes(Struct, frozen=True):
-    """The words beside ticked boxes, those beside open ones, and those without a box, each in its order."""
+    """The texts beside ticked boxes, beside open ones and beside none, each in their order."""
 
     ticked: tuple[str, ...]
     open: tuple[str, ...]
     loose: tuple[str, ...]
     kept: tuple[str, ...] = ()
-    """What holds: the words without a box and those of ticked ones, as they stand in the text."""
+    """What applies: the texts without a box and those of ticked boxes, in the order of the cell."""
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +63,7 @@ def box_list(text: str) -> Boxes | None:
 
 
 def _bare(text: str) -> str:
-    """Take a box that is drawn with brackets, 网站（√） 公报（ ）, for one of the signs."""
+    """Replace boxes drawn with brackets, 网站（√） 公报（ ）, by signs."""
     plain = _FOR_PICTURES.sub("", text)
     if not _TICKED_IN_BRACKETS.search(plain):
         return plain
@@ -71,7 +71,7 @@ def _bare(text: str) -> str:
 
 
 def _is_weak_list(text: str) -> bool:
-    """Return whether every entry of a text is led by R or 口; a lone 口 may begin any word."""
+    """Return whether R or 口 leads every entry; a single 口 may be the first character of any word."""
     return bool(_ALL_WEAK.fullmatch(text)) and (_WEAK_TICKED in text or len(re.findall(_WEAK, text)) > 1)
 
 
@@ -86,7 +86,7 @@ def _leading(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lines(words: str) -> list[str]:
-    """Return the lines beside one box: one that begins with a bracket, or ends a word, goes on with the line."""
+    """Return the lines beside one box; a line that begins with a bracket or ends a word continues the one above."""
     lines: list[str] = []
     for line in _EDGES.sub("", words).split("\n"):
         if lines and (line[:1] in {"（", "("} or _is_open(lines[-1]) or goes_on(lines[-1], line)):
@@ -126,7 +126,7 @@ def _is_ticked(sign: str) -> bool | None:
 
 
 def ticked_option(text: str, option: str) -> str:
-    """Return what a cell says of an option: its name where ticked, empty where not.
+    """Read the cell of one option: the option's name where ticked, empty where not.
 
     Words beside the tick, or in its place, follow the name: √（申请人） under 特定群体 is 特定群体：申请人.
     """

@@ -10,7 +10,7 @@ from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.pairs import closings
 
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-"""White space and what nobody sees, as what stands within the brackets of a regular expression."""
+"""White space and invisible characters, as the inside of a character class."""
 
 _SPACES = BLANKS.replace("\t-\r", "\t\x0b-\r")
 _ODD = re.compile(
@@ -43,7 +43,7 @@ _NAMES = (
     "移动客户端 信用中国 政务服务网"
 )
 _WHOLE = frozenset(_NAMES.split())
-"""The channels that nearly every table prints."""
+"""Channels that nearly every table prints."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"[；;、，,\s]*")
 _SEPARATOR = re.compile(r"[、；;，,\n]")
@@ -51,7 +51,7 @@ _BRACKETS = ("（）", "()", "《》", "“”", "〈〉", "【】", "〔〕", "
 
 
 def tidy(text: str) -> str:
-    """Take away what surrounds a text and its lines, and what no file may hold; one kind of line break is left."""
+    """Strip a text and its lines, drop characters that no file may hold, and normalise line breaks."""
     if not _ODD.search(text):
         return text
     plain = _UNSEEN.sub("", _BREAKS.sub("\n", text))
@@ -59,7 +59,7 @@ def tidy(text: str) -> str:
 
 
 def cleaned(text: str) -> tuple[str, Reason | None]:
-    """Return what a cell says, and why that is not what stood there; the addresses of field codes are part of it."""
+    """Clean a cell's text; return it with the reason why it changed. Addresses in field codes are kept."""
     if "[" in text or "_" in text or "\ufffc" in text or "!" in text or "！" in text or "HYPERLINK" in text:
         without = _ARTEFACT.sub("", _FIELD_CODE.sub(_address_of_code, text))
         if without != text:
@@ -69,22 +69,22 @@ def cleaned(text: str) -> tuple[str, Reason | None]:
 
 
 def is_nothing(text: str) -> bool:
-    """Return whether a text is only a sign that there is nothing: 无, —, /."""
+    """Return whether a text is a placeholder for nothing: 无, —, /."""
     return not text or bool(_NOTHING.fullmatch(text))
 
 
 def is_ditto(text: str) -> bool:
-    """Return whether a text only points to the cell above: 同上, 〃."""
+    """Return whether a text is a ditto mark: 同上, 〃."""
     return bool(_DITTO.fullmatch("".join(text.split())))
 
 
 def is_number(text: str) -> bool:
-    """Return whether a text only counts: 12, 1.2, （三）, 第二项, A-1; nothing at all counts too."""
+    """Return whether a text is empty or only a number: 12, 1.2, （三）, 第二项, A-1."""
     return not text.strip(_COUNTING)
 
 
 def unstacked(text: str) -> str:
-    """Put a text that is written downwards, one character a line, on one line."""
+    """Join a text that is written vertically, one character a line."""
     lines = text.split("\n")
     return "".join(lines) if len(lines) > 1 and all(len(line.strip()) == 1 for line in lines) else text
 
@@ -94,7 +94,7 @@ def _address_of_code(found: re.Match[str]) -> str:
 
 
 def goes_on(line: str, following: str) -> bool:
-    """Return whether a line only goes on with the entry above it.
+    """Return whether a line continues the entry above it.
 
     It does where a slash joins them, where it is one character, which is no entry, or where both together are a channel
     that everybody knows.
@@ -109,7 +109,7 @@ def goes_on(line: str, following: str) -> bool:
 # the same basis is printed for many items, and taking it apart is most of the work of reading a row
 @lru_cache(maxsize=4096)
 def citations(text: str) -> tuple[str, ...]:
-    """Split a legal basis where a citation ends; nothing but the separators between two of them is lost.
+    """Split a legal basis where a citation ends; only the separators between two citations are dropped.
 
     《甲法》第一条；《乙法》 gives two, 《甲法》和《乙法》 stays one, since 和 would be lost.
     """
@@ -119,7 +119,7 @@ def citations(text: str) -> tuple[str, ...]:
     cuts = [0]
     for end, start in zip(ends, starts[1:], strict=False):
         between = text[end:start]
-        # a full stop belongs to what it ends
+        # a full stop belongs to the citation that it ends
         if _BETWEEN.fullmatch(between.removeprefix("。")):
             cuts.append(start)
     return _present(_without_separators(text[start:end]) for start, end in pairwise([*cuts, len(text)]))
@@ -127,7 +127,7 @@ def citations(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def entries(text: str) -> tuple[str, ...]:
-    """Split channels or offices at 、；，and line breaks, but not within brackets or quotes."""
+    """Split channels or offices at 、；， and line breaks, but not within brackets or quotes."""
     if not _SEPARATOR.search(text):
         return (text,) if text else ()
     cuts = [found.start() for found in _SEPARATOR.finditer(text) if not _is_within(found.start(), _bracketed(text))]
@@ -144,7 +144,7 @@ def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _with_orphans(parts: Iterable[str]) -> list[str]:
-    """Join what only goes on with the part before: the end of a word that was broken over two lines."""
+    """Join the ends of words that were broken over two lines to their beginnings."""
     joined: list[str] = []
     for part in parts:
         if joined and goes_on(joined[-1], part):

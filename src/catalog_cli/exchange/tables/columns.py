@@ -22,12 +22,12 @@ from catalog_cli.exchange.tables.headings import (
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MANY = frozenset((NUMBER, EXTRA, "category"))
 _UNDER_GROUP = 500
-"""The rank of a column that is known only by the heading over it."""
+"""The rank of a column that only the group heading over it names."""
 _BY_USER = -1
 
 
 class TableColumn(Struct, frozen=True):
-    """A column: its index in the grid, its printed heading on one line, and its role.
+    """A column: its index in the grid, its printed heading as one line, and its role.
 
     The role is a field's key, `number` or `extra`. Several columns of role `category` are the levels of it, outermost
     first. `option` is what a tick in the column stands for: 全社会 under 公开对象.
@@ -40,7 +40,7 @@ class TableColumn(Struct, frozen=True):
 
 
 class FoundTable(Struct, frozen=True):
-    """A table of items: its columns, and the indexes of the rows that hold items or name a category.
+    """A table of items: its columns, and the indexes of rows that hold items or name a category.
 
     `category` is what stands above the table for all its rows (a paragraph, a sheet's name); empty when nothing does.
     """
@@ -52,7 +52,7 @@ class FoundTable(Struct, frozen=True):
 
 
 class _ColumnGuess(Struct, frozen=True):
-    """A column before it is settled which of several it is; `option` is set for ticks."""
+    """What a column seems to be, before columns of one role are compared; `option` is set for ticks."""
 
     index: int
     heading: str
@@ -63,7 +63,7 @@ class _ColumnGuess(Struct, frozen=True):
 def columns_of(
     grid: Grid, paths: Sequence[tuple[str, ...]], rows: Sequence[int], naming: FindMeaning
 ) -> tuple[TableColumn, ...]:
-    """Settle what each column of a table is; `rows` are those under the heading."""
+    """Decide the role of each column of a table; `rows` are those under the heading."""
     texts = [_texts(grid, rows, place) for place in range(len(paths))]
     found = [
         _meant(place, path, texts[place], naming)
@@ -80,7 +80,7 @@ def _texts(grid: Grid, rows: Sequence[int], place: int) -> list[str]:
 
 
 def _is_merged(grid: Grid, paths: Sequence[tuple[str, ...]], rows: Sequence[int], place: int) -> bool:
-    """Return whether a column is only the rest of the one before it, with which all its cells are merged."""
+    """Return whether all cells of a column are merged with those of the column before it."""
     if place == 0 or paths[place] != paths[place - 1] or not rows:
         return False
     return all(_same(grid.rows[index][place - 1], grid.rows[index][place]) for index in rows)
@@ -108,12 +108,12 @@ def _meant(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMe
 
 
 def _stands_alone(leaf: str, known: HeadingMeaning | None, group: HeadingMeaning) -> bool:
-    """Return whether a heading under a group of ticks is no option, but a field or the group's name again."""
+    """Return whether a heading under a group of ticks is a field, or the group's name repeated, and no option."""
     return known is not None and (known.role == group.role or len(normal(leaf)) > 2)  # noqa: PLR2004 - 单位 is one to tick
 
 
 def _ids(found: Iterable[_ColumnGuess], texts: Sequence[Sequence[str]]) -> dict[int, HeadingMeaning | None]:
-    """Tell 编号 that holds ids from one that counts; one that does neither is kept."""
+    """Tell a 编号 that holds ids from one that numbers rows; one that does neither stays an extra column."""
     roles: dict[int, HeadingMeaning | None] = {}
     for each in found:
         by_name = each.named and each.named.role in {NUMBER, "id"} and each.named.rank != _BY_USER
@@ -125,7 +125,7 @@ def _ids(found: Iterable[_ColumnGuess], texts: Sequence[Sequence[str]]) -> dict[
 
 
 def _items(found: Sequence[_ColumnGuess]) -> dict[int, HeadingMeaning | None]:
-    """Settle which of the columns that speak of an item or its class is the name, and which are levels over it."""
+    """Decide which of the columns for an item and its classes is the name, and which are levels of the category."""
     over = _with_role(found, "category")
     names = _with_role(found, "name")
     has_content = bool(_with_role(found, "content"))
@@ -143,7 +143,7 @@ def _items(found: Sequence[_ColumnGuess]) -> dict[int, HeadingMeaning | None]:
 def _around_name(
     name: _ColumnGuess, names: Sequence[_ColumnGuess], over: Sequence[_ColumnGuess], *, has_content: bool
 ) -> dict[int, HeadingMeaning | None]:
-    """Say what the columns beside the name are: those before it its levels, the first after it the missing content."""
+    """Decide the columns beside the name: levels of the category before it, a missing content after it."""
     before = [each for each in names if each.index < name.index]
     after = [each for each in names if each.index > name.index]
     roles: dict[int, HeadingMeaning | None] = {each.index: HeadingMeaning("category") for each in before}
@@ -161,7 +161,7 @@ def _with_role(found: Sequence[_ColumnGuess], role: str) -> list[_ColumnGuess]:
 
 
 def _name_among(names: Sequence[_ColumnGuess]) -> _ColumnGuess:
-    """Return the one that names the item: the user's, one that can mean nothing else, or the last."""
+    """Choose the column of names: the user's choice, one that can mean nothing else, or the last."""
     for each in names:
         if each.named == _by_user("name"):
             return each
@@ -174,7 +174,7 @@ def _by_user(role: str) -> HeadingMeaning:
 
 
 def _once(found: Sequence[_ColumnGuess]) -> Iterable[TableColumn]:
-    """Let each field have one column, that with the most telling heading; the others are kept as they are headed."""
+    """Give each field one column, the one with the most telling heading; the others become extra columns."""
     best: dict[str, tuple[int, int]] = {}
     for each in found:
         if each.named and not each.option:

@@ -1,4 +1,4 @@
-"""Text as a browser shows it: white space collapsed, a new line where a line or a block ends, and its links."""
+"""Lay out text as a browser does: white space collapsed, a new line after each line or block, links noted."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _NO_ADDRESS = ("#", "javascript:", "about:", "data:")
 
 
 def link_address(href: str, base: str = "") -> str:
-    """Make an address of what a link says; empty where it leads nowhere outside the document."""
+    """Resolve a link's target; empty where it leads nowhere outside the document."""
     address = "".join(href.split("\n")).replace("\t", "").strip()
     if not address or address.casefold().startswith(_NO_ADDRESS):
         return ""
@@ -23,12 +23,12 @@ def link_address(href: str, base: str = "") -> str:
 
 
 class TextFlow:
-    """The text of one paragraph or cell, growing."""
+    """The text of one paragraph or cell, built piece by piece."""
 
     __slots__ = ("_address", "_block_ended", "_link_start", "_links", "_pieces", "_waiting")
 
     def __init__(self) -> None:
-        """Start with nothing."""
+        """Start without text."""
         self._pieces: list[str] = []
         self._links: list[Link] = []
         self._waiting = ""
@@ -37,7 +37,7 @@ class TextFlow:
         self._link_start = 0
 
     def add(self, text: str, *, kept: bool = False) -> None:
-        """Add text; its white space is collapsed unless it is `kept`."""
+        """Add text; white space is collapsed unless it is to be `kept`."""
         if kept:
             self._put(text.replace("\r\n", "\n").replace("\r", "\n"))
             return
@@ -55,16 +55,16 @@ class TextFlow:
         self._pieces.append("\n")
 
     def end_block(self) -> None:
-        """Begin or end a block: what follows stands on a line of its own."""
+        """Begin or end a block: what follows starts a new line."""
         self._block_ended = True
 
     def open_link(self, address: str) -> None:
-        """Begin a link; what is added until it is closed are its words."""
+        """Begin a link; what is added until `close_link` are its words."""
         self._address = address
         self._link_start = len(self._pieces)
 
     def close_link(self) -> None:
-        """End the link; one that goes on where the last one ended, to the same address, is one with it."""
+        """End the link; it is merged with one to the same address that ended where it began."""
         words = "".join(self._pieces[self._link_start :]).strip()
         last = self._links[-1] if self._links else None
         if self._address and last and last.address == self._address and self._ends_with(last.words + words):
@@ -101,10 +101,10 @@ class TextFlow:
         self._block_ended = False
 
     def _ends_with(self, text: str) -> bool:
-        # only as many pieces as can matter, so that a thousand links cost no more than their words
+        # join only as many pieces as can matter: else a cell of a thousand links would take quadratic time
         return "".join(self._pieces[-len(text) - 2 :]).endswith(text) if text else True
 
 
 def _is_broken_word(before: str, gap: str, after: str) -> bool:
-    """Return whether a source line was broken between two Chinese characters, where no space belongs."""
+    """Return whether a line break of the source stands between two Chinese characters, where no space belongs."""
     return "\n" in gap and all(unicodedata.east_asian_width(character) in "WF" for character in (before, after))

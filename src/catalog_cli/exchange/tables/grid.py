@@ -1,4 +1,4 @@
-"""A document as it comes in, whatever its kind: paragraphs, and tables whose cells are placed in a grid."""
+"""A document as it is read, whatever its kind: paragraphs, and tables whose cells are placed in a grid."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,17 +13,17 @@ _TALLEST_SPAN = 65_534
 
 
 class Link(Struct, frozen=True):
-    """A hyperlink in a cell: where it leads, and the words that are clicked (both may be the address)."""
+    """A hyperlink in a cell: its address, and the words to click (which may be the address)."""
 
     address: str
     words: str
 
 
 class GridCell(Struct, frozen=True):
-    """One cell, merged or not: its text, lines kept, and its links in the order of the text.
+    """A cell, merged or not: its text with line breaks, and its links in the order of the text.
 
-    `row` and `column` (from 0, within the grid) are its own upper left corner; it covers `rows` times `columns`
-    places. A merged cell stands, as the same value, at every place that it covers.
+    `row` and `column` (from 0, within the grid) are its upper left corner; it covers `rows` times `columns` places.
+    A merged cell is the same value at every place that it covers, so that a reader of one row needs no other.
     """
 
     text: str
@@ -35,7 +35,7 @@ class GridCell(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """A table as a rectangle: every row has as many cells; a place without a cell has an empty one.
+    """A table as a rectangle: all rows have as many cells; where the table has none, there is an empty one.
 
     `table` says which of the document it is, from 1. `sheet` is the name of a workbook's sheet. `first_row` and
     `first_column` are the numbers, from 1, of the rectangle's first row and column as a person counts them there.
@@ -51,7 +51,7 @@ class Grid(Struct, frozen=True):
 
     @property
     def width(self) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return len(self.rows[0]) if self.rows else 0
 
 
@@ -67,7 +67,7 @@ class SourceDocument(Struct, frozen=True):
 
 
 class Spanned(Struct, frozen=True):
-    """A cell before it has a place; `rows` 0 means down to the end of its section."""
+    """A cell that is not placed yet; `rows` 0 means down to the end of its section."""
 
     text: str
     links: tuple[Link, ...] = ()
@@ -76,7 +76,7 @@ class Spanned(Struct, frozen=True):
 
 
 class TableSize(Struct):
-    """How large a table is: its rows, its cells, and the cells of the largest table within one of them."""
+    """The size of a table: its rows, its cells, and the cells of the largest table nested in it."""
 
     rows: int = 0
     cells: int = 0
@@ -84,7 +84,7 @@ class TableSize(Struct):
 
     @property
     def is_layout(self) -> bool:
-        """Whether it only lays out a page: it has one column, or is no larger than a table within it."""
+        """Whether the table only lays out a page: it has one column, or is no larger than one nested in it."""
         return bool(self.largest_within) and (self.cells < 2 * self.rows or self.largest_within >= self.cells)
 
 
@@ -93,7 +93,7 @@ _Places = list[dict[int, GridCell]]
 
 
 def rectangle(sections: Sequence[Section]) -> tuple[tuple[GridCell, ...], ...]:
-    """Place all cells; none reaches out of its section, and where two would overlap the first has the place.
+    """Place cells as a browser does; none leaves its section, and where two overlap the first keeps the place.
 
     Raises:
         UnreadableDocumentError: the table has more than `MOST_PLACES` places.
@@ -118,6 +118,7 @@ def _place(section: Section, placed: _Places) -> None:
             while column in placed[index]:
                 column += 1
             cell = _cell(spanned, index, column, placed)
+            # counted before the places are filled: a few spans of 1000 columns and 65,534 rows would fill the memory
             used += cell.rows * cell.columns
             check_places(used)
             _cover(cell, placed)
@@ -125,9 +126,11 @@ def _place(section: Section, placed: _Places) -> None:
 
 
 def _cell(spanned: Spanned, row: int, column: int, placed: _Places) -> GridCell:
+    # `placed` ends with the section, which no cell may leave
     left = len(placed) - row
     rows = min(spanned.rows, left, _TALLEST_SPAN) or left
     columns = max(1, min(spanned.columns, _WIDEST_SPAN))
+    # a cell from above that reaches into this row ends the span, so that no text is covered
     free = next((step for step in range(1, columns) if column + step in placed[row]), columns)
     return GridCell(spanned.text, spanned.links, row, column, max(rows, 1), free)
 
@@ -139,14 +142,14 @@ def _cover(cell: GridCell, placed: _Places) -> None:
 
 
 def _cut(cell: GridCell, width: int) -> GridCell:
-    """Let a title that spans more columns than there are end with the last."""
+    """Trim a cell that spans more columns than there are, as titles often do."""
     if cell.column + cell.columns <= width:
         return cell
     return GridCell(cell.text, cell.links, cell.row, cell.column, cell.rows, width - cell.column)
 
 
 def check_places(places: int) -> None:
-    """Refuse more places than are read, of one table or of all.
+    """Refuse a table, or all tables together, with more places than are read.
 
     Raises:
         UnreadableDocumentError: there are more than `MOST_PLACES`.

@@ -1,4 +1,4 @@
-"""Headings: which rows of a grid are one, and which column each printed heading names."""
+"""Find the rows of a grid that are its heading, and the field that each printed heading names."""
 
 import re
 import unicodedata
@@ -11,15 +11,15 @@ from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.model.field import FIELDS
 
 NUMBER = "number"
-"""The role of 序号, which numbers the rows or the categories and is not kept."""
+"""The role of 序号, which numbers rows or categories and is not kept."""
 EXTRA = "extra"
-"""The role of a column that no field has."""
+"""The role of a column that belongs to no field."""
 
 NAMES: Mapping[str, str] = {
     NUMBER: "序号 编号 序 号 顺序号 行号 序列 no no. № 项号",
     **{field.key: field.headings for field in FIELDS.values() if field.headings},
 }
-"""The headings of each role, the most telling first, without spaces and remarks."""
+"""The headings of each role, the most telling first, as `normal` gives them."""
 
 _WEAK_WORDS = (
     "名称 标题 事项 项目 项目名称 内容 要素 类别 分类 类型 主题 领域 大类 主项 大项 子项 小类 小项 类目 单位 "
@@ -28,7 +28,7 @@ _WEAK_WORDS = (
     "科目 业务事项 服务事项 name content category link"
 )
 WEAK = frozenset(_WEAK_WORDS.split())
-"""Headings that stand in many tables which hold no items."""
+"""Headings that are common in tables without items."""
 SPECIFIC = frozenset(name for name in NAMES["name"].split() if name.endswith(("名称", "标题", "具体事项")))
 """Headings that can name nothing but the item itself."""
 TICKED_FIELDS = frozenset(key for key, field in FIELDS.items() if field.ticked)
@@ -36,7 +36,7 @@ TICKED_FIELDS = frozenset(key for key, field in FIELDS.items() if field.ticked)
 CORE = frozenset(("name", "content", "category"))
 
 _AMBIGUOUS = frozenset(("序号", "编号", "说明", "note", "其他", "extra"))
-"""Names a user may type for a field, but which say something else at the head of a printed column."""
+"""Names of fields that mean something else as the heading of a printed column."""
 _AUDIENCES = (
     "全社会 全社会公众 社会公众 全体公众 社会大众 全体社会成员 面向社会 面向全社会 特定群体 特定群众 "
     "特定对象 特定人群 特定公众 特定人员 利害关系人 内部 本单位内部 单位内部 服务对象"
@@ -59,11 +59,11 @@ _INSTRUCTION = re.compile(r"[(（][^()（）]*(?:请|填|写明|注明|说明|�
 _NEAR_WIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
 _LONGEST = 60
 DEEPEST = 4
-"""How many rows a heading may have."""
+"""The most rows that a heading has."""
 
 
 class HeadingMeaning(Struct, frozen=True):
-    """What a heading names: a role, how telling the word is (0 is most), and the level it has (二级事项)."""
+    """What a heading names: a role, the rank of the word (0 is the most telling), and its level (二级事项)."""
 
     role: str
     rank: int = 0
@@ -73,19 +73,19 @@ class HeadingMeaning(Struct, frozen=True):
 
 
 def normal(text: str) -> str:
-    """Return a heading as it is compared: without spaces, widths, case, punctuation and remarks in brackets."""
+    """Normalise a heading for comparison: no spaces, full widths, case, punctuation or remarks in brackets."""
     plain = unicodedata.normalize("NFKC", text[: 4 * _LONGEST]).casefold()
     bare = _NO_LETTER.sub("", _REMARK.sub("", _REMARK.sub("", plain))).strip("-")
     return bare or _NO_LETTER.sub("", plain).strip("()[]【】〔〕<>")
 
 
 def on_one_line(text: str) -> str:
-    """Return a heading on one line, without the breaks and spaces that only fit it into its cell."""
+    """Join a heading to one line, without the breaks and spaces that only fit it into its cell."""
     return _NEAR_WIDE.sub("", " ".join(text.split()))
 
 
 def meaning_of(text: str) -> HeadingMeaning | None:
-    """Say what a heading names; None when no field is known by it."""
+    """Return what a heading names; None when it is no known name of a field."""
     # every cell of a document is asked, and the first character of most is enough of an answer
     return _meaning_of(text) if text and _may_begin(text[0]) else None
 
@@ -101,7 +101,7 @@ def _meaning_of(text: str) -> HeadingMeaning | None:
 
 @lru_cache(maxsize=4096)
 def option_field(text: str) -> str | None:
-    """Say which field a column of ticks is of by what it offers (全社会: `audience`); None when unknown."""
+    """Return the field that an option belongs to (全社会: `audience`); None when unknown."""
     name = normal(text)
     for role, options in _OPTIONS.items():
         if name in options:
@@ -110,7 +110,7 @@ def option_field(text: str) -> str | None:
 
 
 def option_text(text: str) -> str:
-    """Return what a tick under a heading stands for: its words without an instruction such as （请写明）."""
+    """Return the option that a tick under a heading means: its words without instructions such as （请写明）."""
     line = on_one_line(text)
     return _INSTRUCTION.sub("", line).strip() or line
 
@@ -127,7 +127,7 @@ def _named_whole(name: str) -> HeadingMeaning | None:
 
 
 def _named_jointly(text: str) -> HeadingMeaning | None:
-    """Read a heading of several words (责任单位及联系电话) by its first one, unless the words disagree."""
+    """Read a heading of several names (责任单位及联系电话) by the first, unless they name different fields."""
     parts = [_named_whole(part) for part in _JOINT.split(normal_with_joints(text)) if part]
     if len(parts) < 2 or parts[0] is None:  # noqa: PLR2004 - it takes two to be joined
         return None
@@ -136,12 +136,12 @@ def _named_jointly(text: str) -> HeadingMeaning | None:
 
 
 def normal_with_joints(text: str) -> str:
-    """Return a heading as `normal` does, with the marks that join two words kept."""
+    """Normalise a heading, but keep the marks that join two names."""
     return normal(text.replace("、", "/").replace("\n", "/"))
 
 
 def _by_name() -> dict[str, HeadingMeaning]:
-    """Join the words above with every name a user may type for a field."""
+    """Join the headings above with all names that a user may type for a field."""
     known = {
         name: HeadingMeaning(role, rank, weak=name in WEAK, specific=name in SPECIFIC)
         for role, names in NAMES.items()
@@ -169,11 +169,11 @@ def _may_begin(sign: str) -> bool:
 
 
 FindMeaning = Callable[[str], HeadingMeaning | None]
-"""Says what a heading names; the user's own words for columns are part of it."""
+"""Looks up what a heading names, among the user's own words for columns as well."""
 
 
 class HeadingRows(Struct, frozen=True):
-    """A heading: its first row, the first row after it, and for each column the headings over it, outermost first."""
+    """A heading: its first row, the first row below it, and for each column the headings over it, outermost first."""
 
     first: int
     end: int
@@ -181,7 +181,7 @@ class HeadingRows(Struct, frozen=True):
 
 
 def starting_cells(row: Sequence[GridCell]) -> Iterator[tuple[int, GridCell]]:
-    """Yield the cells with a text of a row, a merged one once, each with its first place in the row."""
+    """Yield the cells of a row that have a text, merged ones once, each with its first place in the row."""
     before: GridCell | None = None
     for place, cell in enumerate(row):
         if cell.text and cell is not before and not (cell == before and cell.columns > 1) and cell.text.strip():
@@ -224,14 +224,14 @@ def _is_heading(cells: Sequence[GridCell], naming: FindMeaning) -> bool:
 
 
 def _is_grouping(row: Sequence[GridCell]) -> bool:
-    """Return whether a row over the heading joins its columns in groups (基本信息, 公开要求)."""
+    """Return whether a row above the heading groups its columns (基本信息, 公开要求)."""
     cells = [cell for _, cell in starting_cells(row)]
     groups = [cell for cell in cells if cell.columns > 1]
     return len(groups) > 1 and all(len(cell.text) <= 12 and not {":", "："} & set(cell.text) for cell in cells)  # noqa: PLR2004
 
 
 def _leads_on(row: Sequence[GridCell], index: int, naming: FindMeaning) -> bool:
-    """Return whether a row under a heading goes on with it: at least two of its own words, and most, are known."""
+    """Return whether a row continues the heading above it: two of its texts, and most of them, are known headings."""
     own = [cell for _, cell in starting_cells(row) if cell.row == index or cell.rows == 1]
     known = [cell for cell in own if naming(cell.text) or option_field(cell.text)]
     return len(known) > 1 and len(known) * 2 > len(own)
@@ -259,7 +259,7 @@ def _has_own_below(grid: Grid, index: int, end: int, place: int) -> bool:
 
 
 def _group_to_the_left(grid: Grid, index: int, end: int, place: int) -> str:
-    """Return the heading of a group whose cells are not merged: the next to the left that has words under it."""
+    """Return the heading of a group whose cells are not merged: the next to the left with headings below it."""
     for left in range(place - 1, -1, -1):
         text = on_one_line(grid.rows[index][left].text)
         if text:

@@ -1,4 +1,4 @@
-"""Make the values of an item from a row, and find the item that another one is published with."""
+"""Turn a row into the values of an item, and find the item that another one is published with."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ _SPLIT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"basis": citations}
 _APART = {"category", "id", "link", EXTRA, NUMBER}
 _WRITTEN_IN_FORM = tuple(key for key, field in FIELDS.items() if field.kind in {Kind.NUMBER, Kind.DATE})
 _LINKED = ("name", "content", "column")
-"""The columns whose hyperlink leads to the item's page, in a table without a column of links."""
+"""Columns whose hyperlink leads to the item's page, in a table without a column of links."""
 _TOGETHER = re.compile("一起|一并|合并|统一公开|并入|一同|随同|同时公开")
 _TARGET = re.compile(
     r"(?:.*?)(?:在|同|与|和|跟|随同?|见|并入|纳入)(?P<target>[^，。；]+?)(?:中|里|内|时)?"
@@ -31,14 +31,14 @@ _GENERAL = re.compile("信息|情况|公开|公布|内容|报表|表|栏目|事�
 
 
 class RowValues(Struct, frozen=True):
-    """What a row gives: the values of its item, and the cells whose text is not kept as it stood there."""
+    """The values of a row's item, and the cells whose text was changed."""
 
     values: dict[str, Value]
     cleanings: tuple[Cleaning, ...]
 
 
 def read_values(row: TableRow, category: str) -> RowValues:
-    """Make a row with anything in it into an item's values; name and content are always there."""
+    """Read the values of an item from a row that is not empty; name and content are always among them."""
     values: dict[str, Value] = {"category": category}
     cleanings: list[Cleaning] = []
     for role, found in row.entries.items():
@@ -83,21 +83,21 @@ def _field(role: str, found: Sequence[RowEntry], cleanings: list[Cleaning]) -> d
 
 
 def _joined(one: Value, other: Value) -> Value:
-    """Join what two columns say of one list: open boxes, and a column of channels to choose from."""
+    """Join the lists of two columns for one field: open boxes, and a column of optional channels."""
     if isinstance(one, tuple) and isinstance(other, tuple):
         return tuple(dict.fromkeys((*one, *other)))
     return other
 
 
 def _joining(entry: RowEntry, parts: Sequence[str]) -> list[Cleaning]:
-    """Return where words that were broken over two lines were joined."""
+    """Report words that were broken over two lines and are joined."""
     if all(part in entry.text for part in parts):
         return []
     return [entry.cleaning(Reason.PADDING, "、".join(parts))]
 
 
 def _single(found: Sequence[RowEntry]) -> list[RowEntry]:
-    """Leave out what says nothing, and a cell that is merged over two columns of one role the second time."""
+    """Drop empty cells, and the repetition of a cell that is merged over two columns of one role."""
     said = [entry for entry in found if entry.text]
     return said if len(said) < 2 or said[0].column.option else list({entry.place: entry for entry in said}.values())  # noqa: PLR2004 - a pair
 
@@ -122,7 +122,7 @@ def _once(texts: Sequence[str], found: Sequence[RowEntry], cleanings: list[Clean
 
 
 def _box_cleaning(entry: RowEntry, boxes: Boxes, role: str) -> Iterable[Cleaning]:
-    """Say what a list of boxes became, unless it prints as it stood there."""
+    """Report what a list of boxes became, unless it would be printed as it was."""
     marked = [*(f"■{each}" for each in boxes.ticked), *(f"□{each}" for each in boxes.open)]
     printed = [*boxes.loose, *marked] if role == "channels" and boxes.open else list(boxes.kept)
     after = " ".join(printed)
@@ -137,13 +137,13 @@ def _link(row: TableRow) -> dict[str, Value]:
         return {"link": addresses[0]} if len(set(addresses)) == 1 else {}
     text = "\n".join(entry.text for entry in found if entry.text)
     cell = read_link(text, [link for entry in found for link in entry.links])
-    # a table may have a column of notes beside the words in the cell of the link
+    # a table may have a column of notes besides the words in the link's own cell
     note = "\n".join(dict.fromkeys(filter(None, (cell.note, row.text("link_note")))))
     return {key: text for key, text in (("link", cell.link), ("link_note", note)) if text}
 
 
 def _strays(values: dict[str, Value], row: TableRow) -> dict[str, str]:
-    """Take out what its field cannot hold: a text for a number or a day; a 随同公开 that is no id, or beside a link."""
+    """Remove values that a field cannot hold: no number, no day, a 随同公开 that is no id or is beside a link."""
     strays = {}
     for key in _WRITTEN_IN_FORM:
         if key not in values and (text := row.text(key)):
@@ -156,7 +156,7 @@ def _strays(values: dict[str, Value], row: TableRow) -> dict[str, str]:
 
 
 def _extra(row: TableRow, values: Mapping[str, Value]) -> dict[str, str]:
-    """Return the texts of the columns that no field has, and the addresses that would be lost."""
+    """Collect the texts of extra columns, and addresses that would be lost otherwise."""
     extra: dict[str, str] = {}
     for entry in row.entries.get(EXTRA, ()):
         if entry.text:
@@ -174,7 +174,7 @@ def _addresses(entry: RowEntry) -> tuple[str, ...]:
 
 
 def _complete(values: dict[str, Value], row: TableRow, cleanings: list[Cleaning]) -> None:
-    """Return an item the name and the content that every item has, where the table leaves one out."""
+    """Fill in the name or the content where the table leaves it out, since every item has both."""
     content = str(values.get("content", ""))
     category = str(values["category"])
     if "name" not in values:
@@ -186,7 +186,7 @@ def _complete(values: dict[str, Value], row: TableRow, cleanings: list[Cleaning]
 
 
 def _innermost(row: TableRow) -> str:
-    """Return the innermost level that is this row's alone; one merged over several rows cannot tell them apart."""
+    """Return the innermost level that belongs to this row alone; one merged over several rows names none of them."""
     own = [entry.text for entry in row.entries.get("category", ()) if row.cells[entry.column.index].rows == 1]
     return next((text for text in reversed(own) if text), "")
 
@@ -196,7 +196,7 @@ def _completed(row: TableRow, role: str, text: str) -> Iterable[Cleaning]:
 
 
 def partners(rows: Sequence[Mapping[str, Value]]) -> tuple[int | None, ...]:
-    """Give, for each item's values, the place of the one that its note says it is published with; None otherwise.
+    """Find, for each item, the index of the one that its note says it is published with; None where there is none.
 
     Only an item of the same category with a page of its own can be it, and only where exactly one fits.
     """
@@ -217,6 +217,6 @@ def _partner(values: Mapping[str, Value], rows: Sequence[Mapping[str, Value]], p
 
 
 def _target(note: str) -> str:
-    """Return the characters of the other's name that a note holds: 预决算 of 在预决算表中一起公开."""
+    """Return the characters of the other item's name in a note: 预决算 of 在预决算表中一起公开."""
     found = _TARGET.match(note.replace("一并在", "在").replace("一起在", "在"))
     return _GENERAL.sub("", found["target"]) if found else ""

@@ -1,4 +1,4 @@
-"""What a link cell says: where the item's page is, and the words beside the address."""
+"""Read link cells: the address of the item's page, and the words beside it."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from catalog_cli.exchange.tables.grid import Link
 
 _UNFIT = '\\x00- <>"\\x7f-\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2069\\u3000\\ufeff'
 _WHOLE = re.compile(f"https?://[^/?#{_UNFIT}][^{_UNFIT}]*")
-"""What the schema takes for an address."""
+"""An address as the schema defines it."""
 _HAN = "\u3400-\u9fff"
 _STOPS = "，。、；：？！（）《》“”【】〈〉"
 _IN_TEXT = re.compile(f"https?://[^{_UNFIT}{_HAN}{_STOPS}]+(?:[{_HAN}]+[/?&=%.#][^{_UNFIT}{_HAN}{_STOPS}]+)*")
@@ -21,14 +21,14 @@ _EDGES = re.compile(r"^[；;，,、\s]+|[；;，,、\s]+$")
 
 
 class LinkCell(Struct, frozen=True):
-    """The address of the item's page, and all the cell says besides; empty where there is none."""
+    """The address of the item's page and the rest of the cell; each empty where there is none."""
 
     link: str
     note: str
 
 
 def read_link(text: str, links: Sequence[Link]) -> LinkCell:
-    """Read a cell's text with its hyperlinks: the first address is the page's, any other one stays in the note.
+    """Read a cell's text and hyperlinks: the first address is the page's, all others stay in the note.
 
     What is no address of the web (www.x.gov.cn, mailto:, a path) stays text.
     """
@@ -43,18 +43,18 @@ def read_link(text: str, links: Sequence[Link]) -> LinkCell:
 
 
 def addresses_of(text: str, links: Sequence[Link]) -> tuple[str, ...]:
-    """Return the addresses that a text's hyperlinks lead to and that cannot be read in it."""
+    """Return the addresses of a text's hyperlinks that are not printed in it."""
     led = (each.address for each in links if each.address and not each.address.startswith("#"))
     return tuple(dict.fromkeys(each for each in led if each.removeprefix("mailto:") not in text))
 
 
 def is_page(address: str) -> bool:
-    """Return whether an address leads to a page of the web, whatever stands around it."""
+    """Return whether an address is one of the web."""
     return bool(_WHOLE.fullmatch(address))
 
 
 def with_addresses(text: str, links: Sequence[Link]) -> str:
-    """Return a text with each address that its words hide behind them, for a text that stays a text."""
+    """Add to a text the addresses that its hyperlinks hide."""
     for link in links:
         if link.address and not link.address.startswith("#"):
             text = _with_address(text, link)
@@ -77,7 +77,7 @@ def _without_stop(address: str) -> str:
 
 
 def _as_printed(address: str, text: str) -> str:
-    """Return an address as the cell prints it, where the hyperlink differs only in how it is written."""
+    """Return an address as the cell prints it, where the hyperlink only escapes it differently."""
     if address in text:
         return address
     return next((each[0] for each in _IN_TEXT.finditer(text) if _same(each[0], address)), address)
@@ -88,7 +88,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _with_address(note: str, link: Link) -> str:
-    """Put an address that the words hide behind them."""
+    """Add an address in brackets after the words that hide it."""
     address = link.address.removeprefix("mailto:")
     if address in note:
         return note

@@ -1,4 +1,4 @@
-"""Where the tables of items are in a document, found by their headings, and what the lines around them say."""
+"""Find the tables of items in a document by their headings, and read the lines around them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -27,11 +27,11 @@ from catalog_cli.model.field import FIELDS, field_named
 from catalog_cli.model.message import message
 
 _FORM = 40
-"""A grid of at most so many rows, none of more than two texts, is a cover or a form; its texts are lines."""
+"""A grid of at most so many rows, with at most two texts each, is a cover or a form; its texts are lines."""
 
 
 class DocumentLayout(Struct, frozen=True):
-    """Where a document's items are: its tables (one for each section of one), and what stands around them."""
+    """The tables of items in a document (one for each section of a table), and what surrounds them."""
 
     title: str
     publishers: tuple[str, ...]
@@ -41,7 +41,7 @@ class DocumentLayout(Struct, frozen=True):
 
 
 class _Search(Struct):
-    """What was found so far; `above` are the lines since the last table, `last` the heading that may lead on."""
+    """The state of a search: `above` are the lines since the last table, `last` the heading that may be continued."""
 
     naming: FindMeaning
     wanted: int | None
@@ -55,7 +55,7 @@ class _Search(Struct):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether the table that is being read was asked for."""
+        """Whether the user asked for the table at hand."""
         return self.wanted in {None, self.number}
 
 
@@ -87,7 +87,7 @@ def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
 
 
 def _naming(columns: Mapping[str, str]) -> FindMeaning:
-    """Join the user's words for columns with the known ones, over which they win."""
+    """Look headings up in the user's words for columns first, then among the known ones."""
     own: dict[str, HeadingMeaning] = {}
     for heading, key in columns.items():
         found = field_named(key)
@@ -125,7 +125,7 @@ def _headings(grid: Grid, naming: FindMeaning) -> Iterator[HeadingRows]:
 
 
 def _rows(found: Sequence[HeadingRows], place: int, height: int) -> list[int]:
-    """Return the rows under a heading and under its repetitions, up to the next other heading."""
+    """Return the rows under a heading and its repetitions, up to the next different heading."""
     rows: list[int] = []
     for following in range(place, len(found)):
         if found[following].paths != found[place].paths:
@@ -136,7 +136,7 @@ def _rows(found: Sequence[HeadingRows], place: int, height: int) -> list[int]:
 
 
 def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequence[int]) -> None:
-    """Read the rows under a heading, or those that lead on from the last one."""
+    """Read the rows under a heading, or those that continue the last table."""
     paths = heading.paths if heading else search.last[1].paths if search.last else ()
     search.number += heading is not None
     if heading:
@@ -151,11 +151,11 @@ def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequen
     body = read_body(grid, columns, rows, category, ignored)
     search.tables += body.tables
     if category != sheet_name(grid.sheet) and not any(category in table.category for table in body.tables):
-        # a section that begins at once has taken its place
+        # the first section has replaced it
         search.lines.notes.append(category)
     search.lines.notes += body.notes
     search.left_out += body.left_out
-    # what stands over headings without rows heads the rows that follow elsewhere
+    # a line over a heading without rows belongs to the rows that follow elsewhere
     unused = [category] if category and not body.tables else []
     search.above = [*unused, *body.trailing]
 

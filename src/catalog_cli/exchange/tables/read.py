@@ -26,11 +26,11 @@ _NAMELESS = "其他"
 """The category of a table that names none."""
 _STEP = 64
 _ALWAYS_THERE = ("name", "content")
-"""What every item has, taken from beside it where a row leaves it empty."""
+"""Fields that every item has; where a row leaves one empty, it is filled in from others."""
 
 
 class TableReading(Struct):
-    """A table while it is read: the categories so far, the item's row above, and the lines that name categories."""
+    """The state while a table is read: the categories, the item's row above, and the lines that name categories."""
 
     table: FoundTable
     categories: Categories
@@ -39,7 +39,7 @@ class TableReading(Struct):
 
 
 class TableItems(Struct):
-    """What one table gives: its items, what was cleaned in its cells, and the lines in it that became nothing.
+    """The items of one table, what was cleaned in its cells, and its lines that became no item.
 
     `end` is where the reading of it ended, for a table that goes on in another.
     """
@@ -80,7 +80,7 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
 
 
 def _unused_categories(tables: Sequence[FoundTable], reads: Sequence[TableItems]) -> Iterator[str]:
-    """Yield the lines over tables or their parts whose rows all name categories of their own."""
+    """Yield the categories printed above tables in which every row names its own."""
     for table, read in zip(tables, reads, strict=True):
         if table.category and not any(table.category in str(item.values["category"]) for item in read.items):
             yield table.category
@@ -91,7 +91,7 @@ def _step(options: ReadOptions, before: int, count: int, row: int) -> None:
 
 
 def _each_id_once(items: Iterable[ReadItem]) -> tuple[ReadItem, ...]:
-    """Take the id from a row that was copied: the first one is the item."""
+    """Remove the id from copies of a row: only the first one is the item."""
     used: set[str] = set()
     found = []
     for item in items:
@@ -101,7 +101,7 @@ def _each_id_once(items: Iterable[ReadItem]) -> tuple[ReadItem, ...]:
 
 
 def _with_partners(items: Sequence[ReadItem]) -> tuple[ReadItem, ...]:
-    """Let a row that nothing is carried for know the item that its note says it is published with."""
+    """Set the item that an item is published with, where only its note says so."""
     found = partners([item.values for item in items])
     return tuple(
         item if partner is None or item.id else replace(item, with_item=partner)
@@ -118,12 +118,12 @@ def _unknown(table: FoundTable) -> Iterator[UnknownColumn]:
 
 
 def rows_of(table: FoundTable) -> tuple[int, ...]:
-    """Return the indexes of the rows to read; a row that something is carried for always holds an item."""
+    """Return the indexes of the rows to read; a row with metadata always holds an item."""
     return tuple(sorted({*table.rows, *table.grid.carried})) if table.grid.carried else table.rows
 
 
 def read_table(table: FoundTable, title: str, step: Callable[[int], None], before: TableReading | None) -> TableItems:
-    """Read a table's rows; `title` is the category where the table names none, `step` is told the rows done.
+    """Read a table's rows; `title` is the category where the table names none, `step` is called with the rows done.
 
     `before` is where the table before it ended: one with the same headings goes on from there.
     """
@@ -150,14 +150,14 @@ def _goes_on(before: FoundTable, table: FoundTable) -> bool:
 
 
 def read_alone(table: FoundTable, index: int) -> dict[str, Value]:
-    """Read the values that a row's texts alone give, whatever stands above them, leads on from them or spaces them."""
+    """Read a row by its own texts alone, whatever the rows around it say and however its texts are spaced."""
     cells = tuple(GridCell(settled(cell.text)) for cell in table.grid.rows[index])
     row = read_row(table, index, None, cells)
     return read_values(row, Categories("").of(row)[0]).values
 
 
 def _read_carried(reading: TableReading, index: int, carried: Carried, found: TableItems) -> None:
-    """Read a row of a document that we wrote: what nobody edited is what it was, and nothing in it was cleaned."""
+    """Read a row of a document that we wrote: what nobody edited is as it was, and needs no cleaning."""
     table = reading.table
     row = read_row(table, index, None)
     if carried.is_print_of(printed(row.cells)):
@@ -191,14 +191,14 @@ def _read_plain(reading: TableReading, index: int, found: TableItems) -> None:
     read = read_values(row, category)
     found.cleanings += read.cleanings
     found.left_out += [each for each in _unnumbered(row) if each not in found.left_out]
-    # what was only filled in must not overwrite what an item has
+    # a value that was only filled in must not overwrite what an item has
     covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)}
     found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), covers))
     reading.above = row
 
 
 def _unnumbered(row: TableRow) -> list[LeftOut]:
-    """Return what stands in the column of numbers and is none."""
+    """Report texts in the column of numbers that are no numbers."""
     why = message("This column numbers the rows and is not kept, but the text is no number.")
     found = row.entries.get(NUMBER, ())
     return [LeftOut(entry.place, entry.text, why) for entry in found if not is_number(entry.text)]
@@ -210,7 +210,7 @@ def _own_id(row: TableRow) -> str | None:
 
 
 def _covers(table: FoundTable, carried: Mapping[str, Value]) -> frozenset[str]:
-    """Return the keys that a row has a place for."""
+    """Return the keys that a row of the table can say something about."""
     return _columns_cover(table.columns) | carried.keys()
 
 

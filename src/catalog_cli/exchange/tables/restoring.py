@@ -1,4 +1,4 @@
-"""An item as it was when its document was written, save for the cells that were edited since."""
+"""Restore items from the metadata of a document that we wrote, except for cells that were edited since."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,12 +15,12 @@ from catalog_cli.model.text import visible
 
 
 def printed(cells: Sequence[GridCell]) -> tuple[str, ...]:
-    """Return the cells of a row of the official table that are the item's own: all but 序号, which comes first."""
+    """Return the texts of a row that belong to its item: all but 序号, which comes first."""
     return tuple(cell.text for cell in cells[1:])
 
 
 def restore(read: Mapping[str, Value], carried: Carried) -> dict[str, Value]:
-    """Return the values of a row that nobody edited: those carried, and for all else those read."""
+    """Return the values of a row that nobody edited: the carried ones, and for the rest those read."""
     values = dict(read) | dict(carried.values)
     return {key: value for key, value in values.items() if value is not None}
 
@@ -61,7 +61,7 @@ def _prints(values: Mapping[str, Value], item_id: str) -> tuple[tuple[OfficialCo
 
 
 def _texts(table: FoundTable, cells: Sequence[GridCell]) -> dict[str, str]:
-    """Return the texts of the columns, by role, and of those that no field has, by heading."""
+    """Map the roles of columns, and the headings of extra ones, to the texts of a row."""
     texts: dict[str, str] = {}
     for column in table.columns:
         key = f"{EXTRA}/{_bare(column.heading)}" if column.role == EXTRA else column.role

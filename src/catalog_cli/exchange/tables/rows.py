@@ -1,4 +1,4 @@
-"""The rows of a found table: their cells cleaned, by column, and the category that each stands in."""
+"""Read the rows of a found table: their cells cleaned, by column, and the category of each."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
@@ -14,16 +14,16 @@ from catalog_cli.exchange.tables.headings import NUMBER
 from catalog_cli.model.document import Cleaning, Place, Reason
 
 _SAID_IN_FULL = {NUMBER, "content"}
-"""The columns where 无 is no sign for nothing: an item's content is never absent, and a number is not kept."""
+"""Columns where 无 is text: an item's content is never absent, and a number is not kept anyway."""
 T = TypeVar("T")
 LEVEL = "/"
-"""What separates the levels of a category."""
+"""The separator of a category's levels."""
 _WITHIN = "／"
-"""What a LEVEL within the text of one level becomes."""
+"""The replacement of a separator within one level."""
 
 
 class RowEntry(Struct, frozen=True):
-    """What one column says in a row: the text (empty where it says nothing) and its links; `raw` as it stood there."""
+    """One column of a row: its text (empty for placeholders) and links; `raw` is the text before cleaning."""
 
     column: TableColumn
     text: str
@@ -32,12 +32,12 @@ class RowEntry(Struct, frozen=True):
     place: Place = field(default_factory=Place)
 
     def cleaning(self, reason: Reason, after: str) -> Cleaning:
-        """Say that this cell's text is kept as another one."""
+        """Report that the cell's text is kept in another form."""
         return Cleaning(self.place, self.column.heading, reason, self.raw, after)
 
 
 class TableRow(Struct, frozen=True):
-    """A row: its index in the grid, its cells as they are, its entries by role, and what was cleaned."""
+    """A row: its index in the grid, its cells, its entries by role, and what was cleaned."""
 
     index: int
     cells: tuple[GridCell, ...]
@@ -45,23 +45,23 @@ class TableRow(Struct, frozen=True):
     cleanings: tuple[Cleaning, ...]
 
     def text(self, role: str) -> str:
-        """Return what all columns of a role say, one a line."""
+        """Return the texts of all columns of a role, one a line."""
         return "\n".join(entry.text for entry in self.entries.get(role, ()) if entry.text)
 
     @property
     def is_empty(self) -> bool:
-        """Whether no column but the number's says anything."""
+        """Whether all columns but the number's are empty."""
         return not any(entry.text for role, entries in self.entries.items() if role != NUMBER for entry in entries)
 
     @property
     def names_only_category(self) -> bool:
-        """Whether the row says nothing but its category."""
+        """Whether all columns but the category's and the number's are empty."""
         silent = {NUMBER, "category"}
         return not any(entry.text for role, found in self.entries.items() if role not in silent for entry in found)
 
 
 def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple[GridCell, ...] = ()) -> TableRow:
-    """Read a row, or other cells in its place; `above` is the row that 同上 points to, without which it is a text."""
+    """Read a row, or other cells in its place; `above` is the row that 同上 refers to (None: 同上 is text)."""
     cells = cells or table.grid.rows[index]
     entries: dict[str, list[RowEntry]] = {}
     cleanings: list[Cleaning] = []
@@ -106,14 +106,14 @@ def _repeated(entry: RowEntry, above: TableRow) -> RowEntry:
 
 
 def _place(grid: Grid, cell: GridCell, row: int, column: int) -> Place:
-    """Return a cell's place as a person counts; a merged cell's is its upper left corner."""
+    """Return a cell's place, counted from 1; a merged cell's is its upper left corner."""
     if cell.rows > 1 or cell.columns > 1:
         row, column = cell.row, cell.column
     return Place(grid.table, grid.first_row + row, grid.first_column + column, grid.sheet)
 
 
 class Categories(Struct):
-    """Follows the rows of a table: `otherwise` is the category where neither cells nor a line between rows say one."""
+    """Tracks the category from row to row; `otherwise` is used where neither cells nor a line between rows name one."""
 
     otherwise: str
     levels: list[str] = field(default_factory=list)
@@ -123,7 +123,7 @@ class Categories(Struct):
     def of(self, row: TableRow) -> tuple[str, list[Cleaning]]:
         """Return a row's category, its levels joined by /, and what was cleaned in them.
 
-        An empty cell says what the one above says, unless an outer level begins anew in this row.
+        An empty cell repeats the one above it, unless an outer level begins again in this row.
         """
         entries = row.entries.get("category", ())
         cleanings: list[Cleaning] = []
@@ -146,7 +146,7 @@ class Categories(Struct):
 
 
 def line_between(row: TableRow) -> str:
-    """Return the text of a row that is one line across the table, naming what follows; empty for any other row."""
+    """Return the text of a row that is one line across the table and heads what follows; empty for other rows."""
     columns = [entry.column.index for entries in row.entries.values() for entry in entries]
     said = {(cell.row, cell.column, cell.text) for cell in (row.cells[index] for index in columns) if cell.text.strip()}
     widest = max((row.cells[index].columns for index in columns), default=0)
@@ -158,7 +158,7 @@ def line_between(row: TableRow) -> str:
 
 
 def _only_numbered(row: TableRow) -> bool:
-    """Return whether only the number's column holds a text, and that is no number."""
+    """Return whether only the number's column has a text, and that is no number."""
     numbers = [entry.text for entry in row.entries.get("number", ()) if entry.text]
     return row.is_empty and any(len(text.strip("（）()、.． 0123456789一二三四五六七八九十")) > 1 for text in numbers)
 

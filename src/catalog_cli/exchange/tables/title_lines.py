@@ -1,4 +1,4 @@
-"""What the lines around a table are: its title, its publishers, a heading over its rows, or notes."""
+"""Classify the lines around a table: its title, its publishers, the category of its rows, or notes."""
 
 import re
 import unicodedata
@@ -47,7 +47,7 @@ _LONGEST = 60
 
 
 class TitleLines(Struct):
-    """What was met around the tables so far, in order."""
+    """The lines around the tables so far, classified, in their order."""
 
     title: str = ""
     publishers: dict[str, None] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class TitleLines(Struct):
 
 
 def is_note(text: str) -> bool:
-    """Return whether a line begins as a note does (注：…), or is one that is signed, sums up or counts pages."""
+    """Return whether a line is a note (注：…), a signature, a sum or a page number."""
     line = text.strip()
     return any(pattern.match(line) for pattern in (_NOTE, _SIGNED)) or any(
         pattern.fullmatch(line) for pattern in (_TOTAL, _ANNEX, _DATE, _PAGE)
@@ -63,30 +63,30 @@ def is_note(text: str) -> bool:
 
 
 def is_label_row(texts: Sequence[str]) -> bool:
-    """Return whether the cells of a row are labels with what they ask for (填表人：… 审核人：…)."""
+    """Return whether the cells of a row are labels with their values (填表人：… 审核人：…)."""
     said = [text.strip() for text in texts]
     known = bool(said) and bool(_SIGNED.match(said[0]) or _PUBLISHER_LINE.match(said[0]))
     return known and len(said) > 1 and all(_LABEL.match(text) or _DATE.fullmatch(text) for text in said)
 
 
 def is_sum(text: str) -> bool:
-    """Return whether a row that begins so only sums up: 合计, 共计20项."""
+    """Return whether a row with this first text is a sum: 合计, 共计20项."""
     return bool(_TOTAL.fullmatch(text.strip()))
 
 
 def is_sentence(text: str) -> bool:
-    """Return whether a line is too long for a heading, or ends as a sentence does."""
+    """Return whether a line is too long for a heading, or ends like a sentence."""
     line = text.strip()
     return len(line) > _LONGEST or line.endswith(("。", "；", "！"))
 
 
 def depth_of(text: str) -> int | None:
-    """Return how deep a numbered heading lies (一、 1; （一） 2; 1. 3); None when it is not numbered."""
+    """Return the depth of a numbered heading (一、 1; （一） 2; 1. 3); None when it is not numbered."""
     return next((depth for depth, pattern in enumerate(_SECTION) if pattern.match(text.strip())), None)
 
 
 def is_numbered_or_counted(text: str) -> bool:
-    """Return whether a line is headed like a section: numbered, or with the count of what follows (政策文件（3项）)."""
+    """Return whether a line looks like a section's heading: numbered, or with a count (政策文件（3项）)."""
     return depth_of(text) is not None or bool(_COUNT.search(text.strip()))
 
 
@@ -100,12 +100,12 @@ def section_name(text: str) -> str:
 
 
 def sheet_name(name: str) -> str:
-    """Return a sheet's name, empty when it is only the one that a program gives."""
+    """Return a sheet's name; empty when it is a program's default."""
     return "" if _SHEET.fullmatch(name.strip()) else name.strip()
 
 
 def is_title(text: str) -> bool:
-    """Return whether a line ends as titles do: …目录, …清单（2023年版）."""
+    """Return whether a line ends like a title: …目录, …清单（2023年版）."""
     line = text.strip()
     if is_note(line) or _PUBLISHER_LINE.match(line) or "。" in line or not 4 <= len(line) <= 2 * _LONGEST:  # noqa: PLR2004
         return False
@@ -113,7 +113,7 @@ def is_title(text: str) -> bool:
 
 
 def put(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
-    """Sort the texts above a table into title, publishers and notes; give its rows' category, if one says it."""
+    """Classify the texts above a table as title, publishers and notes; return the category of its rows, if any."""
     said = [part for text in texts for part in _parted(text)]
     title = "" if lines.title or below else _title_of(said)
     lines.title = lines.title or title
@@ -127,14 +127,14 @@ def put(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below:
 
 
 def pairs(texts: Sequence[str]) -> list[str]:
-    """Make lines of a row's texts: a label and the cell beside it (公开主体, 某局) are one line."""
+    """Turn a row's texts into lines: a label and the cell beside it (公开主体, 某局) are one line."""
     if len(texts) == 2 and _PUBLISHER_LABEL.fullmatch(texts[0].strip()):  # noqa: PLR2004
         return [f"{texts[0].strip().rstrip(':：')}：{texts[1].strip()}"]
     return [text.strip() for text in texts]
 
 
 def _parted(text: str) -> list[str]:
-    """Part a text at its lines where one of them is a line of its own kind; a title over two lines stays one."""
+    """Split a text into its lines where one of them is of another kind; a title over two lines stays whole."""
     rows = [line.strip() for line in text.splitlines() if line.strip()]
     apart = [line for line in rows if _PUBLISHER_LINE.match(line) or is_note(line)]
     if apart:

@@ -1,4 +1,4 @@
-"""A table copied out of a document as plain lines: a cell a line behind a tab, or a row a line with tabs between."""
+"""Read a table copied out of a document as lines: one cell a line behind a tab, or one row a line with tabs."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -11,7 +11,7 @@ from catalog_cli.model.errors import UnreadableDocumentError
 
 
 def read_copied_lines(text: str) -> SourceDocument:
-    """Read the lines of a plain text; without any tab they are taken for separated values.
+    """Read the lines of a plain text; without a tab they are read as separated values.
 
     Raises:
         UnreadableDocumentError: there is more than is read.
@@ -25,7 +25,7 @@ def read_copied_lines(text: str) -> SourceDocument:
 
 
 class _CopiedTable(Struct):
-    """What was read so far: paragraphs and tables in their order, and the table that is being read."""
+    """The paragraphs and tables so far, in their order, and the table that is being read."""
 
     parts: list[str | Grid] = field(default_factory=list)
     rows: Rows = field(default_factory=list)
@@ -35,11 +35,11 @@ class _CopiedTable(Struct):
 
     @property
     def width(self) -> int:
-        """How many cells a row has, by the first row; 0 where there is none yet."""
+        """The number of cells in a row, by the first row; 0 before it."""
         return len(self.rows[0]) if self.rows else 0
 
     def add_row(self, row: list[str]) -> None:
-        """Take a row; the headings once more begin another table."""
+        """Add a row; a repetition of the headings begins another table."""
         if self.loose and self.rows and row == self.rows[0]:
             self.close()
         if self.loose:
@@ -49,7 +49,7 @@ class _CopiedTable(Struct):
         self.rows.append(row)
 
     def add_line(self, line: str) -> None:
-        """Take a line that is outside of any row."""
+        """Add a line outside of rows."""
         if self.rows:
             self.loose.append(line)
         elif line.strip():
@@ -66,7 +66,7 @@ class _CopiedTable(Struct):
 
 
 def _from_cells(lines: Sequence[str]) -> SourceDocument:
-    """Read cells that each begin with a tab; an empty line ends a row, but not one that is short and goes on."""
+    """Read cells that each begin with a tab; an empty line ends a row, unless the row still lacks cells."""
     parts = _CopiedTable()
     row: list[str] = []
     for number, line in enumerate(lines):
@@ -86,7 +86,7 @@ def _from_cells(lines: Sequence[str]) -> SourceDocument:
 
 
 def _goes_on(lines: Sequence[str], number: int, *, short: bool) -> bool:
-    """Tell whether an empty line stands within a cell: its row lacks cells, and what follows begins no row."""
+    """Return whether an empty line belongs to a cell: its row lacks cells, and the next line begins no row."""
     if not short:
         return False
     empty = sum(1 for _ in takewhile(lambda line: not line.strip(" "), lines[number : number + 10]))
@@ -95,7 +95,7 @@ def _goes_on(lines: Sequence[str], number: int, *, short: bool) -> bool:
 
 
 def _from_rows(lines: Sequence[str]) -> SourceDocument:
-    """Read rows of cells with tabs between; a row that lacks cells goes on in the next line."""
+    """Read rows of cells with tabs between; a row that lacks cells continues in the next line."""
     parts = _CopiedTable()
     for row in _split(lines):
         last = parts.rows[-1] if parts.rows else []
@@ -111,7 +111,7 @@ def _from_rows(lines: Sequence[str]) -> SourceDocument:
 
 
 def _split(lines: Sequence[str]) -> Rows:
-    """Split lines at tabs, quotation marks understood as Excel copies them where they fit together."""
+    """Split lines at tabs, and honour quotation marks, as Excel copies them, where they match."""
     try:
         rows = split_rows("\n".join(lines), "\t", whole=True)
     except UnreadableDocumentError:

@@ -1,4 +1,4 @@
-"""From bytes to text, whatever a Chinese office's programs wrote it in, and back."""
+"""Recognise the encodings of Chinese text, and look up those that a user names."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.message import Message, message
 
 SIZE_LIMIT = 100 * 1024 * 1024
-"""The most bytes of a text that is read."""
+"""The largest text that is read, in bytes."""
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -15,13 +15,13 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-"""What stands first in a text says its encoding; the longer marks begin with the shorter ones."""
+"""Byte order marks, the longer ones first, since they begin with shorter ones."""
 _SAMPLE = 64 * 1024
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
-    """Return the text in a document's bytes, without a byte order mark.
+    """Decode a document's bytes; a byte order mark is removed.
 
     The encoding is the one named, or recognised: UTF-8, UTF-16 and UTF-32 by their marks, GBK and GB18030, Big5.
 
@@ -88,7 +88,7 @@ def _in_chinese(data: bytes) -> str:
 def _in_another(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    # most one-byte encodings fit any bytes at all, so only those of Chinese are asked about
+    # most one-byte encodings fit any bytes at all, so only Chinese ones are candidates
     best = from_bytes(data[:_SAMPLE], cp_isolation=["big5", "cp950", "big5hkscs"]).best()
     try:
         return data.decode(best.encoding) if best else None
@@ -97,14 +97,14 @@ def _in_another(data: bytes) -> str | None:
 
 
 def _is_strange(text: str) -> bool:
-    """Tell whether many of the Chinese characters are none of the 6,763 that offices write with."""
+    """Return whether many of the Chinese characters are outside of GB 2312, and the text thus nonsense."""
     chinese = _CHINESE.findall(text[:_SAMPLE])
     usual = len("".join(chinese).encode("gb2312", "ignore")) // 2
     return len(chinese) > usual + len(chinese) // 4
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Tell a UTF-8 text with a few broken bytes, which is good GBK by chance and then reads as nonsense."""
+    """Return whether bytes are UTF-8 with a few broken ones; such bytes are often valid GBK that reads as nonsense."""
     text = data.decode("utf-8", "replace")
     return len(_CHINESE.findall(text)) > 10 * text.count("\ufffd")
 

@@ -25,14 +25,14 @@ from catalog_cli.model.text import spreadsheet_safe, spreadsheet_text, visible
 
 ID_HEADING = FIELDS["id"].heading
 CARRIED_HEADING = "原样数据（请勿改动）"
-"""The heading of the column that holds what a row carries besides its cells."""
+"""The heading of the column with the metadata of rows."""
 LONGEST_CELL = 2 * 1024 * 1024
 """The most characters in a cell."""
 MOST_COLUMNS = 16_384
 MOST_CELLS = 2_000_000
 _SEPARATORS = ",\t;|"
 _HEAD = 30
-"""The headings stand within the first so many rows."""
+"""Headings are looked for in so many rows."""
 _TEXT_TRICK = re.compile(r'="((?:[^"]|"")*)"')
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ _STEP = 100
 
 
 def read_separated(text: str, usual: str) -> Grid:
-    """Read separated values; `usual` is the separator of the kind, which wins where the text does not say more.
+    """Read separated values; `usual` is the separator of the kind, used where the text does not tell.
 
     Raises:
         UnreadableDocumentError: a quotation mark is missing, or there is more than is read; says where.
@@ -53,7 +53,7 @@ def read_separated(text: str, usual: str) -> Grid:
 
 
 def split_rows(text: str, separator: str, *, whole: bool = False) -> Rows:
-    """Split a text into rows of cells as they stand, empty ones at a row's end left away unless `whole`.
+    """Split a text into rows of cells; empty cells at the end of a row are dropped unless `whole`.
 
     Raises:
         UnreadableDocumentError: a quotation mark is missing, or there is more than is read; says where.
@@ -73,7 +73,7 @@ def split_rows(text: str, separator: str, *, whole: bool = False) -> Rows:
 
 
 def grid_from_rows(rows: Sequence[Sequence[str]]) -> Grid:
-    """Make a grid of rows of any lengths, from the first row with something in it to the last.
+    """Make a grid of rows of any lengths, from the first row that is not empty to the last.
 
     Raises:
         UnreadableDocumentError: there is more than is read.
@@ -92,7 +92,7 @@ def grid_from_rows(rows: Sequence[Sequence[str]]) -> Grid:
 
 
 def _separator(text: str, usual: str) -> str:
-    """Find what stands between the values by the headings, whose words are known, or else by the widest row."""
+    """Guess the separator: the one that yields most known headings, or else the widest row."""
     lines = list(_some_lines(text))
 
     def fit(separator: str) -> tuple[int, int, bool]:
@@ -105,7 +105,7 @@ def _separator(text: str, usual: str) -> str:
 
 
 def _some_lines(text: str) -> Iterator[str]:
-    # a quotation mark left open must not make one cell of the whole text
+    # an open quotation mark must not make the whole text one cell
     for _, line in zip(range(_HEAD), io.StringIO(text[: LONGEST_CELL // 2], newline=""), strict=False):
         yield line
 
@@ -123,7 +123,7 @@ def _lines(text: str, separator: str) -> Iterator[str]:
 
 @contextmanager
 def _long_cells() -> Iterator[None]:
-    # the limit belongs to the whole program, so it is put back
+    # the limit is global, so it is restored
     before = csv.field_size_limit(LONGEST_CELL)
     try:
         yield
@@ -163,14 +163,14 @@ def _check_size(rows: Sequence[Sequence[str]]) -> None:
 
 
 def _plain(cell: str) -> str:
-    """Return a cell's text without what keeps spreadsheets from taking it for a formula or a number."""
+    """Remove from a cell's text what protects it from being read as a formula or a number."""
     trick = _TEXT_TRICK.fullmatch(cell)
     text = trick[1].replace('""', '"') if trick else spreadsheet_text(cell)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _take_carried(rows: Rows) -> Grid:
-    """Make a grid in which what the rows carry, and the id beside it, is no column any more."""
+    """Make a grid, moving the columns of metadata and of ids beside it out of its cells."""
     heading = next((number for number, row in enumerate(rows[:_HEAD]) if CARRIED_HEADING in row), None)
     if heading is None:
         return grid_from_rows(rows)
@@ -186,7 +186,7 @@ def _take_carried(rows: Rows) -> Grid:
 
 
 def _carried(cells: Sequence[str]) -> str:
-    """Return what a row carries; where that was lost, its id at least."""
+    """Return a row's metadata; where it is damaged, only the id."""
     text = cells[-1] if cells else ""
     if carried_from(text) or not cells or not is_id(cells[0]):
         return text
@@ -194,7 +194,7 @@ def _carried(cells: Sequence[str]) -> str:
 
 
 def write_separated(catalogue: Catalogue, separator: str, options: Options) -> bytes:
-    """Write the headings and every row; category and number stand in each row.
+    """Write the headings and all rows; each row repeats its category and number.
 
     The last columns are those that the printed table lacks: the item's id and, where there are any, its place and the
     item that it is published with. Where the cells alone would not be read as the very same items, one column holds
@@ -226,7 +226,7 @@ def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
 
 
 def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
-    """Return the rows with the further fields that any item has, each under its heading."""
+    """Return the rows with columns for further fields that any item has."""
     keys = ["id", *(key for key in ("order", "published_with") if any(item.value(key) for item in items))]
     further = [
         [FIELDS[key].heading for key in keys],
@@ -236,7 +236,7 @@ def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[lis
 
 
 def _with_carried_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
-    """Return the rows with their ids and what each carries."""
+    """Return the rows with columns for their ids and metadata."""
     texts = (CARRIED_HEADING, *(text for group in carried_rows(table) for text in group))
     ids = (FIELDS["id"].heading, *(visible(item.id) for item in items))
     return [[*row, item_id, text] for row, item_id, text in zip(_printed(table), ids, texts, strict=True)]
@@ -253,7 +253,7 @@ def _visible(cells: tuple[str, ...]) -> list[str]:
 
 
 def _say_all(rows: Sequence[list[str]], items: Sequence[Item]) -> bool:
-    """Tell whether the cells alone are read as the very items of the table."""
+    """Return whether the cells alone are read back as the same items."""
     try:
         document = read_tables(SourceDocument((grid_from_rows(rows),)), ReadOptions())
         return [_as_read(item) for item in document.items] == list(items)
@@ -262,7 +262,7 @@ def _say_all(rows: Sequence[list[str]], items: Sequence[Item]) -> bool:
 
 
 def _as_read(read: ReadItem) -> Item | None:
-    """Return the item that is read; None where its words lead to another item, too."""
+    """Return the item that was read; None where its note also names another item."""
     return item_from({**read.values, "id": read.id}) if read.id and read.with_item is None else None
 
 

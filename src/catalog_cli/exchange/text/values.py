@@ -1,4 +1,4 @@
-"""JSON and YAML as plain values, read strictly: what another program might read in another way is refused."""
+"""Read JSON and YAML strictly: what another program might read differently is refused."""
 
 import json
 from typing import Any, NoReturn
@@ -13,7 +13,7 @@ _LONGEST_NUMBER = 18
 
 
 class _RefusedError(ValueError):
-    """Something in the text is not read; `why` says what."""
+    """Raised for a value that is refused; `why` says which."""
 
     def __init__(self, why: Message) -> None:
         super().__init__(why)

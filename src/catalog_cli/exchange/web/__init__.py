@@ -1,1 +1,1 @@
-"""Pages of the web on their way in."""
+"""Read pages of the web."""

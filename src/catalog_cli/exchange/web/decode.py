@@ -1,4 +1,4 @@
-"""From a page's bytes to its text: by its mark, by what it says of itself, or by its characters."""
+"""Decode a page: by its byte order mark, the encoding that it declares, or its characters."""
 
 import re
 
@@ -16,7 +16,7 @@ _CHINESE = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "csgb2312", "gb180
 
 
 def html_text(data: bytes, encoding: str | None = None) -> str:
-    """Return a page's text. The encoding is the one named, the one of its mark, or the one that fits its bytes.
+    """Decode a page with the encoding named, that of its byte order mark, or the one that fits its bytes.
 
     What a page says of itself is believed only when it is no UTF-8: many were saved anew, their heading was not.
 
@@ -29,7 +29,7 @@ def html_text(data: bytes, encoding: str | None = None) -> str:
         )
     if other := _other_kind(data):
         raise UnreadableDocumentError(*other)
-    # a page with a null character is still a page
+    # a page with a null character is still a page, whereas other text with one is binary data
     return decode(data, encoding) if encoding else _recognised(data)
 
 
@@ -41,7 +41,7 @@ def _recognised(data: bytes) -> str:
         if not declared:
             raise
         try:
-            # browsers show such a page too, with a mark for each character that is broken
+            # browsers show such a page too, with a replacement for each broken character
             return data.decode(declared, "replace")
         except LookupError:
             return data.decode("gb18030", "replace")

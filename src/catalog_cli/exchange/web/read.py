@@ -12,7 +12,7 @@ from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
 MOST_CHARACTERS = 50_000_000
-# a page often goes on after its end, where the library would stop
+# pages often continue after their end tag, where the library would stop
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 DEEPEST = 240
 _BLOCK_NAMES = (
@@ -26,7 +26,7 @@ _NAMES = (
 )
 _UNSEEN = frozenset(_NAMES.split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-# numbers of lists, and the marks of comments and notes, which Word writes into the page as if they were text
+# list numbers, and the marks of comments and notes, which Word saves into a page as text
 _ADDED = re.compile(r"mso-list\s*:\s*ignore|mso-(?:foot|end)note-id|mso-element\s*:\s*comment", re.IGNORECASE)
 _COMMENT_CLASSES = frozenset(("msocomanchor", "msocomoff", "MsoCommentReference"))
 _KEEPING = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
@@ -34,7 +34,7 @@ _COLLAPSING = re.compile(r"white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNO
 
 
 def read_page(text: str) -> SourceDocument:
-    """Return the paragraphs and tables of a page.
+    """Read the paragraphs and tables of a page.
 
     Raises:
         UnreadableDocumentError: the page is larger, or nests deeper, than what is read.
@@ -55,7 +55,7 @@ def _parsed(text: str) -> etree._Element | None:
         return None
     except etree.LxmlError as error:
         raise UnreadableDocumentError(message("The page cannot be read as HTML.")) from error
-    # the library leaves out silently what is beyond its own limits
+    # the library silently drops what is beyond its own limits
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableDocumentError(
             message(
@@ -66,11 +66,11 @@ def _parsed(text: str) -> etree._Element | None:
 
 
 def _nothing() -> None:
-    """End an element that has no end of its own."""
+    """End an element whose end means nothing."""
 
 
 class Page:
-    """What has been gathered so far, and where the walk is."""
+    """Walks through a page once: the open elements, and the parts found so far."""
 
     def __init__(self, root: etree._Element) -> None:
         """Start at the top of a page."""
@@ -86,7 +86,7 @@ class Page:
         self._open: list[tuple[bool, Callable[[], None]]] = [(False, _nothing)]
 
     def document(self) -> SourceDocument:
-        """Walk to the end."""
+        """Walk to the end and return the parts."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             if event == "end":
@@ -101,7 +101,7 @@ class Page:
 
     @property
     def _flow(self) -> TextFlow:
-        """Where text goes now: the open cell, or the open paragraph."""
+        """The text that is being built: the open cell's, or the open paragraph's."""
         return (self._table and self._table.flow) or self._paragraph
 
     def _enter(self, element: etree._Element) -> None:
@@ -120,11 +120,11 @@ class Page:
 
     def _add(self, text: str, *, kept: bool) -> None:
         between_cells = self._table is not None and self._table.flow is None
-        # what stands between rows and cells is no text of theirs, but it is not lost
+        # text between rows and cells belongs to none of them; like a browser, put it before the table
         self._flow.add(text, kept=kept and not between_cells)
 
     def _begun(self, element: etree._Element) -> Callable[[], None]:
-        """Do what an element's start asks for; give what its end will ask for."""
+        """Handle the start of an element; return what handles its end."""
         tag = element.tag
         if tag == "table":
             return self._begin_table(element)
@@ -171,7 +171,7 @@ class Page:
             check_places(self._places)
 
     def _begin_stray_cell(self) -> None:
-        """A cell of a table within a cell is set apart from the last; one of the page's layout is a block."""
+        """Begin a cell of a nested table, which a space sets apart, or of a layout, which is a block."""
         if self._table is None:
             self._end_block()
         else:
@@ -205,7 +205,7 @@ class Page:
 
 
 def layout_tables(root: etree._Element) -> set[etree._Element]:
-    """Find the tables that hold other tables and are there for the page's looks."""
+    """Find the tables that only lay out the page around other tables."""
     found: set[etree._Element] = set()
     around: list[TableSize] = []
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=("table", "tr", "td", "th")):
@@ -225,7 +225,7 @@ def layout_tables(root: etree._Element) -> set[etree._Element]:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Return whether nothing of an element is text of the page; what is struck out is not."""
+    """Return whether an element is not shown as text; struck-out text counts as hidden."""
     if element.tag in _UNSEEN or element.get("hidden") is not None:
         return True
     style, classes = element.get("style"), element.get("class")
@@ -235,7 +235,7 @@ def is_hidden(element: etree._Element) -> bool:
 
 
 def keeps_white_space(element: etree._Element, *, around: bool) -> bool:
-    """Return whether white space counts within an element; `around` says whether it does where the element stands."""
+    """Return whether white space is kept within an element; `around` is whether it is kept around it."""
     if element.tag in {"pre", "textarea", "listing", "xmp"}:
         return True
     style = element.get("style")

@@ -1,4 +1,4 @@
-"""One table of a page while it is being read: its sections, rows and the cell that is open."""
+"""Build one table of a page: its sections, its rows, and the open cell."""
 
 import re
 from collections.abc import Callable
@@ -22,10 +22,10 @@ class _PageRow:
 
 
 class TableUnderWay:
-    """What has been read of a table; `nested` counts the tables that are open within its open cell."""
+    """A table that is being read; `nested` counts the open tables within its open cell."""
 
     def __init__(self, number: int) -> None:
-        """Start without a row; `number` says which table of the page it is, from 1."""
+        """Start without rows; `number` is the table's place on the page, from 1."""
         self.flow: TextFlow | None = None
         self.caption = TextFlow()
         self.nested = 0
@@ -35,7 +35,7 @@ class TableUnderWay:
         self._new_row = True
 
     def begin(self, element: etree._Element) -> Callable[[], None] | None:
-        """Begin a section, row, cell or caption of this very table; None for anything else."""
+        """Begin a section, row, cell or caption of this table and return what ends it; None for other elements."""
         if self.nested or self.flow is not None:
             return None
         if element.tag in {"td", "th"}:

@@ -24,12 +24,12 @@ _MARKS = {
 """The styles of marks, their names and looks, which a copier and a fax keep: no colours."""
 _LEGEND = "（“原”栏中删去的文字加删除线，“现”栏中新增的文字用黑体加下划线。）"
 _SHARES = (4, 13, 9, 31, 31, 12)
-"""The columns' widths, in parts of the page's."""
+"""The columns' shares of the page's width."""
 _SIDES = {3: _REMOVED, 4: _ADDED}
-"""The columns in which marks stand, and how they look there."""
+"""The columns with marks, and the style of the marks."""
 _CENTRED = {0, 1, 2, 5}
 _WHOLE = 400
-"""Characters of the longest row that is kept on one page."""
+"""The longest row, in characters, that is kept on one page."""
 
 
 def write_adjustments(table: Table, publishers: Sequence[str]) -> bytes:
@@ -100,7 +100,7 @@ def _rows(table: Table, styles: Styles, widths: Sequence[int]) -> Iterator[str]:
 
 
 def _merge(row: Row, *, goes_on: bool) -> str:
-    """Return how the number and the name join those of the rows above and below."""
+    """Return the vertical merge of the number and the name with those of the rows above and below."""
     if not row[0].text:
         return "<w:vMerge/>"
     return '<w:vMerge w:val="restart"/>' if goes_on else ""
@@ -120,7 +120,7 @@ def _content(cell: Cell, place: int, styles: Styles) -> str:
     for begin, end in cell.marks:
         pieces += [run(cell.text[start:begin]), run(cell.text[begin:end], _SIDES[place])]
         start = end
-    # an address has no place to break at, and would leave half of a line empty
+    # an address offers no place to break a line at, and would leave half of one empty
     style = styles.centred if place in _CENTRED else styles.address if "://" in cell.text else styles.text
     return paragraph(style, "".join([*pieces, run(cell.text[start:])]))
 

@@ -45,7 +45,7 @@ _KEPT = {
     RELATIONSHIP_TYPE.ENDNOTES,
     RELATIONSHIP_TYPE.CUSTOM_XML,
 }
-"""What a document keeps although its text does not name it."""
+"""Relationships that a document keeps although its text does not refer to them."""
 _SPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 _CORE = (
@@ -55,17 +55,17 @@ _CORE = (
     "<dc:language>zh-CN</dc:language></cp:coreProperties>"
 )
 ROWS = "<!--rows-->"
-"""Stands where the rows go; a text cannot look like it, as it has no `<` of its own."""
+"""Marks where the rows go; no text can look like it, since a text's `<` is escaped."""
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def own_form() -> Document:
-    """Open our own form: A4 across, our styles, nothing in it."""
+    """Open our own empty form: landscape A4 and our styles."""
     return docx.Document(io.BytesIO(_own_package()))
 
 
 def template_form(template: bytes) -> Document:
-    """Open an office's .docx or .dotx and take out its body; page, styles, fonts, headers and footers stay.
+    """Open an office's .docx or .dotx and empty its body; page, styles, fonts, headers and footers stay.
 
     Raises:
         UnreadableDocumentError: it is no Word file, or a broken one.
@@ -85,7 +85,7 @@ def template_form(template: bytes) -> Document:
 
 
 def set_properties(document: Document, title: str, author: str) -> None:
-    """Say in the file's properties whose it is; dates and the template's own properties have no place there."""
+    """Set the file's title and author; dates and the template's own properties are dropped."""
     package = document.part.package
     _drop(package.rels, {RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL})
     core = _CORE.format(title=escape(title), author=escape(author)).encode()
@@ -94,7 +94,7 @@ def set_properties(document: Document, title: str, author: str) -> None:
 
 
 def add_part(document: Document, data: bytes) -> None:
-    """Put a part of XML into the file that no reader sees."""
+    """Add a part of XML to the file, which Word keeps and does not show."""
     package = document.part.package
     part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, data, package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
@@ -107,7 +107,7 @@ def _check(document: Document) -> None:
 
 
 def _add_fonts(document: Document) -> None:
-    """Tell a template's list of fonts which ones stand in for ours where an office has not got them."""
+    """Add to a template's font table the substitutes for our fonts where an office lacks them."""
     rels = document.part.rels
     ours = etree.fromstring((_folder() / "word" / "fontTable.xml").read_bytes())
     theirs = _font_table(document)
@@ -127,7 +127,7 @@ def _font_table(document: Document) -> etree._Element:
 
 
 def _as_document(template: bytes) -> bytes:
-    """Return a template's package as that of a document: the library opens nothing else."""
+    """Turn a template's package into a document's: the library opens nothing else."""
     package = checked_package(template, "docx")
     types = part_of(package, _TYPES)
     for other in _OTHER_MAINS:
@@ -147,13 +147,13 @@ def _clear(document: Document) -> None:
     body.get_or_add_sectPr()
     _drop_unused(document)
     _detach(document)
-    # the rows come in as text, which names these two
+    # the rows are inserted as text, which uses these two prefixes
     root = document.element
     etree.cleanup_namespaces(root, top_nsmap=_SPACES, keep_ns_prefixes=[each for each in root.nsmap if each])
 
 
 def _inherit_headers(document: Document) -> None:
-    """Let the last section have the headers and footers that it takes from those before it."""
+    """Give the last section the headers and footers that it inherits from those before it."""
     inherited: dict[tuple[str, str | None], etree._Element] = {}
     sections = list(document.element.body.iter(qn("w:sectPr")))
     for section in sections:
@@ -168,7 +168,7 @@ def _inherit_headers(document: Document) -> None:
 
 
 def _drop_unused(document: Document) -> None:
-    """Take out what belonged to the body alone: pictures, comments, links, and what an earlier form carried."""
+    """Drop what belonged to the body alone: pictures, comments, links, and the metadata of an earlier form."""
     rels = document.part.rels
     named = {value for element in document.element.body.iter() for value in element.attrib.values()}
     for rel in list(rels.values()):
@@ -182,7 +182,7 @@ def _drop_unused(document: Document) -> None:
 
 
 def _detach(document: Document) -> None:
-    """Let Word fetch nothing from elsewhere when it opens the document."""
+    """Remove what Word would fetch from elsewhere when it opens the document."""
     settings = document.settings.element
     for element in settings.findall(qn("w:attachedTemplate")) + settings.findall(qn("w:mailMerge")):
         settings.remove(element)
@@ -214,7 +214,7 @@ def _folder() -> Traversable:
 
 
 def save_with_rows(document: Document, rows: Iterator[str]) -> bytes:
-    """Save the document with its rows put in, and without the time of day that the library writes into the package."""
+    """Save the document with its rows inserted, and without the time that the library writes into the package."""
     saved, result = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:

@@ -15,14 +15,14 @@ from docx.shared import Length
 from catalog_cli.exchange.word.styles import Styles, paragraph
 
 _SAMPLE = 60
-"""Rows that are looked at; of a longer table, as many spread evenly over it."""
+"""Rows that are measured; of a longer table, a sample spread evenly over it."""
 _NARROWEST = 4
 _READABLE = 8
-"""The least that a column of longer texts is given: four characters a line."""
+"""The least width for longer texts: four characters a line."""
 _HEADING_LINES = 2
 _LONGEST = 4000
 _EVENLY = 0.02
-"""What a line counts in a cell that is not the tallest of its row: enough to settle a draw."""
+"""The weight of a line in a cell that is not the tallest of its row: enough to break a tie."""
 _STEP = 2
 _ROUNDS = 150
 
@@ -36,11 +36,11 @@ _PAGE = (
     '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
 )
 LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-"""Word wants a paragraph after a table; this one takes no room, which would be a page of its own after a full one."""
+"""Word wants a paragraph after a table; a usual one would start a new page after a full one, this one has no height."""
 
 
 def widths(columns: Sequence[Column], total: float) -> list[float]:
-    """Share out a table's width, in halves, among its columns; the first is a number and stays as narrow as it can."""
+    """Distribute a table's width, in halves, over its columns; the first holds numbers and stays narrow."""
     measured = [[lengths(text) for text in _sample(texts)] for _, texts in columns]
     least = [_least(heading, texts) for (heading, _), texts in zip(columns, measured, strict=True)]
     if sum(least) >= total:
@@ -64,14 +64,14 @@ def _sample(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _least(heading: str, texts: Sequence[tuple[int, ...]]) -> int:
-    """Return the least width: a heading has two lines, a short text one, and a longer one is no tower of characters."""
+    """Return the least width: a heading on two lines, a short text on one, a longer one at a readable width."""
     longest = max((max(text) for text in texts), default=0)
     half_heading = -(-max(lengths(heading)) // _HEADING_LINES)
     return _even(max(_NARROWEST, min(half_heading, 2 * _READABLE), min(longest, _READABLE)))
 
 
 def _settled(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int) -> list[int]:
-    """Begin with equal shares, and move width from one column to another as long as that saves lines."""
+    """Start with equal widths, and move width between columns as long as that saves lines."""
     spare = (total - sum(least)) // (len(least) - 1)
     found = [least[0], *(_even(width + spare - 1) for width in least[1:])]
     height = _Height(measured)
@@ -85,7 +85,7 @@ def _settled(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int]
 
 
 def _moves(found: Sequence[int], least: Sequence[int]) -> list[list[int]]:
-    """Return what the widths become when one column gives another some of its own."""
+    """Return the widths after each possible move from one column to another."""
     moves = []
     for giver in range(1, len(found)):
         for taker in range(1, len(found)):
@@ -98,7 +98,7 @@ def _moves(found: Sequence[int], least: Sequence[int]) -> list[list[int]]:
 
 
 class _Height:
-    """How tall the rows are at some widths, in lines."""
+    """Computes the height of the rows, in lines, for given widths."""
 
     def __init__(self, measured: Sequence[Sequence[tuple[int, ...]]]) -> None:
         self._measured = measured
@@ -114,7 +114,7 @@ class _Height:
 
 
 def _filled(found: Sequence[int], total: float) -> list[float]:
-    """Return what is left over to all columns but the first."""
+    """Distribute the width left over in proportion, except to the first column."""
     first, *others = found
     return [first, *((total - first) * width / sum(others) for width in others)]
 
@@ -124,7 +124,7 @@ def _even(width: int) -> int:
 
 
 def number_pages(document: Document, styles: Styles) -> None:
-    """Put the page's number below, unless a template has a footer."""
+    """Add a footer with the page number, unless a template has a footer."""
     footer = document.sections[-1].footer
     if not footer.is_linked_to_previous:
         return
@@ -136,7 +136,7 @@ def number_pages(document: Document, styles: Styles) -> None:
 
 
 def room(section: Section) -> tuple[int, int]:
-    """Return the width and the height that a page has between its margins, in twentieths of a point."""
+    """Return the width and height between a page's margins, in twentieths of a point."""
     width = (section.page_width or _A4[0]) - (section.left_margin or 0) - (section.right_margin or 0)
     height = (section.page_height or _A4[1]) - (section.top_margin or 0) - (section.bottom_margin or 0)
     return Length(width - (section.gutter or 0)).twips, Length(height).twips

@@ -1,4 +1,4 @@
-"""Where a Word file keeps what its rows carry: a part of its own, and a hidden bookmark in each row."""
+"""The metadata of rows in a Word file: a part with the texts, and a hidden bookmark in each row that names one."""
 
 import re
 import zipfile
@@ -10,7 +10,7 @@ from catalog_cli.exchange.office_package import part_of
 
 NAMESPACE = "urn:catalog-cli:items"
 BOOKMARK = "_catalog_"
-"""The start of the name of a row's bookmark; Word hides one that starts with a line, and drops it from a copied row."""
+"""The prefix of a row's bookmark; Word hides bookmarks that begin with `_`, and drops them from copied rows."""
 _ITEMS = f"{{{NAMESPACE}}}items"
 _ITEM = f"{{{NAMESPACE}}}item"
 _PART = re.compile(r"customXml/[^/]+\.xml")
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 def metadata_part(texts: Iterable[str]) -> bytes:
-    """Write the part: the texts, numbered from 0; a text must have no control character that XML cannot hold."""
+    """Write the part: the texts, numbered from 0; they must be free of characters that XML cannot hold."""
     root = etree.Element(_ITEMS)
     for number, text in enumerate(texts):
         etree.SubElement(root, _ITEM, n=str(number)).text = text
@@ -26,7 +26,7 @@ def metadata_part(texts: Iterable[str]) -> bytes:
 
 
 def read_texts(package: zipfile.ZipFile) -> Mapping[int, str]:
-    """Return the texts of a package by their numbers; none where it has no such part."""
+    """Read the texts of a package, by their numbers; empty where it has no such part."""
     for name in package.namelist():
         if _PART.fullmatch(name) and NAMESPACE.encode() in (data := part_of(package, name)):
             return _texts(data)

@@ -97,7 +97,7 @@ class BodyReader:
         return found
 
     def _read_into(self, found: list[WordBlock], source: etree._Element) -> Iterator[None]:
-        """Append the blocks of an element, with a halt after each."""
+        """Append the blocks of an element to `found`; yield after each, so that its text boxes can be placed."""
         joined: WordParagraph | None = None
         for block in self._find(source, _BLOCKS):
             if block.tag == _TABLE:
@@ -235,7 +235,7 @@ def _size(table: WordTable) -> TableSize:
 
 
 def _is_continued(properties: Mapping[str, etree._Element]) -> bool:
-    """Return whether a cell continues the one above; a merge that was tracked is accepted."""
+    """Return whether a cell continues the one above; a tracked merge is accepted."""
     tracked = properties.get(f"{W}cellMerge")
     if tracked is not None:
         return tracked.get(f"{W}vMerge") == "cont"

@@ -109,7 +109,7 @@ class RunReader:
         paragraph.is_ended = not self._is_joined
 
     def within(self, control: etree._Element) -> Iterator[etree._Element]:
-        """Yield what a content control holds, and know of it as long as the iteration lasts.
+        """Yield the contents of a content control, whose prompt and box are in force during the iteration.
 
         The prompt of a control that nobody filled in is not text. A box is shown by what its properties say, since
         the character within is whatever the author's font had for it.
@@ -161,7 +161,7 @@ class RunReader:
                 else:
                     self._font = _picture_font(element)
         self._read(run, paragraph)
-        # a run within a run, as of words over words, ends what the outer one said
+        # a run nested in a run (as with ruby text) ends the properties of the outer one
         self._is_hidden, self._font = False, ""
 
     def _text(self, element: etree._Element, paragraph: WordParagraph) -> None:

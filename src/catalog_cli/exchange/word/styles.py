@@ -1,4 +1,4 @@
-"""The named styles that the form is written in: ours, unless an office's template has its own of the same name."""
+"""The named styles of the form: ours, unless an office's template has its own of the same names."""
 
 from copy import deepcopy
 from xml.sax.saxutils import escape
@@ -24,11 +24,11 @@ _NAMES = {
 }
 """Our styles by their ids; each comes after the one that it is based on."""
 _INSTEAD = {"CatalogTitle": ("Title",), "CatalogTable": ("catalog", "Table Grid", "网格型")}
-"""Names of a template's styles that are taken where it has none of ours."""
+"""Names of a template's styles that replace ours where it lacks them."""
 _BODY = ("CatalogPublishers", "CatalogText", "CatalogFooter")
-"""Our styles whose font is the template's usual one, where there is a template."""
+"""Our styles that take the template's default font, where there is a template."""
 _SIZES = ((8, 21), (11, 18), (15, 15), (19, 13))
-"""The most columns for which a type size, in half points, is right."""
+"""Type sizes, in half points, by the most columns that they suit."""
 _EMPTY = '<w:t xml:space="preserve"></w:t>'
 _SMALLEST = 11
 _LEADING = 1.4
@@ -55,14 +55,14 @@ class Styles(Struct, frozen=True):
 
 
 def own_styles(document: Document, columns: int) -> Styles:
-    """Fit our own form's styles to the number of columns, and name them."""
+    """Fit our own form's styles to the number of columns, and return their ids."""
     by_id = _by_id(document)
     _resize(by_id["CatalogText"], columns)
     return _named({own: own for own in _NAMES}, by_id)
 
 
 def template_styles(document: Document, columns: int) -> Styles:
-    """Add those of our styles that a template has not got, and name all."""
+    """Add our styles that a template lacks, and return the ids of all."""
     theirs = _by_id(document)
     names = {_name(style).casefold(): key for key, style in theirs.items()}
     ours = _by_id(own_form())
@@ -84,7 +84,7 @@ def paragraph(style: str, content: str) -> str:
 
 
 def run(text: str, style: str = "") -> str:
-    """Write a text as one run: it stays text, whatever is in it, and its spaces, tabs and line breaks stay too."""
+    """Write a text as one run; markup in it is escaped, and spaces, tabs and line breaks are kept."""
     if not text:
         return ""
     look = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
@@ -123,7 +123,7 @@ def _name(style: etree._Element) -> str:
 
 
 def _fits(style: etree._Element | None, own: etree._Element) -> bool:
-    """Return whether a template's style is of the kind that ours is: a paragraph's, a table's, a few words'."""
+    """Return whether a template's style is of the same type as ours: for paragraphs, tables or characters."""
     return style is not None and style.get(qn("w:type")) == own.get(qn("w:type"))
 
 
@@ -144,7 +144,7 @@ def _adapted(own: etree._Element, ids: dict[str, str], names: dict[str, str]) ->
 
 
 def _resize(style: etree._Element, columns: int) -> None:
-    """Set the size of the table's text, and the height of its lines, to what so many columns leave room for."""
+    """Set the type size and line height of the table's text to suit the number of columns."""
     size = next((size for most, size in _SIZES if columns <= most), _SMALLEST)
     for tag in ("w:sz", "w:szCs"):
         for element in style.iter(qn(tag)):

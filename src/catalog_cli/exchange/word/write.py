@@ -25,19 +25,19 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.text import one_line, visible
 
 _PADDING = 160
-"""What a cell keeps free at its left and right, and its rule, in twentieths of a point."""
+"""The padding and border of a cell, left and right together, in twentieths of a point."""
 _OTHER_LINES = 6
 """The lines of a page that the headings take."""
 _LEADING = 1.4
 _EVERY = 100
 _LONGEST_CAPTION = 200
 _LONGEST_LINK = 2000
-"""Characters; Word takes a document with an address of more than 2,083 for a damaged one."""
+"""Characters; Word calls a document damaged that has an address of more than 2,083."""
 _WEB = re.compile(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:[/?#][\w\-.~:/?#@!$&'()*+,;=%]*)?", re.IGNORECASE)
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LEFT = {"content", "basis", "not_applicable"}
 _SHORT = 24
-"""The most halves that each text of an unknown column may have for it to be centred."""
+"""The longest text, in halves, of an extra column that is centred."""
 
 
 class TableLayout(Struct, frozen=True):
@@ -110,7 +110,7 @@ def _shares(text: str, rows: int) -> list[str]:
 
 def _fill(document: Document, table: OfficialTable, layout: TableLayout) -> None:
     for link, name in layout.links.items():
-        # the library looks through all others when it is left to find a name
+        # without an explicit id the library searches all others for a free one, in quadratic time
         document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, link, name, is_external=True)
     texts = ((layout.styles.title, table.title), (layout.styles.publishers, table.publishers))
     content = [*(paragraph(style, run(text)) for style, text in texts), _table(table, layout), LAST]
@@ -144,14 +144,14 @@ def _reporting(rows: Iterator[str], count: int, step: Step) -> Iterator[str]:
 
 
 def _is_clickable(row: OfficialRow) -> bool:
-    """Return whether the row's address is one of the web, and one that Word takes."""
+    """Return whether the row's address is one of the web, and valid for Word."""
     link = row.link or ""
     web = _WEB.fullmatch(link) and not _BROKEN_ESCAPE.search(link)
     return bool(web) and len(link) <= _LONGEST_LINK and visible(link) == link
 
 
 def _column_styles(table: OfficialTable, styles: Styles) -> list[str]:
-    """Return each column's style: short texts stand in the middle, long ones begin at the left."""
+    """Return each column's style: short texts are centred, long ones aligned left."""
     styled = (_column_style(table, place, styles) for place in range(len(table.columns)))
     return [styles.centred, styles.centred, *styled]
 
