@@ -145,7 +145,6 @@ def _merged(stored: SheetContents, used: CellRange, name: str) -> dict[CellPlace
         left -= area.size
         if left < 0:
             raise _tangled(message("merged cells"), name)
-        # Excel repairs a file with overlapping ranges by dropping the later one
         if not any(place in merged for place in area.places()):
             merged.update(dict.fromkeys(area.places(), area))
     return merged
