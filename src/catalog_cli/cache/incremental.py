@@ -100,7 +100,7 @@ def run_incremental(
     `paths` are all item files of the source, which `cache` belongs to.
     """
     if cache is None:
-        jobs = [_Job(number, some, frozenset(some), None) for number, some in enumerate(_cut(paths))]
+        jobs = [_ChunkJob(number, some, frozenset(some), None) for number, some in enumerate(_cut(paths))]
         return _outputs(jobs, _answers(source, jobs, compute))
     unchanged = _unchanged(cache, layer)
     if unchanged is not None:
@@ -192,7 +192,7 @@ class _Signatures(Struct, array_like=True):
     digests: list[bytes | None]
 
 
-class _Row(Struct, array_like=True):
+class _StoredChunk(Struct, array_like=True):
     """What is stored of a chunk in a layer."""
 
     paths: bytes
@@ -200,7 +200,7 @@ class _Row(Struct, array_like=True):
     payload: bytes
 
 
-class _Job(Struct, frozen=True):
+class _ChunkJob(Struct, frozen=True):
     """A chunk to compute: its files, those that have to be read, and what was computed before."""
 
     number: int
@@ -284,28 +284,28 @@ def _total(outputs: Iterable[ChunkOutput]) -> bytes:
 def _rows(cache: WorkspaceCache, layer: bytes) -> Iterator[tuple[int, ChunkOutput]]:
     for number, data in cache.rows(layer):
         try:
-            row = loads(data, _Row)
+            row = loads(data, _StoredChunk)
         except CacheMissError:
             continue
         yield number, ChunkOutput(number, unpack_paths(row.paths), row.digests, row.payload)
 
 
 def _row_bytes(output: ChunkOutput) -> bytes:
-    return dumps(_Row(pack_paths(output.paths), list(output.digests), output.payload))
+    return dumps(_StoredChunk(pack_paths(output.paths), list(output.digests), output.payload))
 
 
 def _differs(output: ChunkOutput, stored: ChunkOutput | None) -> bool:
     return stored is None or (output.payload, output.fingerprint) != (stored.payload, stored.fingerprint)
 
 
-def _job(chunk: _Chunk, stored: ChunkOutput | None) -> _Job:
+def _job(chunk: _Chunk, stored: ChunkOutput | None) -> _ChunkJob:
     """Give what has to be done for a chunk: read the files that may have changed since its payload was computed."""
     digests = dict(zip(stored.paths, stored.digests, strict=True)) if stored else {}
     stale = [path for path in chunk.paths if (digest := digests.get(path)) is None or chunk.known.get(path) != digest]
-    return _Job(chunk.number, chunk.paths, frozenset(stale), stored)
+    return _ChunkJob(chunk.number, chunk.paths, frozenset(stale), stored)
 
 
-def _answers(source: Source, jobs: Sequence[_Job], compute: Compute) -> dict[int, _Answer]:
+def _answers(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dict[int, _Answer]:
     """Do the jobs that there is anything to do for, in workers where it pays."""
     todo = [job for job in jobs if job.stale or not job.previous or list(job.paths) != list(job.previous.paths)]
     if isinstance(source, ObjectSource):
@@ -314,12 +314,12 @@ def _answers(source: Source, jobs: Sequence[_Job], compute: Compute) -> dict[int
     if len(todo) >= FEWEST_JOBS and cores() > 1:
         # patterns are compiled and modules loaded at first use: once here, not once in each worker
         some = [path for path in todo[0].paths if path in todo[0].stale][:_WARM_UP]
-        _answer(source, compute, _Job(0, some, frozenset(some), None))
+        _answer(source, compute, _ChunkJob(0, some, frozenset(some), None))
     answers = parallel_map(partial(_answer, source, compute), todo)
     return {job.number: loads(answer, _Answer) for job, answer in zip(todo, answers, strict=True)}
 
 
-def _answer(source: Source, compute: Compute, job: _Job) -> bytes:
+def _answer(source: Source, compute: Compute, job: _ChunkJob) -> bytes:
     before = dict(zip(job.previous.paths, job.previous.digests, strict=True)) if job.previous else {}
     changed: dict[str, bytes | UnreadableFileError] = {}
     digests = []
@@ -344,7 +344,7 @@ def _read(source: Source, path: str) -> tuple[bytes | None, bytes | UnreadableFi
     return digest_of(data), data
 
 
-def _outputs(jobs: Sequence[_Job], answers: Mapping[int, _Answer]) -> list[ChunkOutput]:
+def _outputs(jobs: Sequence[_ChunkJob], answers: Mapping[int, _Answer]) -> list[ChunkOutput]:
     outputs = []
     for job in jobs:
         answer, before = answers.get(job.number), job.previous
