@@ -16,8 +16,8 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from catalog_cli.actions.fix import mend
-from catalog_cli.check.checker import Judge
+from catalog_cli.actions.fix import fix_findings
+from catalog_cli.check.checker import Checker, CheckRequest
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.message import message
@@ -111,13 +111,13 @@ class Memory:
 
 
 def try_validate(data: bytes) -> None:
-    """Judge the bytes as an item's file and as the settings, mend them, and write the findings in every format."""
+    """Check the bytes as an item's file and as the settings, fix them, and write the findings in every format."""
     right = {path: text.encode() for path, text in RIGHT.items()}
     for path in (FILE, "catalog.yaml"):
-        mended = mend(
-            Memory({**right, path: data}), Judge(RUN, Choice(pedantic=True)), lambda finding: bool(finding.fix)
-        )
-        report = Report(mended.verdict.findings, 3)
+        source = Memory({**right, path: data})
+        checker = Checker(source, None, CheckRequest(RUN, Choice(pedantic=True)))
+        fixes = fix_findings(source, checker, checker.run(), lambda finding: bool(finding.fix))
+        report = Report(fixes.result.findings, 3)
         for name in format_names("findings"):
             for _text in writer("findings", name)(report, Screen()):
                 pass

@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from catalog_cli.actions.fix import Fixes, fix_findings
+from catalog_cli.check.checker import Checker, CheckRequest
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.run import Run as DayAndLanguage
+from catalog_cli.store.source import Source
 from running import PATIENCE, PROGRAM, Outcome, Run, environment, run_as_process, run_in_process
 
-__all__ = ["PATIENCE", "PROGRAM", "ROOT", "RUN", "Outcome", "Run", "environment", "lay"]
+__all__ = ["PATIENCE", "PROGRAM", "ROOT", "RUN", "Outcome", "Run", "environment", "fix", "lay"]
 
 ROOT = Path(__file__).parent.parent
 RUN = DayAndLanguage(date(2026, 6, 30))
@@ -74,3 +78,9 @@ def lay(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text if isinstance(text, bytes) else text.encode())
     return folder
+
+
+def fix(source: Source, request: CheckRequest, wanted: Callable[[Finding], bool]) -> Fixes:
+    """Make the fixes of the wanted findings, as `catalog validate --fix` does before it writes."""
+    checker = Checker(source, None, request)
+    return fix_findings(source, checker, checker.run(), wanted)

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from catalog_cli.check.checker import Judge
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Severity
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN
@@ -16,5 +16,5 @@ def test_items_of_any_turn_are_right(tmp_path: Path) -> None:
         for path in (ROOT / "data/items").glob("*.yaml"):
             text = varied(path.read_text(encoding="utf-8"), turn, random.Random(turn))  # noqa: S311 - no secret
             (tmp_path / f"data/items/{path.stem}-{turn}.yaml").write_text(text, encoding="utf-8")
-    found = Judge(RUN).verdict(Folder(tmp_path)).findings
+    found = check_source(Folder(tmp_path), CheckRequest(RUN)).findings
     assert [finding for finding in found if finding.severity is Severity.ERROR] == []

@@ -12,19 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog_cli.actions.validate import ValidateRequest, validate
 from catalog_cli.cache import location
-from catalog_cli.check.checker import Judge, Verdict
-from catalog_cli.check.report import drawing, report_on
+from catalog_cli.cache.workspace_cache import open_cache
+from catalog_cli.check.checker import CheckRequest, check_source
+from catalog_cli.check.result import CheckResult
 from catalog_cli.cli.output import screen
-from catalog_cli.cli.report_form import Form
-from catalog_cli.cli.rule_options import at_least
-from catalog_cli.formats.registry import writer
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.reading import Reading
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
-from catalog_cli.views.report import summary_lines
 from conftest import RUN
 
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政府公报, 财政]\n"
@@ -170,12 +168,12 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def answers(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
+def answers(root: Path, choice: Choice) -> tuple[CheckResult, Reading]:
     """Give all that the commands make their answers of."""
-    return Judge(RUN, choice).verdict(Folder(root)), read(Folder(root))
+    return check_source(Folder(root), CheckRequest(RUN, choice)), read(Folder(root))
 
 
-def without_cache(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
+def without_cache(root: Path, choice: Choice) -> tuple[CheckResult, Reading]:
     """Give the same without the cache."""
     with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
         return answers(root, choice)
@@ -184,16 +182,32 @@ def without_cache(root: Path, choice: Choice) -> tuple[Verdict, Reading]:
 FORMS = ("text", "concise", "jsonl", "json")
 
 
-def written(root: Path, name: str, least: Severity) -> str:
-    """Give the report that a user reads, where what is known of the files may have been written before."""
-    form = Form(name=name, path=None, statistics=False)
-    judge = Judge(RUN, drawing=drawing(form, lambda finding: at_least(finding, least), least))
-    return reported(judge.verdict(Folder(root)), name, least)
+def written(root: Path, name: str, least: Severity) -> tuple[str, int]:
+    """Give the report that a user reads and the exit status; either may have been stored before."""
+    request = ValidateRequest(
+        source=Folder(root),
+        root=root,
+        run=RUN,
+        choice=CHOICES[0],
+        places=(),
+        least=least,
+        base=None,
+        baseline=None,
+        format=name,
+        output=None,
+        statistics=False,
+        fix=False,
+        unsafe_fixes=False,
+        show_diff=False,
+    )
+    with open_cache(request.source) as cache:
+        outcome = validate(request, cache, screen())
+        return "".join(outcome.pieces), outcome.status
 
 
-def reported(verdict: Verdict, name: str, least: Severity) -> str:
-    report = report_on(verdict, lambda finding: at_least(finding, least), 1, Path())
-    return "".join(writer("findings", name)(report, screen())) + "".join(summary_lines(report))
+def written_without_cache(root: Path, name: str, least: Severity) -> tuple[str, int]:
+    with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
+        return written(root, name, least)
 
 
 CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True))
@@ -225,7 +239,7 @@ def test_reports_are_the_same_however_much_of_them_was_written_before(steps: lis
         for step in steps:
             step(root, cache, chance)
             form, least = chance.choice(FORMS), chance.choice([*Severity])
-            expected = reported(without_cache(root, CHOICES[0])[0], form, least)
+            expected = written_without_cache(root, form, least)
             assert written(root, form, least) == expected, step.__name__
             assert written(root, form, least) == expected, f"{step.__name__}, again"
 
@@ -264,6 +278,6 @@ def test_whatever_stands_in_the_cache_s_place_stops_nothing(kind: str) -> None:
 
 def test_the_second_answer_comes_from_the_cache_even_for_files_just_written() -> None:
     with a_world() as (root, _cache):
-        first = Judge(RUN).verdict(Folder(root))
-        with patch("catalog_cli.check.rule_runner.FileRules.findings", side_effect=AssertionError("judged anew")):
-            assert Judge(RUN).verdict(Folder(root)) == first
+        first = check_source(Folder(root), CheckRequest(RUN))
+        with patch("catalog_cli.check.rule_runner.FileRules.findings", side_effect=AssertionError("checked again")):
+            assert check_source(Folder(root), CheckRequest(RUN)) == first

@@ -1,4 +1,4 @@
-"""Whatever stands in the files, the verdict on them never breaks down, and every format can write it."""
+"""Whatever stands in the files, checking them never breaks down, and every format can write it."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog_cli.actions.fix import mend
-from catalog_cli.check.checker import Judge, Verdict
-from catalog_cli.check.report import Cards
+from catalog_cli.check.checker import CheckRequest, check_source
+from catalog_cli.check.report import RuleCards
+from catalog_cli.check.result import CheckResult
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.field import FIELDS, Kind
@@ -18,7 +18,7 @@ from catalog_cli.model.report import Report
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError
-from conftest import ROOT, RUN
+from conftest import ROOT, RUN, fix
 from hostile import HOSTILE
 
 FORMATS = {name: writer("findings", name) for name in format_names("findings")}
@@ -60,14 +60,14 @@ class Memory:
         return self.files[path][: SIZE_LIMIT + 1]
 
 
-def verdict_on(files: Mapping[str, bytes]) -> Verdict:
-    return Judge(RUN, Choice(pedantic=True)).verdict(Memory(files))
+def result_of(files: Mapping[str, bytes]) -> CheckResult:
+    return check_source(Memory(files), CheckRequest(RUN, Choice(pedantic=True)))
 
 
-def assert_every_format_writes(verdict: Verdict) -> None:
-    shown = tuple(each for each in verdict.findings if each.suppression is None)
-    noted = tuple(each for each in verdict.findings if each.suppression is not None)
-    report = Report(shown, 3, suppressed=noted, rules=Cards(lambda: {each.rule for each in verdict.findings}))
+def assert_every_format_writes(result: CheckResult) -> None:
+    shown = tuple(each for each in result.findings if each.suppression is None)
+    noted = tuple(each for each in result.findings if each.suppression is not None)
+    report = Report(shown, 3, suppressed=noted, rules=RuleCards(lambda: {each.rule for each in result.findings}))
     for write in FORMATS.values():
         for screen in SCREENS:
             assert isinstance("".join(write(report, screen)), str)
@@ -93,13 +93,13 @@ def _value(key: str, text: str, other: str) -> object:
 def test_any_text_in_any_field_is_judged(key: str, text: str, other: str) -> None:
     item = {"id": "zhengfu-gongbao", "category": "政策文件", "name": "政府公报", "content": "每期政府公报"}
     files = {**RIGHT_BYTES, FILE: written({**item, key: _value(key, text, other)})}
-    assert_every_format_writes(verdict_on(files))
+    assert_every_format_writes(result_of(files))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_in_every_field_is_judged(text: str) -> None:
     files = {**RIGHT_BYTES, FILE: written({key: _value(key, text, text) for key in FIELDS})}
-    assert_every_format_writes(verdict_on(files))
+    assert_every_format_writes(result_of(files))
 
 
 @given(text=TEXTS, names=st.lists(TEXTS, max_size=3), value=st.one_of(TEXTS, st.integers(), st.none(), st.booleans()))
@@ -114,14 +114,14 @@ def test_any_settings_are_judged(text: str, names: list[str], value: object) -> 
         "rules": rules,
     }
     words: dict[str, object] = {"vocabularies": {"channels": names, text: value}}
-    assert_every_format_writes(verdict_on({**RIGHT_BYTES, "catalog.yaml": written(settings_ | words)}))
+    assert_every_format_writes(result_of({**RIGHT_BYTES, "catalog.yaml": written(settings_ | words)}))
 
 
 @given(st.one_of(st.binary(max_size=200), st.lists(st.one_of(LINES, SIGNS, TEXTS), max_size=12).map("\n".join)))
 def test_any_bytes_in_a_file_are_judged(content: bytes | str) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     for path in (FILE, "catalog.yaml", "schema/item.schema.json"):
-        assert_every_format_writes(verdict_on({**RIGHT_BYTES, path: data}))
+        assert_every_format_writes(result_of({**RIGHT_BYTES, path: data}))
 
 
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 10_000), st.one_of(SIGNS, TEXTS)), max_size=4))
@@ -131,5 +131,5 @@ def test_a_broken_file_is_judged_and_mended_as_far_as_it_goes(seed: bytes, damag
         at = place % (len(text) + 1)
         text = text[:at] + sign + text[at + place % 3 :]
     source = Memory({**RIGHT_BYTES, OTHER_FILE: text.encode("utf-8", "surrogatepass")})
-    mended = mend(source, Judge(RUN), lambda finding: finding.fix is not None)
-    assert_every_format_writes(mended.verdict)
+    fixes = fix(source, CheckRequest(RUN), lambda finding: finding.fix is not None)
+    assert_every_format_writes(fixes.result)

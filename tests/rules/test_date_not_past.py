@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.check.checker import Judge
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
@@ -91,8 +91,8 @@ def test_the_clause_is_pointed_at() -> None:
 
 
 def rules_at(folder: Folder, today: date) -> Iterator[str]:
-    verdict = Judge(Run(today), Choice(select=("deadline/date-not-past",))).verdict(folder)
-    return (finding.rule for finding in verdict.findings)
+    result = check_source(folder, CheckRequest(Run(today), Choice(select=("deadline/date-not-past",))))
+    return (finding.rule for finding in result.findings)
 
 
 def test_a_warm_cache_knows_that_the_day_moved_on(tmp_path: Path) -> None:

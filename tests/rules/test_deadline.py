@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.check.rule_runner import check
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.time_limit import TimeUnit
@@ -15,7 +15,6 @@ from catalog_cli.rules.clauses import surely_longer
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import Problem, TextProblem
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN
 
@@ -221,7 +220,7 @@ def test_no_text_stops_the_comparison_with_the_law(name: str, time_limit: str) -
 
 
 def test_the_bundled_catalogue_shows_the_truncated_limit_and_the_procurement_that_may_come_too_late() -> None:
-    found = check(read(Folder(ROOT)), RUN, Choice(select=("deadline",)))
+    found = check_source(Folder(ROOT), CheckRequest(RUN, Choice(select=("deadline",)))).findings
     assert [(finding.rule, finding.path.rpartition("/")[2], finding.span) for finding in found] == [
         ("deadline/understood", "renda-jianyi-zhengxie-tian.yaml", (50, 51)),
         ("deadline/within-statute", "zhengfu-jizhong-caigou.yaml", (0, 22)),

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.check.rule_runner import check
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.parsing.links import belongs_to, host_of, host_span, page_of
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import OTHER_ITEM, SETTINGS, SETTINGS_FILE
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN, lay
 
@@ -26,7 +25,7 @@ def of_links(folder: Path, *links: str, settings: str = "", rule: str = "link") 
         for number, link in enumerate(links)
     }
     source = Folder(lay(folder, {SETTINGS_FILE: SETTINGS + settings, **files}))
-    return check(read(source, for_checking=True), RUN, Choice(select=(rule,)))
+    return list(check_source(source, CheckRequest(RUN, Choice(select=(rule,)))).findings)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +124,7 @@ def test_hosts_can_be_named_in_the_settings(tmp_path: Path) -> None:
 
 
 def test_the_bundled_catalogue_lacks_two_links() -> None:
-    found = check(read(Folder(ROOT)), RUN, Choice(select=("link",)))
+    found = check_source(Folder(ROOT), CheckRequest(RUN, Choice(select=("link",)))).findings
     assert {(finding.rule, finding.path.rpartition("/")[2]) for finding in found} == {
         ("link/given", "qita-zhengce-wenjian.yaml"),
         ("link/given", "zhengfu-wangzhan-jianguan-niandu-baobiao.yaml"),

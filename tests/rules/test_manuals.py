@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.check.rule_runner import check
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.manual import Extract, Repair
 from catalog_cli.rules.choice import Choice
@@ -13,7 +13,6 @@ from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.manual import manual_of
 from catalog_cli.rules.registry import UnknownRuleError, all_rules, family_named, find_rule
 from catalog_cli.rules.rule import Example
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
 
@@ -118,10 +117,9 @@ def test_a_manual_says_whether_there_is_a_fix_and_whether_it_is_safe() -> None:
     ],
 )
 def test_a_fix_is_as_safe_as_the_manual_says(rule: Rule, before: Example, tmp_path: Path) -> None:
-    reading = read(Folder(lay(tmp_path, files_of(rule, before))), for_checking=True)
-    fixes = [
-        found.fix for found in check(reading, RUN, Choice(select=(rule.name,))) if found.rule == rule.name and found.fix
-    ]
+    request = CheckRequest(RUN, Choice(select=(rule.name,)))
+    result = check_source(Folder(lay(tmp_path, files_of(rule, before))), request)
+    fixes = [found.fix for found in result.findings if found.rule == rule.name and found.fix]
     assert fixes
     assert all(fix.safe for fix in fixes) is rule.fix_is_safe
 

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 
-from catalog_cli.actions.fix import Mended, mend, write_mended
-from catalog_cli.check.checker import Judge
+from catalog_cli.actions.fix import Fixes, write_fixes
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.source import Folder, OverlaySource
 from catalog_cli.yaml import parse
-from conftest import RUN, lay
+from conftest import RUN, fix, lay
 from rules.slips import workspaces
 
 
@@ -29,14 +29,14 @@ def fixable(finding: Finding) -> bool:
 
 def mended_in(
     files: Mapping[str, bytes], wanted: Callable[[Finding], bool] = safe
-) -> tuple[Mended, dict[str, bytes], tuple[Finding, ...]]:
+) -> tuple[Fixes, dict[str, bytes], tuple[Finding, ...]]:
     """Mend the files of a workspace on a disk; give what was done, the files after it, and the findings before."""
     with TemporaryDirectory() as folder:
         root = Path(folder)
         source = Folder(lay(root, files))
-        before = tuple(Judge(RUN).verdict(source).findings)
-        mended = mend(source, Judge(RUN), wanted)
-        write_mended(mended, source)
+        before = check_source(source, CheckRequest(RUN)).findings
+        mended = fix(source, CheckRequest(RUN), wanted)
+        write_fixes(mended, source)
         return mended, {path: (root / path).read_bytes() for path in files}, before
 
 
@@ -68,11 +68,11 @@ def test_mending_twice_is_mending_once(wanted: Callable[[Finding], bool], files:
 @given(files=workspaces())
 def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
     mended, after, before = mended_in(files, wanted)
-    assert not counts(mended.verdict.findings) - counts(before)
+    assert not counts(mended.result.findings) - counts(before)
     # one fix may bring to light what the next mends
-    assert len(mended.verdict.findings) < len(before) or mended.count == 0
+    assert len(mended.result.findings) < len(before) or mended.count == 0
     with TemporaryDirectory() as folder:
-        assert Judge(RUN).verdict(Folder(lay(Path(folder), after))).findings == mended.verdict.findings
+        assert check_source(Folder(lay(Path(folder), after)), CheckRequest(RUN)).findings == mended.result.findings
 
 
 @given(workspaces())
@@ -97,7 +97,7 @@ def test_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
 def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) -> None:
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文;目录")}
     source = Folder(lay(tmp_path, files))
-    mended = mend(source, Judge(RUN), safe)
+    mended = fix(source, CheckRequest(RUN), safe)
     assert [change.after for change in mended.changes] == [
         ITEM.replace("每期政府公报", "每期政府公报，全文；目录").encode()
     ]
@@ -106,20 +106,20 @@ def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) 
 def test_a_file_that_cannot_be_edited_keeps_no_other_from_being_mended(tmp_path: Path) -> None:
     brackets = "{id: zhengce-jiedu, category: 政策文件, name: 政策解读, content: '政策,解读，，材料'}\n"
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文"), OTHER_FILE: brackets}
-    mended = mend(Folder(lay(tmp_path, files)), Judge(RUN), safe)
+    mended = fix(Folder(lay(tmp_path, files)), CheckRequest(RUN), safe)
     assert [change.path for change in mended.changes] == [FILE]
     assert mended.count == 1
 
 
 def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}
-    mend(Folder(lay(tmp_path, files)), Judge(RUN), safe)
+    fix(Folder(lay(tmp_path, files)), CheckRequest(RUN), safe)
     assert (tmp_path / FILE).read_text(encoding="utf-8") == files[FILE]
 
 
 def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}))
-    mended = mend(source, Judge(RUN), lambda _finding: False)
+    mended = fix(source, CheckRequest(RUN), lambda _finding: False)
     assert (mended.changes, mended.count) == ((), 0)
 
 
@@ -127,4 +127,4 @@ def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
 def test_a_draft_that_is_not_written_can_be_mended_as_well(text: str, tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, RIGHT))
     draft = OverlaySource(source, {FILE: ITEM.replace("每期政府公报", text).encode()})
-    assert mend(draft, Judge(RUN), safe).count == 1
+    assert fix(draft, CheckRequest(RUN), safe).count == 1

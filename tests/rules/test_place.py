@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.check.rule_runner import check
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN, lay
 
@@ -18,7 +17,7 @@ OFFICES = SETTINGS + "vocabularies:\n  responsible: [市政府办秘书室, 市�
 
 def of_item(folder: Path, more: str, settings: str, rule: str) -> list[Finding]:
     source = Folder(lay(folder, {**RIGHT, SETTINGS_FILE: settings, FILE: ITEM + more}))
-    return check(read(source, for_checking=True), RUN, Choice(select=(rule,)))
+    return list(check_source(source, CheckRequest(RUN, Choice(select=(rule,)))).findings)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,7 @@ def test_an_unlisted_office_is_mended_when_only_one_can_be_meant(
 
 
 def test_the_bundled_catalogue_shows_what_is_left_of_the_provincial_template() -> None:
-    found = check(read(Folder(ROOT)), RUN, Choice(select=("place",)))
+    found = check_source(Folder(ROOT), CheckRequest(RUN, Choice(select=("place",)))).findings
     assert {(finding.rule, finding.path.rpartition("/")[2], finding.pointer) for finding in found} == {
         ("place/own-government", "renda-jianyi-zhengxie-tian.yaml", ("content",)),
         ("place/own-government", "renda-jianyi-zhengxie-tian.yaml", ("time_limit",)),

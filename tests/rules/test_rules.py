@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from catalog_cli.actions.fix import mend
-from catalog_cli.check.checker import Judge
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import BASE, files_of
@@ -17,7 +16,7 @@ from catalog_cli.rules.registry import all_rules
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
-from conftest import ROOT, RUN, lay
+from conftest import ROOT, RUN, fix, lay
 
 
 def _examples(kind: str) -> list[Any]:
@@ -31,17 +30,18 @@ def _examples(kind: str) -> list[Any]:
 Files = dict[str, str | bytes]
 
 
-def _judged(rule: Rule, files: Files, folder: Path, choice: Choice) -> tuple[Folder, Judge]:
+def _laid(rule: Rule, files: Files, folder: Path, choice: Choice) -> tuple[Folder, CheckRequest]:
     """Lay the files of an example, and those of its earlier state where it has one."""
     now = {path: text for path, text in files.items() if not path.startswith(BASE)}
     before = {path.removeprefix(BASE): text for path, text in files.items() if path.startswith(BASE)}
     base = read(Folder(lay(folder / "before", before))) if before else None
-    return Folder(lay(folder / "now", now)), Judge(replace(RUN, today=rule.as_of or RUN.today), choice, base)
+    run = replace(RUN, today=rule.as_of or RUN.today)
+    return Folder(lay(folder / "now", now)), CheckRequest(run, choice, base)
 
 
 def _findings(rule: Rule, files: Files, folder: Path) -> tuple[Finding, ...]:
-    source, judge = _judged(rule, files, folder, Choice(pedantic=True))
-    return tuple(judge.verdict(source).findings)
+    source, request = _laid(rule, files, folder, Choice(pedantic=True))
+    return check_source(source, request).findings
 
 
 def _lines(content: str | bytes) -> list[str]:
@@ -77,12 +77,12 @@ def _fixes() -> list[Any]:
 def test_a_fix_makes_of_an_example_what_the_manual_shows(
     rule: Rule, before: Files, after: Files, tmp_path: Path
 ) -> None:
-    source, judge = _judged(rule, before, tmp_path / "before", Choice(select=(rule.name,)))
-    mended = mend(source, judge, lambda finding: finding.rule == rule.name)
-    commit(source.root, mended.changes)
-    wanted, _judge = _judged(rule, after, tmp_path / "after", Choice())
+    source, request = _laid(rule, before, tmp_path / "before", Choice(select=(rule.name,)))
+    fixes = fix(source, request, lambda finding: finding.rule == rule.name)
+    commit(source.root, fixes.changes)
+    wanted, _request = _laid(rule, after, tmp_path / "after", Choice())
     assert read(source).catalogue == read(wanted).catalogue
-    assert not [finding for finding in mended.verdict.findings if finding.rule == rule.name]
+    assert not [finding for finding in fixes.result.findings if finding.rule == rule.name]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

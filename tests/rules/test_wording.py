@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.check.rule_runner import check
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.parsing.characters import ODD_BLANKS, UNSEEN
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import TextProblem
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN
 
@@ -205,7 +204,7 @@ def test_brackets_that_cross_others_are_left_to_a_person() -> None:
 
 
 def test_the_bundled_catalogue_has_the_slips_that_a_reader_sees() -> None:
-    found = check(read(Folder(ROOT)), RUN, Choice(select=("wording",)))
+    found = check_source(Folder(ROOT), CheckRequest(RUN, Choice(select=("wording",)))).findings
     assert {(finding.rule, finding.path.rpartition("/")[2]) for finding in found} == {
         ("wording/content-says-more", "guizhang-guifanxing-wenjian.yaml"),
         ("wording/unbroken-sentences", "zhengfu-xinxi-gongkai-zhinan.yaml"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from catalog_cli.check.checker import Judge
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.check.schema_validator import SchemaValidator
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import RIGHT
@@ -165,10 +165,10 @@ def test_of_several_branches_the_one_of_the_values_kind_is_explained() -> None:
 def test_a_changed_neighbour_of_a_schema_counts_at_once(tmp_path: Path) -> None:
     schema = {"properties": {"name": {"$ref": "common.json"}}}
     files = {**RIGHT, ITEM: json.dumps(schema), "schema/common.json": "{}"}
-    folder, judge = Folder(lay(tmp_path, files)), Judge(RUN, Choice(select=("schema",)))
-    assert {finding.rule for finding in judge.verdict(folder).findings} == set()
+    folder, request = Folder(lay(tmp_path, files)), CheckRequest(RUN, Choice(select=("schema",)))
+    assert {finding.rule for finding in check_source(folder, request).findings} == set()
     lay(tmp_path, {"schema/common.json": '{"maxLength": 2}'})
-    assert {finding.rule for finding in judge.verdict(folder).findings} == {"schema/size"}
+    assert {finding.rule for finding in check_source(folder, request).findings} == {"schema/size"}
 
 
 def test_a_violation_knows_the_keys_that_are_allowed_beside_it() -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.check.rule_runner import check
+from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
-from catalog_cli.store.locating import located
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
@@ -43,11 +42,10 @@ def test_a_file_that_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) ->
     (tmp_path / "secret.yaml").write_text(ITEM)
     (folder / "data/items/link.yaml").symlink_to("../../../secret.yaml")
     source = Folder(folder)
-    reading = read(source, for_checking=True)
-    (finding,) = located(check(reading, RUN, Choice(select=("file",))), None, None)
+    (finding,) = check_source(source, CheckRequest(RUN, Choice(select=("file",)))).findings
     assert (finding.rule, finding.path) == ("file/inside-workspace", "data/items/link.yaml")
     assert finding.place is not None
-    assert len(reading.catalogue.items) == 2
+    assert len(read(source).catalogue.items) == 2
 
 
 def test_items_come_by_category_then_order_then_id(tmp_path: Path) -> None:

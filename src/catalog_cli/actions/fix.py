@@ -1,14 +1,14 @@
-"""Mend what the rules can mend: round by round, and never so that anything else becomes wrong."""
+"""Fix what the rules can fix: round by round, and never so that anything else becomes wrong."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from gettext import ngettext
 
 from msgspec import Struct
 
-from catalog_cli.cache.workspace_cache import WorkspaceCache
-from catalog_cli.check.checker import Judge, Verdict
-from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.check.checker import Checker
+from catalog_cli.check.result import CheckResult
+from catalog_cli.formats.screen import Screen
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
@@ -22,35 +22,32 @@ ROUNDS = 200
 """More than any catalogue takes; a rule whose fix undoes another's must not go on for ever."""
 
 
-class Mended(Struct, frozen=True):
-    """The files that are mended, how many findings that took, and the verdict on what is left."""
+class Fixes(Struct, frozen=True):
+    """The files that are fixed, how many findings that took, and what is left."""
 
     changes: tuple[FileChange, ...]
     count: int
-    verdict: Verdict
+    result: CheckResult
 
 
-def can_be_mended(finding: Finding, *, unsafe: bool) -> bool:
-    """Say whether there is a fix of a finding that is safe, or one that is not where `unsafe` ones are wanted too."""
+def has_fix(finding: Finding, *, unsafe: bool) -> bool:
+    """Say whether a finding has a safe fix, or an unsafe one where `unsafe` ones are wanted too."""
     return finding.fix is not None and (finding.fix.safe or unsafe)
 
 
-def mend(
-    source: Source, judge: Judge, wanted: Callable[[Finding], bool], memory: WorkspaceCache | None = None
-) -> Mended:
-    """Make the fixes of the wanted findings; nothing is written. `memory` is what is known of the source from before.
+def fix_findings(source: Source, checker: Checker, result: CheckResult, wanted: Callable[[Finding], bool]) -> Fixes:
+    """Make the fixes of the wanted findings; nothing is written. `result` is what the checker found in the source.
 
-    What a fix brings to light is mended in the next round. A fix after which there is more to find, anywhere, is not
-    made: a file that can be mended is never made worse.
+    What a fix brings to light is fixed in the next round. A fix after which there is more to find, anywhere, is not
+    made: a file that can be fixed is never made worse.
     """
     files: dict[str, bytes] = {}
     refused: set[str] = set()
     count = 0
-    verdict = judge.verdict(source, memory)
     share = 1
     for _ in range(ROUNDS):
         candidates = [
-            each for each in verdict.findings if _open(each) and wanted(each) and each.fingerprint not in refused
+            each for each in result.findings if _is_open(each) and wanted(each) and each.fingerprint not in refused
         ]
         if not candidates:
             break
@@ -60,9 +57,10 @@ def mend(
             # their files are written in a way that cannot be edited
             refused |= {each.fingerprint for each in tried}
             continue
-        after = judge.verdict(OverlaySource(source, files | new))
-        if not _worse(verdict.findings, after.findings):
-            files, verdict, count, share = files | new, after, count + len(made), 1
+        both = files | new
+        after = checker.run_with(OverlaySource(source, both))
+        if not _is_worse(result.findings, after.findings):
+            files, result, count, share = both, after, count + len(made), 1
         elif len(made) == 1:
             refused.add(made[0].fingerprint)
             share = 1
@@ -70,14 +68,14 @@ def mend(
             # one of them does harm: try fewer at once until it stands alone
             share *= 2
     changes = (FileChange(path, source.read(path), data) for path, data in files.items())
-    return Mended(tuple(change for change in changes if change.changed), count, verdict)
+    return Fixes(tuple(change for change in changes if change.changed), count, result)
 
 
-def write_mended(mended: Mended, source: Source) -> None:
-    """Write the files that are mended, all or none.
+def write_fixes(fixes: Fixes, source: Source) -> None:
+    """Write the files that are fixed.
 
     Raises:
-        ChangedOnDiskError: one was changed since it was read; none was written.
+        ChangedOnDiskError: one was changed since it was read; all are left as they are.
         CatalogError: one cannot be written, or the source is none that can be written to.
     """
     if not isinstance(source, Folder):
@@ -85,26 +83,28 @@ def write_mended(mended: Mended, source: Source) -> None:
             message("what is staged cannot be mended in its place"),
             message("Leave out --staged, then look at the files and add them."),
         )
-    commit(source.root, mended.changes)
+    commit(source.root, fixes.changes)
 
 
-def show_mended(mended: Mended) -> int:
-    """Show what would be mended; give the exit status, 1 when there is anything."""
-    styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen().colour else {}
-    for change in mended.changes:
+def show_fixes(fixes: Fixes, screen: Screen) -> tuple[list[str], str]:
+    """Return the fixes as a diff, line by line, and the sentence that says how many findings they fix."""
+    words = ngettext("{n} finding would be mended.", "{n} findings would be mended.", fixes.count)
+    return list(_diff(fixes, screen)), words.format(n=fixes.count) + "\n"
+
+
+def _diff(fixes: Fixes, screen: Screen) -> Iterator[str]:
+    styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen.colour else {}
+    for change in fixes.changes:
         for line in patch_lines(change.path, (change.before or b"").decode(), (change.after or b"").decode()):
             style = styles.get(line[:1], "")
-            write([f"{style}{line}\x1b[0m\n" if style else f"{line}\n"])
-    words = ngettext("{n} finding would be mended.", "{n} findings would be mended.", mended.count)
-    tell([words.format(n=mended.count) + "\n"])
-    return 1 if mended.changes else 0
+            yield f"{style}{line}\x1b[0m\n" if style else f"{line}\n"
 
 
-def _open(finding: Finding) -> bool:
+def _is_open(finding: Finding) -> bool:
     return finding.fix is not None and finding.suppression is None
 
 
-def _worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+def _is_worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
     """Say whether any rule finds more than before in any file, or as much as before in all.
 
     In a file whose YAML could not be read no other rule has looked yet; what they find there now was there before.

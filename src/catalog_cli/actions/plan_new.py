@@ -25,7 +25,7 @@ def plan_new(reading: Reading, texts: Mapping[str, str]) -> Plan:
     items = reading.catalogue.items
     taken = {*(item.id for item in items), *(PurePosixPath(entry.path).stem for entry in reading.entries)}
     if values.get("id") in taken:
-        raise UsageError(message("the id “{id}” is taken", id=values["id"]))
+        raise UsageError(message("the id “{id}” is taken", id=str(values["id"])))
     complete = {"id": id_from_name(str(values["name"]), taken), "order": _next_order(values, items), **values}
     item = item_from({key: value for key, value in complete.items() if value is not None})
     change = new_item_change(item)

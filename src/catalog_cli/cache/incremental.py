@@ -21,10 +21,11 @@ come back as it was:
 - The pass reads the files, so that the digest of what `compute` saw is recorded with its result. Nothing that only the
   key stands for may be read in `compute`; read it before, through `WorkspaceCache.source`, which records digests too.
 - A file counts as unchanged while its stat signature vouches for it, otherwise while its bytes have the same digest.
+- Where an entry may become outdated although its file is unchanged, as on another day, `expired` says which.
 - Without a cache (None), everything is computed, in the same workers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
@@ -80,6 +81,8 @@ class ChunkOutput(Struct, frozen=True):
 
 
 Compute = Callable[[ChunkInput], bytes]
+Expired = Callable[[ChunkOutput], Collection[str]]
+"""Gives the files of a stored chunk that have to be computed again although they are unchanged."""
 
 
 def fingerprint(*parts: object) -> bytes:
@@ -92,8 +95,13 @@ def cache_key(name: str, *parts: object) -> bytes:
     return name.encode() + b" " + fingerprint(*parts)
 
 
-def run_incremental(
-    source: Source, paths: Sequence[str], cache: WorkspaceCache | None, layer: bytes, compute: Compute
+def run_incremental(  # noqa: PLR0913, PLR0917 - what is computed from what, and how long it holds
+    source: Source,
+    paths: Sequence[str],
+    cache: WorkspaceCache | None,
+    layer: bytes,
+    compute: Compute,
+    expired: Expired = lambda _stored: (),
 ) -> list[ChunkOutput]:
     """Compute the payloads of those chunks whose files changed since the layer was written; give those of all chunks.
 
@@ -103,12 +111,12 @@ def run_incremental(
         jobs = [_ChunkJob(number, some, frozenset(some), None) for number, some in enumerate(_cut(paths))]
         return _outputs(jobs, _answers(source, jobs, compute))
     unchanged = _unchanged(cache, layer)
-    if unchanged is not None:
+    if unchanged is not None and not any(map(expired, unchanged)):
         return unchanged
     layout = _layout(cache, paths)
     chunks = [chunk for chunk in layout if chunk.paths]
     rows = dict(_rows(cache, layer))
-    jobs = [_job(chunk, rows.get(chunk.number)) for chunk in chunks]
+    jobs = [_job(chunk, rows.get(chunk.number), expired) for chunk in chunks]
     answers = _answers(source, jobs, compute)
     outputs = _outputs(jobs, answers)
     for chunk, job, output in zip(chunks, jobs, outputs, strict=True):
@@ -132,10 +140,16 @@ class PerFile(Generic[T]):
     An entry that would not come back as it was is not stored: None is in its place, and whoever needs it computes it.
     """
 
-    def __init__(self, kind: type[T], compute_file: Callable[[str, bytes | UnreadableFileError], T]) -> None:
-        """Take the function that computes the entry of one file."""
+    def __init__(
+        self,
+        kind: type[T],
+        compute_file: Callable[[str, bytes | UnreadableFileError], T],
+        expired: Expired = lambda _stored: (),
+    ) -> None:
+        """Take the function that computes the entry of one file, and the one that says which entries are outdated."""
         self._kind = kind
         self._compute_file = compute_file
+        self._expired = expired
 
     def compute(self, chunk: ChunkInput) -> bytes:
         """Give the payload of a chunk; entries of unchanged files are copied without being decoded."""
@@ -151,7 +165,7 @@ class PerFile(Generic[T]):
         self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None, layer: bytes
     ) -> Iterator[tuple[str, T]]:
         """Bring the layer up to date; give the entry of each file, after its path, in the order of `paths`."""
-        chunks = run_incremental(source, paths, cache, layer, self.compute)
+        chunks = run_incremental(source, paths, cache, layer, self.compute, self._expired)
         try:
             found = dict(self.entries(chunks))
         except CacheMissError:
@@ -201,12 +215,16 @@ class _StoredChunk(Struct, array_like=True):
 
 
 class _ChunkJob(Struct, frozen=True):
-    """A chunk to compute: its files, those that have to be read, and what was computed before."""
+    """A chunk to compute: its files, those that have to be read, and what was computed before.
+
+    Of the stale files, those that are `expired` are computed even if their bytes are what they were.
+    """
 
     number: int
     paths: Sequence[str]
     stale: frozenset[str]
     previous: ChunkOutput | None
+    expired: frozenset[str] = frozenset()
 
 
 class _Answer(Struct, array_like=True):
@@ -298,11 +316,12 @@ def _differs(output: ChunkOutput, stored: ChunkOutput | None) -> bool:
     return stored is None or (output.payload, output.fingerprint) != (stored.payload, stored.fingerprint)
 
 
-def _job(chunk: _Chunk, stored: ChunkOutput | None) -> _ChunkJob:
+def _job(chunk: _Chunk, stored: ChunkOutput | None, expired: Expired) -> _ChunkJob:
     """Give what has to be done for a chunk: read the files that may have changed since its payload was computed."""
     digests = dict(zip(stored.paths, stored.digests, strict=True)) if stored else {}
     stale = [path for path in chunk.paths if (digest := digests.get(path)) is None or chunk.known.get(path) != digest]
-    return _ChunkJob(chunk.number, chunk.paths, frozenset(stale), stored)
+    outdated = frozenset(expired(stored)).intersection(chunk.paths) if stored else frozenset()
+    return _ChunkJob(chunk.number, chunk.paths, outdated.union(stale), stored, outdated)
 
 
 def _answers(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dict[int, _Answer]:
@@ -327,7 +346,7 @@ def _answer(source: Source, compute: Compute, job: _ChunkJob) -> bytes:
         digest = before.get(path)
         if path in job.stale:
             digest, data = _read(source, path)
-            if digest is None or digest != before.get(path):
+            if digest is None or digest != before.get(path) or path in job.expired:
                 changed[path] = data
         digests.append(digest)
     if job.previous and not changed and list(job.paths) == list(job.previous.paths):

@@ -4,17 +4,66 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from pathlib import Path
 
+from msgspec import Struct
+
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
+from catalog_cli.store.documents import read_document, write_document
 
 VERSION = 1
+KnownFindings = Mapping[str, str]
+"""The rule of each finding in a baseline, by the finding's fingerprint."""
+
+
+class BaselineLocation(Struct, frozen=True):
+    """Where the baseline is: the file that the user names, or the one that `catalog.yaml` names from `root`."""
+
+    named: Path | None
+    root: Path
+
+    def path(self, settings: Settings) -> Path | None:
+        """Return the path of the baseline; None where there is none."""
+        in_settings = settings.rules.get("baseline")
+        if self.named is None and isinstance(in_settings, str):
+            return self.root / in_settings
+        return self.named
+
+
+def read_baseline(path: Path | None) -> KnownFindings:
+    """Return the findings in a baseline; none where there is no baseline.
+
+    Raises:
+        CatalogError: the file cannot be read, or is no baseline of a version that is known here.
+    """
+    if path is None:
+        return {}
+    data = read_document(path)
+    if data is None:
+        raise CatalogError(
+            message("there is no baseline {path}", path=str(path)),
+            message("Write it with: catalog validate --write-baseline {path}", path=str(path)),
+        )
+    return known_findings(data.decode("utf-8", "replace"), str(path))
+
+
+def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
+    """Write a baseline of those findings that no comment suppresses; return how many they are.
+
+    Raises:
+        CatalogError: the file cannot be written.
+    """
+    present = [each for each in findings if each.suppression is None]
+    write_document(path, baseline_text(present).encode())
+    return len(present)
 
 
 def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = None) -> list[Finding]:
-    """Give the findings, which must know their places, each with its fingerprint.
+    """Return the findings, which must know their places, each with its fingerprint.
 
     It is made of the rule, the file's name, the keys that lead to the value and the text that is marked: lines may
     move, files may move to another folder and lists may be put in another order. Findings that are alike in all of
@@ -31,7 +80,7 @@ def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = N
 
 
 def baseline_text(findings: Iterable[Finding]) -> str:
-    """Give the text of a baseline file that takes note of these findings: one a line, so that versions merge."""
+    """Return the text of a baseline of these findings: one a line, so that versions merge."""
     notes = [
         {"fingerprint": each.fingerprint, "rule": each.rule, "path": each.path, "text": _marked_text(each.place)}
         for each in findings
@@ -41,8 +90,8 @@ def baseline_text(findings: Iterable[Finding]) -> str:
     return f'{{\n  "version": {VERSION},\n  "findings": [{listed}]\n}}\n'
 
 
-def known_findings(text: str, path: str) -> Mapping[str, str]:
-    """Give the rule of each fingerprint in the text of a baseline file.
+def known_findings(text: str, path: str) -> KnownFindings:
+    """Return the findings in the text of a baseline.
 
     Raises:
         CatalogError: the text is no baseline, or one of a version that is not known here.
@@ -65,7 +114,7 @@ def _lasting(finding: Finding) -> tuple[str, ...]:
 
 
 def _marked_text(place: Place | None) -> str:
-    """Give the text that the carets stand under, as far as its first line goes, without quotes round it."""
+    """Return the text that the carets stand under, as far as its first line goes, without quotes round it."""
     if place is None:
         return ""
     end = place.end_column - 1 if place.end_line == place.line else None

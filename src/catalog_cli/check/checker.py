@@ -1,125 +1,191 @@
-"""Judge the files of a source: read them, run the rules, find the places, and see what is known already."""
+"""Check the files of a source: every file by itself, the items with each other, and against what is known already."""
 
-import os
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import nullcontext
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property, reduce
+from operator import and_
+from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
-from catalog_cli.cache.codec import plain_of
-from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, open_cache
-from catalog_cli.check.chunk_result import Sheet
-from catalog_cli.check.result import Found, across_from
-from catalog_cli.check.suppress import noted_in_baseline
-from catalog_cli.model.again import Again, some_of
-from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.drawing import Drawing, Piece
-from catalog_cli.model.finding import Finding
+from catalog_cli.cache.codec import dumps_or_none, loads
+from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.incremental import SIZE, ChunkOutput, PerFile, cache_key
+from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
+from catalog_cli.check.baseline import BaselineLocation, KnownFindings, read_baseline
+from catalog_cli.check.result import CheckResult, CrossFileFindings, FileResult, merge_findings
 from catalog_cli.model.reading import Reading
-from catalog_cli.model.run import Run
+from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.store.config import config_bytes, config_digest, preloaded, settings_from
-from catalog_cli.store.source import ITEMS, Source
-
-Known = Mapping[str, str]
-"""The rule of each finding in a baseline, by the finding's fingerprint."""
+from catalog_cli.store.config import config_bytes, config_digest, preloaded, read_config, settings_from
+from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError
+from catalog_cli.store.workers import FEWEST_JOBS
 
 
-class Verdict(Struct, frozen=True, eq=False):
-    """All findings with their places, in the order of the files; known ones are marked as suppressed.
-
-    `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
-    `catalog.yaml` says. `suppressed` are those that are marked. `pieces` gives what is written of the files one by one,
-    where that is asked for and nothing but the files decides on it.
-    """
-
-    findings: Collection[Finding]
-    choice: Choice
-    known: Known
-    settings: Settings
-    suppressed: Collection[Finding]
-    pieces: Callable[[], Iterator[Piece]] | None = None
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Verdict) and self._compared() == other._compared()
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def _compared(self) -> tuple[object, ...]:
-        return self.findings, self.choice, self.known, self.settings
-
-
-def nothing_known(settings: Settings) -> Known:  # noqa: ARG001 - the shape that a judge calls
-    """Give what is known where there is no baseline."""
-    return {}
-
-
-class Judge(Struct, frozen=True):
-    """How to judge: in which run, what the user chose, an earlier state to compare with, and how to find the baseline.
-
-    `drawing` is how what is found will be written.
-    """
+class CheckRequest(Struct, frozen=True):
+    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is."""
 
     run: Run
-    asked: Choice = field(default_factory=Choice)
+    choice: Choice = field(default_factory=Choice)
     base: Reading | None = None
-    known: Callable[[Settings], Known] = nothing_known
-    drawing: Drawing | None = None
+    baseline: BaselineLocation | None = None
 
-    def verdict(self, source: Source, memory: WorkspaceCache | None = None) -> Verdict:
-        """Judge the files of a source, of which `memory` is what is known from before.
+
+def check_source(source: Source, request: CheckRequest) -> CheckResult:
+    """Check a source once, with its cache.
+
+    Raises:
+        CatalogError: the source or the baseline cannot be read.
+    """
+    with open_cache(source) as cache:
+        return Checker(source, cache, request).run()
+
+
+class Checker:
+    """Checks one source; then, as often as wanted, what it would be after changes.
+
+    Every file is checked by itself, incrementally and in workers; that gives a `FileResult`, which also holds what the
+    rules collected from the file. From these, what is wrong with several items together is found in this process. A new
+    day is no other question: a result carries the days on which it holds, and what does not hold is found again.
+    """
+
+    def __init__(self, source: Source, cache: WorkspaceCache | None, request: CheckRequest) -> None:
+        """Take the source, its cache, and what to check by; nothing is read yet."""
+        self._source = source
+        self._cache = cache
+        self._request = request
+        self._files: Mapping[str, FileResult] = {}
+
+    def run(self) -> CheckResult:
+        """Check the whole source.
 
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        with nullcontext(memory) if memory else open_cache(source) as known_before:
-            found, settings = self._found(source, known_before)
-        known = self.known(settings)
-        pieces = partial(found.pieces, self.drawing) if self.drawing and not known else None
-        noted = partial(noted_in_baseline, found, known)
-        findings = Again(noted) if pieces or not found.are_few else tuple(noted())
-        # without a baseline, only comments take note of anything
-        suppressed = some_of(findings if known else Again(found.apart), lambda each: each.suppression is not None)
-        return Verdict(findings, choice_in(settings, self.asked), known, settings, suppressed, pieces)
+        # deferred: the rules and the readers of files are not needed where all results are cached
+        source: Source = self._cache.source if self._cache else self._source
+        paths = source.paths()
+        above = config_bytes(source, set(paths))
+        key = cache_key("check", astuple(self._request.choice), config_digest(above))
+        state = _State(preloaded(source, above), paths, self._request)
+        self._files = self._check_files(state, [path for path in paths if path.startswith(f"{ITEMS}/")], key)
+        return self._result(self._cross_file_findings(state, key))
 
-    def _found(self, source: Source, memory: WorkspaceCache | None) -> tuple[Found, Settings]:
-        paths = memory.paths() if memory else source.paths()
-        data = config_bytes(source, set(paths))
-        question = self._question(data)
-        if memory and self.base is None:
-            memory.record_all(data)
-            remembered = _remembered(memory, question, self.asked)
-            if remembered:
-                return remembered
-        # what is remembered needs neither the rules nor the readers
-        from catalog_cli.check.check_files import Inspection
-        from catalog_cli.store.config import read_config
+    def run_with(self, after: OverlaySource) -> CheckResult:
+        """Check what the source would be after pending changes; of the files, only those are checked again.
 
-        frame = read_config(preloaded(source, data), set(paths))
-        inspection = Inspection(source, choice_in(frame.settings, self.asked), frame, self.run, self.drawing)
-        items = [path for path in paths if path.startswith(f"{ITEMS}/")]
-        if memory and self.base is None:
-            found = inspection.open_cache(items, memory, question)
-        else:
-            found = inspection.anew(items, self.base)
-        return found, frame.settings
+        Raises:
+            CatalogError: the source or the baseline cannot be read.
+        """
+        if any(not path.startswith(f"{ITEMS}/") for path in after.files):
+            # `catalog.yaml` and the schemas decide on every file
+            return Checker(after, None, self._request).run()
+        state = _State(after, after.paths(), self._request)
+        there = set(state.paths)
+        files = {path: file for path, file in self._files.items() if path in there}
+        files |= {path: state.check_file(path) for path in after.files if path in there}
+        following = Checker(after, None, self._request)
+        following._files = files
+        return following._result(state.cross_file_findings(files))
 
-    def _question(self, frame: Mapping[str, bytes | None]) -> bytes:
-        """Give all that an answer depends on besides the items and the program; some messages know their language."""
-        asked = repr((astuple(self.asked), self.run.today, os.environ.get("LANGUAGE"))).encode("utf-8", "surrogatepass")
-        return digest_of(asked + config_digest(frame))
+    def _check_files(self, state: "_State", items: Sequence[str], key: bytes) -> dict[str, FileResult]:
+        if self._cache is None and len(items) < SIZE * FEWEST_JOBS:
+            # too few for workers: the results need not be packed
+            if isinstance(self._source, ObjectSource):
+                self._source.fetch(items)
+            return {path: state.check_file(path) for path in items}
+        layer = PerFile(FileResult, state.check_bytes, self._expired)
+        return dict(layer.results(self._source, items, self._cache, key))
+
+    def _expired(self, stored: ChunkOutput) -> list[str]:
+        """List the files of a chunk whose results do not hold on the day of this run."""
+        try:
+            results = loads(stored.payload, list[_Days | None])
+        except CacheMissError:
+            return list(stored.paths)
+        today = self._request.run.today
+        return [
+            path
+            for path, result in zip(stored.paths, results, strict=True)
+            if result and result.days and today not in result.days
+        ]
+
+    def _cross_file_findings(self, state: "_State", key: bytes) -> CrossFileFindings:
+        cache = self._cache
+        if cache is None or self._request.base:
+            return state.cross_file_findings(self._files)
+        payload = cache.get_result(b"cross " + key)
+        if payload:
+            try:
+                cached = loads(payload, CrossFileFindings)
+            except CacheMissError:
+                pass
+            else:
+                if self._request.run.today in cached.days:
+                    return cached
+        found = state.cross_file_findings(self._files)
+        packed = dumps_or_none(found, CrossFileFindings)
+        if packed:
+            cache.commit(results={b"cross " + key: packed})
+        return found
+
+    def _result(self, cross: CrossFileFindings) -> CheckResult:
+        settings = settings_from(cross.settings)
+        choice = choice_in(settings, self._request.choice)
+        findings = merge_findings(self._files, cross, choice)
+        baseline = self._request.baseline
+        known: KnownFindings = read_baseline(baseline.path(settings)) if baseline else {}
+        if known:
+            # deferred: few workspaces have a baseline
+            from catalog_cli.check.suppress import suppress_by_baseline
+
+            findings = list(suppress_by_baseline(findings, known))
+        days = reduce(and_, (file.days for file in self._files.values() if file.days), cross.days)
+        return CheckResult(tuple(findings), choice, known, settings, days)
 
 
-def _remembered(memory: WorkspaceCache, question: bytes, asked: Choice) -> tuple[Found, Settings] | None:
-    answer = memory.get_result(question)
-    if answer is None:
-        return None
-    values, across, marks = plain_of(answer)
-    settings = settings_from(values)
-    sheets = {number: Sheet.from_plain(plain_of(row)) for number, row in memory.rows(question)}
-    if {number: sheet.mark for number, sheet in sheets.items()} != marks:
-        # some were lost, or are of an earlier time
-        return None
-    return Found(list(sheets.values()), across_from(across), choice_in(settings, asked)), settings
+class _Checks(Protocol):
+    """What is used of `WorkspaceChecks`, which must not be imported before it is needed."""
+
+    def check_file(self, path: str, data: bytes | UnreadableFileError) -> FileResult: ...
+
+    def check_across(
+        self, files: Mapping[str, FileResult], source: Source, base: Reading | None
+    ) -> CrossFileFindings: ...
+
+
+class _State:
+    """One state of a workspace, and the rules, made ready for it at first use: an unchanged workspace needs none."""
+
+    def __init__(self, source: Source, paths: Sequence[str], request: CheckRequest) -> None:
+        self.source = source
+        self.paths = paths
+        self._request = request
+
+    def check_bytes(self, path: str, data: bytes | UnreadableFileError) -> FileResult:
+        """Check the bytes of a file, or report why it has none."""
+        return self._checker.check_file(path, data)
+
+    def check_file(self, path: str) -> FileResult:
+        """Read a file and check it."""
+        try:
+            return self._checker.check_file(path, self.source.read(path))
+        except UnreadableFileError as error:
+            return self._checker.check_file(path, error)
+
+    def cross_file_findings(self, files: Mapping[str, FileResult]) -> CrossFileFindings:
+        """Find what is wrong with several files together, with `catalog.yaml`, and since the earlier state."""
+        return self._checker.check_across(files, self.source, self._request.base)
+
+    @cached_property
+    def _checker(self) -> _Checks:
+        from catalog_cli.check.check_files import WorkspaceChecks
+
+        config = read_config(self.source, set(self.paths))
+        return WorkspaceChecks(choice_in(config.settings, self._request.choice), config, self._request.run)
+
+
+class _Days(Struct, array_like=True):
+    """The first part of a `FileResult`, which can be read without the others."""
+
+    days: ValidDays | None

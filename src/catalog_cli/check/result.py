@@ -1,133 +1,98 @@
-"""All that is wrong with a catalogue, put together from what is wrong with each file and with several at once."""
+"""What a check gives: the results of single files, what is wrong with several at once, and all of it put together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
-from catalog_cli.cache.chunks import SIZE
-from catalog_cli.cache.codec import Plain, from_comment, from_finding, to_comment, to_finding
-from catalog_cli.check.baseline import with_fingerprints
-from catalog_cli.check.chunk_result import Sheet
+from catalog_cli.check.baseline import KnownFindings, with_fingerprints
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.comment import Comment
-from catalog_cli.model.drawing import Drawing, Piece
 from catalog_cli.model.finding import Finding, by_place
+from catalog_cli.model.item import Value
+from catalog_cli.model.run import ValidDays
 from catalog_cli.rules.choice import Choice
 
-HELD_AT_MOST = 4 * 1024 * 1024
-"""The most bytes of packed findings that are unpacked and held at once; unpacked, they take fifty times as much."""
-_UNPACKED = 8
-"""How many sheets are unpacked at the same time."""
+
+class FileResult(Struct, frozen=True, array_like=True):
+    """What the rules found in one file by itself, and what they collected from it for comparing items.
+
+    `days` are those on which this holds, None for all. `position` is what the item's place in the catalogue depends on:
+    category, order, id; None where the file holds no item. `collected` has one value for each rule that compares items:
+    it stays packed, because its type is the rule's affair and most runs compare nothing. `uncacheable` has the values
+    themselves where one of them cannot be packed; such a result is never cached.
+    """
+
+    days: ValidDays | None
+    position: tuple[str, int | None, str] | None
+    collected: tuple[Raw, ...]
+    findings: tuple[Finding, ...]
+    comments: tuple[Comment, ...]
+    uncacheable: tuple[Any, ...] | None = None
 
 
-Unpacked = Callable[[int], Mapping[int, Sequence[Finding]]]
-"""Gives the findings in the sheet of a number, by the places of their files in it."""
+class CrossFileFindings(Struct, frozen=True):
+    """What is wrong with several items together, with `catalog.yaml` and the schemas, by path.
+
+    `settings` is the mapping in `catalog.yaml`, `comments` are those in it. All of it holds on `days`.
+    """
+
+    settings: Mapping[str, Value]
+    findings: Mapping[str, tuple[Finding, ...]]
+    comments: tuple[Comment, ...]
+    days: ValidDays
 
 
-class Across(Struct, frozen=True):
-    """What is wrong with several files at once and with `catalog.yaml`, by path, and the comments in the latter."""
+class CheckResult(Struct, frozen=True):
+    """All findings with their places, in the order of the files; known ones are marked as suppressed.
 
-    findings: Mapping[str, Sequence[Finding]]
-    comments: Sequence[Comment]
+    `choice` is what was chosen by the workspace and the user together, `known` what the baseline notes, `settings` what
+    `catalog.yaml` says. `days` are those on which the result is the same.
+    """
 
-    def to_plain(self) -> Plain:
-        """Give it as plain values."""
-        found = {path: tuple(map(from_finding, findings)) for path, findings in self.findings.items()}
-        return found, tuple(map(from_comment, self.comments))
-
-
-def across_from(plain: Plain) -> Across:
-    """Give what `Across.to_plain` made plain."""
-    found, comments = plain
-    return Across(
-        {path: tuple(map(to_finding, findings)) for path, findings in found.items()}, tuple(map(to_comment, comments))
-    )
-
-
-class Found(Struct, frozen=True, dict=True):
-    """All findings, by path and place; they are unpacked file by file, each time that they are gone through."""
-
-    sheets: Sequence[Sheet]
-    across: Across
+    findings: tuple[Finding, ...]
     choice: Choice
-
-    def __iter__(self) -> Iterator[Finding]:
-        """Give the findings, those marked that a comment speaks of, each with its fingerprint."""
-        unpacked = self._unpacked()
-        for sheet, place, findings in self._files(unpacked):
-            yield from unpacked(sheet)[place] if findings is None else findings
-
-    def pieces(self, drawing: Drawing) -> Iterator[Piece]:
-        """Give what is written of each file with findings."""
-        pieces = lru_cache(maxsize=_UNPACKED)(lambda number: self.sheets[number].pieces(drawing))
-        for sheet, place, findings in self._files(self._unpacked()):
-            yield pieces(sheet)[place] if findings is None else drawing.piece(findings)
-
-    def apart(self) -> Iterator[Finding]:
-        """Give the findings of those files that a comment stands in, or that have others besides those in sheets."""
-        for _sheet, _place, findings in self._files(self._unpacked()):
-            yield from findings or ()
-
-    def _unpacked(self) -> Unpacked:
-        # most files stand near those that come after them
-        return lru_cache(maxsize=_UNPACKED)(lambda number: dict(self.sheets[number].findings()))
-
-    def _files(self, unpacked: Unpacked) -> Iterator[tuple[int, int, list[Finding] | None]]:
-        """Give where each file is, and its findings; None where it has those of its sheet and no others."""
-        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        places, shared, apart = self._places, self._shared_names, self._apart
-        for path in self._paths:
-            sheet, place = divmod(places.get(path, -1), SIZE)
-            if path in apart or (shared and _name(path) in shared):
-                own = unpacked(sheet).get(place, ()) if path in places else ()
-                comments, more = self._comments(path, sheet), self.across.findings.get(path, ())
-                yield sheet, place, with_fingerprints(self._noted([*own, *more], comments), seen[_name(path)])
-            else:
-                yield sheet, place, None
+    known: KnownFindings
+    settings: Settings
+    days: ValidDays
 
     @property
-    def are_few(self) -> bool:
-        """Whether all may be held at once."""
-        return sum(len(sheet.notes) for sheet in self.sheets) <= HELD_AT_MOST
+    def suppressed(self) -> tuple[Finding, ...]:
+        """The findings that a comment or the baseline suppresses."""
+        return tuple(each for each in self.findings if each.suppression is not None)
 
-    @cached_property
-    def _paths(self) -> list[str]:
-        """The files that there is anything to say of, sorted."""
-        return sorted({*self._places, *self._apart})
 
-    @cached_property
-    def _apart(self) -> frozenset[str]:
-        """The files that a comment stands in, or that have findings besides those in sheets."""
-        spoken_of = {path for sheet in self.sheets for path in sheet.comments}
-        return frozenset({*spoken_of, *self.across.findings, *(comment.path for comment in self.across.comments)})
+def merge_findings(files: Mapping[str, FileResult], cross: CrossFileFindings, choice: Choice) -> list[Finding]:
+    """Put together all findings, by path and place; those that a comment suppresses are marked."""
+    comments = defaultdict[str, list[Comment]](list)
+    for comment in cross.comments:
+        comments[comment.path].append(comment)
+    for path, file in files.items():
+        if file.comments:
+            comments[path] += file.comments
+    own = {path: file.findings for path, file in files.items() if file.findings}
+    paths = sorted({*own, *comments, *cross.findings})
+    names = Counter(map(_name, paths))
+    seen = defaultdict[str, Counter[str]](Counter)
+    merged: list[Finding] = []
+    for path in paths:
+        found, more, name = own.get(path, ()), cross.findings.get(path, ()), _name(path)
+        if path in comments or more or names[name] > 1:
+            # fingerprints count findings that are alike: those of a file alone no longer hold
+            merged += with_fingerprints(_suppressed([*found, *more], comments.get(path, ()), choice), seen[name])
+        else:
+            merged += found
+    return merged
 
-    @cached_property
-    def _shared_names(self) -> frozenset[str]:
-        """The names that several of the files bear, in folders of their own."""
-        return frozenset(name for name, times in Counter(map(_name, self._paths)).items() if times > 1)
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        """Give where the files are that there is anything to say of: the sheet's number times `SIZE` plus the place."""
-        return {
-            sheet.paths[place]: number * SIZE + place
-            for number, sheet in enumerate(self.sheets)
-            for place in (*sheet.noted, *(sheet.paths.index(path) for path in sheet.comments))
-        }
+def _suppressed(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
+    if comments:
+        # deferred: few files have such comments, and they need all rules
+        from catalog_cli.check.suppress import suppress_by_comments
 
-    def _comments(self, path: str, sheet: int) -> tuple[Comment, ...]:
-        if sheet < 0:
-            return tuple(comment for comment in self.across.comments if comment.path == path)
-        return self.sheets[sheet].comments_in(path)
-
-    def _noted(self, findings: list[Finding], comments: Sequence[Comment]) -> list[Finding]:
-        if comments:
-            # few files have any
-            from catalog_cli.check.suppress import noted_in_comments
-
-            findings = noted_in_comments(findings, comments, self.choice)
-        return by_place(findings)
+        findings = suppress_by_comments(findings, comments, choice)
+    return by_place(findings)
 
 
 def _name(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Run the rules: over each file by itself, over what they took from all of them, and over an earlier state."""
+"""Run the rules: over one file by itself, over what they collected from all items, over settings and history."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,102 +11,96 @@ from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.reading import Reading
-from catalog_cli.model.run import Run, ValidDays, tracked
+from catalog_cli.model.run import Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
-from catalog_cli.rules.registry import all_rules, rule_named
-from catalog_cli.rules.rule import Collected, HistoryContext, Problem, SchemaViolation, TextProblem
+from catalog_cli.rules.registry import all_rules
+from catalog_cli.rules.rule import HistoryContext, Problem, SchemaViolation, TextProblem
 from catalog_cli.store.config import CATALOG_SCHEMA, ITEM_SCHEMA, Schema
 
 Function = Callable[..., Any]
-Found = tuple[tuple[str, Severity, TextProblem], ...]
+ChosenFunction = tuple[str, Severity, Function]
+"""A rule's function, after the rule's name and the severity of its findings."""
+TextProblems = tuple[tuple[str, Severity, TextProblem], ...]
+"""What rules say of a text, each after its name and severity."""
 
-ALL = Choice()
 _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
-_TEXTS_REMEMBERED = 50_000
+_MEMO_SIZE = 50_000
+"""Texts that are remembered at once; then all are forgotten."""
 
 
-def check(reading: Reading, run: Run, choice: Choice = ALL, base: Reading | None = None) -> list[Finding]:
-    """Give everything wrong with what was read, by path and then by rule; shapes only where it holds its schemas.
+def chosen_rules(choice: Choice) -> list[Rule]:
+    """Return the rules that run, by name."""
+    return [rule for rule in all_rules() if choice.runs(rule)]
 
-    `base` is an earlier state of the catalogue, for the rules that compare.
-    """
-    settings, items = reading.catalogue.settings, reading.catalogue.items
-    rules = FileRules(choice, settings, reading.schemas, run)
-    found = [*reading.findings, *rules.faults()]
-    for entry in reading.entries:
-        found += rules.findings(entry.path, entry.values, entry.item)
-    taken = [(item.path, rules.taken(item)) for item in items]
-    for place, name in enumerate(rules.comparing):
-        found += compared(choice, settings, run, name, [(path, each[place]) for path, each in taken])
-    found += about_settings(choice, settings, reading.settings, reading.schemas, run)
-    found += about_history(choice, reading, base) if base else ()
-    return sorted(found, key=lambda finding: (finding.path, finding.rule))
+
+def comparing_rules(choice: Choice) -> list[Rule]:
+    """Return the chosen rules that compare items, by name; `FileRules.collect` has a value for each."""
+    return [rule for rule in chosen_rules(choice) if hasattr(rule.module, "compare")]
+
+
+def collector(rule: Rule) -> Function:
+    """Return the function by which a rule that compares items collects what it has to know of each."""
+    return _function(rule, "collect")
 
 
 class FileRules:
     """The rules that look at one file, made ready for what was chosen and what `catalog.yaml` says."""
 
-    def __init__(self, choice: Choice, settings: Settings, schemas: Mapping[str, Schema], run: Run) -> None:
-        """Take the rules that run, and the workspace's schemas by path."""
-        rules = [rule for rule in all_rules() if choice.runs(rule)]
-        self._run = tracked(run)
+    def __init__(self, choice: Choice, settings: Settings, schemas: Mapping[str, Schema], run: TrackedRun) -> None:
+        """Take what was chosen, the workspace's schemas by path, and the run, which records what depends on the day."""
+        rules = chosen_rules(choice)
+        self._run = run
         self._settings = settings
         self._schema = SchemaValidator(ITEM_SCHEMA, schemas)
         self._schema_rules = SchemaRules(choice, rules)
-        looks = [Looked(key, rules, choice, settings) for key in _TEXT_KEYS]
-        self._looks = [(looked.key, looked, LookedAll(looked)) for looked in looks if looked.checks]
-        dated = [DatedTextMemo(key, rules, choice, settings, self._run) for key in _TEXT_KEYS]
-        self._dated = [memo for memo in dated if memo.checks]
-        self._items = _functions("check_item", rules, choice, self._run)
-        self.comparing = tuple(rule.name for rule in rules if hasattr(rule.module, "compare"))
-        """The names of the rules that compare items, in the order of what `taken` gives."""
-        self._takes = tuple(_function(rule, "collect") for rule in rules if hasattr(rule.module, "compare"))
+        texts = [TextMemo(key, rules, choice, settings) for key in _TEXT_KEYS]
+        self._texts = [(memo.key, memo, ListMemo(memo)) for memo in texts if memo.checks]
+        dated = [DatedTextMemo(key, rules, choice, settings, run) for key in _TEXT_KEYS]
+        self._dated_texts = [memo for memo in dated if memo.checks]
+        self._items = _functions("check_item", rules, choice, run)
+        self._collectors = [collector(rule) for rule in comparing_rules(choice)]
 
-    def faults(self) -> Iterator[Finding]:
-        """Give what is wrong with the schema of items itself."""
+    def schema_faults(self) -> Iterator[Finding]:
+        """Report what is wrong with the schema of items itself."""
         return self._schema_rules.faults(self._schema)
 
     def findings(self, path: str, values: Mapping[str, Value] | None, item: Item | None) -> Iterator[Finding]:
-        """Give everything wrong with one file by itself; `item` is None when the values make no item."""
+        """Report everything wrong with one file by itself; `item` is None when the values make no item."""
         if values is not None:
             yield from self._schema_rules.findings(self._schema.violations(path, values))
         if item is not None:
-            yield from self._of_texts(item)
-            yield from self._of_dated_texts(item)
+            yield from self._text_findings(item)
+            yield from self._dated_text_findings(item)
             for name, severity, check_item in self._items:
                 for problem in check_item(item, self._settings):
                     yield finding_from(name, severity, problem)
 
-    def take_valid_days(self) -> ValidDays:
-        """Return the days on which the findings given since the last call hold."""
-        return self._run.take()
+    def collect(self, item: Item) -> tuple[Any, ...]:
+        """Return what each rule that compares items has to know of this one."""
+        return tuple([collect(item) for collect in self._collectors])
 
-    def taken(self, item: Item) -> tuple[Any, ...]:
-        """Give what each rule that compares items has to know of this one."""
-        return tuple([take(item) for take in self._takes])
-
-    def _of_texts(self, item: Item) -> Iterator[Finding]:
-        for key, looked, looked_all in self._looks:
+    def _text_findings(self, item: Item) -> Iterator[Finding]:
+        for key, memo, list_memo in self._texts:
             value = getattr(item, key)
             # most fields of most items are absent, and nearly all that are there are short texts, alone or in a list
             if value.__class__ is str:
-                if looked[value]:
-                    yield from _of_text(looked[value], item.path, (key,))
+                if memo[value]:
+                    yield from _findings_in(memo[value], item.path, (key,))
             elif value.__class__ is tuple:
-                for place, found in looked_all[value]:
-                    yield from _of_text(found, item.path, (key, place))
+                for place, problems in list_memo[value]:
+                    yield from _findings_in(problems, item.path, (key, place))
             elif value:
                 for pointer, text in texts_of(item, key):
-                    if looked[text]:
-                        yield from _of_text(looked[text], item.path, pointer)
+                    if memo[text]:
+                        yield from _findings_in(memo[text], item.path, pointer)
 
-    def _of_dated_texts(self, item: Item) -> Iterator[Finding]:
-        for memo in self._dated:
+    def _dated_text_findings(self, item: Item) -> Iterator[Finding]:
+        for memo in self._dated_texts:
             for pointer, text in texts_of(item, memo.key):
-                slips, days = memo[text]
+                problems, days = memo[text]
                 self._run.narrow(days)
-                yield from _of_text(slips, item.path, pointer)
+                yield from _findings_in(problems, item.path, pointer)
 
 
 class SchemaRules:
@@ -135,24 +129,23 @@ class SchemaRules:
             yield from self.findings([validator.fault])
 
 
-def compared(
-    choice: Choice, settings: Settings, run: Run, name: str, column: Iterable[tuple[str, Any]]
+def compare_items(
+    rule: Rule, choice: Choice, settings: Settings, run: Run, collected: Iterable[tuple[str, Any]]
 ) -> Iterator[Finding]:
-    """Give what is wrong with items together, by one of `FileRules.comparing`.
+    """Report what is wrong with items together, by one of the `comparing_rules`.
 
-    `column` holds what that rule took: pairs of an item's path and a value, or None, in the order of the catalogue.
+    `collected` holds what that rule collected: pairs of an item's path and a value, or None, in catalogue order.
     """
-    rule = rule_named(name)
-    taken: Collected = ((path, value) for path, value in column if value is not None)
-    for problem in _with_run(_function(rule, "compare"), run)(taken, settings):
-        yield finding_from(name, choice.severity(rule), problem)
+    present = ((path, value) for path, value in collected if value is not None)
+    for problem in _with_run(_function(rule, "compare"), run)(present, settings):
+        yield finding_from(rule.name, choice.severity(rule), problem)
 
 
-def about_settings(
+def check_settings_file(
     choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schemas: Mapping[str, Schema], run: Run
 ) -> Iterator[Finding]:
-    """Give everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
-    rules = [rule for rule in all_rules() if choice.runs(rule)]
+    """Report everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
+    rules = chosen_rules(choice)
     validator, schema_rules = SchemaValidator(CATALOG_SCHEMA, schemas), SchemaRules(choice, rules)
     yield from schema_rules.faults(validator)
     if values is not None:
@@ -162,18 +155,16 @@ def about_settings(
             yield finding_from(name, severity, problem)
 
 
-def about_history(choice: Choice, reading: Reading, base: Reading) -> Iterator[Finding]:
-    """Give what is wrong with what became of an earlier state of the catalogue."""
+def check_history(choice: Choice, reading: Reading, base: Reading) -> Iterator[Finding]:
+    """Report what is wrong with what became of an earlier state of the catalogue."""
     context = HistoryContext(reading, base)
-    for name, severity, check_since in _functions(
-        "check_history", [rule for rule in all_rules() if choice.runs(rule)], choice
-    ):
-        for problem in check_since(context):
+    for name, severity, check in _functions("check_history", chosen_rules(choice), choice):
+        for problem in check(context):
             yield finding_from(name, severity, problem)
 
 
 def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
-    """Give the finding that a rule's problem is."""
+    """Make a finding of a rule's problem."""
     return Finding(
         rule=rule,
         message=problem.message,
@@ -188,7 +179,7 @@ def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
 
 
 def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
-    """Give the texts in one field of an item, each with the keys and positions that lead to it."""
+    """Return the texts in one field of an item, each with the keys and positions that lead to it."""
     value = getattr(item, key)
     if not value:
         return
@@ -202,9 +193,7 @@ def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
             yield (key, heading), text
 
 
-def _functions(
-    name: str, rules: Sequence[Rule], choice: Choice, run: Run | None = None
-) -> list[tuple[str, Severity, Function]]:
+def _functions(name: str, rules: Sequence[Rule], choice: Choice, run: Run | None = None) -> list[ChosenFunction]:
     """Return the function of this name of each rule that has it, after the rule's name and severity.
 
     One that has a parameter `run` is given it.
@@ -229,11 +218,8 @@ def _function(rule: Rule, name: str) -> Function:
     return function
 
 
-class Looked(dict[str, Found]):
-    """What all rules about one field say of a text; a text that several items share is looked at once.
-
-    When there are very many, those before are forgotten.
-    """
+class TextMemo(dict[str, TextProblems]):
+    """What all rules about one field say of a text, so that a text that several items share is checked once."""
 
     def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings) -> None:
         """Take the rules that are about the field, and what `catalog.yaml` says."""
@@ -246,16 +232,16 @@ class Looked(dict[str, Found]):
             if not _asks_for_run(check)
         ]
 
-    def __missing__(self, text: str) -> Found:
-        if len(self) >= _TEXTS_REMEMBERED:
+    def __missing__(self, text: str) -> TextProblems:
+        if len(self) >= _MEMO_SIZE:
             self.clear()
-        found = self[text] = tuple(
-            [(name, severity, slip) for name, severity, check_text in self.checks for slip in check_text(text)]
+        self[text] = problems = tuple(
+            [(name, severity, each) for name, severity, check in self.checks for each in check(text)]
         )
-        return found
+        return problems
 
 
-class DatedTextMemo(dict[str, tuple[Found, ValidDays]]):
+class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
     """What the rules about one field that ask for the day say of a text, and on which days they say the same."""
 
     def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings, run: Run) -> None:
@@ -270,43 +256,45 @@ class DatedTextMemo(dict[str, tuple[Found, ValidDays]]):
             if _asks_for_run(check)
         ]
 
-    def __missing__(self, text: str) -> tuple[Found, ValidDays]:
-        if len(self) >= _TEXTS_REMEMBERED:
+    def __missing__(self, text: str) -> tuple[TextProblems, ValidDays]:
+        if len(self) >= _MEMO_SIZE:
             self.clear()
-        slips = tuple([(name, severity, slip) for name, severity, check in self.checks for slip in check(text)])
-        found = self[text] = slips, self._run.take()
-        return found
+        problems = tuple([(name, severity, each) for name, severity, check in self.checks for each in check(text)])
+        self[text] = answer = problems, self._run.take()
+        return answer
 
 
-class LookedAll(dict[tuple[str, ...], tuple[tuple[int, Found], ...]]):
+class ListMemo(dict[tuple[str, ...], tuple[tuple[int, TextProblems], ...]]):
     """What all rules about one field say of the texts in a list, each after its place; most lists are shared too."""
 
-    def __init__(self, looked: Looked) -> None:
-        """Take what is said of single texts."""
+    def __init__(self, texts: TextMemo) -> None:
+        """Take the memo of single texts."""
         super().__init__()
-        self._looked = looked
+        self._texts = texts
 
-    def __missing__(self, texts: tuple[str, ...]) -> tuple[tuple[int, Found], ...]:
-        if len(self) >= _TEXTS_REMEMBERED:
+    def __missing__(self, texts: tuple[str, ...]) -> tuple[tuple[int, TextProblems], ...]:
+        if len(self) >= _MEMO_SIZE:
             self.clear()
-        found = [(place, self._looked[text]) for place, text in enumerate(texts)]
+        found = [(place, self._texts[text]) for place, text in enumerate(texts)]
         self[texts] = wrong = tuple([(place, each) for place, each in found if each])
         return wrong
 
 
-def _of_text(found: Found, path: str, pointer: Pointer) -> Iterator[Finding]:
-    for name, severity, slip in found:
-        yield finding_from(name, severity, _problem_from(slip, path, pointer))
+def _findings_in(problems: TextProblems, path: str, pointer: Pointer) -> Iterator[Finding]:
+    for name, severity, problem in problems:
+        yield finding_from(name, severity, _problem_from(problem, path, pointer))
 
 
-def _problem_from(slip: TextProblem, path: str, pointer: Pointer) -> Problem:
-    span = (slip.start, slip.end)
-    edit = None if slip.replacement is None else Edit(path=path, pointer=pointer, value=slip.replacement, span=span)
+def _problem_from(problem: TextProblem, path: str, pointer: Pointer) -> Problem:
+    span = (problem.start, problem.end)
+    edit = (
+        None if problem.replacement is None else Edit(path=path, pointer=pointer, value=problem.replacement, span=span)
+    )
     return Problem(
         path=path,
         pointer=pointer,
         span=span,
-        message=slip.message,
-        remedy=slip.remedy,
-        fix=Fix((edit,), slip.safe) if edit else None,
+        message=problem.message,
+        remedy=problem.remedy,
+        fix=Fix((edit,), problem.safe) if edit else None,
     )

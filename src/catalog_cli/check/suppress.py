@@ -1,9 +1,10 @@
 """Which findings a comment in the file, or the baseline, takes note of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from catalog_cli.check.baseline import KnownFindings
 from catalog_cli.check.rule_runner import finding_from
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
@@ -15,7 +16,7 @@ from catalog_cli.rules.rule import Problem
 CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]
 
 
-def noted_in_comments(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
+def suppress_by_comments(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
     """Mark the findings that a comment speaks of, and add those that the comments themselves give rise to.
 
     The findings must know their places. Those of the reader of files are never marked: such a file is missing from
@@ -26,7 +27,7 @@ def noted_in_comments(findings: Iterable[Finding], comments: Sequence[Comment], 
     return [*marked, *_of_comments(comments, used, choice)]
 
 
-def noted_in_baseline(findings: Iterable[Finding], known: Mapping[str, str]) -> Iterator[Finding]:
+def suppress_by_baseline(findings: Iterable[Finding], known: KnownFindings) -> Iterator[Finding]:
     """Mark the findings whose fingerprint is in the baseline, unless a comment speaks of them already."""
     note = Suppression(SuppressionKind.BASELINE)
     return (

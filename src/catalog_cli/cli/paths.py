@@ -1,6 +1,5 @@
 """Files and folders that the user names, as paths within the workspace."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError
@@ -14,11 +13,6 @@ def within_workspace(start: Path, paths: list[Path], root: Path) -> list[str]:
         CatalogError: there is nothing at a path, or it lies outside of the workspace.
     """
     return [_relative(start, path, root) for path in paths]
-
-
-def is_within(path: str, shown: Sequence[str]) -> bool:
-    """Say whether a file is one of those named, or in a folder that is; with none named, all are."""
-    return not shown or any(each in {path, "."} or path.startswith(f"{each}/") for each in shown)
 
 
 def _relative(start: Path, path: Path, root: Path) -> str:

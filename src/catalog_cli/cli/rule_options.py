@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from catalog_cli.cli.completion import complete_rule
-from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.finding import Severity
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.choice import Choice
 
@@ -108,11 +108,6 @@ def least_severity(severity: Words) -> Severity:
     """
     asked = [_level(word) for word in severity or [] if "=" not in word]
     return min(asked, key=LEVELS.index, default=Severity.INFO)
-
-
-def at_least(finding: Finding, least: Severity) -> bool:
-    """Say whether a finding is as bad as a level, or worse."""
-    return LEVELS.index(finding.severity) <= LEVELS.index(least)
 
 
 def _names(text: str, option: str) -> list[str]:

@@ -20,12 +20,6 @@ def writer(kind: str, name: str) -> Writer:
     return write
 
 
-def drawer(kind: str, name: str, screen: Screen) -> Callable[[Any], str] | None:
-    """Give the function that writes one by one what an answer is made of; None where a format has no such pieces."""
-    drawing = getattr(load(f"{__package__}.{kind}", name), "drawing", None)
-    return drawing(screen) if drawing else None
-
-
 def is_binary(kind: str, name: str) -> bool:
     """Say whether a format is no text for a terminal; `BINARY` in its file says so, and `write` gives bytes."""
     return bool(getattr(load(f"{__package__}.{kind}", name), "BINARY", False))

@@ -12,7 +12,7 @@ class Message(Struct, frozen=True):
     """A sentence in English with `{named}` places; `str()` gives it in the reader's language."""
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, "Message | str | int | float | None"] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Translate the sentence and put the values into their places."""
@@ -25,6 +25,6 @@ def _translated(text: str, language: str | None) -> str:  # noqa: ARG001 - a tra
     return gettext(text)
 
 
-def message(text: str, /, **values: object) -> Message:
+def message(text: str, /, **values: Message | str | float | None) -> Message:
     """Make a `Message`; the literal `text` is what translators are given."""
     return Message(text, values)

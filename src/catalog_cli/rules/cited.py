@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -14,7 +14,6 @@ from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
-from catalog_cli.rules.rule import Collected
 
 _BRACKETS = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")
@@ -51,9 +50,6 @@ def cited_in(text: str) -> tuple[Cited, ...]:
     )
 
 
-Plain = tuple[object, ...]
-
-
 class Source(NamedTuple):
     """What rules that compare citations know of one: what it cites under which number, and where it stands.
 
@@ -72,15 +68,15 @@ class Source(NamedTuple):
     broken: bool
 
 
-def collect_sources(item: Item) -> tuple[Plain, ...] | None:
-    """Take the citations of an item, each as the plain values of a `Source`; None when it has none."""
-    return tuple(plain for place, text in enumerate(item.basis) for plain in _sources(text, place)) or None
+def collect_sources(item: Item) -> tuple[Source, ...] | None:
+    """Collect the citations of an item; None when it has none."""
+    return tuple(source for place, text in enumerate(item.basis) for source in _sources(text, place)) or None
 
 
 @lru_cache(maxsize=16384)
-def _sources(text: str, place: int) -> tuple[Plain, ...]:
+def _sources(text: str, place: int) -> tuple[Source, ...]:
     return tuple(
-        (
+        Source(
             cited.source,
             cited.number,
             place,
@@ -92,21 +88,6 @@ def _sources(text: str, place: int) -> tuple[Plain, ...]:
         )
         for cited in cited_in(text)
     )
-
-
-def sources_in(collected: Collected) -> list[tuple[str, tuple[Source, ...]]]:
-    """Give the citations of each item after its path, from what `collect_sources` took."""
-    # most items cite what others do
-    made = _Sources()
-    return [(path, made[citations]) for path, citations in collected]
-
-
-class _Sources(dict[tuple[Any, ...], tuple[Source, ...]]):
-    """The citations that plain values stand for."""
-
-    def __missing__(self, citations: tuple[Any, ...]) -> tuple[Source, ...]:
-        self[citations] = made = tuple(Source(*plain) for plain in citations)
-        return made
 
 
 def numbers_by_source(citations: Iterable[Source]) -> dict[str, Counter[str]]:

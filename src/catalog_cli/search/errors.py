@@ -24,8 +24,8 @@ class MalformedQueryError(QueryError):
     def __init__(self, problem: Message, remedy: Message, query: str, start: int, end: int) -> None:
         """Keep the place, and put the query with a caret below the problem."""
         shown, caret = _pointed(query, start, max(end, start + 1))
-        lines = {"problem": problem, "query": shown, "caret": caret}
-        super().__init__(Message("{problem}\n  {query}\n  {caret}", lines), remedy)
+        lines = Message("{problem}\n  {query}\n  {caret}", {"problem": problem, "query": shown, "caret": caret})
+        super().__init__(lines, remedy)
         self.query = query
         self.start = start
         self.end = end

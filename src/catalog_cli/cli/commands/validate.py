@@ -6,14 +6,12 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.actions.validate import ValidateRequest, validate, write_new_baseline
 from catalog_cli.cache.workspace_cache import open_cache
-from catalog_cli.check.output_cache import Replay
-from catalog_cli.check.request import Task
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice
-from catalog_cli.cli.output import screen
+from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.cli.paths import within_workspace
-from catalog_cli.cli.report_form import Form
 from catalog_cli.cli.rule_options import (
     Baseline,
     Fix,
@@ -75,28 +73,27 @@ def command(
     status: 0 nothing wrong (warnings do not count without --strict), 1 errors found, 2 could not check.
     """
     root, start = invocation.workspace, invocation.start
-    task = Task(
+    request = ValidateRequest(
         source=staged(root) if staged_files else Folder(root),
-        run=invocation.run,
         root=root,
-        start=start,
+        run=invocation.run,
+        choice=choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
         places=tuple(within_workspace(start, paths or [], root)),
         least=least_severity(severity),
-        choice=choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
         base=base,
-        baseline=baseline,
-        form=Form(name=format, path=start / output_file if output_file else None, statistics=statistics),
+        baseline=start / baseline if baseline else None,
+        format=format,
+        output=start / output_file if output_file else None,
+        statistics=statistics,
         fix=fix,
         unsafe_fixes=unsafe_fixes,
         show_diff=show_diff,
     )
-    with open_cache(task.source) as memory:
-        replay = Replay(memory if task.can_be_replayed and not baseline_to_write else None, (task, screen()))
-        replay.give_again()
-        # most of the program is not needed where nothing has changed
-        from catalog_cli.check.validation import note_all, validate
-
+    with open_cache(request.source) as cache:
         if baseline_to_write:
-            note_all(task, start / baseline_to_write)
-            return 0
-        return validate(task, memory, replay)
+            outcome = write_new_baseline(request, start / baseline_to_write, cache)
+        else:
+            outcome = validate(request, cache, screen())
+        write(outcome.pieces)
+    tell([outcome.note] if outcome.note else [])
+    return outcome.status

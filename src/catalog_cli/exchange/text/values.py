@@ -80,4 +80,5 @@ def yaml_value(text: str) -> Any:
     try:
         return ryaml.loads(text)
     except (ValueError, TypeError, RecursionError) as error:
-        raise UnreadableDocumentError(message("this is no YAML that can be read: {reason}", reason=error)) from error
+        problem = message("this is no YAML that can be read: {reason}", reason=str(error))
+        raise UnreadableDocumentError(problem) from error

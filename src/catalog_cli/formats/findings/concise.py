@@ -1,6 +1,6 @@
 """`--format concise`: one finding a line, as compilers print them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding
@@ -11,12 +11,7 @@ from catalog_cli.views.report import fix_mark, place_of
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write `path:line:column: severity: message [rule]` for each finding; `[*]` marks those that --fix can mend."""
-    yield from report.texts(drawing(screen))
-
-
-def drawing(screen: Screen) -> Callable[[Finding], str]:
-    """Give what writes one finding."""
-    return _line_of
+    yield from map(_line_of, report.findings)
 
 
 def _line_of(finding: Finding) -> str:

@@ -1,6 +1,6 @@
 """`--format jsonl`: one finding a line, each as in `--format json`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from catalog_cli.formats.findings.json import as_record
 from catalog_cli.formats.screen import Screen
@@ -11,9 +11,8 @@ from catalog_cli.model.report import Report
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write each finding on a line of its own."""
-    yield from report.texts(drawing(screen))
+    yield from map(_line_of, report.findings)
 
 
-def drawing(screen: Screen) -> Callable[[Finding], str]:
-    """Give what writes one finding."""
-    return lambda finding: f"{dumps(as_record(finding))}\n"
+def _line_of(finding: Finding) -> str:
+    return f"{dumps(as_record(finding))}\n"

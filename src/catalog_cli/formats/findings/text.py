@@ -27,24 +27,24 @@ Paint = Callable[[str, str], str]
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write every finding, then the lines that sum them up; `[*]` marks what --fix can mend."""
-    yield from report.texts(drawing(screen))
+    yield from map(_renderer(screen), report.findings)
     yield from (f"{line}\n" for line in summary_lines(report))
 
 
-def drawing(screen: Screen) -> Callable[[Finding], str]:
-    """Give what writes one finding: the line that says all, the source line with carets, the remedy."""
+def _renderer(screen: Screen) -> Callable[[Finding], str]:
+    """Return what writes one finding: the line that says all, the source line with carets, the remedy."""
     paint = _coloured if screen.colour else _plain
     # thousands of findings need the same few words, and a translation has to be looked for
     words = {severity: paint(severity_word(severity), look) for severity, look in LOOKS.items()}
     help_word = paint("=".rjust(GUTTER - 1) + " ", DIM) + paint(str(_HELP), BOLD_CYAN)
 
-    def draw(finding: Finding) -> str:
+    def render(finding: Finding) -> str:
         place, look = finding.place, LOOKS[finding.severity]
         source = _source_lines(place, look, screen.width, paint) if place else ""
         remedy = f"{help_word}{one_line(str(finding.remedy))}\n" if finding.remedy else ""
         return f"{_headline(finding, words[finding.severity], paint)}{source}{remedy}\n"
 
-    return draw
+    return render
 
 
 def _coloured(text: str, look: str) -> str:

@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Plain, Source, collect_sources, numbers_by_source, sources_in
+from catalog_cli.rules.cited import Source, collect_sources, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
@@ -46,14 +46,14 @@ INVALID = (
 )
 
 
-def collect(item: Item) -> Plain | None:
+def collect(item: Item) -> tuple[Source, ...] | None:
     """Take the citations."""
     return collect_sources(item)
 
 
 def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each citation whose number is not the one that most citations of the source have."""
-    citations = [(path, cited) for path, each in sources_in(collected) for cited in each]
+    citations = [(path, cited) for path, each in collected for cited in each]
     numbers = numbers_by_source(cited for _path, cited in citations)
     usual = {source: counted.most_common(1)[0][0] for source, counted in numbers.items() if len(counted) > 1}
     for path, cited in citations if usual else ():

@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Plain, Source, collect_sources, numbers_by_source, sources_in
+from catalog_cli.rules.cited import Source, collect_sources, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
@@ -29,14 +29,14 @@ INVALID = (
 )
 
 
-def collect(item: Item) -> Plain | None:
+def collect(item: Item) -> tuple[Source, ...] | None:
     """Take the citations."""
     return collect_sources(item)
 
 
 def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
     """Report each item's first citation without the number that other items give."""
-    items = sources_in(collected)
+    items = list(collected)
     counted = numbers_by_source(cited for _path, citations in items for cited in citations)
     # a source of two numbers is another rule's; which of them is meant, nobody can say
     numbers = {source: min(found) for source, found in counted.items() if len(found) == 1}

@@ -42,7 +42,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     if not violation.value and violation.value != 0:
         sentence = message("“{key}” is empty", key=violation.key)
     else:
-        sentence = message(sentence.text, key=violation.key, limit=violation.expected)
+        sentence = message(sentence.text, key=violation.key, limit=str(violation.expected))
     yield Problem(
         path=violation.path,
         pointer=violation.pointer,

@@ -6,7 +6,7 @@ Source: JSON Schema 2020-12, Validation, section 6.1.1 (`type`).
 """
 
 from collections.abc import Iterator
-from gettext import gettext
+from functools import reduce
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Value
@@ -45,26 +45,29 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     )
 
 
-def _expected(violation: SchemaViolation) -> str:
-    kinds = violation.expected if isinstance(violation.expected, list) else []
-    return gettext(" or ").join(_kind(str(kind)) for kind in kinds)
+def _expected(violation: SchemaViolation) -> Message:
+    kinds = [_kind(str(kind)) for kind in violation.expected] if isinstance(violation.expected, list) else []
+    # a finding is cached for readers of all languages: words are put together only when they are read
+    return reduce(lambda one, other: message("{one} or {other}", one=one, other=other), kinds or [_kind("null")])
 
 
-def _name_of(value: Value) -> str:
+def _name_of(value: Value) -> Message:
     kinds = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
     return _kind(kinds.get(type(value), "null"))
 
 
-def _kind(name: str) -> str:
-    words = {
-        "string": gettext("text"),
-        "integer": gettext("a whole number"),
-        "number": gettext("a number"),
-        "array": gettext("a list"),
-        "object": gettext("a mapping of keys"),
-        "boolean": gettext("yes or no"),
-    }
-    return words.get(name, gettext("nothing"))
+def _kind(name: str) -> Message:
+    return _KINDS.get(name, message("nothing"))
+
+
+_KINDS = {
+    "string": message("text"),
+    "integer": message("a whole number"),
+    "number": message("a number"),
+    "array": message("a list"),
+    "object": message("a mapping of keys"),
+    "boolean": message("yes or no"),
+}
 
 
 def _remedy(violation: SchemaViolation) -> Message | None:

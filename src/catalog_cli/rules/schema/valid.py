@@ -56,7 +56,7 @@ def _fault(violation: SchemaViolation) -> Problem:
         return Problem(
             path=violation.path,
             message=message(
-                "the schema refers to “{uri}”, which is not in the folder “schema”", uri=violation.expected
+                "the schema refers to “{uri}”, which is not in the folder “schema”", uri=str(violation.expected)
             ),
             remedy=message("Put that schema into the folder “schema”; nothing is fetched from elsewhere."),
         )
