@@ -329,3 +329,15 @@ trees = st.recursive(
 @given(trees)
 def test_a_tree_prints_as_a_query_that_reads_as_the_same_tree(tree: Expression) -> None:
     assert parse_query([str(tree)]).expression == tree
+
+
+@given(st.lists(st.sampled_from(["预算", "AND", "OR", "NOT", "或", "且", "非", "与", "abc", "ＡＢ", "12"]), max_size=6))
+def test_plain_words_are_read_as_they_are_beside_other_signs(words: list[str]) -> None:
+    def parsed(query: str) -> object:
+        try:
+            return parse_query([query]).expression
+        except QueryError as error:
+            return str(error.remedy)
+
+    # a query with brackets around it takes the long way
+    assert not words or parsed(" ".join(words)) == parsed(f"({' '.join(words)})")

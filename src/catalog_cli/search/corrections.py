@@ -44,7 +44,7 @@ def corrected_queries(
     synonyms: Synonyms = NO_SYNONYMS,
     last_change: LastChange = unknown_change,
 ) -> Iterator[str]:
-    """Give the same queries, lazy_regex and without quoting for a shell."""
+    """Give the same queries one by one, without quoting for a shell."""
     wanted = list(_wanted(query))
     # a word that is the whole query is known to be wrong; looking for it in all texts again takes long
     sure = len(wanted) == 1 and wanted[0].end - wanted[0].start == len(query)

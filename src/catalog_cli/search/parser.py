@@ -254,11 +254,8 @@ def _operator_remedy(token: QueryToken) -> Message:
 
 def _hints(query: str, found: Iterable[QueryToken]) -> Iterator[Message]:
     for token in found:
-        if (
-            token.kind is QueryTokenKind.WORD
-            and not token.name
-            and (match := MISSPELT.fullmatch(query, token.start, token.end))
-        ):
+        may_name_field = token.kind is QueryTokenKind.WORD and not token.name and not token.text.isalnum()
+        if may_name_field and (match := MISSPELT.fullmatch(query, token.start, token.end)):
             near = nearest_field_name(match["name"])
             if near and key_named(match["name"]) is None:
                 yield message("“{name}” is not a field; did you mean {near}:{rest}?", near=near, **match.groupdict())

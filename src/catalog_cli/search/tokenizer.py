@@ -1,7 +1,7 @@
 """Split a query into tokens, each with its position."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ _DOUBLE = '"“”„‟＂〝〞〟'
 _OPENING = "(（"
 _CLOSING = ")）"
 _EDGE = r"[\s()（）|｜]|$"
-_KEYWORD = lazy_regex(rf"(?:(?P<AND>AND|且)|(?P<OR>OR|或)|(?P<NOT>NOT|非))(?={_EDGE})")
+_KEYWORD = lazy_regex(rf"(?:AND|且|OR|或|NOT|非)(?={_EDGE})")
 _MINUS = lazy_regex(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
 _NAME = rf"(?P<name>[^\s:：()（）|｜<>＜＞≤≥≠=＝!！{_DOUBLE}「『]+)"
 _FIELD = lazy_regex(rf"{_NAME}(?P<relation>[:：])\s*")
@@ -42,6 +42,16 @@ class QueryTokenKind(Enum):
     OR = auto()
     NOT = auto()
     END = auto()
+
+
+_KEYWORDS: Mapping[str, QueryTokenKind] = {
+    "AND": QueryTokenKind.AND,
+    "且": QueryTokenKind.AND,
+    "OR": QueryTokenKind.OR,
+    "或": QueryTokenKind.OR,
+    "NOT": QueryTokenKind.NOT,
+    "非": QueryTokenKind.NOT,
+}
 
 
 class QueryToken(Struct, frozen=True):
@@ -71,6 +81,11 @@ def tokenize(query: str) -> Iterator[QueryToken]:
     Raises:
         MalformedQueryError: a quotation mark or a word's bracket is not closed, or a name before an operator is none.
     """
+    words = query.split()
+    # most queries are plain words, which need none of the patterns: compiling these takes longer than a search
+    if all(map(str.isalnum, words)):
+        yield from _plain_tokens(query, words)
+        return
     place, after_minus = 0, False
     while True:
         while query[place : place + 1].isspace():
@@ -82,6 +97,17 @@ def tokenize(query: str) -> Iterator[QueryToken]:
         yield token
         after_minus = token.kind is QueryTokenKind.NOT and query[place] in "-－"
         place = token.end
+
+
+def _plain_tokens(query: str, words: Sequence[str]) -> Iterator[QueryToken]:
+    """Give the tokens of a query that is made of letters, digits and blanks."""
+    end = 0
+    for word in words:
+        start = query.index(word, end)
+        end = start + len(word)
+        kind = _KEYWORDS.get(word, QueryTokenKind.WORD)
+        yield QueryToken(kind, start, end, word, inner=start if kind is QueryTokenKind.WORD else 0)
+    yield QueryToken(QueryTokenKind.END, len(query), len(query))
 
 
 def _next(query: str, place: int, *, after_minus: bool) -> QueryToken:
@@ -96,7 +122,7 @@ def _next(query: str, place: int, *, after_minus: bool) -> QueryToken:
         if _MINUS.match(query, place):
             return QueryToken(QueryTokenKind.NOT, place, place + 1, sign)
         if keyword := _KEYWORD.match(query, place):
-            return QueryToken(QueryTokenKind[str(keyword.lastgroup)], place, keyword.end(), keyword[0])
+            return QueryToken(_KEYWORDS[keyword[0]], place, keyword.end(), keyword[0])
     return _bound(query, place) or _word(query, place, place)
 
 

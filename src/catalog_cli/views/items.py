@@ -1,6 +1,7 @@
 """Items as a table: the columns that were asked for, one row an item, the same as records."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from gettext import gettext as _
 
 from catalog_cli.model.field import FIELDS, Kind, separator_of
 from catalog_cli.model.item import Item
@@ -30,6 +31,13 @@ def items_table(items: Iterable[Item], keys: Sequence[str], only: Sequence[str] 
         rows=Each(lambda item: tuple(cell(item, key) for key in keys), shown),
         records=Each(lambda item: record(item, only), shown),
     )
+
+
+def item_lines(item: Item) -> Table:
+    """Show all present fields of an item for programs: a row for each, with its key."""
+    keys = (*item.to_mapping(), "path")
+    columns = (Column("field", _("Field")), Column("value", _("Value")))
+    return Table(columns, [(Cell(key), cell(item, key)) for key in keys], [record(item)])
 
 
 def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:

@@ -14,13 +14,6 @@ from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell, record
 
 
-def item_lines(item: Item) -> Table:
-    """Show all present fields of an item for programs: a row for each, with its key."""
-    keys = (*item.to_mapping(), "path")
-    columns = (Column("field", _("Field")), Column("value", _("Value")))
-    return Table(columns, [(Cell(key), cell(item, key)) for key in keys], [record(item)])
-
-
 def item_sheet(item: Item, companion: Item | None = None) -> Table:
     """Show all present fields of an item; `companion` is the item that it is published with."""
     return Table(

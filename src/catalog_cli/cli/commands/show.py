@@ -10,8 +10,7 @@ from catalog_cli.cli.output import write
 from catalog_cli.model.json_text import dumps
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.reading import read
-from catalog_cli.views.items import record
-from catalog_cli.views.sheet import item_lines, item_sheet
+from catalog_cli.views.items import item_lines, record
 
 PANEL = _("Look")
 
@@ -24,6 +23,9 @@ def command(invocation: Invocation, item: ItemName, at: At = None, format: Table
     if form == "json":
         write([f"{dumps(record(found), indent=2)}\n"])
     elif form in {"table", "markdown"}:
+        # deferred: reading citations and time limits takes much to load
+        from catalog_cli.views.sheet import item_sheet
+
         companion = next((each for each in items if each.id == found.published_with), None)
         answer(item_sheet(found, companion), form)
     else:

@@ -9,9 +9,8 @@ from catalog_cli.model.hit import Stretch
 from catalog_cli.search.folding import Folded
 from catalog_cli.search.spelling.readings import UNSETTLED, PinyinReading, Syllables, bare, reading_of
 
-_LETTER = re.compile("[a-z]")
-_INITIALS = re.compile("[bcdfgjklmnpqrstwxyz]+")
-"""A word that can be nothing but initials of one letter each."""
+_INITIALS = frozenset("bcdfgjklmnpqrstwxyz")
+"""A word of nothing else can be nothing but initials of one letter each."""
 _OPENS = frozenset("bcdfjklmpqstwxyz")
 """Letters that only begin a syllable; the others may stand within one too."""
 _DOUBLE = ("zh", "ch", "sh")
@@ -26,9 +25,9 @@ def parse_pinyin(word: str) -> "PinyinWord | None":
     or a run of letters begins. One letter alone means no pinyin.
     """
     plain = "".join(map(bare, word))
-    letters = len(_LETTER.findall(plain))
+    letters = sum("a" <= sign <= "z" for sign in plain)
     return (
-        PinyinWord(plain, _sketch(plain), bool(_INITIALS.fullmatch(plain)))
+        PinyinWord(plain, _sketch(plain), _INITIALS.issuperset(plain))
         if letters > 1 or (letters and len(plain) > 1)
         else None
     )
