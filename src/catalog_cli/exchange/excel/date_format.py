@@ -40,6 +40,7 @@ def is_clock(tokens: Sequence[FormatToken]) -> bool:
 
 def clock_text(number: Decimal, tokens: Sequence[FormatToken], *, from_1904: bool) -> str | None:
     """Show a count of days; None when it is no date that Excel shows."""
+    # rounded first, to the fraction shown, so that 59.9996 s carries into the minute
     digits = max((len(token.text.partition(".")[2]) for token in tokens if token.kind == "clock"), default=0)
     step = Decimal(1).scaleb(-min(digits, 3))
     seconds = (number * 86_400).quantize(step, ROUND_HALF_UP) if number.adjusted() < 12 else Decimal(-1)  # noqa: PLR2004
@@ -130,6 +131,7 @@ def _calendar(day: int, *, from_1904: bool) -> tuple[int, int, int, int]:
         early = date(1899, 12, 31) + timedelta(days=day)
         return early.year, early.month, early.day, weekday
     zero = day_zero(from_1904=from_1904)
+    # with days from 1904 the last day of Excel is beyond the last of the calendar here
     if day > (date.max - zero).days:
         return 9999, 12, 31, 5
     found = zero + timedelta(days=day)

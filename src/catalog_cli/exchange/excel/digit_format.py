@@ -21,6 +21,7 @@ def general(number: Decimal) -> str:
         text = _stripped(_rounded(number, places))
         if power >= -4 or Decimal(text) == number:  # noqa: PLR2004 - smaller ones are written with a power
             return text
+    # beyond eleven characters Excel shows six significant digits and a power
     mantissa, _, exponent = f"{number:.5e}".partition("e")
     return f"{_stripped(mantissa)}E{exponent[0]}{exponent[1:].zfill(2)}"
 
@@ -47,6 +48,7 @@ def _words(token: FormatToken) -> str:
 
 
 def _rounded(number: Decimal, places: int) -> str:
+    # a double may have 309 digits before the point, and a format a hundred after it
     with localcontext() as context:
         context.prec = 800
         return f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
@@ -138,6 +140,7 @@ class _DigitDealer:
 
     def _whole(self, width: int) -> str:
         """Return the digits for one run of placeholders; the first takes all digits that are too many."""
+        # with thousands grouped, the digits are formatted already and go to the first run whole
         if self.commas:
             text = "" if self.begun else self.whole
             self.begun = True
@@ -155,7 +158,9 @@ def _power(number: Decimal, tokens: Sequence[FormatToken]) -> str:
     point = next((index for index, token in enumerate(head) if token.kind == "point"), len(head))
     decimals = sum(len(token.text) for token in head[point:] if token.kind == "place")
     wholes = max(1, sum(len(token.text) for token in head[:point] if token.kind == "place"))
+    # ##0.0E+0 shows powers in steps of three, as engineers do
     power = (number.adjusted() // wholes) * wholes if number else 0
+    # rounding may carry: 9.99 in 0.0E+0 is 1.0E+1
     if number and Decimal(_rounded(abs(number).scaleb(-power), decimals)) >= Decimal(10) ** wholes:
         power += wholes
     sign = "-" if power < 0 else "+" if "+" in tokens[split].text else ""
@@ -173,6 +178,7 @@ def _fraction(number: Decimal, tokens: Sequence[FormatToken]) -> str:
     mixed = sum(token.kind == "place" for token in tokens[:slash]) > 1
     whole = int(value) if mixed else 0
     rest = value - whole
+    # `# ?/8` fixes the denominator, `# ??/??` limits its digits
     part = Fraction(round(rest * fixed), fixed) if fixed else rest.limit_denominator(10 ** min(len(below.text), 4) - 1)
     if mixed and part == 1:
         whole, part = whole + 1, Fraction(0)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 _TOKEN = re.compile(
+    # the order counts: a quoted text may hold any of the others, and the `E` of `E+` is no year
     r"""(?P<quoted>"[^"]*"?)|(?P<escaped>\\.?)|(?P<space>_.?)|(?P<fill>\*.?)"""
     r"""|(?P<bracket>\[[^\]]*\]?)"""
     r"""|(?P<general>general|G/通用格式)"""

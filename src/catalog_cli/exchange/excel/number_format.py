@@ -80,6 +80,7 @@ def shown_number(value: str, code: str, *, from_1904: bool = False) -> str:
     if not parts:
         return general(number)
     section, own_sign = _chosen(parts, number)
+    # the conditions of no section hold
     if section is None:
         return general(number)
     if is_clock(section.tokens):
@@ -94,6 +95,7 @@ def shown_text(text: str, code: str) -> str:
         return text
     parts = _sections(code)
     with_place = [part for part in parts if any(token.kind == "text" for token in part.tokens)]
+    # the fourth section is for texts; with fewer, the last one that has an @
     section = parts[3] if len(parts) > 3 else (with_place[-1] if with_place else None)  # noqa: PLR2004
     if section is None:
         return text
@@ -126,6 +128,7 @@ def _number(value: str) -> Decimal | None:
         return None
     if not number.is_finite() or abs(number.adjusted()) > 308:  # noqa: PLR2004 - the range of a double
         return None
+    # 0.1 + 0.2 is stored as 0.30000000000000004
     return Decimal(f"{number:.14e}") if number else Decimal(0)
 
 
@@ -139,6 +142,7 @@ def _chosen(parts: tuple[FormatSection, ...], number: Decimal) -> tuple[FormatSe
 
     A second section is for negative numbers and writes their sign itself; a third is for zero.
     """
+    # conditions are tried in their order, and a section without one takes all that is left
     numeric = parts[:3]
     if any(part.condition for part in numeric):
         for part in numeric:

@@ -90,6 +90,7 @@ class SheetReader:
         self.row = self.column = 0
         targets = relations(self.book.package, sheet.part)
         parts = elements(self.book.package, sheet.part, "row", "c", "mergeCell", "hyperlink", events=("start", "end"))
+        # rows end before their next one starts, so each is freed as soon as it is read
         for event, element in parts:
             name = local_name(element)
             if event == "start":
@@ -115,6 +116,7 @@ class SheetReader:
 
     def _take_cell(self, element: etree._Element, sheet: StoredSheet) -> None:
         self._count_cell()
+        # a reference may be left out, and the cell is then the next of its row
         reference = element.get("r")
         if reference is None:
             self.column += 1
@@ -147,6 +149,7 @@ class SheetReader:
             text = self._shown(kind, value, self.book.format_of(element.get("s")))
         elif text:
             text = shown_text(text, self.book.format_of(element.get("s")))
+        # some programs save no results; a reader then sees the formula
         if formula and not value and kind != "str":
             text = formula.text_in_cell()
         self._put(place, text, formula)
@@ -162,6 +165,7 @@ class SheetReader:
         self.stored.texts[place] = text
 
     def _shown(self, kind: str, value: str, code: str) -> str:
+        # `s` is an index of the shared texts, `n` a number, `d` an ISO date, `b` a truth value, others a text
         if kind == "s":
             number = _number(value, -1)
             return shown_text(self.book.texts[number], code) if 0 <= number < len(self.book.texts) else ""

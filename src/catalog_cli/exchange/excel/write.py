@@ -156,6 +156,7 @@ class _SheetWriter:
         return True
 
     def _put(self, row: int, column: int, text: str, style: str) -> None:
+        # a text that looks like an escape of Excel's would be read as the character
         text = _ESCAPE_LIKE.sub("_x005F_", visible(text))
         if _units(text) > LONGEST_TEXT:
             raise CatalogError(
@@ -169,6 +170,7 @@ class _SheetWriter:
         cell.value = text
         cell.data_type = "s"
         cell.style = style
+        # without it Excel takes the text for a formula as soon as somebody edits the cell
         if text.startswith(_FORMULA_LIKE):
             cell.quotePrefix = True
 

@@ -78,6 +78,7 @@ def read_body(
     """Classify the rows under a heading; `category` is printed above them, `ignored` are earlier lines."""
     sorter = _RowSorter(grid, columns, category)
     for row in rows:
+        # a row that we wrote holds an item, whatever its texts look like
         if row in grid.carried:
             sorter.keep(row)
         else:
@@ -89,6 +90,7 @@ def read_body(
 
 def _read_row(sorter: _RowSorter, row: int, ignored: frozenset[str]) -> None:
     cells = list(starting_cells(sorter.grid.rows[row]))
+    # a cell that is merged from above says nothing about this row
     own = [(place, cell) for place, cell in cells if cell.row == row or cell.rows == 1]
     texts = [cell.text.strip() for _, cell in own]
     if not own or (len(own) == 1 and texts[0] in ignored):
@@ -109,6 +111,7 @@ def _said(own: Sequence[tuple[int, GridCell]]) -> str:
 
 def _is_remark(sorter: _RowSorter, own: Sequence[tuple[int, GridCell]], texts: Sequence[str]) -> bool:
     place = own[0][0]
+    # a content may begin like a note (说明：…); it is one only where it is merged across columns
     if place in _places(sorter, {"content"}) and own[0][1].columns == 1:
         return False
     if len(own) == 1:
@@ -128,10 +131,12 @@ def _is_line(sorter: _RowSorter, own: Sequence[tuple[int, GridCell]], cells: Seq
         return False
     place, cell = own[0]
     roles = {column.role for column in sorter.columns if place <= column.index < place + cell.columns}
+    # offices merge the heading of a section across the table
     if cell.columns > 1 and len(roles) > 1:
         return True
     if not roles or roles == {NUMBER}:
         return not _is_count(cell.text)
+    # without merged cells a heading can only be told by its place and its number
     first = place <= min(column.index for column in sorter.columns if column.role != NUMBER)
     has_category = any(column.role == "category" for column in sorter.columns)
     return first and not has_category and (is_numbered_or_counted(cell.text) or roles.isdisjoint(CORE))

@@ -13,7 +13,9 @@ TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙\uf0fe\uf052\uf0
 OPEN = "□☐〇○£◇❑❏▢△⬜◻◯¨\uf0a8\uf0a3\uf06f\uf071\uf0ff"
 """Signs of an open box."""
 
+# Wingdings 2 shows a ticked box for R, and a converter that knows no symbol fonts leaves the letter
 _WEAK_TICKED = "R"
+# 口 looks like an open box, and is typed for one; in these words it is the character
 _WORDS_OF_MOUTH = "口(?=[岸头腔径碑述语令号子译粮罩味才])"
 _ANY = f"[{TICKED}{OPEN}]"
 _GAP = r"[\s、；;，,]"
@@ -21,6 +23,7 @@ _BLANKS_TO_FILL = re.compile(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
 _WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|[Roq](?=\s?[\u4e00-\u9fff])))"
 _BRACKETED = re.compile(rf"[（(\[【]\s*(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}]?)\s*[)）\]】]")
 _TICKED_IN_BRACKETS = re.compile(rf"[（(\[【]\s*[{TICKED}]\s*[)）\]】]")
+# variation selectors, which ask for a sign as text or as an emoji
 _FOR_PICTURES = re.compile("[\ufe0e\ufe0f]")
 _SIGN = re.compile(f"{_ANY}|{_WEAK}")
 _STRONG = re.compile(_ANY)

@@ -70,6 +70,7 @@ def columns_of(
         for place, path in enumerate(paths)
         if (path or texts[place]) and not _is_merged(grid, paths, rows, place)
     ]
+    # which column is the name can only be decided when all are known
     roles = _ids(found, texts) | _items(found)
     found = [replace(each, named=roles.get(each.index, each.named)) for each in found]
     return tuple(_with_distinct_extras(_once(found)))
@@ -92,10 +93,13 @@ def _same(before: GridCell, cell: GridCell) -> bool:
 
 def _meant(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMeaning) -> _ColumnGuess:
     if not path:
+        # a column without a heading that only counts is a 序号 whose heading was lost
         counted = bool(texts) and all(text.isdigit() for text in texts)
         return _ColumnGuess(place, f"第{place + 1}列", HeadingMeaning(NUMBER) if counted else None)
+    # the nearest heading names the column; those above it name its group
     leaf, group = path[-1], next((known for over in reversed(path[:-1]) if (known := naming(over))), None)
     known, offered = naming(leaf), option_field(leaf)
+    # what the user says of a heading wins over all guesses
     if known and known.rank == _BY_USER:
         return _ColumnGuess(place, leaf, known, option_text(leaf) if offered == known.role else "")
     if group and group.role in TICKED_FIELDS and not _stands_alone(leaf, known, group):

@@ -194,15 +194,18 @@ def heading_at(grid: Grid, index: int, naming: FindMeaning) -> HeadingRows | Non
     cells = list(starting_cells(grid.rows[index]))
     if not _is_heading([cell for _, cell in cells], naming):
         return None
+    # a heading merged downwards begins in a row above this one
     tops = [cell.row for _, cell in cells if cell.rows > 1 and cell.row < index and naming(cell.text)]
     first = max(min([index, *tops]), index - DEEPEST + 1)
     if first == index and index and _is_grouping(grid.rows[index - 1]):
         first -= 1
+    # and may reach into rows below it
     ends = [cell.row + cell.rows for _, cell in cells if cell.row <= index and naming(cell.text)]
     end = min(max([index + 1, *ends]), first + DEEPEST, len(grid.rows))
     while end < min(len(grid.rows), first + DEEPEST) and _leads_on(grid.rows[end], end, naming):
         end += 1
     paths = tuple(_path(grid, first, end, place) for place in range(grid.width))
+    # published tables often number their columns below the headings
     while end < len(grid.rows) and _counts_columns(grid.rows[end]):
         end += 1
     return HeadingRows(first, end, paths)
@@ -217,8 +220,10 @@ def _is_heading(cells: Sequence[GridCell], naming: FindMeaning) -> bool:
     if not roles & CORE or len({(known.role, known.depth) for known in items}) < min(2, len(cells)):
         return False
     options = sum(option_field(cell.text) is not None for cell in cells)
+    # a row of data may hold two words that are headings; a heading consists of little else
     if (len(found) + options) * 2 < len(cells) and len(roles) < 4:  # noqa: PLR2004 - so many are no accident
         return False
+    # weak words (名称, 内容) are headings of any table, and do not make one of items
     strong = sum(not known.weak for known in items)
     return strong > 1 or (strong == 1 and len(found) > 1) or len(found) == len(cells)
 

@@ -15,6 +15,7 @@ _WHOLE = re.compile(f"https?://[^/?#{_UNFIT}][^{_UNFIT}]*")
 _HAN = "\u3400-\u9fff"
 _STOPS = "，。、；：？！（）《》“”【】〈〉"
 _IN_TEXT = re.compile(f"https?://[^{_UNFIT}{_HAN}{_STOPS}]+(?:[{_HAN}]+[/?&=%.#][^{_UNFIT}{_HAN}{_STOPS}]+)*")
+# an address that was too long for its cell is broken by hand at / ? = or &
 _GOES_ON = re.compile(r"(https?://[^\s\u3400-\u9fff]+)\n(?!https?:|www\.)([!-~]*[/?=&][!-~]*|[!-~]*\.s?html?)(?=\n|$)")
 _EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|<\s*>|《\s*》")
 _EDGES = re.compile(r"^[；;，,、\s]+|[；;，,、\s]+$")
@@ -34,6 +35,7 @@ def read_link(text: str, links: Sequence[Link]) -> LinkCell:
     """
     text = _GOES_ON.sub(r"\1\2", text)
     led = [link for link in links if link.address and not link.address.startswith("#")]
+    # an address that a hyperlink leads to is certain; one in the text may have lost its end
     found = [link.address for link in led if _WHOLE.fullmatch(link.address)]
     link = _as_printed(found[0], text) if found else _first(text)
     note = text.replace(link, "", 1) if link else text

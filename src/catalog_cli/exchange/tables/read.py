@@ -128,6 +128,7 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None], befor
     `before` is where the table before it ended: one with the same headings goes on from there.
     """
     reading = TableReading(table, Categories(table.category or title or _NAMELESS))
+    # a table that goes on over a page break is two tables in many documents; 同上 and categories reach across
     if before and _goes_on(before.table, table):
         reading.above, reading.categories.levels = before.above, before.categories.levels
     found = TableItems(reading)
@@ -160,6 +161,7 @@ def _read_carried(reading: TableReading, index: int, carried: Carried, found: Ta
     """Read a row of a document that we wrote: what nobody edited is as it was, and needs no cleaning."""
     table = reading.table
     row = read_row(table, index, None)
+    # the print is a digest of the row as we wrote it: equal means that nobody edited a cell
     if carried.is_print_of(printed(row.cells)):
         reading.categories.of(row)
         values = restore(read_alone(table, index), carried)
@@ -185,6 +187,7 @@ def _read_plain(reading: TableReading, index: int, found: TableItems) -> None:
         return
     category, cleanings = reading.categories.of(row)
     found.cleanings += cleanings
+    # a row with nothing but a category heads the rows that follow
     if row.names_only_category:
         reading.lines[category] = _place(table, index)
         return

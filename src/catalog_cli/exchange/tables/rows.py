@@ -131,6 +131,7 @@ class Categories(Struct):
         for depth, entry in enumerate(entries):
             cell = row.cells[entry.column.index]
             corner = (cell.row, cell.column) if cell.rows > 1 else None
+            # a merged cell is the same cell in each row that it covers, and begins nothing again
             same = bool(corner) and corner == self._at(self._corners, depth)
             text = _level(entry, entries, cleanings)
             levels.append(text or ("" if anew else self._at(self.levels, depth) or ""))

@@ -115,6 +115,7 @@ def is_title(text: str) -> bool:
 def put(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
     """Classify the texts above a table as title, publishers and notes; return the category of its rows, if any."""
     said = [part for text in texts for part in _parted(text)]
+    # what stands below a table is never the title of the document
     title = "" if lines.title or below else _title_of(said)
     lines.title = lines.title or title
     category = _category_of([text for text in said if text != title]) if wants_category else ""
@@ -137,6 +138,7 @@ def _parted(text: str) -> list[str]:
     """Split a text into its lines where one of them is of another kind; a title over two lines stays whole."""
     rows = [line.strip() for line in text.splitlines() if line.strip()]
     apart = [line for line in rows if _PUBLISHER_LINE.match(line) or is_note(line)]
+    # a title set over two lines is one paragraph, and so is a title with the publisher below it
     if apart:
         rest = "".join(line for line in rows if line not in apart)
         return [*([rest] if rest else []), *apart] if is_title(rest) else rows
@@ -145,6 +147,7 @@ def _parted(text: str) -> list[str]:
 
 
 def _title_of(said: Sequence[str]) -> str:
+    # the longest one, since an annex may repeat a short form of the title
     named = [text for text in said if is_title(text) and depth_of(text) is None]
     if named:
         return max(named, key=len)
@@ -157,6 +160,7 @@ def _title_of(said: Sequence[str]) -> str:
 
 
 def _category_of(said: Sequence[str]) -> str:
+    # the line nearest to the table is the heading of its rows
     for text in reversed(said):
         if _LABEL.match(text) or is_note(text) or is_sentence(text):
             continue

@@ -120,6 +120,7 @@ def _add_fonts(document: Document) -> None:
 
 
 def _font_table(document: Document) -> etree._Element:
+    # the library knows the font table only as bytes
     for rel in document.part.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE and not rel.is_external:
             return etree.fromstring(rel.target_part.blob)
@@ -130,6 +131,7 @@ def _as_document(template: bytes) -> bytes:
     """Turn a template's package into a document's: the library opens nothing else."""
     package = checked_package(template, "docx")
     types = part_of(package, _TYPES)
+    # only the content type of the main part tells a template from a document
     for other in _OTHER_MAINS:
         types = types.replace(other, _MAIN)
     copy = io.BytesIO()

@@ -73,9 +73,11 @@ def _least(heading: str, texts: Sequence[tuple[int, ...]]) -> int:
 def _settled(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int) -> list[int]:
     """Start with equal widths, and move width between columns as long as that saves lines."""
     spare = (total - sum(least)) // (len(least) - 1)
+    # even widths only, since half a Chinese character has no use
     found = [least[0], *(_even(width + spare - 1) for width in least[1:])]
     height = _Height(measured)
     best = height.of(found)
+    # hill climbing: each round makes the one move that saves most; the number of ways to share a page is vast
     for _ in range(_ROUNDS):
         moved = min(_moves(found, least), key=height.of, default=found)
         if (now := height.of(moved)) >= best:
@@ -102,6 +104,7 @@ class _Height:
 
     def __init__(self, measured: Sequence[Sequence[tuple[int, ...]]]) -> None:
         self._measured = measured
+        # a move changes two columns, so the lines of all others are known already
         self._lines: Callable[[int, int], list[int]] = cache(self._lines_in)
 
     def of(self, widths_: Sequence[int]) -> float:

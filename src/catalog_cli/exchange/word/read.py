@@ -41,6 +41,7 @@ def read_word(data: bytes) -> SourceDocument:
             message("The .docx file is damaged: its part {name} has no text.", name=main),
             message("Open the file in Word and save it again."),
         )
+    # before anything is built: a cell is the smallest thing that costs memory
     check_places(sum(1 for _ in body.iter(f"{W}tc")))
     carried = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
     try:
@@ -86,6 +87,7 @@ class BodyReader:
 
     def _boxes(self) -> list[WordBlock]:
         found: list[WordBlock] = []
+        # a text box may hold another one
         while self._runs.floating:
             found += self._blocks(self._runs.floating.pop(0))
         return found
@@ -108,6 +110,7 @@ class BodyReader:
                 paragraph = joined or WordParagraph([], [])
                 if joined is None:
                     found.append(paragraph)
+                # a field or link may go on from one paragraph to the next, so the reader of runs keeps its state
                 self._runs.read(block, paragraph)
                 joined = None if paragraph.is_ended else paragraph
             yield
@@ -138,6 +141,7 @@ class BodyReader:
     def _row(self, source: etree._Element) -> list[tuple[WordCell, bool]]:
         """Read a row's cells, and whether each continues the one above."""
         row: list[tuple[WordCell, bool]] = []
+        # a row that begins further right has no cells for the columns before it, only their number
         if before := number_of(source.find(f"{W}trPr"), f"{W}gridBefore", 0):
             row.append((WordCell([], before), False))
         for cell in self._find(source, _CELLS):
@@ -194,6 +198,7 @@ class _SourceBuilder:
                 yield grid
 
     def _grid(self, table: WordTable) -> Grid:
+        # layout tables have no number: nobody who counts the tables of a page would see them
         self._tables += 1
         rows = rectangle([[[_spanned(cell) for cell in row] for row in table.rows]])
         self._places += len(rows) * len(rows[0])

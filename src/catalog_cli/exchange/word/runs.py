@@ -132,8 +132,10 @@ class RunReader:
             handlers.get(child.tag, self._read)(child, paragraph)
 
     def _put(self, paragraph: WordParagraph, text: str) -> None:
+        # between `begin` and `separate` a field holds its instruction, which nobody sees
         if not text or self._prompts or any(not field.in_result for field in self.fields):
             return
+        # the box replaces the first character, which is the box as the author's font draws it
         if self._box and not self._is_hidden:
             text, self._box = self._box + text[1:], ""
         paragraph.segments.append(Segment(text, self._address(), self._is_hidden))
@@ -141,6 +143,7 @@ class RunReader:
     def _address(self) -> str:
         if not self._hyperlinks and not self.fields:
             return ""
+        # the innermost link that has an address is the one that a click follows
         address = next((address for address in reversed(self._hyperlinks) if address), "")
         address = address or next((field.address for field in reversed(self.fields) if field.address), "")
         return link_address(address)
