@@ -1,5 +1,6 @@
 """An official table that carries its rows' texts comes back as the very same items, and what was edited since wins."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from random import Random
@@ -9,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from catalog_cli.exchange.carrying import carried_rows, official_grid
+from catalog_cli.exchange.carried import settled
+from catalog_cli.exchange.carrying import carried_rows, found_table, is_read_by_cells, official_grid, read_cells
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
-from catalog_cli.exchange.tables.read import read_tables
+from catalog_cli.exchange.tables.locate import locate
+from catalog_cli.exchange.tables.read import read_alone, read_tables
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.field import FIELDS
@@ -262,3 +266,30 @@ def test_a_row_covers_the_columns_and_what_it_carries() -> None:
 
 def test_an_empty_table_carries_nothing() -> None:
     assert carried_rows(official_table(Catalogue(Settings()))) == ()
+
+
+@given(CATALOGUES)
+def test_cells_read_one_by_one_say_what_their_row_says(catalogue: Catalogue) -> None:
+    grid = official_grid(official_table(catalogue))
+    found = FoundTable(grid, _columns(grid), ())
+    if is_read_by_cells(found.columns):
+        for index in range(1, len(grid.rows)):
+            assert read_cells(found, index) == read_alone(found, index)
+
+
+@given(CATALOGUES)
+def test_the_first_rows_tell_what_all_rows_tell_of_the_columns(catalogue: Catalogue) -> None:
+    table = official_table(catalogue)
+    grid = official_grid(table)
+    assert found_table(table, grid).columns == _columns(grid)
+
+
+@given(st.text(st.sampled_from("a预 \n\t\r\x0b\x85\u3000\u2028"), max_size=8))
+def test_a_settled_cell_has_single_spaces_and_no_empty_lines(text: str) -> None:
+    lines = [" ".join(part for part in re.split(r"[^\S\n]+", line) if part) for line in text.splitlines()]
+    assert settled(text) == "\n".join(filter(None, lines))
+
+
+def _columns(grid: Grid) -> tuple[TableColumn, ...]:
+    found = locate(SourceDocument((grid,)), ReadOptions()).tables
+    return found[0].columns if found else ()

@@ -18,6 +18,7 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.json_text import dumps
 
 _SPACES = re.compile(r"[^\S\n]+")
+_UNSETTLED = re.compile(r"[^\S\n ]|  |\A\s|\s\Z|\n\s| \n")
 _LONGEST_ID = 64
 
 
@@ -70,6 +71,9 @@ def print_of(cells: Sequence[str]) -> int:
 
 def settled(cell: str) -> str:
     """Give a cell without what a program may change in it: runs of spaces, spaces around lines, empty lines."""
+    # hardly any cell has such spaces
+    if not _UNSETTLED.search(cell):
+        return cell
     lines = (_SPACES.sub(" ", line).strip() for line in cell.splitlines())
     return "\n".join(line for line in lines if line)
 
