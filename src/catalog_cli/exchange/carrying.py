@@ -59,7 +59,7 @@ def carried_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
 
 
 def official_grid(table: OfficialTable) -> Grid:
-    """Return the official table as a document of ours is read: its heading, then each row with what its group shares."""
+    """Return the official table as a document of ours is read: headings, then each row with what its group shares."""
     lines = [(str(group.number), group.category, *row.cells) for group in table.groups for row in group.rows]
     rows = enumerate([table.headings, *lines])
     return Grid(
@@ -98,6 +98,7 @@ def found_table(table: OfficialTable, grid: Grid) -> FoundTable:
 
 
 def is_read_by_cells(columns: Sequence[TableColumn]) -> bool:
+    """Say whether no cell changes what another one says: each field has one column at most, and none is for ticks."""
     roles = Counter(column.role for column in columns if column.role != EXTRA)
     known = roles.keys() <= {NUMBER, "category", *_PRINTED} and roles.keys() >= {"category", *_ALWAYS_THERE}
     return known and max(roles.values()) == 1 and not any(column.option for column in columns)
