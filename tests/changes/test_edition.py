@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.changes.edition import Edition, edition
-from catalog_cli.changes.matching import match
+from catalog_cli.changes.edition import Edition, apply_edition
+from catalog_cli.changes.matching import match_rows
 from catalog_cli.changes.order_numbers import merged_order, orders_of_edition
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document, ReadItem
@@ -43,7 +43,7 @@ def brought(*rows: ReadItem, categories: Sequence[str] = ()) -> Edition:
     document = Document(
         items=rows, categories=tuple(categories or dict.fromkeys(str(r.values["category"]) for r in rows))
     )
-    return edition(CATALOGUE, document, match(rows, CATALOGUE.items).items, named)
+    return apply_edition(CATALOGUE, document, match_rows(rows, CATALOGUE.items).items, named)
 
 
 def after(result: Edition, item_id: str) -> Item:
@@ -94,7 +94,7 @@ def test_a_value_that_prints_the_same_is_the_same() -> None:
 
 def test_a_new_row_gets_an_id_that_is_free_and_a_place() -> None:
     document = Document(items=(SAME_ONE, row("三", "内容三"), SAME_TWO), categories=("甲",))
-    result = edition(CATALOGUE, document, (ONE, None, TWO), named, taken={"id-三"})
+    result = apply_edition(CATALOGUE, document, (ONE, None, TWO), named, taken={"id-三"})
     assert [item.id for item in result.made] == ["id-三-2"]
     assert {item.id: item.order for item in result.after.items} == {"one": 1, "id-三-2": 2, "two": 3}
 
@@ -102,7 +102,7 @@ def test_a_new_row_gets_an_id_that_is_free_and_a_place() -> None:
 @pytest.mark.parametrize("carried", ["../x", "a/b", "X", "con", "", "a" * 65, "a.b", "one"])
 def test_an_id_that_cannot_be_one_or_is_taken_gives_way_to_one_of_the_name(carried: str) -> None:
     stranger = ReadItem({"category": "甲", "name": "三", "content": "t"}, id=carried)
-    result = edition(CATALOGUE, Document(items=(SAME_ONE, stranger)), (ONE, None), named)
+    result = apply_edition(CATALOGUE, Document(items=(SAME_ONE, stranger)), (ONE, None), named)
     assert [item.id for item in result.made] == ["id-三"]
 
 
@@ -121,7 +121,7 @@ def test_a_new_category_comes_in_behind_the_one_before_it() -> None:
 def test_an_item_that_the_words_name_becomes_the_one_it_is_published_with() -> None:
     pair = (row("三", "内容三", link="https://x.gov.cn/"), row("四", "内容四", link_note="同三一起公开"))
     pair = (pair[0], ReadItem(pair[1].values, covers=COVERS, with_item=0))
-    result = edition(CATALOGUE, Document(items=pair), (None, None), named)
+    result = apply_edition(CATALOGUE, Document(items=pair), (None, None), named)
     assert after(result, "id-四").published_with == "id-三"
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from catalog_cli.changes.compare import UNORDERED, field_changes
 from catalog_cli.changes.history import events, origins
 from catalog_cli.model.commit import Commit
-from catalog_cli.model.history import EventKind, Past, Step, Version
+from catalog_cli.model.history import EventKind, FileVersion, HistoryStep, PreviousVersion
 from catalog_cli.model.item import Item
 
 ITEMS = st.builds(
@@ -30,12 +30,12 @@ def commit(number: int) -> Commit:
     )
 
 
-def line(states: Sequence[Item | None]) -> tuple[Step, ...]:
+def line(states: Sequence[Item | None]) -> tuple[HistoryStep, ...]:
     """Give the steps of a life without branches; the states are from the newest back."""
-    versions = [Version("data/items/x.yaml", state) for state in states]
-    pasts = [(Past(version, number),) for number, version in enumerate(versions[1:], 1)]
+    versions = [FileVersion("data/items/x.yaml", state) for state in states]
+    pasts = [(PreviousVersion(version, number),) for number, version in enumerate(versions[1:], 1)]
     return tuple(
-        Step(commit(number), version, past)
+        HistoryStep(commit(number), version, past)
         for number, (version, past) in enumerate(zip(versions, [*pasts, ()], strict=True))
     )
 
@@ -74,8 +74,10 @@ def test_every_text_of_an_item_has_one_origin(newest: Item, others: list[Item | 
 @given(ITEMS, ITEMS, ITEMS)
 def test_a_merge_tells_only_what_neither_side_had(merged: Item, ours: Item, theirs: Item) -> None:
     path = "data/items/x.yaml"
-    sides = [Step(commit(1), Version(path, ours)), Step(commit(2), Version(path, theirs))]
-    merge = Step(commit(0), Version(path, merged), (Past(sides[0].after, 1), Past(sides[1].after, 2)))
+    sides = [HistoryStep(commit(1), FileVersion(path, ours)), HistoryStep(commit(2), FileVersion(path, theirs))]
+    merge = HistoryStep(
+        commit(0), FileVersion(path, merged), (PreviousVersion(sides[0].after, 1), PreviousVersion(sides[1].after, 2))
+    )
     first = events((merge, *sides))[0]
     fields = {field.key for field in first.fields} if first.commit == commit(0) else set()
     for key in ("id", "name", "time_limit", "channels"):
@@ -87,14 +89,14 @@ def test_a_merge_tells_only_what_neither_side_had(merged: Item, ours: Item, thei
 
 def test_what_is_older_than_the_history_here_is_not_said_to_be_new() -> None:
     item = Item(id="x", category="a", name="b", content="c")
-    steps = (Step(commit(0), Version("x.yaml", item), known=False),)
+    steps = (HistoryStep(commit(0), FileVersion("x.yaml", item), known=False),)
     assert events(steps)[0].kind is EventKind.FIRST_KNOWN
     assert not any(origin.known for origin in origins(steps))
 
 
 def test_an_item_that_is_gone_has_no_origins() -> None:
     item = Item(id="x", category="a", name="b", content="c")
-    before = Step(commit(1), Version("x.yaml", item))
-    steps = (Step(None, None, (Past(before.after, 1),)), before)
+    before = HistoryStep(commit(1), FileVersion("x.yaml", item))
+    steps = (HistoryStep(None, None, (PreviousVersion(before.after, 1),)), before)
     assert origins(steps) == ()
     assert [event.kind for event in events(steps)] == [EventKind.REMOVED, EventKind.ADDED]

@@ -93,7 +93,7 @@ def test_what_was_done_is_what_is_told(operations: list[str]) -> None:
         if kind := OPERATIONS[operation]:
             expected.insert(0, (kind, f"c{len(operations) - number}"))
     path = list(trees[0])[1]
-    told = [(event.kind, event.commit.name if event.commit else None) for event in events(tracing(trees).life(path))]
+    told = [(event.kind, event.commit.name if event.commit else None) for event in events(tracing(trees).history(path))]
     assert told == expected
 
 
@@ -104,11 +104,11 @@ def test_every_id_that_an_item_ever_had_leads_to_where_it_stands(operations: lis
         trees.insert(0, done(operation, trees[0], number))
     path, now = list(trees[0].items())[1]
     found = tracing(trees)
-    assert found.place_now(now.id) == path
+    assert found.find_present(now.id) == path
     for old in {list(tree.values())[1].id for tree in trees} - {now.id}:
-        assert found.place_now(old) is None
-        assert found.last_place(lambda item, old=old: item.id == old) == path  # type: ignore[misc]
+        assert found.find_present(old) is None
+        assert found.find_removed(lambda item, old=old: item.id == old) == path  # type: ignore[misc]
 
 
 def test_an_item_that_was_never_there_is_nowhere() -> None:
-    assert tracing([{"data/items/x-0.yaml": FIRST}]).last_place(lambda item: item.id == "y") is None
+    assert tracing([{"data/items/x-0.yaml": FIRST}]).find_removed(lambda item: item.id == "y") is None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.changes.likeness import LIKELY, likeness
-from catalog_cli.changes.matching import match
+from catalog_cli.changes.matching import match_rows
 from catalog_cli.model.document import ReadItem
 from catalog_cli.model.item import Item
 
@@ -38,18 +38,18 @@ FOUND_BY = {
 
 @pytest.mark.parametrize(("given_row", "found"), FOUND_BY.values(), ids=FOUND_BY)
 def test_a_row_is_found_by(given_row: ReadItem, found: Item | None) -> None:
-    assert match([given_row], ITEMS).items == (found,)
+    assert match_rows([given_row], ITEMS).items == (found,)
 
 
 def test_a_copied_row_is_not_taken_for_the_item_when_the_item_itself_is_there() -> None:
     copy = row("政府公报增刊", item_id="zhengfu-gongbao")
-    matching = match([copy, row("政府公报", item_id="zhengfu-gongbao")], ITEMS)
+    matching = match_rows([copy, row("政府公报", item_id="zhengfu-gongbao")], ITEMS)
     assert matching.items == (None, BULLETIN)
 
 
 def test_items_of_the_same_name_are_found_in_their_order() -> None:
     twins = [Item(id=f"qita-{n}", category="其他", name="其他", content=f"内容{n}") for n in (1, 2)]
-    matching = match([row("其他", "其他"), row("其他", "其他"), row("其他", "其他")], twins)
+    matching = match_rows([row("其他", "其他"), row("其他", "其他"), row("其他", "其他")], twins)
     assert matching.items == (*twins, None)
 
 
@@ -67,12 +67,12 @@ LIKELY_WHEN = {
 
 @pytest.mark.parametrize(("given_row", "like"), LIKELY_WHEN.values(), ids=LIKELY_WHEN)
 def test_a_guess_is_made_when_a_row_is(given_row: ReadItem, like: Item | None) -> None:
-    likely = match([given_row], ITEMS).likely
+    likely = match_rows([given_row], ITEMS).likely
     assert [guess.item for guess in likely] == ([like] if like else [])
 
 
 def test_guesses_that_are_accepted_join_what_is_certain() -> None:
-    matching = match([row("政府公报"), row("预算、决算信息", "财政", "部门预算、决算及执行情况")], ITEMS)
+    matching = match_rows([row("政府公报"), row("预算、决算信息", "财政", "部门预算、决算及执行情况")], ITEMS)
     assert matching.accepting(matching.likely) == (BULLETIN, BUDGET)
     assert matching.accepting(()) == (BULLETIN, None)
 
@@ -89,7 +89,7 @@ items = st.lists(st.tuples(texts, texts, texts), max_size=6).map(
 
 @given(rows, items)
 def test_no_item_is_found_for_two_rows(rows: list[ReadItem], items: list[Item]) -> None:
-    matching = match(rows, items)
+    matching = match_rows(rows, items)
     found = [item.id for item in matching.accepting(matching.likely) if item]
     assert len(found) == len(set(found))
     assert not {guess.index for guess in matching.likely} & {n for n, item in enumerate(matching.items) if item}

@@ -7,7 +7,7 @@ from pathlib import Path
 from catalog_cli.changes.item_tracer import ItemTracer
 from catalog_cli.model.commit import Commit
 from catalog_cli.model.errors import ItemNotFoundError
-from catalog_cli.model.history import Step
+from catalog_cli.model.history import HistoryStep
 from catalog_cli.search.folding import fold
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.git import resolve
@@ -17,7 +17,7 @@ from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 
 
-def item_history(folder: Path, wanted: str) -> tuple[Step, ...]:
+def item_history(folder: Path, wanted: str) -> tuple[HistoryStep, ...]:
     """Return the steps of the item that the user names, the newest first.
 
     `folder` is a workspace or a bare repository. A present item is meant before one that is gone or has another id
@@ -27,18 +27,18 @@ def item_history(folder: Path, wanted: str) -> tuple[Step, ...]:
         CatalogError: no item is meant, or several are; or there is no history to read.
     """
     bare = is_bare(folder)
-    tracing = ItemTracer(read_log(folder, bare=bare), partial(read_items, folder))
-    path = tracing.place_now(wanted)
+    tracer = ItemTracer(read_log(folder, bare=bare), partial(read_items, folder))
+    path = tracer.find_present(wanted)
     if path is None:
         try:
             path = find_item(read(resolve(folder, "HEAD") if bare else Folder(folder)).catalogue.items, wanted).path
         except ItemNotFoundError:
-            path = tracing.last_place(lambda item: fold(wanted) in {fold(item.id), fold(item.name)})
+            path = tracer.find_removed(lambda item: fold(wanted) in {fold(item.id), fold(item.name)})
             if path is None:
                 raise
-    return tracing.life(path)
+    return tracer.history(path)
 
 
-def cut_off_at(steps: Sequence[Step]) -> Commit | None:
+def cut_off_at(steps: Sequence[HistoryStep]) -> Commit | None:
     """Return the commit at which a shallow clone cuts the item's history off; None if all of it is there."""
     return next((step.commit for step in steps if step.commit and not step.known), None)

@@ -11,8 +11,8 @@ from catalog_cli.actions.apply_plan import Question
 from catalog_cli.actions.import_destination import Destination
 from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.changes.compare import changes_by_id, printed_settings_changes, settings_change
-from catalog_cli.changes.edition import Edition, edition
-from catalog_cli.changes.matching import Likely, Matching, match
+from catalog_cli.changes.edition import Edition, apply_edition
+from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
@@ -38,7 +38,7 @@ class MatchedDocument(Struct, frozen=True):
     document: Document
     matching: Matching
 
-    def question(self, guess: Likely) -> Question:
+    def question(self, guess: LikelyMatch) -> Question:
         """Return the question whether a row that is similar to an item is that item, renamed."""
         name = one_line(str(self.document.items[guess.index].values.get("name", "")))
         text = _("Is “{name}” the item {id} “{old}” ({share} % alike)?").format(
@@ -53,7 +53,7 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     `dry_run` says that the report is of an import that is only tried.
     """
 
-    accepted: Sequence[Likely] = ()
+    accepted: Sequence[LikelyMatch] = ()
     remove_absent: bool = False
     dry_run: bool = False
 
@@ -74,7 +74,7 @@ def match_document(destination: Destination, document: Document) -> MatchedDocum
         CatalogError: the catalogue cannot be read.
     """
     reading = Reading(Catalogue(Settings())) if destination.new else read(Folder(destination.root))
-    return MatchedDocument(destination, reading, document, match(document.items, reading.catalogue.items))
+    return MatchedDocument(destination, reading, document, match_rows(document.items, reading.catalogue.items))
 
 
 def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: ImportOptions) -> ImportPlan:
@@ -85,7 +85,7 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
     """
     place, reading, document, matching = matched.destination, matched.reading, matched.document, matched.matching
     taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
-    planned = edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
+    planned = apply_edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
     if not reading.entries:
         planned = _with_settings(planned, _started(planned.after.settings, document))
     if options.remove_absent:

@@ -1,4 +1,4 @@
-"""What a newer edition of the table makes of a catalogue: which items are new, which change and in what."""
+"""Bring a newer edition of the table into a catalogue: which items are new, which change, and in what."""
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
@@ -15,12 +15,12 @@ from catalog_cli.model.item import Item, Value, as_texts, item_from
 from catalog_cli.model.item_id import is_id
 
 NameId = Callable[[str, Container[str]], str]
-"""Gives an id for a name that is none of those taken."""
+"""Makes an id for a name, other than those that are taken."""
 EXTRA = "extra/"
 
 
-class Edit(Struct, frozen=True):
-    """An item that changes: as it was, as it is to be, and the fields that differ."""
+class ItemEdit(Struct, frozen=True):
+    """An item before and after the edition, and the fields that differ."""
 
     before: Item
     after: Item
@@ -28,37 +28,44 @@ class Edit(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """What the newer edition brings.
+    """The outcome of a newer edition.
 
-    `after` is the whole catalogue with it. `absent` are the items that it does not list; they stay.
+    `after` is the whole catalogue with it. `absent` are the items that it does not list; they are kept.
     """
 
     before: Catalogue
     after: Catalogue
     made: tuple[Item, ...]
-    edits: tuple[Edit, ...]
+    edits: tuple[ItemEdit, ...]
     unchanged: tuple[Item, ...]
     absent: tuple[Item, ...]
 
 
-def edition(
+def apply_edition(
     catalogue: Catalogue, document: Document, found: Sequence[Item | None], name_id: NameId, taken: Container[str] = ()
 ) -> Edition:
-    """Work out the newer edition; `found` is each row's item, None for one that is new.
+    """Give the catalogue with a newer edition of its table.
 
-    An item keeps its id, every key that the document has no place for, and every value that prints as the document
-    has it. `taken` are ids that no new item may get, besides those of the catalogue's items.
+    An item keeps its id, every key that the document has no column for, and every value that prints as the document
+    has it.
+
+    Args:
+        catalogue: the catalogue as it is.
+        document: the newer edition.
+        found: the item of each row; None for a new one.
+        name_id: makes the ids of new items.
+        taken: ids that no new item may get, besides those of the catalogue's items.
     """
     ids = _ids(document.items, found, {item.id for item in catalogue.items}, taken, name_id)
     listed = [_item(row, item, item_id, ids) for row, item, item_id in zip(document.items, found, ids, strict=True)]
     known = {item.id: item for item in found if item}
     absent = [item for item in catalogue.items if item.id not in known]
-    placed = _placed(document, listed, absent, known)
+    placed = _with_orders(document, listed, absent, known)
     items = tuple(placed[item.id] for item in (*listed, *absent))
-    return _sorted_out(catalogue, document, items, known)
+    return _outcome(catalogue, document, items, known)
 
 
-def _sorted_out(catalogue: Catalogue, document: Document, items: Sequence[Item], known: Mapping[str, Item]) -> Edition:
+def _outcome(catalogue: Catalogue, document: Document, items: Sequence[Item], known: Mapping[str, Item]) -> Edition:
     old = {item.id: item for item in catalogue.items}
     listed = {item.id for item in items[: len(document.items)]}
     edits = [_edit(old[item.id], item) for item in items if item.id in old]
@@ -74,8 +81,8 @@ def _sorted_out(catalogue: Catalogue, document: Document, items: Sequence[Item],
     )
 
 
-def _edit(before: Item, after: Item) -> Edit:
-    return Edit(before, after, field_changes(before, after))
+def _edit(before: Item, after: Item) -> ItemEdit:
+    return ItemEdit(before, after, field_changes(before, after))
 
 
 def _ids(
@@ -85,7 +92,7 @@ def _ids(
     taken: Container[str],
     name_id: NameId,
 ) -> list[str]:
-    """Give each row's id: its item's, otherwise the one it carries when that is free, otherwise one of its name."""
+    """Give each row an id: that of its item, else the one in the row if it is free, else one made from its name."""
     used = set(present)
     ids = []
     for row, item in zip(rows, found, strict=True):
@@ -98,7 +105,7 @@ def _ids(
 
 
 class _Either(Struct, frozen=True):
-    """Holds what either of two collections holds."""
+    """The union of two collections, for membership tests."""
 
     one: Container[str]
     other: Container[str]
@@ -108,18 +115,18 @@ class _Either(Struct, frozen=True):
 
 
 def _item(row: ReadItem, old: Item | None, item_id: str, ids: Sequence[str]) -> Item:
-    values = _merged(row, old) if old else dict(row.values)
+    values = _joined_values(row, old) if old else dict(row.values)
     if row.with_item is not None and not values.get("link"):
         values.setdefault("published_with", ids[row.with_item])
     return item_from({**values, "id": item_id}, old.path if old else "")
 
 
-def _merged(row: ReadItem, old: Item) -> dict[str, Value]:
-    """Join what the document says with what it has no place for, of which the item itself knows best."""
+def _joined_values(row: ReadItem, old: Item) -> dict[str, Value]:
+    """Join the values of the document with those of the item that the document has no column for."""
     present = {key: value for key, value in old.to_mapping().items() if key != "id"}
     if row.covers is None:
-        return {key: _settled(present.get(key), value) for key, value in row.values.items()}
-    said = {key: _settled(present.get(key), value) for key, value in row.values.items() if key in row.covers}
+        return {key: _kept_if_alike(present.get(key), value) for key, value in row.values.items()}
+    said = {key: _kept_if_alike(present.get(key), value) for key, value in row.values.items() if key in row.covers}
     kept = {key: value for key, value in present.items() if key not in row.covers and key != "extra"}
     if "link" in said:
         kept.pop("published_with", None)
@@ -133,15 +140,15 @@ def _extra(old: Mapping[str, str], new: Value, covers: frozenset[str]) -> dict[s
     return kept | added
 
 
-def _settled(old: Value, new: Value) -> Value:
-    """Keep a value that prints as the new one does: 全社会 as a text, or as the only one of a list."""
+def _kept_if_alike(old: Value, new: Value) -> Value:
+    """Keep the old value if it prints the same as the new one: 全社会 as a text, or as a list of one."""
     return old if old is not None and "、".join(as_texts(old)) == "、".join(as_texts(new)) else new
 
 
-def _placed(
+def _with_orders(
     document: Document, listed: Sequence[Item], absent: Sequence[Item], known: Mapping[str, Item]
 ) -> dict[str, Item]:
-    """Give all items, by id, with their places within their categories."""
+    """Give all items, by id, with their order numbers."""
     if all(row.covers is None for row in document.items):
         return {item.id: item for item in (*listed, *absent)}
     settled = {item.id for row, item in zip(document.items, listed, strict=True) if row.id == item.id}

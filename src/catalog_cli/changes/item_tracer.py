@@ -1,4 +1,9 @@
-"""Follow one item back through all commits, by the path of its file, by its id and by its likeness."""
+"""Trace one item back through all commits: by the path of its file, by its id, and by its likeness.
+
+Git follows renamed files by the likeness of their lines, which small YAML files of one form all share. This tracer
+reads the items instead: a file that appears in a commit in which others disappear is the item with the same id or, if
+there is none, the one most like it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -6,179 +11,182 @@ from msgspec import Struct
 
 from catalog_cli.changes.likeness import likely_pairs
 from catalog_cli.model.commit import BlobChange, Commit, CommitLog, Edge
-from catalog_cli.model.history import Past, Step, Version
+from catalog_cli.model.history import FileVersion, HistoryStep, PreviousVersion
 from catalog_cli.model.item import Item
 
-Named = tuple[str, bytes]
-"""The path of a file and the name of what it held."""
-Reader = Callable[[Sequence[Named]], Sequence[Item | None]]
+FileId = tuple[str, bytes]
+"""The path of a file, and the object id of its contents."""
+ReadItems = Callable[[Sequence[FileId]], Sequence[Item | None]]
 
 
-class Trace(Struct, frozen=True):
-    """Where the item's file stands in a commit, and the name of what it holds; None where it is not there."""
+class Location(Struct, frozen=True):
+    """Where the item's file is in a commit, and the object id of its contents; None if it is not there."""
 
     path: str
-    name: bytes | None
+    blob: bytes | None
 
 
-class _Found(Struct, frozen=True):
-    """A commit that touched the item, and where the item stood before it, by parent."""
+class _Visit(Struct, frozen=True):
+    """A commit that changed the item, and where the item was in each of its parents."""
 
     commit: Commit
-    trace: Trace
-    pasts: tuple[tuple[str, Trace], ...]
+    location: Location
+    parents: tuple[tuple[str, Location], ...]
 
 
 class ItemTracer:
-    """The tracks of items through a chronicle; what files held is read when it is needed, and once."""
+    """Traces items through a commit log; each version of a file is read at most once, when it is needed."""
 
-    def __init__(self, chronicle: CommitLog, read: Reader) -> None:
-        """Take all commits, and the function that reads what files held."""
-        self._chronicle = chronicle
+    def __init__(self, log: CommitLog, read: ReadItems) -> None:
+        """Take all commits, and the function that reads items."""
+        self._log = log
         self._read = read
-        self._items: dict[Named, Item | None] = {}
-        self._of_path: dict[str, Mapping[Edge, BlobChange]] = {}
+        self._items: dict[FileId, Item | None] = {}
+        self._changes_of_path: dict[str, Mapping[Edge, BlobChange]] = {}
 
-    def life(self, path: str) -> tuple[Step, ...]:
-        """Give the steps of the item whose file stands at a path now, or stood there last; the newest first."""
-        found, passed = self._walk(Trace(path, self._chronicle.now.get(path)))
-        places = {each.commit.name: place for place, each in enumerate(found)}
-        self._fetch(named for each in found for named in _named(each))
-        return tuple(self._step(each, places, passed) for each in found)
+    def history(self, path: str) -> tuple[HistoryStep, ...]:
+        """Give the steps of the item whose file is, or last was, at a path; the newest first."""
+        visits, passed = self._walk(Location(path, self._log.now.get(path)))
+        indexes = {each.commit.name: index for index, each in enumerate(visits)}
+        self._fetch(file_id for each in visits for file_id in _file_ids(each))
+        return tuple(self._step(each, indexes, passed) for each in visits)
 
-    def last_place(self, meant: Callable[[Item], bool]) -> str | None:
-        """Find an item that is there no more, or not under that id: the last path of what became of it."""
-        gone = ((place, path, self._item(path, name)) for place, path, name in self._gone())
-        return next((self._followed(place, path) for place, path, item in gone if item and meant(item)), None)
+    def find_removed(self, matches: Callable[[Item], bool]) -> str | None:
+        """Find an item that was removed, or that has another id now; give the last path of its file."""
+        removed = ((index, path, self._item(path, blob)) for index, path, blob in self._removed_files())
+        return next((self._follow(index, path) for index, path, item in removed if item and matches(item)), None)
 
-    def place_now(self, item_id: str) -> str | None:
-        """Find the file of an item that is there now by its name; None where it is not called after the item."""
-        paths = [path for path in self._chronicle.now if path.rpartition("/")[2].rpartition(".")[0] == item_id]
-        items = [item for path in paths if (item := self._item(path, self._chronicle.now[path]))]
+    def find_present(self, item_id: str) -> str | None:
+        """Find the file of a present item by the file's name; None if the file is not named after the item."""
+        paths = [path for path in self._log.now if path.rpartition("/")[2].rpartition(".")[0] == item_id]
+        items = [item for path in paths if (item := self._item(path, self._log.now[path]))]
         return paths[0] if [item.id for item in items] == [item_id] == [item_id] * len(paths) else None
 
-    def _walk(self, start: Trace) -> tuple[list[_Found], dict[str, str]]:
-        """Give the commits that touched the item, and for each that did not the parent that it has it from."""
-        found: list[_Found] = []
+    def _walk(self, start: Location) -> tuple[list[_Visit], dict[str, str]]:
+        """Give the commits that changed the item and, for each that did not, the parent that it has the item from."""
+        visits: list[_Visit] = []
         passed: dict[str, str] = {}
-        traces = {self._chronicle.commits[0].name: start}
-        for commit in self._chronicle.commits:
-            trace = traces.pop(commit.name, None)
-            if trace is None:
+        # the log has children before parents, so that a commit's location is settled once it is reached
+        locations = {self._log.commits[0].name: start}
+        for commit in self._log.commits:
+            location = locations.pop(commit.name, None)
+            if location is None:
                 continue
-            pasts = tuple((parent, self._before(commit.name, parent, trace)) for parent in commit.parents)
-            same = next((parent for parent, past in pasts if past == trace), None)
+            parents = tuple((parent, self._location_in(commit.name, parent, location)) for parent in commit.parents)
+            same = next((parent for parent, before in parents if before == location), None)
             if same is not None:
                 passed[commit.name] = same
-            elif trace.name or pasts:
-                found.append(_Found(commit, trace, pasts))
-            _spread(traces, [(same, trace)] if same is not None else pasts)
-        return found, passed
+            elif location.blob or parents:
+                visits.append(_Visit(commit, location, parents))
+            # a merge that took one side's file has it from there; the other side's history is not the item's
+            _propagate(locations, [(same, location)] if same is not None else parents)
+        return visits, passed
 
-    def _before(self, commit: str, parent: str, trace: Trace) -> Trace:
-        """Say where the item stood in a parent of a commit."""
+    def _location_in(self, commit: str, parent: str, location: Location) -> Location:
+        """Say where the item was in a parent of a commit."""
         edge = commit, parent
-        here = self._touching(trace.path).get(edge)
-        if here is None:
-            return trace
-        if trace.name is None or here.before is not None:
-            return self._by_id(edge, trace, Trace(trace.path, here.before))
-        return self._renames(self._chronicle.edges.of_edge(edge)).get(trace.path) or Trace(trace.path, None)
+        change = self._changes_of(location.path).get(edge)
+        if change is None:
+            return location
+        if location.blob is None or change.before is not None:
+            return self._prefer_same_id(edge, location, Location(location.path, change.before))
+        return self._renames(self._log.edges.of_edge(edge)).get(location.path) or Location(location.path, None)
 
-    def _touching(self, path: str) -> Mapping[Edge, BlobChange]:
-        """Give the edges that touch a file, with all that it ever held read in one go."""
-        if path not in self._of_path:
-            self._of_path[path] = self._chronicle.edges.of_path(path)
-            held = self._of_path[path].values()
-            self._fetch((path, name) for each in held for name in (each.before, each.after) if name)
-        return self._of_path[path]
+    def _changes_of(self, path: str) -> Mapping[Edge, BlobChange]:
+        """Give the edges that change a file; all of its versions are read in one go."""
+        if path not in self._changes_of_path:
+            self._changes_of_path[path] = self._log.edges.of_path(path)
+            changes = self._changes_of_path[path].values()
+            self._fetch((path, blob) for each in changes for blob in (each.before, each.after) if blob)
+        return self._changes_of_path[path]
 
-    def _by_id(self, edge: Edge, trace: Trace, past: Trace) -> Trace:
-        """Prefer the file that had the item's id to the one at its path, as when two files change places."""
-        if trace.name is None or past.name is None:
-            return past
-        now, then = self._item(trace.path, trace.name), self._item(past.path, past.name)
+    def _prefer_same_id(self, edge: Edge, location: Location, before: Location) -> Location:
+        """Prefer the file that had the item's id to the file at its path, as when two files swap names."""
+        if location.blob is None or before.blob is None:
+            return before
+        now, then = self._item(location.path, location.blob), self._item(before.path, before.blob)
         if now is None or then is None or now.id == then.id:
-            return past
-        touched = self._chronicle.edges.of_edge(edge)
-        others = [(path, each.before) for path, each in touched.items() if path != trace.path and each.before]
+            return before
+        changed = self._log.edges.of_edge(edge)
+        others = [(path, each.before) for path, each in changed.items() if path != location.path and each.before]
         self._fetch(others)
-        ids = ((path, name, self._item(path, name)) for path, name in others)
-        return next((Trace(path, name) for path, name, item in ids if item and item.id == now.id), past)
+        items = ((path, blob, self._item(path, blob)) for path, blob in others)
+        return next((Location(path, blob) for path, blob, item in items if item and item.id == now.id), before)
 
-    def _renames(self, touched: Mapping[str, BlobChange]) -> dict[str, Trace]:
-        """Say for each new file of a commit which of the files gone it was, where it was one of them."""
-        gone = [(path, each.before) for path, each in touched.items() if each.before and each.after is None]
-        come = [(path, each.after) for path, each in touched.items() if each.after and each.before is None]
-        self._fetch((*gone, *come) if gone else ())
-        old = {item.id: (item, named) for named in gone if (item := self._item(*named))}
-        new = {item.id: (item, named) for named in come if (item := self._item(*named))}
-        found = {new[each][1][0]: Trace(*old[each][1]) for each in old.keys() & new.keys()}
+    def _renames(self, changed: Mapping[str, BlobChange]) -> dict[str, Location]:
+        """Give, for each file added in a commit that was one of the files removed in it, where it was."""
+        removed = [(path, each.before) for path, each in changed.items() if each.before and each.after is None]
+        added = [(path, each.after) for path, each in changed.items() if each.after and each.before is None]
+        self._fetch((*removed, *added) if removed else ())
+        old = {item.id: (item, file_id) for file_id in removed if (item := self._item(*file_id))}
+        new = {item.id: (item, file_id) for file_id in added if (item := self._item(*file_id))}
+        found = {new[each][1][0]: Location(*old[each][1]) for each in old.keys() & new.keys()}
         left, right = ([one[each] for each in one if each not in other] for one, other in ((old, new), (new, old)))
-        values = [[item.to_mapping() for item, _named in side] for side in (left, right)]
+        values = [[item.to_mapping() for item, _file_id in side] for side in (left, right)]
         pairs = likely_pairs(*values) if all(values) else ()
-        return found | {right[pair.new][1][0]: Trace(*left[pair.old][1]) for pair in pairs}
+        return found | {right[pair.new][1][0]: Location(*left[pair.old][1]) for pair in pairs}
 
-    def _gone(self) -> Iterator[tuple[int, str, bytes]]:
-        """Give the files that a commit took away, the last first: the commit's place, the path, what it held."""
+    def _removed_files(self) -> Iterator[tuple[int, str, bytes]]:
+        """Give the files that commits removed, the last first: the commit's index, the path, the object id."""
         found = [
-            (place, path, each.before)
-            for place, touched in self._everything()
-            for path, each in touched.items()
+            (index, path, each.before)
+            for index, changed in self._all_changes()
+            for path, each in changed.items()
             if each.before and each.after is None
         ]
-        self._fetch((path, name) for _place, path, name in found)
+        self._fetch((path, blob) for _index, path, blob in found)
         yield from found
 
-    def _followed(self, place: int, path: str) -> str:
-        """Follow a file that a commit took away to where it stands now, or stood last, under other names."""
-        later = [touched for number, touched in self._everything() if number <= place]
-        for touched in reversed(later):
-            here = touched.get(path)
-            if here and here.before and here.after is None:
-                path = next((new for new, old in self._renames(touched).items() if old.path == path), path)
+    def _follow(self, index: int, path: str) -> str:
+        """Follow a file that a commit removed through later renames, to its present or last path."""
+        later = [changed for number, changed in self._all_changes() if number <= index]
+        for changed in reversed(later):
+            change = changed.get(path)
+            if change and change.before and change.after is None:
+                path = next((new for new, old in self._renames(changed).items() if old.path == path), path)
         return path
 
-    def _everything(self) -> Iterator[tuple[int, Mapping[str, BlobChange]]]:
-        """Give all that commits touched, seen from each parent, after the places of the commits."""
-        touched = self._chronicle.edges.everything()
-        for place, commit in enumerate(self._chronicle.commits):
+    def _all_changes(self) -> Iterator[tuple[int, Mapping[str, BlobChange]]]:
+        """Give all that commits changed against each parent, with the index of the commit."""
+        changed = self._log.edges.everything()
+        for index, commit in enumerate(self._log.commits):
             yield from (
-                (place, touched[edge]) for parent in commit.parents if (edge := (commit.name, parent)) in touched
+                (index, changed[edge]) for parent in commit.parents if (edge := (commit.name, parent)) in changed
             )
 
-    def _step(self, found: _Found, places: Mapping[str, int], passed: Mapping[str, str]) -> Step:
-        commit = found.commit if found.commit.name else None
-        pasts = []
-        for parent, trace in found.pasts:
+    def _step(self, visit: _Visit, indexes: Mapping[str, int], passed: Mapping[str, str]) -> HistoryStep:
+        commit = visit.commit if visit.commit.name else None
+        previous = []
+        for parent, location in visit.parents:
             name = parent
             while name in passed:
                 name = passed[name]
-            pasts.append(Past(self._version(trace), places.get(name)))
-        return Step(commit, self._version(found.trace), tuple(pasts), found.commit.name not in self._chronicle.cut_off)
+            previous.append(PreviousVersion(self._version(location), indexes.get(name)))
+        known = visit.commit.name not in self._log.cut_off
+        return HistoryStep(commit, self._version(visit.location), tuple(previous), known)
 
-    def _version(self, trace: Trace) -> Version | None:
-        return Version(trace.path, self._item(trace.path, trace.name)) if trace.name else None
+    def _version(self, location: Location) -> FileVersion | None:
+        return FileVersion(location.path, self._item(location.path, location.blob)) if location.blob else None
 
-    def _item(self, path: str, name: bytes) -> Item | None:
-        if (path, name) not in self._items:
-            self._fetch([(path, name)])
-        return self._items[path, name]
+    def _item(self, path: str, blob: bytes) -> Item | None:
+        if (path, blob) not in self._items:
+            self._fetch([(path, blob)])
+        return self._items[path, blob]
 
-    def _fetch(self, named: Iterable[Named]) -> None:
-        missing = list(dict.fromkeys(each for each in named if each not in self._items))
+    def _fetch(self, files: Iterable[FileId]) -> None:
+        missing = list(dict.fromkeys(each for each in files if each not in self._items))
         self._items.update(zip(missing, self._read(missing), strict=True) if missing else ())
 
 
-def _named(found: _Found) -> Iterator[Named]:
-    for trace in (found.trace, *(trace for _parent, trace in found.pasts)):
-        if trace.name:
-            yield trace.path, trace.name
+def _file_ids(visit: _Visit) -> Iterator[FileId]:
+    for location in (visit.location, *(location for _parent, location in visit.parents)):
+        if location.blob:
+            yield location.path, location.blob
 
 
-def _spread(traces: dict[str, Trace], pasts: Sequence[tuple[str, Trace]]) -> None:
-    """Hand the item on to parents; one that has it goes before one that has it no more."""
-    for parent, trace in pasts:
-        known = traces.get(parent)
-        if known is None or known.name is None:
-            traces[parent] = trace
+def _propagate(locations: dict[str, Location], parents: Sequence[tuple[str, Location]]) -> None:
+    """Hand the item on to parents; of two locations in one parent, the one with the file wins."""
+    for parent, location in parents:
+        known = locations.get(parent)
+        if known is None or known.blob is None:
+            locations[parent] = location

@@ -1,4 +1,4 @@
-"""How alike two items are that no id and no name holds together."""
+"""The likeness of two items that neither an id nor a name connects."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,15 +11,15 @@ from catalog_cli.model.item import Value
 
 Values = Mapping[str, Value]
 WEIGHTS = {"name": 5, "content": 3, "link": 2, "category": 1}
-"""How much each field says about whether two items are the same; a field that one of them lacks says nothing."""
+"""The weight of each field; a field that one of the items lacks does not count."""
 LIKELY = 0.6
-"""From this likeness on, two items are taken to be the same one, renamed or moved."""
+"""From this likeness on, two items count as one that was renamed or moved."""
 CANDIDATES = 8
-"""How many of the items that share the most are looked at closely."""
+"""How many items, those with the most features in common, are compared in full."""
 
 
 class Pair(Struct, frozen=True):
-    """Two items that may be the same: their indexes, and how alike they are, from 0 to 1."""
+    """Two items that may be the same: their indexes, and their likeness from 0 to 1."""
 
     old: int
     new: int
@@ -27,18 +27,19 @@ class Pair(Struct, frozen=True):
 
 
 def likeness(one: Values, other: Values) -> float:
-    """Say how alike two items are: 1 when name, content, link and category are the same, 0 when nothing is."""
+    """Give the likeness of two items: 1 if name, content, link and category are equal, 0 if nothing is."""
     shared = [(key, weight) for key, weight in WEIGHTS.items() if one.get(key) and other.get(key)]
     total = sum(weight for _key, weight in shared)
     return sum(weight * _alike(key, one[key], other[key]) for key, weight in shared) / total if total else 0.0
 
 
 def likely_pairs(old: Sequence[Values], new: Sequence[Values]) -> tuple[Pair, ...]:
-    """Pair items that are likely the same, the most alike first; no item is in two pairs.
+    """Pair items that are probably the same, the most alike first; no item is in two pairs.
 
-    Only items that share a pair of characters in their names, their content or their link are compared.
+    To stay below quadratic time, only items with a common feature are compared: two neighbouring characters of the
+    name, the whole content, or the link.
     """
-    pairs = sorted(_compared(old, new), key=lambda pair: (-pair.likeness, pair.new, pair.old))
+    pairs = sorted(_likely(old, new), key=lambda pair: (-pair.likeness, pair.new, pair.old))
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     chosen = []
@@ -50,19 +51,19 @@ def likely_pairs(old: Sequence[Values], new: Sequence[Values]) -> tuple[Pair, ..
     return tuple(chosen)
 
 
-def _compared(old: Sequence[Values], new: Sequence[Values]) -> Iterator[Pair]:
-    places = defaultdict(list)
+def _likely(old: Sequence[Values], new: Sequence[Values]) -> Iterator[Pair]:
+    indexes = defaultdict(list)
     for index, values in enumerate(old):
         for feature in _features(values):
-            places[feature].append(index)
+            indexes[feature].append(index)
     for index, values in enumerate(new):
-        # what half of all items share tells none of them apart
-        rare = (found for feature in _features(values) if len(found := places.get(feature, [])) <= len(old) / 2 + 1)
+        # a feature that half of all items have, as 公开 in names, distinguishes none
+        rare = (found for feature in _features(values) if len(found := indexes.get(feature, [])) <= len(old) / 2 + 1)
         counts = Counter(candidate for found in rare for candidate in found)
         for candidate, _count in counts.most_common(CANDIDATES):
-            likely = likeness(old[candidate], values)
-            if likely >= LIKELY:
-                yield Pair(candidate, index, likely)
+            score = likeness(old[candidate], values)
+            if score >= LIKELY:
+                yield Pair(candidate, index, score)
 
 
 def _features(values: Values) -> set[str]:

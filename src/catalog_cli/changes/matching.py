@@ -1,4 +1,4 @@
-"""Which item of a catalogue each row of a newer edition of the table is."""
+"""Match the rows of a newer edition of the table with the items of a catalogue."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -11,8 +11,8 @@ from catalog_cli.model.document import ReadItem
 from catalog_cli.model.item import Item, Value
 
 
-class Likely(Struct, frozen=True):
-    """A row that is likely a renamed or moved item: the row's index, the item, and how alike they are (0 to 1)."""
+class LikelyMatch(Struct, frozen=True):
+    """A row that is probably a renamed or moved item: the row's index, the item, and their likeness from 0 to 1."""
 
     index: int
     item: Item
@@ -20,22 +20,22 @@ class Likely(Struct, frozen=True):
 
 
 class Matching(Struct, frozen=True):
-    """For each row its item, None where there is none for certain; `likely` are guesses about such rows."""
+    """The item of each row, None if there is no certain one; `likely` has guesses for those rows."""
 
     items: tuple[Item | None, ...]
-    likely: tuple[Likely, ...] = ()
+    likely: tuple[LikelyMatch, ...] = ()
 
-    def accepting(self, guesses: Iterable[Likely]) -> tuple[Item | None, ...]:
-        """Give each row's item with some of the guesses taken for true."""
+    def accepting(self, guesses: Iterable[LikelyMatch]) -> tuple[Item | None, ...]:
+        """Give the item of each row, with some of the guesses accepted."""
         found = {guess.index: guess.item for guess in guesses}
         return tuple(item or found.get(index) for index, item in enumerate(self.items))
 
 
-def match(rows: Sequence[ReadItem], items: Sequence[Item]) -> Matching:
-    """Find each row's item: by the id that it carries, then by category and name; then guess by likeness.
+def match_rows(rows: Sequence[ReadItem], items: Sequence[Item]) -> Matching:
+    """Find the item of each row: by the id in the row, then by category and name; then guess by likeness.
 
-    White space and the width of characters play no part in comparing names. No item is found for two rows. Of several
-    rows that carry the same id, as a copied row does, the one with the item's name is meant, otherwise the first.
+    Names are compared without white space and with normalized width. No item is matched twice. If several rows have
+    the same id, as copied rows do, the one with the item's name gets it, or else the first.
     """
     found: dict[int, Item] = {}
     for of_row, of_item in (_BY_ID_AND_NAME, _BY_ID, _BY_CATEGORY_AND_NAME):
@@ -46,7 +46,7 @@ def match(rows: Sequence[ReadItem], items: Sequence[Item]) -> Matching:
     pairs = likely_pairs([item.to_mapping() for item in left_items], [rows[index].values for index in left_rows])
     return Matching(
         tuple(found.get(index) for index in range(len(rows))),
-        tuple(Likely(left_rows[pair.new], left_items[pair.old], pair.likeness) for pair in pairs),
+        tuple(LikelyMatch(left_rows[pair.new], left_items[pair.old], pair.likeness) for pair in pairs),
     )
 
 
@@ -57,7 +57,7 @@ OfItem = Callable[[Item], Hashable]
 def _pair(
     found: dict[int, Item], rows: Sequence[ReadItem], items: Sequence[Item], of_row: OfRow, of_item: OfItem
 ) -> None:
-    """Pair what is left by a key: the first row with the first item of the same key, and so on."""
+    """Pair the remaining rows and items by a key: the first row with the first item of the same key, and so on."""
     taken = {id(item) for item in found.values()}
     waiting = defaultdict(list)
     for item in reversed(items):
@@ -69,7 +69,7 @@ def _pair(
             found[index] = waiting[key].pop()
 
 
-def _told(value: Value) -> str:
+def _normalized(value: Value) -> str:
     return "".join(normalize("NFKC", str(value or "")).split())
 
 
@@ -78,11 +78,11 @@ def _with_id(row: ReadItem, key: Hashable) -> Hashable:
 
 
 _BY_ID_AND_NAME: tuple[OfRow, OfItem] = (
-    lambda row: _with_id(row, _told(row.values.get("name"))),
-    lambda item: (item.id, _told(item.name)),
+    lambda row: _with_id(row, _normalized(row.values.get("name"))),
+    lambda item: (item.id, _normalized(item.name)),
 )
 _BY_ID: tuple[OfRow, OfItem] = (lambda row: row.id, lambda item: item.id)
 _BY_CATEGORY_AND_NAME: tuple[OfRow, OfItem] = (
-    lambda row: (_told(row.values.get("category")), _told(row.values.get("name"))),
-    lambda item: (_told(item.category), _told(item.name)),
+    lambda row: (_normalized(row.values.get("category")), _normalized(row.values.get("name"))),
+    lambda item: (_normalized(item.category), _normalized(item.name)),
 )

@@ -1,4 +1,4 @@
-"""An item's life: the steps by which it became what it is, from the newest back."""
+"""The history of an item: the steps by which it became what it is, the newest first."""
 
 from enum import StrEnum
 
@@ -9,29 +9,30 @@ from catalog_cli.model.commit import Commit
 from catalog_cli.model.item import Item
 
 
-class Version(Struct, frozen=True):
-    """An item's file as it was at some time: its path, and the item, None where the file held none."""
+class FileVersion(Struct, frozen=True):
+    """An item's file at some time: its path, and the item; None if the file was no readable item."""
 
     path: str
     item: Item | None
 
 
-class Past(Struct, frozen=True):
-    """What stood before a step: the file, None where there was none, and the number of the step that made it."""
+class PreviousVersion(Struct, frozen=True):
+    """The file before a step, None if it did not exist, and the index of the step that made that version."""
 
-    version: Version | None
+    version: FileVersion | None
     step: int | None = None
 
 
-class Step(Struct, frozen=True):
-    """A commit that the item's file came out of otherwise than it went in; None is what is not committed yet.
+class HistoryStep(Struct, frozen=True):
+    """A commit that changed the item's file; `commit` is None for uncommitted changes.
 
-    A merge has several pasts. `known` is False where the history that is here begins, with the item already in it.
+    A merge has several previous versions. `known` is False at the edge of a shallow clone, where earlier commits were
+    not fetched.
     """
 
     commit: Commit | None
-    after: Version | None
-    pasts: tuple[Past, ...] = ()
+    after: FileVersion | None
+    previous: tuple[PreviousVersion, ...] = ()
     known: bool = True
 
 
@@ -49,10 +50,10 @@ class EventKind(StrEnum):
 
 
 class Event(Struct, frozen=True):
-    """What happened to an item in a commit, in words that fields have; None is what is not committed yet.
+    """What happened to an item in a commit, None for uncommitted changes, and the fields that it changed.
 
-    `item` is the item after it, or before it where it was removed; None where it could not be read. `path` is where
-    its file stands.
+    `item` is the item afterwards or, if it was removed, before; None if it could not be read. `path` is that of its
+    file.
     """
 
     kind: EventKind
@@ -63,10 +64,9 @@ class Event(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """Where a part of an item comes from: a field, or one element of a list; `text` is what it says now.
+    """The commit that last changed a field, or one element of a list; `text` is its present value.
 
-    `commit` is the last that changed it, None when that is not committed yet. `known` is False where the change is
-    older than the history that is here.
+    `commit` is None for an uncommitted change. `known` is False if the change is older than the fetched history.
     """
 
     key: str

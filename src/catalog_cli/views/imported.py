@@ -6,8 +6,8 @@ from gettext import ngettext
 
 from msgspec import Struct
 
-from catalog_cli.changes.edition import Edit, Edition
-from catalog_cli.changes.matching import Likely
+from catalog_cli.changes.edition import Edition, ItemEdit
+from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Cleaning, Document, LeftOut, Place, Reason
 from catalog_cli.model.text import one_line
@@ -32,7 +32,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     kind: str
     document: Document
     edition: Edition
-    doubtful: tuple[Likely, ...] = ()
+    doubtful: tuple[LikelyMatch, ...] = ()
     catalogue: tuple[FieldChange, ...] = ()
     settings: tuple[FieldChange, ...] = ()
     removed: bool = False
@@ -128,7 +128,7 @@ def _counts(report: ImportReport) -> Iterator[str]:
         yield _("catalog.yaml changes in: {fields}").format(fields=fields)
 
 
-def _fields(edit: Edit) -> str:
+def _fields(edit: ItemEdit) -> str:
     return _(", ").join(heading(field.key) for field in edit.fields)
 
 
@@ -223,12 +223,12 @@ def _place_record(place: Place) -> dict[str, object]:
     return {key: value for key, value in known.items() if value}
 
 
-def _edit_record(edit: Edit) -> dict[str, object]:
+def _edit_record(edit: ItemEdit) -> dict[str, object]:
     fields = [{"field": each.key, "before": each.before, "after": each.after} for each in edit.fields]
     return {"id": edit.after.id, "name": edit.after.name, "fields": fields}
 
 
-def _likely_record(guess: Likely, document: Document) -> dict[str, object]:
+def _likely_record(guess: LikelyMatch, document: Document) -> dict[str, object]:
     row: object = document.items[guess.index].values.get("name", "")
     return {"name": row, "id": guess.item.id, "item": guess.item.name, "likeness": round(guess.likeness, 3)}
 

@@ -7,8 +7,8 @@ import msgspec
 
 from catalog_cli.actions.diff.side import Side
 from catalog_cli.actions.incoming_document import STANDARD_INPUT, IncomingDocument, load_document, parse_document
-from catalog_cli.changes.edition import Edition, edition
-from catalog_cli.changes.matching import match
+from catalog_cli.changes.edition import Edition, apply_edition
+from catalog_cli.changes.matching import match_rows
 from catalog_cli.exchange.options import ReadOptions, Step
 from catalog_cli.exchange.registry import conversion_for, kind_for, read_kinds
 from catalog_cli.model.catalogue import Catalogue, Settings
@@ -45,8 +45,8 @@ def side_from_document(incoming: IncomingDocument, other: Side, step: Step) -> S
         CatalogError: it is broken, holds too much, or has no table of items.
     """
     document = parse_document(incoming, ReadOptions(step=step))
-    matching = match(document.items, other.catalogue.items)
-    planned = edition(other.catalogue, document, matching.accepting(matching.likely), id_from_name)
+    matching = match_rows(document.items, other.catalogue.items)
+    planned = apply_edition(other.catalogue, document, matching.accepting(matching.likely), id_from_name)
     likely = {guess.item.id: guess.likeness for guess in matching.likely}
     return Side(incoming.name, _catalogue(planned, document), document=document, likely=likely)
 

@@ -18,7 +18,7 @@ from catalog_cli.actions.plan_import import (
     match_document,
     plan_import,
 )
-from catalog_cli.changes.matching import Likely
+from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.dialogue import agrees, can_ask
 from catalog_cli.cli.invocation import Invocation
@@ -111,7 +111,7 @@ def command(
     return tell_unread(matched.reading) or int(bool(document.left_out))
 
 
-def _accepted(matched: MatchedDocument, how: str) -> tuple[Likely, ...]:
+def _accepted(matched: MatchedDocument, how: str) -> tuple[LikelyMatch, ...]:
     """Decide which rows that are only similar to an item are taken for it."""
     if how == STRICT:
         return ()
