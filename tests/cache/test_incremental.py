@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
-from catalog_cli.cache.codec import UncacheableError, dumps, dumps_or_none, loads
-from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.codec import dumps, dumps_or_none, loads
+from catalog_cli.cache.errors import CacheMissError, UncacheableError
 from catalog_cli.cache.incremental import ChunkInput, PerFile, cache_key, run_incremental
 from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, open_cache
 from catalog_cli.model.fix import Edit

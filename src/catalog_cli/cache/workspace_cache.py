@@ -140,11 +140,6 @@ class WorkspaceCache:
         if self._digests.setdefault(path, digest) != digest:
             self._digests[path] = None
 
-    def record_all(self, read: Mapping[str, bytes | None]) -> None:
-        """Record the digests of what was read of some files."""
-        for path, data in read.items():
-            self.record_digest(path, None if data is None else digest_of(data))
-
     def digest(self, path: str) -> bytes | None:
         """Give the digest that was recorded of a file in this run."""
         return self._digests.get(path)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Raw
 
-from catalog_cli.cache.codec import UncacheableError, dumps
+from catalog_cli.cache.codec import dumps
+from catalog_cli.cache.errors import UncacheableError
 from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.cross_item import cross_item_findings
 from catalog_cli.check.result import CrossFileFindings, FileResult
