@@ -35,8 +35,12 @@ class Anchor(Struct, frozen=True, kw_only=True):
 class Shape(Struct, frozen=True):
     """A way to print such words, and how to read them.
 
-    `read` takes the match and the place before which the text belongs to other words; it may decline with None.
+    `read` takes the match and the place before which the text belongs to other words; it may decline with None. The
+    words begin with one of the characters in `first`, and one of those in `needs`, if any, is in the text: most texts
+    are of few shapes, and an expression that cannot match is neither tried nor compiled.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], int], Anchor | None]
+    first: str
+    needs: str = ""

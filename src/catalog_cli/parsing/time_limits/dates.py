@@ -7,7 +7,7 @@ from typing import Final
 
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_from
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO, UNIT
 
@@ -141,15 +141,16 @@ def _last_day(month: int | None) -> int | None:
     return _LAST_DAYS[month - 1] if 1 <= month <= len(_LAST_DAYS) else max(_LAST_DAYS)
 
 
+_EACH_FIRST: Final = "每次翌当本来下同"
 DATES: Final = (
-    Shape(_FIXED, _fixed),
-    Shape(_DAY, _day),
-    Shape(_MONTH_PART, _month_part),
-    Shape(_MONTH, _month),
-    Shape(_QUARTER, _quarter),
-    Shape(_HALF, _half),
-    Shape(_YEAR_END, _year_end),
-    Shape(_YEAR_START, _year_start),
+    Shape(_FIXED, _fixed, "12１２二", needs="年-./"),
+    Shape(_DAY, _day, f"{NUMERAL_CHARACTERS}{_EACH_FIRST}上元", needs="月"),
+    Shape(_MONTH_PART, _month_part, f"{NUMERAL_CHARACTERS}{_EACH_FIRST}上元", needs="月"),
+    Shape(_MONTH, _month, f"{_EACH_FIRST}上", needs="月"),
+    Shape(_QUARTER, _quarter, f"{_EACH_FIRST}第一二三四1234１２３４", needs="季"),
+    Shape(_HALF, _half, f"{_EACH_FIRST}上", needs="半"),
+    Shape(_YEAR_END, _year_end, f"{_EACH_FIRST}年", needs="终底末内"),
+    Shape(_YEAR_START, _year_start, f"{_EACH_FIRST}年", needs="初中"),
 )
 """How a day of every year is printed; the first that fits counts."""
 
@@ -228,15 +229,15 @@ def _no_period(match: re.Match[str], _floor: int) -> Anchor:
 
 
 PERIODS: Final = (
-    Shape(_NO_PERIOD, _no_period),
-    Shape(_TIMES, _each),
-    Shape(_RECURRING, _each),
-    Shape(_PER, _each),
-    Shape(_ONE_EACH, _each),
-    Shape(_EVERY_FEW, _every_few),
-    Shape(_BY, _by),
-    Shape(_NEXT, _next),
-    Shape(_UPDATED, _adjective),
-    Shape(_ADJECTIVE, _adjective),
+    Shape(_NO_PERIOD, _no_period, "每", needs="学旬小届"),
+    Shape(_TIMES, _each, "一1１个工日天周星月季半年", needs="次"),
+    Shape(_RECURRING, _each, "每"),
+    Shape(_PER, _each, NUMERAL_CHARACTERS, needs="次"),
+    Shape(_ONE_EACH, _each, "一1", needs="更公发通"),
+    Shape(_EVERY_FEW, _every_few, "每", needs=NUMERAL_CHARACTERS),
+    Shape(_BY, _by, "按逐"),
+    Shape(_NEXT, _next, "次下当本月季", needs="月季周"),
+    Shape(_UPDATED, _adjective, "日周月季年", needs="更"),
+    Shape(_ADJECTIVE, _adjective, "半季月年", needs="度"),
 )
 """How a period is printed; the day named within it is not kept."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_from
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.context import since, without_fillers
 from catalog_cli.parsing.time_limits.words import GAP, TO, UNIT
@@ -186,5 +186,9 @@ def _anchor(
     return Anchor(start=start, end=match.end(), kind=kind, number=quantity.number, unit=quantity.unit, subject=subject)
 
 
-NUMBERS: Final = (Shape(_HALF, _half), Shape(_NUMBER, _number), Shape(_NO_NUMBER, _no_number))
+NUMBERS: Final = (
+    Shape(_HALF, _half, "半", needs="月年"),
+    Shape(_NUMBER, _number, NUMERAL_CHARACTERS),
+    Shape(_NO_NUMBER, _no_number, "XxＸｘ×_＿*＊…个工", needs="工"),
+)
 """How a number of units is printed."""

@@ -1,6 +1,7 @@
 """All words of a sentence that say when, from left to right; adverbs (及时, 长期) are read here."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -50,17 +51,17 @@ def _vague(match: re.Match[str], _floor: int) -> Anchor:
 
 
 ADVERBS: Final = (
-    Shape(_STANDING, _standing),
-    Shape(_SAME, _same),
-    Shape(_SAME_DAY, _same_day),
-    Shape(_PROMPTLY, _promptly),
-    Shape(_TOGETHER, _promptly),
-    Shape(_VAGUE, _vague),
+    Shape(_STANDING, _standing, "长永常全在任届本存有公持始至到"),
+    Shape(_SAME, _same, "同〃″", needs="上前〃″"),
+    Shape(_SAME_DAY, _same_day, "即当同次翌第下"),
+    Shape(_PROMPTLY, _promptly, "及实随即立第动马当"),
+    Shape(_TOGETHER, _promptly, "与", needs="同"),
+    Shape(_VAGUE, _vague, "限适定不分阶同按在依规法相要视择近常事经即"),
 )
 """How such words are printed."""
 
 
-_SHAPES: Final = (*DATES, *PERIODS, *NUMBERS, *ADVERBS)
+SHAPES: Final = (*DATES, *PERIODS, *NUMBERS, *ADVERBS)
 _START: Final = lazy_regex(
     "[0-9０-９零〇一二两三四五六七八九十百千万半每次翌第二当本来下同年月季上按逐及实随即立动马长永常全任在届存有持始〃″限适定不分规法相要视择近依个日周至到工作与公事XxＸｘ×_＿*＊…]"
 )
@@ -86,21 +87,24 @@ def find_anchors(text: str, sentence: Stretch) -> list[Anchor]:
 
 def _all(text: str, sentence: Stretch) -> list[Anchor]:
     place, end = sentence
+    characters = frozenset(text)
+    shapes = [shape for shape in SHAPES if not shape.needs or not characters.isdisjoint(shape.needs)]
     found: list[Anchor] = []
     while start := _START.search(text, place, end):
-        anchor = _at(text, start.start(), end, found[-1].end if found else sentence[0])
+        anchor = _at(text, start.start(), end, found[-1].end if found else sentence[0], shapes)
         if anchor and anchor.end > anchor.start:
             found.append(anchor)
         place = anchor.end if anchor else start.end()
     return found
 
 
-def _at(text: str, place: int, end: int, floor: int) -> Anchor | None:
-    for shape in _SHAPES:
-        match = shape.pattern.match(text, place, end)
-        anchor = match and shape.read(match, floor)
-        if anchor:
-            return anchor
+def _at(text: str, place: int, end: int, floor: int, shapes: Sequence[Shape]) -> Anchor | None:
+    for shape in shapes:
+        if text[place] in shape.first:
+            match = shape.pattern.match(text, place, end)
+            anchor = match and shape.read(match, floor)
+            if anchor:
+                return anchor
     return None
 
 
