@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.careful import carefully_read
-from catalog_cli.yaml.fast import quickly_read
+from catalog_cli.yaml.fast_parser import quickly_read
 from catalog_cli.yaml.plain_lines import plainly_read
+from catalog_cli.yaml.strict_parser import carefully_read
 from conftest import ROOT
 
 ALPHABET = "aAbz019 \n\n  :-?[]{},&*!|>'\"%@`#\\=~<.+_/预：“”\t\r\u3000\x85\u2028\ufeff\x07\x7fNnxoeET"

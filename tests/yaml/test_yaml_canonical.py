@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.canonical import canonical, is_plainly_canonical
-from catalog_cli.yaml.careful import look_at
 from catalog_cli.yaml.entries import in_order
+from catalog_cli.yaml.format import canonical, is_plainly_canonical
+from catalog_cli.yaml.strict_parser import look_at
 
 ORDER = ("id", "name", "content", "channels", "link", "extra")
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from catalog_cli.model.item import Value
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.careful import carefully_read
 from catalog_cli.yaml.emit import document, scalar
+from catalog_cli.yaml.strict_parser import carefully_read
 
 SCALARS = [
     ("plain", "政府公报", "政府公报"),

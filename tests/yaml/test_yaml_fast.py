@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.model.field import FIELDS
-from catalog_cli.yaml.plain import doubtful
+from catalog_cli.yaml.plain_scalars import doubtful
 
 
 def test_no_key_of_a_field_is_doubtful() -> None:

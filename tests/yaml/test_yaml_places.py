@@ -4,7 +4,7 @@ import pytest
 
 from catalog_cli.model.finding import Place
 from catalog_cli.model.fix import Pointer
-from catalog_cli.yaml.places import Places, locate
+from catalog_cli.yaml.positions import Places, locate
 
 TEXT = """\
 # one item

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.model.fix import Pointer, Span
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.places import Places
+from catalog_cli.yaml.positions import Places
 from catalog_cli.yaml.quick_places import QuickPlaces
 from conftest import ROOT
 

@@ -14,7 +14,7 @@ from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import KEY_ORDER, canonical_change
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
-from catalog_cli.yaml.canonical import canonical, is_plainly_canonical
+from catalog_cli.yaml.format import canonical, is_plainly_canonical
 
 LAYER = cache_key("canonical form")
 

@@ -13,9 +13,9 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.reading import Reading
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
-from catalog_cli.yaml.canonical import canonical
 from catalog_cli.yaml.edit import remove_key, set_value
 from catalog_cli.yaml.emit import document
+from catalog_cli.yaml.format import canonical
 
 KEY_ORDER = tuple(FIELDS)
 """The order of keys in a file."""

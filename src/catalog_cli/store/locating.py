@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
-from catalog_cli.yaml.places import Places
+from catalog_cli.yaml.positions import Places
 
 
 def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:

@@ -1,6 +1,6 @@
 """YAML text as values: one function, behind which a fast reader and a careful one stand."""
 
-from catalog_cli.yaml.fast import quickly_read
+from catalog_cli.yaml.fast_parser import quickly_read
 from catalog_cli.yaml.parsed import Parsed
 
 __all__ = ["Parsed", "parse"]
@@ -15,6 +15,6 @@ def parse(data: bytes, path: str) -> Parsed:
     if values is not None:
         return Parsed(values)
     # the careful reader is only needed, and only paid for, when there is something to look at
-    from catalog_cli.yaml.careful import carefully_read
+    from catalog_cli.yaml.strict_parser import carefully_read
 
     return carefully_read(data, path)

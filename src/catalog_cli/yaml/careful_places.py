@@ -4,8 +4,8 @@ import re
 
 from catalog_cli.model.finding import Place
 from catalog_cli.model.fix import Pointer, Span
-from catalog_cli.yaml.careful import look_at
 from catalog_cli.yaml.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from catalog_cli.yaml.strict_parser import look_at
 
 
 class CarefulPlaces:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from catalog_cli.model.comment import Comment
-from catalog_cli.yaml.careful import look_at
 from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.nodes import Entry, MappingNode, ScalarNode, SequenceNode, walk
+from catalog_cli.yaml.strict_parser import look_at
 
 _COMMENT = re.compile(
     r"(?:(?<=[ \t])|^)#[ \t]*catalog:[ \t]*(?P<verb>ignore(?:-file)?)\b[ \t]*"

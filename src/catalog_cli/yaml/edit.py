@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
-from catalog_cli.yaml.careful import Look, look_at
+from catalog_cli.yaml.diagnostics import Flaw
+from catalog_cli.yaml.edit_values import entry_removal, value_splices
 from catalog_cli.yaml.emit import entry as written_entry
 from catalog_cli.yaml.ending import sealed
-from catalog_cli.yaml.flaw import Flaw
 from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.nodes import Entry, MappingNode, ScalarNode
 from catalog_cli.yaml.quoting import double_quoted
-from catalog_cli.yaml.replacing import entry_removal, value_splices
 from catalog_cli.yaml.splices import Splice, spliced
+from catalog_cli.yaml.strict_parser import Look, look_at
 from catalog_cli.yaml.values import mapping_of, value_of
 
 Change = Callable[[MappingNode, Lines], list[Splice]]

@@ -2,9 +2,9 @@
 
 import re
 
-from catalog_cli.yaml.careful import Look
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from catalog_cli.yaml.splices import Splice, spliced
+from catalog_cli.yaml.strict_parser import Look
 
 _BLANKS_AND_BREAK = re.compile(r"[ \t]*(\r?\n)?")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from catalog_cli.yaml.careful import Look, look_at
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode
+from catalog_cli.yaml.strict_parser import Look, look_at
 
 _LEADING_COMMENTS = re.compile(r"(?:^[ \t]*#[^\n]*\n)*\Z", re.MULTILINE)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from catalog_cli.yaml.growing import TooMuchError, Tree, grow
+from catalog_cli.yaml.tree_builder import TooMuchError, Tree, grow
 
 _NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from catalog_cli.model.message import Message, message
+from catalog_cli.yaml.diagnostics import Flaw
 from catalog_cli.yaml.events import Problem
-from catalog_cli.yaml.flaw import Flaw
 from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.quoting import double_quoted
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
-from catalog_cli.yaml.plain import INTEGER, doubtful
+from catalog_cli.yaml.plain_scalars import INTEGER, doubtful
 
 _REMEMBERED = 50_000
 """The most lines of which it is remembered what they say."""

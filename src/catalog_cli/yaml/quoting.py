@@ -2,7 +2,7 @@
 
 import re
 
-from catalog_cli.yaml.plain import INTEGER, doubtful
+from catalog_cli.yaml.plain_scalars import INTEGER, doubtful
 
 _UNSEEN = "\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff"
 _ESCAPED = re.compile(f'["\\\\{_UNSEEN}]|[\U000e0000-\U000e0fff]|[\U0001fffe\U0001ffff]')

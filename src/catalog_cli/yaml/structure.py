@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from catalog_cli.model.message import Message, message
-from catalog_cli.yaml.flaw import Flaw
+from catalog_cli.yaml.diagnostics import Flaw
 from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.nodes import AliasNode, Entry, MappingNode, Node, ScalarNode, SequenceNode, walk
-from catalog_cli.yaml.plain import Meaning, meaning
+from catalog_cli.yaml.plain_scalars import Meaning, meaning
 from catalog_cli.yaml.quoting import double_quoted
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

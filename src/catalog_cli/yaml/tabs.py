@@ -3,10 +3,10 @@
 import re
 
 from catalog_cli.model.message import message
-from catalog_cli.yaml.characters import FLAW_LIMIT
+from catalog_cli.yaml.diagnostics import Flaw
 from catalog_cli.yaml.events import Problem
-from catalog_cli.yaml.flaw import Flaw
 from catalog_cli.yaml.lines import Lines
+from catalog_cli.yaml.lint import FLAW_LIMIT
 
 _INDENTED_BY_TAB = re.compile(r"^ *\t")
 _LINE_OF_TAB = re.compile(r"^\t", re.MULTILINE)

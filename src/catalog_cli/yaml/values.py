@@ -2,7 +2,7 @@
 
 from catalog_cli.model.item import Value
 from catalog_cli.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from catalog_cli.yaml.plain import INTEGER
+from catalog_cli.yaml.plain_scalars import INTEGER
 
 
 def value_of(node: Node) -> Value:

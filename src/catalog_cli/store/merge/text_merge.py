@@ -14,10 +14,10 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.merge import MergeResult
 from catalog_cli.store.merge.line_merge import merge_lines
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.careful import look_at
 from catalog_cli.yaml.edit import EditError, set_value
 from catalog_cli.yaml.entries import EntryTexts, NestedMapping, split_entries, split_nested
 from catalog_cli.yaml.nodes import ScalarNode, walk
+from catalog_cli.yaml.strict_parser import look_at
 
 KEY_ORDER = tuple(FIELDS)
 MARKER_SIZE = 7

@@ -8,8 +8,8 @@ from ryaml import InvalidYamlError, loads
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
-from catalog_cli.yaml.plain import BEYOND_INTEGERS, doubtful
 from catalog_cli.yaml.plain_lines import plainly_read
+from catalog_cli.yaml.plain_scalars import BEYOND_INTEGERS, doubtful
 
 FAST_LIMIT = 32 * 1024
 """The most bytes read fast; larger files are few, and the careful reader counts the values in them."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from operator import itemgetter
 
-from catalog_cli.yaml.careful import Look, look_at
 from catalog_cli.yaml.ending import ended
 from catalog_cli.yaml.entries import in_order
-from catalog_cli.yaml.fast import FAST_LIMIT
+from catalog_cli.yaml.fast_parser import FAST_LIMIT
 from catalog_cli.yaml.lists import list_style_splices
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode, walk
 from catalog_cli.yaml.plain_lines import plainly_read
 from catalog_cli.yaml.splices import Splice, spliced
+from catalog_cli.yaml.strict_parser import Look, look_at
 from catalog_cli.yaml.values import mapping_of
 
 _LOOSE = re.compile(r"[ \t]+(?=\r?\n|\Z)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from catalog_cli.model.message import message
-from catalog_cli.yaml.flaw import Flaw
+from catalog_cli.yaml.diagnostics import Flaw
 
 BOM = "\ufeff"
 FLAW_LIMIT = 20

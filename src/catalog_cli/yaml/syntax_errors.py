@@ -5,12 +5,12 @@ import re
 from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
+from catalog_cli.yaml.diagnostics import Flaw
 from catalog_cli.yaml.events import Problem
-from catalog_cli.yaml.flaw import Flaw
-from catalog_cli.yaml.growing import DEPTH_LIMIT, NODE_LIMIT
 from catalog_cli.yaml.hints import hinted
 from catalog_cli.yaml.lines import Lines
 from catalog_cli.yaml.tabs import tab_flaws
+from catalog_cli.yaml.tree_builder import DEPTH_LIMIT, NODE_LIMIT
 
 
 class _Explanation(Struct, frozen=True):

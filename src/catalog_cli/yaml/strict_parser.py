@@ -4,17 +4,17 @@ from msgspec import Struct
 
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
-from catalog_cli.yaml.characters import character_flaws, conflict_flaws, directive_flaws, readable
+from catalog_cli.yaml.diagnostics import Flaw, findings_from
 from catalog_cli.yaml.encoding import decoded
 from catalog_cli.yaml.events import Reading, read_tree
-from catalog_cli.yaml.flaw import Flaw, findings_from
 from catalog_cli.yaml.hints import colon_hint
 from catalog_cli.yaml.lines import Lines
+from catalog_cli.yaml.lint import character_flaws, conflict_flaws, directive_flaws, readable
 from catalog_cli.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from catalog_cli.yaml.parsed import Parsed
-from catalog_cli.yaml.plain import Meaning, meaning
+from catalog_cli.yaml.plain_scalars import Meaning, meaning
 from catalog_cli.yaml.structure import structure_flaws
-from catalog_cli.yaml.syntax import problem_flaws
+from catalog_cli.yaml.syntax_errors import problem_flaws
 from catalog_cli.yaml.values import mapping_of
 
 
