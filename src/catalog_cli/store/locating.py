@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
-from catalog_cli.yaml.positions import Places
+from catalog_cli.yaml.positions import Positions
 
 
 def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:
@@ -12,7 +12,7 @@ def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str
 
     `data` is what the file holds, None when it cannot be read; `values` is what was read in it, if anything was.
     """
-    places: Places | None = None
+    places: Positions | None = None
     found = []
     for finding in findings:
         if finding.place is None:
@@ -23,12 +23,12 @@ def located(findings: Iterable[Finding], data: bytes | None, values: Mapping[str
     return by_place(found)
 
 
-def _place(finding: Finding, places: Places | None) -> Place:
+def _place(finding: Finding, places: Positions | None) -> Place:
     return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else NOWHERE
 
 
-def _places(data: bytes | None, values: Mapping[str, Value] | None) -> Places | None:
+def _places(data: bytes | None, values: Mapping[str, Value] | None) -> Positions | None:
     try:
-        return None if data is None else Places(data.decode("utf-8"), values)
+        return None if data is None else Positions(data.decode("utf-8"), values)
     except UnicodeDecodeError:
         return None

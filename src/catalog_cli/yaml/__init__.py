@@ -1,20 +1,19 @@
-"""YAML text as values: one function, behind which a fast reader and a careful one stand."""
+"""Parse YAML text into values: one function over a fast parser and a strict one."""
 
-from catalog_cli.yaml.fast_parser import quickly_read
-from catalog_cli.yaml.parsed import Parsed
+from catalog_cli.yaml.fast_parser import Parsed, parse_fast
 
 __all__ = ["Parsed", "parse"]
 
 
 def parse(data: bytes, path: str) -> Parsed:
-    """Read the bytes of a file as one plain YAML mapping; `path` is what its findings are to name.
+    """Parse the bytes of a file as one plain YAML mapping; `path` is the one that its findings name.
 
-    Nothing is raised for any bytes: what cannot be read comes back as findings, each with its place.
+    No bytes raise anything: what cannot be parsed comes back as findings, each with its place.
     """
-    values = quickly_read(data)
+    values = parse_fast(data)
     if values is not None:
         return Parsed(values)
-    # the careful reader is only needed, and only paid for, when there is something to look at
-    from catalog_cli.yaml.strict_parser import carefully_read
+    # deferred: the strict parser is needed only for what the fast one declines
+    from catalog_cli.yaml.strict_parser import parse_strict
 
-    return carefully_read(data, path)
+    return parse_strict(data, path)

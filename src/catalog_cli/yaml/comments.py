@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from catalog_cli.model.comment import Comment
-from catalog_cli.yaml.lines import Lines
-from catalog_cli.yaml.nodes import Entry, MappingNode, ScalarNode, SequenceNode, walk
-from catalog_cli.yaml.strict_parser import look_at
+from catalog_cli.yaml.lines import LineIndex
+from catalog_cli.yaml.nodes import MappingEntry, MappingNode, ScalarNode, SequenceNode, walk
+from catalog_cli.yaml.strict_parser import parse_text
 
 _COMMENT = re.compile(
     r"(?:(?<=[ \t])|^)#[ \t]*catalog:[ \t]*(?P<verb>ignore(?:-file)?)\b[ \t]*"
@@ -17,13 +17,13 @@ _COMMENT = re.compile(
 
 def comments_in(text: str, path: str) -> tuple[Comment, ...]:
     """Give the comments of a text, in its order; a text that cannot be read has none."""
-    look = look_at(text)
-    if not isinstance(look.root, MappingNode):
+    parsed = parse_text(text)
+    if not isinstance(parsed.root, MappingNode):
         return ()
     # what looks like a comment within a value is text
-    values = [(_text_start(node, text), node.end) for node in walk(look.root) if isinstance(node, ScalarNode)]
+    values = [(_text_start(node, text), node.end) for node in walk(parsed.root) if isinstance(node, ScalarNode)]
     found = (each for each in _COMMENT.finditer(text) if not any(start <= each.start() < end for start, end in values))
-    return tuple(_comment(each, look.root, look.lines, path) for each in found)
+    return tuple(_comment(each, parsed.root, parsed.lines, path) for each in found)
 
 
 def _text_start(node: ScalarNode, text: str) -> int:
@@ -31,14 +31,14 @@ def _text_start(node: ScalarNode, text: str) -> int:
     return text.find("\n", node.start) + 1 if node.block else node.start
 
 
-def _comment(found: re.Match[str], root: MappingNode, lines: Lines, path: str) -> Comment:
+def _comment(found: re.Match[str], root: MappingNode, lines: LineIndex, path: str) -> Comment:
     first, last = _covered(found, root, lines)
     names = tuple(name for name in re.split(r"[,，、\s]+", found["names"] or "") if name)
     place = lines.place(found.start(), found.end())
     return Comment(path=path, place=place, names=names, reason=found["reason"].strip(), first=first, last=last)
 
 
-def _covered(found: re.Match[str], root: MappingNode, lines: Lines) -> tuple[int, int]:
+def _covered(found: re.Match[str], root: MappingNode, lines: LineIndex) -> tuple[int, int]:
     """Give the first and the last line that a comment speaks of."""
     here = lines.line(found.start())
     if found["verb"] == "ignore-file":
@@ -56,7 +56,7 @@ def _covered(found: re.Match[str], root: MappingNode, lines: Lines) -> tuple[int
     return start, max(last for first, last in following if first == start)
 
 
-def _stretches(root: MappingNode, lines: Lines) -> Iterator[tuple[int, int]]:
+def _stretches(root: MappingNode, lines: LineIndex) -> Iterator[tuple[int, int]]:
     """Give the first and the last line of every entry and every element."""
     for node in walk(root):
         if isinstance(node, MappingNode):
@@ -65,9 +65,9 @@ def _stretches(root: MappingNode, lines: Lines) -> Iterator[tuple[int, int]]:
             yield from (_lines_of(item.start, item.end, lines) for item in node.items)
 
 
-def _end_of(entry: Entry) -> int:
+def _end_of(entry: MappingEntry) -> int:
     return max(entry.value.end, entry.key.end)
 
 
-def _lines_of(start: int, end: int, lines: Lines) -> tuple[int, int]:
+def _lines_of(start: int, end: int, lines: LineIndex) -> tuple[int, int]:
     return lines.line(start), lines.line(max(end - 1, start))

@@ -1,4 +1,4 @@
-"""A flaw: what a check of a YAML text sees, by offsets; it becomes a finding once path and lines are known."""
+"""A diagnostic: what is wrong in a YAML text, by offsets; it becomes a finding once path and lines are known."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,11 @@ from msgspec import Struct
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.message import Message
-from catalog_cli.yaml.lines import Lines
+from catalog_cli.yaml.lines import LineIndex
 from catalog_cli.yaml.nodes import Node, ScalarNode, pointers
 
 
-class Flaw(Struct, frozen=True):
+class Diagnostic(Struct, frozen=True):
     """What is wrong from `start` up to `end`, under which rule, and what to do.
 
     `quotable` says that quotes around the scalar are all that is needed, and do not change what it says.
@@ -25,25 +25,27 @@ class Flaw(Struct, frozen=True):
     quotable: bool = False
 
 
-def findings_from(flaws: Iterable[Flaw], lines: Lines, path: str, root: Node | None = None) -> tuple[Finding, ...]:
-    """Give the flaws as findings in the order of the text; `root` is the tree of it, as far as there is one."""
-    ordered = sorted(flaws, key=lambda flaw: (flaw.start, flaw.rule))
+def findings_from(
+    diagnostics: Iterable[Diagnostic], lines: LineIndex, path: str, root: Node | None = None
+) -> tuple[Finding, ...]:
+    """Give the diagnostics as findings in the order of the text; `root` is the tree of it, as far as there is one."""
+    ordered = sorted(diagnostics, key=lambda diagnostic: (diagnostic.start, diagnostic.rule))
     return tuple(
         Finding(
-            rule=flaw.rule,
-            message=flaw.message,
+            rule=diagnostic.rule,
+            message=diagnostic.message,
             path=path,
-            remedy=flaw.remedy,
-            place=lines.place(flaw.start, flaw.end),
-            fix=_quotes(flaw, path, root) if flaw.quotable else None,
+            remedy=diagnostic.remedy,
+            place=lines.place(diagnostic.start, diagnostic.end),
+            fix=_quotes(diagnostic, path, root) if diagnostic.quotable else None,
         )
-        for flaw in ordered
+        for diagnostic in ordered
     )
 
 
-def _quotes(flaw: Flaw, path: str, root: Node | None) -> Fix | None:
+def _quotes(diagnostic: Diagnostic, path: str, root: Node | None) -> Fix | None:
     """Give the fix that writes the scalar as the same text in quotes."""
     for pointer, node in pointers(root):
-        if isinstance(node, ScalarNode) and node.start == flaw.start:
+        if isinstance(node, ScalarNode) and node.start == diagnostic.start:
             return Fix((Edit(path=path, pointer=pointer, value=node.text),))
     return None

@@ -1,22 +1,44 @@
 """Change one key of a file's text; every other byte stays as it is."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
-from catalog_cli.yaml.diagnostics import Flaw
-from catalog_cli.yaml.edit_values import entry_removal, value_splices
+from catalog_cli.yaml.diagnostics import Diagnostic
+from catalog_cli.yaml.edit_values import entry_removal, value_edits
+from catalog_cli.yaml.emit import double_quoted
 from catalog_cli.yaml.emit import entry as written_entry
-from catalog_cli.yaml.ending import sealed
-from catalog_cli.yaml.lines import Lines
-from catalog_cli.yaml.nodes import Entry, MappingNode, ScalarNode
-from catalog_cli.yaml.quoting import double_quoted
-from catalog_cli.yaml.splices import Splice, spliced
-from catalog_cli.yaml.strict_parser import Look, look_at
-from catalog_cli.yaml.values import mapping_of, value_of
+from catalog_cli.yaml.lines import LineIndex, TextEdit, apply_edits
+from catalog_cli.yaml.nodes import MappingEntry, MappingNode, ScalarNode, SequenceNode, mapping_of, value_of
+from catalog_cli.yaml.strict_parser import ParsedText, parse_text
 
-Change = Callable[[MappingNode, Lines], list[Splice]]
+_BLANKS_AND_BREAK = re.compile(r"[ \t]*(\r?\n)?")
+
+
+def with_final_newline(parsed: ParsedText) -> str:
+    """Give the text with exactly one line break at its end, its values unchanged."""
+    text = parsed.lines.text if parsed.lines.text.endswith("\n") else sealed(parsed)
+    value_end = parsed.root.end if parsed.root and text is parsed.lines.text else 0
+    last = max(len(text.rstrip(" \t\r\n")), value_end)
+    found = _BLANKS_AND_BREAK.match(text, last)
+    return text[:last] + (found[1] if found and found[1] else parsed.lines.line_end)
+
+
+def sealed(parsed: ParsedText) -> str:
+    """Tell a block scalar at the very end to take no line break, as it has none when the text ends without one."""
+    text = parsed.lines.text
+    last = parsed.root
+    while isinstance(last, (MappingNode, SequenceNode)) and not last.flow and last.end == len(text):
+        last = last.items[-1] if isinstance(last, SequenceNode) else last.entries[-1].value
+    if not isinstance(last, ScalarNode) or not last.block or text[last.start + 1] == "-":
+        return text
+    sign = last.start + 1
+    return apply_edits(text, [TextEdit(sign, sign + (text[sign] == "+"), "-")])
+
+
+Change = Callable[[MappingNode, LineIndex], list[TextEdit]]
 
 
 class EditError(CatalogError):
@@ -36,16 +58,16 @@ def set_value(text: str, key: str, value: Value, order: Sequence[str]) -> str:
     new = _plain(value)
     if new is None or new in ([], {}):
         return remove_key(text, key)
-    look, root = _opened(text)
+    parsed, root = _opened(text)
     present = root.find(key)
-    if present and not look.flaws and value_of(present.value) == new:
+    if present and not parsed.diagnostics and value_of(present.value) == new:
         return text
 
-    def change(mapping: MappingNode, lines: Lines) -> list[Splice]:
+    def change(mapping: MappingNode, lines: LineIndex) -> list[TextEdit]:
         entry = mapping.find(key)
-        return value_splices(entry, new, lines) if entry else [_insertion(mapping, key, new, order, lines)]
+        return value_edits(entry, new, lines) if entry else [_insertion(mapping, key, new, order, lines)]
 
-    return _changed(look, change, {**mapping_of(root), key: new})
+    return _changed(parsed, change, {**mapping_of(root), key: new})
 
 
 def remove_key(text: str, key: str) -> str:
@@ -54,101 +76,105 @@ def remove_key(text: str, key: str) -> str:
     Raises:
         EditError: the text is no plain mapping, or has an error that the edit does not mend.
     """
-    look, root = _opened(text)
+    parsed, root = _opened(text)
     if not root.find(key):
-        _refuse_flaws(look)
+        _refuse_diagnostics(parsed)
         return text
 
-    def change(mapping: MappingNode, lines: Lines) -> list[Splice]:
+    def change(mapping: MappingNode, lines: LineIndex) -> list[TextEdit]:
         removals = [entry_removal(entry, lines) for entry in mapping.entries if _named(entry, key)]
         if len(removals) < len(mapping.entries):
             return removals
         # a file without any key would be no mapping any more
-        return [Splice(removals[0].start, removals[-1].end, f"{{}}{lines.line_end}")]
+        return [TextEdit(removals[0].start, removals[-1].end, f"{{}}{lines.line_end}")]
 
-    return _changed(look, change, {name: value for name, value in mapping_of(root).items() if name != key})
+    return _changed(parsed, change, {name: value for name, value in mapping_of(root).items() if name != key})
 
 
 def with_quotes(text: str) -> str:
     """Give the text with quotes around each value that needs nothing but them; other mistakes stay."""
-    look = look_at(text)
-    quotable = [flaw for flaw in look.flaws if flaw.quotable]
-    return spliced(
-        text, [Splice(flaw.start, flaw.end, double_quoted(text[flaw.start : flaw.end])) for flaw in quotable]
+    parsed = parse_text(text)
+    quotable = [diagnostic for diagnostic in parsed.diagnostics if diagnostic.quotable]
+    return apply_edits(
+        text,
+        [
+            TextEdit(diagnostic.start, diagnostic.end, double_quoted(text[diagnostic.start : diagnostic.end]))
+            for diagnostic in quotable
+        ],
     )
 
 
-def _opened(text: str) -> tuple[Look, MappingNode]:
-    look = look_at(text)
-    root = look.root
+def _opened(text: str) -> tuple[ParsedText, MappingNode]:
+    parsed = parse_text(text)
+    root = parsed.root
     if not isinstance(root, MappingNode):
-        raise _refusal(look.flaws[0], look.lines)
+        raise _refusal(parsed.diagnostics[0], parsed.lines)
     if root.flow and root.entries:
         raise EditError(
             message("the keys of this file stand between curly brackets"),
             message("Write each key on a line of its own, without the brackets."),
         )
-    return look, root
+    return parsed, root
 
 
-def _refuse_flaws(look: Look) -> None:
-    if look.flaws:
-        raise _refusal(look.flaws[0], look.lines)
+def _refuse_diagnostics(parsed: ParsedText) -> None:
+    if parsed.diagnostics:
+        raise _refusal(parsed.diagnostics[0], parsed.lines)
 
 
-def _refusal(flaw: Flaw, lines: Lines) -> EditError:
+def _refusal(diagnostic: Diagnostic, lines: LineIndex) -> EditError:
     return EditError(
         message(
             "line {line} of the file has to be mended first: {reason}",
-            line=lines.line(flaw.start),
-            reason=flaw.message,
+            line=lines.line(diagnostic.start),
+            reason=diagnostic.message,
         ),
-        flaw.remedy,
+        diagnostic.remedy,
     )
 
 
-def _changed(look: Look, change: Change, expected: Mapping[str, Value]) -> str:
+def _changed(parsed: ParsedText, change: Change, expected: Mapping[str, Value]) -> str:
     """Make a change and read the outcome again: what does not read as it should is never given out."""
     outcomes = []
-    for text in _outcomes(look, change):
-        outcome = look_at(text)
-        if not outcome.flaws and isinstance(outcome.root, MappingNode) and mapping_of(outcome.root) == expected:
+    for text in _outcomes(parsed, change):
+        outcome = parse_text(text)
+        if not outcome.diagnostics and isinstance(outcome.root, MappingNode) and mapping_of(outcome.root) == expected:
             return text
         outcomes.append(outcome)
     for outcome in outcomes:
-        _refuse_flaws(outcome)
+        _refuse_diagnostics(outcome)
     raise EditError(
         message("this cannot be changed without changing something else in the file"),
         message("Change it in an editor."),
     )
 
 
-def _outcomes(look: Look, change: Change) -> Iterator[str]:
+def _outcomes(parsed: ParsedText, change: Change) -> Iterator[str]:
     """Give the changed text; further ones only for a text that ends without a line break."""
-    text, line_end = look.lines.text, look.lines.line_end
+    text, line_end = parsed.lines.text, parsed.lines.line_end
     if text.endswith(("\n", "\r")):
-        yield _applied(look, change)
+        yield _applied(parsed, change)
         return
-    for whole in (text, sealed(look)):
-        changed = _applied(look_at(whole + line_end), change)
+    for whole in (text, sealed(parsed)):
+        changed = _applied(parse_text(whole + line_end), change)
         yield changed.removesuffix(line_end)
         yield changed
 
 
-def _applied(look: Look, change: Change) -> str:
-    text = look.lines.text
-    return spliced(text, change(look.root, look.lines)) if isinstance(look.root, MappingNode) else text
+def _applied(parsed: ParsedText, change: Change) -> str:
+    text = parsed.lines.text
+    return apply_edits(text, change(parsed.root, parsed.lines)) if isinstance(parsed.root, MappingNode) else text
 
 
-def _insertion(root: MappingNode, key: str, value: Value, order: Sequence[str], lines: Lines) -> Splice:
+def _insertion(root: MappingNode, key: str, value: Value, order: Sequence[str], lines: LineIndex) -> TextEdit:
     if not root.entries:
-        return Splice(root.start, root.end, lines.line_end.join(written_entry(key, value, 0)))
+        return TextEdit(root.start, root.end, lines.line_end.join(written_entry(key, value, 0)))
     at = _place_for(root, key, order, lines)
     indent = lines.column(root.entries[0].key.start) - 1
-    return Splice(at, at, "".join(f"{line}{lines.line_end}" for line in written_entry(key, value, indent)))
+    return TextEdit(at, at, "".join(f"{line}{lines.line_end}" for line in written_entry(key, value, indent)))
 
 
-def _place_for(root: MappingNode, key: str, order: Sequence[str], lines: Lines) -> int:
+def _place_for(root: MappingNode, key: str, order: Sequence[str], lines: LineIndex) -> int:
     if key not in order:
         return lines.after(root.end)
     before = order[: order.index(key)]
@@ -156,7 +182,7 @@ def _place_for(root: MappingNode, key: str, order: Sequence[str], lines: Lines) 
     return lines.after(max(entry.value.end, entry.key.end)) if entry else _top(root, lines)
 
 
-def _top(root: MappingNode, lines: Lines) -> int:
+def _top(root: MappingNode, lines: LineIndex) -> int:
     """Give the place above the first key and the comment that leads it; a comment that begins the file stays above."""
     first = here = lines.start(root.entries[0].key.start)
     while here and lines.text[lines.start(here - 1) : here].lstrip().startswith("#"):
@@ -164,7 +190,7 @@ def _top(root: MappingNode, lines: Lines) -> int:
     return here or first
 
 
-def _named(entry: Entry, key: str) -> bool:
+def _named(entry: MappingEntry, key: str) -> bool:
     return isinstance(entry.key, ScalarNode) and entry.key.text == key
 
 

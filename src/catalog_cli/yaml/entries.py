@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode
-from catalog_cli.yaml.strict_parser import Look, look_at
+from catalog_cli.yaml.strict_parser import ParsedText, parse_text
 
 _LEADING_COMMENTS = re.compile(r"(?:^[ \t]*#[^\n]*\n)*\Z", re.MULTILINE)
 
@@ -28,9 +28,9 @@ class NestedMapping(Struct, frozen=True):
     @property
     def indent(self) -> str:
         """The white space before each entry."""
-        look = look_at(self.body)
-        root = look.root
-        return " " * (look.lines.column(root.entries[0].key.start) - 1) if isinstance(root, MappingNode) else ""
+        parsed = parse_text(self.body)
+        root = parsed.root
+        return " " * (parsed.lines.column(root.entries[0].key.start) - 1) if isinstance(root, MappingNode) else ""
 
     def with_indent(self, indent: str) -> "NestedMapping":
         """Give the same mapping with its entries at another indent; nothing moves within the entries."""
@@ -40,14 +40,14 @@ class NestedMapping(Struct, frozen=True):
         return NestedMapping(self.head, re.sub(f"^{old}(?=.)", indent, self.body, flags=re.MULTILINE))
 
 
-def split_entries(look: Look) -> EntryTexts | None:
+def split_entries(parsed: ParsedText) -> EntryTexts | None:
     """Split a text that holds a block mapping, indented or not; None for any other text.
 
     An entry begins where the one before it ends, so it includes the comments and blank lines above its key. Of what
     is above the first key, only the comment lines right above it are part of that entry: others, and what a blank
     line sets off, are about the whole file.
     """
-    root, lines = look.root, look.lines
+    root, lines = parsed.root, parsed.lines
     if not isinstance(root, MappingNode) or root.flow or not root.entries:
         return None
     # a key without a value has one of no length, which may be in front of the key's own end
@@ -62,22 +62,22 @@ def split_entries(look: Look) -> EntryTexts | None:
 
 def split_nested(text: str) -> NestedMapping | None:
     """Split the text of one key; None unless its value is a mapping with each entry on lines of its own."""
-    look = look_at(text)
-    entry = look.root.entries[0] if isinstance(look.root, MappingNode) and look.root.entries else None
+    parsed = parse_text(text)
+    entry = parsed.root.entries[0] if isinstance(parsed.root, MappingNode) and parsed.root.entries else None
     if not entry or not isinstance(entry.value, MappingNode) or entry.value.flow or entry.value.anchored:
         return None
-    start = look.lines.after(entry.colon)
+    start = parsed.lines.after(entry.colon)
     return NestedMapping(text[:start], text[start:]) if start <= entry.value.start else None
 
 
-def in_order(look: Look, order: Sequence[str]) -> str:
+def in_order(parsed: ParsedText, order: Sequence[str]) -> str:
     """Give the text with its keys in the order of `order`; other keys follow, in their own order.
 
     What is above the first entry stays at the top, and what is below the last key stays at the bottom.
     """
-    split = split_entries(look)
+    split = split_entries(parsed)
     if split is None:
-        return look.lines.text
+        return parsed.lines.text
     ranks = {key: rank for rank, key in enumerate(order)}
     entries = sorted(split.entries, key=lambda entry: ranks.get(entry[0], len(ranks)))
     return "".join([split.head, *(text for _key, text in entries), split.tail])

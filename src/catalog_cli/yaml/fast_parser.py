@@ -1,18 +1,105 @@
-"""Read the many files that are right, fast; decline whatever leaves the slightest doubt."""
+"""Parse the many files that are right, fast; return None for anything ambiguous, and the strict parser decides."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from msgspec import Struct
 from ryaml import InvalidYamlError, loads
 
 from catalog_cli.model.field import FIELDS
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
-from catalog_cli.yaml.plain_lines import plainly_read
-from catalog_cli.yaml.plain_scalars import BEYOND_INTEGERS, doubtful
+from catalog_cli.yaml.plain_scalars import BEYOND_INTEGERS, INTEGER, is_ambiguous
+
+
+class Parsed(Struct, frozen=True):
+    """`values` is None when there is any finding, and only then."""
+
+    values: Mapping[str, Value] | None
+    findings: tuple[Finding, ...] = ()
+
+
+_REMEMBERED = 50_000
+"""The most lines of which it is remembered what they say."""
+
+# a colon before a blank ends a key, and a blank before # ends all
+_TEXT = r"""[^ !"#%&'*+,\-.:<=>?@\[\\\]`{|}~][^:#]*(?:(?::(?! |$)|(?<! )#)[^:#]*)*(?<! )"""
+_KEY_AND_TEXT = re.compile(rf"([a-z_]+):(?: ({_TEXT}))?").fullmatch
+_ELEMENT = re.compile(rf"  - ({_TEXT})").fullmatch
+
+
+class _Said(NamedTuple):
+    """What a line says: a `key`, a `value` or an element of the list that a key began; neither says nothing."""
+
+    key: str | None
+    value: Value
+
+
+def parse_lines(text: str) -> dict[str, Value] | None:
+    """Give the mapping that a text holds, or None when any of its lines needs another reader."""
+    values: dict[str, Value] = {}
+    elements: list[Value] | None = None
+    for line in text.split("\n"):
+        said = _said[line]
+        if said is None:
+            return None
+        key, value = said
+        if key is None:
+            if value is not None:
+                if elements is None:
+                    return None
+                elements.append(value)
+        elif key in values or elements == []:
+            return None
+        elif value is None:
+            values[key] = elements = []
+        else:
+            values[key] = value
+            elements = None
+    return values if values and elements != [] else None
+
+
+class _LineMeanings(dict[str, _Said | None]):
+    """What each line says; None of one that says nothing plain."""
+
+    def __missing__(self, line: str) -> _Said | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        said = self[line] = _read(line)
+        return said
+
+
+_said = _LineMeanings()
+_SILENT = _Said(None, None)
+
+
+def _read(line: str) -> _Said | None:
+    if not line.isprintable():
+        # there are signs that nobody sees, or that some readers refuse
+        return None
+    found = _KEY_AND_TEXT(line)
+    if found:
+        key, text = found.groups()
+        value = None if text is None else _value(text)
+        return None if key not in FIELDS or (value is None and text is not None) else _Said(key, value)
+    element = _ELEMENT(line)
+    if element:
+        value = _value(element[1])
+        # a number among texts is for a reader that says what is wrong with it
+        return _Said(None, value) if isinstance(value, str) else None
+    return _SILENT if line.lstrip(" ")[:1] in {"", "#"} else None
+
+
+def _value(text: str) -> Value:
+    """Give a text, or the whole number that it is; None where some reader could take it for something else."""
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return None if text.isascii() and is_ambiguous(text) else text
+
 
 FAST_LIMIT = 32 * 1024
-"""The most bytes read fast; larger files are few, and the careful reader counts the values in them."""
+"""The most bytes parsed fast; larger files are few, and the strict parser counts the values in them."""
 
 # each begins with one set or letter, which the engine looks for at the speed of memchr
 _DOUBTFUL_SIGN = re.compile(
@@ -27,13 +114,13 @@ _DOUBTFUL_SIGN = re.compile(
 _DOUBTFUL_LINE = re.compile(r"\n(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>|\|{7})").search
 
 
-def quickly_read(data: bytes) -> Mapping[str, Value] | None:
-    """Give the mapping in a file's bytes, or None when the careful reader should look at it."""
+def parse_fast(data: bytes) -> Mapping[str, Value] | None:
+    """Return the mapping in a file's bytes, or None when the strict parser has to decide."""
     if len(data) > FAST_LIMIT or data.endswith(b"\r"):
         return None
     try:
         plain = data.decode("utf-8")
-        values = plainly_read(plain)
+        values = parse_lines(plain)
         if values is not None:
             return values
         text = f"\n{plain}\n"
@@ -63,7 +150,7 @@ def _certain(values: Mapping[str, Value], text: str) -> bool:
         elif not _plain_number(key, value, text):
             return False
     # whatever could be taken for something else is ASCII
-    return not any(map(doubtful, filter(str.isascii, texts)))
+    return not any(map(is_ambiguous, filter(str.isascii, texts)))
 
 
 def _parts(values: Iterable[object]) -> Iterator[object]:

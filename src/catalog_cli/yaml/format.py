@@ -1,20 +1,67 @@
-"""Bring a file's text into its one form: order of keys, style of lists, blank lines; values and comments stay."""
+"""Bring a text into its canonical form: order of keys, style of lists, blank lines; values and comments stay."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
-from catalog_cli.yaml.ending import ended
+from catalog_cli.yaml.edit import with_final_newline
+from catalog_cli.yaml.emit import STEP
 from catalog_cli.yaml.entries import in_order
-from catalog_cli.yaml.fast_parser import FAST_LIMIT
-from catalog_cli.yaml.lists import list_style_splices
-from catalog_cli.yaml.nodes import MappingNode, ScalarNode, walk
-from catalog_cli.yaml.plain_lines import plainly_read
-from catalog_cli.yaml.splices import Splice, spliced
-from catalog_cli.yaml.strict_parser import Look, look_at
-from catalog_cli.yaml.values import mapping_of
+from catalog_cli.yaml.fast_parser import FAST_LIMIT, parse_lines
+from catalog_cli.yaml.lines import LineIndex, TextEdit, apply_edits
+from catalog_cli.yaml.nodes import MappingEntry, MappingNode, ScalarNode, SequenceNode, mapping_of, walk
+from catalog_cli.yaml.strict_parser import ParsedText, parse_text
+
+_LINE = re.compile(r"^( *)([^\n]*\n?)", re.MULTILINE)
+
+
+def list_style_edits(mapping: MappingNode, lines: LineIndex) -> Iterator[TextEdit]:
+    """Give the edits for every list that is a value of a block mapping, or of a mapping in it."""
+    for entry in mapping.entries:
+        if isinstance(entry.value, MappingNode) and not entry.value.flow:
+            yield from list_style_edits(entry.value, lines)
+        elif isinstance(entry.value, SequenceNode):
+            yield from _block(entry, entry.value, lines) if entry.value.flow else _shifted(entry, entry.value, lines)
+
+
+def _block(entry: MappingEntry, old: SequenceNode, lines: LineIndex) -> Iterator[TextEdit]:
+    """Write a flow list as a block; one that is empty, holds a comment or more than scalars of one line stays."""
+    text = lines.text
+    written = [text[item.start : item.end] for item in old.items]
+    between = text[entry.colon : old.start] + "".join(_gaps(old, text))
+    if not written or "#" in between or not all(isinstance(item, ScalarNode) for item in old.items):
+        return
+    if any("\n" in element for element in written):
+        return
+    indent = " " * (lines.column(entry.key.start) - 1 + STEP)
+    end = lines.end(old.end)
+    tail = text[old.end : end].rstrip()
+    yield TextEdit(entry.colon + 1, end, tail + "".join(f"{lines.line_end}{indent}- {element}" for element in written))
+
+
+def _gaps(old: SequenceNode, text: str) -> Iterator[str]:
+    starts = [old.start, *(item.end for item in old.items)]
+    ends = [*(item.start for item in old.items), old.end]
+    return (text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _shifted(entry: MappingEntry, old: SequenceNode, lines: LineIndex) -> Iterator[TextEdit]:
+    wanted = lines.column(entry.key.start) - 1 + STEP
+    by = wanted - (lines.column(old.start) - 1)
+    start, end = lines.after(entry.colon), lines.after(old.end)
+    if by:
+        yield TextEdit(start, end, _LINE.sub(lambda line: _moved(line, by), lines.text[start:end]))
+
+
+def _moved(line: re.Match[str], by: int) -> str:
+    """Move a line's text to the right by `by` spaces, or to the left as far as there are spaces; an empty one stays."""
+    spaces, rest = line[1], line[2]
+    if not spaces and not rest.strip("\r\n"):
+        return line[0]
+    return " " * max(len(spaces) + by, 0) + rest
+
 
 _LOOSE = re.compile(r"[ \t]+(?=\r?\n|\Z)")
 _BLANK_LINES = re.compile(r"\A(?:\r?\n)+|(?<=\n)(\r?\n)(?:\r?\n)+")
@@ -26,17 +73,23 @@ def canonical(text: str, order: Sequence[str]) -> str:
     A key moves with the comment lines right above it. Values, quotes, comments and the kind of line end stay; a text
     that cannot be read comes back as it is.
     """
-    look = look_at(text)
-    if look.flaws or not isinstance(look.root, MappingNode) or look.root.flow:
+    parsed = parse_text(text)
+    if parsed.diagnostics or not isinstance(parsed.root, MappingNode) or parsed.root.flow:
         return text
-    values = mapping_of(look.root)
-    for step in (ended, _with_block_lists, _without_loose_blanks, partial(in_order, order=order), _without_blank_runs):
-        written = step(look)
-        done = look if written == look.lines.text else look_at(written)
+    values = mapping_of(parsed.root)
+    for step in (
+        with_final_newline,
+        _with_block_lists,
+        _without_loose_blanks,
+        partial(in_order, order=order),
+        _without_blank_runs,
+    ):
+        written = step(parsed)
+        done = parsed if written == parsed.lines.text else parse_text(written)
         # a comment or an empty line that would become part of a value is left where it is
-        if not done.flaws and isinstance(done.root, MappingNode) and mapping_of(done.root) == values:
-            look = done
-    return look.lines.text
+        if not done.diagnostics and isinstance(done.root, MappingNode) and mapping_of(done.root) == values:
+            parsed = done
+    return parsed.lines.text
 
 
 def is_plainly_canonical(data: bytes, order: Sequence[str]) -> bool:
@@ -53,43 +106,43 @@ def is_plainly_canonical(data: bytes, order: Sequence[str]) -> bool:
         return False
     if not text.endswith("\n") or text[:1] == "\n" or "\n\n\n" in text or " \n" in text or text.endswith("\n\n"):
         return False
-    values = plainly_read(text)
+    values = parse_lines(text)
     if values is None:
         return False
     ranks = [order.index(key) if key in order else len(order) for key in values]
     return ranks == sorted(ranks)
 
 
-def _with_block_lists(look: Look) -> str:
-    splices = list_style_splices(look.root, look.lines) if isinstance(look.root, MappingNode) else ()
-    return spliced(look.lines.text, splices)
+def _with_block_lists(parsed: ParsedText) -> str:
+    edits = list_style_edits(parsed.root, parsed.lines) if isinstance(parsed.root, MappingNode) else ()
+    return apply_edits(parsed.lines.text, edits)
 
 
-def _without_loose_blanks(look: Look) -> str:
-    return _replaced(look, _LOOSE)
+def _without_loose_blanks(parsed: ParsedText) -> str:
+    return _replaced(parsed, _LOOSE)
 
 
-def _without_blank_runs(look: Look) -> str:
-    return _replaced(look, _BLANK_LINES)
+def _without_blank_runs(parsed: ParsedText) -> str:
+    return _replaced(parsed, _BLANK_LINES)
 
 
-def _replaced(look: Look, pattern: re.Pattern[str]) -> str:
+def _replaced(parsed: ParsedText, pattern: re.Pattern[str]) -> str:
     """Replace what a pattern finds outside of values of several lines by its group, or by nothing."""
-    inside = _spans(look)
-    return spliced(
-        look.lines.text,
+    inside = _spans(parsed)
+    return apply_edits(
+        parsed.lines.text,
         [
-            Splice(found.start(), found.end(), found[1] if pattern.groups and found[1] else "")
-            for found in pattern.finditer(look.lines.text)
+            TextEdit(found.start(), found.end(), found[1] if pattern.groups and found[1] else "")
+            for found in pattern.finditer(parsed.lines.text)
             if not _within(found.start(), inside)
         ],
     )
 
 
-def _spans(look: Look) -> list[tuple[int, int]]:
+def _spans(parsed: ParsedText) -> list[tuple[int, int]]:
     """Give the stretches of the scalars that go over several lines, in the order of the text."""
-    scalars = (node for node in walk(look.root) if isinstance(node, ScalarNode)) if look.root else ()
-    return [(node.start, node.end) for node in scalars if "\n" in look.lines.text[node.start : node.end]]
+    scalars = (node for node in walk(parsed.root) if isinstance(node, ScalarNode)) if parsed.root else ()
+    return [(node.start, node.end) for node in scalars if "\n" in parsed.lines.text[node.start : node.end]]
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:

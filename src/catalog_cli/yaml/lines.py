@@ -1,7 +1,8 @@
-"""Where an offset in a text is: its line, its column, the source around it."""
+"""A text by its lines: from offsets to lines and columns, and edits by offsets."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from catalog_cli.model.finding import Place
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-class Lines(Struct, frozen=True, dict=True):
+class LineIndex(Struct, frozen=True, dict=True):
     """A text that knows its lines; lines and columns count from 1, offsets from 0."""
 
     text: str
@@ -60,3 +61,21 @@ class Lines(Struct, frozen=True, dict=True):
         last = start + 1 if end is None else max(start, end)
         line = self.line(start)
         return Place(line, self.column(start), self.line(last), self.column(last), self.source(line))
+
+
+class TextEdit(Struct, frozen=True, order=True):
+    """`text` in the place of what stands from `start` up to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
+    """Apply edits that do not overlap; where two begin alike, what is put in comes before what is replaced."""
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda each: (each.start, each.end)):
+        parts += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*parts, text[done:]])

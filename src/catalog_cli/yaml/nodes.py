@@ -1,10 +1,12 @@
-"""The tree of a YAML text: what stands where, with no value made of it yet."""
+"""The tree of a YAML text with its offsets, and the plain values in it."""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from catalog_cli.model.fix import Pointer
+from catalog_cli.model.item import Value
+from catalog_cli.yaml.plain_scalars import INTEGER
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -40,7 +42,7 @@ class SequenceNode(Node, frozen=True, kw_only=True):
     dashes: tuple[int, ...] = ()
 
 
-class Entry(Struct, frozen=True):
+class MappingEntry(Struct, frozen=True):
     """A key and its value; `colon` is the offset of the colon between them, -1 where there is none."""
 
     key: Node
@@ -51,10 +53,10 @@ class Entry(Struct, frozen=True):
 class MappingNode(Node, frozen=True, kw_only=True):
     """Keys and values in the order of the text."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     flow: bool
 
-    def find(self, key: str | int) -> Entry | None:
+    def find(self, key: str | int) -> MappingEntry | None:
         """Give the first entry with this key."""
         return next((entry for entry in self.entries if is_text(entry.key, key)), None)
 
@@ -88,3 +90,19 @@ def pointers(root: Node | None) -> Iterator[tuple[Pointer, Node]]:
             waiting += [((*pointer, place), item) for place, item in reversed([*enumerate(node.items)])]
         elif node:
             yield pointer, node
+
+
+def value_of(node: Node) -> Value:
+    """Give the value of a node; an unquoted scalar is a number where it is written as one, and text elsewhere."""
+    if isinstance(node, MappingNode):
+        return mapping_of(node)
+    if isinstance(node, SequenceNode):
+        return [value_of(item) for item in node.items]
+    if isinstance(node, ScalarNode):
+        return int(node.text) if not node.style and INTEGER.fullmatch(node.text) else node.text
+    return None
+
+
+def mapping_of(node: MappingNode) -> dict[str, Value]:
+    """Give the values of a mapping by their keys; a key that is no scalar is left out."""
+    return {entry.key.text: value_of(entry.value) for entry in node.entries if isinstance(entry.key, ScalarNode)}

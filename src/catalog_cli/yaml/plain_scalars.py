@@ -1,4 +1,4 @@
-"""What an unquoted scalar means: text, a whole number, or something another reader takes it for."""
+"""Resolve a plain scalar: text, a whole number, or ambiguous between the versions of YAML."""
 
 import re
 from collections.abc import Callable
@@ -33,11 +33,11 @@ _MEANINGS = lazy_regex(
     f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})"
 )
 
-doubtful: Callable[[str], object] = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
+is_ambiguous: Callable[[str], object] = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
 """Whether a YAML 1.1 or 1.2 reader could take a text for something else, were it not in quotes."""
 
 
-class Meaning(Enum):
+class PlainMeaning(Enum):
     """What readers take an unquoted scalar for; `NUMBER` is one not written as everyone writes it."""
 
     TEXT = auto()
@@ -49,9 +49,9 @@ class Meaning(Enum):
     NUMBER = auto()
 
 
-def meaning(text: str) -> Meaning:
+def meaning(text: str) -> PlainMeaning:
     """Tell what an unquoted scalar means."""
     if INTEGER.fullmatch(text):
-        return Meaning.INTEGER
+        return PlainMeaning.INTEGER
     found = _MEANINGS.fullmatch(text)
-    return Meaning[str(found.lastgroup).upper()] if found else Meaning.TEXT
+    return PlainMeaning[str(found.lastgroup).upper()] if found else PlainMeaning.TEXT

@@ -1,16 +1,157 @@
-"""Say in plain words why a text could not be read to its end, and what to do about it."""
+"""Explain in plain words why a text cannot be parsed, and what was most likely meant."""
 
 import re
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
-from catalog_cli.yaml.diagnostics import Flaw
-from catalog_cli.yaml.events import Problem
-from catalog_cli.yaml.hints import hinted
-from catalog_cli.yaml.lines import Lines
-from catalog_cli.yaml.tabs import tab_flaws
-from catalog_cli.yaml.tree_builder import DEPTH_LIMIT, NODE_LIMIT
+from catalog_cli.yaml.diagnostics import Diagnostic
+from catalog_cli.yaml.emit import double_quoted
+from catalog_cli.yaml.lines import LineIndex
+from catalog_cli.yaml.lint import DIAGNOSTIC_LIMIT
+from catalog_cli.yaml.tree_builder import DEPTH_LIMIT, NODE_LIMIT, ParseProblem
+
+_INDENTED_BY_TAB = re.compile(r"^ *\t")
+_LINE_OF_TAB = re.compile(r"^\t", re.MULTILINE)
+
+
+def tab_diagnostics(problem: ParseProblem, lines: LineIndex) -> list[Diagnostic]:
+    """Return one for each line indented by a tab, from the one that stopped the parser; none if that line has none."""
+    first = _tab(problem, lines)
+    if first is None:
+        return []
+    others = [found.start() for found in _LINE_OF_TAB.finditer(lines.text, lines.after(first))]
+    return [_tab_diagnostic(place) for place in (first, *others)[:DIAGNOSTIC_LIMIT]]
+
+
+def _tab(problem: ParseProblem, lines: LineIndex) -> int | None:
+    """Give the offset of the tab that stopped the parser, if it was one."""
+    start = lines.start(problem.start)
+    indented = _INDENTED_BY_TAB.match(lines.text[start : lines.end(start)])
+    if indented:
+        return start + indented.end() - 1
+    return problem.start if lines.text[problem.start : problem.start + 1] == "\t" else None
+
+
+def _tab_diagnostic(place: int) -> Diagnostic:
+    return Diagnostic(
+        "yaml/no-tabs",
+        place,
+        place + 1,
+        message("there is a tab here, where YAML wants spaces"),
+        message("Put spaces in its place, two for each level."),
+    )
+
+
+_KEY = r"[A-Za-z_][A-Za-z0-9_]*"
+_WIDE_COLON = re.compile(rf"[ ]*(?:-[ ]+)?({_KEY})[ ]*(：)[ ]*(.*?)[ \t]*")
+_TIGHT_COLON = re.compile(rf"[ ]*(?:-[ ]+)?({_KEY})(:)(?!//)([^\s:].*?)[ \t]*")
+_NO_COLON = re.compile(r"()([^\s#\-\"'\[{%@`][^:：]*?)()[ \t]*")
+_COLON_IN_VALUE = re.compile(r"[ ]*(?:-[ ]+)?([^\s:#\"'][^:#\"']*?):[ ]+([^\"'\s\[{|>].*?:(?:[ ].*?)?)[ \t]*")
+_AFTER_QUOTE = re.compile(r"[ ]*(?:-[ ]+)?(?:[^\s:#\"'][^:#\"']*:[ ]+)?(([\"']).*\2)[ ]*[^\s#].*")
+_INDENTED_KEY = re.compile(r"([ ]+)([^\s:#][^:#]*):(?:[ ].*|)")
+
+_COLON_WORDS = re.compile("mapping values are not allowed|could not find expected ':'|found '<scalar>'")
+_MAPPING_WORDS = re.compile("mapping values are not allowed")
+_LINE_WORDS = re.compile("mapping values are not allowed|could not find expected ':'")
+_TEXT_WORDS = re.compile("found '<scalar>'")
+
+Hint = Callable[[re.Match[str], int], Diagnostic]
+
+
+def find_hint(problem: ParseProblem, lines: LineIndex) -> Diagnostic | None:
+    """Give the diagnostic that a person would see in the lines around a problem; None when none is plain to see."""
+    for words, pattern, hint in _HINTS:
+        if words.search(problem.words):
+            for start in _suspects(problem, lines):
+                found = pattern.fullmatch(lines.text[start : lines.end(start)])
+                if found:
+                    return hint(found, start)
+    return None
+
+
+def colon_hint(lines: LineIndex, start: int) -> Diagnostic | None:
+    """Give the diagnostic of a line that was meant as a key and a value, but whose colon is none to YAML."""
+    line = lines.text[start : lines.end(start)]
+    for pattern, hint in ((_WIDE_COLON, _wide_colon), (_TIGHT_COLON, _tight_colon)):
+        found = pattern.fullmatch(line)
+        if found:
+            return hint(found, start)
+    return None
+
+
+def _suspects(problem: ParseProblem, lines: LineIndex) -> Iterator[int]:
+    """Give the starts of the line of a problem, of the one before, and of the one it is said to come from."""
+    here = lines.start(problem.start)
+    yield here
+    before = lines.text[:here].rstrip()
+    if before:
+        yield lines.start(len(before) - 1)
+    if problem.context >= 0:
+        yield lines.start(problem.context)
+
+
+def _wide_colon(found: re.Match[str], start: int) -> Diagnostic:
+    return _diagnostic(
+        (start + found.start(2), start + found.end(2)),
+        message("the colon after {key} is the wide one of Chinese text (：)", key=found[1]),
+        message("Type an English colon and a space: {line}", line=f"{found[1]}: {found[3]}".rstrip()),
+    )
+
+
+def _tight_colon(found: re.Match[str], start: int) -> Diagnostic:
+    return _diagnostic(
+        (start + found.start(2), start + found.end(2)),
+        message("there is no space after the colon of {key}", key=found[1]),
+        message("Type a space after the colon: {line}", line=f"{found[1]}: {found[3]}"),
+    )
+
+
+def _colon_in_value(found: re.Match[str], start: int) -> Diagnostic:
+    return _diagnostic(
+        (start + found.start(2), start + found.end(2)),
+        message("the value of {key} has a colon with a space after it, which YAML takes for another key", key=found[1]),
+        message("Put the value in quotes: {line}", line=f"{found[1]}: {double_quoted(found[2])}"),
+    )
+
+
+def _no_colon(found: re.Match[str], start: int) -> Diagnostic:
+    return _diagnostic(
+        (start + found.start(2), start + found.end(2)),
+        message("there is no colon on this line, so it is no key with a value"),
+        message("Write the key, a colon, a space and the value; indent the line if it goes on with the text above."),
+    )
+
+
+def _indented_key(found: re.Match[str], start: int) -> Diagnostic:
+    return _diagnostic(
+        (start + found.start(2), start + found.end(2)),
+        message("{key} is indented as if it belonged to the value above", key=found[2]),
+        message("Let the line begin where the other keys begin, or put the value above in quotes."),
+    )
+
+
+def _after_quote(found: re.Match[str], start: int) -> Diagnostic:
+    return _diagnostic(
+        (start + found.start(1), start + found.end(1)),
+        message("the text in quotation marks ends here, and more text follows it"),
+        message("Put the whole value in one pair of quotation marks, and the other kind of marks within it."),
+    )
+
+
+def _diagnostic(span: tuple[int, int], wrong: Message, remedy: Message) -> Diagnostic:
+    return Diagnostic("yaml/syntax", *span, wrong, remedy)
+
+
+_HINTS: tuple[tuple[re.Pattern[str], re.Pattern[str], Hint], ...] = (
+    (_COLON_WORDS, _WIDE_COLON, _wide_colon),
+    (_COLON_WORDS, _TIGHT_COLON, _tight_colon),
+    (_MAPPING_WORDS, _COLON_IN_VALUE, _colon_in_value),
+    (_MAPPING_WORDS, _INDENTED_KEY, _indented_key),
+    (_LINE_WORDS, _NO_COLON, _no_colon),
+    (_TEXT_WORDS, _AFTER_QUOTE, _after_quote),
+)
 
 
 class _Explanation(Struct, frozen=True):
@@ -22,22 +163,22 @@ class _Explanation(Struct, frozen=True):
     at_context: bool = False
 
 
-def problem_flaws(problem: Problem, lines: Lines) -> list[Flaw]:
-    """Give the flaws behind a problem: one, or one for each line that has the same fault."""
+def explain_problem(problem: ParseProblem, lines: LineIndex) -> list[Diagnostic]:
+    """Give the diagnostics behind a problem: one, or one for each line that has the same fault."""
     if problem.kind != "syntax":
-        return [_limit_flaw(problem, lines)]
-    tabs = tab_flaws(problem, lines)
+        return [_limit_diagnostic(problem, lines)]
+    tabs = tab_diagnostics(problem, lines)
     if tabs:
         return tabs
-    return [hinted(problem, lines) or _explained(problem, lines)]
+    return [find_hint(problem, lines) or _explained(problem, lines)]
 
 
-def _explained(problem: Problem, lines: Lines) -> Flaw:
+def _explained(problem: ParseProblem, lines: LineIndex) -> Diagnostic:
     said = f"{problem.words} / {problem.context_words}"
     found = next((each for each in _EXPLANATIONS if each.words.search(said)), _OTHERWISE)
     start = problem.context if found.at_context and problem.context >= 0 else problem.start
     start = _before_end(start, lines.text)
-    return Flaw("yaml/syntax", start, min(start + 1, len(lines.text)), found.message, found.remedy)
+    return Diagnostic("yaml/syntax", start, min(start + 1, len(lines.text)), found.message, found.remedy)
 
 
 def _before_end(start: int, text: str) -> int:
@@ -45,10 +186,10 @@ def _before_end(start: int, text: str) -> int:
     return start if start < len(text) else max(len(text.rstrip()) - 1, 0)
 
 
-def _limit_flaw(problem: Problem, lines: Lines) -> Flaw:
+def _limit_diagnostic(problem: ParseProblem, lines: LineIndex) -> Diagnostic:
     rule, wrong, remedy = _LIMITS[problem.kind]
     end = max(lines.end(problem.start), problem.start) if problem.kind == "documents" else problem.start + 1
-    return Flaw(rule, problem.start, min(end, len(lines.text)), wrong, remedy)
+    return Diagnostic(rule, problem.start, min(end, len(lines.text)), wrong, remedy)
 
 
 _LIMITS = {

@@ -1,13 +1,13 @@
-"""Build the tree of nodes from a parser's events, one frame for each open list or mapping."""
+"""Build the tree of nodes from ruamel.yaml's events; nothing is constructed, resolved or expanded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from catalog_cli.yaml.nodes import AliasNode, Entry, MappingNode, Node, ScalarNode, SequenceNode
+from catalog_cli.yaml.nodes import AliasNode, MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 
 DEPTH_LIMIT = 16
 """The most levels that lists and mappings may be nested in."""
@@ -51,7 +51,7 @@ class Tree(Struct):
     count: int = 0
 
 
-def grow(tree: Tree, events: Iterable[Any]) -> None:
+def build_tree(tree: Tree, events: Iterable[Any]) -> None:
     """Add what the events say to a tree; when the events fail, the tree keeps what there was before.
 
     Raises:
@@ -176,4 +176,62 @@ def _collection(frame: _Frame, shape: dict[str, Any]) -> Node:
         dashes = () if shape["flow"] else tuple(marks)
         return SequenceNode(items=tuple(nodes), dashes=dashes, **shape)
     pairs = zip(nodes[::2], nodes[1::2], marks, strict=False)
-    return MappingNode(entries=tuple(Entry(*pair) for pair in pairs), **shape)
+    return MappingNode(entries=tuple(MappingEntry(*pair) for pair in pairs), **shape)
+
+
+_NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
+
+
+class ParseProblem(Struct, frozen=True):
+    """Why the text could not be read to its end: the parser's own words, and the offsets they are about.
+
+    `context` is where what could not be finished began, -1 when the parser does not say.
+    """
+
+    kind: str
+    start: int
+    words: str = ""
+    context_words: str = ""
+    context: int = -1
+
+
+class ParseResult(Struct, frozen=True):
+    """The tree as far as it was read, and the problem that with_final_newline the reading early."""
+
+    tree: Tree
+    problem: ParseProblem | None = None
+
+
+def parse_tree(text: str) -> ParseResult:
+    """Read a text into a tree; the first problem, if there is one, comes with what was read before it."""
+    from ruamel.yaml.error import MarkedYAMLError
+
+    tree = Tree(text)
+    try:
+        build_tree(tree, _events(text))
+    except TooMuchError as error:
+        return ParseResult(tree, ParseProblem(error.kind, error.offset))
+    except MarkedYAMLError as error:
+        return ParseResult(tree, _problem(error, len(text)))
+    except (ValueError, OverflowError):
+        # the library asks for the character of an escape such as \UFFFFFFFF without looking whether there is one
+        found = _NO_CHARACTER.search(text)
+        return ParseResult(tree, ParseProblem("syntax", found.start() if found else 0, "unknown escape character"))
+    return ParseResult(tree)
+
+
+def _events(text: str) -> Iterator[Any]:
+    from ruamel.yaml import YAML
+
+    return iter(YAML(typ="safe", pure=True).parse(text))
+
+
+def _problem(error: Any, size: int) -> ParseProblem:
+    mark, context = error.problem_mark, error.context_mark
+    return ParseProblem(
+        "syntax",
+        min((mark or context).index, size),
+        error.problem or "",
+        error.context or "",
+        min(context.index, size) if context else -1,
+    )

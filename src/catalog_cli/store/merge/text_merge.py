@@ -17,7 +17,7 @@ from catalog_cli.yaml import parse
 from catalog_cli.yaml.edit import EditError, set_value
 from catalog_cli.yaml.entries import EntryTexts, NestedMapping, split_entries, split_nested
 from catalog_cli.yaml.nodes import ScalarNode, walk
-from catalog_cli.yaml.strict_parser import look_at
+from catalog_cli.yaml.strict_parser import parse_text
 
 KEY_ORDER = tuple(FIELDS)
 MARKER_SIZE = 7
@@ -76,7 +76,7 @@ def _normalized(text: str) -> str:
 
 def _split(text: str) -> EntryTexts:
     # a side without a block mapping, such as a file that does not exist, has no entries
-    return split_entries(look_at(text)) or EntryTexts()
+    return split_entries(parse_text(text)) or EntryTexts()
 
 
 def _has_values(text: str, values: Mapping[str, Value]) -> bool:
@@ -136,7 +136,7 @@ def _new_comments(base: str, ours: str, theirs: str) -> str:
 
 def _comments(text: str) -> Iterator[str]:
     """Give the comments of a text: first those on their own lines, then those behind keys and values."""
-    look = look_at(text)
+    look = parse_text(text)
     nodes = [node for node in walk(look.root) if isinstance(node, ScalarNode)] if look.root else []
     inside = [(node.start, node.end) for node in nodes]
     for start in look.lines.starts:

@@ -4,7 +4,7 @@ import pytest
 
 from catalog_cli.model.finding import Place
 from catalog_cli.model.fix import Pointer
-from catalog_cli.yaml.positions import Places, locate
+from catalog_cli.yaml.positions import Positions, locate
 
 TEXT = """\
 # one item
@@ -61,5 +61,5 @@ def test_a_key_before_an_error_is_still_found() -> None:
 
 
 def test_many_pointers_are_found_in_one_reading() -> None:
-    places = Places(TEXT)
+    places = Positions(TEXT)
     assert [places.of((key,)).line for key in ("id", "content", "channels", "extra")] == [2, 3, 8, 11]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from catalog_cli.model.item import Value
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.emit import document, scalar
-from catalog_cli.yaml.strict_parser import carefully_read
+from catalog_cli.yaml.strict_parser import parse_strict
 
 SCALARS = [
     ("plain", "政府公报", "政府公报"),
@@ -103,4 +103,4 @@ VALUE = st.one_of(
 def test_what_is_written_reads_back(values: dict[str, Value], line_end: str) -> None:
     data = document(values).replace("\n", line_end).encode()
     assert parse(data, "a.yaml").values == values
-    assert carefully_read(data, "a.yaml").values == values
+    assert parse_strict(data, "a.yaml").values == values

@@ -8,9 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog_cli.yaml import parse
-from catalog_cli.yaml.fast_parser import quickly_read
-from catalog_cli.yaml.plain_lines import plainly_read
-from catalog_cli.yaml.strict_parser import carefully_read
+from catalog_cli.yaml.fast_parser import parse_fast, parse_lines
+from catalog_cli.yaml.strict_parser import parse_strict
 from conftest import ROOT
 
 ALPHABET = "aAbz019 \n\n  :-?[]{},&*!|>'\"%@`#\\=~<.+_/预：“”\t\r\u3000\x85\u2028\ufeff\x07\x7fNnxoeET"
@@ -161,9 +160,9 @@ TEXTS = st.one_of(
 @example("a: |+#no note\n  x\n")
 def test_what_the_fast_reader_accepts_the_careful_one_reads_alike(text: str) -> None:
     data = text.encode()
-    quick = quickly_read(data)
+    quick = parse_fast(data)
     if quick is not None:
-        careful = carefully_read(data, "a.yaml")
+        careful = parse_strict(data, "a.yaml")
         assert (careful.values, careful.findings) == (quick, ())
         assert list(careful.values or ()) == list(quick)
 
@@ -188,9 +187,9 @@ NEARLY_PLAIN = st.lists(
 @example("name: a\nname: b\n")
 @example("name: a\n  b\n")
 def test_what_is_read_line_by_line_the_careful_reader_reads_alike(text: str) -> None:
-    plain = plainly_read(text)
+    plain = parse_lines(text)
     if plain is not None:
-        careful = carefully_read(text.encode(), "a.yaml")
+        careful = parse_strict(text.encode(), "a.yaml")
         assert (careful.values, careful.findings) == (plain, ())
         assert list(careful.values or ()) == list(plain)
 
@@ -198,7 +197,7 @@ def test_what_is_read_line_by_line_the_careful_reader_reads_alike(text: str) -> 
 @pytest.mark.parametrize("path", sorted((ROOT / "data/items").glob("*.yaml")), ids=lambda path: path.stem)
 def test_items_as_they_are_usually_written_are_read_line_by_line(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert plainly_read(text) is not None or "|-" in text or "extra:" in text
+    assert parse_lines(text) is not None or "|-" in text or "extra:" in text
 
 
 @given(st.one_of(st.binary(max_size=80), TEXTS.map(str.encode), TEXTS.map(lambda text: text.encode("gb18030"))))
@@ -235,4 +234,4 @@ def test_every_place_lies_in_the_text(text: str) -> None:
     ],
 )
 def test_ordinary_files_are_read_fast(text: str) -> None:
-    assert quickly_read(text.encode()) is not None
+    assert parse_fast(text.encode()) is not None
