@@ -18,7 +18,6 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.store.config import WorkspaceConfig
 from catalog_cli.store.file_reading import entry_from, read_bytes, unreadable
 from catalog_cli.store.locating import located
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 
 
@@ -48,7 +47,7 @@ class WorkspaceChecks:
             packed or (),
             tuple(with_fingerprints(located(findings, data, file.values))) if findings else (),
             file.comments,
-            collected if packed is None else None,
+            () if packed else collected,
         )
 
     def check_across(self, files: Mapping[str, FileResult], source: Source, base: Reading | None) -> CrossFileFindings:
@@ -62,13 +61,21 @@ class WorkspaceChecks:
             *self._rules.schema_faults(),
             *check_settings_file(self._choice, config.settings, config.values, config.schemas, self._run),
             *cross_item_findings(files, self._choice, config.settings, self._run),
-            *(check_history(self._choice, read(source), base) if base else ()),
+            *self._history_findings(source, base),
         ]
         by_path = defaultdict[str, list[Finding]](list)
         for finding in findings:
             by_path[finding.path].append(finding)
         placed = {path: tuple(self._located(path, found, source)) for path, found in sorted(by_path.items())}
         return CrossFileFindings(config.values or {}, placed, config.comments, self._run.take())
+
+    def _history_findings(self, source: Source, base: Reading | None) -> Iterable[Finding]:
+        if base is None:
+            return ()
+        # deferred: few compare with an earlier state
+        from catalog_cli.store.reading import read
+
+        return check_history(self._choice, read(source), base)
 
     def _located(self, path: str, findings: Sequence[Finding], source: Source) -> list[Finding]:
         try:

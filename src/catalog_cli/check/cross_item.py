@@ -1,9 +1,9 @@
 """Compare items: run each rule that looks at several items together over what it collected from all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_type_hints
 
-from catalog_cli.cache.codec import loads
+from catalog_cli.cache.codec import loads_joined
 from catalog_cli.check.result import FileResult
 from catalog_cli.check.rule_runner import collector, compare_items, comparing_rules
 from catalog_cli.model.catalogue import Settings, ranking
@@ -25,9 +25,10 @@ def cross_item_findings(
     ordered = [(path, files[path]) for _rank, path in items]
     for number, rule in enumerate(comparing_rules(choice)):
         kind = get_type_hints(collector(rule))["return"]
-        collected = ((path, _unpacked(file, number, kind)) for path, file in ordered)
-        yield from compare_items(rule, choice, settings, run, collected)
+        yield from compare_items(rule, choice, settings, run, _collected(ordered, number, kind))
 
 
-def _unpacked(file: FileResult, number: int, kind: Any) -> Any:
-    return loads(file.collected[number], kind) if file.uncacheable is None else file.uncacheable[number]
+def _collected(items: Sequence[tuple[str, FileResult]], number: int, kind: Any) -> list[tuple[str, Any]]:
+    """Return what the rule of a number collected from each item, after the item's path."""
+    unpacked = iter(loads_joined([file.collected[number] for _path, file in items if file.collected], kind))
+    return [(path, next(unpacked) if file.collected else file.uncacheable[number]) for path, file in items]

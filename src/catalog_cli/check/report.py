@@ -14,7 +14,6 @@ from catalog_cli.model.report import Report
 from catalog_cli.model.rule_card import RuleCard
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.registry import rule_named, rule_places
-from catalog_cli.views.statistics import statistics_table
 
 FILE_WIDTH = 120
 """Columns of a report that is written to a file."""
@@ -68,6 +67,9 @@ def render(report: Report, form: ReportForm, screen: Screen) -> Iterator[str]:
     """Render a report piece by piece, for a screen or for the file that the form names."""
     if not form.statistics:
         return writer("findings", form.name)(report, screen if form.path is None else Screen(width=FILE_WIDTH))
+    # deferred: few only want the numbers
+    from catalog_cli.views.statistics import statistics_table
+
     default = "table" if screen.terminal else "tsv"
     table_format = form.name if form.name in {"json", "jsonl"} else default
     return writer("tables", table_format)(statistics_table(report), screen)

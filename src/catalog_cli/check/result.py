@@ -21,7 +21,7 @@ class FileResult(Struct, frozen=True, array_like=True):
     `days` are those on which this holds, None for all. `position` is what the item's place in the catalogue depends on:
     category, order, id; None where the file holds no item. `collected` has one value for each rule that compares items:
     it stays packed, because its type is the rule's affair and most runs compare nothing. `uncacheable` has the values
-    themselves where one of them cannot be packed; such a result is never cached.
+    themselves where one of them cannot be packed: such a result is never cached.
     """
 
     days: ValidDays | None
@@ -29,7 +29,7 @@ class FileResult(Struct, frozen=True, array_like=True):
     collected: tuple[Raw, ...]
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]
-    uncacheable: tuple[Any, ...] | None = None
+    uncacheable: tuple[Any, ...] = ()
 
 
 class CrossFileFindings(Struct, frozen=True):

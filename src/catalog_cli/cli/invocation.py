@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
-from catalog_cli.search.filters import Condition, select
 from catalog_cli.store.workspace import find_workspace
 
 
@@ -21,7 +20,8 @@ class Invocation(Struct, frozen=True):
 
     run: Run
     start: Path = Path()
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Any, ...] = ()
+    """Of the type `Condition`, whose module is loaded only where items are filtered."""
 
     @property
     def workspace(self) -> Path:
@@ -38,7 +38,12 @@ class Invocation(Struct, frozen=True):
         Raises:
             UnknownFieldError: a condition names a field that no item has.
         """
-        return select(items, self.conditions) if self.conditions else items
+        if not self.conditions:
+            return items
+        # deferred: few commands filter
+        from catalog_cli.search.filters import select
+
+        return select(items, self.conditions)
 
 
 def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any], run: Run) -> Invocation:

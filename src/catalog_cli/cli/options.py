@@ -9,7 +9,6 @@ import typer
 
 from catalog_cli.cli.completion import complete_item
 from catalog_cli.formats.registry import format_names
-from catalog_cli.search.fields import known_key
 
 
 def one_of(names: list[str]) -> Callable[[str | None], str | None]:
@@ -39,6 +38,9 @@ def field_keys(names: str | None) -> list[str] | None:
     """
     if names is None:
         return None
+    # deferred: few commands take fields
+    from catalog_cli.search.fields import known_key
+
     return [known_key(word, ()) for word in re.split(r"[,，、\s]+", names) if word]
 
 
