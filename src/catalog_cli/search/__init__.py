@@ -1,1 +1,1 @@
-"""Which items are meant: search, filters, look-up, figures, and ids from names; pure, without the disk."""
+"""Find items: queries, filters, lookup by id or name, suggestions, the search index. Pure: no disk, no terminal."""

@@ -63,7 +63,7 @@ class Has(Struct, frozen=True):
         return f"has:{self.key}"
 
 
-class Step(Struct, frozen=True):
+class StepRange(Struct, frozen=True):
     """Numbers of articles (条), paragraphs (款) or items (项); `last` is None where there is no upper end."""
 
     unit: str
@@ -81,7 +81,7 @@ class Cites(Struct, frozen=True):
     `law` is made of terms of the field `basis`, which are looked for in the citation's text.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[StepRange, ...]
     law: "Expression | None" = None
 
     def __str__(self) -> str:

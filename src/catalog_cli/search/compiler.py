@@ -20,7 +20,7 @@ from catalog_cli.search.ast import (
     Has,
     Not,
     Or,
-    Step,
+    StepRange,
     Term,
     Whole,
 )
@@ -191,11 +191,11 @@ def _compile_law(expression: Expression) -> Callable[[str], bool]:
     raise TypeError(expression)
 
 
-def _leads_to(locator: Locator, steps: tuple[Step, ...]) -> bool:
+def _leads_to(locator: Locator, steps: tuple[StepRange, ...]) -> bool:
     return all(_reaches(locator, step) for step in steps)
 
 
-def _reaches(locator: Locator, wanted: Step) -> bool:
+def _reaches(locator: Locator, wanted: StepRange) -> bool:
     """Tell whether a locator names a wanted number; a range or list names any from its first to its last."""
     first = locator.number(wanted.unit)
     if first is None:

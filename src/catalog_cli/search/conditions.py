@@ -9,7 +9,7 @@ from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.search.ast import And, Changed, Cites, Compare, CompareDate, Expression, Has, Not, Or, Step, Term
+from catalog_cli.search.ast import And, Changed, Cites, Compare, CompareDate, Expression, Has, Not, Or, StepRange, Term
 from catalog_cli.search.errors import QueryError, UnknownFieldError
 from catalog_cli.search.fields import known_key
 
@@ -27,7 +27,7 @@ CONDITIONS: Mapping[str, str] = {
     "changed": "changed",
     "改于": "changed",
 }
-"""What may stand before a colon and is no field, with what it asks for; the units of locators stand for themselves."""
+"""Names that may stand before a colon and are no fields, each with its meaning: a unit of locators, or a keyword."""
 
 _UNIT_NAMES: Mapping[str, tuple[str, ...]] = {
     "工作日": ("工作日", "workday", "workdays"),
@@ -52,7 +52,7 @@ class ConditionError(QueryError):
 
 
 def parse_condition(name: str, relation: str, value: str) -> Expression:
-    """Read the value of one of `CONDITIONS`.
+    """Parse the value of one of `CONDITIONS`.
 
     Raises:
         ConditionError: it is no field, number or day that there is, or no colon stands before it.
@@ -121,7 +121,7 @@ def bind_citations(parts: Sequence[GroupPart]) -> list[Expression]:
     with the same one.
     """
     laws = [place for place, (part, _bare) in enumerate(parts) if _is_law(part)]
-    bound: dict[int | None, list[list[Step]]] = {}
+    bound: dict[int | None, list[list[StepRange]]] = {}
     for place, (part, bare) in enumerate(parts):
         if isinstance(part, Cites) and bare:
             before = [law for law in laws if law < place]
@@ -137,7 +137,7 @@ def bind_citations(parts: Sequence[GroupPart]) -> list[Expression]:
     return rest + free
 
 
-def _add_step(citations: list[list[Step]], step: Step) -> None:
+def _add_step(citations: list[list[StepRange]], step: StepRange) -> None:
     if citations and all(step.unit != other.unit for other in citations[-1]):
         citations[-1].append(step)
     else:
@@ -162,14 +162,14 @@ def _key(name: str) -> str:
         raise ConditionError(error.message, error.remedy) from None
 
 
-def _step(unit: str, value: str) -> Step:
+def _step(unit: str, value: str) -> StepRange:
     first, last = _ends(value)
     low, high = (_numbered(unit, end) if end else None for end in (first, last))
     if low is None and high is None:
         raise _no_number(value)
     if low is not None and high is not None and high < low:
         raise _turned(value)
-    return Step(unit, low or 1, high)
+    return StepRange(unit, low or 1, high)
 
 
 def _numbered(unit: str, text: str) -> int:

@@ -14,8 +14,10 @@ from catalog_cli.search.tokenizer import QueryToken, QueryTokenKind, tokenize
 from catalog_cli.search.word_match import PINYIN_FIELDS
 
 _MOST_WORDS = 3
-_OFFERED = 3
+"""With more wrong words, a query is too far from anything to be corrected."""
+_MOST_QUERIES = 3
 _TRIED = 9
+"""The most combinations of replacements to search for."""
 _PLAIN = frozenset(":：-－ ")
 _WORDED = ("name", "category", "responsible", "channels", "channels_optional", "publisher", "basis", "column")
 """The fields whose words a free word may be a misspelling of."""
@@ -32,10 +34,8 @@ def corrections(
     Only words that no item has are corrected, see `near_words`; words found somewhere, values after `=` and negated
     words stay as they are. A query can be pasted after `catalog search`.
     """
-    return tuple(
-        _pasted(offer)
-        for offer in islice(corrected_queries(candidates, " ".join(words), synonyms, last_change), _OFFERED)
-    )
+    corrected = corrected_queries(candidates, " ".join(words), synonyms, last_change)
+    return tuple(map(_quoted, islice(corrected, _MOST_QUERIES)))
 
 
 def corrected_queries(
@@ -79,7 +79,7 @@ def _replacements(token: QueryToken, items: Sequence[Item], query: str) -> list[
     key = _key(token)
     keys = (key,) if key else PINYIN_FIELDS if token.text.isascii() else _WORDED
     texts = dict.fromkeys(text for item in items for each in keys for text in elements_of(item, each))
-    near = near_words(fold(token.text), texts, _OFFERED)
+    near = near_words(fold(token.text), texts, _MOST_QUERIES)
     return [f'"{word}"' if token.is_phrase(query) else word for word in near]
 
 
@@ -93,6 +93,6 @@ def _finds(query: str, candidates: Sequence[Candidate], synonyms: Synonyms, last
     return any(map(compile_query(parse_query([query], synonyms).expression, last_change), candidates))
 
 
-def _pasted(query: str) -> str:
+def _quoted(query: str) -> str:
     """Quote a query that holds a character with a meaning to a shell."""
     return query if all(sign.isalnum() or sign in _PLAIN for sign in query) else shlex.quote(query)

@@ -1,4 +1,4 @@
-"""The fields that a question may name, what they hold, and what to say of a name that is no field."""
+"""Resolve the names of fields that users type, and suggest a field for a name that is none."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ _CLOSE = 0.75
 
 
 def key_named(name: str) -> str | None:
-    """Give the key that a name in either language stands for; None when it is no field's."""
+    """Give the key of the field with a name in either language; None if there is none."""
     field = field_named(name)
     if field:
         return field.key
@@ -20,7 +20,7 @@ def key_named(name: str) -> str | None:
 
 
 def known_key(name: str, items: Iterable[Item]) -> str:
-    """Give the key that a name stands for, among all fields and the keys that only these items have.
+    """Give the key of the field with a name, or the name itself if it is a key that only these items have.
 
     Raises:
         UnknownFieldError: it is neither; the remedy names the nearest field.
@@ -34,7 +34,7 @@ def known_key(name: str, items: Iterable[Item]) -> str:
 
 
 def nearest_field_name(name: str) -> str | None:
-    """Give the field that a misspelt name is closest to, in the language it was typed in; None when none is."""
+    """Give the name of the field closest to a misspelt name, in the language that it was typed in; None if none is."""
     near = nearest_name(name.strip().casefold().replace("-", "_"), BY_NAME, cutoff=_CLOSE)
     return _called(BY_NAME[near], name) if near else None
 

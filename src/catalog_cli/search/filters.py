@@ -16,7 +16,7 @@ from catalog_cli.search.folding import fold
 
 
 class Relation(Enum):
-    """How a field's texts have to stand to the text of a condition."""
+    """How a field's value has to relate to the word or the comparison of a condition."""
 
     CONTAINS = auto()
     EQUALS = auto()
@@ -48,10 +48,10 @@ _ALTERNATIVES = {Relation.CONTAINS, Relation.EQUALS}
 
 
 def field_contains(key: str, text: str) -> Condition:
-    """Ask that a field hold a text, in any of its elements; `key` may be any of the field's names.
+    """Require a field to contain a text in any of its elements; `key` may be any of the field's names.
 
-    `=text` asks for an element that is the whole text, `!text` for a field without the text (an absent field is
-    one), `!=text` for one without such an element; ＝ and ！ do as well. Texts are compared folded.
+    `=text` requires an element that is the whole text, `!text` a field without the text (an absent field is one),
+    `!=text` a field without such an element; ＝ and ！ work as well. Texts are compared folded.
 
     Raises:
         QueryError: nothing is left of the text to look for.
@@ -71,7 +71,7 @@ def field_contains(key: str, text: str) -> Condition:
 
 
 def field_compares(name: str, relation: str, value: str) -> Condition:
-    """Ask that a field's value be less or more than another; `relation` is `<`, `<=`, `>` or `>=`, or as ＜ or ≤.
+    """Require a field's value to be less or more than another; `relation` is `<`, `<=`, `>` or `>=`, or as ＜ or ≤.
 
     Raises:
         QueryError: the field cannot be compared, or not with this value.
@@ -85,20 +85,20 @@ def field_compares(name: str, relation: str, value: str) -> Condition:
 
 
 def has(key: str) -> Condition:
-    """Ask that a field be there and say something."""
+    """Require a field to be present and not blank."""
     return Condition(_key(key), Relation.PRESENT)
 
 
 def missing(key: str) -> Condition:
-    """Ask that a field be absent or blank."""
+    """Require a field to be absent or blank."""
     return Condition(_key(key), Relation.ABSENT)
 
 
 def select(items: Sequence[Item], conditions: Sequence[Condition]) -> list[Item]:
-    """Give the items that fulfil the conditions, in their order.
+    """Give the items that meet the conditions, in their order.
 
-    Texts that one field may hold are alternatives: one of them is enough. All else must hold: different fields,
-    what is not wanted, what must be there or missing.
+    Several texts for one field are alternatives: one of them is enough. All else must hold: conditions on other
+    fields, negated ones, comparisons, presence and absence.
 
     Raises:
         UnknownFieldError: a condition asks for a field that there is not; the remedy names the nearest.
@@ -113,7 +113,7 @@ def select(items: Sequence[Item], conditions: Sequence[Condition]) -> list[Item]
 
 
 def sort_items(items: Sequence[Item], keys: Sequence[str]) -> list[Item]:
-    """Sort items by fields, the first key first; `-key` turns that key round. Equal items keep their order.
+    """Sort items by fields, the first key first; `-key` sorts in descending order. Equal items keep their order.
 
     Numbers go by size, texts by their characters' code points; an item without the field comes last either way.
 
@@ -151,7 +151,7 @@ def _test(alternatives: Sequence[Condition]) -> Callable[[Item], bool]:
 
 
 def _place(key: str, item: Item) -> tuple[bool, float, Sequence[str]]:
-    """Give what a present field is sorted by: numbers before texts, as a key of the workspace's own may hold both."""
+    """Give the sort key of a present field: numbers before texts, since a workspace's own key may hold both."""
     value: Value = item.path if key == PATH else item.value(key)
     if isinstance(value, (int, float)) and isfinite(value):
         return False, value, ()

@@ -1,4 +1,4 @@
-"""How two texts are made comparable: one spelling for all that a clerk takes for the same character."""
+"""Fold texts for comparison: one spelling for all that a clerk takes for the same character."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -11,7 +11,7 @@ from catalog_cli.model.hit import Stretch
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 SEAM = "\u241f"
-"""What `fold_all` puts between two texts; `fold` drops it, so no folded word ever holds it."""
+"""The separator that `fold_all` puts between texts; `fold` drops it, so no folded word contains it."""
 
 _ALIKE: Mapping[str, str] = {
     **dict.fromkeys("\"'“”„‟‘’「」『』＂＇", ""),
@@ -22,7 +22,7 @@ _ALIKE: Mapping[str, str] = {
     **dict.fromkeys("•・", "·"),
     "〈": "<",
     "〉": ">",
-    # what compatibility decomposition does too, here because the quick way then serves nearly every Chinese text
+    # NFKC folds these too; replacing them here lets the fast path serve nearly every Chinese text
     **dict(zip("（），：；？！％", "(),:;?!%", strict=True)),
     "…": "...",
 }
@@ -30,13 +30,13 @@ _ALIKE: Mapping[str, str] = {
 _SOME_ALIKE = lazy_regex(f"[{''.join(_ALIKE)}]")
 
 _IN_BOTH = ("乾", "夥", "後", "徵", "於", "摺")
-"""Traditional characters that GB 2312 has, of those in the table."""
+"""The traditional characters in the table that GB 2312 encodes too."""
 _BESIDE = ("\u241f", "·")
-"""Signs that GB 2312 lacks but folded texts often have: the seam between texts, and the middle dot."""
+"""Characters that GB 2312 lacks but folded texts often have: the seam and the middle dot."""
 
 
 def fold(text: str) -> str:
-    """Give the form of a text in which it is compared; folding it again changes nothing.
+    """Give the form in which a text is compared; folding is idempotent.
 
     Compatibility forms (NFKC) and case are folded: ＡＢ is ab, ① is 1, ㈱ is (株), ﬁ is fi. Traditional characters
     are simplified, each for itself: 後 is 后. Dashes and middle dots are one, 〔〕【】 are [], 〈〉 are <>. Dropped are
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: Sequence[str]) -> str:
-    """Fold several texts into one with `SEAM` between them: what joining their `fold`s gives, but quicker."""
+    """Fold several texts into one with `SEAM` between them: the same as joining their `fold`s, but faster."""
     joined = SEAM.join(texts)
     if joined.count(SEAM) >= len(texts):
         joined = SEAM.join(text.replace(SEAM, "") for text in texts)
@@ -55,7 +55,7 @@ def fold_all(texts: Sequence[str]) -> str:
 
 
 class Folded(Struct, frozen=True):
-    """A folded text that knows the way back: where each of its characters stood in the original.
+    """A folded text with the original position of each of its characters.
 
     The character at `text[n]` comes from the original's stretch `origins[n]`.
     """
@@ -65,12 +65,12 @@ class Folded(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Fold a text; what goes in is the original, and `text` comes out as `fold` gives it."""
+        """Fold a text, keeping the origins; `text` is what `fold` gives."""
         pieces = [(sign, origin) for piece, origin in _pieces(text) for sign in piece]
         return cls("".join(sign for sign, _origin in pieces), tuple(origin for _sign, origin in pieces))
 
     def stretches(self, words: Sequence[str]) -> tuple[Stretch, ...]:
-        """Give the stretches of the original that hold any of the folded `words`: sorted, apart from each other."""
+        """Give the stretches of the original that contain any of the folded `words`, sorted and merged."""
         found = sorted(stretch for word in words if word for stretch in self._occurrences(word))
         merged: list[Stretch] = []
         for start, end in found:
@@ -89,7 +89,7 @@ class Folded(Struct, frozen=True):
 
 
 def _folded(text: str) -> str:
-    """Fold by whole-string operations where the text allows it, else character by character."""
+    """Fold by whole-string operations where the result is the same, else character by character."""
     bare = "".join(text.split())
     # one pass by a pattern takes a tenth of the time of one for each of these signs, of which most texts have few
     for sign in set(_SOME_ALIKE.findall(bare)):
@@ -103,7 +103,7 @@ def _folded(text: str) -> str:
 
 @cache
 def _folded_sign(sign: str) -> str:
-    """Fold one character, decomposed as far as it goes; empty when it is dropped."""
+    """Fold one character to its full decomposition; empty if it is dropped."""
     folded, before = normalize("NFKD", sign), ""
     while folded != before:
         folded, before = normalize("NFKD", folded.casefold()), folded
@@ -115,7 +115,7 @@ def _unseen(sign: str) -> bool:
 
 
 def _pieces(text: str) -> list[tuple[str, Stretch]]:
-    """Fold a text into pieces that do not compose with each other, each with its stretch of the original."""
+    """Fold a text into pieces that do not compose with their neighbours, each with its stretch of the original."""
     pieces: list[tuple[str, Stretch]] = []
     for place, sign in enumerate(text):
         for part in _folded_sign(sign) if sign != SEAM else "":
@@ -128,8 +128,8 @@ def _pieces(text: str) -> list[tuple[str, Stretch]]:
 
 
 def _joins(piece: str, part: str) -> bool:
-    """Tell whether a character belongs to the piece before it: a combining mark, or the rest of a syllable."""
-    if part < "\u0300" or "\u3400" <= part <= "\u9fff":  # most characters by far, none of which joins
+    """Tell whether a character composes with the piece before it: a combining mark, or a part of a Hangul syllable."""
+    if part < "\u0300" or "\u3400" <= part <= "\u9fff":  # most characters by far, and none of them composes
         return False
     return combining(part) != 0 or not is_normalized("NFC", piece + part)
 
@@ -144,13 +144,13 @@ def simplified(text: str) -> str:
 
 
 def _has_nothing_to_simplify(text: str) -> bool:
-    """Tell, far more quickly than by the table, that a text is sure to have nothing to change."""
+    """Tell whether a text surely has no traditional characters: encoding it is far faster than translating."""
     seam, dot = _BESIDE
     try:
         text.replace(seam, "").replace(dot, "").encode("gb2312")
     except UnicodeEncodeError:
         return False
-    a, b, c, d, e, f = _IN_BOTH  # one by one, as a loop takes five times as long
+    a, b, c, d, e, f = _IN_BOTH  # one by one: a loop takes five times as long
     return not (a in text or b in text or c in text or d in text or e in text or f in text)
 
 

@@ -1,4 +1,4 @@
-"""What id a new item gets from its name."""
+"""Make the id of a new item from its name."""
 
 import re
 from collections.abc import Container, Iterable, Iterator
@@ -14,8 +14,8 @@ _PART = re.compile("[a-z0-9]+")
 def id_from_name(name: str, taken: Container[str]) -> str:
     """Make an id from a Chinese name: its words in pinyin, joined by `-`, at most 64 of `a-z`, `0-9` and `-`.
 
-    `ü` is written `v`. Other signs only separate words. An id that is `taken` gets `-2`, `-3` and so on. What has
-    no letters at all is called `item`; a name that Windows keeps for a device gets `-item`.
+    `ü` is written `v`. Other characters only separate words. An id that is `taken` gets `-2`, `-3` and so on. A name
+    without any letter becomes `item`; a name that Windows reserves for a device gets `-item`.
     """
     stem = _joined(_words(name), LONGEST) or _NAMELESS
     if is_device(stem):
@@ -24,11 +24,11 @@ def id_from_name(name: str, taken: Container[str]) -> str:
 
 
 def _words(name: str) -> Iterator[str]:
-    # both libraries take far longer to import than all else, and few commands make ids
+    # deferred: these libraries take longer to import than all else, and few commands make ids
     import rjieba
     from pypinyin import lazy_pinyin
 
-    # half a surrogate pair, as a terminal may hand on, is no text for either
+    # neither library takes half a surrogate pair, which a terminal may pass on
     text = name.encode(errors="ignore").decode()
     for word in rjieba.cut(_without_accents(text)):
         yield from _PART.findall(_without_accents("".join(lazy_pinyin(word))))
@@ -39,7 +39,7 @@ def _without_accents(text: str) -> str:
 
 
 def _joined(words: Iterable[str], longest: int) -> str:
-    """Join as many words as there is room for; of a first word that is too long, its beginning."""
+    """Join as many words as fit; a first word that is too long is cut."""
     joined = ""
     for word in words:
         longer = f"{joined}-{word}" if joined else word[:longest]
@@ -50,7 +50,7 @@ def _joined(words: Iterable[str], longest: int) -> str:
 
 
 def _numbered(stem: str) -> Iterator[str]:
-    """Give the id itself, then with each number from 2 on, never longer than an id may be."""
+    """Give the id itself, then with each number from 2 on, shortened to the length of an id."""
     endings = (f"-{number}" for number in count(2))
     numbered = (_joined(stem.split("-"), LONGEST - len(ending)) + ending for ending in endings)
     return chain([stem], numbered)

@@ -19,10 +19,10 @@ _UNRANKED: Rank = (0,) * (2 + len(BEST))
 
 
 class QueryMarks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
-    """Where the words of a query stand in an item: stretches, by a field's key and the place of the element in it.
+    """The marks of a hit: where the words of the query stand in its item.
 
-    A single text is element 0; fields and elements without a word are left out. A field is computed only on access,
-    since most answers mark few fields of few hits.
+    Fields and elements without a word are left out. A field is computed on access, since most answers show few fields
+    of few hits.
     """
 
     def __init__(self, item: Item, terms: tuple[Term, ...]) -> None:
@@ -132,7 +132,7 @@ def _as_name(terms: Sequence[Term]) -> str:
 
 
 def _best_field(candidate: Candidate, term: Term) -> int | None:
-    """Give the place in `BEST` of the best field that holds the word, a number beyond it, or None without it."""
+    """Give the index in `BEST` of the best field with the word; a larger number for other fields, None for none."""
     if term.key is not None:
         if not any(contains_word(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
             return None
@@ -148,7 +148,7 @@ def _best_field(candidate: Candidate, term: Term) -> int | None:
 
 
 def _marked(key: str, bound: Sequence[str], free: Sequence[str], text: str) -> tuple[Stretch, ...]:
-    """Give where a field's text holds words that are bound to it, or to none, which may be pinyin in some fields."""
+    """Give the stretches with words bound to this field (in characters or pinyin) and with free words."""
     if key in PINYIN_FIELDS:
         return find_stretches([*bound, *free], text, pinyin=True)
     return merged([*find_stretches(bound, text, pinyin=True), *find_stretches(free, text, pinyin=False)])

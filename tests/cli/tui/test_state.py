@@ -67,20 +67,20 @@ def test_a_wrong_query_says_what_to_do_within_the_width() -> None:
 
 
 def test_what_finds_nothing_is_told_with_what_may_have_been_meant() -> None:
-    state = live("政付公报").offering()
-    assert state.meant == "政府公报"
+    state = live("政付公报").with_suggestion()
+    assert state.suggestion == "政府公报"
     assert status(state) == "0 items · did you mean 政府公报? Tab takes it over"
     assert status(state, width=30) == "0 items · did you mean 政府公\n报? Tab takes it over"
-    assert state.typed("政府").meant == ""
+    assert state.typed("政府").suggestion == ""
 
 
 @pytest.mark.parametrize("text", ["", "政府", "政府 (", '"'])
 def test_what_finds_something_or_is_no_query_is_no_slip(text: str) -> None:
-    assert live(text).offering().meant == ""
+    assert live(text).with_suggestion().suggestion == ""
 
 
 def test_a_query_is_offered_as_it_is_typed_not_as_a_shell_needs_it() -> None:
-    assert live('"政付公报" OR "政付公报"').offering().meant == '"政府公报" OR "政府公报"'
+    assert live('"政付公报" OR "政付公报"').with_suggestion().suggestion == '"政府公报" OR "政府公报"'
 
 
 def test_a_search_that_takes_long_says_that_it_is_under_way() -> None:

@@ -61,17 +61,8 @@ def command(
         raise typer.BadParameter(_("words to look for are missing"))
     place = source_at(invocation, at)
     if interactive:
-        return _search_live(
-            invocation,
-            words,
-            place,
-            given={
-                "--columns": columns is not None,
-                "--limit": limit is not None,
-                "--facets": facets,
-                "--format": format is not None,
-            },
-        )
+        printing = {"--columns": columns, "--limit": limit, "--facets": facets or None, "--format": format}
+        return _search_live(invocation, words, place, printing)
     index, last_change = open_index(place), last_changes_of(place).last_change
     query = parse_query(words, index.settings.synonyms)
     hits = search(invocation.select(index.candidates(query)), query, last_change, index.folded)
@@ -95,14 +86,14 @@ def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -
     answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
 
 
-def _search_live(invocation: Invocation, words: list[str], place: Source, *, given: Mapping[str, bool]) -> int:
-    """Let a person search while typing; `given` says which of the options are given that have no meaning then."""
+def _search_live(invocation: Invocation, words: list[str], place: Source, printing: Mapping[str, object]) -> int:
+    """Let a person search while typing; `printing` are the options that say how an answer is printed."""
     # deferred: only the live search draws a screen
     from catalog_cli.cli.progress import progress
     from catalog_cli.cli.tui.live_search import need_terminal, refuse_options, search_live
     from catalog_cli.cli.tui.state import LiveCandidates
 
-    refuse_options(given)
+    refuse_options(printing)
     need_terminal()
     with progress(_("Reading the items")):
         reading, history = read(place), last_changes_of(place)

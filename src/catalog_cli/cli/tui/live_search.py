@@ -11,14 +11,14 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 
 
-def refuse_options(given: Mapping[str, bool]) -> None:
-    """Make sure that none of the options is given that say how an answer is made or written.
+def refuse_options(options: Mapping[str, object]) -> None:
+    """Refuse options that say how an answer is printed; those not given are None.
 
     Raises:
-        CatalogError: one of them is.
+        CatalogError: one of them is given.
     """
-    for option, is_given in given.items():
-        if is_given:
+    for option, value in options.items():
+        if value is not None:
             raise CatalogError(
                 message("--interactive and {option} do not go together", option=option),
                 message("Leave one of the two out."),
@@ -26,7 +26,7 @@ def refuse_options(given: Mapping[str, bool]) -> None:
 
 
 def need_terminal() -> None:
-    """Make sure that there is a terminal to type at and to draw on.
+    """Refuse to run without a terminal to type at and to draw on.
 
     Raises:
         CatalogError: there is none.

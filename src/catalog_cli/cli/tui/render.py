@@ -24,7 +24,7 @@ _BETWEEN = " · "
 
 
 def hit_lines(live: LiveState, height: int) -> list[Piece]:
-    """Give as many hits as there are lines, the chosen one among them, with the words marked."""
+    """Give the hits that fit, the chosen one among them, with the words marked."""
     first = max(0, live.place - height + 1)
     pieces: list[Piece] = []
     for place, hit in enumerate(live.hits[first : first + height], first):
@@ -35,31 +35,29 @@ def hit_lines(live: LiveState, height: int) -> list[Piece]:
 
 
 def field_rows(hit: Hit | None, width: int) -> list[Row]:
-    """Give the fields of a hit as rows of a width, the words marked; nothing without one."""
+    """Give the fields of a hit as rows of a width, with the words marked; none without a hit."""
     if hit is None:
         return []
     pieces: list[Piece] = []
     for key in hit.item.to_mapping():
-        pieces += [
-            ("class:heading", f"{one_line(heading(key))}: "),
-            *_marked_pieces(cell(hit.item, key, hit.marks.get(key))),
-        ]
+        shown = cell(hit.item, key, hit.marks.get(key))
+        pieces += [("class:heading", f"{one_line(heading(key))}: "), *_marked_pieces(shown)]
         pieces.append(("", "\n"))
     return wrap_rows(pieces[:-1], width)
 
 
 def status_rows(live: LiveState, notice: str, width: int, *, waiting: bool = False) -> list[Row]:
-    """Say what was done, or why the query is none, where and what to do, or how many items are found."""
+    """Give the fault in the query and its remedy, else the notice, else the number of items found."""
     if live.fault:
         problem = [[("", line)] for line in visible(str(live.fault.message)).split("\n")]
         remedy = [("", visible(str(live.fault.remedy)))] if live.fault.remedy else []
         return [*problem, *([("", "  "), *row] for row in wrap_rows(remedy, width - 2) if row)]
-    # what was done is seen at a glance; of a long address, its beginning is enough
+    # a notice is not wrapped: of a long address, its beginning is enough
     return [[("", notice)]] if notice else wrap_rows([("", _count_line(live, waiting=waiting))], width)
 
 
 def keys_line(live: LiveState, width: int, *, scrolls: bool = False) -> str:
-    """Say which keys do what now, as many as have room; `scrolls` says whether there is more of the item to see."""
+    """Give the keys and what they do now, as many as fit; `scrolls` says whether the item is longer than its pane."""
     leave = _("Esc leave")
     keys = [
         (2, _("↑↓ choose")),
@@ -71,19 +69,19 @@ def keys_line(live: LiveState, width: int, *, scrolls: bool = False) -> str:
     if scrolls:
         keys.append((1, _("Ctrl-↑↓ scroll")))
     while keys and cell_len(_joined([*(text for _place, text in keys), leave])) > width:
-        # what is easiest to do without goes first
+        # the least needed key has the highest number
         keys.remove(max(keys))
     return _joined([*(text for _place, text in keys), leave])
 
 
 def _count_line(live: LiveState, *, waiting: bool) -> str:
-    """Tell how many items are found, and what else there is to know about it."""
+    """Give the number of hits, and a suggestion where there is one."""
     if waiting:
         return _("searching…")
     count = len(live.hits)
     parts = [ngettext("{count} item", "{count} items", count).format(count=count)]
-    if live.meant:
-        parts.append(_("did you mean {query}? Tab takes it over").format(query=one_line(live.meant)))
+    if live.suggestion:
+        parts.append(_("did you mean {query}? Tab takes it over").format(query=one_line(live.suggestion)))
     return _joined(parts)
 
 
@@ -92,13 +90,13 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _name_pieces(hit: Hit, style: str) -> Iterator[Piece]:
-    """Give a hit's name, on one line whatever it holds."""
+    """Give the name of a hit, always on one line."""
     for each, text in _marked_pieces(cell(hit.item, "name", hit.marks.get("name")), style):
         yield each, one_line(text)
 
 
 def _marked_pieces(shown: Cell, style: str = "") -> Iterator[Piece]:
-    """Cut a cell at its marks; what could steer the terminal is made visible."""
+    """Cut a cell at its marks; control characters are made visible, so that none reaches the terminal."""
     end = 0
     for start, stop in shown.marks:
         yield style, visible(shown.text[end:start])
@@ -108,12 +106,12 @@ def _marked_pieces(shown: Cell, style: str = "") -> Iterator[Piece]:
 
 
 def wrap_rows(pieces: Iterable[Piece], width: int) -> list[Row]:
-    """Break pieces into rows: at their line breaks, between words where a line is too long, within a long word."""
+    """Break pieces into rows: at line breaks, and where a line is too long, between words or within a long one."""
     return [row for line in _split_lines(pieces) for row in _wrap_line(line, max(1, width))]
 
 
 def join_rows(shown: Sequence[Row]) -> list[Piece]:
-    """Put rows together again, a line break between them."""
+    """Join rows by line breaks."""
     return [piece for row in shown for piece in (("", "\n"), *row)][1:]
 
 
@@ -144,7 +142,7 @@ def _break_points(text: str, width: int) -> Iterator[int]:
 
 
 def _fitting_characters(text: str, width: int) -> int:
-    """Count the first characters that have room in a width; one has to."""
+    """Count the first characters that fit into a width: at least one."""
     return max(1, sum(taken <= width for taken in accumulate(map(cell_len, text[: width + 1]))))
 
 

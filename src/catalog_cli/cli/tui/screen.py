@@ -39,14 +39,14 @@ from catalog_cli.model.text import visible
 Result = TypeVar("Result")
 
 BESIDE = 100
-"""Columns from which on the item stands beside the list."""
+"""The width from which on the item is shown beside the list, and not below it."""
 
 _ALL = 10**9
 _PAUSE = 0.4
-"""Seconds without a key after which somebody who types has paused."""
+"""Seconds without a key that count as a pause in the typing."""
 
 _PATIENCE = 0.3
-"""Seconds after which a person wants to know that a search is under way."""
+"""Seconds after which the screen says that a search is under way."""
 
 _STYLE = Style.from_dict({
     "chosen": "reverse", "faint": "fg:ansibrightblack", "heading": "bold", "mark": "bold underline",
@@ -54,14 +54,14 @@ _STYLE = Style.from_dict({
 })  # fmt: skip
 
 _CLIPBOARDS = (["pbcopy"], ["clip.exe"], ["wl-copy"], ["xclip", "-selection", "clipboard"])
-_PATIENCE = 2.0
+_COPYING = 2.0
 
 
 class LiveScreen:
-    """Draws a state, and makes the next one of each key."""
+    """Draws a state, and replaces it at every key."""
 
     def __init__(self, live: LiveState, catalogue: Sequence[Item]) -> None:
-        """Begin with a state; `catalogue` has the items that others are published with."""
+        """Take the first state; `catalogue` has the items that others are published with."""
         self.live = live
         self._catalogue = catalogue
         self._notice = ""
@@ -75,14 +75,14 @@ class LiveScreen:
         self._app.ttimeoutlen = 0.1
 
     def run(self) -> Item | None:
-        """Let a person search; give the item that was chosen, None when the person left."""
+        """Run until a person chooses an item, which is returned, or leaves (None)."""
         return self._app.run(pre_run=self._begin)
 
     def _begin(self) -> None:
         self._search = self._app.create_background_task(self._suggest())
 
     def _typed(self, _box: Buffer) -> None:
-        """Search for what is typed now, while more can be typed."""
+        """Search for the text in the background; the previous search is abandoned."""
         self._notice = ""
         self.live = self.live.typing()
         self._stop()
@@ -94,7 +94,7 @@ class LiveScreen:
             self._search.cancel()
 
     def _search_now(self) -> None:
-        """Have the hits of what is typed now, before a key acts on one of them."""
+        """Search for the text at once, so that a key acts on a hit of what is typed now."""
         self._notice = ""
         if self._box.text != self.live.text:
             self._stop()
@@ -116,12 +116,12 @@ class LiveScreen:
         return self._box.text == text and not self._app.is_done
 
     async def _suggest(self) -> None:
-        """Offer what may have been meant, once nothing more is typed, as finding it out takes a while."""
+        """Suggest a correction once the typing pauses, since finding one takes a while."""
         await asyncio.sleep(_PAUSE)
         before = self.live
-        offering = await run_in_background(before.offering)
+        suggesting = await run_in_background(before.with_suggestion)
         if self.live is before:
-            self.live = offering
+            self.live = suggesting
             self._app.invalidate()
 
     def _size(self) -> tuple[int, int]:
@@ -142,7 +142,7 @@ class LiveScreen:
         return columns // 2 if columns >= BESIDE else columns
 
     def _fields(self) -> tuple[list[Row], int]:
-        """Give the rows of the item that is shown, and how many have room."""
+        """Give the rows of the item that is shown, and how many of them fit."""
         columns, height = self._size()
         beside = columns >= BESIDE
         width = columns - self._list_width() - 1 if beside else columns
@@ -154,7 +154,7 @@ class LiveScreen:
 
     def _draw_fields(self) -> FormattedText:
         shown, height = self._fields()
-        # the terminal may have grown since
+        # the terminal may have grown since the last scroll
         above = min(self.live.above, max(0, len(shown) - height))
         return FormattedText(join_rows(shown[above : above + height]))
 
@@ -212,8 +212,8 @@ class LiveScreen:
         return scroll
 
     def _accept_suggestion(self, _event: KeyPressEvent) -> None:
-        if self.live.meant and self._box.text == self.live.text:
-            self._box.document = Document(self.live.meant)
+        if self.live.suggestion and self._box.text == self.live.text:
+            self._box.document = Document(self.live.suggestion)
 
     def _choose(self, event: KeyPressEvent) -> None:
         self._search_now()
@@ -221,7 +221,7 @@ class LiveScreen:
             event.app.exit(result=self.live.chosen)
 
     def _address(self) -> str | None:
-        """Give the chosen item's address; say so when it has none."""
+        """Give the address of the chosen item; without one, put a notice on the screen."""
         self._search_now()
         chosen = self.live.chosen
         address = address_of(chosen, self._catalogue) if chosen else None
@@ -232,7 +232,7 @@ class LiveScreen:
     def _open(self, _event: KeyPressEvent) -> None:
         if address := self._address():
             self._notice = _("opened: {address}").format(address=visible(address))
-            # a browser for terminals needs the screen for itself
+            # a browser that runs in the terminal needs the screen for itself
             run_in_terminal(lambda: webbrowser.open(address))
 
     def _copy(self, _event: KeyPressEvent) -> None:
@@ -261,9 +261,9 @@ def _run(work: Callable[[], Result], outcome: Future[Result]) -> None:
 
 
 def address_of(item: Item, items: Sequence[Item]) -> str | None:
-    """Give the address of an item, or of the one it is published with; None where there is no address of the web."""
+    """Give the web address of an item, or of the one that it is published with; None where there is none."""
     link = item.link or next((each.link for each in items if each.id == item.published_with), None)
-    # anything else could be an option of the browser, or a command for the shell that it is pasted into
+    # anything else could be an option to the browser, or a command in the shell that it is pasted into
     safe = link and link.isprintable() and link.startswith(("http://", "https://")) and " " not in link
     return link if safe else None
 
@@ -274,12 +274,12 @@ def clipboard_code(text: str) -> str:
 
 
 def to_clipboard(text: str) -> None:
-    """Put a text on this machine's clipboard by the first program that is there; without one, do nothing."""
+    """Copy a text to this machine's clipboard by the first program found; without one, do nothing."""
     program = next((each for each in _CLIPBOARDS if shutil.which(each[0])), None)
     if program is None:
         return
     quiet = subprocess.DEVNULL
     try:
-        subprocess.run(program, input=text.encode(), stdout=quiet, stderr=quiet, timeout=_PATIENCE, check=False)  # noqa: S603 - a fixed list
+        subprocess.run(program, input=text.encode(), stdout=quiet, stderr=quiet, timeout=_COPYING, check=False)  # noqa: S603 - a fixed list
     except (OSError, subprocess.TimeoutExpired):
         return

@@ -51,7 +51,7 @@ class LiveCandidates(Struct, frozen=True):
         query = parse_query([text], self.synonyms)
         return search_among(takewhile(lambda _each: still_wanted(), self.candidates), query, self.last_change)
 
-    def meant(self, text: str) -> str:
+    def suggestion(self, text: str) -> str:
         """Give the query that was most likely meant by one that finds nothing; empty where there is none."""
         try:
             return next(corrected_queries(self.candidates, text, self.synonyms, self.last_change), "")
@@ -63,7 +63,7 @@ class LiveState(Struct, frozen=True):
     """The hits of the last text that was a query; `fault` says why the last text, `text`, is none.
 
     `browsing` is true from the first move in the list until the next character is typed. `above` counts the
-    lines of the item scrolled out of sight at the top. `meant` is a query to suggest instead of one that finds nothing.
+    lines of the item scrolled out of sight at the top. `suggestion` is a query to try instead of one without hits.
     """
 
     candidates: LiveCandidates
@@ -73,14 +73,14 @@ class LiveState(Struct, frozen=True):
     above: int = 0
     browsing: bool = False
     fault: CatalogError | None = None
-    meant: str = ""
+    suggestion: str = ""
 
     def typed(self, text: str, still_wanted: StillWanted = always) -> "LiveState":
         """Look for another text; when it is no query, the hits stay, but none of them can be chosen."""
         try:
             hits = self.candidates.hits(text, still_wanted)
         except CatalogError as fault:
-            return replace(self, text=text, browsing=False, fault=fault, meant="")
+            return replace(self, text=text, browsing=False, fault=fault, suggestion="")
         return LiveState(self.candidates, text, hits)
 
     def typing(self) -> "LiveState":
@@ -96,9 +96,9 @@ class LiveState(Struct, frozen=True):
         """Move the item's fields up by some lines, or down, until `most` lines have gone out of sight."""
         return replace(self, above=max(0, min(self.above + steps, most)))
 
-    def offering(self) -> "LiveState":
-        """Find out what may have been meant, where nothing was found."""
-        return replace(self, meant="" if self.hits or self.fault else self.candidates.meant(self.text))
+    def with_suggestion(self) -> "LiveState":
+        """Add a corrected query where nothing was found."""
+        return replace(self, suggestion="" if self.hits or self.fault else self.candidates.suggestion(self.text))
 
     @property
     def shown(self) -> Hit | None:
