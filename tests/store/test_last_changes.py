@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.model.item import Item
-from catalog_cli.store.last_changes import History
+from catalog_cli.store.last_changes import LastChanges
 from conftest import lay
 
 NAMES = ("公报.yaml", "子 目录/领导.yaml", "plain.yaml")
@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_last_commit_that_touched_a_file_counts(folder: Path) -> None:
-    days = [History(folder).last_change(item(name)) for name in NAMES]
+    days = [LastChanges(folder).last_change(item(name)) for name in NAMES]
     assert days == [date(2025, 2, 20), date(2024, 1, 15), date(2024, 1, 15)]
 
 
@@ -55,7 +55,7 @@ def test_a_workspace_below_the_repositorys_top_is_found(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     commit(tmp_path, "2024-01-15", "other.yaml")
     commit(tmp_path / "市/办", "2025-02-20", *NAMES)
-    assert [History(tmp_path / "市/办").last_change(item(name)) for name in NAMES] == [date(2025, 2, 20)] * 3
+    assert [LastChanges(tmp_path / "市/办").last_change(item(name)) for name in NAMES] == [date(2025, 2, 20)] * 3
 
 
 def test_a_merge_does_not_touch_what_it_only_brings_in(folder: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_merge_does_not_touch_what_it_only_brings_in(folder: Path) -> None:
     git(folder, "checkout", "-q", "main")
     commit(folder, "2025-03-02", NAMES[2], text="main")
     git(folder, "merge", "-q", "side", "-m", "合并", day="2025-03-03")
-    days = [History(folder).last_change(item(name)) for name in NAMES]
+    days = [LastChanges(folder).last_change(item(name)) for name in NAMES]
     assert days == [date(2025, 2, 20), date(2025, 3, 1), date(2025, 3, 2)]
 
 
@@ -73,26 +73,26 @@ def test_an_edit_that_is_not_committed_counts_from_when_it_was_written(folder: P
     write(folder, NAMES[0], "new.yaml", text="edited")
     if staged:
         git(folder, "add", "-A")
-    history = History(folder)
+    history = LastChanges(folder)
     assert history.last_change(item(NAMES[0])) == history.last_change(item("new.yaml")) == WRITTEN.date()
     assert history.last_change(item(NAMES[1])) == date(2024, 1, 15)
 
 
 def test_without_a_repository_the_disk_says_when(tmp_path: Path) -> None:
     write(tmp_path, *NAMES)
-    assert [History(tmp_path).last_change(item(name)) for name in NAMES] == [WRITTEN.date()] * 3
+    assert [LastChanges(tmp_path).last_change(item(name)) for name in NAMES] == [WRITTEN.date()] * 3
 
 
 def test_in_a_repository_without_a_commit_the_disk_says_when(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     write(tmp_path, NAMES[0])
-    assert History(tmp_path).last_change(item(NAMES[0])) == WRITTEN.date()
+    assert LastChanges(tmp_path).last_change(item(NAMES[0])) == WRITTEN.date()
 
 
 def test_without_git_the_disk_says_when(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(folder))
-    assert History(folder).last_change(item(NAMES[0])) == WRITTEN.date()
+    assert LastChanges(folder).last_change(item(NAMES[0])) == WRITTEN.date()
 
 
 def test_of_a_file_that_is_gone_nobody_knows(tmp_path: Path) -> None:
-    assert History(tmp_path).last_change(item("gone.yaml")) is None
+    assert LastChanges(tmp_path).last_change(item("gone.yaml")) is None

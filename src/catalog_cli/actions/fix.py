@@ -13,7 +13,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
-from catalog_cli.store.fixing import with_fixes
+from catalog_cli.store.fixes import apply_fixes
 from catalog_cli.store.source import Folder, OverlaySource, Source
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.patch import patch_lines
@@ -52,7 +52,7 @@ def fix_findings(source: Source, checker: Checker, result: CheckResult, wanted: 
         if not candidates:
             break
         tried = candidates[: max(len(candidates) // share, 1)]
-        new, made = with_fixes(OverlaySource(source, files), tried)
+        new, made = apply_fixes(OverlaySource(source, files), tried)
         if not made:
             # their files are written in a way that cannot be edited
             refused |= {each.fingerprint for each in tried}

@@ -13,8 +13,8 @@ from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.fields import known_key
-from catalog_cli.store.converting import convert_file
 from catalog_cli.store.documents import read_document as read_bytes
+from catalog_cli.store.libreoffice import convert_file
 
 STANDARD_INPUT = "-"
 LARGEST = 200 * 2**20

@@ -1,4 +1,4 @@
-"""Documents outside the workspace's own files: what `render` writes and compares, baselines, reports."""
+"""Read and write documents that are no files of the catalogue: what `render` writes, baselines, reports."""
 
 from pathlib import Path
 
@@ -8,42 +8,42 @@ from catalog_cli.store.atomic_replace import write_atomically
 
 
 def document_is(path: Path, data: bytes) -> bool:
-    """Say whether a file holds exactly these bytes; one that is not there does not.
+    """Say whether a file exists and has exactly these contents.
 
     Raises:
-        CatalogError: the file is there but cannot be read.
+        CatalogError: the file exists but cannot be read.
     """
     return read_document(path) == data
 
 
 def read_document(path: Path) -> bytes | None:
-    """Give a file's bytes; None when it is not there.
+    """Read a file; None if it does not exist.
 
     Raises:
-        CatalogError: the file is there but cannot be read.
+        CatalogError: the file exists but cannot be read.
     """
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        # a name out of a settings file may hold what no file's name can
-        raise _cannot(path, error) from error
+        # ValueError: a name from a settings file may contain a null byte
+        raise _unusable(path, error) from error
 
 
 def write_document(path: Path, data: bytes) -> None:
-    """Write a document in one step: the old file stays until the new one is whole.
+    """Write a document atomically, through symbolic links; an existing file keeps its mode.
 
     Raises:
-        CatalogError: the file cannot be written.
+        CatalogError: the file cannot be written; the old one is as it was.
     """
     try:
         write_atomically(path.resolve(), data)
     except OSError as error:
-        raise _cannot(path, error) from error
+        raise _unusable(path, error) from error
 
 
-def _cannot(path: Path, error: OSError | ValueError) -> CatalogError:
+def _unusable(path: Path, error: OSError | ValueError) -> CatalogError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return CatalogError(
         message("{path} cannot be used: {reason}", path=str(path), reason=reason),

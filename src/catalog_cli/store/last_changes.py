@@ -1,4 +1,4 @@
-"""On which day each item's file was last changed: by git, or by the disk where git does not know."""
+"""The day on which each item's file was last changed: by git, or by the disk for what git does not know."""
 
 import os
 from collections.abc import Mapping
@@ -11,31 +11,33 @@ from msgspec import Struct
 from catalog_cli.model.item import Item
 from catalog_cli.store.source import ITEMS, Folder, Source
 
-_DAY = b"\x01"
-"""Begins a commit's day among the paths of git's answer, which all begin with the items' folder."""
+# The output of `git log -z` separates paths by NUL, but a commit's line from its first path by a line feed. No path of
+# an item begins with this byte, so it marks the lines of commits.
+_MARK = b"\x01"
+_LOG = ("log", "-c", "--no-renames", "--relative", "--name-only", "-z", "--date=short", "--format=%x01%cd")
 
 
-class History(Struct, frozen=True, dict=True):
-    """The last changes of the items of the workspace in `folder`; git is asked once, when the first is needed.
+class LastChanges(Struct, frozen=True, dict=True):
+    """The last changes of items of the workspace in `folder`; git is run once, when the first is asked for.
 
-    With `commit` they are those up to that commit, and what is on the disk plays no part.
+    With `commit`, those up to that commit, regardless of the files on the disk.
     """
 
     folder: Path
     commit: str | None = None
 
     def last_change(self, item: Item) -> date | None:
-        """Give the day of the last commit that touched the item's file.
+        """Give the day of the last commit that changed the item's file.
 
-        A file that is not committed as it stands has the day on which it was last written, in local time. None when
-        there is no such file any more.
+        For a file that is edited or untracked, it is the local day of its last modification; None if the file is gone.
         """
         day = self._committed.get(item.path)
-        return day if day or self.commit else _written(self.folder / item.path)
+        return day if day or self.commit else _modified(self.folder / item.path)
 
     @cached_property
     def _committed(self) -> Mapping[str, date]:
-        """The day of the last commit by path, of the files that are as they were committed."""
+        """The day of the last commit of each file that is not edited, by path."""
+        # deferred: most searches do not ask for days
         from catalog_cli.store.git import stdout_or_none
 
         log = stdout_or_none(self.folder, *_LOG, self.commit or "HEAD", "--", ITEMS)
@@ -52,35 +54,32 @@ class History(Struct, frozen=True, dict=True):
         return days
 
 
-def last_changes_of(source: Source) -> History:
+def last_changes_of(source: Source) -> LastChanges:
     """Give the last changes of the items of a source, a folder or a revision."""
     if isinstance(source, Folder):
-        return History(source.root)
-    # most searches look at no revision, and need not load what reads them
+        return LastChanges(source.root)
+    # deferred: most commands read no revision
     from catalog_cli.store.git import Revision
 
-    return History(source.folder, source.commit) if isinstance(source, Revision) else History(Path())
-
-
-_LOG = ("log", "-c", "--no-renames", "--relative", "--name-only", "-z", "--date=short", "--format=%x01%cd")
+    return LastChanges(source.folder, source.commit) if isinstance(source, Revision) else LastChanges(Path())
 
 
 def _days(log: bytes) -> dict[str, date]:
-    """Give for each path the day of the first, which is the newest, commit that names it."""
+    """Give each path the day of the newest commit that names it, which is the first in the log."""
     days: dict[str, date] = {}
     day = date.min
-    for word in log.replace(b"\n" + _DAY, b"\0" + _DAY).split(b"\0"):
-        told_here = word.lstrip(b"\n")
-        if told_here.startswith(_DAY):
-            head, _, first = told_here.removeprefix(_DAY).partition(b"\n")
+    for part in log.replace(b"\n" + _MARK, b"\0" + _MARK).split(b"\0"):
+        path = part.lstrip(b"\n")
+        if path.startswith(_MARK):
+            head, _, first = path.removeprefix(_MARK).partition(b"\n")
             day = date.fromisoformat(head.strip().decode())
-            told_here = first.lstrip(b"\n")
-        if told_here:
-            days.setdefault(os.fsdecode(told_here), day)
+            path = first.lstrip(b"\n")
+        if path:
+            days.setdefault(os.fsdecode(path), day)
     return days
 
 
-def _written(path: Path) -> date | None:
+def _modified(path: Path) -> date | None:
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).astimezone().date()
     except (OSError, ValueError, OverflowError):

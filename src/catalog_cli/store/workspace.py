@@ -1,4 +1,4 @@
-"""Find the workspace: the folder with `catalog.yaml`, here or above."""
+"""Find the workspace: the nearest folder with a `catalog.yaml`, here or above."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from catalog_cli.store.source import SETTINGS
 
 
 def find_workspace(start: Path) -> Path:
-    """Give the nearest folder at or above `start` that holds `catalog.yaml`.
+    """Give the nearest folder, from `start` upwards, that has a `catalog.yaml`.
 
     Raises:
         WorkspaceNotFoundError: `start` is no folder, or there is no such folder.

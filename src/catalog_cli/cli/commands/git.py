@@ -10,7 +10,7 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import one_of
 from catalog_cli.cli.output import tell, write
 from catalog_cli.model.text import one_line
-from catalog_cli.store.merge.git_setup import installed, refuse_bare, uncommitted, uninstalled
+from catalog_cli.store.merge.git_setup import install_driver, refuse_bare, uncommitted, uninstall_driver
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -36,9 +36,12 @@ def command(invocation: Invocation, action: Action, dry_run: DryRun = False) -> 
     refuse_bare(invocation.start)
     root = invocation.workspace
     program = (sys.executable, "-m", "catalog_cli")
-    steps = installed(root, program, write=not dry_run) if action == "install" else uninstalled(root, write=not dry_run)
+    if action == "install":
+        steps = install_driver(root, program, write=not dry_run)
+    else:
+        steps = uninstall_driver(root, write=not dry_run)
     prefix = _("would do: ") if dry_run else ""
-    write(f"{prefix}{one_line(str(step.words))}\n" for step in steps)
+    write(f"{prefix}{one_line(str(step))}\n" for step in steps)
     if not steps:
         write([_("nothing to change") + "\n"])
     if not dry_run and (file := uncommitted(root)):

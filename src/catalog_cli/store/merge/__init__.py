@@ -1,1 +1,1 @@
-"""The text of a file that two edits become, and what git has to know to ask for it."""
+"""Merge two edits of a catalogue's files, and set git up to do so."""

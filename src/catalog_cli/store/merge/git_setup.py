@@ -1,4 +1,4 @@
-"""Tell a repository's git of the merge driver, the diff driver and the hook, and take exactly that away again."""
+"""Set up a repository's git for the merge driver, the diff driver and the pre-commit hook, and undo exactly that."""
 
 import os
 import shlex
@@ -7,8 +7,6 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
-
 from catalog_cli.model.errors import CatalogError, RevisionError
 from catalog_cli.model.message import Message, message
 from catalog_cli.store.documents import read_document, write_document
@@ -16,22 +14,16 @@ from catalog_cli.store.git import folder_in_repository
 from catalog_cli.store.git.command import is_bare
 
 BEGIN, END = "# >>> catalog >>>", "# <<< catalog <<<"
-"""The lines between which our own text stands in files that are others' too."""
+"""The lines around our text in files that have other text too."""
 
 
-class Step(Struct, frozen=True):
-    """One thing that would be or was written, in words."""
+def install_driver(folder: Path, program: Iterable[str], *, write: bool = True) -> tuple[Message, ...]:
+    """Set up the repository of a workspace; give what was written, or would be without `write`.
 
-    words: Message
-
-
-def installed(folder: Path, program: Iterable[str], *, write: bool = True) -> tuple[Step, ...]:
-    """Set up the repository of a workspace; give what was written, nothing when all was there.
-
-    `program` are the words that start the program.
+    `program` is the command line that starts this program.
 
     Raises:
-        RevisionError: there is no repository, or git refuses.
+        RevisionError: there is no repository, or git fails.
         CatalogError: a file cannot be read or written.
     """
     hook = _path(folder, "--git-path", "hooks/pre-commit")
@@ -55,11 +47,11 @@ def installed(folder: Path, program: Iterable[str], *, write: bool = True) -> tu
     return tuple(steps)
 
 
-def uninstalled(folder: Path, *, write: bool = True) -> tuple[Step, ...]:
-    """Take away what `installed` wrote; give what was taken away.
+def uninstall_driver(folder: Path, *, write: bool = True) -> tuple[Message, ...]:
+    """Remove what `install_driver` wrote; give what was removed, or would be without `write`.
 
     Raises:
-        RevisionError: there is no repository, or git refuses.
+        RevisionError: there is no repository, or git fails.
         CatalogError: a file cannot be read or written.
     """
     steps = [step for name in _settings("") for step in _set(folder, name, "", write=write)]
@@ -69,7 +61,7 @@ def uninstalled(folder: Path, *, write: bool = True) -> tuple[Step, ...]:
 
 
 def refuse_bare(folder: Path) -> None:
-    """Stop where a repository has no files of its own, so that nothing is ever merged or committed in it.
+    """Refuse a bare repository, in which nothing is ever merged or committed.
 
     Raises:
         RevisionError: the folder is such a repository.
@@ -82,15 +74,15 @@ def refuse_bare(folder: Path) -> None:
 
 
 def uncommitted(folder: Path) -> Path | None:
-    """Give the file that has to be committed for the lines in it to count in every clone, if it is not."""
+    """Give `.gitattributes` if it has uncommitted changes, which do not reach other clones."""
     file = _path(folder, "--show-toplevel") / ".gitattributes"
-    status = _git(folder, "status", "--porcelain", "--", str(file), refused_as="")
+    status = _git(folder, "status", "--porcelain", "--", str(file), default="")
     return file if status.strip() else None
 
 
 def shows_base(folder: Path) -> bool:
-    """Say whether git's settings want what both sides began with between the markers of a conflict."""
-    return _git(folder, "config", "--get", "merge.conflictStyle", refused_as="").strip() in {"diff3", "zdiff3"}
+    """Say whether git is set to show the base between conflict markers."""
+    return _git(folder, "config", "--get", "merge.conflictStyle", default="").strip() in {"diff3", "zdiff3"}
 
 
 def _settings(start: str) -> dict[str, str]:
@@ -101,28 +93,28 @@ def _settings(start: str) -> dict[str, str]:
     }
 
 
-def _set(folder: Path, name: str, value: str, *, write: bool) -> list[Step]:
-    """Write a setting of this repository; an empty value takes it away."""
-    old = _git(folder, "config", "--local", "--get", name, refused_as="").removesuffix("\n")
+def _set(folder: Path, name: str, value: str, *, write: bool) -> list[Message]:
+    """Write a setting of this repository; an empty value removes it."""
+    old = _git(folder, "config", "--local", "--get", name, default="").removesuffix("\n")
     if old == value:
         return []
     if write:
         _git(folder, "config", "--local", *((name, value) if value else ("--unset-all", name)))
     words = message("set {name} = {value}", name=name, value=value) if value else message("took away {name}", name=name)
-    return [Step(words)]
+    return [words]
 
 
-def _between(file: Path, ours: str, first: str, *, write: bool) -> list[Step]:
-    """Put lines between our marks right below the first line of a file; an empty text takes them and the marks away."""
+def _between(file: Path, ours: str, first: str, *, write: bool) -> list[Message]:
+    """Put lines between our marks, below the first line of a script; an empty text removes them and the marks."""
     old = os.fsdecode(read_document(file) or b"")
     before, _, rest = old.partition(f"{BEGIN}\n")
     after = rest.partition(f"{END}\n")[2]
     bare = before + after
     block = f"{BEGIN}\n{ours}\n{END}\n" if ours else ""
     whole = bare or (first if ours else "")
-    # a hook may end with exit, so ours comes before all but its first line
+    # a hook may end with exit or exec, so our lines come right after its shebang
     head, _, body = whole.partition("\n") if first else ("", "", whole)
-    new = f"{head}\n{block}{body}" if first and whole else _ended(whole) + block
+    new = f"{head}\n{block}{body}" if first and whole else _with_line_end(whole) + block
     new = "" if not ours and new in ("", first) else new
     if new == old:
         return []
@@ -130,7 +122,7 @@ def _between(file: Path, ours: str, first: str, *, write: bool) -> list[Step]:
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, new)
     words = message("wrote {path}", path=str(file)) if ours else message("took our lines out of {path}", path=str(file))
-    return [Step(words)]
+    return [words]
 
 
 def _refuse_other_language(hook: Path) -> None:
@@ -149,7 +141,7 @@ def _replace(file: Path, text: str) -> None:
         file.unlink(missing_ok=True)
 
 
-def _ended(text: str) -> str:
+def _with_line_end(text: str) -> str:
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
@@ -160,20 +152,20 @@ def _path(folder: Path, *words: str) -> Path:
     return Path(answer)
 
 
-def _git(folder: Path, *words: str, refused_as: str | None = None) -> str:
-    """Give what git prints; `refused_as` where it refuses or is not there, if that is given.
+def _git(folder: Path, *words: str, default: str | None = None) -> str:
+    """Run git with the user's own settings and environment; give its output or, if given, `default` where it fails.
 
     Raises:
-        RevisionError: git is not installed, or it refuses.
+        RevisionError: git is not installed, or it fails, and there is no default.
     """
     try:
         done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, check=False)  # noqa: S603, S607 - the user's own git, fixed words
     except FileNotFoundError:
-        if refused_as is not None:
-            return refused_as
+        if default is not None:
+            return default
         raise RevisionError(message("git is not installed"), message("Install git.")) from None
-    if done.returncode and refused_as is not None:
-        return refused_as
+    if done.returncode and default is not None:
+        return default
     if done.returncode:
         reason = os.fsdecode(done.stderr).strip().removeprefix("fatal: ")
         raise RevisionError(message("git cannot read {folder}: {reason}", folder=str(folder), reason=reason))

@@ -13,9 +13,10 @@ Hunk = tuple[int, int, tuple[str, ...]]
 
 
 def merge_lines(base: str, ours: str, theirs: str) -> str | None:
-    """Give the text with both sides' changes; None where both changed the same lines, or put some in the same place.
+    """Give the text with the changes of both sides; None if both changed the same lines, or inserted at the same place.
 
-    Unlike git's, changes of neighbouring lines do not conflict; whoever asks has to look at what the outcome says.
+    Unlike in git, changes of adjacent lines do not conflict: in YAML each line is a key of its own, and the caller
+    checks the values of the outcome.
     """
     old = base.splitlines(keepends=True)
     left, right = (_hunks(old, side.splitlines(keepends=True)) for side in (ours, theirs))
@@ -32,7 +33,7 @@ def merge_lines(base: str, ours: str, theirs: str) -> str | None:
 
 
 def merge_with_git(files: Sequence[Path], size: int) -> tuple[bytes, bool]:
-    """Give the merged bytes of base, ours and theirs, and whether they are free of conflicts.
+    """Merge base, ours and theirs as git does; give the bytes, and whether they are free of conflicts.
 
     Raises:
         CatalogError: git is not installed, or does not merge such files.
@@ -44,7 +45,7 @@ def merge_with_git(files: Sequence[Path], size: int) -> tuple[bytes, bool]:
         done = subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - fixed words and absolute paths
     except FileNotFoundError:
         raise CatalogError(message("git is not installed"), message("Install git.")) from None
-    # git counts conflicts up to 127; above that it could not merge at all
+    # the status is the number of conflicts, at most 127; any other is an error
     if not 0 <= done.returncode <= 127:  # noqa: PLR2004 - see above
         raise CatalogError(message("git cannot merge these files"), message("Choose one of the two files."))
     return done.stdout, done.returncode == 0

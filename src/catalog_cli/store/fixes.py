@@ -1,4 +1,4 @@
-"""Put fixes into files' texts: each edit changes its value and no other byte."""
+"""Apply fixes to the texts of files: each edit changes its value and no other byte."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,30 +13,31 @@ from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.edit import EditError, set_value, with_quotes
 
-ORDER = tuple(FIELDS)
+KEY_ORDER = tuple(FIELDS)
 
 
-def with_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, bytes], list[Finding]]:
-    """Give the new bytes of each file that fixes change, and the findings whose fixes are in them.
+def apply_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, bytes], list[Finding]]:
+    """Give the new bytes of each file that fixes change, and the findings whose fixes were applied.
 
-    Of fixes that touch the same words only the first is made: what becomes of the others is seen when the outcome is
-    checked again. A fix with several edits is made whole or not at all.
+    Of overlapping fixes only the first is applied; the caller checks the outcome again, and finds what the others are
+    still good for. A fix with several edits is applied as a whole or not at all.
     """
-    chosen = _without_conflicts(findings)
+    chosen = _without_overlaps(findings)
     files: dict[str, bytes] = {}
-    spoilt: set[str] = set()
+    unedited: set[str] = set()
     by_path: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in (edit for finding in chosen for edit in _edits(finding)):
         by_path[edit.path].append(edit)
     for path, edits in by_path.items():
-        data = _edited(source, path, edits)
+        data = _apply(source, path, edits)
         if data is None:
-            spoilt.add(path)
+            unedited.add(path)
         else:
             files[path] = data
-    made = [each for each in chosen if not spoilt.intersection(edit.path for edit in _edits(each))]
+    made = [each for each in chosen if not unedited.intersection(edit.path for edit in _edits(each))]
+    # a fix of several files must not stay in one of them: start over without those that failed
     if len(made) < len(chosen):
-        return with_fixes(source, made)
+        return apply_fixes(source, made)
     return files, made
 
 
@@ -44,31 +45,31 @@ def _edits(finding: Finding) -> tuple[Edit, ...]:
     return finding.fix.edits if finding.fix else ()
 
 
-def _without_conflicts(findings: Iterable[Finding]) -> list[Finding]:
+def _without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     taken: defaultdict[str, list[Edit]] = defaultdict(list)
     chosen = []
     for finding in findings:
         edits = _edits(finding)
-        if edits and not any(_conflict(edit, other) for edit in edits for other in taken[edit.path]):
+        if edits and not any(_overlap(edit, other) for edit in edits for other in taken[edit.path]):
             chosen.append(finding)
             for edit in edits:
                 taken[edit.path].append(edit)
     return chosen
 
 
-def _conflict(one: Edit, other: Edit) -> bool:
-    """Say whether two edits of one file touch the same words."""
+def _overlap(one: Edit, other: Edit) -> bool:
+    """Say whether two edits of one file overlap."""
     shared = min(len(one.pointer), len(other.pointer))
     if one.pointer[:shared] != other.pointer[:shared]:
         return False
     if one.pointer != other.pointer or one.span is None or other.span is None:
         return True
-    # stretches that only touch are kept apart as well: together they might make something else
+    # adjacent spans conflict too: two replacements side by side may together say something else
     return one.span[0] <= other.span[1] and other.span[0] <= one.span[1]
 
 
-def _edited(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
-    """Give a file's bytes with the edits made; None when they cannot be made."""
+def _apply(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
+    """Give a file's bytes with the edits applied; None if they cannot be applied."""
     try:
         text = source.read(path).decode("utf-8")
         values = parse(text.encode(), path).values
@@ -82,7 +83,7 @@ def _edited(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
         return None
     try:
         for key, value in _new_values(values, edits).items():
-            text = set_value(text, key, value, ORDER)
+            text = set_value(text, key, value, KEY_ORDER)
     except EditError:
         return None
     return text.encode()
@@ -91,7 +92,7 @@ def _edited(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
 def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str, Value]:
     """Give the new value of each top-level key that edits change."""
     outcome: dict[str, Any] = {str(edit.pointer[0]): deepcopy(values.get(str(edit.pointer[0]))) for edit in edits}
-    # from the end, so that the places of the edits before stay right
+    # from the end, so that the spans and indexes of earlier edits stay right
     for edit in sorted(edits, key=_position, reverse=True):
         holder: Any = outcome
         for step in edit.pointer[:-1]:
@@ -108,6 +109,6 @@ def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str,
 
 
 def _position(edit: Edit) -> tuple[int, ...]:
-    """Give where an edit stands among those of the same text, and among those of the same list."""
+    """Give the position of an edit within a text, or within a list."""
     element = edit.pointer[1] if len(edit.pointer) > 1 else 0
     return *(edit.span or (0, 0)), element if isinstance(element, int) else 0

@@ -24,7 +24,7 @@ PATIENCE = 120.0
 """Seconds that a conversion may take."""
 
 _POLL_INTERVAL = 0.02
-"""Seconds between two looks at a running program."""
+"""Seconds between two checks of a running program."""
 
 PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -36,7 +36,7 @@ PLACES = (
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _INTERNET = "/org.openoffice.Inet/Settings"
-# no macros, no links that are followed, and a dead proxy for whatever would go out all the same
+# no macros and no links; a proxy on a closed port stops whatever would still reach for the network
 _PROFILE = (
     (_SCRIPTING, "DisableMacrosExecution", "true"),
     (_SCRIPTING, "MacroSecurityLevel", "3"),
@@ -95,7 +95,7 @@ def convert(
 
 
 def _program() -> str | None:
-    # on Windows the path begins with the folder one is in, where a stranger's file may lie
+    # known places first: on Windows, PATH is searched from the current folder on, which may be a stranger's
     known = (place for place in PLACES if Path(place).is_file())
     return next(known, None) or shutil.which("soffice") or shutil.which("libreoffice")
 

@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 
 from catalog_cli.exchange.registry import conversion_for, converted_suffixes
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
-from catalog_cli.store import converting
-from catalog_cli.store.converting import convert, convert_file
+from catalog_cli.store import libreoffice
+from catalog_cli.store.libreoffice import convert, convert_file
 from conftest import PATIENCE
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -56,7 +56,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(converting, "PLACES", ())
+    monkeypatch.setattr(libreoffice, "PLACES", ())
     return folder
 
 

@@ -9,7 +9,7 @@ from catalog_cli.model.fix import Edit, Fix, Pointer, Span
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, OTHER_FILE, RIGHT
-from catalog_cli.store.fixing import with_fixes
+from catalog_cli.store.fixes import apply_fixes
 from catalog_cli.store.source import Folder, OverlaySource
 
 TEXT = """\
@@ -44,7 +44,7 @@ def _bytes(files: dict[str, str]) -> dict[str, bytes]:
 
 
 def text_with(*findings: Finding) -> str:
-    files, made = with_fixes(source(), findings)
+    files, made = apply_fixes(source(), findings)
     assert made == list(findings)
     return files[FILE].decode()
 
@@ -101,8 +101,8 @@ def test_texts_of_lists_and_of_mappings_are_mended_together() -> None:
 )
 def test_of_fixes_that_touch_only_the_first_is_made(first: Edit, second: Edit) -> None:
     one, two = finding(first), finding(second)
-    assert with_fixes(source(), [one, two])[1] == [one]
-    assert with_fixes(source(), [two, one])[1] == [two]
+    assert apply_fixes(source(), [one, two])[1] == [one]
+    assert apply_fixes(source(), [two, one])[1] == [two]
 
 
 def test_the_same_stretch_of_two_elements_is_no_conflict() -> None:
@@ -117,7 +117,7 @@ def test_elements_that_go_together_do_not_shift_each_other() -> None:
 
 def test_a_fix_of_several_files_is_made_in_all_of_them() -> None:
     both = finding(edit(("content",), "，", (6, 7)), edit(("content",), "。", (6, 6), OTHER_FILE))
-    files, made = with_fixes(source(), [both])
+    files, made = apply_fixes(source(), [both])
     assert made == [both]
     assert files[OTHER_FILE].decode() == RIGHT[OTHER_FILE].replace("政策解读材料", "政策解读材料。")
 
@@ -125,7 +125,7 @@ def test_a_fix_of_several_files_is_made_in_all_of_them() -> None:
 def test_a_fix_is_made_whole_or_not_at_all() -> None:
     whole = finding(edit(("content",), "，", (6, 7)), edit(("name",), "x", None, "data/items/gone.yaml"))
     other = finding(edit(("basis", 0), "", (3, 4)))
-    files, made = with_fixes(source(), [whole, other])
+    files, made = apply_fixes(source(), [whole, other])
     assert made == [other]
     assert files == {FILE: TEXT.replace("《甲》 ", "《甲》").encode()}
 
@@ -142,8 +142,8 @@ def test_a_fix_is_made_whole_or_not_at_all() -> None:
 )
 def test_a_file_that_cannot_be_edited_stays_as_it_is(text: str) -> None:
     broken = finding(edit(("name",), "x", None, "data/items/broken.yaml"))
-    assert with_fixes(source(**{"data/items/broken.yaml": text}), [broken]) == ({}, [])
+    assert apply_fixes(source(**{"data/items/broken.yaml": text}), [broken]) == ({}, [])
 
 
 def test_a_finding_without_a_fix_changes_nothing() -> None:
-    assert with_fixes(source(), [Finding(rule="a/b", message=message("x"), path=FILE)]) == ({}, [])
+    assert apply_fixes(source(), [Finding(rule="a/b", message=message("x"), path=FILE)]) == ({}, [])
