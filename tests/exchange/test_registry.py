@@ -10,6 +10,7 @@ import pytest
 from catalog_cli.exchange import kinds
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.registry import (
+    KindInterfaceError,
     conversion_for,
     converted_suffixes,
     kind_for,
@@ -120,3 +121,28 @@ def test_another_program_s_formats_are_one_file_too(folder: Path) -> None:
 def test_formats_of_wps_are_given_to_libreoffice_as_those_of_office() -> None:
     found = [conversion_for(Path(name)) for name in ("a.wps", "a.et")]
     assert found == [Conversion("docx", ".doc"), Conversion("xlsx", ".xls")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('SUFFIXES = (".x",)\n\n\ndef raed(data, options): ...\n', "raed"),
+        ('SUFFIX = (".x",)\n\n\ndef read(data, options): ...\n', "SUFFIX"),
+        ('SUFFIXES = (".x",)\n', "neither"),
+        ("def read(data, options): ...\n", "neither"),
+    ],
+)
+def test_a_file_that_is_no_kind_fails_when_it_is_found(folder: Path, text: str, reason: str) -> None:
+    add(folder, "x.py", text)
+    with pytest.raises(KindInterfaceError, match=reason):
+        read_kinds()
+
+
+def test_a_kind_that_is_not_read_is_none_to_read() -> None:
+    with pytest.raises(KeyError, match="markdown"):
+        read_document("markdown", b"", ReadOptions())
+
+
+def test_a_kind_that_is_not_written_is_none_to_write() -> None:
+    with pytest.raises(KeyError, match="text"):
+        render("text", Catalogue(Settings(), ()), Options())

@@ -1,8 +1,13 @@
 """Find the kinds of documents by their folder: a new kind is one new file."""
 
+import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Protocol
+
+from msgspec import Struct
 
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.model.catalogue import Catalogue
@@ -10,6 +15,37 @@ from catalog_cli.model.document import Conversion, Document
 from catalog_cli.plugins import discover, load
 
 _KINDS = f"{__package__}.kinds"
+_CONSTANTS = frozenset(("SUFFIXES", "BINARY", "TAKES", "CONVERTED", "GIVEN_AS"))
+_FUNCTIONS = frozenset(("read", "write"))
+
+
+class Write(Protocol):
+    """Writes a catalogue as a document; the same catalogue always gives the same bytes."""
+
+    def __call__(self, catalogue: Catalogue, options: Options) -> bytes:
+        """Return the document."""
+
+
+class Read(Protocol):
+    """Reads the items of a document."""
+
+    def __call__(self, data: bytes, options: ReadOptions) -> Document:
+        """Return the items and all that became none."""
+
+
+class KindInterfaceError(TypeError):
+    """A kind's file does not keep to the interface; a mistake of whoever wrote it, not of the user."""
+
+
+class Kind(Struct, frozen=True):
+    """A kind of document as its file declares it: see CONTRIBUTING.md."""
+
+    suffixes: tuple[str, ...]
+    is_binary: bool
+    takes: tuple[str, ...]
+    write: Write | None
+    read: Read | None
+    conversions: Mapping[str, Conversion]
 
 
 def kind_names() -> tuple[str, ...]:
@@ -19,28 +55,28 @@ def kind_names() -> tuple[str, ...]:
 
 def written_kinds() -> tuple[str, ...]:
     """Return the names of the kinds that can be written, sorted."""
-    return tuple(name for name in kind_names() if hasattr(_kind(name), "write"))
+    return tuple(name for name in kind_names() if _kind(name).write)
 
 
 def read_kinds() -> tuple[str, ...]:
     """Return the names of the kinds that can be read, sorted."""
-    return tuple(name for name in kind_names() if hasattr(_kind(name), "read"))
+    return tuple(name for name in kind_names() if _kind(name).read)
 
 
 def is_text(kind: str) -> bool:
     """Return whether documents of a kind are text, fit for a terminal; others have `BINARY` in the kind's file."""
-    return not getattr(_kind(kind), "BINARY", False)
+    return not _kind(kind).is_binary
 
 
 def takers(option: str) -> tuple[str, ...]:
     """Return the names of the kinds that support an option for writing, by `TAKES` in a kind's file."""
-    return tuple(name for name in written_kinds() if option in getattr(_kind(name), "TAKES", ()))
+    return tuple(name for name in written_kinds() if option in _kind(name).takes)
 
 
 def kind_for(path: Path) -> str | None:
     """Return the kind that a file's suffix stands for; None when there is none."""
     suffix = path.suffix.casefold()
-    return next((name for name in kind_names() if suffix in getattr(_kind(name), "SUFFIXES", ())), None)
+    return next((name for name in kind_names() if suffix in _kind(name).suffixes), None)
 
 
 def conversion_for(path: Path) -> Conversion | None:
@@ -48,12 +84,12 @@ def conversion_for(path: Path) -> Conversion | None:
     suffix = path.suffix.casefold()
     if kind_for(path) in read_kinds():
         return None
-    return next((found for name in kind_names() if (found := _conversions(_kind(name)).get(suffix))), None)
+    return next((found for name in kind_names() if (found := _kind(name).conversions.get(suffix))), None)
 
 
 def converted_suffixes() -> tuple[str, ...]:
     """Return the suffixes of documents that are converted before they are read, sorted."""
-    suffixes = {suffix for name in kind_names() for suffix in _conversions(_kind(name))}
+    suffixes = {suffix for name in kind_names() for suffix in _kind(name).conversions}
     return tuple(sorted(suffix for suffix in suffixes if conversion_for(Path(f"file{suffix}"))))
 
 
@@ -61,29 +97,60 @@ def render(kind: str, catalogue: Catalogue, options: Options) -> bytes:
     """Write a catalogue as a document of a kind; the same catalogue always gives the same bytes.
 
     Raises:
+        KeyError: there is no such kind, or it is not written.
         CatalogError: the kind cannot hold what is in the catalogue, or an option is none of its.
     """
-    data: bytes = _kind(kind).write(catalogue, options)
-    return data
+    write = _kind(kind).write
+    if write is None:
+        raise KeyError(kind)
+    return write(catalogue, options)
 
 
 def read_document(kind: str, data: bytes, options: ReadOptions) -> Document:
-    """Read a document of a kind that can be read.
+    """Read a document of a kind.
 
     Raises:
+        KeyError: there is no such kind, or it is not read.
         UnreadableDocumentError: the document is broken, or holds more than is read.
         NoTableError: there is no table of items in it, or not the one that was asked for.
     """
-    document: Document = _kind(kind).read(data, options)
-    return document
+    read = _kind(kind).read
+    if read is None:
+        raise KeyError(kind)
+    return read(data, options)
 
 
-def _conversions(kind: ModuleType) -> Mapping[str, Conversion]:
-    given_as = getattr(kind, "GIVEN_AS", {})
-    return {
-        suffix: Conversion(to, given_as.get(suffix, suffix)) for suffix, to in getattr(kind, "CONVERTED", {}).items()
-    }
+def _kind(name: str) -> Kind:
+    return _declared(load(_KINDS, name))
 
 
-def _kind(name: str) -> ModuleType:
-    return load(_KINDS, name)
+@cache
+def _declared(module: ModuleType) -> Kind:
+    """Check that a file keeps to the interface: a misspelt name must fail here, and not be a kind that does less."""
+    public = {name: value for name, value in vars(module).items() if not name.startswith("_")}
+    constants = {name for name in public if name in _CONSTANTS or (name.isupper() and not _is_imported(name, module))}
+    functions = {name for name, value in public.items() if getattr(value, "__module__", "") == module.__name__}
+    if unknown := (constants - _CONSTANTS) | (functions - _FUNCTIONS):
+        reason = f"{module.__name__} has names that no kind of document has: {', '.join(sorted(unknown))}"
+        raise KindInterfaceError(reason)
+    if not (functions and "SUFFIXES" in constants) and "CONVERTED" not in constants:
+        reason = f"{module.__name__} has neither SUFFIXES with read or write, nor CONVERTED"
+        raise KindInterfaceError(reason)
+    given_as = public.get("GIVEN_AS", {})
+    return Kind(
+        suffixes=public.get("SUFFIXES", ()),
+        is_binary=public.get("BINARY", False),
+        takes=public.get("TAKES", ()),
+        write=public.get("write"),
+        read=public.get("read"),
+        conversions={
+            suffix: Conversion(kind, given_as.get(suffix, suffix))
+            for suffix, kind in public.get("CONVERTED", {}).items()
+        },
+    )
+
+
+def _is_imported(name: str, module: ModuleType) -> bool:
+    # a constant does not know its module: it is imported if another module has the very same object
+    others = (other for other in tuple(sys.modules.values()) if isinstance(other, ModuleType) and other is not module)
+    return any(vars(other).get(name) is vars(module)[name] for other in others)

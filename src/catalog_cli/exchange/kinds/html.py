@@ -12,7 +12,7 @@ from catalog_cli.model.text import visible
 
 SUFFIXES = (".html", ".htm")
 
-STYLE = """\
+_STYLE = """\
 :root { --rule: #9aa0a6; --head: #eef1f4; }
 body { margin: 2rem auto; max-width: 110rem; padding: 0 1.5rem; color: #1a1a1a; background: #fff; line-height: 1.6;
   font-family: "FangSong", "仿宋", "Noto Serif CJK SC", "Songti SC", "SimSun", serif; }
@@ -87,7 +87,7 @@ def _page(table: OfficialTable, carried: Sequence[Sequence[str]]) -> Iterator[st
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>{title}</title>",
-        f"<style>\n{STYLE}</style>",
+        f"<style>\n{_STYLE}</style>",
         "</head>",
         "<body>",
         f'<h1 id="_title">{title}</h1>',
