@@ -36,8 +36,7 @@ def word_file(
     body: str, links: Mapping[str, str] | None = None, parts: Mapping[str, bytes] | None = None, *, strict: bool = False
 ) -> bytes:
     """Make a file of the XML within the body; `links` are addresses by their ids."""
-    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
-    document = f'<?xml version="1.0"?><w:document {spaces}><w:body>{body}<w:sectPr/></w:body></w:document>'
+    document = word_document(body).decode()
     links_xml = "".join(
         f'<Relationship Id="{name}" Type="{NAMES["r"]}/hyperlink" Target={quoteattr(link)} TargetMode="External"/>'
         for name, link in (links or {}).items()
@@ -54,6 +53,12 @@ def word_file(
         for name, data in (parts or {}).items():
             package.writestr(name, data)
     return file.getvalue()
+
+
+def word_document(body: str) -> bytes:
+    """Make the main part of a file of the XML within the body."""
+    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
+    return f'<?xml version="1.0"?><w:document {spaces}><w:body>{body}<w:sectPr/></w:body></w:document>'.encode()
 
 
 def _strict(xml: str) -> str:

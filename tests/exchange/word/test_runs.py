@@ -3,7 +3,9 @@
 import pytest
 
 from catalog_cli.exchange.tables.grid import GridCell, Link
-from exchange.word.raw_word import grid_of, paragraph, row, run, table, word_file
+from catalog_cli.exchange.word.namespaces import W, parse_part
+from catalog_cli.exchange.word.runs import RunReader, Segment, WordParagraph, lay_out
+from exchange.word.raw_word import grid_of, paragraph, row, run, table, word_document, word_file
 
 
 def read(*paragraphs: str) -> GridCell:
@@ -163,3 +165,20 @@ def test_a_field_that_never_ends_costs_no_other_cell() -> None:
     broken = f"<w:tc>{paragraph(mark('begin'), code(' PAGE '))}</w:tc>"
     good = f"<w:tc>{paragraph(run('甲'))}</w:tc>"
     assert [each.text for each in grid_of(word_file(table(row(broken, good)))).rows[0]] == ["", "甲"]
+
+
+def test_what_is_hidden_is_known_of_though_not_shown() -> None:
+    source = parse_part(word_document(paragraph(run("甲"), run("乙", "<w:vanish/>"), run("丙"))), "document.xml")
+    found = WordParagraph([], [])
+    RunReader({}).read(next(source.iter(f"{W}p")), found)
+    assert found.segments == [Segment("甲"), Segment("乙", is_hidden=True), Segment("丙")]
+    assert lay_out([found]).text == "甲丙"
+
+
+def test_a_link_of_several_runs_is_segments_with_one_address() -> None:
+    link = f'<w:hyperlink r:id="rId7">{run("甲")}{run("乙", "<w:b/>")}</w:hyperlink>{run("丙")}'
+    source = parse_part(word_document(paragraph(link)), "document.xml")
+    found = WordParagraph([], [])
+    RunReader({"rId7": ADDRESS}).read(next(source.iter(f"{W}p")), found)
+    assert found.segments == [Segment("甲", ADDRESS), Segment("乙", ADDRESS), Segment("丙")]
+    assert lay_out([found]).links == (Link(ADDRESS, "甲乙"),)
