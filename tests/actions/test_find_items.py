@@ -175,3 +175,26 @@ def test_what_is_of_an_earlier_time_hides_nothing() -> None:
             connection.executemany("insert or replace into row values (?, ?, ?)", before)
         assert read(Folder(root)).catalogue.items == read_anew(root)
         assert_same(root, "0300号")
+
+
+def test_while_another_program_writes_the_same_is_found() -> None:
+    with a_world() as (root, cache):
+        many(root, 20)
+        assert_same(root, "0007号")
+        with closing(sqlite3.connect(cache / "cache.sqlite3", isolation_level=None)) as other:
+            other.execute("begin exclusive")
+            (root / "data/items/n0515.yaml").write_text(ALSO_300.replace("0300", "0007"), encoding="utf-8")
+            assert_same(root, "0007号")
+            other.execute("rollback")
+        assert_same(root, "0007号")
+
+
+def test_on_a_full_disk_the_same_is_found() -> None:
+    with a_world() as (root, _cache):
+        assert_same(root, "公报")
+        with patch("catalog_cli.cache.database.MOST_PAGES", 1):
+            many(root, 2 * SIZE)
+            assert_same(root, "0300号")
+            (root / "data/items/n0515.yaml").write_text(ALSO_300, encoding="utf-8")
+            assert_same(root, "0300号")
+        assert_same(root, "0300号")

@@ -9,6 +9,7 @@ from catalog_cli.search.spelling.readings import homophones, syllables_of
 
 _LONGEST_TEXT = 60
 """Longer folded texts are prose, of which a stretch is no word."""
+_MOST_EDITS = 2
 _LONG = 4
 """From so many characters on, two edits are allowed; below, one."""
 _LONG_PINYIN = 8
@@ -51,7 +52,7 @@ def _near_characters(word: str, texts: Sequence[str]) -> Sequence[Near]:
     """Give the stretches of texts that have nearly the same characters, or ones that sound the same."""
     size = len(word)
     longer, shorter = size > 2, size >= _LONG  # noqa: PLR2004 - of two characters, one more or less leaves another word
-    most = 2 if size >= _LONG else 1
+    most = _MOST_EDITS if size >= _LONG else 1
     # each edit changes one character at most: a text with too few of the word's has no such stretch
     signs = frozenset(word)
     some = [text for text in texts if len(signs.intersection(text)) >= len(signs) - most]
@@ -94,24 +95,27 @@ def _near_letters(word: str, texts: Sequence[str]) -> Iterator[Near]:
     for text in texts:
         if not text.isascii():
             spelt.update(_spellings(word, text))
-    most = 2 if len(word) >= _LONG_PINYIN else 1
+    most = _MOST_EDITS if len(word) >= _LONG_PINYIN else 1
     yield from ((edits, spelt[letters]) for edits, letters in _within(word, spelt, most))
 
 
 def _spellings(word: str, text: str) -> Iterator[tuple[str, str]]:
     """Give the pinyin, about as long as the word, of the stretches of a text, each with the stretch."""
     syllables = [ways[0] if ways else "" for ways in syllables_of(text)]
+    size = len(word)
     for start in range(len(text)):
         letters = ""
         for end in range(start, len(text)):
-            if not syllables[end] or len(letters) > len(word) + 1:
+            if not syllables[end] or len(letters) > size + 1:
                 break
             letters += syllables[end]
-            if abs(len(letters) - len(word)) <= 2:  # noqa: PLR2004 - the most edits
+            if abs(len(letters) - size) <= _MOST_EDITS:
                 yield letters, text[start : end + 1]
-        initials = "".join(syllable[:1] for syllable in syllables[start : start + len(word)])
-        if len(initials) == len(word) and all(syllables[start : start + len(word)]):
-            yield initials, text[start : start + len(word)]
+    heads = "".join(syllable[:1] or " " for syllable in syllables)
+    for start in range(len(text) - size + 1):
+        initials = heads[start : start + size]
+        if " " not in initials:
+            yield initials, text[start : start + size]
 
 
 def _windows(texts: Iterable[str], sizes: Sequence[int]) -> Iterator[str]:
