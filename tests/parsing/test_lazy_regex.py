@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from catalog_cli import parsing, rules
 from catalog_cli.parsing.characters import HAN, is_han
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import _LABEL as LABEL
+from parsing.regex_proofs import UNLIMITED, first_characters, parsed, requires
 
 
 def late_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -30,6 +32,47 @@ PATTERNS = dict(late_patterns())
 @pytest.mark.parametrize("name", PATTERNS)
 def test_no_expression_of_the_program_is_faulty(name: str) -> None:
     assert PATTERNS[name].groups >= 0
+
+
+LATE: dict[str, Any] = {**PATTERNS}
+GUARDED = [pytest.param(late, id=name) for name, late in LATE.items() if late.first or late.needs]
+GUARDS: list[dict[str, Any]] = [{"first": "bc"}, {"needs": "ab"}, {"first": "bc", "needs": "ab"}]
+
+
+@pytest.mark.parametrize("late", GUARDED)
+def test_what_is_answered_without_compiling_is_true_of_every_match(late: Any) -> None:
+    tree = [*parsed(late.pattern, late.flags)]
+    begins, empty = first_characters(tree)
+    if late.first:
+        assert not empty
+        assert begins is not UNLIMITED
+        assert begins <= late.first
+    assert not late.needs or requires(tree, set(late.needs))
+
+
+@given(text=st.text("abcd"), start=st.integers(0, 9), end=st.integers(0, 9))
+def test_a_guarded_expression_answers_as_any_other(text: str, start: int, end: int) -> None:
+    now = re.compile("(?:b|ca)d*")
+    for name in ("match", "fullmatch", "search", "finditer", "findall"):
+        for guards in GUARDS:
+            late = lazy_regex("(?:b|ca)d*", **guards)
+            for bounds in ((), (start,), (start, end)):
+                expected, found = getattr(now, name)(text, *bounds), getattr(late, name)(text, *bounds)
+                assert spans(found) == spans(expected)
+
+
+def spans(answer: Any) -> object:
+    if answer is None or isinstance(answer, list):
+        return answer
+    return answer.span() if isinstance(answer, re.Match) else [each.span() for each in answer]
+
+
+def test_a_guarded_expression_is_not_compiled_for_a_text_that_cannot_match() -> None:
+    faulty = lazy_regex("a(", first="a")
+    assert faulty.match("b") is None
+    assert faulty.search("b") is None
+    with pytest.raises(re.error):
+        faulty.match("a")
 
 
 def test_the_flags_are_those_that_were_given() -> None:

@@ -1,108 +1,29 @@
 """What is said of an expression, so that it need not be tried, is true of whatever it can match."""
 
-from collections.abc import Iterable
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
-
 import pytest
 
 from catalog_cli.parsing.time_limits.anchors import Shape
 from catalog_cli.parsing.time_limits.scan import SHAPES
-
-REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}
-UNLIMITED = None
-"""The first or needed characters of something that may be any."""
-
-
-def characters(items: Iterable[Any]) -> set[str] | None:
-    """Give the characters of a set `[…]`; None where it is a negated one or has a class."""
-    found: set[str] = set()
-    for kind, value in items:
-        if kind is op.LITERAL:
-            found.add(chr(value))
-        elif kind is op.RANGE:
-            found |= set(map(chr, range(value[0], value[1] + 1)))
-        elif (kind, value) == (op.CATEGORY, op.CATEGORY_SPACE):
-            found.add(" ")
-        else:
-            return UNLIMITED
-    return found
-
-
-def first(sequence: Iterable[Any]) -> tuple[set[str] | None, bool]:
-    """Give the characters that a match can begin with, and whether it can be empty."""
-    found: set[str] = set()
-    for kind, value in sequence:
-        begins, empty = first_of(kind, value)
-        if begins is UNLIMITED:
-            return UNLIMITED, empty
-        found |= begins
-        if not empty:
-            return found, False
-    return found, True
-
-
-def first_of(kind: Any, value: Any) -> tuple[set[str] | None, bool]:
-    match kind:
-        case op.AT | op.ASSERT | op.ASSERT_NOT:
-            found: tuple[set[str] | None, bool] = set(), True
-        case op.LITERAL:
-            found = {chr(value)}, False
-        case op.IN:
-            found = characters(value), False
-        case op.SUBPATTERN:
-            found = first(value[-1])
-        case op.MAX_REPEAT | op.MIN_REPEAT:
-            begins, empty = first(value[2])
-            found = begins, empty or value[0] == 0
-        case op.BRANCH:
-            found = first_of_any([first(branch) for branch in value[1]])
-        case _:
-            found = UNLIMITED, False
-    return found
-
-
-def first_of_any(branches: list[tuple[set[str] | None, bool]]) -> tuple[set[str] | None, bool]:
-    begins = [each for each, _ in branches if each is not UNLIMITED]
-    whole = set().union(*begins) if len(begins) == len(branches) else UNLIMITED
-    return whole, any(empty for _, empty in branches)
-
-
-def requires(sequence: Iterable[Any], needed: set[str]) -> bool:
-    """Say whether every match has one of the needed characters in it, or right after it."""
-    return any(one_requires(kind, value, needed) for kind, value in sequence)
-
-
-def one_requires(kind: Any, value: Any, needed: set[str]) -> bool:
-    if kind is op.LITERAL:
-        return chr(value) in needed
-    if kind is op.IN:
-        found = characters(value)
-        return found is not UNLIMITED and found <= needed
-    if kind in {op.SUBPATTERN, op.ASSERT}:
-        return requires(value[-1], needed)
-    if kind in REPEATS:
-        return value[0] > 0 and requires(value[2], needed)
-    return kind is op.BRANCH and all(requires(branch, needed) for branch in value[1])
+from parsing.regex_proofs import BLANK, UNLIMITED, first_characters, parsed, requires
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.read.__name__)
 def test_a_match_begins_as_the_shape_says(shape: Shape) -> None:
-    begins, empty = first(parser.parse(shape.pattern.pattern))
+    begins, empty = first_characters(parsed(shape.pattern.pattern))
     assert not empty
-    assert begins is not None
+    assert begins is not UNLIMITED
     # the search for a place to begin stops at no blank
-    assert begins - {" "} <= set(shape.first)
+    assert begins - {BLANK} <= set(shape.first)
 
 
 @pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape.needs], ids=lambda shape: shape.read.__name__)
 def test_a_match_has_what_the_shape_needs(shape: Shape) -> None:
-    assert requires(parser.parse(shape.pattern.pattern), set(shape.needs))
+    assert requires(parsed(shape.pattern.pattern), set(shape.needs))
 
 
 def test_the_proof_itself_can_fail() -> None:
-    assert first(parser.parse("[ab]?c|d{0,2}e")) == ({"a", "b", "c", "d", "e"}, False)
-    assert first(parser.parse("a|[^b]"))[0] is UNLIMITED
-    assert requires(parser.parse("a(?:b|cb)d?"), {"b"})
-    assert not requires(parser.parse("a(?:b|c)b?"), {"b"})
+    assert first_characters(parsed("[ab]?c|d{0,2}e")) == ({"a", "b", "c", "d", "e"}, False)
+    assert first_characters(parsed("a|[^b]"))[0] is UNLIMITED
+    assert first_characters(parsed(r"\s?a"))[0] == {BLANK, "a"}
+    assert requires(parsed("a(?:b|cb)d?"), {"b"})
+    assert not requires(parsed("a(?:b|c)b?"), {"b"})

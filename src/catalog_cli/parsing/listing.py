@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from catalog_cli.model.fix import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*")
+_LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*", first="除不")
 """What is named only to say that it is not meant: 除规章以外的其他文件."""
 _QUOTES = lazy_regex("[“”\"'‘’＂「」]")
 _MARK = r"[、，,；;。：:（）()\s]"

@@ -27,13 +27,14 @@ _UNIT: Final = "(?P<unit>部分|分编|编|章|节|条|款|段|项|目|点)"
 _BRACKETED: Final = rf"[（(]\s?{NUMERAL}\s?[）)]"
 _NUMBER: Final = rf"(?P<number>{NUMERAL}|{_BRACKETED})"
 _AND: Final = r"\s?(?:[、和及至到～~]|[—－–-]{1,2})\s?第?\s?"
-_STEP: Final = lazy_regex(rf"第\s?{_NUMBER}\s?{_UNIT}(?:之(?P<branch>[一二三四五六七八九十]{{1,3}}))?")
-_ANNEX: Final = lazy_regex(rf"(?P<unit>附件|附录|附表)\s?(?P<number>{NUMERAL})(?!号|年)")
-_BARE: Final = lazy_regex(rf"(?P<number>{_BRACKETED})(?P<unit>项|目|点)?")
+_STEP: Final = lazy_regex(rf"第\s?{_NUMBER}\s?{_UNIT}(?:之(?P<branch>[一二三四五六七八九十]{{1,3}}))?", first="第")
+_ANNEX: Final = lazy_regex(rf"(?P<unit>附件|附录|附表)\s?(?P<number>{NUMERAL})(?!号|年)", first="附")
+_BARE: Final = lazy_regex(rf"(?P<number>{_BRACKETED})(?P<unit>项|目|点)?", first="（(")
 _LIST: Final = lazy_regex(
-    rf"第\s?{_NUMBER}(?:{_AND}(?:{NUMERAL}|{_BRACKETED})){{0,20}}{_AND}(?P<last>{NUMERAL}|{_BRACKETED})\s?{_UNIT}"
+    rf"第\s?{_NUMBER}(?:{_AND}(?:{NUMERAL}|{_BRACKETED})){{0,20}}{_AND}(?P<last>{NUMERAL}|{_BRACKETED})\s?{_UNIT}",
+    first="第",
 )
-_TO: Final = lazy_regex(r"\s?(?:至|到|[—－–～~-]{1,2})\s?(?=第)")
+_TO: Final = lazy_regex(r"\s?(?:至|到|[—－–～~-]{1,2})\s?(?=第)", needs="至到—－–～~-")
 _GAP: Final = lazy_regex(r"\s{0,2}(?=第)")
 
 

@@ -30,7 +30,15 @@ _STANDARD: Final = (
     r"(?:T[/／])?[A-Z]{2,5}\d{0,4}(?:\s?[/／ ]\s?[TZ])?\s?[A-Z]?\d{1,6}(?:\.\d{1,3})?\s?[-—－–]{1,2}\s?\d{4}"
 )
 _BROKEN: Final = rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"
-_ANY: Final = lazy_regex(f"(?:{_DOCUMENT}|{_ORDER}|{_NOTICE}|{_STANDARD})|(?P<broken>{_BROKEN})")
+_DATED_FORM: Final = lazy_regex(_DOCUMENT)
+_ORDER_FORM: Final = lazy_regex(_ORDER, needs="令")
+_NOTICE_FORM: Final = lazy_regex(_NOTICE, needs="告年")
+_STANDARD_FORM: Final = lazy_regex(_STANDARD, first="ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BROKEN_FORM: Final = lazy_regex(_BROKEN)
+_UNDATED: Final = (_ORDER_FORM, _NOTICE_FORM, _STANDARD_FORM)
+_YEARS: Final = ("20", "19", "２０", "１９")
+_BEFORE_YEAR: Final = 22
+"""How far from the beginning of a number with a year in brackets the first two digits of the year end."""
 
 
 class Reference(Struct, frozen=True):
@@ -43,5 +51,12 @@ class Reference(Struct, frozen=True):
 
 def reference_at(text: str, start: int, end: int | None = None) -> Reference | None:
     """Read the number that begins at `start` and ends before `end`; None when none does."""
-    found = _ANY.match(text, start, len(text) if end is None else end)
-    return Reference(start, found.end(), found["broken"] is None) if found else None
+    last = len(text) if end is None else end
+    # one expression for all forms would be compiled for every text: no year, no form with a year
+    dated = any(text.find(year, start, min(start + _BEFORE_YEAR, last)) >= 0 for year in _YEARS)
+    forms = (_DATED_FORM, *_UNDATED) if dated else _UNDATED
+    found = next(filter(None, (form.match(text, start, last) for form in forms)), None)
+    if found:
+        return Reference(start, found.end(), whole=True)
+    broken = _BROKEN_FORM.match(text, start, last) if dated else None
+    return Reference(start, broken.end(), whole=False) if broken else None

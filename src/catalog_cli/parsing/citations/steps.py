@@ -51,8 +51,10 @@ def take_lead(pieces: Pieces, closings: Mapping[int, int]) -> bool:
     if lead is None or (bare and bare.end() < opening):
         return False
     closing = closings.get(opening)
-    tail = words.LEAD_TAIL.match(text, closing + 1) if closing is not None else None
-    if tail and (lead["about"] or lead["verb"]):
+    # the words after the title matter only where those before it have begun a whole one
+    whole = closing is not None and (lead["about"] or lead["verb"])
+    tail = words.LEAD_TAIL.match(text, closing + 1) if closing is not None and whole else None
+    if tail:
         _take_whole(pieces, lead.end("issuer"), tail.end())
         return True
     return _take_issuer(pieces, lead)

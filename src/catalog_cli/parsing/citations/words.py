@@ -15,10 +15,12 @@ SEPARATOR: Final = lazy_regex(r"\s+|[；;、，,。]+")
 NUMBERING: Final = lazy_regex(
     r"\d{1,3}\s?[.．、](?!\d)|[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[）)](?=\s{0,3}[《【])|[①-⑳●○■□◆◇▪•·*-]"
 )
-RANK: Final = lazy_regex(r"【[^【】《》\n]{1,30}】")
-LABEL: Final = lazy_regex(rf"(?:公开|法律|政策)?(?:依据|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)")
-JOINING: Final = lazy_regex(r"(?:以及|及|和|与|或|并)(?=\s{0,2}[《【])")
-LEADING: Final = lazy_regex(r"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{0,2}《)")
+RANK: Final = lazy_regex(r"【[^【】《》\n]{1,30}】", first="【")
+LABEL: Final = lazy_regex(
+    rf"(?:公开|法律|政策)?(?:依据|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)", needs="：:"
+)
+JOINING: Final = lazy_regex(r"(?:以及|及|和|与|或|并)(?=\s{0,2}[《【])", first="以及和与或并")
+LEADING: Final = lazy_regex(r"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{0,2}《)", first="根依按参详见执")
 
 FOLLOWING: Final = lazy_regex(
     r"(?:的)?(?:等|及|以及|和|与)?(?:其他|其它)?(?:的)?(?:国家|相关|有关)?"
@@ -28,7 +30,8 @@ FOLLOWING: Final = lazy_regex(
 """Words after a title that name nothing further: 等, 及相关规定, 等法律法规和文件规定."""
 
 TAIL: Final = lazy_regex(
-    rf"(?:的|实施|暂行|试行|若干|补充|修正案){CJK}{{0,20}}?(?<!法律法)(?:{_ENDS}|修正案)(?!{CJK})|修正案"
+    rf"(?:的|实施|暂行|试行|若干|补充|修正案){CJK}{{0,20}}?(?<!法律法)(?:{_ENDS}|修正案)(?!{CJK})|修正案",
+    first="的实暂试若补修",
 )
 """Title words after a 》 that belong to the same title: 《税收征收管理法》实施细则."""
 
@@ -46,7 +49,8 @@ BARE_TITLE: Final = lazy_regex(
     r"(?=$|[；;，,。：:、\s《》【）)]|[（(〔\[]|第[零〇一二两三四五六七八九十百\d（(]|等(?:$|[\s；;、，,。]|法|相|有|文|规)|及(?:相|有|其))"
 )
 QUALIFIER: Final = lazy_regex(
-    r"[（(]\s?(?:试行|暂行|草案|修订稿?|修正案?|(?:19|20)\d{2}\s?[-—－–]\s?(?:19|20)\d{2}年?)\s?[）)]"
+    r"[（(]\s?(?:试行|暂行|草案|修订稿?|修正案?|(?:19|20)\d{2}\s?[-—－–]\s?(?:19|20)\d{2}年?)\s?[）)]",
+    first="（(",
 )
 """A bracket that belongs to the title."""
 
@@ -55,7 +59,8 @@ HISTORY: Final = lazy_regex(r"(?:19|20)\d{2}\s?年|修订|修正|修改|通过|�
 
 DATE: Final = lazy_regex(
     r"(?:19|20)\d{2}\s?年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:第[一二三四五六七八九十\d]{1,3}次)?"
-    r"(?:修订|修正|修改|公布|发布|施行|印发)?(?:版|本)?|(?:最新|新)?(?:修订|修正)(?:版|本)?(?=$|[\s；;、，,。《（(]|第)"
+    r"(?:修订|修正|修改|公布|发布|施行|印发)?(?:版|本)?|(?:最新|新)?(?:修订|修正)(?:版|本)?(?=$|[\s；;、，,。《（(]|第)",
+    first="12最新修",
 )
 ABBREVIATION: Final = lazy_regex(r"[（(](?:以下|下)?简?称[^（()）\n]{1,40}[）)]|[（(]节选[）)]")
 QUOTE_END: Final = lazy_regex(

@@ -108,7 +108,8 @@ def _law_before(text: str, floor: int, end: int) -> int:
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
 _EVENT_ONLY: Final = lazy_regex(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
 _COUNTED_AFTERWARDS: Final = lazy_regex(
-    r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]"
+    r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]",
+    needs="（(",
 )
 _BOTH: Final = frozenset({ClauseKind.PROMPTLY, ClauseKind.STANDING})
 _AND: Final = lazy_regex(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")

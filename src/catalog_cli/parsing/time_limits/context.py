@@ -12,7 +12,7 @@ _LABEL: Final = lazy_regex(
 )
 _NO_EVENT: Final = lazy_regex("[实随即及临届同按定准暂限小工]时")
 _TIME_IS: Final = lazy_regex("(?:公开|公布|发布)(?:时间|时限|期限)[为是]")
-_GROUNDS: Final = lazy_regex(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)")
+_GROUNDS: Final = lazy_regex(r"(?:按照?|根据|依据|依照|视|随|与|跟|同)", first="按根依视随与跟同")
 _PLAIN: Final = lazy_regex(rf"(?:{ADVERB}|公开|公布|公示|发布|满|[\s，,、])+")
 _MARKER: Final = lazy_regex("(?:" + "|".join(map(r"\s?".join, MARKERS)) + r")\Z")
 _LONGEST_MARKER: Final = 12

@@ -45,16 +45,17 @@ _CALENDAR_YEAR: Final = 1900
 _ORDINAL: Final = {TimeUnit.MONTH: frozenset("上下第每近这"), TimeUnit.YEAR: frozenset("上下第每近这前")}
 """What makes of 一年 and 一个月 the name of one (上一年, 第一个月)."""
 
-_AHEAD: Final = lazy_regex(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最少|不少于|不得少于|的|第)?{GAP}\Z")
+_AHEAD: Final = lazy_regex(rf"(?:提前|(?<![以目此当])之?前)(?:至少|最少|不少于|不得少于|的|第)?{GAP}\Z", needs="前")
 _LEAST: Final = r"不(?:得|能|应)?(?:少于|低于|短于|小于)"
-_AT_LEAST: Final = lazy_regex(rf"{_LEAST}{GAP}\Z")
+_AT_LEAST: Final = lazy_regex(rf"{_LEAST}{GAP}\Z", first="不")
 _SHOWN: Final = lazy_regex(
     r"(?P<extreme>最[长短])?(?P<word>公开征求意见|征求意见|意见征[求集]|征集意见|听取意见|公示|公告|征集|展示|挂网|公开|公布|发布|张贴|保留)"
     rf"(?P<term>期限|时间|时长|天数|期间|期|时限)?(?:一般|原则上|应当|应|均|{GAP})(?:[为是:：]|一般为)?[（(]?(?:一般|原则上|应当|{GAP})"
     rf"(?P<least>{_LEAST}|最短|至少|最少|满|达到?)?{GAP}\Z"
 )
 _LONGEST: Final = lazy_regex(
-    rf"(?:最长|不(?:得)?超过|延长|延期|顺延){GAP}(?:为|至|到|期限|不(?:得)?超过){{0,3}}{GAP}\Z"
+    rf"(?:最长|不(?:得)?超过|延长|延期|顺延){GAP}(?:为|至|到|期限|不(?:得)?超过){{0,3}}{GAP}\Z",
+    first="最不延顺",
 )
 _PUBLISHED: Final = frozenset({"公开", "公布", "发布"})
 _SPANS: Final = frozenset({"期", "期间", "时长", "天数"})

@@ -73,7 +73,7 @@ EVENT: Final = lazy_regex(
 )
 """Words that make what stands before a number an event, and not a thing."""
 
-MODAL: Final = lazy_regex(r"应当|必须|须|(?<![供响反相对适效回感])应(?![急用聘诉对变收付届战试征])")
+MODAL: Final = lazy_regex(r"应当|必须|须|(?<![供响反相对适效回感])应(?![急用聘诉对变收付届战试征])", needs="应必须")
 """Must; what stands before it is the subject."""
 
 SINCE: Final = lazy_regex(

@@ -45,7 +45,10 @@ _ARTEFACT = lazy_regex(
     r"|错误[!！](?:未找到引用源|超链接引用无效|未定义书签|未指定书签)[。.]?"
     rf")|(?P<ampersand>&amp;))[{GAP}]*"
 )
-_SIGNS = lazy_regex(r"\[bookmark:|HYPERLINK|REF|_Toc|_Ref|_Hl|_GoBack|MERGEFORMAT|mailto:|javascript:|错误[!！]|&amp;")
+_SIGNS = lazy_regex(
+    r"\[bookmark:|HYPERLINK|REF|_Toc|_Ref|_Hl|_GoBack|MERGEFORMAT|mailto:|javascript:|错误[!！]|&amp;",
+    first="[HR_Mmj错&",
+)
 
 
 def check_text(text: str) -> Iterator[TextProblem]:
