@@ -10,8 +10,8 @@ import pytest
 
 from catalog_cli.cache.codec import dumps, dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError, UncacheableError
-from catalog_cli.cache.incremental import ChunkInput, PerFile, cache_key, run_incremental
-from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, open_cache
+from catalog_cli.cache.incremental import ChunkInput, PerFile, run_incremental
+from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of, open_cache
 from catalog_cli.model.fix import Edit
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder, OverlaySource, Source, UnreadableFileError

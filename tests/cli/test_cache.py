@@ -214,3 +214,18 @@ def test_what_is_staged_is_counted_with_its_workspace(run: Run, root: Path) -> N
     both = json.loads(run("cache", "info", "--format", "json", cwd=root).stdout)
     assert [each["workspace"] for each in both] == [str(root)]
     assert both[0]["size"] > alone[0]["size"]
+
+
+LOADED = """
+import atexit, sys
+atexit.register(lambda: print(sum(name.startswith("catalog_cli") for name in sys.modules), file=sys.stderr))
+from catalog_cli.cli import main
+main(["validate"])
+"""
+
+
+def test_an_unchanged_workspace_is_validated_with_little_of_the_program(run: Run, root: Path, cache: Path) -> None:
+    run("validate", cwd=root)
+    variables = environment(CATALOG_CACHE_DIR=str(cache))
+    done = subprocess.run([sys.executable, "-c", LOADED], cwd=root, env=variables, capture_output=True, check=True)
+    assert int(done.stderr.splitlines()[-1]) <= 60

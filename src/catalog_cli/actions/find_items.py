@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import PerFile, cache_key
-from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
+from catalog_cli.cache.incremental import PerFile
+from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
 from catalog_cli.model.catalogue import Settings, in_order
 from catalog_cli.model.item import Item
 from catalog_cli.search.index import IndexEntry, index_item

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.cache.incremental import PerFile, cache_key
-from catalog_cli.cache.workspace_cache import open_cache
+from catalog_cli.cache.incremental import PerFile
+from catalog_cli.cache.workspace_cache import cache_key, open_cache
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.file_reading import read_bytes

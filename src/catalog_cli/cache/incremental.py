@@ -27,7 +27,6 @@ come back as it was:
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -37,7 +36,7 @@ from catalog_cli.cache.codec import dumps, dumps_or_none, loads, pack_paths, unp
 from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.stat_snapshot import MISSING
-from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
+from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, fingerprint
 from catalog_cli.store.source import ObjectSource, Source, UnreadableFileError
 from catalog_cli.store.workers import FEWEST_JOBS, cores, parallel_map
 
@@ -83,16 +82,6 @@ class ChunkOutput(Struct, frozen=True):
 Compute = Callable[[ChunkInput], bytes]
 Expired = Callable[[ChunkOutput], Collection[str]]
 """Gives the files of a stored chunk that have to be computed again although they are unchanged."""
-
-
-def fingerprint(*parts: object) -> bytes:
-    """Give a digest that differs wherever the `repr` of a part does."""
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=20).digest()
-
-
-def cache_key(name: str, *parts: object) -> bytes:
-    """Give the key of a layer or a result: its name, and all that it depends on besides the files and the program."""
-    return name.encode() + b" " + fingerprint(*parts)
 
 
 def run_incremental(  # noqa: PLR0913, PLR0917 - what is computed from what, and how long it holds

@@ -65,6 +65,16 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=20).digest()
 
 
+def fingerprint(*parts: object) -> bytes:
+    """Give a digest that differs wherever the `repr` of a part does."""
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=20).digest()
+
+
+def cache_key(name: str, *parts: object) -> bytes:
+    """Give the key of a layer or a result: its name, and all that it depends on besides the files and the program."""
+    return name.encode() + b" " + fingerprint(*parts)
+
+
 class _Result(Struct, array_like=True):
     """A result, the state of all files that it holds in, and the digests of those that were racy then."""
 

@@ -10,8 +10,8 @@ from msgspec.structs import astuple
 
 from catalog_cli.cache.codec import dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import SIZE, ChunkOutput, PerFile, cache_key
-from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
+from catalog_cli.cache.incremental import SIZE, ChunkOutput, PerFile
+from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
 from catalog_cli.check.baseline import BaselineLocation, KnownFindings, read_baseline
 from catalog_cli.check.result import CheckResult, CrossFileFindings, FileResult, merge_findings
 from catalog_cli.model.reading import Reading

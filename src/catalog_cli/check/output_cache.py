@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from catalog_cli.cache.codec import dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import cache_key
-from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
+from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of
 from catalog_cli.model.run import ValidDays
 from catalog_cli.store.documents import read_document
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from catalog_cli.cache.codec import dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import PerFile, cache_key
-from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of
+from catalog_cli.cache.incremental import PerFile
+from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.reading import Entry
