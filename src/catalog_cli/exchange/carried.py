@@ -33,7 +33,7 @@ class Carried(Struct, frozen=True):
     print: int
 
     def is_print_of(self, cells: Sequence[str]) -> bool:
-        """Say whether these are the cells that were written, white space aside."""
+        """Return whether these are the cells that were written, white space aside."""
         return self.print == print_of(cells)
 
 
@@ -65,12 +65,12 @@ def carried_from(text: str) -> Carried | None:
 
 
 def print_of(cells: Sequence[str]) -> int:
-    """Give a number that is the same for the same cells, however many spaces a program put around their lines."""
+    """Return a number that is the same for the same cells, however many spaces a program put around their lines."""
     return zlib.crc32("\x1f".join(settled(cell) for cell in cells).encode("utf-8", "surrogatepass"))
 
 
 def settled(cell: str) -> str:
-    """Give a cell without what a program may change in it: runs of spaces, spaces around lines, empty lines."""
+    """Return a cell without what a program may change in it: runs of spaces, spaces around lines, empty lines."""
     # hardly any cell has such spaces
     if not _UNSETTLED.search(cell):
         return cell

@@ -98,7 +98,7 @@ def found_table(table: OfficialTable, grid: Grid) -> FoundTable:
 
 
 def is_read_by_cells(columns: Sequence[TableColumn]) -> bool:
-    """Say whether no cell changes what another one says: each field has one column at most, and none is for ticks."""
+    """Return whether cells can be read alone: each field has one column at most, and none is for ticks."""
     roles = Counter(column.role for column in columns if column.role != EXTRA)
     known = roles.keys() <= {NUMBER, "category", *_PRINTED} and roles.keys() >= {"category", *_ALWAYS_THERE}
     return known and max(roles.values()) == 1 and not any(column.option for column in columns)

@@ -86,7 +86,7 @@ def official_table(catalogue: Catalogue) -> OfficialTable:
 
 
 def _columns(items: Sequence[Item]) -> list[OfficialColumn]:
-    """Give the fields' columns, then those of every `extra` heading, then those of the workspace's own keys."""
+    """Return the fields' columns, then those of every `extra` heading, then those of the workspace's own keys."""
     extras = dict.fromkeys(heading for item in items for heading in item.extra)
     others = dict.fromkeys(key for item in items for key in item.others)
     return [

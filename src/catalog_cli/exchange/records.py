@@ -24,7 +24,7 @@ _STEP = 100
 
 
 def record_of(catalogue: Catalogue) -> dict[str, object]:
-    """Give a catalogue as plain data: title, publishers, categories and items."""
+    """Return a catalogue as plain data: title, publishers, categories and items."""
     settings = catalogue.settings
     return {
         "title": settings.title,
@@ -121,7 +121,7 @@ _UNKNOWN = message("only title, publishers, categories and items are read from s
 
 
 def _parts(value: object) -> tuple[Mapping[str, object], list[object]]:
-    """Give what stands above the items, and the items."""
+    """Return what stands above the items, and the items."""
     if isinstance(value, list):
         return {}, value
     if isinstance(value, Mapping):
@@ -137,7 +137,7 @@ def _parts(value: object) -> tuple[Mapping[str, object], list[object]]:
 
 
 def _flaw(values: Mapping[object, Value]) -> Message | None:
-    """Say why a mapping is no item."""
+    """Return why a mapping is no item."""
     strange = next((key for key in values if not isinstance(key, str)), None)
     if strange is not None:
         return message("the key {key} is no text; put it in quotes", key=_shown(strange))
@@ -151,7 +151,7 @@ def _flaw(values: Mapping[object, Value]) -> Message | None:
 
 
 def _is_kept(key: str, value: object, depth: int = 0) -> bool:
-    """Tell whether a catalogue's files can hold a value: texts, whole numbers, and lists and mappings of them."""
+    """Return whether a catalogue's files can hold a value: texts, whole numbers, and lists and mappings of them."""
     if len(key) > _LONGEST_KEY or depth > _DEEPEST:
         return False
     if isinstance(value, list):
@@ -183,7 +183,7 @@ def _listed(value: object) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    """Give the beginning of a value, enough to find it by."""
+    """Return the beginning of a value, enough to find it by."""
     name = value.get("name") if isinstance(value, Mapping) else value
     if isinstance(name, str):
         return name[:_SHOWN]

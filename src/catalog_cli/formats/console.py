@@ -8,7 +8,7 @@ from catalog_cli.formats.screen import Screen
 
 
 def console_on(drawn: io.StringIO, screen: Screen) -> Console:
-    """Give a console that draws into a text what the screen will show."""
+    """Return a console that draws into a text what the screen will show."""
     return Console(
         file=drawn,
         width=screen.width,

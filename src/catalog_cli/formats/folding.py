@@ -13,12 +13,12 @@ _WORD = re.compile(r"\s*\S+\s*")
 
 
 def is_simple(text: str) -> bool:
-    """Say whether a text can be measured character by character; what cannot be seen is never in one."""
+    """Return whether a text can be measured character by character; what cannot be seen is never in one."""
     return _SIMPLE.fullmatch(text) is not None
 
 
 def width_of(text: str) -> int:
-    """Give how many columns of a terminal a text of one line takes."""
+    """Return how many columns of a terminal a text of one line takes."""
     if text.isascii():
         return len(text)
     if _SIMPLE.fullmatch(text):

@@ -12,7 +12,7 @@ _PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}{_CLOSING}
 
 
 def breaks(text: str, width: int) -> list[int]:
-    """Give the offsets at which a text is cut into lines of at most `width` columns; a longer word stays whole."""
+    """Return the offsets at which a text is cut into lines of at most `width` columns; a longer word stays whole."""
     found = []
     start = 0
     for piece_start, piece_end in _pieces(text):

@@ -39,7 +39,7 @@ def in_order(items: Iterable[Item], categories: Iterable[str]) -> tuple[Item, ..
 
 
 def ranking(categories: Iterable[str]) -> Callable[[str, int | None, str], Rank]:
-    """Give the function that ranks an item by its category, order and id, for catalogues with these categories."""
+    """Return the function that ranks an item by its category, order and id, for catalogues with these categories."""
     places = {name: place for place, name in enumerate(categories)}
 
     def rank(category: str, order: int | None, item_id: str) -> Rank:

@@ -42,13 +42,13 @@ class Edges(Protocol):
     """The item files that commits changed, compared with each parent."""
 
     def of_path(self, path: str) -> Mapping[Edge, BlobChange]:
-        """Give the edges that change one file."""
+        """Return the edges that change one file."""
 
     def of_edge(self, edge: Edge) -> Mapping[str, BlobChange]:
-        """Give the files that one edge changes."""
+        """Return the files that one edge changes."""
 
     def everything(self) -> Mapping[Edge, Mapping[str, BlobChange]]:
-        """Give the files of all edges; the slowest query."""
+        """Return the files of all edges; the slowest query."""
 
 
 class CommitLog(Struct, frozen=True):

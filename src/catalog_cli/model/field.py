@@ -383,12 +383,12 @@ def field_named(name: str) -> Field | None:
 
 
 def separator_of(key: str) -> str:
-    """Give what is printed between the elements of a list; a key of the workspace's own has the usual one."""
+    """Return what is printed between the elements of a list; a key of the workspace's own has the usual one."""
     return FIELDS[key].separator if key in FIELDS else USUAL_SEPARATOR
 
 
 def printed_together(key: str) -> tuple[str, ...]:
-    """Give the keys of the fields that are printed in one column with this one, itself first."""
+    """Return the keys of the fields that are printed in one column with this one, itself first."""
     return _TOGETHER.get(key, (key,))
 
 

@@ -62,15 +62,15 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
         return hash((self.id, self.category, self.name, self.content, self.order))
 
     def value(self, key: str) -> Value:
-        """Give the value of a field, or of a key only this workspace's schema knows; None when absent."""
+        """Return the value of a field, or of a key only this workspace's schema knows; None when absent."""
         return getattr(self, key) if key in FIELDS else self.others.get(key)
 
     def texts(self, key: str) -> Texts:
-        """Give a field as the texts in it, one for each element; empty when the field is absent."""
+        """Return a field as the texts in it, one for each element; empty when the field is absent."""
         return as_texts(self.value(key))
 
     def to_mapping(self) -> dict[str, Value]:
-        """Give the present fields as plain data in canonical order: what the file and JSON hold."""
+        """Return the present fields as plain data in canonical order: what the file and JSON hold."""
         present: dict[str, Value] = {}
         for key in FIELDS:
             value = getattr(self, key)
@@ -101,12 +101,12 @@ PATH = "path"
 
 
 def elements_of(item: Item, key: str) -> Texts:
-    """Give all texts in a field or in `path`, one for each element, blank ones too."""
+    """Return all texts in a field or in `path`, one for each element, blank ones too."""
     return (item.path,) if key == PATH else item.texts(key)
 
 
 def texts_of(item: Item, key: str) -> Texts:
-    """Give the texts in a field that say something; empty when it is absent or blank."""
+    """Return the texts in a field that say something; empty when it is absent or blank."""
     return tuple(text for text in elements_of(item, key) if text and not text.isspace())
 
 

@@ -10,10 +10,10 @@ _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def is_id(text: str) -> bool:
-    """Say whether a text can be an id: ASCII words in lower case joined by hyphens, and no name of a device."""
+    """Return whether a text can be an id: ASCII words in lower case joined by hyphens, and no name of a device."""
     return len(text) <= LONGEST and bool(_ID.fullmatch(text)) and not is_device(text)
 
 
 def is_device(text: str) -> bool:
-    """Say whether Windows keeps a name for a device."""
+    """Return whether Windows keeps a name for a device."""
     return bool(_DEVICE.fullmatch(text))

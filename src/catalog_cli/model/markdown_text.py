@@ -10,11 +10,11 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escaped(text: str) -> str:
-    """Give a text as a table cell or a paragraph shows it; line breaks become `<br>`."""
+    """Return a text as a table cell or a paragraph shows it; line breaks become `<br>`."""
     safe = _SPECIAL.sub(r"\\\1", visible(text).translate(_ENTITIES))
     return "<br>".join(line.strip() for line in safe.replace("\t", " ").split("\n"))
 
 
 def address(link: str) -> str:
-    """Give a web address as an autolink; one of odd characters or of another kind stays text."""
+    """Return a web address as an autolink; one of odd characters or of another kind stays text."""
     return f"<{link}>" if _PLAIN_ADDRESS.fullmatch(link) else escaped(link)

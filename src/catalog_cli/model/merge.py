@@ -28,7 +28,7 @@ class MergeResult(Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
 
     def under(self, key: str) -> Self | None:
-        """Give the result for the mapping under a key; None if the key conflicts as a whole or has no mapping."""
+        """Return the result for the mapping under a key; None if the key conflicts as a whole or has no mapping."""
         value = self.values.get(key)
         conflicts = tuple(conflict for conflict in self.conflicts if conflict.path[0] == key)
         if not isinstance(value, Mapping) or any(len(conflict.path) == 1 for conflict in conflicts):
@@ -36,11 +36,11 @@ class MergeResult(Struct, frozen=True):
         return type(self)(value, conflicts).below(1)
 
     def below(self, depth: int) -> Self:
-        """Give the same values with the paths of the conflicts relative to `depth` keys further down."""
+        """Return the same values with the paths of the conflicts relative to `depth` keys further down."""
         return replace(self, conflicts=tuple(replace(each, path=each.path[depth:]) for each in self.conflicts))
 
     def taking(self, *, ours: bool) -> dict[str, Value]:
-        """Give the values with every conflict resolved for one side; a mapping that this leaves empty is removed."""
+        """Return the values with every conflict resolved for one side; a mapping that this leaves empty is removed."""
         values = dict(self.values)
         for conflict in self.conflicts:
             inner = self.under(conflict.path[0])

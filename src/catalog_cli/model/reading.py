@@ -26,7 +26,7 @@ class Entry(Struct, frozen=True):
         return self.item is not None or self.values is not None
 
     def value(self, key: str) -> Value:
-        """Give what the file says under a key, whether it makes an item or not; None where it says nothing."""
+        """Return what the file says under a key, whether it makes an item or not; None where it says nothing."""
         return self.item.value(key) if self.item else (self.values or {}).get(key)
 
 

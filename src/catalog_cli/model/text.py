@@ -33,5 +33,5 @@ def spreadsheet_text(cell: str) -> str:
 
 
 def paragraphs(docstring: str | None) -> str:
-    """Give a docstring as paragraphs of one line each, as translators and terminals of any width want them."""
+    """Return a docstring as paragraphs of one line each, as translators and terminals of any width want them."""
     return re.sub(r"(?<!\n)\n(?!\n)", " ", cleandoc(docstring or ""))

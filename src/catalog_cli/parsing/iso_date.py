@@ -10,7 +10,7 @@ _DAY = re.compile(
 
 
 def iso_date(text: str) -> str | None:
-    """Give a day as `YYYY-MM-DD`: `2026-12-01`, `2026/12/1`, `2026.12.1` or `2026年12月1日`; None when it is none.
+    """Return a day as `YYYY-MM-DD`: `2026-12-01`, `2026/12/1`, `2026.12.1` or `2026年12月1日`; None when it is none.
 
     Spreadsheets may show a day with the time of its midnight, which says nothing.
     """

@@ -11,7 +11,7 @@ Words = Callable[[Clause], str]
 
 
 def in_words(limit: TimeLimit) -> str:
-    """Say what a time limit means: “within 20 working days after 信息形成”, “every year by 31 January”.
+    """Return what a time limit means: “within 20 working days after 信息形成”, “every year by 31 January”.
 
     Events and subjects stay as printed. Each clause has a line of its own; then what was not understood is said, and
     that other law prevails. A text without any of these (`/`) gives an empty string.
@@ -105,7 +105,7 @@ _WORDS: Final[Mapping[ClauseKind, Words]] = {
 
 
 def _amount(clause: Clause) -> str:
-    """Give the number with its unit; a lost unit is said, never guessed."""
+    """Return the number with its unit; a lost unit is said, never guessed."""
     number = clause.number or 0
     words = {
         TimeUnit.WORKING_DAY: ngettext("{n} working day", "{n} working days", number),

@@ -7,7 +7,7 @@ from catalog_cli.model.item import Item, as_texts
 
 
 def heading(key: str) -> str:
-    """Give a field's heading in the reader's language; a key of the workspace's own is its own heading."""
+    """Return a field's heading in the reader's language; a key of the workspace's own is its own heading."""
     if key in FIELDS:
         return _(FIELDS[key].label)
     others = {"path": _("File"), "title": _("Title"), "publishers": _("Publishers"), "categories": _("Categories")}
@@ -15,7 +15,7 @@ def heading(key: str) -> str:
 
 
 def printed(item: Item, key: str) -> str:
-    """Give a field as one text, the way the published tables print it; empty when absent."""
+    """Return a field as one text, the way the published tables print it; empty when absent."""
     if key == "path":
         return item.path
     value = item.value(key)

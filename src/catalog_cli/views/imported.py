@@ -52,7 +52,7 @@ def import_lines(report: ImportReport) -> Iterator[str]:
 
 
 def import_record(report: ImportReport) -> dict[str, object]:
-    """Give the same as plain data."""
+    """Return the same as plain data."""
     document, edition = report.document, report.edition
     return {
         "file": report.file,
@@ -82,7 +82,7 @@ def import_record(report: ImportReport) -> dict[str, object]:
 
 
 def place_words(place: Place) -> str:
-    """Say where in a document something stands: 表 1 第 3 行第 5 列, or 目录!E7 in a workbook."""
+    """Return where in a document something stands: 表 1 第 3 行第 5 列, or 目录!E7 in a workbook."""
     if place.sheet:
         return f"{one_line(place.sheet)}!{_letters(place.column)}{place.row or ''}"
     words = [
@@ -94,7 +94,7 @@ def place_words(place: Place) -> str:
 
 
 def reason_words(reason: Reason) -> str:
-    """Give the reader's words for why a cell's text is not kept as it stood."""
+    """Return the reader's words for why a cell's text is not kept as it stood."""
     return {
         Reason.PADDING: _("white space"),
         Reason.ARTEFACT: _("signs left by a program"),

@@ -41,7 +41,7 @@ def item_lines(item: Item) -> Table:
 
 
 def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:
-    """Give an item as data: every present field, or those named, and the path of its file."""
+    """Return an item as data: every present field, or those named, and the path of its file."""
     values = {**item.to_mapping(), "path": item.path}
     return values if keys is None else {key: values[key] for key in keys if key in values}
 

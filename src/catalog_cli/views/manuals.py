@@ -30,7 +30,7 @@ def rules_table(manuals: Sequence[Manual], *, worded: bool = True) -> Table:
 
 
 def rule_record(manual: Manual) -> dict[str, object]:
-    """Give what a table says of a rule, and its first sentence, as plain data."""
+    """Return what a table says of a rule, and its first sentence, as plain data."""
     return {
         "rule": manual.name,
         "title": manual.title,
@@ -42,7 +42,7 @@ def rule_record(manual: Manual) -> dict[str, object]:
 
 
 def manual_record(manual: Manual) -> dict[str, object]:
-    """Give all of a manual as plain data."""
+    """Return all of a manual as plain data."""
     return rule_record(manual) | {
         "body": manual.body,
         "as_of": manual.as_of and manual.as_of.isoformat(),
@@ -62,12 +62,12 @@ def facts(manual: Manual) -> list[str]:
 
 
 def fix_heading(manual: Manual) -> str:
-    """Give the heading above what a fix changes."""
+    """Return the heading above what a fix changes."""
     return _("Safe fix") if manual.fix == "safe" else _("Unsafe fix")
 
 
 def caption(extract: Extract, sample: Sample) -> bool:
-    """Say whether the path of an extract matters: when it is not that of the usual item, or there are several."""
+    """Return whether the path of an extract matters: when it is not that of the usual item, or there are several."""
     return bool(extract.path) and (len(sample) > 1 or extract.path != USUAL_FILE)
 
 

@@ -31,7 +31,7 @@ def remembered_table(workspaces: Sequence[tuple[str, int, datetime]]) -> Table:
 
 
 def size_words(size: int) -> str:
-    """Give a number of bytes as a person reads it."""
+    """Return a number of bytes as a person reads it."""
     if size < _THOUSAND:
         return f"{size} B"
     number, units = float(size), iter(("KB", "MB", "GB", "TB"))

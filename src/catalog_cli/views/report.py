@@ -14,18 +14,18 @@ _WORDS = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")
 
 
 def severity_word(severity: Severity) -> str:
-    """Give the reader's word for a severity."""
+    """Return the reader's word for a severity."""
     return str(_WORDS[severity])
 
 
 def place_of(finding: Finding, folder: str = "") -> str:
-    """Give the place of a finding as `path:line:column`, or its path alone when the place is not known."""
+    """Return the place of a finding as `path:line:column`, or its path alone when the place is not known."""
     place = f":{finding.place.line}:{finding.place.column}" if finding.place else ""
     return one_line(f"{folder}{finding.path}{place}")
 
 
 def sentences(finding: Finding) -> str:
-    """Give what is wrong and how to mend it as whole sentences on one line."""
+    """Return what is wrong and how to mend it as whole sentences on one line."""
     # a message's translation is looked for once, and not for each of thousands of findings
     if not finding.remedy:
         return one_line(str(message("{message}.", message=finding.message)))
@@ -38,7 +38,7 @@ def fix_mark(finding: Finding) -> str:
 
 
 def rule_cards(report: Report) -> tuple[RuleCard, ...]:
-    """Give a card for each rule that found something, by name; of a rule without one its name must do."""
+    """Return a card for each rule that found something, by name; of a rule without one its name must do."""
     known = {card.name: card for card in report.rules}
     found = {finding.rule: finding.severity for finding in (*report.suppressed, *report.findings)}
     return tuple(known.get(rule) or RuleCard(rule, "", found[rule], rule, "") for rule in sorted(found))

@@ -29,7 +29,7 @@ def statistics_table(report: Report) -> Table:
 
 
 def _by_rule(findings: Collection[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Give each rule's findings: many before few, and by name where there are as many."""
+    """Return each rule's findings: many before few, and by name where there are as many."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.rule].append(finding)

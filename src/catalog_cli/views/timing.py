@@ -24,7 +24,7 @@ class Spent(Struct, frozen=True):
 
 
 def timing_tables(spent: Sequence[Spent], before: float) -> Iterator[Table]:
-    """Give a table of the parts, `before` being the seconds until measuring began, and one of the dearest functions."""
+    """Yield a table of the parts and one of the slowest functions; `before` are the seconds until measuring began."""
     parts: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0])
     for each in spent:
         parts[each.part][0] += each.seconds

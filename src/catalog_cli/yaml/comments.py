@@ -16,7 +16,7 @@ _COMMENT = re.compile(
 
 
 def comments_in(text: str, path: str) -> tuple[Comment, ...]:
-    """Give the comments of a text, in its order; a text that cannot be read has none."""
+    """Return the comments of a text, in its order; a text that cannot be parsed has none."""
     parsed = parse_text(text)
     if not isinstance(parsed.root, MappingNode):
         return ()
@@ -27,7 +27,7 @@ def comments_in(text: str, path: str) -> tuple[Comment, ...]:
 
 
 def _text_start(node: ScalarNode, text: str) -> int:
-    """Give the offset at which a value's text starts: of a block, below the line of its sign, which has comments."""
+    """Return the offset at which a value's text starts: of a block, below the line of its sign, which has comments."""
     return text.find("\n", node.start) + 1 if node.block else node.start
 
 
@@ -39,7 +39,7 @@ def _comment(found: re.Match[str], root: MappingNode, lines: LineIndex, path: st
 
 
 def _covered(found: re.Match[str], root: MappingNode, lines: LineIndex) -> tuple[int, int]:
-    """Give the first and the last line that a comment speaks of."""
+    """Return the first and the last line that a comment applies to."""
     here = lines.line(found.start())
     if found["verb"] == "ignore-file":
         return 1, len(lines.starts)
@@ -57,7 +57,7 @@ def _covered(found: re.Match[str], root: MappingNode, lines: LineIndex) -> tuple
 
 
 def _stretches(root: MappingNode, lines: LineIndex) -> Iterator[tuple[int, int]]:
-    """Give the first and the last line of every entry and every element."""
+    """Yield the first and the last line of every entry and every element."""
     for node in walk(root):
         if isinstance(node, MappingNode):
             yield from (_lines_of(entry.key.start, _end_of(entry), lines) for entry in node.entries)

@@ -14,7 +14,7 @@ from catalog_cli.yaml.nodes import Node, ScalarNode, pointers
 class Diagnostic(Struct, frozen=True):
     """What is wrong from `start` up to `end`, under which rule, and what to do.
 
-    `quotable` says that quotes around the scalar are all that is needed, and do not change what it says.
+    `quotable` means that quotes around the scalar fix it and do not change its text.
     """
 
     rule: str
@@ -28,7 +28,7 @@ class Diagnostic(Struct, frozen=True):
 def findings_from(
     diagnostics: Iterable[Diagnostic], lines: LineIndex, path: str, root: Node | None = None
 ) -> tuple[Finding, ...]:
-    """Give the diagnostics as findings in the order of the text; `root` is the tree of it, as far as there is one."""
+    """Return the diagnostics as findings in the order of the text; `root` is the tree of it, as far as there is one."""
     ordered = sorted(diagnostics, key=lambda diagnostic: (diagnostic.start, diagnostic.rule))
     return tuple(
         Finding(
@@ -44,7 +44,7 @@ def findings_from(
 
 
 def _quotes(diagnostic: Diagnostic, path: str, root: Node | None) -> Fix | None:
-    """Give the fix that writes the scalar as the same text in quotes."""
+    """Return the fix that writes the scalar as the same text in quotes."""
     for pointer, node in pointers(root):
         if isinstance(node, ScalarNode) and node.start == diagnostic.start:
             return Fix((Edit(path=path, pointer=pointer, value=node.text),))

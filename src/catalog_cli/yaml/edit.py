@@ -18,16 +18,16 @@ _BLANKS_AND_BREAK = re.compile(r"[ \t]*(\r?\n)?")
 
 
 def with_final_newline(parsed: ParsedText) -> str:
-    """Give the text with exactly one line break at its end, its values unchanged."""
-    text = parsed.lines.text if parsed.lines.text.endswith("\n") else sealed(parsed)
+    """Return the text with exactly one line break at its end, its values unchanged."""
+    text = parsed.lines.text if parsed.lines.text.endswith("\n") else without_block_end(parsed)
     value_end = parsed.root.end if parsed.root and text is parsed.lines.text else 0
     last = max(len(text.rstrip(" \t\r\n")), value_end)
     found = _BLANKS_AND_BREAK.match(text, last)
     return text[:last] + (found[1] if found and found[1] else parsed.lines.line_end)
 
 
-def sealed(parsed: ParsedText) -> str:
-    """Tell a block scalar at the very end to take no line break, as it has none when the text ends without one."""
+def without_block_end(parsed: ParsedText) -> str:
+    """Return the text with a block scalar at its very end marked `|-`, so that a line break after it adds nothing."""
     text = parsed.lines.text
     last = parsed.root
     while isinstance(last, (MappingNode, SequenceNode)) and not last.flow and last.end == len(text):
@@ -42,17 +42,17 @@ Change = Callable[[MappingNode, LineIndex], list[TextEdit]]
 
 
 class EditError(CatalogError):
-    """The text is no plain mapping of keys and values, so that nothing can be changed in it safely."""
+    """The text is not a plain mapping, so nothing in it can be changed safely."""
 
 
 def set_value(text: str, key: str, value: Value, order: Sequence[str]) -> str:
-    """Give the text with the value of `key` set; None and an empty list or mapping take the key away.
+    """Return the text with the value of `key` set; None and an empty list or mapping take the key away.
 
-    The new value is written in the style of the old one where that can hold it. A key that is absent comes after
-    the nearest key before it in `order` that is present, or first when there is none.
+    The new value keeps the style of the old one where that can hold it. A new key goes after the nearest key before
+    it in `order` that is present, or first when there is none.
 
     Raises:
-        EditError: the text is no plain mapping, or has an error that the edit does not mend.
+        EditError: the text is no plain mapping, or has an error that the edit does not fix.
         TypeError: the value is no text, whole number, list or mapping.
     """
     new = _plain(value)
@@ -71,10 +71,10 @@ def set_value(text: str, key: str, value: Value, order: Sequence[str]) -> str:
 
 
 def remove_key(text: str, key: str) -> str:
-    """Give the text without the lines of `key`; unchanged when there is no such key.
+    """Return the text without the lines of `key`; unchanged when there is no such key.
 
     Raises:
-        EditError: the text is no plain mapping, or has an error that the edit does not mend.
+        EditError: the text is no plain mapping, or has an error that the edit does not fix.
     """
     parsed, root = _opened(text)
     if not root.find(key):
@@ -92,7 +92,7 @@ def remove_key(text: str, key: str) -> str:
 
 
 def with_quotes(text: str) -> str:
-    """Give the text with quotes around each value that needs nothing but them; other mistakes stay."""
+    """Return the text with each value quoted that needs nothing else; other errors stay."""
     parsed = parse_text(text)
     quotable = [diagnostic for diagnostic in parsed.diagnostics if diagnostic.quotable]
     return apply_edits(
@@ -134,7 +134,7 @@ def _refusal(diagnostic: Diagnostic, lines: LineIndex) -> EditError:
 
 
 def _changed(parsed: ParsedText, change: Change, expected: Mapping[str, Value]) -> str:
-    """Make a change and read the outcome again: what does not read as it should is never given out."""
+    """Make a change and parse the outcome: a text that does not hold the expected values is never returned."""
     outcomes = []
     for text in _outcomes(parsed, change):
         outcome = parse_text(text)
@@ -150,12 +150,12 @@ def _changed(parsed: ParsedText, change: Change, expected: Mapping[str, Value]) 
 
 
 def _outcomes(parsed: ParsedText, change: Change) -> Iterator[str]:
-    """Give the changed text; further ones only for a text that ends without a line break."""
+    """Yield the changed text; further ones only for a text that ends without a line break."""
     text, line_end = parsed.lines.text, parsed.lines.line_end
     if text.endswith(("\n", "\r")):
         yield _applied(parsed, change)
         return
-    for whole in (text, sealed(parsed)):
+    for whole in (text, without_block_end(parsed)):
         changed = _applied(parse_text(whole + line_end), change)
         yield changed.removesuffix(line_end)
         yield changed
@@ -183,7 +183,7 @@ def _place_for(root: MappingNode, key: str, order: Sequence[str], lines: LineInd
 
 
 def _top(root: MappingNode, lines: LineIndex) -> int:
-    """Give the place above the first key and the comment that leads it; a comment that begins the file stays above."""
+    """Return the place above the first key and its comment; a comment that begins the file stays above."""
     first = here = lines.start(root.entries[0].key.start)
     while here and lines.text[lines.start(here - 1) : here].lstrip().startswith("#"):
         here = lines.start(here - 1)

@@ -26,7 +26,7 @@ _BLOCK_INDENT = re.compile(r"^( +)[^ \r\n]", re.MULTILINE)
 
 
 def scalar_edit(old: ScalarNode, new: str | int, indent: int, lines: LineIndex) -> TextEdit:
-    """Give the edit that puts a text or a number in the place of `old`; `indent` is that of a block's text."""
+    """Return the edit that replaces `old` by a text or a number; `indent` is that of a block's text."""
     if isinstance(new, str) and block_is_safe(new) and (old.block or ("\n" in new and not _escapes_breaks(old))):
         written = block(new, _block_indent(old, indent, lines))
     elif isinstance(new, str):
@@ -64,7 +64,7 @@ def _escapes_breaks(old: ScalarNode) -> bool:
 
 
 def _block_indent(old: ScalarNode, indent: int, lines: LineIndex) -> int:
-    """Give the indentation of the block's text: that of the old block, if it has one."""
+    """Return the indentation of the block's text: that of the old block, if it has one."""
     found = _BLOCK_INDENT.search(lines.text, lines.after(old.start), old.end) if old.block else None
     numbered = old.block and re.search("[0-9]", _header(old, lines.text))
     return len(found[1]) if found and not numbered else indent
@@ -79,7 +79,7 @@ Opcode = tuple[str, int, int, int, int]
 
 
 def list_edits(old: SequenceNode, new: Sequence[Value], lines: LineIndex) -> list[TextEdit]:
-    """Give the edits that make a list of scalars hold the texts and numbers in `new`, which is not empty."""
+    """Return the edits that make a list of scalars hold the texts and numbers in `new`, which is not empty."""
     before = [(type(value), value) for value in map(value_of, old.items)]
     after = [(type(value), value) for value in new]
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
@@ -102,7 +102,7 @@ def _one_for_one(opcode: Opcode) -> bool:
 
 
 def _replaced(old: SequenceNode, new: Sequence[Value], opcode: Opcode, lines: LineIndex) -> Iterator[TextEdit]:
-    """Give the edits that put elements in the place of as many others, each in its quotes and with its comment."""
+    """Yield the edits that replace elements by as many others, each keeping its quotes and its comment."""
     kind, gone, gone_end, come, come_end = opcode
     if kind == "equal":
         return
@@ -143,7 +143,7 @@ def _flow(old: SequenceNode, new: Sequence[Value], opcodes: Sequence[Opcode], te
 
 
 def value_edits(entry: MappingEntry, new: Value, lines: LineIndex) -> list[TextEdit]:
-    """Give the edits that put `new` in the place of an entry's value; none where it is that already."""
+    """Return the edits that replace an entry's value by `new`; none where it is that already."""
     old = entry.value
     if isinstance(old, ScalarNode) and old.end > old.start and isinstance(new, (str, int)):
         return [scalar_edit(old, new, _indent(entry, lines) + STEP, lines)]
@@ -159,7 +159,7 @@ def value_edits(entry: MappingEntry, new: Value, lines: LineIndex) -> list[TextE
 
 
 def mapping_edits(old: MappingNode, new: Mapping[str, Value], lines: LineIndex) -> Iterator[TextEdit]:
-    """Give the edits that make a block mapping hold `new`, which is not empty; new keys come last."""
+    """Yield the edits that make a block mapping hold `new`, which is not empty; new keys come last."""
     for entry in old.entries:
         key = entry.key.text if isinstance(entry.key, ScalarNode) else ""
         if key not in new:
@@ -175,7 +175,7 @@ def mapping_edits(old: MappingNode, new: Mapping[str, Value], lines: LineIndex) 
 
 
 def entry_removal(entry: MappingEntry, lines: LineIndex) -> TextEdit:
-    """Give the edit that takes away an entry's lines."""
+    """Return the edit that deletes an entry's lines."""
     return TextEdit(lines.start(entry.key.start), lines.after(max(entry.value.end, entry.key.end)), "")
 
 
@@ -184,7 +184,7 @@ def _indent(entry: MappingEntry, lines: LineIndex) -> int:
 
 
 def _rewritten(entry: MappingEntry, written: list[str], lines: LineIndex) -> list[TextEdit]:
-    """Write the whole value anew; a comment on the line of the key stays."""
+    """Rewrite the whole value; a comment on the line of the key stays."""
     old = entry.value
     after = entry.colon + 1
     on_key_line = lines.line(old.start) == lines.line(after)

@@ -20,22 +20,22 @@ _NOT_IN_FLOW = re.compile(r"[,\[\]{}?:]")
 
 
 def plain_is_safe(text: str) -> bool:
-    """Tell whether a text may stand without quotes, as a value or a key on a line of its own."""
+    """Return whether a text needs no quotes, as a value or a key on a line of its own."""
     return not (is_ambiguous(text) or INTEGER.fullmatch(text) or _NOT_PLAIN.match(text))
 
 
 def plain_is_safe_in_flow(text: str) -> bool:
-    """Tell whether a text may stand without quotes between brackets."""
+    """Return whether a text needs no quotes between brackets."""
     return plain_is_safe(text) and not _NOT_IN_FLOW.search(text)
 
 
 def single_is_safe(text: str) -> bool:
-    """Tell whether a text may stand between single quotes, where nothing can be escaped."""
+    """Return whether a text can be single-quoted, where nothing can be escaped."""
     return not re.search(f"[{_UNSEEN}]|[\U000e0000-\U000e0fff]", text)
 
 
 def block_is_safe(text: str) -> bool:
-    """Tell whether a text may stand as a literal block: exact, and with nothing in it that is easily lost.
+    """Return whether a text can be a literal block: exactly, and with nothing in it that is easily lost.
 
     That is not so when it begins with a space or an empty line, when a line ends with a space, or when it ends with
     empty lines, which would take those that follow in the file for their own.
@@ -44,7 +44,7 @@ def block_is_safe(text: str) -> bool:
 
 
 def double_quoted(text: str) -> str:
-    """Write a text between double quotes, what cannot be seen as escapes; Chinese stays Chinese."""
+    """Write a text between double quotes: invisible characters as escapes, Chinese as Chinese."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
@@ -54,7 +54,7 @@ def single_quoted(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Write a text on one line, without quotes where that is beyond doubt."""
+    """Write a text on one line, quoted unless every reader agrees without quotes."""
     return text if plain_is_safe(text) else double_quoted(text)
 
 
@@ -73,7 +73,7 @@ STEP = 2
 
 
 def document(values: Mapping[str, Value]) -> str:
-    """Write a mapping as a file: one key after the other, in the order given, lines with_final_newline by LF.
+    """Write a mapping as a file: one key after the other, in the order given, lines ended by LF.
 
     Keys without a value (None) are left out. Keys are texts of up to 1,000 characters.
 

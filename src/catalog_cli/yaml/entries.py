@@ -33,7 +33,7 @@ class NestedMapping(Struct, frozen=True):
         return " " * (parsed.lines.column(root.entries[0].key.start) - 1) if isinstance(root, MappingNode) else ""
 
     def with_indent(self, indent: str) -> "NestedMapping":
-        """Give the same mapping with its entries at another indent; nothing moves within the entries."""
+        """Return the same mapping with its entries at another indent; nothing moves within the entries."""
         old = self.indent
         if old == indent:
             return self
@@ -71,7 +71,7 @@ def split_nested(text: str) -> NestedMapping | None:
 
 
 def in_order(parsed: ParsedText, order: Sequence[str]) -> str:
-    """Give the text with its keys in the order of `order`; other keys follow, in their own order.
+    """Return the text with its keys in the order of `order`; other keys follow, in their own order.
 
     What is above the first entry stays at the top, and what is below the last key stays at the bottom.
     """

@@ -18,7 +18,7 @@ _LINE = re.compile(r"^( *)([^\n]*\n?)", re.MULTILINE)
 
 
 def list_style_edits(mapping: MappingNode, lines: LineIndex) -> Iterator[TextEdit]:
-    """Give the edits for every list that is a value of a block mapping, or of a mapping in it."""
+    """Yield the edits for every list that is a value of a block mapping, or of a mapping in it."""
     for entry in mapping.entries:
         if isinstance(entry.value, MappingNode) and not entry.value.flow:
             yield from list_style_edits(entry.value, lines)
@@ -68,7 +68,7 @@ _BLANK_LINES = re.compile(r"\A(?:\r?\n)+|(?<=\n)(\r?\n)(?:\r?\n)+")
 
 
 def canonical(text: str, order: Sequence[str]) -> str:
-    """Give the text with its keys in the order of `order`, others after them, and its lists in block style.
+    """Return the text with its keys in the order of `order`, others after them, and its lists in block style.
 
     A key moves with the comment lines right above it. Values, quotes, comments and the kind of line end stay; a text
     that cannot be read comes back as it is.
@@ -93,7 +93,7 @@ def canonical(text: str, order: Sequence[str]) -> str:
 
 
 def is_plainly_canonical(data: bytes, order: Sequence[str]) -> bool:
-    """Say whether a file surely is in canonical form; False means that only `canonical` can tell.
+    """Return whether a file is certainly in canonical form; if False, only `canonical` can tell.
 
     The line parser takes only `key: text`, block lists with the usual indent, comments and blank lines. What is left to
     see is the order of the keys, blanks at the end of comments, runs of blank lines, and the end of the file.
@@ -127,7 +127,7 @@ def _without_blank_runs(parsed: ParsedText) -> str:
 
 
 def _replaced(parsed: ParsedText, pattern: re.Pattern[str]) -> str:
-    """Replace what a pattern finds outside of values of several lines by its group, or by nothing."""
+    """Replace each match outside of multi-line values by its group, or by nothing."""
     inside = _spans(parsed)
     return apply_edits(
         parsed.lines.text,
@@ -140,7 +140,7 @@ def _replaced(parsed: ParsedText, pattern: re.Pattern[str]) -> str:
 
 
 def _spans(parsed: ParsedText) -> list[tuple[int, int]]:
-    """Give the stretches of the scalars that go over several lines, in the order of the text."""
+    """Return the stretches of multi-line scalars, in the order of the text."""
     scalars = (node for node in walk(parsed.root) if isinstance(node, ScalarNode)) if parsed.root else ()
     return [(node.start, node.end) for node in scalars if "\n" in parsed.lines.text[node.start : node.end]]
 

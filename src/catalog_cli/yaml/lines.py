@@ -13,58 +13,58 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class LineIndex(Struct, frozen=True, dict=True):
-    """A text that knows its lines; lines and columns count from 1, offsets from 0."""
+    """A text with the offsets of its lines; lines and columns count from 1, offsets from 0."""
 
     text: str
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """Give the offset at which each line starts."""
+        """The offset at which each line starts."""
         return (0, *(found.end() for found in _BREAK.finditer(self.text)))
 
     @cached_property
     def line_end(self) -> str:
-        """Give what ends the lines of this text: that of its first line, or a line feed."""
+        """The line break of this text: that of its first line, or a line feed."""
         found = _BREAK.search(self.text)
         return found[0] if found else "\n"
 
     def line(self, offset: int) -> int:
-        """Give the number of the line that an offset is on."""
+        """Return the number of the line that an offset is on."""
         return bisect_right(self.starts, offset)
 
     def start(self, offset: int) -> int:
-        """Give the offset at which the line of an offset starts."""
+        """Return the offset at which the line of an offset starts."""
         return self.starts[self.line(offset) - 1]
 
     def end(self, offset: int) -> int:
-        """Give the offset at which the line of an offset ends, before its line break."""
+        """Return the offset at which the line of an offset ends, before its line break."""
         found = _BREAK.search(self.text, offset)
         # an offset between CR and LF belongs to the line that they end
         return found.start() if found else len(self.text)
 
     def after(self, offset: int) -> int:
-        """Give the offset just after the line of an offset, its line break included."""
+        """Return the offset just after the line of an offset, its line break included."""
         found = _BREAK.search(self.text, offset)
         return found.end() if found else len(self.text)
 
     def column(self, offset: int) -> int:
-        """Give the column of an offset."""
+        """Return the column of an offset."""
         return offset - self.start(offset) + 1
 
     def source(self, line: int) -> str:
-        """Give a line's text without its line break."""
+        """Return a line's text without its line break."""
         start = self.starts[line - 1]
         return self.text[start : self.end(start)]
 
     def place(self, start: int, end: int | None = None) -> Place:
-        """Give the place of a stretch of the text; of one character when `end` is left out."""
+        """Return the place of a stretch of the text; of one character when `end` is left out."""
         last = start + 1 if end is None else max(start, end)
         line = self.line(start)
         return Place(line, self.column(start), self.line(last), self.column(last), self.source(line))
 
 
 class TextEdit(Struct, frozen=True, order=True):
-    """`text` in the place of what stands from `start` up to `end`."""
+    """Replace the characters from `start` up to `end` by `text`."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class TextEdit(Struct, frozen=True, order=True):
 
 
 def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
-    """Apply edits that do not overlap; where two begin alike, what is put in comes before what is replaced."""
+    """Apply edits that do not overlap; of two with the same start, an insertion comes before a replacement."""
     parts: list[str] = []
     done = 0
     for edit in sorted(edits, key=lambda each: (each.start, each.end)):

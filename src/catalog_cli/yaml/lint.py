@@ -12,7 +12,7 @@ from catalog_cli.yaml.plain_scalars import PlainMeaning, meaning
 
 BOM = "\ufeff"
 DIAGNOSTIC_LIMIT = 20
-"""The most diagnostics of one kind that are told of one text."""
+"""The most diagnostics of one kind that are reported for one text."""
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
@@ -23,7 +23,7 @@ _BEFORE_DOCUMENT = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*)?\r?(?:\n|$))+")
 
 
 def character_diagnostics(text: str) -> Iterator[Diagnostic]:
-    """Give the byte order mark, and the unseen characters and odd line breaks, the first of each line."""
+    """Yield a diagnostic for a byte order mark, and for the first control character and odd break of each line."""
     if text.startswith(BOM):
         yield _bom()
     yield from _first_of_lines(text, UNSEEN, _unseen)
@@ -31,12 +31,12 @@ def character_diagnostics(text: str) -> Iterator[Diagnostic]:
 
 
 def readable(text: str) -> str:
-    """Give a text of the same length with signs in the place of those that stop a parser."""
+    """Replace the characters that stop the parser one for one, so that offsets stay."""
     return UNSEEN.sub("\ufffd", re.sub("[\x85\u2028\u2029]", "\ufffd", re.sub("\r(?!\n)", "\n", text)))
 
 
 def conflict_diagnostics(text: str) -> list[Diagnostic]:
-    """Give one diagnostic for each conflict that git left in a text."""
+    """Return a diagnostic for each conflict that git left in a text."""
     markers = list(_MARKER.finditer(text))
     starts = [found for found in markers if found[0].startswith("<")] or markers[:1]
     return [
@@ -54,7 +54,7 @@ def conflict_diagnostics(text: str) -> list[Diagnostic]:
 
 
 def directive_diagnostics(text: str) -> list[Diagnostic]:
-    """Give a diagnostic for each directive, a line that begins with % before the document."""
+    """Return a diagnostic for each directive, a line that begins with % before the document."""
     before = _BEFORE_DOCUMENT.match(text)
     return [
         Diagnostic(
@@ -123,7 +123,7 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def structure_diagnostics(root: Node, lines: LineIndex) -> Iterator[Diagnostic]:
-    """Give every diagnostic of a tree and of all that is in it."""
+    """Yield the diagnostics of a tree: repeated keys, ambiguous values, anchors, tags, missing values."""
     for node in walk(root):
         yield from _decoration_diagnostics(node)
         if isinstance(node, ScalarNode) and _HALF_CHARACTER.search(node.text):

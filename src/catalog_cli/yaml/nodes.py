@@ -10,7 +10,7 @@ from catalog_cli.yaml.plain_scalars import INTEGER
 
 
 class Node(Struct, frozen=True, kw_only=True):
-    """A stretch of the text from `start` up to `end`, and whether an anchor or a tag stands before it."""
+    """A stretch of the text from `start` up to `end`, and whether it has an anchor or a tag."""
 
     start: int
     end: int
@@ -19,7 +19,7 @@ class Node(Struct, frozen=True, kw_only=True):
 
 
 class AliasNode(Node, frozen=True, kw_only=True):
-    """A `*name` in the place of a node."""
+    """A `*name` where a node is expected."""
 
 
 class ScalarNode(Node, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class SequenceNode(Node, frozen=True, kw_only=True):
 
 
 class MappingEntry(Struct, frozen=True):
-    """A key and its value; `colon` is the offset of the colon between them, -1 where there is none."""
+    """A key and its value; `colon` is the offset of the colon between them, or -1."""
 
     key: Node
     value: Node
@@ -57,17 +57,17 @@ class MappingNode(Node, frozen=True, kw_only=True):
     flow: bool
 
     def find(self, key: str | int) -> MappingEntry | None:
-        """Give the first entry with this key."""
+        """Return the first entry with this key."""
         return next((entry for entry in self.entries if is_text(entry.key, key)), None)
 
 
 def is_text(node: Node, text: str | int) -> bool:
-    """Tell whether a node is a scalar with this very text."""
+    """Return whether a node is a scalar with this very text."""
     return isinstance(node, ScalarNode) and node.text == str(text)
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Give a node and every node in it, in the order of the text."""
+    """Yield a node and every node in it, in the order of the text."""
     yield node
     if isinstance(node, SequenceNode):
         for item in node.items:
@@ -79,7 +79,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def pointers(root: Node | None) -> Iterator[tuple[Pointer, Node]]:
-    """Give every scalar of a tree with the keys and positions that lead to it, in the order of the text."""
+    """Yield every scalar of a tree with the keys and positions that lead to it, in the order of the text."""
     waiting: list[tuple[Pointer, Node | None]] = [((), root)]
     while waiting:
         pointer, node = waiting.pop()
@@ -93,7 +93,7 @@ def pointers(root: Node | None) -> Iterator[tuple[Pointer, Node]]:
 
 
 def value_of(node: Node) -> Value:
-    """Give the value of a node; an unquoted scalar is a number where it is written as one, and text elsewhere."""
+    """Return the value of a node; an unquoted scalar is a number where it is written as one, and text elsewhere."""
     if isinstance(node, MappingNode):
         return mapping_of(node)
     if isinstance(node, SequenceNode):
@@ -104,5 +104,5 @@ def value_of(node: Node) -> Value:
 
 
 def mapping_of(node: MappingNode) -> dict[str, Value]:
-    """Give the values of a mapping by their keys; a key that is no scalar is left out."""
+    """Return the values of a mapping by their keys; a key that is no scalar is left out."""
     return {entry.key.text: value_of(entry.value) for entry in node.entries if isinstance(entry.key, ScalarNode)}

@@ -7,10 +7,10 @@ from enum import Enum, auto
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-"""A whole number as everyone writes it; longer ones do not fit into what many readers use."""
+"""A whole number in its usual form; longer ones overflow the integers of many readers."""
 
 BEYOND_INTEGERS = 10**18
-"""The first whole number that is longer."""
+"""The first whole number beyond that."""
 
 _NULL = r"~|null|Null|NULL|"
 _TRUTH = r"y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"
@@ -34,11 +34,11 @@ _MEANINGS = lazy_regex(
 )
 
 is_ambiguous: Callable[[str], object] = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
-"""Whether a YAML 1.1 or 1.2 reader could take a text for something else, were it not in quotes."""
+"""Whether a YAML 1.1 or 1.2 reader could take an unquoted text for something else."""
 
 
 class PlainMeaning(Enum):
-    """What readers take an unquoted scalar for; `NUMBER` is one not written as everyone writes it."""
+    """What readers take a plain scalar for; `NUMBER` is a number in an unusual form."""
 
     TEXT = auto()
     INTEGER = auto()
@@ -50,7 +50,7 @@ class PlainMeaning(Enum):
 
 
 def meaning(text: str) -> PlainMeaning:
-    """Tell what an unquoted scalar means."""
+    """Return what a plain scalar means."""
     if INTEGER.fullmatch(text):
         return PlainMeaning.INTEGER
     found = _MEANINGS.fullmatch(text)

@@ -17,7 +17,7 @@ _ELEMENT = re.compile(r" *- +(.*)")
 
 
 class _Written(Struct, frozen=True):
-    """A value that stands on one line just as it reads: its line, counted from 0, its column, and its text."""
+    """A value written on one line just as it reads: its line, counted from 0, its column, and its text."""
 
     line: int
     column: int
@@ -25,13 +25,17 @@ class _Written(Struct, frozen=True):
 
 
 class LinePositions(Struct, frozen=True, dict=True):
-    """A text, and the values that a reader has found in it; None where it could not be read."""
+    """Finds positions by the lines of a text alone; gives up (None) wherever the lines leave a doubt.
+
+    Nearly all findings are in plainly written files, and the strict parser takes some 27 ms for one. `values` are those that a parser has found; None if it could not be parsed.
+    """
 
     text: str
     values: Mapping[str, Value] | None
 
     def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place | None:
-        """Give the place that `Positions.of` gives, where the lines alone leave no doubt of it; otherwise None."""
+        """Return the place that `Positions.of` gives, where the lines leave no doubt of it; otherwise None."""
+        # a key indented, quoted or repeated is missing here: then nothing below can be trusted
         if not self.values or self._keys.keys() != self.values.keys():
             return None
         if not pointer or pointer[0] not in self._keys:
@@ -46,7 +50,7 @@ class LinePositions(Struct, frozen=True, dict=True):
         return self._place(written, span) if written else None
 
     def _value(self, pointer: Pointer) -> _Written | None:
-        """Find the value on its line; None where it is not written there just as it reads."""
+        """Find the value on its line; None unless it is written there just as it reads."""
         key, *rest = pointer
         value = self.values[str(key)] if self.values else None
         if not rest:
@@ -65,7 +69,7 @@ class LinePositions(Struct, frozen=True, dict=True):
         return _Written(number, found.start(2), found[2])
 
     def _in_block(self, key: str, value: str, span: Span) -> Place | None:
-        """Find a stretch of a text that stands below `|-`, line by line as it reads."""
+        """Find a stretch of a literal block (`|-`), whose lines must be written as they read."""
         head = self._keys[key]
         found = _KEY.fullmatch(self._lines[head])
         before = value[: span[0]].split("\n")
@@ -81,7 +85,7 @@ class LinePositions(Struct, frozen=True, dict=True):
         return self._place(written, (start, start + len(words)))
 
     def _elements(self, key: str) -> list[_Written]:
-        """Give the dashed lines just below a key, as far as they go."""
+        """Return the elements right below a key, one for each line with a dash."""
         elements = []
         for number in range(self._keys[key] + 1, len(self._lines)):
             found = _ELEMENT.fullmatch(self._lines[number])
@@ -111,11 +115,11 @@ class LinePositions(Struct, frozen=True, dict=True):
 
     @cached_property
     def _keys(self) -> dict[str, int]:
-        """The lines of the keys that stand at the beginning of one, in the order of the text."""
+        """The line of each key at the left edge, in the order of the text."""
         found = {}
         for number, line in enumerate(self._lines):
             key, colon, rest = line.partition(":")
-            # as `_KEY` has it, told without an expression: each line of each file with a finding comes by here
+            # as in `_KEY`, without a regular expression: every line of every file with a finding passes here
             if colon and key.isidentifier() and key.isascii() and rest[:1] in {"", " "}:
                 found[key] = number
         return found
@@ -130,7 +134,7 @@ class NodePositions:
         self._lines = lines
 
     def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place:
-        """Give the place that `Positions.of` gives."""
+        """Return the place that `Positions.of` gives."""
         node, exact = _found(self._root, pointer, at_key=at_key)
         lines = self._lines
         if node is None:
@@ -140,11 +144,11 @@ class NodePositions:
 
 
 def _found(root: Node | None, pointer: Pointer, *, at_key: bool) -> tuple[Node | None, bool]:
-    """Give the node that a pointer names, and whether it is the very value and not what should hold it."""
+    """Return the node at a pointer, and whether it is the value itself or only its nearest parent."""
     if not isinstance(root, MappingNode):
         return None, False
     node: Node = root
-    # what is shown for a place that is not there: the key of what should hold it
+    # for a value that is not there, the key of its nearest parent is shown
     nearest: Node | None = root.entries[0].key if root.entries else None
     for step in pointer:
         entry = _entry(node, step)
@@ -167,20 +171,21 @@ def _item(node: Node, step: str | int) -> Node | None:
 
 
 def _stretch(node: Node, span: Span, text: str) -> Span | None:
-    """Give the place in a file of a stretch of a value; None where the file does not write it as it reads."""
+    """Return where in a file a stretch of a value is; None where the file does not write it as it reads."""
     if not isinstance(node, ScalarNode):
         return None
     start, end = span
     if start >= end:
         # between two characters there is nothing to mark: mark the one before
         start, end = max(start - 1, 0), max(start, 1)
-    # carets stand under one line only
+    # a report shows one line, so only the first line of the stretch is marked
     words = node.text[start:end].split("\n")[0]
     written = text[node.start : node.end]
     head = written.find("\n") + 1 if node.block else 0
     places = [found.start() for found in re.finditer(re.escape(words), written[head:])]
     if not words or len(places) != len(re.findall(re.escape(words), node.text)):
         return None
+    # quotes and escapes shift offsets, so the stretch is found by its words: the nth of them in value and file
     nth = len(re.findall(re.escape(words), node.text[:start]))
     if nth >= len(places) or not node.text.startswith(words, start):
         return None
@@ -189,15 +194,15 @@ def _stretch(node: Node, span: Span, text: str) -> Span | None:
 
 
 class Positions:
-    """A text that is read once, however many places in it are asked for."""
+    """Finds any number of positions in one text, which is parsed at most once."""
 
     def __init__(self, text: str, values: Mapping[str, Value] | None = None) -> None:
-        """Keep the text, and the values that were read in it, if they are known; it is read when need be."""
+        """Keep the text, and its values where they are known; it is parsed only when its lines do not suffice."""
         self._text = text
         self._quick = LinePositions(text, values)
 
     def of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place:
-        """Give the place of the value, with `at_key` of the key, that a pointer names; with `span`, of that stretch.
+        """Return the place of the value, with `at_key` of the key, that a pointer names; with `span`, of that stretch.
 
         Where there is no such thing, it is the key of the deepest mapping or list on the way that exists, or
         the first key of the text; line 1, column 1 when the text cannot be read.
@@ -205,11 +210,11 @@ class Positions:
         return self._quick.of(pointer, at_key=at_key, span=span) or self.strictly_of(pointer, at_key=at_key, span=span)
 
     def strictly_of(self, pointer: Pointer, *, at_key: bool = False, span: Span | None = None) -> Place:
-        """Give the same by way of the careful reader alone."""
-        return self._careful_of(pointer, at_key=at_key, span=span)
+        """Return the same by way of the strict parser alone."""
+        return self._strict_of(pointer, at_key=at_key, span=span)
 
     @cached_property
-    def _careful_of(self) -> Callable[..., Place]:
+    def _strict_of(self) -> Callable[..., Place]:
         # deferred: few files need the strict parser, which takes long to import
         from catalog_cli.yaml.strict_parser import parse_text
 
@@ -218,5 +223,5 @@ class Positions:
 
 
 def locate(text: str, pointer: Pointer, *, at_key: bool = False) -> Place:
-    """Give the place in a text that a pointer names; for more than one question, ask `Positions`."""
+    """Return the place in a text that a pointer names; for more than one question, ask `Positions`."""
     return Positions(text).of(pointer, at_key=at_key)

@@ -31,7 +31,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decoded(data: bytes, path: str) -> str | Finding:
-    """Give the text in a file's bytes, or the finding that says why there is none; nothing is raised for any bytes."""
+    """Decode a file's bytes, or return the finding that says why not; no bytes raise anything."""
     if len(data) > SIZE_LIMIT:
         return _too_large(data, path)
     try:
@@ -102,7 +102,7 @@ class ParsedText(Struct, frozen=True):
 
 
 def parse_strict(data: bytes, path: str) -> Parsed:
-    """Give the values in a file's bytes, or a finding with a place for each thing that is wrong with them."""
+    """Parse a file's bytes into values, or into a finding with a place for each error."""
     text = decoded(data, path)
     if isinstance(text, Finding):
         return Parsed(None, (text,))
@@ -113,12 +113,14 @@ def parse_strict(data: bytes, path: str) -> Parsed:
 
 
 def parse_text(text: str) -> ParsedText:
-    """Read a text into a tree and list its diagnostics; with none, the root is a mapping."""
+    """Parse a text into a tree with its diagnostics; without any, the root is a mapping."""
     lines = LineIndex(text)
     diagnostics = conflict_diagnostics(text) or directive_diagnostics(text)
+    # with conflict markers or directives in it, whatever a parser says next is misleading
     if diagnostics:
         return ParsedText(lines, None, tuple(diagnostics))
     diagnostics = list(character_diagnostics(text))
+    # the parser stops at the first bad character; replaced one for one, all are found in one run
     reading = parse_tree(readable(text))
     diagnostics += _root_diagnostics(reading, lines)
     if reading.tree.root:

@@ -26,7 +26,7 @@ def tab_diagnostics(problem: ParseProblem, lines: LineIndex) -> list[Diagnostic]
 
 
 def _tab(problem: ParseProblem, lines: LineIndex) -> int | None:
-    """Give the offset of the tab that stopped the parser, if it was one."""
+    """Return the offset of the tab that stopped the parser, if it was one."""
     start = lines.start(problem.start)
     indented = _INDENTED_BY_TAB.match(lines.text[start : lines.end(start)])
     if indented:
@@ -61,7 +61,7 @@ Hint = Callable[[re.Match[str], int], Diagnostic]
 
 
 def find_hint(problem: ParseProblem, lines: LineIndex) -> Diagnostic | None:
-    """Give the diagnostic that a person would see in the lines around a problem; None when none is plain to see."""
+    """Look for a likely slip in the lines around a problem; None when there is no obvious one."""
     for words, pattern, hint in _HINTS:
         if words.search(problem.words):
             for start in _suspects(problem, lines):
@@ -72,7 +72,7 @@ def find_hint(problem: ParseProblem, lines: LineIndex) -> Diagnostic | None:
 
 
 def colon_hint(lines: LineIndex, start: int) -> Diagnostic | None:
-    """Give the diagnostic of a line that was meant as a key and a value, but whose colon is none to YAML."""
+    """Return a diagnostic for a line meant as `key: value` whose colon YAML does not take for one."""
     line = lines.text[start : lines.end(start)]
     for pattern, hint in ((_WIDE_COLON, _wide_colon), (_TIGHT_COLON, _tight_colon)):
         found = pattern.fullmatch(line)
@@ -82,7 +82,7 @@ def colon_hint(lines: LineIndex, start: int) -> Diagnostic | None:
 
 
 def _suspects(problem: ParseProblem, lines: LineIndex) -> Iterator[int]:
-    """Give the starts of the line of a problem, of the one before, and of the one it is said to come from."""
+    """Yield the starts of the lines to look at: of the problem, of the line before, and of its context."""
     here = lines.start(problem.start)
     yield here
     before = lines.text[:here].rstrip()
@@ -155,7 +155,7 @@ _HINTS: tuple[tuple[re.Pattern[str], re.Pattern[str], Hint], ...] = (
 
 
 class _Explanation(Struct, frozen=True):
-    """What the parser's words mean; with `at_context` the place where the unfinished thing began is shown."""
+    """What the parser's words mean; with `at_context` the place where the unfinished construct began is shown."""
 
     words: re.Pattern[str]
     message: Message
@@ -164,7 +164,7 @@ class _Explanation(Struct, frozen=True):
 
 
 def explain_problem(problem: ParseProblem, lines: LineIndex) -> list[Diagnostic]:
-    """Give the diagnostics behind a problem: one, or one for each line that has the same fault."""
+    """Explain a problem: one diagnostic, or one for each line with the same error."""
     if problem.kind != "syntax":
         return [_limit_diagnostic(problem, lines)]
     tabs = tab_diagnostics(problem, lines)
@@ -182,7 +182,7 @@ def _explained(problem: ParseProblem, lines: LineIndex) -> Diagnostic:
 
 
 def _before_end(start: int, text: str) -> int:
-    """Move from behind the last sign of the text onto it, so that there is something to show."""
+    """Move from behind the last character of the text onto it, so that there is something to show."""
     return start if start < len(text) else max(len(text.rstrip()) - 1, 0)
 
 

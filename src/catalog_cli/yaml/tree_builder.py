@@ -25,10 +25,10 @@ _PIECE = re.compile(r"\n|[ \t]+")
 
 
 class TooMuchError(Exception):
-    """The text goes on in a way that is not read any further; `kind` says how, `offset` where."""
+    """The text exceeds a limit; `kind` says which, `offset` where."""
 
     def __init__(self, kind: str, offset: int) -> None:
-        """Keep what the finding will say."""
+        """Keep which limit, and where."""
         super().__init__(kind)
         self.kind = kind
         self.offset = offset
@@ -43,7 +43,7 @@ class _Frame(Struct):
 
 
 class Tree(Struct):
-    """What was read of a text so far; `root` is None when it holds nothing."""
+    """The tree of a text as far as it was parsed; `root` is None when it holds nothing."""
 
     text: str
     root: Node | None = None
@@ -52,17 +52,19 @@ class Tree(Struct):
 
 
 def build_tree(tree: Tree, events: Iterable[Any]) -> None:
-    """Add what the events say to a tree; when the events fail, the tree keeps what there was before.
+    """Add the nodes of a stream of events to a tree; when the stream fails, the tree keeps what came before.
 
     Raises:
         TooMuchError: a second document, too deep, or too many nodes.
     """
+    # counted first: the scanner is pure Python, and takes many seconds for a file that is full of tokens
     if sum(1 for _ in _PIECE.finditer(tree.text)) > PIECE_LIMIT:
         raise TooMuchError("count", 0)
     try:
         for event in events:
             _take(tree, event)
     finally:
+        # lists and mappings that were open when the parser stopped are worth showing findings in
         while tree.frames:
             _close(tree, None)
 
@@ -100,14 +102,14 @@ def _add(tree: Tree, node: Node) -> None:
 
 
 def _missing(node: Node, mark: int) -> Node:
-    """Put a value that is not there after its own colon or dash; the parser has it where the next thing starts."""
+    """Place a missing value right after its colon or dash; ruamel.yaml puts it where the next token starts."""
     if mark < 0 or node.start < node.end or not isinstance(node, ScalarNode):
         return node
     return replace(node, start=mark + 1, end=mark + 1)
 
 
 def _mark(text: str, frame: _Frame, node: Node) -> int | None:
-    """Give the offset of the dash or colon before a node; -1 when there is none, None for a key."""
+    """Return the offset of the dash or colon before a node; -1 when there is none, None for a key."""
     if frame.kind is MappingNode:
         if len(frame.nodes) % 2 == 0:
             return None
@@ -122,6 +124,7 @@ def _mark(text: str, frame: _Frame, node: Node) -> int | None:
 
 def _next_dash(text: str, frame: _Frame, node: Node) -> int:
     column = frame.event.start_mark.column
+    # events have no mark for a dash: it is the next one in the column of the list
     found = re.compile(rf"^[^\S\r\n]{{{column}}}-(?=\s|$)", re.MULTILINE).search(text, frame.nodes[-1].end)
     return found.end() - 1 if found else node.start
 
@@ -137,7 +140,7 @@ def _scalar(tree: Tree, event: Any) -> ScalarNode:
 
 
 def _block_end(text: str, start: int, end: int) -> int:
-    """Give where a block scalar's last line ends; the blank lines after it only belong to `|+` and `>+`."""
+    """Return where a block scalar's last line ends; the blank lines after it only belong to `|+` and `>+`."""
     body = text.find("\n", start, end) + 1
     if not body or "+" in text[start:body].partition("#")[0]:
         return start + len(_LINE_END.sub("", text[start:end]))
@@ -183,7 +186,7 @@ _NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9a-fA-F]|10))[0-9a-fA-F]{8}")
 
 
 class ParseProblem(Struct, frozen=True):
-    """Why the text could not be read to its end: the parser's own words, and the offsets they are about.
+    """Why the text could not be parsed to its end: the parser's own words, and the offsets they are about.
 
     `context` is where what could not be finished began, -1 when the parser does not say.
     """
@@ -196,14 +199,14 @@ class ParseProblem(Struct, frozen=True):
 
 
 class ParseResult(Struct, frozen=True):
-    """The tree as far as it was read, and the problem that with_final_newline the reading early."""
+    """The tree as far as it was parsed, and the problem that stopped the parser."""
 
     tree: Tree
     problem: ParseProblem | None = None
 
 
 def parse_tree(text: str) -> ParseResult:
-    """Read a text into a tree; the first problem, if there is one, comes with what was read before it."""
+    """Parse a text into a tree; a problem comes with the tree of what precedes it."""
     from ruamel.yaml.error import MarkedYAMLError
 
     tree = Tree(text)

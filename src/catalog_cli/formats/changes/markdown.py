@@ -65,7 +65,7 @@ def _fitting(changes: Sequence[Change], room: int) -> tuple[list[str], int]:
 
 
 def block(change: Change, *, in_full: bool = True) -> Iterator[str]:
-    """Give the lines of one change; `in_full` with all fields of an item that was added or removed."""
+    """Yield the lines of one change; `in_full` with all fields of an item that was added or removed."""
     likeness = "" if change.likeness is None else f" — {escaped(change_word(change))}"
     yield f"- **{escaped(change_name(change))}** {_id_text(change.id)}{likeness}"
     yield from (f"  - {_line(change, line)}" for line in (all_lines if in_full else changed_lines)(change))

@@ -18,7 +18,7 @@ def write(report: Report, screen: Screen) -> Iterator[str]:
 
 
 def as_record(finding: Finding) -> dict[str, object]:
-    """Give a finding as plain data; a place, a remedy, a fix or a fingerprint that it lacks is null."""
+    """Return a finding as plain data; a place, a remedy, a fix or a fingerprint that it lacks is null."""
     place = finding.place
     return {
         "rule": finding.rule,
@@ -36,7 +36,7 @@ def as_record(finding: Finding) -> dict[str, object]:
 
 
 def _fixable(finding: Finding) -> str | None:
-    """Say which kind of fix there is: `safe` (made by --fix) or `unsafe` (made by --unsafe-fixes)."""
+    """Return which kind of fix there is: `safe` (made by --fix) or `unsafe` (made by --unsafe-fixes)."""
     if finding.fix is None:
         return None
     return "safe" if finding.fix.safe else "unsafe"

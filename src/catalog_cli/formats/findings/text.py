@@ -61,7 +61,7 @@ def _headline(finding: Finding, severity: str, paint: Paint) -> str:
 
 
 def _source_lines(place: Place, look: str, width: int, paint: Paint) -> str:
-    """Give the source line and, under it, carets that are right for double-width characters."""
+    """Return the source line and, under it, carets that are right for double-width characters."""
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(place.source)
     room = max(width - GUTTER, LEAST_SOURCE)
@@ -103,7 +103,7 @@ _width = cache(cell_len)
 
 
 def _fitting(text: str, columns: int) -> int:
-    """Give how many characters of a text fit into so many columns."""
+    """Return how many characters of a text fit into so many columns."""
     width = 0
     for place, character in enumerate(text):
         width += _width(character)

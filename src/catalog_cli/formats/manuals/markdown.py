@@ -33,7 +33,7 @@ def _page(manual: Manual) -> Iterator[str]:
 
 
 def prose(text: str) -> str:
-    """Give a paragraph of a manual, whose only markup are code spans, as Markdown."""
+    """Return a paragraph of a manual, whose only markup are code spans, as Markdown."""
     return "".join(part if part.startswith("`") else _SPECIAL.sub(r"\\\1", part) for part in _CODE.split(text))
 
 

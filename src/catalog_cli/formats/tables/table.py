@@ -42,7 +42,7 @@ def write(table: Table, screen: Screen) -> Iterator[str]:
 
 
 def styled(cell: Cell) -> Text:
-    """Give a cell as rich text: harmless characters, marked stretches, a link where there is one."""
+    """Return a cell as rich text: harmless characters, marked stretches, a link where there is one."""
     text = Text(overflow="fold")
     start = 0
     for begin, end in (*cell.marks, (len(cell.text), len(cell.text))):
@@ -70,7 +70,7 @@ class _Drawing:
         self._edge = _drawn(console, Text(" ", style="dim")).removesuffix("\n")
 
     def lines(self) -> Iterator[str]:
-        """Give the table piece by piece, each with its line ends."""
+        """Yield the table piece by piece, each with its line ends."""
         *head, _probes, foot = self._head
         yield "".join(head)
         between = f" {self._edge} "
@@ -91,7 +91,7 @@ class _Drawing:
         return drawn
 
     def _cell(self, cell: Cell, width: int, justify: Literal["left", "right"]) -> list[str]:
-        """Give the lines of a cell, each as wide as its column."""
+        """Return the lines of a cell, each as wide as its column."""
         if cell.marks or not is_simple(cell.text):
             text = _drawn(self._console, styled(cell), width, justify)
             return text.split("\n")[:-1]
