@@ -27,7 +27,8 @@ class _Written(Struct, frozen=True):
 class LinePositions(Struct, frozen=True, dict=True):
     """Finds positions by the lines of a text alone; gives up (None) wherever the lines leave a doubt.
 
-    Nearly all findings are in plainly written files, and the strict parser takes some 27 ms for one. `values` are those that a parser has found; None if it could not be parsed.
+    Nearly all findings are in plainly written files, and the strict parser takes some 27 ms for one. `values` are those
+    that a parser has found in the text; None if it could not be parsed.
     """
 
     text: str
