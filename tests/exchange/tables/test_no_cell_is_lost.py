@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument
 from catalog_cli.exchange.tables.read import read_tables
-from exchange.told import told
+from exchange.document_text import all_text
 
 HEADINGS = [
     "序号",
@@ -219,6 +219,6 @@ def words_in(source: SourceDocument) -> Iterator[str]:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(papers())
 def test_each_word_of_a_document_is_found_in_what_was_read(source: SourceDocument) -> None:
-    kept = set(WORD.findall(told(read_tables(source, ReadOptions()))))
+    kept = set(WORD.findall(all_text(read_tables(source, ReadOptions()))))
 
     assert [word for word in words_in(source) if word not in kept] == []

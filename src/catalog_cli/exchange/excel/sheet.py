@@ -104,7 +104,7 @@ class SheetReader:
             elif name == "hyperlink":
                 self._take_link(element, targets)
             else:
-                _forget(element)
+                _free(element)
         return self.stored
 
     def _begin_row(self, element: etree._Element, sheet: StoredSheet) -> None:
@@ -234,7 +234,7 @@ def _areas(references: str) -> Iterator[CellRange]:
             yield CellRange(rows[0], columns[0], rows[1], columns[1])
 
 
-def _forget(row: etree._Element) -> None:
+def _free(row: etree._Element) -> None:
     """Free a row that was read, and those before it."""
     row.clear()
     parent = row.getparent()

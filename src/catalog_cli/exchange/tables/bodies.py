@@ -96,16 +96,16 @@ def _read_row(sorter: _RowSorter, row: int, ignored: frozenset[str]) -> None:
     if not own or (len(own) == 1 and texts[0] in ignored):
         return
     if _is_remark(sorter, own, texts):
-        sorter.body.notes.append(_said(own))
+        sorter.body.notes.append(_line_of(own))
     elif _is_line(sorter, own, cells):
-        (sorter.body.notes if is_sentence(texts[0]) else sorter.pending).append(_said(own))
+        (sorter.body.notes if is_sentence(texts[0]) else sorter.pending).append(_line_of(own))
     elif _can_be_item(sorter, row):
         sorter.keep(row)
     elif any(place not in _places(sorter, {NUMBER}) for place, _ in own):
         sorter.body.left_out.append(_left_out(sorter.grid, row, own))
 
 
-def _said(own: Sequence[tuple[int, GridCell]]) -> str:
+def _line_of(own: Sequence[tuple[int, GridCell]]) -> str:
     return " ".join(with_addresses(cell.text.strip(), cell.links) for _, cell in own)
 
 
@@ -157,4 +157,4 @@ def _places(sorter: _RowSorter, roles: set[str] | frozenset[str]) -> Iterator[in
 
 def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, GridCell]]) -> LeftOut:
     place = Place(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
-    return LeftOut(place, _said(own), message("The row has neither a name nor a content, so it is no item."))
+    return LeftOut(place, _line_of(own), message("The row has neither a name nor a content, so it is no item."))

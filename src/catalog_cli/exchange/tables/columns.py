@@ -66,7 +66,7 @@ def columns_of(
     """Decide the role of each column of a table; `rows` are those under the heading."""
     texts = [_texts(grid, rows, place) for place in range(len(paths))]
     found = [
-        _meant(place, path, texts[place], naming)
+        _guess(place, path, texts[place], naming)
         for place, path in enumerate(paths)
         if (path or texts[place]) and not _is_merged(grid, paths, rows, place)
     ]
@@ -91,7 +91,7 @@ def _same(before: GridCell, cell: GridCell) -> bool:
     return before is cell or (before == cell and cell.columns > 1) or not cell.text.strip()
 
 
-def _meant(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMeaning) -> _ColumnGuess:
+def _guess(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMeaning) -> _ColumnGuess:
     if not path:
         # a column without a heading that only counts is a 序号 whose heading was lost
         counted = bool(texts) and all(text.isdigit() for text in texts)
@@ -186,8 +186,8 @@ def _once(found: Sequence[_ColumnGuess]) -> Iterable[TableColumn]:
             best[each.named.role] = min(best.get(each.named.role, rank), rank)
     for each in found:
         role = each.named.role if each.named else EXTRA
-        meant = role in _MANY or each.option or best.get(role, (0, each.index))[1] == each.index
-        yield TableColumn(each.index, each.heading, role if meant else EXTRA, each.option if meant else "")
+        is_chosen = role in _MANY or each.option or best.get(role, (0, each.index))[1] == each.index
+        yield TableColumn(each.index, each.heading, role if is_chosen else EXTRA, each.option if is_chosen else "")
 
 
 def _with_distinct_extras(columns: Iterable[TableColumn]) -> Iterable[TableColumn]:

@@ -98,8 +98,12 @@ def _joining(entry: RowEntry, parts: Sequence[str]) -> list[Cleaning]:
 
 def _single(found: Sequence[RowEntry]) -> list[RowEntry]:
     """Drop empty cells, and the repetition of a cell that is merged over two columns of one role."""
-    said = [entry for entry in found if entry.text]
-    return said if len(said) < 2 or said[0].column.option else list({entry.place: entry for entry in said}.values())  # noqa: PLR2004 - a pair
+    filled = [entry for entry in found if entry.text]
+    return (
+        filled
+        if len(filled) < 2 or filled[0].column.option
+        else list({entry.place: entry for entry in filled}.values())
+    )  # noqa: PLR2004 - a pair
 
 
 def _value(kind: Kind, role: str, texts: Sequence[str]) -> dict[str, Value]:

@@ -20,7 +20,7 @@ from catalog_cli.exchange.tables.headings import (
     starting_cells,
 )
 from catalog_cli.exchange.tables.link_cells import with_addresses
-from catalog_cli.exchange.tables.title_lines import TitleLines, pairs, put, sheet_name
+from catalog_cli.exchange.tables.title_lines import TitleLines, classify_lines, lines_of_row, sheet_name
 from catalog_cli.model.document import LeftOut, Place
 from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, field_named
@@ -75,7 +75,7 @@ def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
             _search_grid(search, part)
         else:
             search.above.append(part)
-    put(search.lines, search.above, wants_category=False, below=True)
+    classify_lines(search.lines, search.above, wants_category=False, below=True)
     _require_found(search, source, options)
     return DocumentLayout(
         search.lines.title,
@@ -162,7 +162,7 @@ def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequen
 
 def _category(search: _Search, grid: Grid, columns: Sequence[TableColumn], *, leads_on: bool) -> str:
     wants = not any(column.role == "category" for column in columns)
-    category = put(search.lines, search.above, wants_category=wants)
+    category = classify_lines(search.lines, search.above, wants_category=wants)
     search.above = []
     if not wants or category:
         return category
@@ -184,7 +184,7 @@ def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
             for _, cell in starting_cells(grid.rows[row])
             if cell.row == row or cell.rows == 1
         ]
-        search.above += pairs(texts)
+        search.above += lines_of_row(texts)
 
 
 def _is_form(grid: Grid) -> bool:

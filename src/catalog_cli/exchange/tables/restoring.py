@@ -34,7 +34,7 @@ def restore_edited(
     edited = {
         (column.key, column.heading)
         for column, text in zip(columns, prints, strict=True)
-        if (now := _cell(texts, column)) is not None and _settled(now) != _settled(text)
+        if (now := _cell(texts, column)) is not None and _normal(now) != _normal(text)
     }
     headings = {heading for key, heading in edited if not key}
     fields = {each for key, _ in edited if key for each in printed_together(key)}
@@ -75,9 +75,7 @@ def _cell(texts: Mapping[str, str], column: OfficialColumn) -> str | None:
 
 def _category_edited(read: Mapping[str, Value], carried: Carried, texts: Mapping[str, str]) -> bool:
     printed_now = texts.get("category")
-    return printed_now is not None and _settled(printed_now) != _settled(
-        visible(str(carried.values.get("category", "")))
-    )
+    return printed_now is not None and _normal(printed_now) != _normal(visible(str(carried.values.get("category", ""))))
 
 
 def _extra(read: Value, carried: Carried, edited: Iterable[str]) -> Value:
@@ -102,5 +100,5 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _settled(text: str) -> str:
+def _normal(text: str) -> str:
     return "" if text.strip() in {"", NONE} else re.sub(r"\s+", " ", text).strip()

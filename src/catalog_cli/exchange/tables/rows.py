@@ -67,7 +67,7 @@ def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple
     cleanings: list[Cleaning] = []
     for column in table.columns:
         cell = cells[column.index]
-        text, reason, sign = _said(cell.text)
+        text, reason, sign = _clean_cell(cell.text)
         entry = RowEntry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
         if reason:
             cleanings.append(entry.cleaning(reason, text))
@@ -89,7 +89,7 @@ class _Sign(Enum):
 
 
 @lru_cache(maxsize=8192)
-def _said(text: str) -> tuple[str, Reason | None, _Sign | None]:
+def _clean_cell(text: str) -> tuple[str, Reason | None, _Sign | None]:
     """Return a cell's text as it is kept, why that is another, and what it is a sign for."""
     kept, reason = cleaned(text)
     if not kept:
@@ -127,16 +127,16 @@ class Categories(Struct):
         """
         entries = row.entries.get("category", ())
         cleanings: list[Cleaning] = []
-        levels, corners, anew = [], [], False
+        levels, corners, is_new = [], [], False
         for depth, entry in enumerate(entries):
             cell = row.cells[entry.column.index]
             corner = (cell.row, cell.column) if cell.rows > 1 else None
             # a merged cell is the same cell in each row that it covers, and begins nothing again
             same = bool(corner) and corner == self._at(self._corners, depth)
             text = _level(entry, entries, cleanings)
-            levels.append(text or ("" if anew else self._at(self.levels, depth) or ""))
+            levels.append(text or ("" if is_new else self._at(self.levels, depth) or ""))
             corners.append(corner)
-            anew = anew or bool(text and not same)
+            is_new = is_new or bool(text and not same)
         self.levels, self._corners = levels, corners
         present = list(dict.fromkeys(level for level in levels if level))
         return LEVEL.join(present) or self.line or self.otherwise, cleanings
@@ -149,9 +149,11 @@ class Categories(Struct):
 def line_between(row: TableRow) -> str:
     """Return the text of a row that is one line across the table and heads what follows; empty for other rows."""
     columns = [entry.column.index for entries in row.entries.values() for entry in entries]
-    said = {(cell.row, cell.column, cell.text) for cell in (row.cells[index] for index in columns) if cell.text.strip()}
+    texts = {
+        (cell.row, cell.column, cell.text) for cell in (row.cells[index] for index in columns) if cell.text.strip()
+    }
     widest = max((row.cells[index].columns for index in columns), default=0)
-    text = cleaned(next(iter(said))[2])[0] if len(said) == 1 else ""
+    text = cleaned(next(iter(texts))[2])[0] if len(texts) == 1 else ""
     if not text or widest == 1:
         return text if text and _only_numbered(row) else ""
     covered = sum(bool(row.cells[index].text.strip()) for index in columns)

@@ -64,9 +64,9 @@ def is_note(text: str) -> bool:
 
 def is_label_row(texts: Sequence[str]) -> bool:
     """Return whether the cells of a row are labels with their values (填表人：… 审核人：…)."""
-    said = [text.strip() for text in texts]
-    known = bool(said) and bool(_SIGNED.match(said[0]) or _PUBLISHER_LINE.match(said[0]))
-    return known and len(said) > 1 and all(_LABEL.match(text) or _DATE.fullmatch(text) for text in said)
+    cells = [text.strip() for text in texts]
+    known = bool(cells) and bool(_SIGNED.match(cells[0]) or _PUBLISHER_LINE.match(cells[0]))
+    return known and len(cells) > 1 and all(_LABEL.match(text) or _DATE.fullmatch(text) for text in cells)
 
 
 def is_sum(text: str) -> bool:
@@ -112,14 +112,14 @@ def is_title(text: str) -> bool:
     return bool(_TITLE_END.search(_TAIL.sub("", unicodedata.normalize("NFKC", line)).strip()))
 
 
-def put(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
+def classify_lines(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
     """Classify the texts above a table as title, publishers and notes; return the category of its rows, if any."""
-    said = [part for text in texts for part in _parted(text)]
+    parts = [part for text in texts for part in _split_lines(text)]
     # what stands below a table is never the title of the document
-    title = "" if lines.title or below else _title_of(said)
+    title = "" if lines.title or below else _title_of(parts)
     lines.title = lines.title or title
-    category = _category_of([text for text in said if text != title]) if wants_category else ""
-    for text in said:
+    category = _category_of([text for text in parts if text != title]) if wants_category else ""
+    for text in parts:
         if text in {title, lines.title, category}:
             continue
         if not _is_publishers(lines, text):
@@ -127,14 +127,14 @@ def put(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below:
     return section_name(category) if category else ""
 
 
-def pairs(texts: Sequence[str]) -> list[str]:
+def lines_of_row(texts: Sequence[str]) -> list[str]:
     """Turn a row's texts into lines: a label and the cell beside it (公开主体, 某局) are one line."""
     if len(texts) == 2 and _PUBLISHER_LABEL.fullmatch(texts[0].strip()):  # noqa: PLR2004
         return [f"{texts[0].strip().rstrip(':：')}：{texts[1].strip()}"]
     return [text.strip() for text in texts]
 
 
-def _parted(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     """Split a text into its lines where one of them is of another kind; a title over two lines stays whole."""
     rows = [line.strip() for line in text.splitlines() if line.strip()]
     apart = [line for line in rows if _PUBLISHER_LINE.match(line) or is_note(line)]
@@ -146,22 +146,22 @@ def _parted(text: str) -> list[str]:
     return [joined] if is_title(joined) else [text.strip()] if rows else []
 
 
-def _title_of(said: Sequence[str]) -> str:
+def _title_of(parts: Sequence[str]) -> str:
     # the longest one, since an annex may repeat a short form of the title
-    named = [text for text in said if is_title(text) and depth_of(text) is None]
+    named = [text for text in parts if is_title(text) and depth_of(text) is None]
     if named:
         return max(named, key=len)
     likely = [
         text
-        for text in said
+        for text in parts
         if not (is_note(text) or is_sentence(text) or _LABEL.match(text) or is_numbered_or_counted(text))
     ]
     return max(likely, key=len, default="")
 
 
-def _category_of(said: Sequence[str]) -> str:
+def _category_of(parts: Sequence[str]) -> str:
     # the line nearest to the table is the heading of its rows
-    for text in reversed(said):
+    for text in reversed(parts):
         if _LABEL.match(text) or is_note(text) or is_sentence(text):
             continue
         return text

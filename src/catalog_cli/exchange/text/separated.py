@@ -34,7 +34,7 @@ _SEPARATORS = ",\t;|"
 _HEAD = 30
 """Headings are looked for in so many rows."""
 _TEXT_TRICK = re.compile(r'="((?:[^"]|"")*)"')
-_SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Rows = list[list[str]]
 _STEP = 100
@@ -46,9 +46,9 @@ def read_separated(text: str, usual: str) -> Grid:
     Raises:
         UnreadableDocumentError: a quotation mark is missing, or there is more than is read; says where.
     """
-    said = _SAID.match(text)
-    separator = said[1] if said else _separator(text, usual)
-    rows = split_rows(text[said.end() :] if said else text, separator)
+    declared = _DECLARED.match(text)
+    separator = declared[1] if declared else _separator(text, usual)
+    rows = split_rows(text[declared.end() :] if declared else text, separator)
     return _take_carried([[_plain(cell) for cell in row] for row in rows])
 
 

@@ -18,7 +18,7 @@ _CHINESE = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "csgb2312", "gb180
 def html_text(data: bytes, encoding: str | None = None) -> str:
     """Decode a page with the encoding named, that of its byte order mark, or the one that fits its bytes.
 
-    What a page says of itself is believed only when it is no UTF-8: many were saved anew, their heading was not.
+    A declared encoding is believed only when the page is no UTF-8: many pages were converted, their headings not.
 
     Raises:
         UnreadableDocumentError: it is too large, no page, or no text in that encoding.

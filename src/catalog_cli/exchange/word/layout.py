@@ -45,7 +45,7 @@ def widths(columns: Sequence[Column], total: float) -> list[float]:
     least = [_least(heading, texts) for (heading, _), texts in zip(columns, measured, strict=True)]
     if sum(least) >= total:
         return [total * width / sum(least) for width in least]
-    return _filled(_settled(measured, least, int(total)), total)
+    return _stretched(_fewest_lines(measured, least, int(total)), total)
 
 
 def lengths(text: str) -> tuple[int, ...]:
@@ -70,7 +70,7 @@ def _least(heading: str, texts: Sequence[tuple[int, ...]]) -> int:
     return _even(max(_NARROWEST, min(half_heading, 2 * _READABLE), min(longest, _READABLE)))
 
 
-def _settled(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int) -> list[int]:
+def _fewest_lines(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int) -> list[int]:
     """Start with equal widths, and move width between columns as long as that saves lines."""
     spare = (total - sum(least)) // (len(least) - 1)
     # even widths only, since half a Chinese character has no use
@@ -116,7 +116,7 @@ class _Height:
         return [lines_of(text, width) for text in self._measured[place]]
 
 
-def _filled(found: Sequence[int], total: float) -> list[float]:
+def _stretched(found: Sequence[int], total: float) -> list[float]:
     """Distribute the width left over in proportion, except to the first column."""
     first, *others = found
     return [first, *((total - first) * width / sum(others) for width in others)]

@@ -1,4 +1,4 @@
-"""All that a document which was read says of the one it was read from."""
+"""The texts of a document that was read, to look for those of its source."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,7 @@ from catalog_cli.model.document import Document
 from catalog_cli.model.item import Value
 
 
-def told(document: Document) -> str:
+def all_text(document: Document) -> str:
     """Join the texts of the items, of what stands around them, of what was left out and of what was cleaned."""
     around = (document.title, *document.publishers, *document.categories, *document.notes)
     items = [text for item in document.items for value in item.values.values() for text in _texts(value)]
