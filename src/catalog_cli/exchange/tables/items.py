@@ -99,11 +99,9 @@ def _joining(entry: RowEntry, parts: Sequence[str]) -> list[Cleaning]:
 def _single(found: Sequence[RowEntry]) -> list[RowEntry]:
     """Drop empty cells, and the repetition of a cell that is merged over two columns of one role."""
     filled = [entry for entry in found if entry.text]
-    return (
-        filled
-        if len(filled) < 2 or filled[0].column.option
-        else list({entry.place: entry for entry in filled}.values())
-    )  # noqa: PLR2004 - a pair
+    if not filled or filled[0].column.option:
+        return filled
+    return list({entry.place: entry for entry in filled}.values())
 
 
 def _value(kind: Kind, role: str, texts: Sequence[str]) -> dict[str, Value]:
