@@ -2,12 +2,10 @@
 
 from catalog_cli.formats.registry import writer
 from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Place, Severity
+from catalog_cli.model.finding import Finding, Place, Severity, Suppression, SuppressionKind
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
-from catalog_cli.model.rule_card import RuleCard
-from catalog_cli.model.suppression import Suppression, SuppressionKind
+from catalog_cli.model.report import Report, RuleCard
 
 GAZETTE = "data/items/zhengfu-gongbao.yaml"
 MEETING = "data/items/会议/quanti huiyi.yaml"

@@ -8,6 +8,7 @@ import pytest
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
+from catalog_cli.store.config import read_config
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
@@ -76,6 +77,6 @@ def test_a_broken_catalog_yaml_leaves_the_items(tmp_path: Path) -> None:
 @pytest.mark.parametrize("schema", ["{", "[]", "\x00"])
 def test_a_schema_that_is_no_schema_is_told_of_and_the_bundled_one_serves(tmp_path: Path, schema: str) -> None:
     source = Folder(lay(tmp_path, {**RIGHT, "schema/item.schema.json": schema}))
-    reading = read(source, for_checking=True)
-    assert [finding.rule for finding in reading.findings] == ["schema/readable"]
-    assert "name" in reading.schemas["schema/item.schema.json"]["required"]  # type: ignore[operator]
+    config = read_config(source, source.paths())
+    assert [finding.rule for finding in config.findings] == ["schema/readable"]
+    assert "name" in config.schemas["schema/item.schema.json"]["required"]  # type: ignore[operator]

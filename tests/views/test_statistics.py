@@ -3,8 +3,7 @@
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
-from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.views.statistics import statistics_table
 
 EDIT = Edit(path="a.yaml", pointer=("name",), value="政府公报")

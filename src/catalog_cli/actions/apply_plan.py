@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from catalog_cli.check.drafts import refuse_new_errors_of
+from catalog_cli.check.new_errors import refuse_new_errors
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
@@ -83,7 +83,7 @@ def unread_references(root: Path, reading: Reading, items: Iterable[Item]) -> li
 
 def _checked(root: Path, plan: Plan, run: Run) -> Plan:
     if plan.checked and plan.changes:
-        refuse_new_errors_of(root, plan.changes, plan.renames, run)
+        refuse_new_errors(root, plan.changes, run, plan.renames)
     return plan
 
 

@@ -11,14 +11,15 @@ from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.cross_item import cross_item_findings
 from catalog_cli.check.result import CrossFileFindings, FileResult
 from catalog_cli.check.rule_runner import FileRules, check_history, check_settings_file
-from catalog_cli.model.finding import Finding
+from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
+from catalog_cli.model.item import Value
 from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import ALWAYS, Run, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.config import WorkspaceConfig
 from catalog_cli.store.file_reading import entry_from, read_bytes, unreadable
-from catalog_cli.store.locating import located
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
+from catalog_cli.yaml.positions import Positions
 
 
 class WorkspaceChecks:
@@ -34,7 +35,7 @@ class WorkspaceChecks:
     def check_file(self, path: str, data: bytes | UnreadableFileError) -> FileResult:
         """Return what is wrong with a file, and what the rules collected from it for comparing items."""
         if isinstance(data, UnreadableFileError):
-            return FileResult(None, None, (), tuple(located(unreadable(path, data).findings, None, None)), ())
+            return FileResult(None, None, (), tuple(with_places(unreadable(path, data).findings, None, None)), ())
         file = read_bytes(data, path)
         item = entry_from(path, file.values).item
         findings = [*file.findings, *self._rules.findings(path, file.values, item)]
@@ -45,7 +46,7 @@ class WorkspaceChecks:
             None if days == ALWAYS else days,
             (item.category, item.order, item.id) if item else None,
             packed or (),
-            tuple(with_fingerprints(located(findings, data, file.values))) if findings else (),
+            tuple(with_fingerprints(with_places(findings, data, file.values))) if findings else (),
             file.comments,
             () if packed else collected,
         )
@@ -66,7 +67,7 @@ class WorkspaceChecks:
         by_path = defaultdict[str, list[Finding]](list)
         for finding in findings:
             by_path[finding.path].append(finding)
-        placed = {path: tuple(self._located(path, found, source)) for path, found in sorted(by_path.items())}
+        placed = {path: tuple(self._placed(path, found, source)) for path, found in sorted(by_path.items())}
         return CrossFileFindings(config.values or {}, placed, config.comments, self._run.take())
 
     def _history_findings(self, source: Source, base: Reading | None) -> Iterable[Finding]:
@@ -77,17 +78,44 @@ class WorkspaceChecks:
 
         return check_history(self._choice, read(source), base)
 
-    def _located(self, path: str, findings: Sequence[Finding], source: Source) -> list[Finding]:
+    def _placed(self, path: str, findings: Sequence[Finding], source: Source) -> list[Finding]:
         try:
             data = source.read(path)
         except UnreadableFileError:
-            return located(findings, None, None)
+            return with_places(findings, None, None)
         values = self._config.values if path == SETTINGS else read_bytes(data, path).values
-        return located(findings, data, values)
+        return with_places(findings, data, values)
 
 
 def _packed(collected: Iterable[object]) -> tuple[Raw, ...] | None:
     try:
         return tuple([Raw(dumps(value)) for value in collected])
     except UncacheableError:
+        return None
+
+
+def with_places(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:
+    """Return the findings of one file with their places, sorted by line, column and rule.
+
+    `data` is what the file holds, None when it cannot be read; `values` is what was read in it, if anything was.
+    """
+    places: Positions | None = None
+    found = []
+    for finding in findings:
+        if finding.place is None:
+            places = places or _positions(data, values)
+            found.append(finding.at(_place_of(finding, places)))
+        else:
+            found.append(finding)
+    return by_place(found)
+
+
+def _place_of(finding: Finding, places: Positions | None) -> Place:
+    return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else NOWHERE
+
+
+def _positions(data: bytes | None, values: Mapping[str, Value] | None) -> Positions | None:
+    try:
+        return None if data is None else Positions(data.decode("utf-8"), values)
+    except UnicodeDecodeError:
         return None

@@ -69,7 +69,7 @@ class Checker:
         key = cache_key("check", astuple(self._request.choice), config_digest(above))
         state = _State(preloaded(source, above), paths, self._request)
         self._files = self._check_files(state, [path for path in paths if path.startswith(f"{ITEMS}/")], key)
-        return self._result(self._cross_file_findings(state, key))
+        return self._result(self._files, self._cross_file_findings(state, key))
 
     def run_with(self, after: OverlaySource) -> CheckResult:
         """Check what the source would be after pending changes; of the files, only those are checked again.
@@ -84,9 +84,7 @@ class Checker:
         there = set(state.paths)
         files = {path: file for path, file in self._files.items() if path in there}
         files |= {path: state.check_file(path) for path in after.files if path in there}
-        following = Checker(after, None, self._request)
-        following._files = files
-        return following._result(state.cross_file_findings(files))
+        return self._result(files, state.cross_file_findings(files))
 
     def _check_files(self, state: "_State", items: Sequence[str], key: bytes) -> dict[str, FileResult]:
         if self._cache is None and len(items) < SIZE * FEWEST_JOBS:
@@ -129,10 +127,10 @@ class Checker:
             cache.commit(results={b"cross " + key: packed})
         return found
 
-    def _result(self, cross: CrossFileFindings) -> CheckResult:
+    def _result(self, files: Mapping[str, FileResult], cross: CrossFileFindings) -> CheckResult:
         settings = settings_from(cross.settings)
         choice = choice_in(settings, self._request.choice)
-        findings = merge_findings(self._files, cross, choice)
+        findings = merge_findings(files, cross, choice)
         baseline = self._request.baseline
         known: KnownFindings = read_baseline(baseline.path(settings)) if baseline else {}
         if known:
@@ -140,7 +138,7 @@ class Checker:
             from catalog_cli.check.suppress import suppress_by_baseline
 
             findings = list(suppress_by_baseline(findings, known))
-        days = reduce(and_, (file.days for file in self._files.values() if file.days), cross.days)
+        days = reduce(and_, (file.days for file in files.values() if file.days), cross.days)
         return CheckResult(tuple(findings), choice, known, settings, days)
 
 

@@ -10,8 +10,7 @@ from catalog_cli.check.result import CheckResult
 from catalog_cli.formats.registry import writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.report import Report
-from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.registry import rule_named, rule_places
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from catalog_cli.model.fix import Fix, Pointer, Span
 from catalog_cli.model.message import Message
-from catalog_cli.model.suppression import Suppression
 
 
 class Severity(StrEnum):
@@ -16,6 +15,22 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class SuppressionKind(StrEnum):
+    """Where the note stands; the words are those of SARIF."""
+
+    COMMENT = "inSource"
+    """A comment in the file itself."""
+    BASELINE = "external"
+    """The baseline file."""
+
+
+class Suppression(Struct, frozen=True):
+    """Who has taken note of a finding, and the reason given."""
+
+    kind: SuppressionKind
+    reason: str = ""
 
 
 class Place(Struct, frozen=True):

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item, Value
 
@@ -33,13 +32,10 @@ class Entry(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
 
-    `settings` is the mapping of `catalog.yaml` (None when it cannot be read). Only checking needs the rest: `schemas`
-    are the JSON Schemas in force, by name (`item`, `catalog`); `comments` say which findings are known.
+    `settings` is the mapping of `catalog.yaml` (None when it cannot be read).
     """
 
     catalogue: Catalogue
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
     settings: Mapping[str, Value] | None = None
-    schemas: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()

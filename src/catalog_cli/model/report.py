@@ -7,7 +7,20 @@ from functools import cached_property
 from msgspec import Struct
 
 from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.rule_card import RuleCard
+
+
+class RuleCard(Struct, frozen=True):
+    """A rule by its stable name.
+
+    `title` is its short Chinese title, `summary` its first sentence and `manual` all of its manual (Markdown), both
+    in the reader's language. `severity` is how bad its findings are by default.
+    """
+
+    name: str
+    title: str
+    severity: Severity
+    summary: str
+    manual: str
 
 
 class Report(Struct, frozen=True, dict=True):

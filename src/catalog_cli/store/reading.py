@@ -6,17 +6,16 @@ from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.reading import Reading
 from catalog_cli.store.blob_cache import BlobCache
-from catalog_cli.store.config import read_config, settings_from
+from catalog_cli.store.config import settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.parse_cache import read_files, read_settings_file
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 
-def read(source: Source, *, for_checking: bool = False, blobs: BlobCache | None = None) -> Reading:
+def read(source: Source, *, blobs: BlobCache | None = None) -> Reading:
     """Read settings and items; one bad file never stops the rest.
 
-    `for_checking` also reads the JSON Schemas, which nothing else needs. Unchanged files come from the cache; revisions
-    that are read with the same `blobs` share what they have in common.
+    Unchanged files come from the cache; revisions that are read with the same `blobs` share what they have in common.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -25,12 +24,7 @@ def read(source: Source, *, for_checking: bool = False, blobs: BlobCache | None 
         paths = cache.paths() if cache else source.paths()
         reader = blobs.read_files if blobs else read_files
         files = list(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], cache))
-        if for_checking:
-            config = read_config(source, paths)
-            above, schemas = FileRead(config.values, config.findings, config.comments), config.schemas
-        else:
-            above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
-            schemas = {}
+        above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
     settings = settings_from(above.values or {})
     entries = tuple([file.entry for file in files])
     return Reading(
@@ -38,8 +32,6 @@ def read(source: Source, *, for_checking: bool = False, blobs: BlobCache | None 
         entries,
         (*above.findings, *chain.from_iterable(file.findings for file in files)),
         above.values,
-        schemas,
-        (*above.comments, *chain.from_iterable(file.comments for file in files)),
     )
 
 

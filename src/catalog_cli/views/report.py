@@ -6,8 +6,7 @@ from gettext import ngettext
 
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
-from catalog_cli.model.rule_card import RuleCard
+from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.model.text import one_line
 
 _WORDS = {Severity.ERROR: message("error"), Severity.WARNING: message("warning"), Severity.INFO: message("info")}

@@ -7,7 +7,7 @@ import tempfile
 from gettext import gettext as _
 from pathlib import Path
 
-from catalog_cli.check.drafts import draft_errors
+from catalog_cli.check.new_errors import new_errors
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName
@@ -48,7 +48,7 @@ def _edited(root: Path, path: str, before: bytes, run: Run) -> bytes:
     while True:
         after = _in_editor(Path(path).name, after)
         change = FileChange(path, before, after)
-        found = draft_errors(root, change, run) if change.changed else []
+        found = new_errors(root, [change], run) if change.changed else []
         if not found:
             return after
         tell(writer("findings", "text")(Report(tuple(found), 1), screen()))
