@@ -120,6 +120,7 @@ def bind_citations(parts: Sequence[GroupPart]) -> list[Expression]:
     An article after another article begins a new citation of the same law; a paragraph after an article goes on
     with the same one.
     """
+    # done per group, after parsing: the law may come before the article, or after it
     laws = [place for place, (part, _bare) in enumerate(parts) if _is_law(part)]
     bound: dict[int | None, list[list[StepRange]]] = {}
     for place, (part, bare) in enumerate(parts):

@@ -28,7 +28,7 @@ from catalog_cli.search.folding import fold
 from catalog_cli.search.tokenizer import MISSPELT, QueryToken, QueryTokenKind, tokenize, unclosed_bracket
 
 _DEEPEST = 50
-"""The most brackets and NOTs within each other."""
+"""The most brackets and NOTs within each other: the parser recurses, and so do all who walk the tree."""
 
 _NO_WORDS = {"id", "order", "link", "published_with", "path"}
 """Fields that hold no words, so that synonyms would mean nothing in them."""
@@ -84,6 +84,7 @@ def parse_query(words: Sequence[str], synonyms: Synonyms = NO_SYNONYMS) -> Query
     """
     query = " ".join(words)
     found = list(tokenize(query))
+    # two trees, since hits are ranked by the words that were typed before those that synonyms add
     expression = _Parser(query, found).parse()
     meant = _Parser(query, found, folded_synonyms(synonyms)).parse() if synonyms else expression
     if expression is None or meant is None:
@@ -151,11 +152,12 @@ class _Parser:
             if operator:
                 self._refuse_operator(operator)
             parts.append(self._parse_part(name))
+        # only here is it known which law a bare `article:63` belongs to
         said: list[GroupPart] = [(part, bare) for part, bare in parts if part is not None]
         return all_of(bind_citations(said)) if said else None
 
     def _refuse_operator(self, after: QueryToken | None) -> None:
-        """Refuse an operator, or the end, where a word has to stand."""
+        """Refuse an operator where a word is needed, or the end after the operator `after`."""
         token = self._token
         if after and token.kind in _MIDDLE | _LAST:
             raise self._nothing_after(after)

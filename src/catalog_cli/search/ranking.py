@@ -113,6 +113,7 @@ def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], last_
 def _hit(candidate: Candidate, words: tuple[Term, ...], typed: tuple[Term, ...]) -> Hit:
     rank = _rank(candidate, typed) if typed else _UNRANKED
     if len(words) > len(typed):
+        # appended, so that synonyms decide only between hits that the typed words rank alike
         rank += _rank(candidate, words)[-len(BEST) :]
     return Hit(candidate.item, rank, QueryMarks(candidate.item, words))
 
@@ -137,6 +138,7 @@ def _best_field(candidate: Candidate, term: Term) -> int | None:
         if not any(contains_word(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
             return None
         return BEST.index(term.key) if term.key in BEST else len(BEST)
+    # the best fields come first in the haystack: the seams before a match tell which field it is in
     place = candidate.haystack.find(term.word)
     plain = candidate.haystack.count(SEAM, 0, place) if place >= 0 else None
     if plain is not None and plain < len(BEST):

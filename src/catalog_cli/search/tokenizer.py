@@ -17,6 +17,7 @@ _OPENING = "(（"
 _CLOSING = ")）"
 _EDGE = r"[\s()（）|｜]|$"
 _KEYWORD = lazy_regex(rf"(?:AND|且|OR|或|NOT|非)(?={_EDGE})")
+# a minus negates the word or bracket after it, but a lone one is a word; of several, all but the first are text
 _MINUS = lazy_regex(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
 _NAME = rf"(?P<name>[^\s:：()（）|｜<>＜＞≤≥≠=＝!！{_DOUBLE}「『]+)"
 _FIELD = lazy_regex(rf"{_NAME}(?P<relation>[:：])\s*")
@@ -70,7 +71,7 @@ class QueryToken(Struct, frozen=True):
     inner: int = 0
 
     def is_phrase(self, query: str) -> bool:
-        """Tell whether quotation marks stand in or around the word, in the query it comes from."""
+        """Tell whether the word has quotation marks in or around it in the query that it comes from."""
         written = query[self.inner : self.end]
         return written != self.text or written.startswith(("「", "『"))
 
@@ -133,6 +134,7 @@ def _bound(query: str, place: int) -> QueryToken | None:
         return None
     name, relation = match["name"], plain_relation(match["relation"])
     if not is_name(name):
+        # a name right before an operator was hardly meant as text, but colons are common in text (http://x, 12:30)
         if relation != ":" and not match["gap"] and _WORD_LIKE.fullmatch(name):
             raise _unknown(query, match)
         return None
@@ -154,14 +156,15 @@ def is_name(name: str) -> bool:
 
 
 def _binds(query: str, match: re.Match[str]) -> bool:
-    """Tell whether a word follows a field's colon; an operator after a blank is none."""
+    """Tell whether a word follows a field's colon: `name: OR` has none, `name:OR` looks for “or”."""
     place, apart = match.end(), match.end() > match.end("relation")
     return not _EDGES.match(query, place) and not (apart and _KEYWORD.match(query, place))
 
 
 def _word(query: str, start: int, inner: int, name: str = "", relation: str = "") -> QueryToken:
-    """Read a word up to a blank, a bar or a bracket that it did not open."""
+    """Read a word up to a blank, a bar, or a closing bracket that it did not open."""
     pieces: list[str] = []
+    # a word may contain brackets, as names do: 批准（批复）后
     opened: list[int] = []
     place = inner
     single = _SINGLE.match(query, inner)

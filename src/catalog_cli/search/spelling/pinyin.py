@@ -85,6 +85,7 @@ class PinyinWord(Struct, frozen=True):
 
     def _end(self, reading: PinyinReading, start: int) -> int | None:
         """Give the place after the last character that the word means, if it means those from `start` on."""
+        # depth first, the best step first; without `seen`, lilili in 历历历 would be tried in every combination
         open_ends, seen = [(start, 0)], set[tuple[int, int]]()
         while open_ends:
             place, typed = open_ends.pop()
