@@ -9,26 +9,26 @@ from catalog_cli.model.item import Item, Value
 
 
 class ChangeKind(StrEnum):
-    """What happened to an item, in the order in which it is told.
+    """What happened to an item, in the order in which it is shown.
 
-    A change of more than one sort is of the kind that comes first here, except that an edit outweighs a move.
+    A change of several kinds counts as the first of them here, except that an edit outweighs a move.
     """
 
     ADDED = "added"
     REMOVED = "removed"
     RENAMED = "renamed"
-    """It has another id, or was known only by its likeness."""
+    """It has another id, or was matched only by its likeness."""
     MOVED = "moved"
-    """It stands in another category, and is otherwise the same."""
+    """It is in another category, and otherwise the same."""
     REORDERED = "reordered"
-    """It stands elsewhere among the items of its category, and is otherwise the same."""
+    """It has another position within its category, and is otherwise the same."""
     CHANGED = "changed"
     RENUMBERED = "renumbered"
-    """Its `order` is another number, but it stands where it stood among the others."""
+    """Its `order` is another number, but its position among the others is the same."""
 
 
 class FieldChange(Struct, frozen=True):
-    """A field whose value differs; None stands for an absent one."""
+    """A field whose value differs; None for an absent value."""
 
     key: str
     before: Value
@@ -36,11 +36,11 @@ class FieldChange(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """One item added, removed or changed; `before` and `after` are None where there is no item.
+    """One item added, removed or changed; `before` or `after` is None if there is no item.
 
-    Both are None for a change of `catalog.yaml` itself. `likeness`, from 0 to 1, is that of two items that no id holds
-    together. `places` are the item's old and new place, from 1, among those that stayed in its category, where that
-    was worked out; they are the same unless the item itself was reordered.
+    Both are None for a change of `catalog.yaml`. `likeness`, from 0 to 1, is set for items that were matched by it.
+    `places` are the old and new position, from 1, among the items that stayed in the category, if they were computed;
+    they differ only for an item that was itself reordered.
     """
 
     kind: ChangeKind
@@ -53,14 +53,14 @@ class Change(Struct, frozen=True):
 
     @property
     def item(self) -> Item | None:
-        """The item as it is now, or as it was when it is gone; None for a change of the settings."""
+        """The new item, or the old one if it was removed; None for a change of the settings."""
         return self.after or self.before
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
-    """All that changed between two sides: what the sides are called, and whose catalogue it is.
+    """All changes between two sides, with the names of the sides and the catalogue they are of.
 
-    `names` are those of all items by their ids, for values that name an item.
+    `names` are the names of all items by id, for values that refer to an item.
     """
 
     changes: tuple[Change, ...]
@@ -72,5 +72,5 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> tuple[Change, ...]:
-        """The changes that a person is shown: all but numbers that moved on because of another item."""
+        """The changes that people are shown: all but those of items that others have pushed along."""
         return tuple(change for change in self.changes if change.kind is not ChangeKind.RENUMBERED)

@@ -1,4 +1,4 @@
-"""The 调整对照表 that an office files: what was, what is, and a remark; in Chinese, as the table."""
+"""The form 调整对照表: the text before, the text after, and a remark; always in Chinese, like the official table."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,19 +10,19 @@ from catalog_cli.views.change_lines import Line, all_lines, changed_lines, perce
 
 HEADINGS = ("序号", "事项", "栏目", "原", "现", "说明")
 _SETTINGS = {"title": "目录标题", "publishers": "公开主体", "categories": "事项类别"}
-"""What of `catalog.yaml` is printed in the table; all else is nothing that an office files."""
+"""The settings that the form prints, with their headings; no office files the others."""
 _REMARKS: Mapping[str, str] = {"name": "事项更名", "category": "类别调整", "order": "次序调整"}
 Names = Mapping[str, str]
 _LONG_TITLE = 25
-"""Characters, beyond which the title takes two lines, and is not to leave a single character on the second."""
+"""Length above which the title is broken before 调整对照表, rather than wherever the line ends."""
 _NOTHING = Cell("（无）")
 _ABSENT = Cell("—")
 
 
 def adjustments(comparison: Comparison) -> Table:
-    """Show the adjustments, numbered, a changed field a row; the number and the name stand once for each item.
+    """Give the adjustments, one row a changed field, numbered by item; number and name are only in its first row.
 
-    An id is nothing that the table prints, so another id alone is no adjustment.
+    The table prints no ids, so a change of the id alone is no adjustment.
     """
     blocks = [rows for change in comparison.shown if (rows := list(_rows(change, comparison.names)))]
     columns = tuple(Column(heading, heading) for heading in HEADINGS)
@@ -39,7 +39,7 @@ def _numbered(number: int, rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _rows(change: Change, names: Names) -> Iterator[Row]:
-    """Give an item's name, field, old and new text, and remark."""
+    """Give the rows of an item: name, field, old and new text, remark."""
     name = Cell(change.item.name if change.item else "目录整体")
     if change.kind is ChangeKind.ADDED:
         yield name, Cell("整项"), _NOTHING, _whole(change, names), Cell("新增事项")
@@ -71,12 +71,12 @@ def _sides(line: Line, names: Names) -> tuple[Cell, Cell]:
 
 
 def _named(cell: Cell, key: str, names: Names) -> Cell:
-    """Give the name of the item that a value stands for, whose id means nothing to an office."""
+    """Replace the id of a referenced item by its name."""
     return Cell(names[cell.text]) if key == "published_with" and cell.text in names else cell
 
 
 def _whole(change: Change, names: Names) -> Cell:
-    """Give all that an item says, a field a line."""
+    """Give all fields of an item, one a line."""
     lines = all_lines(change)
     sides = ((line.key, line.before if line.before.text else line.after) for line in lines)
     return Cell("\n".join(f"{_heading(change, key)}：{_named(cell, key, names).text}" for key, cell in sides))

@@ -1,4 +1,4 @@
-"""Changes as a table and as records, and summed up in a line."""
+"""Changes as a table, as records, and as a summary in one line."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from catalog_cli.views.headings import heading
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
-    """Show a row for each changed field, and one for each item added or removed; marks show what differs."""
+    """Give a row for each changed field, and one for each added or removed item; differences are marked."""
     columns = (
         Column("change", _("Difference")),
         Column("id", heading("id")),
@@ -27,7 +27,7 @@ def changes_table(changes: Sequence[Change]) -> Table:
 
 
 def changes_sheet(changes: Sequence[Change]) -> Table:
-    """Show the same to a person: an item's name and id stand once, beside its first row."""
+    """Give the same rows for people: the name and id of an item are only in its first row."""
     columns = (
         Column("change", _("Difference")),
         Column("name", _("Item")),
@@ -40,7 +40,7 @@ def changes_sheet(changes: Sequence[Change]) -> Table:
 
 
 def changes_stat(changes: Sequence[Change]) -> str:
-    """Sum changes up in one line."""
+    """Summarize changes in one line."""
     if not changes:
         return _("no differences")
     counts = Counter(change.kind for change in changes if change.item)
@@ -56,7 +56,7 @@ def changes_stat(changes: Sequence[Change]) -> str:
 
 
 def renumbered_note(changes: Sequence[Change]) -> str:
-    """Say how many items are not shown because only their number changed; empty when there are none."""
+    """Say how many items are left out because only their number changed; empty if none are."""
     count = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
     words = ngettext(
         "{n} more item has only another number in its order, and stands where it stood.",
@@ -67,7 +67,7 @@ def renumbered_note(changes: Sequence[Change]) -> str:
 
 
 def kind_word(kind: ChangeKind) -> str:
-    """Give the reader's word for what happened to an item."""
+    """Give the user's word for what happened to an item."""
     words = {
         ChangeKind.ADDED: _("added"),
         ChangeKind.REMOVED: _("removed"),
@@ -81,14 +81,14 @@ def kind_word(kind: ChangeKind) -> str:
 
 
 def change_word(change: Change) -> str:
-    """Give the reader's word for what happened to an item, with its likeness where no id held it together."""
+    """Give the user's word for what happened to an item, with its likeness if it was matched by that."""
     if change.likeness is None:
         return kind_word(change.kind)
     return _("{what}, {share} % alike").format(what=kind_word(change.kind), share=percent(change.likeness))
 
 
 def change_record(change: Change) -> dict[str, object]:
-    """Give a change as plain data; all that is needed to lead from one side to the other."""
+    """Give a change as plain data, complete enough to be applied to the old side."""
     path = change.item.path if change.item else change.id
     fields = [{"field": each.key, "before": each.before, "after": each.after} for each in change.fields]
     record: dict[str, object] = {"change": str(change.kind), "id": change.id, "name": change_name(change), "path": path}
@@ -117,7 +117,7 @@ def _counted(kind: ChangeKind, n: int) -> str:
 
 
 def _row(line: tuple[Change, int]) -> Row:
-    """Write a change's field at a place; the first says what happened to the item as a whole where it was renamed."""
+    """Give the row of a change's field at an index; that of a renamed item's first field says that it was renamed."""
     change, place = line
     lead = Cell(change.id), Cell(change_name(change))
     fields = shown_fields(change)

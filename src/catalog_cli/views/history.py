@@ -1,4 +1,4 @@
-"""An item's history, and where each of its fields comes from, as tables."""
+"""The history of an item, and the origin of each of its fields, as tables."""
 
 from collections.abc import Sequence
 from gettext import gettext as _
@@ -14,11 +14,11 @@ from catalog_cli.views.headings import heading
 _MINUTES = len("2026-01-31T09:30")
 _ARROW = " → "
 _NOTHING = "∅"
-_AGAIN = "〃"
+_DITTO = "〃"
 
 
 def events_table(events: Sequence[Event]) -> Table:
-    """Show what happened to an item for programs: a row for each changed field, or for what changed none."""
+    """Give the events for programs: a row for each changed field, and one for an event without any."""
     columns = (
         Column("date", _("Date")),
         Column("author", _("Author")),
@@ -35,7 +35,7 @@ def events_table(events: Sequence[Event]) -> Table:
 
 
 def events_sheet(events: Sequence[Event]) -> Table:
-    """Show what happened to an item for people: a row for each commit, with its fields below each other."""
+    """Give the events for people: a row for each commit, its changed fields one below the other."""
     columns = (
         Column("date", _("Date")),
         Column("author", _("Author")),
@@ -48,7 +48,7 @@ def events_sheet(events: Sequence[Event]) -> Table:
 
 
 def origins_table(origins: Sequence[Origin]) -> Table:
-    """Show for programs which commit changed each field last, and each element of a list: a row for each."""
+    """Give the origins for programs: a row for each field, and for each element of a list."""
     columns = (
         Column("field", _("Field")),
         Column("value", _("Value")),
@@ -61,19 +61,19 @@ def origins_table(origins: Sequence[Origin]) -> Table:
 
 
 def origins_sheet(origins: Sequence[Origin]) -> Table:
-    """Show the same for people: neighbours in a list that have the same origin together, an origin again as 〃."""
+    """Give the origins for people: list elements of one origin are in one row, and a repeated origin is 〃."""
     columns = Column("field", _("Field")), Column("value", _("Value")), Column("origin", _("Last change"))
     rows: list[Row] = []
     last = ""
     for (key, origin), same in groupby(origins, lambda each: (each.key, _origin_words(each))):
         value = "\n".join(each.text for each in same)
-        rows.append((Cell(heading(key)), Cell(value), Cell(_AGAIN if origin == last else origin)))
+        rows.append((Cell(heading(key)), Cell(value), Cell(_DITTO if origin == last else origin)))
         last = origin
     return Table(columns, rows, Each(_origin_record, origins))
 
 
 def event_word(kind: EventKind) -> str:
-    """Give the reader's word for what happened to an item."""
+    """Give the user's word for what happened to an item."""
     return {
         EventKind.ADDED: _("added"),
         EventKind.CHANGED: _("changed"),
@@ -97,7 +97,7 @@ def _line(line: tuple[Event, FieldChange | None]) -> Row:
         printed_value(field.key, field.before) if field else "",
         printed_value(field.key, field.after) if field else "",
         commit.name if commit else "",
-        commit.subject if commit else _not_yet(),
+        commit.subject if commit else _uncommitted(),
         item.id if item else "",
     )
     return tuple(map(Cell, texts))
@@ -105,13 +105,13 @@ def _line(line: tuple[Event, FieldChange | None]) -> Row:
 
 def _event_row(event: Event) -> Row:
     commit = event.commit
-    words = [event_word(event.kind), f"{commit.subject}  {commit.short}" if commit else _not_yet()]
+    words = [event_word(event.kind), f"{commit.subject}  {commit.short}" if commit else _uncommitted()]
     lead = (Cell(_moment(commit)), Cell(commit.author if commit else ""), Cell("\n".join(words)))
-    return (*lead, _joined(event))
+    return (*lead, _field_lines(event))
 
 
-def _joined(event: Event) -> Cell:
-    """Put changes of fields below each other, what differs marked; a file goes with its item's id."""
+def _field_lines(event: Event) -> Cell:
+    """Give the changed fields one below the other, differences marked; a new path is implied by a new id."""
     text, marks = "", []
     kept = (field for field in event.fields if field.key != "path" or event.kind is not EventKind.RENAMED)
     change = Change(ChangeKind.CHANGED, "", event.item, event.item, tuple(kept))
@@ -124,25 +124,25 @@ def _joined(event: Event) -> Cell:
     return Cell(text, tuple(marks))
 
 
-def _not_yet() -> str:
+def _uncommitted() -> str:
     return _("not committed yet")
 
 
 def _moment(commit: Commit | None) -> str:
-    """Give the author's date and time of day, by the author's clock."""
+    """Give the date and time of day, in the author's time zone."""
     return commit.written[:_MINUTES].replace("T", " ") if commit else ""
 
 
 def _origin_row(origin: Origin) -> Row:
     commit = origin.commit
-    told = (commit.written, commit.author, commit.name, commit.subject) if commit else ("", "", "", _not_yet())
-    return tuple(map(Cell, (origin.key, origin.text, *told)))
+    values = (commit.written, commit.author, commit.name, commit.subject) if commit else ("", "", "", _uncommitted())
+    return tuple(map(Cell, (origin.key, origin.text, *values)))
 
 
 def _origin_words(origin: Origin) -> str:
     commit = origin.commit
     if commit is None:
-        return _not_yet()
+        return _uncommitted()
     moment = _moment(commit) if origin.known else _("{date} or before").format(date=_moment(commit))
     return f"{moment}  {commit.author}\n{commit.subject}  {commit.short}"
 
@@ -159,7 +159,7 @@ def _event_record(event: Event) -> dict[str, object]:
 
 
 def _commit_record(commit: Commit | None) -> dict[str, object]:
-    """Give a commit as data; every value is null for what is not committed yet."""
+    """Give a commit as data; all values are null for uncommitted changes."""
     return {
         "commit": commit and commit.name,
         "date": commit and commit.written,

@@ -1,4 +1,4 @@
-"""A change of files' texts, line by line, as `diff -u` and git show it."""
+"""A change of a file as a unified diff, as `diff -u` and git show it."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def patch_lines(path: str, before: str, after: str | None, *, old: str | None = None) -> Iterator[str]:
-    """Give the lines, without line breaks, that say what changes in one file; control characters are made visible.
+    """Give the lines of a unified diff, without line breaks; control characters are made visible.
 
-    `after` is None for a file that is taken away; `old` is the path before, of one that gets another.
+    `after` is None for a file that is deleted; `old` is the former path of a file that is renamed.
     """
     names = f"a/{old or path}", "/dev/null" if after is None else f"b/{path}"
     for line in unified_diff(_LINE.findall(before), _LINE.findall(after or ""), *names):
