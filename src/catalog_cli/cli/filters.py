@@ -1,4 +1,4 @@
-"""The options that say which items are meant, the same for every command that takes them."""
+"""The filter options, the same for every command that takes them."""
 
 from collections.abc import Mapping
 from functools import partial

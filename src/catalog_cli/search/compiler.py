@@ -61,7 +61,7 @@ class Candidate:
 
     @property
     def pinyin_texts(self) -> tuple[str, ...]:
-        """The printed texts of `PINYIN_FIELDS`, in which a word may also stand as pinyin."""
+        """The printed texts of `PINYIN_FIELDS`, in which a free word may also be pinyin."""
         return self.item.name, self.item.category
 
 

@@ -48,14 +48,14 @@ GroupPart = tuple[Expression, bool]
 
 
 class ConditionError(QueryError):
-    """A value does not suit its condition; the parser adds where it stands."""
+    """The value does not suit its condition; the parser adds the position."""
 
 
 def parse_condition(name: str, relation: str, value: str) -> Expression:
     """Parse the value of one of `CONDITIONS`.
 
     Raises:
-        ConditionError: it is no field, number or day that there is, or no colon stands before it.
+        ConditionError: there is no such field, number or day, or the relation is not a colon.
     """
     if relation != ":":
         raise _wrong(message("after “{name}” stands a colon", name=name), message("Write for example: article:63"))

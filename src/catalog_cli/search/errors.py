@@ -32,7 +32,7 @@ class MalformedQueryError(QueryError):
 
 
 def _pointed(query: str, start: int, end: int) -> tuple[str, str]:
-    """Show a query on one line, and carets that stand under a stretch of it in a terminal."""
+    """Show a query on one line, and carets under a stretch of it."""
     signs = [_shown(sign) for sign in query]
     first = _first_shown(signs, start)
     lead = "…" if first else ""

@@ -137,7 +137,7 @@ def _joins(piece: str, part: str) -> bool:
 def simplified(text: str) -> str:
     """Give the text with a simplified character in place of each traditional one; its length stays the same.
 
-    Where a traditional character stands for several simplified ones, the most usual is taken (後 is 后, 裡 is 里):
+    Of several simplified characters for a traditional one, the most usual is taken (後 is 后, 裡 is 里):
     this is for comparing, not for printing.
     """
     return text if _has_nothing_to_simplify(text) else text.translate(_simplified_characters())

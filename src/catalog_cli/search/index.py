@@ -1,8 +1,8 @@
-"""What the search index holds of each file: enough to tell most items that cannot match, and the item itself.
+"""The search index's entry of a file: folded text and pinyin to rule out most items, and the item itself.
 
-The texts are searched as they are: Python looks through those of 10,000 items in some milliseconds. SQLite's full-text
-index would not do, as its trigrams find no word of two characters, which most Chinese words are; nor would a scan by
-SQLite, as it would not notice a damaged row, which then hides a hit.
+The texts are simply scanned: Python searches those of 10,000 items in a few milliseconds. SQLite's full-text index
+would not do, since its trigrams find no word of two characters, as most Chinese words are; nor would `instr` within
+SQLite, since a damaged row that does not match would go unnoticed and hide a hit.
 """
 
 from msgspec import Struct

@@ -46,7 +46,7 @@ def find_exact_item(items: Sequence[Item], wanted: str) -> Item:
     """Find the item with this id or name; a part is not enough, since a mistake would do harm.
 
     Raises:
-        ItemNotFoundError: there is none, or several; the remedy names what may be meant.
+        ItemNotFoundError: there is none, or several; the remedy names candidates.
     """
     item = find_item(items, wanted)
     if fold(wanted) not in {fold(item.id), fold(item.name)}:

@@ -46,7 +46,7 @@ NO_SYNONYMS: Synonyms = MappingProxyType({})
 class Query(Struct, frozen=True):
     """What an item must fulfil.
 
-    `hints` say what the user may have meant by a word that looks like a misspelt field. `typed` is the query without
+    `hints` suggest a field for a word that looks like a misspelt one. `typed` is the query without
     the synonyms that `expression` has; None where it has none.
     """
 
@@ -73,10 +73,10 @@ class Query(Struct, frozen=True):
 def parse_query(words: Sequence[str], synonyms: Synonyms = NO_SYNONYMS) -> Query:
     """Parse the words of a command line, by the grammar at the head of this file.
 
-    What stands between quotation marks of any kind is one phrase, even over several arguments, as shells know nothing
-    of “”. A field's word may follow in the next argument. A lone `-`, a colon after what is no field (`http://x`) and
-    a field with nothing after its colon are a part of a word. A word that is a key of `synonyms` means itself or any of
-    the words listed there, for which no more synonyms are looked up; in quotes, and after `=`, it means itself only.
+    Text between quotation marks of any kind is one phrase, even across arguments, since shells do not know “”. A
+    field's word may follow in the next argument. A lone `-`, a colon after what is no field (`http://x`) and a field
+    with nothing after its colon are a part of a word. A word that is a key of `synonyms` means itself or any of the
+    words listed there, for which no more synonyms are looked up; in quotes, and after `=`, it means itself only.
 
     Raises:
         MalformedQueryError: the words break the grammar; it shows where.
@@ -84,7 +84,7 @@ def parse_query(words: Sequence[str], synonyms: Synonyms = NO_SYNONYMS) -> Query
     """
     query = " ".join(words)
     found = list(tokenize(query))
-    # two trees, since hits are ranked by the words that were typed before those that synonyms add
+    # parsed twice, since hits are ranked by the words that were typed before those that synonyms add
     expression = _Parser(query, found).parse()
     meant = _Parser(query, found, folded_synonyms(synonyms)).parse() if synonyms else expression
     if expression is None or meant is None:
@@ -165,7 +165,7 @@ class _Parser:
             raise self._nothing_before(token)
 
     def _parse_part(self, name: str) -> tuple[Expression | None, bool]:
-        """Parse a part, and tell whether it stands without brackets."""
+        """Parse a part, and tell whether it has no brackets around it."""
         token = self._take()
         if token.kind is QueryTokenKind.NOT:
             return self._parse_not(token, name), True

@@ -8,7 +8,7 @@ from catalog_cli.search.spelling import PinyinWord
 from catalog_cli.search.word_match import pinyin_of
 
 _INDEXED = {key for key, field in FIELDS.items() if field.kind not in {Kind.NUMBER, Kind.MAPPING}}
-"""The fields whose texts stand in the index as they are; a mapping's stand there joined to their headings."""
+"""The fields whose texts are indexed as they are; those of a mapping are joined to their headings."""
 
 
 class Prefilter(Struct, frozen=True):
@@ -40,7 +40,7 @@ def _for_word(word: str, key: str | None) -> Prefilter | None:
     pinyin = pinyin_of(word)
     if key is None:
         return _AnyOf((_InText(word), _InPinyin(pinyin))) if pinyin else _InText(word)
-    # the index has the pinyin of names and categories only, but in a named field any text may be meant
+    # the index has the pinyin of names and categories only, but any field that is named may match as pinyin
     return _InText(word) if key in _INDEXED and pinyin is None else None
 
 

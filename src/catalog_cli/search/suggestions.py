@@ -25,5 +25,5 @@ def suggest(
     synonyms: Synonyms,
     last_change: LastChange,
 ) -> Suggestions:
-    """Find out what a user may have meant by `words`, which parse to `query` and match none of the candidates."""
+    """Suggest what a user may have meant by `words`, which parse to `query` and match none of the candidates."""
     return Suggestions(corrections(candidates, words, synonyms, last_change), nearest(candidates, query, last_change))

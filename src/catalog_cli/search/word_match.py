@@ -8,7 +8,7 @@ from catalog_cli.search.folding import Folded, fold
 from catalog_cli.search.spelling import PinyinWord, parse_pinyin
 
 PINYIN_FIELDS = ("name", "category")
-"""The fields in which a free word may also stand as pinyin; in longer texts, a few letters would match too much."""
+"""The fields in which a free word may also be pinyin; in longer texts, a few letters would match too much."""
 _REMEMBERED = 4096
 """Entries of the memo of pinyin matches: many items share a category."""
 
@@ -33,7 +33,7 @@ def contains_pinyin(word: str, printed: Iterable[str]) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _text_contains_pinyin(word: str, text: str) -> bool:
-    """Tell whether a printed text contains a word as pinyin; remembered, since ranking asks again for every hit."""
+    """Tell whether a printed text contains a word as pinyin; memoised, since ranking asks again for every hit."""
     pinyin = pinyin_of(word)
     return pinyin is not None and pinyin.matches(text)
 
@@ -41,7 +41,7 @@ def _text_contains_pinyin(word: str, text: str) -> bool:
 def find_stretches(words: Sequence[str], printed: str, *, pinyin: bool) -> tuple[Stretch, ...]:
     """Give the stretches of a printed text that hold any of the words: sorted, apart from each other.
 
-    A word that does not stand there as it is may do so as pinyin, with `pinyin`.
+    With `pinyin`, a word that is not there in characters is looked for as pinyin too.
     """
     folded = fold(printed)
     plain = [word for word in words if word in folded]

@@ -1,4 +1,4 @@
-"""What a search found: the usual columns with the words marked, and where else they stand."""
+"""The hits of a search as a table: words marked, with a snippet where no column shown has any."""
 
 from collections.abc import Sequence
 
@@ -17,8 +17,8 @@ def hits_table(
 ) -> Table:
     """Show hits like items.
 
-    With `marked`, the words are marked, and a line tells where they stand when no field shown has them; programs
-    need neither.
+    With `marked`, the words are marked, and a snippet of another field is added where no field shown has them;
+    programs need neither.
     """
     table = items_table([hit.item for hit in hits], keys, only)
     return Table(table.columns, Each(lambda hit: _row(hit, keys), hits), table.records) if marked else table
@@ -31,7 +31,7 @@ def _row(hit: Hit, keys: Sequence[str]) -> Row:
 
 
 def _with_snippet(row: Row, item: Item, marks: Marks, keys: Sequence[str]) -> Row:
-    """Put below the name, or the last cell, where the words stand when no shown field has them."""
+    """Add a snippet below the name, or the last cell, where no shown field has a word."""
     snippet = _snippet(item, marks, keys)
     if snippet is None:
         return row
@@ -47,7 +47,7 @@ def _elsewhere(marks: Marks, keys: Sequence[str]) -> str | None:
 
 
 def _snippet(item: Item, marks: Marks, keys: Sequence[str]) -> Cell | None:
-    """Cut the surroundings of the first marked word out of a field that is not shown."""
+    """Give the surroundings of the first marked word in a field that is not shown."""
     key = _elsewhere(marks, keys)
     if key is None:
         return None

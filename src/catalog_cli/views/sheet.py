@@ -1,4 +1,4 @@
-"""One item in full: a line for each field, its citations and time limit taken apart, and the file it stands in."""
+"""One item in full: a line for each field, with citations and time limit parsed, and the file."""
 
 from collections.abc import Iterator
 from gettext import gettext as _
@@ -39,7 +39,7 @@ def _rows(item: Item, companion: Item | None) -> Iterator[Row]:
 
 
 def _basis(number: int, text: str) -> str:
-    """Put a printed legal basis on lines: each law, then its number and the place within it."""
+    """Lay out a printed legal basis: each law, then its number and the place within it."""
     basis = parse_basis(text)
     lines = [line for citation in basis.citations for line in _citation(citation)]
     unknown = [_("Not understood: {}").format(token.text) for token in basis.unparsed]
@@ -47,24 +47,24 @@ def _basis(number: int, text: str) -> str:
 
 
 def _time_limit(text: str) -> str:
-    """Put what a printed time limit means below it, where that says more than the text."""
+    """Add the meaning of a printed time limit below it, where that says more than the text."""
     words = in_words(parse_time_limit(text))
     return text if words in {"", text.rstrip("。")} else "\n   ".join([text, *words.splitlines()])
 
 
 def _citation(citation: Citation) -> Iterator[str]:
-    """Give a citation's law as printed, then what else is known of it."""
+    """Give the law as printed, then what else is known of the citation."""
     marked = any(token.text == "《" for token in citation.tokens)
     title = f"《{citation.title}》" if marked else citation.title
     yield f"{citation.issuer}{title}"
     place = "、".join(locator.text for locator in citation.locators)
     full = next((law.title for law in laws_cited(citation) if law.title != citation.title), "")
-    told = (
+    known = (
         (_("Full name: {}"), full),
         (_("No.: {}"), citation.reference),
         (_("Place: {}"), place),
         (_("Words: {}"), citation.quote),
     )
-    details = "  ".join(words.format(value) for words, value in told if value)
+    details = "  ".join(words.format(value) for words, value in known if value)
     if details:
         yield details

@@ -52,7 +52,7 @@ class LiveCandidates(Struct, frozen=True):
         return search_among(takewhile(lambda _each: still_wanted(), self.candidates), query, self.last_change)
 
     def suggestion(self, text: str) -> str:
-        """Give the query that was most likely meant by one that finds nothing; empty where there is none."""
+        """Give the likeliest correction of a query that finds nothing; empty where there is none."""
         try:
             return next(corrected_queries(self.candidates, text, self.synonyms, self.last_change), "")
         except CatalogError:

@@ -36,7 +36,7 @@ def near_words(word: str, texts: Iterable[str], limit: int) -> tuple[str, ...]:
 
 
 Near = tuple[float, str]
-"""The edits between a word and what may be meant, and that."""
+"""The edits between the typed word and a near one, and that word."""
 
 
 def _best(near: Sequence[Near], typed: str, texts: Sequence[str], limit: int) -> tuple[str, ...]:
@@ -66,15 +66,15 @@ def _near_characters(word: str, texts: Sequence[str]) -> Sequence[Near]:
 
 def _near_sounds(word: str, texts: Sequence[str]) -> Iterator[Near]:
     """Give the stretches of texts that sound the same although none of the characters may be."""
-    sounds = tuple(ways[:1] for ways in syllables_of(word))
-    if not all(sounds):
+    syllables = tuple(ways[:1] for ways in syllables_of(word))
+    if not all(syllables):
         return
     # working out how a text is read in context takes long; most have no stretch that can be read so at all
-    may_sound = re.compile("".join(f"[{homophones(sound[0])}]" for sound in sounds)).search
+    may_sound = re.compile("".join(f"[{homophones(sound[0])}]" for sound in syllables)).search
     for text in filter(may_sound, texts):
         heard = [ways[:1] for ways in syllables_of(text)]
         for place in range(len(heard) - len(word) + 1):
-            if tuple(heard[place : place + len(word)]) == sounds:
+            if tuple(heard[place : place + len(word)]) == syllables:
                 window = text[place : place + len(word)]
                 yield _ALIKE * sum(one != other for one, other in zip(word, window, strict=True)), window
 

@@ -12,7 +12,7 @@ from catalog_cli.search.spelling.readings import UNSETTLED, PinyinReading, Sylla
 _INITIALS = frozenset("bcdfgjklmnpqrstwxyz")
 """A word of nothing else can be nothing but initials of one letter each."""
 _OPENS = frozenset("bcdfjklmpqstwxyz")
-"""Letters that only begin a syllable; the others may stand within one too."""
+"""Letters that can only begin a syllable; the others may also be inside one."""
 _DOUBLE = ("zh", "ch", "sh")
 
 
@@ -74,7 +74,7 @@ class PinyinWord(Struct, frozen=True):
         return self.word in reading.initials if self.is_initials else self.sketch.search(reading.loose) is not None
 
     def _places(self, reading: PinyinReading) -> Iterator[Stretch]:
-        """Give where the word stands among the characters of a reading, in order and without overlap."""
+        """Give the matches of the word among the characters of a reading, in order and without overlap."""
         after = 0
         for place, sign in enumerate(reading.signs):
             within_run = _is_plain(sign) and place > 0 and _is_plain(reading.signs[place - 1])
@@ -98,7 +98,7 @@ class PinyinWord(Struct, frozen=True):
         return None
 
     def _steps(self, sign: str, ways: Syllables, typed: int, is_later: bool) -> Iterator[int]:  # noqa: FBT001
-        """Give how many letters of the word, from `typed` on, can be meant for one character; the best comes last."""
+        """Give how many letters of the word, from `typed` on, one character may account for; the best comes last."""
         if is_later and not sign.isalnum():
             yield 0
         if ways:
@@ -121,7 +121,7 @@ def _sketch(word: str) -> re.Pattern[str]:
 
 
 def _initial(sign: str, before: str) -> str:
-    """Give what stands among the initials for one sign of a word."""
+    """Give the pattern of initials for one character of a word."""
     if not sign.isascii():
         return f"[a-z{UNSETTLED}{sign}]"
     opens = sign.isdigit() or before == " " or (sign in _OPENS and not (sign == "y" and before in "ln"))  # as in lyu

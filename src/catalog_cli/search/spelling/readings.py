@@ -71,7 +71,7 @@ def syllables_of(text: str) -> tuple[Syllables, ...]:
 
 @lru_cache(_KEPT)
 def reading_of(text: str) -> PinyinReading:
-    """Read a text; the answer is remembered."""
+    """Give the reading of a text, memoised."""
     folded = fold(text)
     signs = folded if _is_without_accents(folded) else "".join(map(bare, folded))
     syllables = tuple(map(_ways, folded, _read(folded)))
