@@ -18,8 +18,10 @@ from catalog_cli.actions.find_items import LAYER, open_index
 from catalog_cli.cache.incremental import SIZE
 from catalog_cli.cache.location import OFF_VARIABLE
 from catalog_cli.model.item import Item
+from catalog_cli.search.compiler import Candidate, unknown_change
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
+from catalog_cli.search.suggestions import suggest
 from catalog_cli.store.file_reading import FileRead, read_bytes
 from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
@@ -53,6 +55,10 @@ def assert_same(root: Path, query: str) -> None:
         assert search(index.candidates(asked), asked, folded=index.folded) == expected
         assert index.items() == whole.catalogue.items
         assert set(index.unread) == unread
+        indexed = [Candidate(item, index.folded.get(item.path)) for item in index.items()]
+        assert suggest(indexed, words, asked, {}, unknown_change) == suggest(
+            [Candidate(item) for item in whole.catalogue.items], words, asked, {}, unknown_change
+        )
         assert index.settings == whole.catalogue.settings
 
 
