@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.parsing.governments import PROVINCES, Place, mentions, speaks_of_a_body
+from catalog_cli.parsing.governments import PROVINCES, Jurisdiction, mentions, speaks_of_a_body
 
-JINSHI = Place("津市市", "县", ("湖南省", "常德市"))
-ANXIANG = Place("安乡县", "县", ("湖南省", "常德市"))
-CHANGDE = Place("常德市", "市", ("湖南省",))
-HUNAN = Place("湖南省", "省")
+JINSHI = Jurisdiction("津市市", "县", ("湖南省", "常德市"))
+ANXIANG = Jurisdiction("安乡县", "县", ("湖南省", "常德市"))
+CHANGDE = Jurisdiction("常德市", "市", ("湖南省",))
+HUNAN = Jurisdiction("湖南省", "省")
 
 
-def found(text: str, place: Place) -> dict[str, str]:
+def found(text: str, place: Jurisdiction) -> dict[str, str]:
     return {text[each.start : each.end]: each.own for each in mentions(text, place)}
 
 
@@ -36,7 +36,7 @@ def found(text: str, place: Place) -> dict[str, str]:
         (HUNAN, "湖北省人民政府办公厅", {"湖北省人民政府办公厅": "湖南省人民政府办公厅"}),
     ],
 )
-def test_another_government_that_acts_is_found(place: Place, text: str, named: dict[str, str]) -> None:
+def test_another_government_that_acts_is_found(place: Jurisdiction, text: str, named: dict[str, str]) -> None:
     assert found(text, place) == named
 
 
@@ -64,10 +64,10 @@ def test_another_government_that_acts_is_found(place: Place, text: str, named: d
         (ANXIANG, "县政府办公室"),
         (CHANGDE, "津市市人民政府"),
         (HUNAN, "省人大代表建议、省人民政府办公厅"),
-        (Place("津市市", ""), "省政府办公厅"),
+        (Jurisdiction("津市市", ""), "省政府办公厅"),
     ],
 )
-def test_the_own_government_and_a_cited_one_are_passed_over(place: Place, text: str) -> None:
+def test_the_own_government_and_a_cited_one_are_passed_over(place: Jurisdiction, text: str) -> None:
     assert found(text, place) == {}
 
 
@@ -81,7 +81,7 @@ def test_there_are_34_units_of_the_first_level() -> None:
     ),
     st.sampled_from([JINSHI, ANXIANG, CHANGDE, HUNAN]),
 )
-def test_a_mention_is_replaced_by_one_of_the_own_government(text: str, place: Place) -> None:
+def test_a_mention_is_replaced_by_one_of_the_own_government(text: str, place: Jurisdiction) -> None:
     for each in mentions(text, place):
         assert 0 <= each.start < each.end <= len(text)
         assert each.own != text[each.start : each.end]
@@ -92,5 +92,5 @@ def test_a_mention_is_replaced_by_one_of_the_own_government(text: str, place: Pl
     st.lists(st.sampled_from([*"省市县政府人民大会代表协办公厅室，。", "津市市", "湖南省"])).map("".join),
     st.sampled_from([JINSHI, ANXIANG, CHANGDE, HUNAN]),
 )
-def test_a_text_without_a_word_for_a_body_mentions_no_government(text: str, place: Place) -> None:
+def test_a_text_without_a_word_for_a_body_mentions_no_government(text: str, place: Jurisdiction) -> None:
     assert speaks_of_a_body(text) or not found(text, place)

@@ -46,11 +46,11 @@ class Command(TyperCommand):
             raise typer.BadParameter(str(error.message), ctx=ctx) from error
 
     def get_help_option(self, ctx: Any) -> Any:
-        """Give the option `--help`, its words translated."""
+        """Return the option `--help`, its words translated."""
         return _translated(super().get_help_option(ctx))
 
     def get_usage(self, ctx: Any) -> str:
-        """Give the line that shows how the command is typed."""
+        """Return the line that shows how the command is typed."""
         return _usage(super().get_usage(ctx))
 
 
@@ -58,7 +58,7 @@ class CommandFolder(TyperGroup):
     """A group whose commands are the files of the folder."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the shape that typer calls
-        """Give the commands' names in the order of the alphabet."""
+        """Return the commands' names in the order of the alphabet."""
         return list(discover(_COMMANDS))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
@@ -83,15 +83,15 @@ class CommandFolder(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:
-        """Give the option `--help`, its words translated."""
+        """Return the option `--help`, its words translated."""
         return _translated(super().get_help_option(ctx))
 
     def get_usage(self, ctx: Any) -> str:
-        """Give the line that shows how the program is typed."""
+        """Return the line that shows how the program is typed."""
         return _usage(super().get_usage(ctx))
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Give the options, the words of those that typer adds translated."""
+        """Return the options, the words of those that typer adds translated."""
         return [_translated(parameter) for parameter in super().get_params(ctx)]
 
 
@@ -145,7 +145,7 @@ def _without_invocation(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _shared_options(function: Callable[..., None]) -> list[Any]:
-    """Give the parameters of a function that only declares options."""
+    """Return the parameters of a function that only declares options."""
     single = typer.Typer(add_completion=False)
     single.command()(function)
     command: Any = get_command(single)

@@ -1,1 +1,1 @@
-"""What the law says: data files and their readers; what is not there cannot be confirmed, and is never wrong."""
+"""What the law says: data files and their readers. What the data lacks is unconfirmed, never wrong."""

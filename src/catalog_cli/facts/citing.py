@@ -1,4 +1,4 @@
-"""Which national law a citation means, and which of its texts."""
+"""Resolve a citation to a national law and to the version that it means."""
 
 import re
 from functools import cache
@@ -41,13 +41,13 @@ def versions_meant(citation: Citation) -> tuple[Law, ...]:
 
 
 def orders_of(versions: tuple[Law, ...]) -> tuple[tuple[str, str], ...]:
-    """Give the orders by which a law's texts were published, with their dates; the last is the one in force."""
+    """Return the orders by which a law's texts were published, with their dates; the last is the one in force."""
     return tuple(sorted({order for law in versions for order in law.orders}, key=lambda order: order[1]))
 
 
 @cache
 def order_number(reference: str) -> str | None:
-    """Put an order number in one way: 国令第711号 and 中华人民共和国国务院令(2019年)第711号 are 国务院令第711号.
+    """Normalise an order number: 国令第711号 and 中华人民共和国国务院令(2019年)第711号 are 国务院令第711号.
 
     Returns:
         The number; None where it is no order of the State Council or of the President.
@@ -60,7 +60,7 @@ def order_number(reference: str) -> str | None:
 
 
 def _latest_year(citation: Citation) -> str | None:
-    """Give the year of the latest text that a citation's brackets speak of: （2015年修正）."""
+    """Return the year of the latest text that a citation's brackets speak of: （2015年修正）."""
     dates = "".join(token.text for token in citation.tokens if token.kind is TokenKind.DATE)
     return max(_YEAR.findall(dates), default=None)
 

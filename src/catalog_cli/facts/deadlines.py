@@ -1,4 +1,4 @@
-"""Within which time a law wants a kind of information published."""
+"""Statutory deadlines for publishing kinds of information."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -28,13 +28,13 @@ class StatutoryDeadline(Struct, frozen=True, kw_only=True):
 
 @cache
 def statutory_deadlines() -> tuple[StatutoryDeadline, ...]:
-    """Give the deadlines for special kinds of information, each with its source."""
+    """Return the deadlines for special kinds of information, each with its source."""
     return tuple(deadline for deadline in _all() if deadline.match)
 
 
 @cache
 def general_deadline() -> StatutoryDeadline:
-    """Give what holds where no law sets another time: 20 working days (条例 第二十六条)."""
+    """Return what holds where no law sets another time: 20 working days (条例 第二十六条)."""
     return next(deadline for deadline in _all() if not deadline.match)
 
 

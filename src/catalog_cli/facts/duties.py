@@ -1,4 +1,4 @@
-"""What 条例 第二十条 and 第二十一条 ask every government to publish."""
+"""The duties of disclosure: what 条例 第二十条 and 第二十一条 require every government to publish."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -28,7 +28,7 @@ class Duty(Struct, frozen=True, kw_only=True):
 
 
 def duties_at(level: str) -> tuple[Duty, ...]:
-    """Give the duties of a government of a level (省, 市, 县, 乡), in the law's order.
+    """Return the duties of a government of a level (省, 市, 县, 乡), in the law's order.
 
     Where the level is not known (""), these are the duties that all governments have (第二十条).
     """

@@ -1,4 +1,4 @@
-"""What national laws there are: their versions, order numbers, and how many articles each version has."""
+"""National laws: their versions, order numbers, and number of articles per version."""
 
 import gzip
 import json
@@ -42,7 +42,7 @@ def laws_named(title: str) -> tuple[Law, ...]:
 
 @cache
 def _lines_by_title() -> dict[str, list[bytes]]:
-    """Read the file without decoding its lines: of a thousand versions a catalogue cites twenty."""
+    """Read the file without decoding its lines: of a thousand versions, a catalogue cites about twenty."""
     found: dict[str, list[bytes]] = {}
     packed = files("catalog_cli.facts").joinpath("data/laws.jsonl.gz").read_bytes()
     for line in gzip.decompress(packed).splitlines():
@@ -64,5 +64,5 @@ def _law(line: bytes) -> Law:
 
 
 def _folded(title: str) -> str:
-    """Put a title so that its full and its short form are the same."""
+    """Normalise a title so that its full and its short form are equal."""
     return _WORDS_LEFT_OUT.sub("", title.translate(_MARKS))

@@ -1,4 +1,4 @@
-"""Whether a version of a law has the place that a citation names."""
+"""Check whether a version of a law has the article that a citation names."""
 
 from itertools import takewhile
 
@@ -7,11 +7,11 @@ from catalog_cli.model.citation import Locator, Step
 
 _COUNTED = ("条", "款", "项")
 _OUTSIDE = frozenset({"附件", "附录", "附表", "部分"})
-"""Where these come first, the articles are not those of the law."""
+"""Units that, coming first, make the numbers those of an annex or a part and not of the law."""
 
 
 def step_missing(law: Law, locator: Locator) -> Step | None:
-    """Find the first step of a place that a version of a law does not have.
+    """Find the first step of a locator that a version of a law does not have.
 
     Returns:
         The step; None where the place is there, or where the counts cannot tell (目, 第十条之一).
@@ -37,7 +37,7 @@ def item_meant(law: Law, locator: Locator) -> Step | None:
 
 
 def is_counted(locator: Locator) -> bool:
-    """Tell whether the counts can say that a place is there: articles, 款 and 项, and nothing else."""
+    """Return whether the counts can decide about a locator: one of articles, 款 and 项 of the law itself."""
     article = locator.step("条")
     if article is None or article.branch or locator.steps[0].unit in _OUTSIDE:
         return False

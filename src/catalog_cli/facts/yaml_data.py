@@ -1,4 +1,4 @@
-"""The package's small data files, as plain values."""
+"""Read the package's small YAML data files."""
 
 from importlib.resources import files
 from typing import Any

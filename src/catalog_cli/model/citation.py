@@ -33,15 +33,15 @@ class Locator(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """The place just after the last character."""
+        """The offset just after the last character."""
         return self.start + len(self.text)
 
     def step(self, unit: str) -> Step | None:
-        """Give the step with this unit; None when the locator has none."""
+        """Return the step with this unit; None when the locator has none."""
         return next((step for step in self.steps if step.unit == unit), None)
 
     def number(self, unit: str) -> int | None:
-        """Give the number of the step with this unit; None when the locator has none."""
+        """Return the number of the step with this unit; None when the locator has none."""
         step = self.step(unit)
         return step.number if step else None
 
@@ -59,12 +59,12 @@ class Citation(Struct, frozen=True):
 
     @property
     def issuer(self) -> str:
-        """Who issued it, where that stands before the title; otherwise empty."""
+        """Who issued it, if named before the title; otherwise empty."""
         return self._joined(TokenKind.ISSUER)
 
     @property
     def title(self) -> str:
-        """The title without its outer 《》; the words as they stand where there are no brackets."""
+        """The title without its outer 《》; the words as printed where there are none."""
         return self._joined(TokenKind.TITLE)
 
     @property

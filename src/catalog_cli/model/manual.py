@@ -8,10 +8,10 @@ from msgspec import Struct
 from catalog_cli.model.finding import Severity
 
 Mending = Literal["safe", "unsafe"]
-"""How a program can mend a finding: a safe fix changes how a text is written, an unsafe one may change what it says."""
+"""Kinds of fix: a safe one changes how a text is written, an unsafe one may change what it says."""
 
 USUAL_FILE = "data/items/zhengfu-gongbao.yaml"
-"""The file that most examples are about, so that its path says nothing."""
+"""The file that most examples are about; its path is not worth showing."""
 
 
 class Extract(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Repair(Struct, frozen=True):
 
 
 class Manual(Struct, frozen=True, kw_only=True):
-    """All there is to say about a rule.
+    """A rule's whole manual.
 
     `title` is the short Chinese one; `summary` is the sentence that says what is right, `body` the paragraphs after
     it. `fix` is None where a person has to mend what is wrong. `as_of` is the day of which the examples speak, None

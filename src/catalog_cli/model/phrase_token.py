@@ -34,5 +34,5 @@ class PhraseToken(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """The place just after the last character."""
+        """The offset just after the last character."""
         return self.start + len(self.text)

@@ -1,1 +1,1 @@
-"""What a printed phrase says: the words of a cell in, values out; nothing is guessed and nothing is lost."""
+"""Parsers of printed phrases: text of a cell in, values out; lossless, and nothing is guessed."""

@@ -1,4 +1,4 @@
-"""Kinds of characters in Chinese text, and the stretches of it that are no prose."""
+"""Character classes of Chinese text, and the stretches that are not prose (addresses, entities)."""
 
 from collections.abc import Container
 
@@ -17,19 +17,19 @@ _RARER_HAN = (
 )
 
 ODD_BLANKS = "\t\v\f\r\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-"""Whatever looks like a space, or breaks a line, and is neither a plain space nor a line feed."""
+"""Characters that look like a space or break a line, other than a plain space and a line feed."""
 
 UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff"
 )
-"""Characters that nobody sees: zero-width ones, direction marks, soft hyphens, control characters."""
+"""Invisible characters: zero-width ones, direction marks, soft hyphens, control characters."""
 
 GAP = f" {ODD_BLANKS}{UNSEEN}"
-"""Whatever may stand unseen between two characters of a line."""
+"""Everything invisible that can separate two characters of a line."""
 
 CLINGING = "，。、；：？！（）《》〈〉【】「」『』〔〕"
-"""Full-width marks, which bring their own space with them."""
+"""Full-width marks, which include their own space."""
 
 ALPHANUMERIC = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 """Digits and letters, half-width and full-width."""
@@ -44,12 +44,12 @@ _TRAILING = ".,;:?!'\""
 
 
 def is_han(character: str) -> bool:
-    """Say whether a character is one of `HAN`, without an expression, which is dear to compile for so many."""
+    """Return whether a character is one of `HAN`; a class of so many is slow to compile."""
     return "\u4e00" <= character <= "\u9fff" or any(first <= character <= last for first, last in _RARER_HAN)
 
 
 def addresses(text: str) -> list[Span]:
-    """Give the stretches of a text that are web addresses or HTML entities, whose marks are none of the sentence."""
+    """Return the stretches that are web addresses or HTML entities, whose marks do not punctuate the sentence."""
     if "." not in text and "&" not in text and "://" not in text:
         return []
     found = []
@@ -61,12 +61,12 @@ def addresses(text: str) -> list[Span]:
 
 
 def within(place: int, spans: list[Span]) -> bool:
-    """Say whether a place lies in one of the stretches."""
+    """Return whether a place is inside one of the stretches."""
     return any(start <= place < end for start, end in spans)
 
 
 def joint(text: str, start: int, end: int) -> str:
-    """Give what belongs between two characters in the place of a gap: a space, or nothing at a mark or a line's end."""
+    """Return what replaces a gap between two characters: a space, or nothing beside a mark or at a line's end."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return "" if _ends(before, CLINGING) or _ends(after, CLINGING) else " "
 

@@ -1,4 +1,4 @@
-"""Where a text names a government of another place or level as the one that acts."""
+"""Find where a text names a government of another place or level as the one that acts."""
 
 import re
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ LOCAL_LEVELS = ("县", "乡")
 """Levels at which a catalogue has no county, district or city below it that it might name."""
 
 
-class Place(Struct, frozen=True):
-    """The place that a catalogue is for: its full name, its level, and the places that it lies in."""
+class Jurisdiction(Struct, frozen=True):
+    """The place that a catalogue is for: its full name, its level, and the places that contain it."""
 
     name: str
     level: str
@@ -30,7 +30,7 @@ class Place(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """A stretch of a text that names another government, and what it would say of the catalogue's own."""
+    """A stretch that names another government, and how the catalogue's own would be named there."""
 
     start: int
     end: int
@@ -67,12 +67,12 @@ _SHORT = frozenset("市县区旗州盟乡镇")
 
 
 def speaks_of_a_body(text: str) -> bool:
-    """Say whether a text holds any word for a body at all; one that does not mentions no government."""
+    """Return whether a text has any word for a public body; without one it mentions no government."""
     return any(map(text.__contains__, _BODIES))
 
 
-def mentions(text: str, place: Place) -> Iterator[Mention]:
-    """Give each stretch that names another government than the place's, unless it is cited as an authority.
+def mentions(text: str, place: Jurisdiction) -> Iterator[Mention]:
+    """Yield each stretch that names another government than the place's, unless it is cited as an authority.
 
     A superior government that approves, or a document of its in 《》, is rightly named.
     """
@@ -82,7 +82,7 @@ def mentions(text: str, place: Place) -> Iterator[Mention]:
             yield mention
 
 
-def _mention(text: str, body: re.Match[str], place: Place) -> Mention | None:
+def _mention(text: str, body: re.Match[str], place: Jurisdiction) -> Mention | None:
     start, end = body.span()
     own_body = _own_body(body[0], place)
     name = _name_before(text[:start], place)
@@ -97,14 +97,14 @@ def _mention(text: str, body: re.Match[str], place: Place) -> Mention | None:
     return None
 
 
-def _name_before(head: str, place: Place) -> str:
-    """Give the place's name that a text ends with; empty where it is none that is known or can be told."""
+def _name_before(head: str, place: Jurisdiction) -> str:
+    """Return the place name that a text ends with; empty where none is known or recognisable."""
     if head.endswith(place.name):
         return place.name
     known = next((name for name in (*place.within, *PROVINCES) if head.endswith(name)), "")
     if known or place.level not in LOCAL_LEVELS:
         return known
-    # so large a set is dear to compile: it is used only where such a name may end
+    # the large set is slow to compile: used only where such a name can end
     other = None if _UNITS.isdisjoint(head[-2:]) else _OTHER.search(head[-_OTHER_LENGTH:])
     return "" if other is None or other[1].endswith(place.name) or _NO_NAME.search(other[1]) else other[1]
 
@@ -115,19 +115,19 @@ def _cited(text: str, mention: Mention) -> bool:
     return any(title.start() <= mention.start < title.end() for title in _TITLE.finditer(text))
 
 
-def _higher_levels(place: Place) -> tuple[str, ...]:
-    """Give the words by which a government of a higher level is called, where they cannot mean the place's own."""
+def _higher_levels(place: Jurisdiction) -> tuple[str, ...]:
+    """Return the words by which a government of a higher level is called, where they cannot mean the place's own."""
     if place.level not in {"市", "县", "乡"}:
         return ()
     # a county-level city is itself called 市, and a town may belong to one
     return ("省", "市") if place.level == "县" and not place.name.endswith("市") else ("省",)
 
 
-def _short(place: Place) -> str:
-    """Give the word by which a government calls its own level: 市 for 津市市."""
+def _short(place: Jurisdiction) -> str:
+    """Return the word by which a government calls its own level: 市 for 津市市."""
     return place.name[-1] if place.name[-1] in _SHORT else place.name
 
 
-def _own_body(body: str, place: Place) -> str:
-    """Give a body's name as the place's own government has it: only provinces have a 办公厅."""
+def _own_body(body: str, place: Jurisdiction) -> str:
+    """Return a body's name as the place's own government has it: only provinces have a 办公厅."""
     return body if place.level in {"省", "国家", ""} else body.replace("办公厅", "办公室")

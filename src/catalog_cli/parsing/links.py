@@ -1,4 +1,4 @@
-"""What a web address says: its host, and what in it cannot be right."""
+"""Parse web addresses: the host, its position, and a form for comparison."""
 
 import re
 from functools import lru_cache
@@ -11,13 +11,13 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 _LABEL = lazy_regex(r"[^\x00-/:-`{-\x7f](?:[^\x00-,./:-^`{-\x7f]{0,61}[^\x00-/:-`{-\x7f])?")
 _PLAIN_LABEL = r"[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?"
 _PLAIN = lazy_regex(rf"https?://((?:{_PLAIN_LABEL}\.)+{_PLAIN_LABEL})(?=[/?#]|\Z)")
-"""An address as nearly all are written: what `host_of` gives of it needs no further look."""
+"""Fast path: nearly all addresses are written like this, and their host needs no further check."""
 _HOST = lazy_regex(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
 def host_of(link: str) -> str:
-    """Give the host of an address in lower case; empty where it has none that could exist."""
+    """Return the host of an address in lower case; empty where it has no valid one."""
     plain = _PLAIN.match(link)
     if plain:
         return plain[1]
@@ -32,18 +32,18 @@ def host_of(link: str) -> str:
 
 
 def host_span(link: str) -> Span:
-    """Give the place of the host within an address, or of the whole address where it is not found."""
+    """Return the place of the host within an address, or of the whole address where it is not found."""
     found = _HOST.match(link)
     return found.span(1) if found and found[1] else (0, len(link))
 
 
 def belongs_to(host: str, domain: str) -> bool:
-    """Say whether a host is a domain or lies below it."""
+    """Return whether a host is a domain or lies below it."""
     return host == domain or host.endswith(f".{domain}")
 
 
 def page_of(link: str) -> str:
-    """Give an address without what does not change the page: http or https, the host's case, a slash at the end."""
+    """Normalise an address: without scheme, case of the host, and final slash, which do not change the page."""
     head, _, tail = link.partition("://")
     host, slash, rest = tail.partition("/")
     return f"{host.lower()}{slash}{rest}".rstrip("/") if head.lower() in {"http", "https"} else link

@@ -1,4 +1,4 @@
-"""Whether a text lists a thing for itself, or only speaks of it in passing."""
+"""Decide whether a text lists a topic as an element of its own or only mentions it in passing."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,18 +6,18 @@ from catalog_cli.model.fix import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*", first="除不")
-"""What is named only to say that it is not meant: 除规章以外的其他文件."""
+"""What is named only to be excluded: 除规章以外的其他文件."""
 _QUOTES = lazy_regex("[“”\"'‘’＂「」]")
 _MARK = r"[、，,；;。：:（）()\s]"
 _AND = "以及|及其|[和及与或]"
 _ADDED = "公开|信息|情况|材料|公告|公示|事项|内容|数据|说明|预算|决算|报表|表|等"
-"""What may follow a thing's name without making another thing of it: 部门预算公开表."""
+"""Words after a topic that do not make it another one: 部门预算公开表."""
 _BEFORE = lazy_regex(rf"(?:^|{_MARK}|{_AND}|包括|含|有关|相关)\Z")
 _AFTER = lazy_regex(rf"(?:{_ADDED})*(?:$|{_MARK}|{_AND})")
 
 
 def lists(text: str, word: str) -> bool:
-    """Tell whether an element of a text begins or ends with a word.
+    """Return whether an element of a text begins or ends with a word.
 
     采购结果 is listed in 包括采购文件、采购结果等; 负责人 is not in 主要负责人履行职责, nor 规章 in 除规章以外的文件.
     """
@@ -28,12 +28,12 @@ def lists(text: str, word: str) -> bool:
 
 
 def excludes(text: str, word: str) -> bool:
-    """Tell whether a text names a thing only to say that it is not meant: 除行政许可外的其他权力事项."""
+    """Return whether a text names a topic only to exclude it: 除行政许可外的其他权力事项."""
     return word not in _LEFT_OUT.sub("", text)
 
 
 def things_listed(text: str, words: Iterable[str]) -> frozenset[str]:
-    """Give those words that are elements of a text or the ends of such.
+    """Return those words that are elements of a text or the ends of such.
 
     部门预算 is listed in 部门预算公开表 and not in 部门预算编制办法. Of words that overlap, the one that begins first
     is meant: 部门预算、决算 lists 部门预算, and not 预算、决算.
@@ -46,7 +46,7 @@ def things_listed(text: str, words: Iterable[str]) -> frozenset[str]:
 
 
 def core(word: str) -> str:
-    """Give a stretch that every spelling of a word has: 三公 for “三公”经费."""
+    """Return a stretch common to every spelling of a word: 三公 for “三公”经费."""
     return max(_QUOTES.split(word), key=len)
 
 
@@ -55,7 +55,7 @@ def _bare(text: str) -> str:
 
 
 def _endings(word: str, bare: str) -> Iterator[Span]:
-    """Give the stretches of a text in which a word ends an element."""
+    """Yield the stretches of a text in which a word ends an element."""
     beyond = 0
     for start in _places(word, bare):
         if start >= beyond and _AFTER.match(bare, start + len(word)):

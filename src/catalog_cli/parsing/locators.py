@@ -58,7 +58,7 @@ def locator_at(text: str, start: int, previous: Locator | None = None) -> Locato
 
 
 def looks_like_locator(text: str, start: int) -> int:
-    """Give the place where something like 第二三条 ends, that begins at `start`; `start` itself when there is none."""
+    """Return the end of something like 第二三条 that begins at `start`; `start` itself when there is none."""
     found = _STEP.match(text, start)
     return found.end() if found else start
 
@@ -106,7 +106,7 @@ def _number(printed: str) -> int | None:
 
 
 def _shared(previous: Locator | None, first: Step) -> tuple[Step, ...]:
-    """Give the outer steps that a locator shares with the one before it: the 条 in 第二十条第一款、第三款."""
+    """Return the outer steps that a locator shares with the one before it: the 条 in 第二十条第一款、第三款."""
     depth = _DEPTHS[first.unit]
     if previous is None or _DEPTHS[previous.steps[0].unit] >= depth:
         return ()

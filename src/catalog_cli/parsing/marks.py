@@ -25,7 +25,7 @@ _LOOK_BACK = 64
 
 
 def chinese_around(text: str, start: int, end: int) -> bool:
-    """Say whether a mark from `start` up to `end` stands alone and in Chinese text, whatever gaps there are.
+    """Return whether a mark from `start` up to `end` stands alone and in Chinese text, whatever gaps there are.
 
     A Chinese character on one side is enough; on the other there may be a number, a foreign word or the line's end.
     """

@@ -5,7 +5,7 @@ from typing import Final
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 NUMERAL: Final = r"(?:[0-9０-９]{1,9}|[零〇一二两三四五六七八九十百千万]{1,15})"
-"""A fragment of a regular expression that takes any such numeral; it holds no group."""
+"""A regular expression for any such numeral, without groups."""
 
 NUMERAL_CHARACTERS: Final = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万"
 """All characters that such a numeral is made of."""

@@ -99,7 +99,7 @@ def inner_titles(text: str) -> list[InnerTitle]:
 
 
 def _pairs(text: str) -> list[tuple[int, int, int]]:
-    """Give opening, closing and depth of each pair whose outermost pair is 《》."""
+    """Return opening, closing and depth of each pair whose outermost pair is 《》."""
     waiting: list[int] = []
     pairs = []
     for place, character in enumerate(text):

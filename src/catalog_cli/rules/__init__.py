@@ -1,1 +1,1 @@
-"""What is wrong: one folder a family, one file a rule, and the engine that runs them."""
+"""The rules: one folder per family, one file per rule, and the typed interface that every file keeps to."""

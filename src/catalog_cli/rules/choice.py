@@ -1,4 +1,4 @@
-"""Which rules run, and how bad their findings are: what the workspace and the user have chosen."""
+"""Rule selection: which rules run and how severe their findings are, from the workspace's and the user's choices."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,13 +10,13 @@ from catalog_cli.model.item import Texts, Value
 from catalog_cli.rules.interface import Rule
 
 _OF_SETTINGS = "catalogue/known-rules"
-"""The rule that says which names in the settings are no rules; a misspelt selection must not silence it."""
+"""The rule that reports unknown rule names in the settings; a misspelt selection must not disable it."""
 
 
 class Choice(Struct, frozen=True):
     """Names of rules and of families. The nearer name wins: `select=("law",)` with `ignore=("law/specific",)`.
 
-    With nothing in `select`, every rule runs. A pedantic one is quiet all the same, unless `pedantic` is set, `also`
+    With nothing in `select`, every rule runs, except a pedantic one, unless `pedantic` is set, `also`
     names it or its family, or `select` names the rule itself. A rule whose findings come from the reader of files
     always runs: such a file is missing from the catalogue, which nobody should overlook. With `strict`, warnings fail
     as errors do.
@@ -30,7 +30,7 @@ class Choice(Struct, frozen=True):
     strict: bool = False
 
     def runs(self, rule: Rule) -> bool:
-        """Say whether a rule runs."""
+        """Return whether a rule is selected."""
         if rule.reported_by_parser:
             return True
         asked_for = self.pedantic or rule.name in self.select or _nearness(rule, self.also)
@@ -40,12 +40,12 @@ class Choice(Struct, frozen=True):
         return wanted > unwanted if self.select else not unwanted
 
     def severity(self, rule: Rule) -> Severity:
-        """Say how bad the findings of a rule are."""
+        """Return the severity of a rule's findings."""
         return self.severities.get(rule.name) or self.severities.get(rule.family) or rule.severity
 
 
 def choice_in(settings: Settings, asked: Choice) -> Choice:
-    """Give what `catalog.yaml` chooses and the user changes of it for one run.
+    """Combine what `catalog.yaml` selects with the user's options for one run.
 
     The user's `select` takes the place of the workspace's; everything else adds to it. What is not of the right shape
     chooses nothing: it is the schema's to report.
@@ -73,5 +73,5 @@ def _severities(value: Value) -> dict[str, Severity]:
 
 
 def _nearness(rule: Rule, names: Iterable[str]) -> int:
-    """Give 2 when the rule itself is named, 1 when its family is, 0 when neither is."""
+    """Return 2 when the rule itself is named, 1 when its family is, 0 when neither is."""
     return max((2 * (name == rule.name) or 1 * (name == rule.family) for name in names), default=0)

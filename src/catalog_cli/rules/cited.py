@@ -1,4 +1,4 @@
-"""Where a catalogue cites which source, for rules that compare citations."""
+"""Citations in comparable form, for the rules that compare them across items."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ class Cited(Struct, frozen=True):
 
 @lru_cache(maxsize=16384)
 def cited_in(text: str) -> tuple[Cited, ...]:
-    """Give the citations of a printed text; those without a title are left out."""
+    """Return the citations of a printed text; those without a title are left out."""
     basis = parse_basis(text)
     return tuple(
         Cited(citation, _source(citation), _number(citation), bool(citation.quote), bool(basis.unparsed))
@@ -50,7 +50,7 @@ def cited_in(text: str) -> tuple[Cited, ...]:
     )
 
 
-class Source(NamedTuple):
+class CitedSource(NamedTuple):
     """What rules that compare citations know of one: what it cites under which number, and where it stands.
 
     `place` is that of the text in the basis, `start` and `end` are the citation's stretch of it. `reference` is the
@@ -68,15 +68,15 @@ class Source(NamedTuple):
     broken: bool
 
 
-def collect_sources(item: Item) -> tuple[Source, ...] | None:
+def collect_sources(item: Item) -> tuple[CitedSource, ...] | None:
     """Collect the citations of an item; None when it has none."""
     return tuple(source for place, text in enumerate(item.basis) for source in _sources(text, place)) or None
 
 
 @lru_cache(maxsize=16384)
-def _sources(text: str, place: int) -> tuple[Source, ...]:
+def _sources(text: str, place: int) -> tuple[CitedSource, ...]:
     return tuple(
-        Source(
+        CitedSource(
             cited.source,
             cited.number,
             place,
@@ -90,7 +90,7 @@ def _sources(text: str, place: int) -> tuple[Source, ...]:
     )
 
 
-def numbers_by_source(citations: Iterable[Source]) -> dict[str, Counter[str]]:
+def numbers_by_source(citations: Iterable[CitedSource]) -> dict[str, Counter[str]]:
     """Count for each source how often it is cited under which number."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for cited in citations:
@@ -100,7 +100,7 @@ def numbers_by_source(citations: Iterable[Source]) -> dict[str, Counter[str]]:
 
 
 def _number(citation: Citation) -> str:
-    """Give a citation's number in one way, whatever its brackets and spaces."""
+    """Return a citation's number in one way, whatever its brackets and spaces."""
     order = order_number(citation.reference)
     return order or _SPACE.sub("", citation.reference).translate(_BRACKETS).removeprefix("中华人民共和国")
 

@@ -1,4 +1,4 @@
-"""Small right files that rules' examples start from, so that an example shows only what it is about."""
+"""Minimal valid files that rules' examples start from, so that an example shows only its point."""
 
 import re
 
@@ -31,21 +31,21 @@ SETTINGS_FILE = "catalog.yaml"
 FILE = USUAL_FILE
 OTHER_FILE = "data/items/zhengce-jiedu.yaml"
 BASE = "base:"
-"""What stands before the path of a file of an earlier state, in the examples of rules that compare."""
+"""Prefix of the path of an earlier state's file, in the examples of rules that compare with history."""
 
 RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
-"""A workspace with nothing wrong."""
+"""A valid workspace."""
 
 
 def files_of(rule: Rule, example: Example) -> dict[str, str | bytes]:
-    """Give an example as the files of a workspace; a text stands in the first of the fields that the rule looks at."""
+    """Return an example as the files of a workspace; a text goes into the first field that the rule checks."""
     if isinstance(example, str):
         return {**RIGHT, FILE: item_with(rule.keys[0] if rule.keys else "content", example)}
     return dict(example)
 
 
 def item_with(key: str, text: str) -> str:
-    """Give the text of a right item but for one field, which holds `text`."""
+    """Return the text of a valid item whose field `key` holds `text`."""
     # JSON's strings are YAML's quoted ones, whatever characters they hold
     written = dumps(text)
     line = f"{key}:\n  - {written}\n" if FIELDS[key].kind is Kind.LIST else f"{key}: {written}\n"

@@ -1,4 +1,4 @@
-"""What became of the items of an earlier state: which of today's is which of then."""
+"""Match today's items with those of an earlier state, for the rules that compare with history."""
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
@@ -9,16 +9,16 @@ from catalog_cli.model.item import Item
 from catalog_cli.rules.rule import HistoryContext
 
 ANOTHER = 0.3
-"""Texts that are less alike than this are not versions of each other."""
+"""Similarity below which two texts are not versions of each other."""
 
 
 def before(context: HistoryContext) -> Mapping[str, Item]:
-    """Give the items of the earlier state by their ids."""
+    """Return the items of the earlier state by id."""
     return {item.id: item for item in context.base.catalogue.items}
 
 
 def renamed(context: HistoryContext) -> Iterator[tuple[Item, Item]]:
-    """Give each item that differs from an earlier one in its id only, after that earlier one."""
+    """Yield pairs of an earlier item and today's that differs from it in the id only."""
     old = before(context)
     gone = {_nameless(item): item for item in old.values() if item.id not in context.items_by_id}
     if not gone:
@@ -30,7 +30,7 @@ def renamed(context: HistoryContext) -> Iterator[tuple[Item, Item]]:
 
 
 def is_another(old: Item, new: Item) -> bool:
-    """Say whether two items with one id are not versions of each other: neither name nor content is alike."""
+    """Return whether two items with one id are not versions of each other: neither name nor content is alike."""
     return all(
         SequenceMatcher(None, one, other, autojunk=False).ratio() < ANOTHER
         for one, other in ((old.name, new.name), (old.content, new.content))
@@ -38,5 +38,5 @@ def is_another(old: Item, new: Item) -> bool:
 
 
 def _nameless(item: Item) -> str:
-    """Give all of an item but its id, as something that can be compared and looked up."""
+    """Return a hashable form of an item without its id."""
     return repr(replace(item, id="", path="").to_mapping())

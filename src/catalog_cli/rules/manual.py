@@ -1,4 +1,4 @@
-"""Make a rule's manual of its file: the docstring in the reader's language, and its examples cut to what matters."""
+"""Build a rule's manual from its file: the translated docstring, and examples cut to the lines that matter."""
 
 from difflib import SequenceMatcher
 from gettext import gettext
@@ -11,15 +11,15 @@ from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.rule import Example
 
 LONGEST_LINE = 100
-"""Characters of a line of an example that are shown."""
+"""Characters of an example's line that are shown."""
 CONTEXT = 3
-"""Lines between two that matter, up to which they are shown."""
+"""Longest run of unchanged lines that is shown between two changed ones."""
 CUT = "…"
-"""What stands in the place of that which is not shown."""
+"""Stands for what is left out."""
 
 
 def manual_of(rule: Rule) -> Manual:
-    """Give the manual of a rule."""
+    """Return the manual of a rule."""
     summary, *body = gettext(paragraphs(rule.module.__doc__)).split("\n\n")
     return Manual(
         name=rule.name,
@@ -43,7 +43,7 @@ def _mending(rule: Rule) -> Mending | None:
 
 
 def _sample(example: Example) -> Sample:
-    """Show of an example the lines that a right workspace does not have, or one whole file where there are none."""
+    """Return the lines of an example that differ from a valid workspace, or one whole file if none do."""
     if isinstance(example, str):
         return (Extract(_shortened(example)),)
     files = {path: _text(content) for path, content in example.items()}
@@ -55,7 +55,7 @@ def _sample(example: Example) -> Sample:
 
 
 def _repairs(before: Example, after: Example) -> list[Repair]:
-    """Show what a fix changes: a text as a whole, of files the lines that differ."""
+    """Return what a fix changes: a text as a whole, of files the lines that differ."""
     if isinstance(before, str) or isinstance(after, str):
         return [Repair(_shortened(str(before)), _shortened(str(after)))]
     old, new = ({path: _text(content) for path, content in files.items()} for files in (before, after))
@@ -75,7 +75,7 @@ def _text(content: str | bytes) -> str:
 
 
 def _news(text: str, base: str, context: int = 0) -> str:
-    """Give the lines of a text that `base` does not have, and up to `context` lines where they stand between those."""
+    """Return the lines of a text that `base` lacks, with up to `context` unchanged lines between two of them."""
     lines = text.split("\n")
     compared = SequenceMatcher(None, base.split("\n"), lines, autojunk=False).get_opcodes()
     new = [(first, last) for tag, _, _, first, last in compared if tag != "equal" and first < last]

@@ -1,4 +1,4 @@
-"""What rules of wording share: the fields that hold prose, and how a mark without its other half is reported."""
+"""What wording rules share: the fields that hold prose, and the report of an unpaired mark."""
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.message import message
@@ -12,7 +12,7 @@ ALL_BUT_BASIS = tuple(key for key in PROSE if key != "basis")
 
 
 def unpaired_mark(text: str, place: int) -> TextProblem:
-    """Report a bracket, quotation mark or title mark that stands alone at a place of a text."""
+    """Report the unpaired bracket, quotation mark or title mark at a place of a text."""
     return TextProblem(
         start=place,
         end=place + 1,

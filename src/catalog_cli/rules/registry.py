@@ -13,11 +13,11 @@ from catalog_cli.plugins import discover, discover_families
 from catalog_cli.rules.interface import Rule, RuleModule, check_interface
 
 _NEAREST = 3
-"""How many names are suggested in place of one that is not known."""
+"""How many similar names are suggested for an unknown one."""
 
 
 class UnknownRuleError(CatalogError):
-    """No rule or family answers to what the user typed."""
+    """No rule or family has the name that the user typed."""
 
 
 @cache
@@ -32,7 +32,7 @@ def rule_places() -> Mapping[str, str]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Give every rule, by name."""
+    """Return all rules, sorted by name."""
     return tuple(rule_named(name) for name in rule_places())
 
 
@@ -50,23 +50,23 @@ def rule_named(name: str) -> Rule:
 
 
 def families() -> tuple[str, ...]:
-    """Give the families, by name."""
+    """Return the names of the families, sorted."""
     return tuple(discover_families(__package__))
 
 
 def known_names() -> tuple[str, ...]:
-    """Give every name that a user may write for rules: those of the families and those of the rules."""
+    """Return every name by which users can select rules: those of families and those of rules."""
     return (*families(), *rule_places())
 
 
 def family_named(word: str) -> tuple[Rule, ...]:
-    """Give the rules of the family that is meant; none when the word is no family's name."""
+    """Return the rules of a family; none when the word is no family's name."""
     family = word.strip().casefold().removesuffix("/")
     return tuple(rule for rule in all_rules() if rule.family == family) if family in families() else ()
 
 
 def find_rule(word: str) -> Rule:
-    """Find the rule that is meant, by its name or its Chinese title.
+    """Find a rule by its name or its Chinese title.
 
     Raises:
         UnknownRuleError: there is none; the remedy names the nearest names and titles.

@@ -1,4 +1,4 @@
-"""What a rule is given to look at, and what it yields."""
+"""The values that a rule is given, and those that it yields."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -17,7 +17,7 @@ Example = str | Mapping[str, str | bytes]
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """What a rule says is wrong; the engine adds the rule's name, its severity and the place in the file.
+    """A problem found by a rule; the checker adds the rule's name, its severity and the place in the file.
 
     `pointer` leads to the value within the file at `path`; with `at_key` the key itself is meant, with `span` only
     that stretch of the value's text.
@@ -54,10 +54,9 @@ class SchemaViolation(Struct, frozen=True):
 
 
 class TextProblem(Struct, frozen=True, kw_only=True):
-    """What a rule says is wrong with a single text, from `start` up to `end`.
+    """A problem in a single text, from `start` up to `end`.
 
-    `replacement`, where there is one, takes the place of that stretch and of nothing else; `safe` says whether it
-    leaves the meaning as it is.
+    `replacement`, if any, replaces exactly that stretch; `safe` says whether it keeps the meaning.
     """
 
     start: int
@@ -69,10 +68,10 @@ class TextProblem(Struct, frozen=True, kw_only=True):
 
 
 class HistoryContext:
-    """What rules look at that compare a catalogue with an earlier state of it, `base`."""
+    """A catalogue and an earlier state of it, `base`, for the rules that compare the two."""
 
     def __init__(self, reading: Reading, base: Reading) -> None:
-        """Look at what was read now, and at what was read of the earlier state."""
+        """Compare what was read now with what was read of the earlier state."""
         self.reading = reading
         self.base = base
 
@@ -83,7 +82,7 @@ class HistoryContext:
 
     @cached_property
     def items_by_id(self) -> Mapping[str, tuple[Item, ...]]:
-        """The items that bear each id."""
+        """The items with each id."""
         found: dict[str, tuple[Item, ...]] = {}
         for item in self.catalogue.items:
             found[item.id] = (*found.get(item.id, ()), item)
@@ -91,10 +90,10 @@ class HistoryContext:
 
 
 Collected = Iterable[tuple[str, Any]]
-"""What a rule took from the items, each after the path of the item's file, in the order of the catalogue."""
+"""What a rule collected from the items, as pairs of path and value, in catalogue order."""
 
 
 def shown(value: Value) -> str:
-    """Show a value within a message: short, on one line."""
+    """Return a value as it is quoted in a message: short, on one line."""
     text = str(value).replace("\n", " ")
     return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - half a line of a narrow terminal

@@ -1,4 +1,4 @@
-"""Which deadlines set by law a time limit does not keep, whatever it is about, as far as that is certain."""
+"""Statutory deadlines that a time limit certainly exceeds, whatever the item is about."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -11,17 +11,17 @@ from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import counts_from_making, surely_longer
 
 Alternatives = tuple[StatutoryDeadline, ...]
-"""Deadlines with the same words, of which one holds for an item: the words do not tell which."""
+"""Deadlines with the same keywords; which one applies to an item, the keywords do not tell."""
 
 _SAYS_NOT_WHEN = frozenset({ClauseKind.STANDING, ClauseKind.DISPLAY})
-"""Kinds that say how long a thing stays on show, and nothing of when it comes there."""
+"""Kinds that say how long something stays published, not when it is."""
 _LAST_MONTH = "12"
 _VERB = len("签订")
-"""What tells an event from others about the same thing stands last: 采购合同签订."""
+"""Length of the verb that ends an event's name and distinguishes it: 采购合同签订."""
 
 
 class Broken(Struct, frozen=True):
-    """Deadlines that a clause surely does not keep; `named` says that the clause itself speaks of their topic."""
+    """Deadlines that a clause certainly exceeds; `named` says that the clause itself names their topic."""
 
     deadlines: Alternatives
     clause: Clause
@@ -30,7 +30,7 @@ class Broken(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def broken_by(time_limit: str) -> tuple[Broken, ...]:
-    """Give the deadlines that a printed time limit breaks for an item that they are about.
+    """Return the deadlines that a printed time limit breaks for an item that they are about.
 
     A limit that gives way to other law (另有规定的，从其规定) breaks none.
     """
@@ -65,7 +65,7 @@ def _breaks(clause: Clause, deadline: StatutoryDeadline) -> bool:
 
 
 def _is_later(clause: Clause, day: str) -> bool:
-    """Tell whether a report comes too late; one that comes in December may be about the year that ends."""
+    """Return whether a yearly report is late; one in December may be about the year that is ending."""
     date = clause.date or ""
     return date > day and (not date.startswith(_LAST_MONTH) or "上一年" in clause.text or "上年" in clause.text)
 
@@ -77,7 +77,7 @@ def _takes_longer(clause: Clause, within: int, unit: TimeUnit) -> bool:
 
 
 def _same_event(clause: Clause, deadline: StatutoryDeadline) -> bool:
-    """Tell whether both times count from one event; what the law counts from mostly makes the information."""
+    """Return whether both times count from the same event, which most often makes the information."""
     event = deadline.after.removesuffix("之日起").removesuffix("后")
     if counts_from_making(clause):
         return not event.endswith("公开")

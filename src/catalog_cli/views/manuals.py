@@ -1,4 +1,4 @@
-"""Rules for a person: a table of them, and the words around a manual."""
+"""Rules for people: a table of them, and the words around a manual."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _UNSEEN = re.compile("[\u00a0\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f
 
 
 def rules_table(manuals: Sequence[Manual], *, worded: bool = True) -> Table:
-    """Show each rule on a row; not `worded`, the values are those that programs use."""
+    """Show each rule on a row, in words for people or, not `worded`, in the values that programs use."""
     return Table(
         columns=(
             Column("rule", _("Rule")),
@@ -30,7 +30,7 @@ def rules_table(manuals: Sequence[Manual], *, worded: bool = True) -> Table:
 
 
 def rule_record(manual: Manual) -> dict[str, object]:
-    """Return what a table says of a rule, and its first sentence, as plain data."""
+    """Return a row of the table, and the rule's first sentence, as plain data."""
     return {
         "rule": manual.name,
         "title": manual.title,
@@ -72,7 +72,7 @@ def caption(extract: Extract, sample: Sample) -> bool:
 
 
 def legible(text: str) -> str:
-    """Show what cannot be seen in an example, such as a zero-width space, as `⟨U+200B⟩`."""
+    """Make invisible characters visible: a zero-width space is `⟨U+200B⟩`."""
     return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", visible(text))
 
 

@@ -1,4 +1,4 @@
-"""`--format markdown`: a rule's page, as it stands in the documentation; what a pipe gets."""
+"""`--format markdown`: a rule's page, as in the documentation; the default in a pipe."""
 
 import re
 from collections.abc import Iterator, Sequence

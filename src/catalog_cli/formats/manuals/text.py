@@ -20,9 +20,9 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 WRONG, RIGHT, CODE = "red", "green", "cyan"
 INDENT = 4
 WIDEST = 100
-"""Columns beyond which lines of prose are tiring to read."""
+"""Widest line of prose, in columns."""
 LEAST = 10
-"""Columns of an example that are always shown."""
+"""Narrowest room for an example, in columns."""
 TAB = "⇥   "
 _CODE_SPAN = re.compile(r"`([^`]+)`")
 

@@ -1,4 +1,4 @@
-"""A printed legal basis (公开依据) taken apart into its citations, without losing a character."""
+"""Parser of a printed legal basis (公开依据): its citations, without losing a character."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -10,7 +10,7 @@ from catalog_cli.parsing.citations.reader import read_pieces
 
 @lru_cache(maxsize=16384)
 def parse_basis(text: str) -> Basis:
-    """Take the text of a 公开依据 apart.
+    """Parse the text of a 公开依据.
 
     Words before a title are its issuer (国务院办公厅印发《…》). Around an inner title they belong to the whole title:
     that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. What is not understood

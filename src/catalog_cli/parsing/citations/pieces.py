@@ -1,4 +1,4 @@
-"""The pieces of a legal basis while it is read: what has been found so far, and where the reader stands."""
+"""State of reading a legal basis: the pieces found so far and the current position."""
 
 from msgspec import Struct
 
@@ -16,10 +16,10 @@ class Piece(Struct, frozen=True):
 
 
 class Pieces:
-    """What has been read of a text: `place` is where reading goes on."""
+    """The pieces of a text up to `place`, where reading continues."""
 
     def __init__(self, text: str) -> None:
-        """Begin at the beginning of a text."""
+        """Start reading a text."""
         self.text = text
         self.place = 0
         self.found: list[Piece] = []

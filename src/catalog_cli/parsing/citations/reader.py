@@ -1,4 +1,4 @@
-"""Reads a legal basis from left to right: each step takes what it knows, and what none knows stays as it is."""
+"""Parse a legal basis from left to right: the first step that recognises what comes next takes it."""
 
 from collections.abc import Callable, Mapping
 
@@ -25,7 +25,7 @@ _DOCUMENT = lazy_regex("文件?(?![\u4e00-\u9fff])")
 
 
 def read_pieces(text: str) -> list[Piece]:
-    """Take a whole text apart; the pieces put together are the text."""
+    """Split a whole text into pieces, which joined are the text."""
     pieces, pairs = Pieces(text), closings(text, "《", "》")
     while pieces.place < len(text):
         if not any(step(pieces, pairs) for step in _STEPS):

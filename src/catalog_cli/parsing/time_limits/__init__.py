@@ -1,4 +1,4 @@
-"""A printed time limit (公开时限) taken apart into its clauses, without losing a character."""
+"""Parser of a printed time limit (公开时限): its clauses, without losing a character."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,7 +12,7 @@ from catalog_cli.parsing.time_limits.context import read_tail
 
 @lru_cache(maxsize=16384)
 def parse_time_limit(text: str) -> TimeLimit:
-    """Take the text of a 公开时限 apart.
+    """Parse the text of a 公开时限.
 
     A clause says what limits the time, from which event it counts, and what it is about. Of 3至5个工作日 the upper end
     counts; 半年 is six months, 半个月 fifteen days, 当日 no day and 次日 one day after the event. A clause of a period
@@ -29,12 +29,12 @@ def parse_time_limit(text: str) -> TimeLimit:
 
 
 def _says(text: str, sentence: Stretch) -> bool:
-    """Tell whether there is a word or a number between two marks."""
+    """Return whether there is a word or a number between two marks."""
     return any(character.isalnum() or character in "〃″" for character in text[sentence[0] : sentence[1]])
 
 
 def _goes_on(text: str, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
-    """Tell whether the words only go on with a clause before them (20个工作日内（…）公开)."""
+    """Return whether the words only go on with a clause before them (20个工作日内（…）公开)."""
     unknown = clause.kind is ClauseKind.UNKNOWN and clause.unparsed and clause.unparsed[0].text == clause.text
     end = clause.start + len(clause.text)
     return bool(unknown and clause is not clauses[0] and read_tail(text, clause.start, end).end == end)

@@ -1,4 +1,4 @@
-"""Words of a time limit that say when, and the shapes in which they are printed."""
+"""Anchors of a time limit: the words that say when, and the shapes in which they are printed."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ from msgspec import Struct
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 
 Stretch = tuple[int, int]
-"""Where a stretch of text begins and ends."""
+"""Start and end of a stretch of text."""
 
 
 class Anchor(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The sentences of a time limit, and the clauses of each around the words that say when."""
+"""Split a time limit into sentences, and each sentence into clauses around its anchors."""
 
 import re
 from bisect import bisect_left
@@ -58,7 +58,7 @@ def exceptions(text: str) -> Iterator[PhraseToken]:
 
 
 def stretches(text: str, taken: list[PhraseToken]) -> Iterator[Stretch]:
-    """Give the stretches between tokens that are taken."""
+    """Yield the stretches between tokens that are taken."""
     place = 0
     for token in taken:
         yield place, token.start
@@ -114,12 +114,12 @@ _COUNTED_AFTERWARDS: Final = lazy_regex(
 _BOTH: Final = frozenset({ClauseKind.PROMPTLY, ClauseKind.STANDING})
 _AND: Final = lazy_regex(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
 _NEAR: Final = 60
-"""How far words may stand from those that they go on with."""
+"""Farthest distance between words and those that they continue."""
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
 
 
 def read_clauses(text: str, sentence: Stretch) -> Iterator[Clause]:
-    """Give the clauses of a sentence; one that is not understood at all is a clause of an unknown kind."""
+    """Yield the clauses of a sentence; one that is not understood at all is a clause of an unknown kind."""
     pieces = comma_pieces(text, sentence)
     anchors = _chosen(text, pieces, find_anchors(text, sentence))
     if not anchors:
@@ -152,7 +152,7 @@ def _chosen(text: str, pieces: list[Stretch], anchors: list[Anchor]) -> list[Anc
 
 
 def _hold_both(text: str, last: Anchor | None, one: Anchor, then: Anchor | None) -> bool:
-    """Tell whether 及时 is joined with a 长期 beside it, so that both hold (及时、长期公开)."""
+    """Return whether 及时 is joined with a 长期 beside it, so that both hold (及时、长期公开)."""
     return any(
         two and {one.kind, two.kind} == _BOTH and _AND.fullmatch(text, min(one.end, two.end), max(one.start, two.start))
         for two in (last, then)
@@ -160,7 +160,7 @@ def _hold_both(text: str, last: Anchor | None, one: Anchor, then: Anchor | None)
 
 
 def _stands_alone(text: str, piece: Stretch, here: list[Anchor], chosen: list[Anchor], *, more: bool) -> bool:
-    """Tell whether the adverbs of a piece are a clause of their own (20个工作日内公开，及时更新)."""
+    """Return whether the adverbs of a piece are a clause of their own (20个工作日内公开，及时更新)."""
     if chosen and piece[0] - chosen[-1].end <= _NEAR and not read_tail(text, chosen[-1].end, piece[0]).verb:
         tail = read_tail(text, chosen[-1].end, piece[1])
         if tail.end == piece[1]:

@@ -1,4 +1,4 @@
-"""What surrounds the words that say when: the subject and the event before them, verbs and ways of publishing after."""
+"""The context of an anchor: the subject and the event before it, verbs and ways of publishing after it."""
 
 from typing import Final
 
@@ -32,7 +32,7 @@ def without_fillers(text: str) -> str:
 
 
 def since(text: str) -> bool:
-    """Tell whether a text ends as an event does that time counts from (之日起, 后)."""
+    """Return whether a text ends as an event does that time counts from (之日起, 后)."""
     return bool(_marker(without_fillers(text)))
 
 
@@ -50,7 +50,7 @@ def subject_and_trigger(lead: str) -> tuple[str, str]:
 
 
 def subject_of(lead: str) -> str:
-    """Give the subject that stands before words that count from no event (长期, 每月)."""
+    """Return the subject that stands before words that count from no event (长期, 每月)."""
     text = without_fillers(lead)
     modal = MODAL.search(text)
     text = text[: modal.start()] if modal else text
@@ -58,7 +58,7 @@ def subject_of(lead: str) -> str:
 
 
 def subject_before_colon(lead: str) -> str:
-    """Give what stands before a colon as the subject, and nothing else."""
+    """Return what stands before a colon as the subject, and nothing else."""
     label, _colon, _rest = _after_colon(lead)
     return _subject(label)
 
@@ -76,7 +76,7 @@ def _divided(text: str, *, marked: bool) -> tuple[str, str]:
 
 
 def _subject(text: str) -> str:
-    """Give the subject without the words around it; what only names the deadline is none."""
+    """Return the subject without the words around it; what only names the deadline is none."""
     modal = MODAL.search(text)
     text = (text[: modal.start()] if modal else text).strip(_EDGES)
     match = LEADING.match(text)
@@ -99,7 +99,7 @@ def _unmarked(text: str) -> tuple[str, bool]:
 
 
 def _marker(text: str) -> str:
-    """Give the words at the end of a text from which time counts; 限时 and 同时 are none."""
+    """Return the words at the end of a text from which time counts; 限时 and 同时 are none."""
     found = _MARKER.search(text, max(0, len(text) - _LONGEST_MARKER))
     marker = found[0] if found else ""
     return "" if marker == "时" and _NO_EVENT.search(text[-2:]) else marker
@@ -119,7 +119,7 @@ def _at_last_comma(text: str) -> tuple[str, str, str]:
 
 
 def _filler(text: str, end: int) -> int:
-    """Give the length of the filler that ends at a place, 0 where there is none."""
+    """Return the length of the filler that ends at a place, 0 where there is none."""
     if text[end - 1].isspace():
         return 1
     return next((len(filler) for filler in FILLERS if text.endswith(filler, 0, end)), 0)

@@ -1,4 +1,4 @@
-"""Calendar days (2019年底前), days of every year (每年1月31日前, 6月底前) and what recurs (每季度首个月20日, 按月)."""
+"""Anchors that are days: of the calendar (2019年底前), of every year (每年1月31日前), and periods (每月20日)."""
 
 import datetime as dt
 import re
@@ -135,7 +135,7 @@ def _month_number(text: str) -> int | None:
 
 
 def _last_day(month: int | None) -> int | None:
-    """Give the last day of a month; a month that no year has keeps a day, so that it stays in the date."""
+    """Return the last day of a month; a month that no year has keeps a day, so that it stays in the date."""
     if month is None:
         return None
     return _LAST_DAYS[month - 1] if 1 <= month <= len(_LAST_DAYS) else max(_LAST_DAYS)

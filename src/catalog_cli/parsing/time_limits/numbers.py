@@ -1,4 +1,4 @@
-"""Numbers of days: 20个工作日内, 提前一周, 公示期不得少于5个工作日."""
+"""Anchors that are numbers: 20个工作日内, 提前一周, 公示期不得少于5个工作日."""
 
 import re
 from typing import Final
@@ -162,7 +162,7 @@ def _longest(before: str) -> int | None:
 
 
 def _shows(shown: re.Match[str], close: str) -> bool:
-    """Tell whether words before a number speak of a time on show, and not of the time to publish."""
+    """Return whether words before a number speak of a time on show, and not of the time to publish."""
     if shown["least"] == "满" and close.endswith("内"):
         return False
     if shown["least"] or close.endswith("上"):

@@ -1,4 +1,4 @@
-"""All words of a sentence that say when, from left to right; adverbs (及时, 长期) are read here."""
+"""Find the anchors of a sentence, from left to right; adverbs (及时, 长期) are recognised here."""
 
 import re
 from collections.abc import Sequence
@@ -109,7 +109,7 @@ def _at(text: str, place: int, end: int, floor: int, shapes: Sequence[Shape]) ->
 
 
 def _is_event(text: str, last: Anchor, anchor: Anchor) -> bool:
-    """Tell whether the earlier words belong to the event from which the later ones count."""
+    """Return whether the earlier words belong to the event from which the later ones count."""
     between = text[last.end : anchor.start]
     if anchor.kind not in _COUNTED or last.weak or not since(between):
         return False

@@ -23,7 +23,7 @@ INVALID = ({SETTINGS_FILE: SETTINGS + "  - 政府会议\n", FILE: ITEM},)
 
 
 def collect(item: Item) -> str:
-    """Take the category."""
+    """Return the category."""
     return item.category
 
 

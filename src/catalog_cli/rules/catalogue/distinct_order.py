@@ -29,7 +29,7 @@ FIXES = (
 
 
 def collect(item: Item) -> tuple[str, int, str] | None:
-    """Take the category, the place in it, and the name."""
+    """Return the category, the place in it, and the name."""
     return None if item.order is None else (item.category, item.order, item.name)
 
 

@@ -43,7 +43,7 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
 
 
 def _named(rules: Mapping[str, Value]) -> Iterator[tuple[str, Pointer]]:
-    """Give each name of a rule in the settings, with the keys and positions that lead to it."""
+    """Yield each name of a rule in the settings, with the keys and positions that lead to it."""
     for key in ("select", "also", "ignore"):
         names = rules.get(key)
         if isinstance(names, (list, tuple)):

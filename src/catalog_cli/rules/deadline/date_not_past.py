@@ -50,6 +50,6 @@ def check_text_within(text: str, settings: Settings, run: Run) -> Iterator[TextP
 
 
 def _ends_there(text: str, clause: Clause) -> bool:
-    """Tell whether nothing follows the day: 2019年1月1日起 begins there, and 2019年底前形成的信息 is a subject."""
+    """Return whether nothing follows the day: 2019年1月1日起 begins there, and 2019年底前形成的信息 is a subject."""
     end = clause.start + len(clause.text)
     return not clause.unparsed and (end == len(text) or text[end] in _ENDS)

@@ -62,20 +62,20 @@ def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: AR
 
 @lru_cache(maxsize=16384)
 def _listed(text: str) -> frozenset[str]:
-    """Give the words of all deadlines that a text lists; most texts hold none of them at all."""
+    """Return the words of all deadlines that a text lists; most texts hold none of them at all."""
     hints, words = _words()
     return things_listed(text, words) if any(map(text.__contains__, hints)) else frozenset()
 
 
 @cache
 def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give what every spelling of a word holds, and the words."""
+    """Return what every spelling of a word holds, and the words."""
     words = tuple(dict.fromkeys(word for deadline in statutory_deadlines() for word in deadline.match))
     return tuple(map(core, words)), words
 
 
 def _is_akin(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a text is of the words' field: 政府采购 is that of 采购合同, 重大建设项目 is not."""
+    """Return whether a text is of the words' field: 政府采购 is that of 采购合同, 重大建设项目 is not."""
     return any(pair in text for pair in _pairs(words))
 
 

@@ -25,7 +25,7 @@ _MOST = 500
 
 
 def collect(item: Item) -> tuple[str, str | None]:
-    """Take the id, and that of the item on whose page this one is published."""
+    """Return the id, and that of the item on whose page this one is published."""
     return item.id, item.published_with
 
 

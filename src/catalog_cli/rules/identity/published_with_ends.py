@@ -26,7 +26,7 @@ INVALID = (
 
 
 def collect(item: Item) -> tuple[str, str] | None:
-    """Take the id, and that of the item on whose page this one is published."""
+    """Return the id, and that of the item on whose page this one is published."""
     return (item.id, item.published_with) if item.published_with else None
 
 
@@ -46,7 +46,7 @@ def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # n
 
 
 def _circle(start: str, next_of: Mapping[str, str]) -> list[str]:
-    """Give the way from an item back to itself; empty when it does not lead back."""
+    """Return the way from an item back to itself; empty when it does not lead back."""
     way = [start]
     while (step := next_of.get(way[-1])) is not None and step not in way:
         way.append(step)

@@ -19,7 +19,7 @@ INVALID = ({SETTINGS_FILE: SETTINGS, FILE: ITEM, "data/items/2026/zhengfu-gongba
 
 
 def collect(item: Item) -> str:
-    """Take the id."""
+    """Return the id."""
     return item.id
 
 

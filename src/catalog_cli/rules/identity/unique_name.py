@@ -21,7 +21,7 @@ INVALID = (
 
 
 def collect(item: Item) -> tuple[str, str]:
-    """Take the category and the name."""
+    """Return the category and the name."""
     return item.category, item.name
 
 

@@ -41,7 +41,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _own_steps(locator: Locator) -> Iterator[Step]:
-    """Give the steps that are printed here, without those shared with the place before."""
+    """Yield the steps that are printed here, without those shared with the place before."""
     yield from (step for step in locator.steps if step.start >= locator.start)
     if locator.until:
         yield locator.until

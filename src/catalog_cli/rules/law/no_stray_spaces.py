@@ -68,18 +68,18 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _insides(basis: Basis) -> frozenset[int]:
-    """Give the beginnings of the parts that belong to a citation."""
+    """Return the beginnings of the parts that belong to a citation."""
     return frozenset(token.start for citation in basis.citations for token in citation.tokens)
 
 
 def _standards(basis: Basis) -> frozenset[int]:
-    """Give the beginnings of the titles of standards: GB/T 1.1—2020 (6.1) parts their elements by a space."""
+    """Return the beginnings of the titles of standards: GB/T 1.1—2020 (6.1) parts their elements by a space."""
     cited = (citation for citation in basis.citations if _STANDARD.match(citation.reference))
     return frozenset(token.start for citation in cited for token in citation.tokens if token.kind is TokenKind.TITLE)
 
 
 def _between(text: str, span: Span, neighbours: set[TokenKind], *, inside: bool) -> str | None:
-    """Give what belongs between two parts; None where the space may be meant."""
+    """Return what belongs between two parts; None where the space may be meant."""
     if neighbours & _LEFT_ALONE:
         return None
     before, after = text[max(span[0] - 1, 0) : span[0]], text[span[1] : span[1] + 1]
@@ -89,7 +89,7 @@ def _between(text: str, span: Span, neighbours: set[TokenKind], *, inside: bool)
 
 
 def _within(text: str, span: Span, token: PhraseToken) -> str | None:
-    """Give what belongs in the place of spaces within a part; None where they may be meant."""
+    """Return what belongs in the place of spaces within a part; None where they may be meant."""
     if token.kind in _LEFT_ALONE or (token.kind is TokenKind.REFERENCE and token.text[0].isascii()):
         return None
     before, after = text[max(span[0] - 8, 0) : span[0]], text[span[1] : span[1] + 1]

@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Source, collect_sources, numbers_by_source
+from catalog_cli.rules.cited import CitedSource, collect_sources, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
@@ -46,8 +46,8 @@ INVALID = (
 )
 
 
-def collect(item: Item) -> tuple[Source, ...] | None:
-    """Take the citations."""
+def collect(item: Item) -> tuple[CitedSource, ...] | None:
+    """Return the citations."""
     return collect_sources(item)
 
 
@@ -61,21 +61,21 @@ def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # n
             yield _problem(path, cited, usual[cited.source])
 
 
-def _differs(cited: Source, usual: str) -> bool:
-    """Tell whether a number is another one, and not that of an older text, of which another rule speaks."""
+def _differs(cited: CitedSource, usual: str) -> bool:
+    """Return whether a number is another one, and not that of an older text, of which another rule speaks."""
     if cited.number in {"", usual} or cited.title.startswith("关于"):
         return False
     return not cited.settled and not _shortens(cited.number, usual)
 
 
 def _shortens(one: str, other: str) -> bool:
-    """Tell whether two numbers of orders differ only in how short the issuer's name is (住建部令第11号)."""
+    """Return whether two numbers of orders differ only in how short the issuer's name is (住建部令第11号)."""
     short, full = sorted((one.rpartition("令"), other.rpartition("令")), key=lambda number: len(number[0]))
     letters = iter(full[0])
     return bool(short[1]) and short[2] == full[2] and all(letter in letters for letter in short[0])
 
 
-def _problem(path: str, cited: Source, usual: str) -> Problem:
+def _problem(path: str, cited: CitedSource, usual: str) -> Problem:
     return Problem(
         path=path,
         pointer=("basis", cited.place),

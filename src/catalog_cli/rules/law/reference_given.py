@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.rules.cited import Source, collect_sources, numbers_by_source
+from catalog_cli.rules.cited import CitedSource, collect_sources, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
@@ -29,8 +29,8 @@ INVALID = (
 )
 
 
-def collect(item: Item) -> tuple[Source, ...] | None:
-    """Take the citations."""
+def collect(item: Item) -> tuple[CitedSource, ...] | None:
+    """Return the citations."""
     return collect_sources(item)
 
 
@@ -44,7 +44,7 @@ def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # n
         yield from _in_item(path, citations, numbers)
 
 
-def _in_item(path: str, citations: Sequence[Source], numbers: Mapping[str, str]) -> Iterator[Problem]:
+def _in_item(path: str, citations: Sequence[CitedSource], numbers: Mapping[str, str]) -> Iterator[Problem]:
     seen = {cited.source for cited in citations if cited.number}
     for cited in citations:
         if not cited.number and not cited.broken and cited.source in numbers and cited.source not in seen:
@@ -52,7 +52,7 @@ def _in_item(path: str, citations: Sequence[Source], numbers: Mapping[str, str])
             yield _problem(path, cited, numbers[cited.source])
 
 
-def _problem(path: str, cited: Source, number: str) -> Problem:
+def _problem(path: str, cited: CitedSource, number: str) -> Problem:
     return Problem(
         path=path,
         pointer=("basis", cited.place),

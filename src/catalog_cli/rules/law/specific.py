@@ -49,7 +49,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _vague_names(citation: Citation) -> Iterator[PhraseToken]:
-    """Give titles that are none: words without 《》, without a subject (关于), that speak of 相关 or 有关."""
+    """Yield titles that are none: words without 《》, without a subject (关于), that speak of 相关 or 有关."""
     marked = any(token.text in {"《", "》"} for token in citation.tokens)
     if not marked and not citation.reference and "关于" not in citation.title and _VAGUE_NAME.search(citation.title):
         yield from (token for token in citation.tokens if token.kind is TokenKind.TITLE)

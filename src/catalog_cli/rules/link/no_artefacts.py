@@ -72,7 +72,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _rest(text: str, match: re.Match[str], words: str) -> str | None:
-    """Give what takes the place of a leftover; None where what it stands for has to be looked up."""
+    """Return what takes the place of a leftover; None where what it stands for has to be looked up."""
     if match["ampersand"]:
         return match[0].replace(words, "&")
     if match["lost"] or match.end() - match.start() == len(text):

@@ -59,7 +59,7 @@ _SHARE = 2 / 3
 
 
 def collect(item: Item) -> tuple[str, Span | None] | None:
-    """Take the site of the link, and where in the link it stands."""
+    """Return the site of the link, and where in the link it stands."""
     site = host_of(item.link).removeprefix("www.") if item.link else ""
     return (site, host_span(item.link)) if item.link and site else None
 

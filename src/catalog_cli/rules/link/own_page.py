@@ -36,7 +36,7 @@ INVALID = (
 
 
 def collect(item: Item) -> tuple[str, str, str] | None:
-    """Take the page, and the item's name and id."""
+    """Return the page, and the item's name and id."""
     return (page_of(item.link), item.name, item.id) if item.link else None
 
 

@@ -15,7 +15,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
-from catalog_cli.parsing.governments import Place, mentions, speaks_of_a_body
+from catalog_cli.parsing.governments import Jurisdiction, mentions, speaks_of_a_body
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import TextProblem
 
@@ -64,9 +64,9 @@ def check_text_within(text: str, settings: Settings) -> Iterator[TextProblem]:
         )
 
 
-def _place(settings: Settings) -> Place | None:
+def _place(settings: Settings) -> Jurisdiction | None:
     told = settings.jurisdiction
     name, level = told.get("name"), told.get("level")
     if not isinstance(name, str) or not name:
         return None
-    return Place(name, level if isinstance(level, str) else "", as_texts(told.get("within")))
+    return Jurisdiction(name, level if isinstance(level, str) else "", as_texts(told.get("within")))

@@ -24,7 +24,7 @@ INVALID = ({**RIGHT, SETTINGS_FILE: _NOBODY}, {**RIGHT, SETTINGS_FILE: _NOBODY, 
 
 
 def collect(item: Item) -> str | None:
-    """Take the name of an item without a publisher of its own."""
+    """Return the name of an item without a publisher of its own."""
     return None if item.publisher or item.not_applicable else item.name
 
 

@@ -18,9 +18,8 @@ SEVERITY = Severity.ERROR
 VALID = ({SETTINGS_FILE: SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 县\n"},)
 INVALID = ({SETTINGS_FILE: SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 县级\n"},)
 
-
 KEYWORDS = ("enum", "const")
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

@@ -23,9 +23,8 @@ INVALID = (
     {FILE: ITEM + "备注: 每年更新\n"},
 )
 
-
 KEYWORDS = ("additionalProperties", "unevaluatedProperties")
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

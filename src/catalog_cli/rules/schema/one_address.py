@@ -18,9 +18,8 @@ SEVERITY = Severity.ERROR
 VALID = ({FILE: ITEM + "published_with: zhengce-jiedu\n", OTHER_FILE: OTHER_ITEM},)
 INVALID = ({FILE: ITEM + "link: https://www.jinshishi.gov.cn/\npublished_with: zhengce-jiedu\n"},)
 
-
 KEYWORDS = ("not", "dependentSchemas")
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

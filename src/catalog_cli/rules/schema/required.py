@@ -18,9 +18,8 @@ SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
 INVALID = ({FILE: ITEM.replace("category: 政策文件\n", "")},)
 
-
 KEYWORDS = ("required",)
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

@@ -31,9 +31,8 @@ _MESSAGES = {
     "maximum": message("“{key}” is more than {limit}"),
 }
 
-
 KEYWORDS = tuple(_MESSAGES)
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

@@ -25,9 +25,8 @@ INVALID = (
     {FILE: ITEM.replace("每期政府公报", "2024")},
 )
 
-
 KEYWORDS = ("type",)
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

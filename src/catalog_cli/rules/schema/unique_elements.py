@@ -17,9 +17,8 @@ SEVERITY = Severity.ERROR
 VALID = ({FILE: ITEM + "channels:\n  - 政府网站\n  - 政府公报\n"},)
 INVALID = ({FILE: ITEM + "channels:\n  - 政府网站\n  - 政府网站\n"},)
 
-
 KEYWORDS = ("uniqueItems",)
-"""The keywords of JSON Schema that it speaks of."""
+"""The keywords whose violations this rule reports."""
 
 
 def check_schema(violation: SchemaViolation) -> Iterator[Problem]:

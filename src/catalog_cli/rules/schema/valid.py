@@ -47,7 +47,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
 
 
 def _is_form_of_file(violation: SchemaViolation) -> bool:
-    """Tell whether a form is asked of the whole file, or of its keys, which `schema/form` has no key to name for."""
+    """Return whether a form is asked of the whole file, or of its keys, which `schema/form` has no key to name for."""
     return violation.keyword in _FORMS and not violation.pointer and not any(one_address.check_schema(violation))
 
 

@@ -63,7 +63,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _crosses(inner: str) -> bool:
-    """Say whether brackets of another kind lie half within these: 〔2018)23号〕."""
+    """Return whether brackets of another kind lie half within these: 〔2018)23号〕."""
     return any(inner.count(opening) != inner.count(closing) for opening, closing in _OTHERS.items())
 
 

@@ -39,7 +39,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
 
 
 def _nested(marks: str) -> bool:
-    """Say whether marks, whatever stands between them, are pairs within pairs, as nearly all are."""
+    """Return whether marks, whatever stands between them, are pairs within pairs, as nearly all are."""
     fewer = _PAIR.sub("", marks)
     while fewer != marks:
         fewer, marks = _PAIR.sub("", fewer), fewer
