@@ -1,10 +1,13 @@
 """A text's governments: whose they are, and whether they act or are only cited."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.parsing.governments import PROVINCES, Jurisdiction, mentions, speaks_of_a_body
+from catalog_cli.parsing.characters import HAN
+from catalog_cli.parsing.governments import PROVINCES, Jurisdiction, local_name_before, mentions, speaks_of_a_body
 
 JINSHI = Jurisdiction("津市市", "县", ("湖南省", "常德市"))
 ANXIANG = Jurisdiction("安乡县", "县", ("湖南省", "常德市"))
@@ -94,3 +97,12 @@ def test_a_mention_is_replaced_by_one_of_the_own_government(text: str, place: Ju
 )
 def test_a_text_without_a_word_for_a_body_mentions_no_government(text: str, place: Jurisdiction) -> None:
     assert speaks_of_a_body(text) or not found(text, place)
+
+
+NAME = re.compile(rf"(?:(?<![{HAN}])|(?<=年度)|(?<=公布)|(?<=[和及与的]))([{HAN}]{{2,5}}[市县区旗])$")
+
+
+@given(st.text(alphabet="桃源武陵市县区旗年度公布和及与的省a，\n 々𠀀", max_size=12))
+def test_a_name_is_found_as_an_expression_finds_it(head: str) -> None:
+    found = NAME.search(head)
+    assert local_name_before(head) == (found[1] if found else "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from catalog_cli.parsing.characters import HAN
+from catalog_cli.parsing.characters import is_han
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 PROVINCES = (
@@ -57,8 +57,9 @@ _SEVERAL_LEVELS = lazy_regex(
     r"(?:全国|国家|[市县区州旗乡镇]|本级|各级)[、和及]?(?:人大|政协)|省[、和及]?[市县]|省级以上"
 )
 _UNITS = frozenset("市县区旗")
-_OTHER = lazy_regex(rf"(?:(?<![{HAN}])|(?<=年度)|(?<=公布)|(?<=[和及与的]))([{HAN}]{{2,5}}[市县区旗])$")
-_OTHER_LENGTH = 10
+_LENGTHS = range(6, 2, -1)
+"""How many characters the name of a local government has, its unit included; the longest are tried first."""
+_BEFORE_NAME = ("年度", "公布", "和", "及", "与", "的")
 """Characters that may take part in such a name, and in what stands before it."""
 _NO_NAME = lazy_regex(r"^[省市县区旗州乡镇]|[的各级本上下全所该辖两其当相有关同等项目涉村]")
 _NOT_OF_ONE = frozenset("全本各外我该跨两")
@@ -104,9 +105,24 @@ def _name_before(head: str, place: Jurisdiction) -> str:
     known = next((name for name in (*place.within, *PROVINCES) if head.endswith(name)), "")
     if known or place.level not in LOCAL_LEVELS:
         return known
-    # the large set is slow to compile: used only where such a name can end
-    other = None if _UNITS.isdisjoint(head[-2:]) else _OTHER.search(head[-_OTHER_LENGTH:])
-    return "" if other is None or other[1].endswith(place.name) or _NO_NAME.search(other[1]) else other[1]
+    other = local_name_before(head)
+    return "" if other.endswith(place.name) or _NO_NAME.search(other) else other
+
+
+def local_name_before(head: str) -> str:
+    """Return what a text ends with that reads like a local government's name (桃源县); empty where nothing does.
+
+    Written out, because an expression for it takes longer to compile than a catalogue to check.
+    """
+    head = head.removesuffix("\n")
+    if head[-1:] not in _UNITS:
+        return ""
+    for length in _LENGTHS:
+        before, name = head[:-length], head[-length:]
+        begins = not is_han(before[-1:]) or before.endswith(_BEFORE_NAME)
+        if begins and len(name) == length and all(map(is_han, name)):
+            return name
+    return ""
 
 
 def _cited(text: str, mention: Mention) -> bool:

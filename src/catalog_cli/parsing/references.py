@@ -21,7 +21,8 @@ _DATED: Final = rf"(?:{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}|{_YEAR}\s?年)?"
 _NUMBERED: Final = rf"(?:[（(]\s?第?\s?{_COUNT}\s?号\s?[）)]|第?\s?{_COUNT}\s?号)"
 
 _ORDER: Final = rf"(?:{_NAME})?令\s?{_DATED}\s?{_NUMBERED}|{_NAME}第\s?{_COUNT}\s?号\s?令"
-_NOTICE: Final = rf"(?:{_NAME})?(?:公告|通告)\s?{_DATED}\s?{_NUMBERED}|{_YEAR}年\s?第\s?{_COUNT}\s?号(?:公告|通告)?"
+_NOTICE: Final = rf"(?:{_NAME})?(?:公告|通告)\s?{_DATED}\s?{_NUMBERED}"
+_OF_YEAR: Final = rf"{_YEAR}年\s?第\s?{_COUNT}\s?号(?:公告|通告)?"
 _LETTERS: Final = r"[A-Z\u4e00-\u9fff]{1,16}?"
 _DOCUMENT: Final = (
     rf"{_LETTERS}\s?{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}\s?(?:第\s?)?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}(?:\s?号|(?!{_DIGIT}))"
@@ -32,10 +33,11 @@ _STANDARD: Final = (
 _BROKEN: Final = rf"{_LETTERS}\s?(?:{_OPEN}\s?{_YEAR}|{_YEAR}\s?{_CLOSE})\s?{_DIGIT}(?:\s?{_DIGIT}){{0,4}}\s?号"
 _DATED_FORM: Final = lazy_regex(_DOCUMENT)
 _ORDER_FORM: Final = lazy_regex(_ORDER, needs="令")
-_NOTICE_FORM: Final = lazy_regex(_NOTICE, needs="告年")
+_NOTICE_FORM: Final = lazy_regex(_NOTICE, needs="告")
+_OF_YEAR_FORM: Final = lazy_regex(_OF_YEAR, first="12１２")
 _STANDARD_FORM: Final = lazy_regex(_STANDARD, first="ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BROKEN_FORM: Final = lazy_regex(_BROKEN)
-_UNDATED: Final = (_ORDER_FORM, _NOTICE_FORM, _STANDARD_FORM)
+_UNDATED: Final = (_ORDER_FORM, _NOTICE_FORM, _OF_YEAR_FORM, _STANDARD_FORM)
 _YEARS: Final = ("20", "19", "２０", "１９")
 _BEFORE_YEAR: Final = 22
 """How far from the beginning of a number with a year in brackets the first two digits of the year end."""
