@@ -10,9 +10,9 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.hit import Hit
 from catalog_cli.model.item import Item
 from catalog_cli.search.compiler import Candidate, LastChange, unknown_change
-from catalog_cli.search.corrections import corrected_queries
 from catalog_cli.search.parser import Synonyms, parse_query
 from catalog_cli.search.ranking import search_among
+from catalog_cli.search.suggestions import corrected_queries
 
 StillWanted = Callable[[], bool]
 """Tells whether the hits of a search under way are still wanted."""

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.search.corrections import corrections
 from catalog_cli.search.errors import QueryError
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
+from catalog_cli.search.suggestions import corrections
 from search.office import CANDIDATES, ITEMS, hard_texts
 
 
