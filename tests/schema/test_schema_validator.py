@@ -4,7 +4,7 @@ import json
 import socket
 from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -145,9 +145,9 @@ def test_no_pattern_runs_for_ever(keyword: str, pattern: str) -> None:
         "patternProperties": {"patternProperties": {pattern: False}, "unevaluatedProperties": False},
         "propertyNames": {"propertyNames": {"pattern": pattern}},
     }
-    started = monotonic()
+    started = process_time()
     violations(parts[keyword], {"name": long, long: 1})
-    assert monotonic() - started < 5
+    assert process_time() - started < 5
 
 
 def test_a_value_of_no_branch_is_of_the_wrong_kind() -> None:

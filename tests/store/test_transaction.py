@@ -69,7 +69,7 @@ commit(Path(sys.argv[1]), [FileChange(f"data/items/{sys.argv[2]}-{n}.yaml", None
 """
 
 
-def held(root: Path) -> dict[str, bytes]:
+def contents(root: Path) -> dict[str, bytes]:
     """Give all files of a workspace but its lock."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
@@ -110,7 +110,7 @@ def test_files_are_added_changed_and_removed_in_one_go(tmp_path: Path) -> None:
         ],
         lambda done, total: steps.append((done, total)),
     )
-    assert held(tmp_path) == {
+    assert contents(tmp_path) == {
         "catalog.yaml": b"title: t",
         "data/items/a.yaml": b"new",
         "data/items/deep/er/c.yaml": b"first",
@@ -135,12 +135,12 @@ CHANGED = {
 @pytest.mark.parametrize("write", CHANGED.values(), ids=CHANGED.keys())
 def test_one_file_that_is_not_as_expected_stops_all(tmp_path: Path, write: FileChange) -> None:
     lay(tmp_path, {"data/items/a.yaml": "old", "data/items/z.yaml": "theirs"})
-    before = held(tmp_path)
+    before = contents(tmp_path)
     first = [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/sub/b.yaml", None, b"new")]
     with pytest.raises(ChangedOnDiskError) as caught:
         commit(tmp_path, [*first, write])
     assert write.path in str(caught.value.message)
-    assert held(tmp_path) == before
+    assert contents(tmp_path) == before
     assert folders(tmp_path) == ["data", "data/items"]
 
 
@@ -153,7 +153,7 @@ def test_a_file_that_an_editor_saves_meanwhile_stays_as_it_was_saved(tmp_path: P
 
     with pytest.raises(ChangedOnDiskError):
         commit(tmp_path, [FileChange(f"data/items/{name}.yaml", b"old", b"new") for name in "ab"], save)
-    assert held(tmp_path) == {"data/items/a.yaml": b"old", "data/items/b.yaml": b"saved by hand"}
+    assert contents(tmp_path) == {"data/items/a.yaml": b"old", "data/items/b.yaml": b"saved by hand"}
 
 
 def test_an_interrupt_leaves_all_as_it_was(tmp_path: Path) -> None:
@@ -170,28 +170,28 @@ def test_an_interrupt_leaves_all_as_it_was(tmp_path: Path) -> None:
             [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/new/b.yaml", None, b"new")],
             interrupt,
         )
-    assert held(tmp_path) == {"data/items/a.yaml": b"old"}
+    assert contents(tmp_path) == {"data/items/a.yaml": b"old"}
     assert folders(tmp_path) == ["data", "data/items"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of this kind")
 def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path) -> None:
     lay(tmp_path, {f"data/items/{number}.yaml": "old" for number in range(1, 5)})
-    before = held(tmp_path)
+    before = contents(tmp_path)
     done = subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path)], capture_output=True, check=True, text=True)
     assert "cannot be written: File too large" in done.stdout
-    assert held(tmp_path) == before
+    assert contents(tmp_path) == before
     assert folders(tmp_path) == ["data", "data/items"]
 
 
 def test_a_file_where_a_folder_belongs_is_an_error_in_words(tmp_path: Path) -> None:
     lay(tmp_path, {"data/items/a.yaml": "old", "data/items/b": "a file"})
-    before = held(tmp_path)
+    before = contents(tmp_path)
     with pytest.raises(CatalogError, match="cannot be written"):
         commit(
             tmp_path, [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/b/c.yaml", None, b"new")]
         )
-    assert held(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes of this kind")
@@ -266,7 +266,7 @@ def test_a_writer_killed_at_any_moment_leaves_all_old_or_all_new(tmp_path: Path)
             # the next writer takes back, and may be killed at that too
             continue
         take_lock(tmp_path)
-        files = held(tmp_path)
+        files = contents(tmp_path)
         new = [path for path in files if "/new/" in path]
         assert len(files) - len(new) == COUNT * 3 // 4
         assert len({files[path] for path in files if path not in new}) == 1
@@ -299,7 +299,7 @@ def test_what_a_killed_writer_left_is_taken_back_by_the_next(tmp_path: Path) -> 
     }
     killed(tmp_path, journal, now)
     take_lock(tmp_path)
-    assert held(tmp_path) == {
+    assert contents(tmp_path) == {
         "data/items/a.yaml": b"old a",
         "data/items/b.yaml": b"old b",
         "data/items/d.yaml": b"old d",
@@ -313,7 +313,7 @@ def test_what_someone_changed_after_a_kill_stays_as_they_left_it(tmp_path: Path)
     journal = Journal("aa", tuple(old(f"data/items/{name}.yaml", b"old", b"new") for name in names), ())
     killed(tmp_path, journal, {"data/items/a.yaml": b"new", "data/items/b.yaml": b"by hand"})
     take_lock(tmp_path)
-    assert held(tmp_path) == {"data/items/a.yaml": b"old", "data/items/b.yaml": b"by hand"}
+    assert contents(tmp_path) == {"data/items/a.yaml": b"old", "data/items/b.yaml": b"by hand"}
 
 
 @pytest.mark.parametrize("size", [0, 1, 64, 65, 66, 100, -1])
@@ -322,7 +322,7 @@ def test_a_journal_that_is_not_whole_is_dropped(tmp_path: Path, size: int) -> No
     journal = tmp_path / UNDO / "journal.json"
     journal.write_bytes(journal.read_bytes()[:size])
     take_lock(tmp_path)
-    assert held(tmp_path) == {"data/items/a.yaml": b"new"}
+    assert contents(tmp_path) == {"data/items/a.yaml": b"new"}
     assert not (tmp_path / UNDO).exists()
 
 
@@ -345,7 +345,7 @@ def test_a_stranger_s_journal_reaches_no_file_but_the_catalogue_s(tmp_path: Path
     root = lay(tmp_path / "root", {"data/items/a.yaml": b"new"})
     write_journal(root, Journal("aa", (old(path, b"evil", None), old("data/items/a.yaml", b"evil", b"new")), ()))
     take_lock(root)
-    assert held(tmp_path) == {"root/data/items/a.yaml": b"new"}
+    assert contents(tmp_path) == {"root/data/items/a.yaml": b"new"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows links need a privilege")
@@ -354,8 +354,8 @@ def test_a_stranger_s_link_in_the_journal_s_place_harms_nothing(tmp_path: Path) 
     root = lay(tmp_path / "root", {"data/items/a.yaml": b"a"})
     (root / UNDO).symlink_to(outside, target_is_directory=True)
     commit(root, [FileChange("data/items/a.yaml", b"a", b"b")])
-    assert held(outside) == {".gitignore": b"mine", "journal.json": b"mine"}
-    assert held(root) == {"data/items/a.yaml": b"b"}
+    assert contents(outside) == {".gitignore": b"mine", "journal.json": b"mine"}
+    assert contents(root) == {"data/items/a.yaml": b"b"}
 
 
 def test_git_never_sees_the_journal(tmp_path: Path) -> None:
@@ -371,7 +371,9 @@ def test_twenty_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(20) as pool:
         assert list(pool.map(add, range(20))) == [0] * 20
-    assert held(tmp_path) == {f"data/items/{each}-{number}.yaml": b"mine" for each in range(20) for number in range(10)}
+    assert contents(tmp_path) == {
+        f"data/items/{each}-{number}.yaml": b"mine" for each in range(20) for number in range(10)
+    }
 
 
 STATES = st.dictionaries(
@@ -390,9 +392,9 @@ def test_any_state_becomes_any_other_or_stays(
         if stop and before != after:
             with pytest.raises(ChangedOnDiskError):
                 commit(root, [*writes, FileChange("data/items/never.yaml", b"there", None)])
-            assert held(root) == before
+            assert contents(root) == before
         commit(root, writes)
-        assert held(root) == after
+        assert contents(root) == after
 
 
 def test_a_file_that_git_needs_may_be_written_and_is_taken_back(tmp_path: Path) -> None:
@@ -402,7 +404,7 @@ def test_a_file_that_git_needs_may_be_written_and_is_taken_back(tmp_path: Path) 
             [FileChange(".gitignore", None, b".catalog.lock\n"), FileChange("catalog.yaml", b"not there", b"new")],
         )
     commit(tmp_path, [FileChange(".gitignore", None, b".catalog.lock\n"), FileChange("data/items/.gitkeep", None, b"")])
-    assert held(tmp_path) == {".gitignore": b".catalog.lock\n", "data/items/.gitkeep": b""}
+    assert contents(tmp_path) == {".gitignore": b".catalog.lock\n", "data/items/.gitkeep": b""}
 
 
 @pytest.mark.parametrize("change", [{"token": "../aa"}, {"token": ""}, {"folders": ["../.."]}, {"files": [{}]}])
@@ -413,7 +415,7 @@ def test_a_journal_that_was_tampered_with_is_dropped(tmp_path: Path, change: dic
     body = json.dumps(json.loads(path.read_bytes().partition(b"\n")[2]) | change).encode()
     path.write_bytes(f"{digest(body)}\n".encode() + body)
     take_lock(root)
-    assert held(root) == {"data/items/a.yaml": b"new"}
+    assert contents(root) == {"data/items/a.yaml": b"new"}
     assert not (root / UNDO).exists()
 
 
@@ -422,4 +424,4 @@ def test_a_name_that_is_no_unicode_is_taken_back_like_any_other(tmp_path: Path) 
     path = os.fsdecode(b"data/items/\xff.yaml")
     killed(tmp_path, Journal("aa", (old(path, b"old", b"new"),), ()), {path: b"new"})
     take_lock(tmp_path)
-    assert held(tmp_path) == {path: b"old"}
+    assert contents(tmp_path) == {path: b"old"}

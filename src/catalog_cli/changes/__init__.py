@@ -1,1 +1,1 @@
-"""What changed between two catalogues. Pure functions over values."""
+"""What changed between two catalogues, and what two edits of one become: pure functions over values."""

@@ -1,7 +1,7 @@
-"""Merge the texts of two edits of a file: both sides' comments stay, and conflicts stand between markers.
+"""Merge the texts of two edits of a file: both keep their comments, and conflicts go between markers.
 
 The values are merged first (`changes.merge`); this module finds a text for them. It tries, in this order: a plain merge
-of the lines, if its values are right; each key's lines from the side that changed them; the key written anew. Every
+of the lines, if its values are right; each key's lines from the side that changed them; the key rewritten. Every
 outcome is parsed and compared with the merged values, so that a merge of lines that says something else is never kept.
 """
 
@@ -48,7 +48,7 @@ class _Choice(Struct, frozen=True):
 def merge_text(base: str, ours: str, theirs: str, merged: MergeResult, markers: Markers | None = None) -> str | None:
     """Give the text for merged values, with the line ends of ours; None when none can be made safely.
 
-    A conflict stands between markers: a key with all its lines or, within a mapping, one entry. Whichever side is
+    A conflict goes between markers: a key with all its lines or, within a mapping, one entry. Whichever side is
     taken, the text can be parsed and has the values that `merged` gives for that side.
     """
     line_end = "\r\n" if "\r\n" in ours else "\n"
