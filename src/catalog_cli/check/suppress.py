@@ -1,4 +1,4 @@
-"""Which findings a comment in the file, or the baseline, takes note of."""
+"""Suppress findings that a comment in the file, or the baseline, takes note of."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -16,18 +16,18 @@ CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]
 
 
 def suppress_by_comments(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
-    """Mark the findings that a comment speaks of, and add those that the comments themselves give rise to.
+    """Mark the findings that a comment names, and add those about the comments themselves.
 
-    The findings must know their places. Those of the reader of files are never marked: such a file is missing from
-    the catalogue whatever its comments say.
+    The findings must know their places. What the parser reports is never suppressed: such a file is missing from the
+    catalogue, whatever its comments say.
     """
     used: set[tuple[Comment, str]] = set()
     marked = [_marked(finding, comments, used) for finding in findings]
-    return [*marked, *_of_comments(comments, used, choice)]
+    return [*marked, *_comment_findings(comments, used, choice)]
 
 
 def suppress_by_baseline(findings: Iterable[Finding], known: KnownFindings) -> Iterator[Finding]:
-    """Mark the findings whose fingerprint is in the baseline, unless a comment speaks of them already."""
+    """Mark the findings whose fingerprint is in the baseline, unless a comment suppresses them already."""
     note = Suppression(SuppressionKind.BASELINE)
     return (
         replace(each, suppression=note) if each.suppression is None and each.fingerprint in known else each
@@ -47,10 +47,10 @@ def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comme
     return finding
 
 
-def _of_comments(comments: Iterable[Comment], used: set[tuple[Comment, str]], choice: Choice) -> Iterator[Finding]:
+def _comment_findings(comments: Iterable[Comment], used: set[tuple[Comment, str]], choice: Choice) -> Iterator[Finding]:
     rules = [rule for rule in all_rules() if choice.runs(rule)]
     ran = {rule.name for rule in rules}
-    # a quiet rule that did not run does not make its family's name right
+    # a family whose pedantic rules alone were left out counts as checked
     left_out = {rule.family for rule in all_rules() if rule.name not in ran and not rule.pedantic}
     ran |= {rule.family for rule in rules} - left_out
     for rule in rules:
@@ -58,7 +58,7 @@ def _of_comments(comments: Iterable[Comment], used: set[tuple[Comment, str]], ch
         if check_comment is None:
             continue
         for comment in comments:
-            # a name says nothing yet while its rule did not run
+            # of a rule that did not run nobody knows whether it would have found anything
             unused = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
             for problem in check_comment(comment, unused):
                 yield replace(finding_from(rule.name, choice.severity(rule), problem), place=comment.place)

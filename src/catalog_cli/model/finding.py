@@ -1,4 +1,4 @@
-"""A finding: what is wrong, where, under which rule, and how to mend it."""
+"""A finding: what is wrong, where, by which rule, and how to fix it."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 
 class SuppressionKind(StrEnum):
-    """Where the note stands; the words are those of SARIF."""
+    """What suppresses a finding, in the words of SARIF."""
 
     COMMENT = "inSource"
     """A comment in the file itself."""
@@ -27,7 +27,7 @@ class SuppressionKind(StrEnum):
 
 
 class Suppression(Struct, frozen=True):
-    """Who has taken note of a finding, and the reason given."""
+    """What suppresses a finding, and the reason given."""
 
     kind: SuppressionKind
     reason: str = ""
@@ -47,16 +47,16 @@ class Place(Struct, frozen=True):
 
 
 NOWHERE = Place(1, 1, 1, 1, "")
-"""The place of what is found in a file whose text cannot be read."""
+"""The place of findings in a file whose text cannot be read."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing wrong in one file.
 
     `path` is relative to the workspace, with `/`. `pointer` holds the keys and positions that lead to the value; with
-    `at_key` the key itself is meant, with `span` only that stretch of the value's text (offsets, end excluded). `place`
-    is filled in when the text has been looked at. `suppression` says who has taken note of it. `fingerprint`
-    (hexadecimal, once worked out) stays the same when lines move.
+    `at_key` the key itself is meant, with `span` only that part of the value's text (offsets, end excluded). `place` is
+    known once the file's text has been searched for it. `fingerprint` (hexadecimal, once computed) stays the same when
+    lines move.
     """
 
     rule: str
@@ -73,7 +73,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
 
     def at(self, place: Place | None, fingerprint: str = "") -> "Finding":
-        """Give the same finding at a place; as `msgspec.structs.replace` does, but quicker, for there are many."""
+        """Return the same finding at a place. It is faster than `msgspec.structs.replace`, and there are many."""
         return Finding(
             rule=self.rule,
             message=self.message,

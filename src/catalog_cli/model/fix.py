@@ -1,4 +1,4 @@
-"""A fix: the edits by which a program can mend a finding."""
+"""A fix: the edits by which a program can remove a finding."""
 
 from msgspec import Struct
 
