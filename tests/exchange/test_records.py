@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.registry import read_document, render
 from catalog_cli.model.catalogue import Catalogue, Settings
-from catalog_cli.model.document import Document, Place
+from catalog_cli.model.document import Document, TablePlace
 from catalog_cli.model.errors import CatalogError, NoTableError, UnreadableDocumentError
 from catalog_cli.model.item import Item
 from hostile import HOSTILE
@@ -123,7 +123,7 @@ def test_what_is_no_item_is_left_out_with_its_place(record: object, words: str) 
     document = read("json", [ITEM, record, ITEM | {"id": "z"}])
     assert [item.id for item in document.items] == ["a", "z"]
     (left_out,) = document.left_out
-    assert left_out.place == Place(row=2)
+    assert left_out.place == TablePlace(row=2)
     assert words in str(left_out.why)
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from catalog_cli.exchange.options import Step
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document, LeftOut, Place, ReadItem
+from catalog_cli.model.document import Document, LeftOut, ReadItem, TablePlace
 from catalog_cli.model.errors import NoTableError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import ItemShapeError, Value, item_from
@@ -41,7 +41,7 @@ def document_of(value: object, step: Step) -> Document:
         NoTableError: there is no list of items in it.
     """
     head, items = _parts(value)
-    left_out = [LeftOut(Place(), key, _UNKNOWN) for key in head if key not in _HEAD]
+    left_out = [LeftOut(TablePlace(), key, _UNKNOWN) for key in head if key not in _HEAD]
     left_out += [_no_texts(key, head[key]) for key in _HEAD if key in head and not _is_fit(key, head[key])]
     return document_from(
         enumerate(items, 1),
@@ -69,7 +69,7 @@ def document_from(  # noqa: PLR0913 - what stands above the items
     for done, (number, record) in enumerate(records):
         if done % _STEP == 0:
             step(done, count)
-        items.add(Place(row=number), record)
+        items.add(TablePlace(row=number), record)
     return Document(
         title=title,
         publishers=publishers,
@@ -85,9 +85,9 @@ class _Items(Struct):
     left_out: list[LeftOut]
     categories: dict[str, None]
     read: list[ReadItem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, TablePlace] = field(default_factory=dict)
 
-    def add(self, place: Place, record: object) -> None:
+    def add(self, place: TablePlace, record: object) -> None:
         """Take a record as an item, or leave it out."""
         if not isinstance(record, Mapping):
             self._leave(place, record, message("this is no item: it is no mapping of keys to values"))
@@ -99,7 +99,7 @@ class _Items(Struct):
             return
         self._take(place, values)
 
-    def _take(self, place: Place, values: dict[str, Value]) -> None:
+    def _take(self, place: TablePlace, values: dict[str, Value]) -> None:
         id_ = values.pop("id", None)
         if isinstance(id_, str):
             first = self.places.setdefault(id_, place)
@@ -113,7 +113,7 @@ class _Items(Struct):
         self.categories.setdefault(str(values["category"]))
         self.read.append(ReadItem(values, place, id_ if isinstance(id_, str) else None))
 
-    def _leave(self, place: Place, value: object, why: Message) -> None:
+    def _leave(self, place: TablePlace, value: object, why: Message) -> None:
         self.left_out.append(LeftOut(place, _shown(value), why))
 
 
@@ -168,7 +168,7 @@ def _is_fit(key: str, value: object) -> bool:
 
 
 def _no_texts(key: str, value: object) -> LeftOut:
-    return LeftOut(Place(), _shown(value), message("the value of {key} is no text", key=key))
+    return LeftOut(TablePlace(), _shown(value), message("the value of {key} is no text", key=key))
 
 
 def _texts(key: str, head: Mapping[str, object]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class Conversion(Struct, frozen=True):
     given_as: str
 
 
-class Place(Struct, frozen=True):
+class TablePlace(Struct, frozen=True):
     """Where in a document: `table` (which one), `row` and `column` count from 1, and 0 says nothing.
 
     `sheet` is the name of a workbook's sheet; where there is one, row and column are the sheet's own.
@@ -55,7 +55,7 @@ class Reason(StrEnum):
 class Cleaning(Struct, frozen=True):
     """A cell whose text changed on the way in: its place, its column's heading, the text before and after."""
 
-    place: Place
+    place: TablePlace
     heading: str
     reason: Reason
     before: str
@@ -65,7 +65,7 @@ class Cleaning(Struct, frozen=True):
 class LeftOut(Struct, frozen=True):
     """Something in the document that became no item and no value: its place, its text, and why."""
 
-    place: Place
+    place: TablePlace
     text: str
     why: Message
 
@@ -73,7 +73,7 @@ class LeftOut(Struct, frozen=True):
 class UnknownColumn(Struct, frozen=True):
     """A column that no field has; its texts are kept under `extra`."""
 
-    place: Place
+    place: TablePlace
     heading: str
 
 
@@ -86,7 +86,7 @@ class ReadItem(Struct, frozen=True):
     """
 
     values: Mapping[str, Value]
-    place: Place = field(default_factory=Place)
+    place: TablePlace = field(default_factory=TablePlace)
     id: str | None = None
     covers: frozenset[str] | None = None
     with_item: int | None = None

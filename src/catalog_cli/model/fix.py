@@ -8,14 +8,14 @@ Pointer = tuple[str | int, ...]
 """The keys and positions that lead to a value within a file."""
 
 Span = tuple[int, int]
-"""A stretch of a text: the offsets of its first character and of the one after its last."""
+"""Part of a text: the offsets of its first character and of the one after its last."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
     """One change of one value of a file.
 
-    With `span`, `value` takes the place of that stretch of the text at `pointer`; without it, it is the whole new
-    value (None takes the key or the element away).
+    With `span`, `value` replaces that part of the text at `pointer`; without it, it is the whole new
+    value (None removes the key or the element).
     """
 
     path: str

@@ -9,7 +9,7 @@ from msgspec import Struct
 from catalog_cli.changes.edition import Edition, ItemEdit
 from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.model.change import FieldChange
-from catalog_cli.model.document import Cleaning, Document, LeftOut, Place, Reason
+from catalog_cli.model.document import Cleaning, Document, LeftOut, Reason, TablePlace
 from catalog_cli.model.text import one_line
 from catalog_cli.views.headings import heading
 
@@ -81,7 +81,7 @@ def import_record(report: ImportReport) -> dict[str, object]:
     }
 
 
-def place_words(place: Place) -> str:
+def place_words(place: TablePlace) -> str:
     """Return where in a document something stands: 表 1 第 3 行第 5 列, or 目录!E7 in a workbook."""
     if place.sheet:
         return f"{one_line(place.sheet)}!{_letters(place.column)}{place.row or ''}"
@@ -218,7 +218,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _place_record(place: Place) -> dict[str, object]:
+def _place_record(place: TablePlace) -> dict[str, object]:
     known = {"table": place.table, "sheet": place.sheet, "row": place.row, "column": place.column}
     return {key: value for key, value in known.items() if value}
 

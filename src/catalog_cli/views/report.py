@@ -24,15 +24,15 @@ def place_of(finding: Finding, folder: str = "") -> str:
 
 
 def sentences(finding: Finding) -> str:
-    """Return what is wrong and how to mend it as whole sentences on one line."""
-    # a message's translation is looked for once, and not for each of thousands of findings
+    """Return what is wrong and how to fix it as whole sentences on one line."""
+    # `message`, not `_`: it looks a translation up once, not for each of thousands of findings
     if not finding.remedy:
         return one_line(str(message("{message}.", message=finding.message)))
     return one_line(str(message("{message}. {remedy}", message=finding.message, remedy=finding.remedy)))
 
 
 def fix_mark(finding: Finding) -> str:
-    """Mark a finding that `--fix` can mend; what only an unsafe fix can mend bears no mark."""
+    """Return the mark of a finding that `--fix` fixes; one that has only an unsafe fix has none."""
     return " [*]" if finding.fix and finding.fix.safe else ""
 
 

@@ -18,7 +18,7 @@ from catalog_cli.exchange.tables.title_lines import (
     is_sum,
     section_name,
 )
-from catalog_cli.model.document import LeftOut, Place
+from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.message import message
 
 
@@ -156,5 +156,5 @@ def _places(sorter: _RowSorter, roles: set[str] | frozenset[str]) -> Iterator[in
 
 
 def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, GridCell]]) -> LeftOut:
-    place = Place(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
+    place = TablePlace(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
     return LeftOut(place, _line_of(own), message("The row has neither a name nor a content, so it is no item."))

@@ -21,7 +21,7 @@ from catalog_cli.exchange.tables.headings import (
 )
 from catalog_cli.exchange.tables.link_cells import with_addresses
 from catalog_cli.exchange.tables.title_lines import TitleLines, classify_lines, lines_of_row, sheet_name
-from catalog_cli.model.document import LeftOut, Place
+from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, field_named
 from catalog_cli.model.message import message
@@ -192,7 +192,7 @@ def _is_form(grid: Grid) -> bool:
 
 
 def _unfit(grid: Grid) -> LeftOut:
-    place = Place(grid.table, grid.first_row, grid.first_column, grid.sheet)
+    place = TablePlace(grid.table, grid.first_row, grid.first_column, grid.sheet)
     return LeftOut(place, _first_row(grid), message("The table has no headings of a table of items."))
 
 

@@ -16,7 +16,7 @@ from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.restoring import printed, restore, restore_edited
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
-from catalog_cli.model.document import Cleaning, Document, LeftOut, Place, ReadItem, UnknownColumn
+from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadItem, TablePlace, UnknownColumn
 from catalog_cli.model.field import printed_together
 from catalog_cli.model.item import Value
 from catalog_cli.model.item_id import is_id
@@ -35,7 +35,7 @@ class TableReading(Struct):
     table: FoundTable
     categories: Categories
     above: TableRow | None = None
-    lines: dict[str, Place] = field(default_factory=dict)
+    lines: dict[str, TablePlace] = field(default_factory=dict)
 
 
 class TableItems(Struct):
@@ -113,7 +113,7 @@ def _unknown(table: FoundTable) -> Iterator[UnknownColumn]:
     grid = table.grid
     for column in table.columns:
         if column.role == EXTRA:
-            place = Place(grid.table, 0, grid.first_column + column.index, grid.sheet)
+            place = TablePlace(grid.table, 0, grid.first_column + column.index, grid.sheet)
             yield UnknownColumn(place, column.heading)
 
 
@@ -224,13 +224,13 @@ def _columns_cover(columns: tuple[TableColumn, ...]) -> frozenset[str]:
     return frozenset([*headings, *(key for role in roles for key in printed_together(role))])
 
 
-def _place(table: FoundTable, index: int) -> Place:
-    return Place(table.grid.table, table.grid.first_row + index, 0, table.grid.sheet)
+def _place(table: FoundTable, index: int) -> TablePlace:
+    return TablePlace(table.grid.table, table.grid.first_row + index, 0, table.grid.sheet)
 
 
 def _is_used(line: str, categories: Iterable[str]) -> bool:
     return any(each == line or each.startswith(f"{line}{LEVEL}") for each in categories)
 
 
-def _unused(line: str, place: Place) -> LeftOut:
+def _unused(line: str, place: TablePlace) -> LeftOut:
     return LeftOut(place, line, message("this line names a category that no item stands in"))

@@ -11,7 +11,7 @@ from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing, uns
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
 from catalog_cli.exchange.tables.headings import NUMBER
-from catalog_cli.model.document import Cleaning, Place, Reason
+from catalog_cli.model.document import Cleaning, Reason, TablePlace
 
 _SAID_IN_FULL = {NUMBER, "content"}
 """Columns where 无 is text: an item's content is never absent, and a number is not kept anyway."""
@@ -29,7 +29,7 @@ class RowEntry(Struct, frozen=True):
     text: str
     links: tuple[Link, ...] = ()
     raw: str = ""
-    place: Place = field(default_factory=Place)
+    place: TablePlace = field(default_factory=TablePlace)
 
     def cleaning(self, reason: Reason, after: str) -> Cleaning:
         """Report that the cell's text is kept in another form."""
@@ -105,11 +105,11 @@ def _repeated(entry: RowEntry, above: TableRow) -> RowEntry:
     return entry
 
 
-def _place(grid: Grid, cell: GridCell, row: int, column: int) -> Place:
+def _place(grid: Grid, cell: GridCell, row: int, column: int) -> TablePlace:
     """Return a cell's place, counted from 1; a merged cell's is its upper left corner."""
     if cell.rows > 1 or cell.columns > 1:
         row, column = cell.row, cell.column
-    return Place(grid.table, grid.first_row + row, grid.first_column + column, grid.sheet)
+    return TablePlace(grid.table, grid.first_row + row, grid.first_column + column, grid.sheet)
 
 
 class Categories(Struct):
