@@ -1,4 +1,4 @@
-"""What the shell offers while a user types: ids and categories of the workspace here, rules and their families."""
+"""Shell completion: ids and categories of the workspace, rules and their families."""
 
 from pathlib import Path
 
@@ -20,17 +20,17 @@ def complete_category(incomplete: str) -> list[str]:
 
 def complete_rule(incomplete: str) -> list[str]:
     """Offer the families and the rules whose names begin with what was typed."""
-    # every command imports this module, and few deal with rules
+    # deferred: every command imports this module, and few deal with rules
     from catalog_cli.rules.registry import known_names
 
     return [name for name in known_names() if name.startswith(incomplete)]
 
 
 def _catalogue() -> Catalogue:
-    # every command imports this module, and few read items
+    # deferred: every command imports this module, and some read no items
     from catalog_cli.store.reading import read
 
-    # a completion that fails must stay silent, or it spoils the line being typed
+    # an error message would spoil the line that is being typed
     try:
         return read(Folder(find_workspace(Path()))).catalogue
     except CatalogError:

@@ -126,7 +126,7 @@ def _windows(texts: Iterable[str], sizes: Sequence[int]) -> Iterator[str]:
 
 def _within(word: str, others: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
     """Give the words that differ from one by some edits, up to the `most`, the fewest first."""
-    # few searches find nothing, and all others need not wait for it
+    # deferred: only searches that find nothing compare words
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
