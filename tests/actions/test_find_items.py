@@ -23,7 +23,7 @@ from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.search.suggestions import suggest
 from catalog_cli.store.file_reading import FileRead, read_bytes
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 
 
@@ -39,14 +39,14 @@ QUERIES = ("公报", "公报甲", "gb", "财政 OR 公报乙", "公 -报", "类�
 def read_anew(root: Path) -> tuple[Item, ...]:
     """Read all items without what is known of them."""
     with patch.dict(os.environ, {OFF_VARIABLE: "1"}):
-        return read(Folder(root)).catalogue.items
+        return load_catalogue(Folder(root)).catalogue.items
 
 
 def assert_same(root: Path, query: str) -> None:
     """Search by way of the index, just made and then loaded, and by reading everything without the cache."""
     words = [query.replace("(", '"("')]
     with patch.dict(os.environ, {OFF_VARIABLE: "1"}):
-        whole = read(Folder(root))
+        whole = load_catalogue(Folder(root))
     expected = search(whole.catalogue.items, parse_query(words, whole.catalogue.settings.synonyms))
     unread = {entry.path for entry in whole.entries if entry.item is None} | {each.path for each in whole.findings}
     for _again in range(2):
@@ -179,7 +179,7 @@ def test_what_is_of_an_earlier_time_hides_nothing() -> None:
         assert_same(root, "0300号")
         with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
             connection.executemany("insert or replace into row values (?, ?, ?)", before)
-        assert read(Folder(root)).catalogue.items == read_anew(root)
+        assert load_catalogue(Folder(root)).catalogue.items == read_anew(root)
         assert_same(root, "0300号")
 
 

@@ -12,9 +12,9 @@ from catalog_cli.actions.plan_remove import plan_remove
 from catalog_cli.actions.plan_rename import plan_rename
 from catalog_cli.actions.plan_set import plan_set, plan_set_where
 from catalog_cli.model.errors import CatalogError, UsageError
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
 
@@ -98,14 +98,14 @@ def test_a_query_counts_what_it_found_and_changes_only_what_differs(folder: Path
 def test_a_new_item_comes_last_in_its_category_with_an_id_of_its_own(folder: Path) -> None:
     lay(folder, {FILE: ITEM + "order: 7\n", OTHER_FILE: OTHER_ITEM + "order: 3\n"})
     texts = {"category": "政策文件", "name": "政府公报", "content": "另一种公报"}
-    plan = plan_new(read(Folder(folder)), texts)
+    plan = plan_new(load_catalogue(Folder(folder)), texts)
     (change,) = plan.changes
     assert change.path == "data/items/zhengfu-gongbao-2.yaml"
     assert change.before is None
     assert b"order: 8\n" in (change.after or b"")
 
 
-WRONG: list[tuple[str, Callable[[Path, Reading], Plan]]] = [
+WRONG: list[tuple[str, Callable[[Path, LoadedCatalogue], Plan]]] = [
     ("no item named", lambda root, reading: plan_set(root, reading, "content=x", [])),
     ("nothing assigned", lambda root, reading: plan_set(root, reading, "政府公报", [])),
     ("no assignment", lambda root, reading: plan_set(root, reading, "政府公报", ["content"])),
@@ -125,7 +125,7 @@ WRONG: list[tuple[str, Callable[[Path, Reading], Plan]]] = [
 
 @pytest.mark.parametrize("make_plan", [each for _, each in WRONG], ids=[name for name, _ in WRONG])
 def test_words_that_make_no_sense_are_the_user_s_mistake(
-    folder: Path, make_plan: Callable[[Path, Reading], Plan]
+    folder: Path, make_plan: Callable[[Path, LoadedCatalogue], Plan]
 ) -> None:
     with pytest.raises(UsageError):
-        make_plan(folder, read(Folder(folder)))
+        make_plan(folder, load_catalogue(Folder(folder)))

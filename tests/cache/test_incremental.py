@@ -13,7 +13,7 @@ from catalog_cli.cache.errors import CacheMissError, UncacheableError
 from catalog_cli.cache.incremental import ChunkInput, PerFile, run_incremental
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of, open_cache
 from catalog_cli.model.fix import Edit
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, OverlaySource, Source, UnreadableFileError
 from conftest import lay
 from store.test_git import commit, git
@@ -172,10 +172,10 @@ def test_pending_changes_read_the_same_with_and_without_the_cache(
     root: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, bytes | None], make: Callable[..., Source]
 ) -> None:
     below = Folder(root) if make is Folder else OverlaySource(Folder(root), {"catalog.yaml": b"title: x\n"})
-    read(Folder(root))
-    cached = [read(OverlaySource(below, change)) for _time in range(2)]
+    load_catalogue(Folder(root))
+    cached = [load_catalogue(OverlaySource(below, change)) for _time in range(2)]
     monkeypatch.setenv("CATALOG_NO_CACHE", "1")
-    assert cached == [read(OverlaySource(below, change))] * 2
+    assert cached == [load_catalogue(OverlaySource(below, change))] * 2
 
 
 def test_what_is_read_through_the_cache_s_source_is_recorded(root: Path) -> None:

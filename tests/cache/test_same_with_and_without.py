@@ -19,9 +19,9 @@ from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.check.result import CheckResult
 from catalog_cli.cli.output import screen
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.rules.choice import Choice
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import RUN
 
@@ -168,12 +168,12 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def answers(root: Path, choice: Choice) -> tuple[CheckResult, Reading]:
+def answers(root: Path, choice: Choice) -> tuple[CheckResult, LoadedCatalogue]:
     """Give all that the commands make their answers of."""
-    return check_source(Folder(root), CheckRequest(RUN, choice)), read(Folder(root))
+    return check_source(Folder(root), CheckRequest(RUN, choice)), load_catalogue(Folder(root))
 
 
-def without_cache(root: Path, choice: Choice) -> tuple[CheckResult, Reading]:
+def without_cache(root: Path, choice: Choice) -> tuple[CheckResult, LoadedCatalogue]:
     """Give the same without the cache."""
     with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
         return answers(root, choice)
@@ -250,7 +250,7 @@ def test_a_change_within_the_tick_of_the_clock_is_seen() -> None:
         for letter in "甲乙丙丁":
             path.write_text(ITEM.format(name="a", category="财政", title=f"公报{letter}", order=1), encoding="utf-8")
             os.utime(path, (LONG_AGO, LONG_AGO))
-            names = {each.name for each in read(Folder(root)).catalogue.items}
+            names = {each.name for each in load_catalogue(Folder(root)).catalogue.items}
             assert f"公报{letter}" in names
 
 

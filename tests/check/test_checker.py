@@ -17,7 +17,7 @@ from catalog_cli.check.rule_runner import collector, comparing_rules
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.interface import Rule
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, OverlaySource
 from conftest import ROOT, RUN, lay
 
@@ -98,7 +98,7 @@ def test_a_change_of_the_settings_has_every_file_checked(tmp_path: Path) -> None
 @pytest.mark.parametrize("rule", comparing_rules(Choice(pedantic=True)), ids=lambda rule: rule.name)
 def test_what_a_rule_collects_comes_back_from_the_cache_as_its_signature_says(rule: Rule) -> None:
     kind = get_type_hints(collector(rule))["return"]
-    for item in read(Folder(ROOT)).catalogue.items:
+    for item in load_catalogue(Folder(ROOT)).catalogue.items:
         collected = collector(rule)(item)
         assert dumps_or_none(collected, kind) is not None, collected
 

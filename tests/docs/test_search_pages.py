@@ -7,7 +7,7 @@ import pytest
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.last_changes import LastChanges
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 
@@ -21,7 +21,7 @@ def examples(page: str) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize(("query", "found"), examples("search.md"))
 def test_an_example_finds_what_the_page_says(query: str, found: int) -> None:
-    items = read(Folder(ROOT)).catalogue.items
+    items = load_catalogue(Folder(ROOT)).catalogue.items
     assert len(search(items, parse_query([query]), LastChanges(ROOT).last_change)) == found
 
 

@@ -15,7 +15,7 @@ from catalog_cli.exchange.registry import is_text, kind_for, render, written_kin
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import spreadsheet_text, visible
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 from exchange.documents import csv_rows, markdown_cells, page
@@ -34,7 +34,7 @@ words = st.text(characters, min_size=1, max_size=30).filter(str.strip)
 
 
 def bundled() -> Catalogue:
-    return read(Folder(ROOT)).catalogue
+    return load_catalogue(Folder(ROOT)).catalogue
 
 
 def source_rows() -> list[list[str]]:

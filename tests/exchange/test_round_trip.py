@@ -12,7 +12,7 @@ from catalog_cli.exchange.tables.cells import BLANKS
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.document import Document
 from catalog_cli.model.item import item_from
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 
@@ -123,7 +123,7 @@ def test_what_is_written_is_read_as_the_same_items(kind: str, written: Catalogue
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_bundled_catalogue_comes_back_with_its_title_and_publishers(kind: str) -> None:
-    bundled = read(Folder(ROOT)).catalogue
+    bundled = load_catalogue(Folder(ROOT)).catalogue
     document = read_document(kind, render(kind, bundled, Options()), ReadOptions())
     assert back(document) == [item.to_mapping() for item in bundled.items]
     if kind not in {"csv", "tsv", "jsonl"}:

@@ -13,7 +13,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import BASE, files_of
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 from conftest import ROOT, RUN, fix, lay
@@ -34,7 +34,7 @@ def _laid(rule: Rule, files: Files, folder: Path, choice: Choice) -> tuple[Folde
     """Lay the files of an example, and those of its earlier state where it has one."""
     now = {path: text for path, text in files.items() if not path.startswith(BASE)}
     before = {path.removeprefix(BASE): text for path, text in files.items() if path.startswith(BASE)}
-    base = read(Folder(lay(folder / "before", before))) if before else None
+    base = load_catalogue(Folder(lay(folder / "before", before))) if before else None
     run = replace(RUN, today=rule.as_of or RUN.today)
     return Folder(lay(folder / "now", now)), CheckRequest(run, choice, base)
 
@@ -81,7 +81,7 @@ def test_a_fix_makes_of_an_example_what_the_manual_shows(
     fixes = fix(source, request, lambda finding: finding.rule == rule.name)
     commit(source.root, fixes.changes)
     wanted, _request = _laid(rule, after, tmp_path / "after", Choice())
-    assert read(source).catalogue == read(wanted).catalogue
+    assert load_catalogue(source).catalogue == load_catalogue(wanted).catalogue
     assert not [finding for finding in fixes.result.findings if finding.rule == rule.name]
 
 

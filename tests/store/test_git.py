@@ -10,7 +10,7 @@ import pytest
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS
 from catalog_cli.store.git import resolve, split_range
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import SIZE_LIMIT, Folder, UnreadableFileError
 from conftest import lay
 
@@ -33,7 +33,7 @@ def commit(folder: Path, files: Mapping[str, str | bytes], message: str = "å˜æ›
 
 
 def names(folder: Path, revision: str) -> list[str]:
-    return [item.name for item in read(resolve(folder, revision)).catalogue.items]
+    return [item.name for item in load_catalogue(resolve(folder, revision)).catalogue.items]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from catalog_cli.model.errors import CatalogError, ChangedOnDiskError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.store.items import rename_changes, unparsed_files_with, value_change
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit_moves
 from conftest import lay
@@ -27,7 +27,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def rename(folder: Path, old: str, new: str, referring: Iterable[str]) -> None:
     """Rename the one item with an id."""
-    item = next(each for each in read(Folder(folder)).catalogue.items if each.id == old)
+    item = next(each for each in load_catalogue(Folder(folder)).catalogue.items if each.id == old)
     writes = rename_changes(folder, item, new, referring)
     commit_moves(folder, writes, {writes[0].path: item.path} if writes[0].path != item.path else {})
 
@@ -61,7 +61,7 @@ def test_there_and_back_gives_the_same_bytes(
 def test_a_file_that_was_changed_meanwhile_stays_and_so_do_the_others(tmp_path: Path, old: str) -> None:
     text = "id: AA\ncategory: 政策文件\nname: 公报\ncontent: 点\n"
     folder = lay(tmp_path, {old: text, "data/items/bb.yaml": text.replace("AA", "bb") + "published_with: AA\n"})
-    item = next(each for each in read(Folder(folder)).catalogue.items if each.path == old)
+    item = next(each for each in load_catalogue(Folder(folder)).catalogue.items if each.path == old)
     writes = rename_changes(folder, item, "cc", ["data/items/bb.yaml"])
     lay(folder, {"data/items/bb.yaml": "theirs: 1\n"})
     before = contents(folder)
@@ -87,7 +87,7 @@ def test_only_files_that_cannot_be_read_and_have_the_id_are_doubtful(tmp_path: P
     item = Item(id="aa", category="政策文件", name="公报", content="点")
     files = {"a.yaml": "published_with: aa\nx: [\n", "b.yaml": "x: [\n", "c.yaml": "published_with: aa\n"}
     folder = lay(tmp_path, {f"data/items/{name}": text for name, text in files.items()})
-    assert unparsed_files_with(folder, read(Folder(folder)), item.id) == ["data/items/a.yaml"]
+    assert unparsed_files_with(folder, load_catalogue(Folder(folder)), item.id) == ["data/items/a.yaml"]
 
 
 def test_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from catalog_cli.facts.duties import duties_at
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.views.coverage import Coverage, coverage_of, coverage_table
 from conftest import ROOT
@@ -88,7 +88,7 @@ def test_what_only_a_person_can_judge_is_neither_covered_nor_open() -> None:
 
 
 def test_the_bundled_catalogue_covers_what_a_government_office_publishes() -> None:
-    found = coverage_of(read(Folder(ROOT)).catalogue)
+    found = coverage_of(load_catalogue(Folder(ROOT)).catalogue)
     assert {each.duty.id: [item.name for item in each.items] for each in found if each.covered} == {
         "art20-01": ["政府规章和行政规范性文件"],
         "art20-02": ["领导信息", "机构信息"],

@@ -12,12 +12,12 @@ from catalog_cli.check.new_errors import refuse_new_errors
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
 from catalog_cli.store.items import unparsed_files_with
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.lock import write_lock
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit_moves
 
@@ -53,7 +53,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What must be answered before the plan can be made; there are no changes until then."""
 
 
-def apply_plan(root: Path, make_plan: Callable[[Reading], Plan], run: Run, *, dry_run: bool = False) -> Plan:
+def apply_plan(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Run, *, dry_run: bool = False) -> Plan:
     """Plan for what is on the disk at the moment of writing, and write it; return the plan with a way to undo it.
 
     The plan is made, checked and written under one lock, so that no other writer comes between. With `dry_run`, or
@@ -63,16 +63,16 @@ def apply_plan(root: Path, make_plan: Callable[[Reading], Plan], run: Run, *, dr
         CatalogError: the files cannot be written, or would break a rule that they keep now; none was written.
     """
     if dry_run:
-        return _checked(root, make_plan(read(Folder(root))), run)
+        return _checked(root, make_plan(load_catalogue(Folder(root))), run)
     with write_lock(root):
-        plan = _checked(root, make_plan(read(Folder(root))), run)
+        plan = _checked(root, make_plan(load_catalogue(Folder(root))), run)
         # git is asked before writing: afterwards the files differ from the last commit in any case
         undo = plan.undo or _restore_command(root, plan.changes)
         commit_moves(root, plan.changes, plan.renames)
     return replace(plan, undo=undo if plan.changes else None)
 
 
-def unread_references(root: Path, reading: Reading, items: Iterable[Item]) -> list[Message]:
+def unread_references(root: Path, reading: LoadedCatalogue, items: Iterable[Item]) -> list[Message]:
     """Warn of each file that cannot be read but contains the id of one of the items: it may refer to it."""
     return [
         message("{path} cannot be read, and has “{id}” in it: look there yourself", path=path, id=item.id)

@@ -13,9 +13,9 @@ from catalog_cli.search.index import IndexEntry, index_item
 from catalog_cli.search.parser import Query
 from catalog_cli.search.prefilter import Prefilter, prefilter_for
 from catalog_cli.store.config import settings_from
-from catalog_cli.store.file_reading import FileRead, entry_from, read_bytes, read_file
+from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.parse_cache import read_settings_file
-from catalog_cli.store.reading import read
 from catalog_cli.store.source import ITEMS, SETTINGS, Folder, Source, UnreadableFileError
 
 FEWEST_INDEXED = 1000
@@ -49,7 +49,7 @@ def open_index(source: Source) -> SearchIndex:
         with open_cache(source) as cache:
             if cache:
                 return _cached_index(source, cache)
-    reading = read(source)
+    reading = load_catalogue(source)
     unread = {entry.path for entry in reading.entries if entry.item is None}
     unread |= {finding.path for finding in reading.findings}
     items = reading.catalogue.items
@@ -79,7 +79,7 @@ def _cached_index(source: Source, cache: WorkspaceCache) -> SearchIndex:
 
 def _index_file(path: str, data: bytes | UnreadableFileError) -> IndexEntry:
     values = None if isinstance(data, UnreadableFileError) else read_bytes(data, path).values
-    item = entry_from(path, values).item
+    item = item_file_from(path, values).item
     return index_item(item) if item else IndexEntry()
 
 
@@ -92,4 +92,4 @@ def _item(source: Source, path: str, entry: IndexEntry) -> Item | None:
         item = entry.item()
     except CacheMissError:
         item = None
-    return item or entry_from(path, read_file(source, path).values).item
+    return item or item_file_from(path, read_file(source, path).values).item

@@ -13,7 +13,7 @@ from catalog_cli.search.lookup import find_item
 from catalog_cli.store.git import resolve
 from catalog_cli.store.git.command import is_bare
 from catalog_cli.store.git.log import read_items, read_log
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 
 
@@ -31,7 +31,8 @@ def item_history(folder: Path, wanted: str) -> tuple[HistoryStep, ...]:
     path = tracer.find_present(wanted)
     if path is None:
         try:
-            path = find_item(read(resolve(folder, "HEAD") if bare else Folder(folder)).catalogue.items, wanted).path
+            source = resolve(folder, "HEAD") if bare else Folder(folder)
+            path = find_item(load_catalogue(source).catalogue.items, wanted).path
         except ItemNotFoundError:
             path = tracer.find_removed(lambda item: fold(wanted) in {fold(item.id), fold(item.name)})
             if path is None:

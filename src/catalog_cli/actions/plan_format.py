@@ -12,7 +12,7 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import KEY_ORDER, canonical_change
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
 from catalog_cli.yaml.format import canonical, is_plainly_canonical
 
@@ -41,7 +41,7 @@ def plan_format(root: Path, wanted: Sequence[str]) -> FormatPlan:
         CatalogError: an item is not found, or a file cannot be read.
     """
     if wanted:
-        items = read(Folder(root)).catalogue.items
+        items = load_catalogue(Folder(root)).catalogue.items
         paths = [find_item(items, name).path for name in wanted]
         changes = [canonical_change(root, path) for path in paths]
         changed = tuple(change for change in changes if change.changed)

@@ -18,12 +18,12 @@ from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
-from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import file_bytes, new_item_change, value_change
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, add_missing_files, starting_files
 from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import commit
@@ -34,7 +34,7 @@ class MatchedDocument(Struct, frozen=True):
     """A document beside the catalogue that it goes into, and the item of each row as far as it is certain."""
 
     destination: Destination
-    reading: Reading
+    reading: LoadedCatalogue
     document: Document
     matching: Matching
 
@@ -73,7 +73,7 @@ def match_document(destination: Destination, document: Document) -> MatchedDocum
     Raises:
         CatalogError: the catalogue cannot be read.
     """
-    reading = Reading(Catalogue(Settings())) if destination.new else read(Folder(destination.root))
+    reading = LoadedCatalogue(Catalogue(Settings())) if destination.new else load_catalogue(Folder(destination.root))
     return MatchedDocument(destination, reading, document, match_rows(document.items, reading.catalogue.items))
 
 

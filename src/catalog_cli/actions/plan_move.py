@@ -12,9 +12,9 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.nearest import nearest_name
-from catalog_cli.model.reading import Reading
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_exact_item, find_exact_items
 from catalog_cli.store.items import value_change
@@ -32,7 +32,7 @@ class Target(Struct, frozen=True, kw_only=True):
     new_category: bool = False
 
 
-def plan_move(root: Path, reading: Reading, wanted: Sequence[str], target: Target) -> Plan:
+def plan_move(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], target: Target) -> Plan:
     """Plan to move items, in the order in which they are named.
 
     Where the category is in no list, the plan asks whether it is a new one; with `new_category` it is.

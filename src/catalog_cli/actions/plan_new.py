@@ -7,13 +7,13 @@ from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.assignments import value_from
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.item import Item, Value, item_from
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
-from catalog_cli.model.reading import Reading
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import new_item_change
 
 
-def plan_new(reading: Reading, texts: Mapping[str, str]) -> Plan:
+def plan_new(reading: LoadedCatalogue, texts: Mapping[str, str]) -> Plan:
     """Plan to add the item with these texts, by key, as a user types them.
 
     Without an id it gets one made from its name that no other item has; without `order` it comes last in its category.

@@ -5,15 +5,15 @@ from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
-from catalog_cli.model.reading import Reading
 from catalog_cli.search.lookup import files_referring_to, find_exact_items
 from catalog_cli.store.items import removal_changes
 
 _NAMED_AT_MOST = 5
 
 
-def plan_remove(root: Path, reading: Reading, wanted: Sequence[str], *, force: bool) -> Plan:
+def plan_remove(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], *, force: bool) -> Plan:
     """Plan the removal of items and, with `force`, of the references to them.
 
     Raises:

@@ -8,14 +8,14 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.item_id import LONGEST, is_device, is_id
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.reading import Reading
 from catalog_cli.search.lookup import files_referring_to, find_exact_item
 from catalog_cli.store.git.commits import all_item_ids, committed_bytes
 from catalog_cli.store.items import rename_changes, renamed_path
 
 
-def plan_rename(root: Path, reading: Reading, wanted: str, new: str, *, force: bool) -> Plan:
+def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, force: bool) -> Plan:
     """Plan to give an item a new id.
 
     Raises:
@@ -59,7 +59,7 @@ def _check_form(new: str) -> None:
     raise CatalogError(message("“{id}” cannot be an id", id=new), remedy)
 
 
-def _check_free(reading: Reading, item: Item, new: str) -> None:
+def _check_free(reading: LoadedCatalogue, item: Item, new: str) -> None:
     for entry in reading.entries:
         own = str(entry.value("id") or "")
         if entry.path != item.path and new in {own.casefold(), PurePosixPath(entry.path).stem.casefold()}:

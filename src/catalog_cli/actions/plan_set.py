@@ -8,13 +8,13 @@ from catalog_cli.actions.assignments import edits_from
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.reading import Reading
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import value_change
 
 
-def plan_set(root: Path, reading: Reading, wanted: str, assignments: Sequence[str]) -> Plan:
+def plan_set(root: Path, reading: LoadedCatalogue, wanted: str, assignments: Sequence[str]) -> Plan:
     """Plan to set fields of the item that the user names.
 
     Raises:
@@ -30,7 +30,7 @@ def plan_set(root: Path, reading: Reading, wanted: str, assignments: Sequence[st
     return Plan(changes=changes, lines=lines or [message("{path}: nothing to change", path=item.path)])
 
 
-def plan_set_where(root: Path, reading: Reading, where: Sequence[str], assignments: Sequence[str]) -> Plan:
+def plan_set_where(root: Path, reading: LoadedCatalogue, where: Sequence[str], assignments: Sequence[str]) -> Plan:
     """Plan to set fields of all items that a query finds; several queries must all hold.
 
     Raises:

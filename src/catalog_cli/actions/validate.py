@@ -10,7 +10,7 @@ from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.output_cache import OutputCache
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.rules.choice import Choice
@@ -142,11 +142,11 @@ def _validate_uncached(
     return ValidateOutcome(stored, status)
 
 
-def _base(request: ValidateRequest) -> Reading | None:
+def _base(request: ValidateRequest) -> LoadedCatalogue | None:
     if request.base is None:
         return None
     # deferred: few compare with an earlier revision
     from catalog_cli.store.git import resolve
-    from catalog_cli.store.reading import read
+    from catalog_cli.store.loader import load_catalogue
 
-    return read(resolve(request.root, request.base))
+    return load_catalogue(resolve(request.root, request.base))

@@ -13,11 +13,11 @@ from catalog_cli.check.result import CrossFileFindings, FileResult
 from catalog_cli.check.rule_runner import FileRules, check_history, check_settings_file
 from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import ALWAYS, Run, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.config import WorkspaceConfig
-from catalog_cli.store.file_reading import entry_from, read_bytes, unreadable
+from catalog_cli.store.file_reading import item_file_from, read_bytes, unreadable
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 from catalog_cli.yaml.positions import Positions
 
@@ -37,7 +37,7 @@ class WorkspaceChecks:
         if isinstance(data, UnreadableFileError):
             return FileResult(None, None, (), tuple(with_places(unreadable(path, data).findings, None, None)), ())
         file = read_bytes(data, path)
-        item = entry_from(path, file.values).item
+        item = item_file_from(path, file.values).item
         findings = [*file.findings, *self._rules.findings(path, file.values, item)]
         days = self._run.take()
         collected = self._rules.collect(item) if item else ()
@@ -51,7 +51,9 @@ class WorkspaceChecks:
             () if packed else collected,
         )
 
-    def check_across(self, files: Mapping[str, FileResult], source: Source, base: Reading | None) -> CrossFileFindings:
+    def check_across(
+        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
+    ) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml` and the schemas, and since `base`.
 
         The values that the rules collected come from `files`; of the files, only those with findings are read.
@@ -70,13 +72,13 @@ class WorkspaceChecks:
         placed = {path: tuple(self._placed(path, found, source)) for path, found in sorted(by_path.items())}
         return CrossFileFindings(config.values or {}, placed, config.comments, self._run.take())
 
-    def _history_findings(self, source: Source, base: Reading | None) -> Iterable[Finding]:
+    def _history_findings(self, source: Source, base: LoadedCatalogue | None) -> Iterable[Finding]:
         if base is None:
             return ()
         # deferred: few compare with an earlier state
-        from catalog_cli.store.reading import read
+        from catalog_cli.store.loader import load_catalogue
 
-        return check_history(self._choice, read(source), base)
+        return check_history(self._choice, load_catalogue(source), base)
 
     def _placed(self, path: str, findings: Sequence[Finding], source: Source) -> list[Finding]:
         try:

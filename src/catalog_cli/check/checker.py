@@ -14,7 +14,7 @@ from catalog_cli.cache.incremental import SIZE, ChunkOutput, PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
 from catalog_cli.check.baseline import BaselineLocation, KnownFindings, read_baseline
 from catalog_cli.check.result import CheckResult, CrossFileFindings, FileResult, merge_findings
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.store.config import config_bytes, config_digest, preloaded, read_config, settings_from
@@ -27,7 +27,7 @@ class CheckRequest(Struct, frozen=True):
 
     run: Run
     choice: Choice = field(default_factory=Choice)
-    base: Reading | None = None
+    base: LoadedCatalogue | None = None
     baseline: BaselineLocation | None = None
 
 
@@ -148,7 +148,7 @@ class _Checks(Protocol):
     def check_file(self, path: str, data: bytes | UnreadableFileError) -> FileResult: ...
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: Reading | None
+        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings: ...
 
 

@@ -10,7 +10,7 @@ from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
@@ -155,7 +155,7 @@ def check_settings_file(
             yield finding_from(name, severity, problem)
 
 
-def check_history(choice: Choice, reading: Reading, base: Reading) -> Iterator[Finding]:
+def check_history(choice: Choice, reading: LoadedCatalogue, base: LoadedCatalogue) -> Iterator[Finding]:
     """Report what is wrong with what became of an earlier state of the catalogue."""
     context = HistoryContext(reading, base)
     for name, severity, check in _functions("check_history", chosen_rules(choice), choice):

@@ -28,10 +28,10 @@ def complete_rule(incomplete: str) -> list[str]:
 
 def _catalogue() -> Catalogue:
     # deferred: every command imports this module, and some read no items
-    from catalog_cli.store.reading import read
+    from catalog_cli.store.loader import load_catalogue
 
     # an error message would spoil the line that is being typed
     try:
-        return read(Folder(find_workspace(Path()))).catalogue
+        return load_catalogue(Folder(find_workspace(Path()))).catalogue
     except CatalogError:
         return Catalogue(Settings())

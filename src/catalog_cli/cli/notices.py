@@ -5,13 +5,13 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from catalog_cli.cli.output import tell
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.text import visible
 
 _SHOWN = 5
 
 
-def tell_unread(reading: Reading, at: str | None = None) -> int:
+def tell_unread(reading: LoadedCatalogue, at: str | None = None) -> int:
     """Name the files that hold no item that could be served; give the exit status.
 
     `at` is the user's word for the past that was read, where nothing can be fixed any more.

@@ -12,14 +12,14 @@ from catalog_cli.actions.apply_plan import Plan, apply_plan
 from catalog_cli.cli.dialogue import confirm
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message
-from catalog_cli.model.reading import Reading
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.views.patch import patch_lines
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change, as a diff; write nothing."))]
-MakePlan = Callable[[Reading], Plan]
+MakePlan = Callable[[LoadedCatalogue], Plan]
 
 
 def carry_out(root: Path, make_plan: MakePlan, run: Run, *, dry_run: bool, if_yes: MakePlan | None = None) -> int:

@@ -9,8 +9,8 @@ from msgspec import Struct
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.fix import Fix, Pointer, Span
 from catalog_cli.model.item import Item, Value
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message
-from catalog_cli.model.reading import Reading
 
 Example = str | Mapping[str, str | bytes]
 """A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`, bytes for no text."""
@@ -70,7 +70,7 @@ class TextProblem(Struct, frozen=True, kw_only=True):
 class HistoryContext:
     """A catalogue and an earlier state of it, `base`, for the rules that compare the two."""
 
-    def __init__(self, reading: Reading, base: Reading) -> None:
+    def __init__(self, reading: LoadedCatalogue, base: LoadedCatalogue) -> None:
         """Compare what was read now with what was read of the earlier state."""
         self.reading = reading
         self.base = base

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from catalog_cli.model.errors import ItemNotFoundError
 from catalog_cli.model.item import Item
+from catalog_cli.model.loaded_catalogue import ItemFile
 from catalog_cli.model.message import message
-from catalog_cli.model.reading import Entry
 from catalog_cli.model.text import one_line
 from catalog_cli.search.closeness import closest
 from catalog_cli.search.folding import fold
@@ -66,7 +66,7 @@ def find_exact_items(items: Sequence[Item], wanted: Sequence[str]) -> list[Item]
     return list({item.path: item for item in (find_exact_item(items, word) for word in wanted)}.values())
 
 
-def files_referring_to(entries: Iterable[Entry], ids: Collection[str]) -> Mapping[str, str]:
+def files_referring_to(entries: Iterable[ItemFile], ids: Collection[str]) -> Mapping[str, str]:
     """Give the files whose `published_with` is one of `ids`: that id by the file's path.
 
     Files whose values make no item count as well, as they would be left with an id that is gone.

@@ -7,7 +7,7 @@ from msgspec import Struct
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import ItemShapeError, Value, item_from
-from catalog_cli.model.reading import Entry
+from catalog_cli.model.loaded_catalogue import ItemFile
 from catalog_cli.store.source import Source, UnreadableFileError
 
 _COMMENT_MARK = b"catalog:"
@@ -49,11 +49,11 @@ def read_bytes(data: bytes, path: str) -> FileRead:
     return FileRead(parsed.values, parsed.findings, tuple(comments_in(data.decode("utf-8"), path)))
 
 
-def entry_from(path: str, values: Mapping[str, Value] | None) -> Entry:
+def item_file_from(path: str, values: Mapping[str, Value] | None) -> ItemFile:
     """Give the entry of a file that holds these values, None when it could not be read."""
     if values is None:
-        return Entry(path, None)
+        return ItemFile(path, None)
     try:
-        return Entry(path, item_from(values, path))
+        return ItemFile(path, item_from(values, path))
     except ItemShapeError:
-        return Entry(path, None, values)
+        return ItemFile(path, None, values)

@@ -10,8 +10,8 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
-from catalog_cli.model.reading import Reading
 from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
 from catalog_cli.yaml.edit import remove_key, set_value
 from catalog_cli.yaml.emit import document
@@ -104,7 +104,7 @@ def removal_changes(root: Path, paths: Sequence[str], referring: Iterable[str]) 
     return deleted + [value_change(root, path, {"published_with": None}) for path in sorted({*referring} - {*paths})]
 
 
-def unparsed_files_with(root: Path, reading: Reading, item_id: str) -> list[str]:
+def unparsed_files_with(root: Path, reading: LoadedCatalogue, item_id: str) -> list[str]:
     """List the files that are no valid YAML and contain an id somewhere: they may refer to it."""
     unparsed = [entry.path for entry in reading.entries if not entry.is_mapping]
     return [path for path in unparsed if item_id.encode() in _bytes_or_empty(root, path)]

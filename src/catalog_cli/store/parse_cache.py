@@ -10,8 +10,8 @@ from catalog_cli.cache.incremental import PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
-from catalog_cli.model.reading import Entry
-from catalog_cli.store.file_reading import FileRead, entry_from, read_bytes, read_file, unreadable
+from catalog_cli.model.loaded_catalogue import ItemFile
+from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file, unreadable
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 
 LAYER = cache_key("files")
@@ -20,7 +20,7 @@ LAYER = cache_key("files")
 class ParsedFile(Struct, frozen=True, omit_defaults=True):
     """An item file: its entry, what is wrong with it, and its comments about findings."""
 
-    entry: Entry
+    entry: ItemFile
     findings: tuple[Finding, ...] = ()
     comments: tuple[Comment, ...] = ()
 
@@ -61,7 +61,7 @@ def _parse(path: str, data: bytes | UnreadableFileError) -> ParsedFile:
 
 
 def _parsed(path: str, read: FileRead) -> ParsedFile:
-    return ParsedFile(entry_from(path, read.values), read.findings, read.comments)
+    return ParsedFile(item_file_from(path, read.values), read.findings, read.comments)
 
 
 _FILES = PerFile(ParsedFile, _parse)

@@ -5,7 +5,7 @@ import pytest
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_document
 from catalog_cli.model.item import item_from
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 
@@ -25,7 +25,7 @@ SOURCE = ROOT / "tests/data/source"
 def test_each_edition_gives_the_bundled_items(kind: str, name: str, encoding: str | None) -> None:
     data = (SOURCE / name).read_bytes()
     document = read_document(kind, data.decode().encode(encoding) if encoding else data, ReadOptions())
-    catalogue = read(Folder(ROOT)).catalogue
+    catalogue = load_catalogue(Folder(ROOT)).catalogue
     expected = [item.to_mapping() | {"id": "", "order": 0} for item in catalogue.items]
     found = [item_from({**item.values, "id": "", "order": 0}).to_mapping() for item in document.items]
     for item in expected:

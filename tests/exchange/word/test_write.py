@@ -26,7 +26,7 @@ from catalog_cli.exchange.word.write import write_word
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import visible
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 from hostile import HOSTILE
@@ -56,7 +56,7 @@ catalogues = st.builds(
 
 
 def bundled() -> Catalogue:
-    return read(Folder(ROOT)).catalogue
+    return load_catalogue(Folder(ROOT)).catalogue
 
 
 def catalogue(*made: Item, title: str = "目录") -> Catalogue:

@@ -6,9 +6,9 @@ from msgspec import Struct, field
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.store.blob_cache import BlobCache
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source
 
 
@@ -21,7 +21,7 @@ class Side(Struct, frozen=True):
 
     label: str
     catalogue: Catalogue
-    reading: Reading | None = None
+    reading: LoadedCatalogue | None = None
     document: Document | None = None
     likely: Mapping[str, float] = field(default_factory=dict)
 
@@ -33,7 +33,7 @@ class Side(Struct, frozen=True):
 
 def side_from_source(label: str, source: Source, blobs: BlobCache | None = None) -> Side:
     """Read a side from a catalogue's files; revisions read with one cache of blobs share what is the same in both."""
-    reading = read(source, blobs=blobs)
+    reading = load_catalogue(source, blobs=blobs)
     return Side(label, reading.catalogue, reading)
 
 

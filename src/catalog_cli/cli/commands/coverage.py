@@ -9,7 +9,7 @@ from catalog_cli.cli.answers import answer
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import TableFormat
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.views.coverage import coverage_of, coverage_table
 
@@ -24,6 +24,6 @@ def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFo
     The duties are those of 《政府信息公开条例》 第二十条 and, for a level named in catalog.yaml, 第二十一条. A report
     for people, never a failure: an office need not publish what is another's.
     """
-    reading = read(Folder(invocation.workspace))
+    reading = load_catalogue(Folder(invocation.workspace))
     answer(coverage_table(coverage_of(reading.catalogue), only_open=only_open), format)
     return tell_unread(reading)

@@ -21,7 +21,7 @@ from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import file_bytes
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 
@@ -32,7 +32,7 @@ NO_ARGS_IS_HELP = True
 def command(invocation: Invocation, item: ItemName) -> None:
     """Open an item in your editor ($VISUAL or $EDITOR) and check it before it is kept."""
     root = invocation.workspace
-    path = find_item(read(Folder(root)).catalogue.items, item).path
+    path = find_item(load_catalogue(Folder(root)).catalogue.items, item).path
     before = file_bytes(root, path)
     change = FileChange(path, before, _edited(root, path, before, invocation.run))
     if not change.changed:

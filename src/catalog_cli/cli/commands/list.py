@@ -12,7 +12,7 @@ from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
 from catalog_cli.cli.output import screen
 from catalog_cli.search.filters import sort_items
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.views.items import items_table, usual_columns
 
 PANEL = _("Look")
@@ -37,7 +37,7 @@ def command(
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
     """
     place, form, chosen = source_at(invocation, at), table_format(format), field_keys(columns)
-    reading = read(place)
+    reading = load_catalogue(place)
     items = invocation.select(reading.catalogue.items)
     if sort:
         items = sort_items(items, sort_keys(sort))

@@ -16,7 +16,7 @@ from catalog_cli.cli.plan_output import carry_out
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.message import message
-from catalog_cli.store.reading import read_settings
+from catalog_cli.store.loader import load_settings
 from catalog_cli.store.source import Folder
 from catalog_cli.views.headings import heading
 
@@ -66,7 +66,7 @@ def _completed(given: dict[str, str], root: Path) -> dict[str, str]:
     if not can_ask():
         flags = " ".join(f"--{key.replace('_', '-')}" for key in required)
         raise UsageError(message("{flags}: needed where nobody can be asked", flags=flags))
-    settings = read_settings(Folder(root))
+    settings = load_settings(Folder(root))
     answers = dict(given)
     for key in missing:
         choices = settings.categories if key == "category" else settings.vocabularies.get(key, ())

@@ -25,7 +25,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import document_is, write_document
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 
 PANEL = _("Exchange")
 FILTERED = True
@@ -74,7 +74,7 @@ def command(
         kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None}
     )
     template_data = read_template(invocation.start, template)
-    reading = read(source_at(invocation, at))
+    reading = load_catalogue(source_at(invocation, at))
     catalogue = Catalogue(reading.catalogue.settings, tuple(invocation.select(reading.catalogue.items)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
         options = Options(layout=layout, encoding=encoding, template=template_data, step=step)

@@ -17,7 +17,7 @@ from catalog_cli.model.hit import Hit
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.last_changes import last_changes_of
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.items import usual_columns
@@ -96,7 +96,7 @@ def _search_live(invocation: Invocation, words: list[str], place: Source, printi
     refuse_options(printing)
     need_terminal()
     with progress(_("Reading the items")):
-        reading, history = read(place), last_changes_of(place)
+        reading, history = load_catalogue(place), last_changes_of(place)
     items = invocation.select(reading.catalogue.items)
     candidates = LiveCandidates.among(items, reading.catalogue.settings.synonyms, history.last_change)
     search_live(candidates, words, reading.catalogue.items)

@@ -9,7 +9,7 @@ from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.cli.output import write
 from catalog_cli.model.json_text import dumps
 from catalog_cli.search.lookup import find_item
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.views.items import item_lines, record
 
 PANEL = _("Look")
@@ -17,7 +17,7 @@ PANEL = _("Look")
 
 def command(invocation: Invocation, item: ItemName, at: At = None, format: TableFormat = None) -> None:
     """Show one item in full; its legal basis and its time limit are said in words too."""
-    items = read(source_at(invocation, at)).catalogue.items
+    items = load_catalogue(source_at(invocation, at)).catalogue.items
     found = find_item(items, item)
     form = table_format(format)
     if form == "json":

@@ -10,7 +10,7 @@ from catalog_cli.cli.options import TableFormat
 from catalog_cli.cli.output import write
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.views.figures import count_figures, figures_record, figures_table
 
 PANEL = _("Look")
@@ -19,7 +19,7 @@ FILTERED = True
 
 def command(invocation: Invocation, at: At = None, format: TableFormat = None) -> int:
     """Count the items by category, office, channel and law, and the links present and absent."""
-    reading = read(source_at(invocation, at))
+    reading = load_catalogue(source_at(invocation, at))
     items = tuple(invocation.select(reading.catalogue.items))
     counted = count_figures(Catalogue(reading.catalogue.settings, items))
     if table_format(format) == "json":

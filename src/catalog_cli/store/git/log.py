@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from catalog_cli.model.commit import BlobChange, Commit, CommitLog, Edge
 from catalog_cli.model.item import Item
-from catalog_cli.store.file_reading import FileRead, entry_from, read_bytes, read_file
+from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file
 from catalog_cli.store.git.command import check_output
 from catalog_cli.store.git.commits import changed_files, read_commits, shallow_commits
 from catalog_cli.store.git.objects import Revision, is_catalogue_path, read_blobs
@@ -72,7 +72,7 @@ def read_items(folder: Path, named: Sequence[tuple[str, bytes]]) -> list[Item | 
         RevisionError: git cannot read the repository.
     """
     found = read_blobs(folder, (name for _path, name in named if name != _WORKING_TREE))
-    return [entry_from(path, _read(folder, path, name, found.get(name)).values).item for path, name in named]
+    return [item_file_from(path, _read(folder, path, name, found.get(name)).values).item for path, name in named]
 
 
 def _edges(log: Sequence[Commit], short: frozenset[str]) -> Iterator[Edge]:

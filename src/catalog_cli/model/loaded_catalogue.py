@@ -1,4 +1,4 @@
-"""What reading a catalogue's files gives: entries, items, settings, and a finding for each bad file."""
+"""A catalogue as loaded from its files: the good items, the settings, and a finding for each bad file."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item, Value
 
 
-class Entry(Struct, frozen=True):
+class ItemFile(Struct, frozen=True):
     """One item file: its path (relative, with `/`) and its item.
 
     `item` is None when the file makes none; `values` then is its mapping, or None when it is no plain YAML mapping.
@@ -29,13 +29,13 @@ class Entry(Struct, frozen=True):
         return self.item.value(key) if self.item else (self.values or {}).get(key)
 
 
-class Reading(Struct, frozen=True):
-    """A whole workspace as read: the good items in `catalogue`, and a finding for each bad file.
+class LoadedCatalogue(Struct, frozen=True):
+    """A whole workspace: the good items in `catalogue`, every item file in `entries`, and a finding for each bad file.
 
     `settings` is the mapping of `catalog.yaml` (None when it cannot be read).
     """
 
     catalogue: Catalogue
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ItemFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     settings: Mapping[str, Value] | None = None

@@ -1,10 +1,10 @@
-"""Read a whole catalogue from a source: good items and a finding for each bad file, in a stable order."""
+"""Load a whole catalogue from a source: good items and a finding for each bad file, in a stable order."""
 
 from itertools import chain
 
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
-from catalog_cli.model.reading import Reading
+from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.config import settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
@@ -12,10 +12,10 @@ from catalog_cli.store.parse_cache import read_files, read_settings_file
 from catalog_cli.store.source import ITEMS, SETTINGS, Source
 
 
-def read(source: Source, *, blobs: BlobCache | None = None) -> Reading:
-    """Read settings and items; one bad file never stops the rest.
+def load_catalogue(source: Source, *, blobs: BlobCache | None = None) -> LoadedCatalogue:
+    """Load settings and items; one bad file never stops the rest.
 
-    Unchanged files come from the cache; revisions that are read with the same `blobs` share what they have in common.
+    Unchanged files come from the cache; revisions that are loaded with the same `blobs` share what they have in common.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -27,7 +27,7 @@ def read(source: Source, *, blobs: BlobCache | None = None) -> Reading:
         above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
     settings = settings_from(above.values or {})
     entries = tuple([file.entry for file in files])
-    return Reading(
+    return LoadedCatalogue(
         Catalogue(settings, in_order((entry.item for entry in entries if entry.item), settings.categories)),
         entries,
         (*above.findings, *chain.from_iterable(file.findings for file in files)),
@@ -35,6 +35,6 @@ def read(source: Source, *, blobs: BlobCache | None = None) -> Reading:
     )
 
 
-def read_settings(source: Source) -> Settings:
-    """Read only what `catalog.yaml` says; nothing where it says nothing that can be read."""
+def load_settings(source: Source) -> Settings:
+    """Load only what `catalog.yaml` says; nothing where it says nothing that can be read."""
     return settings_from(read_file(source, SETTINGS).values or {})

@@ -9,7 +9,7 @@ from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.config import read_config
-from catalog_cli.store.reading import read
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
 
@@ -32,7 +32,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize(("content", "rule"), BAD.values(), ids=BAD)
 def test_a_bad_file_is_a_finding_and_the_rest_is_served(tmp_path: Path, content: str | bytes, rule: str) -> None:
-    reading = read(Folder(lay(tmp_path, {**RIGHT, "data/items/bad.yaml": content})))
+    reading = load_catalogue(Folder(lay(tmp_path, {**RIGHT, "data/items/bad.yaml": content})))
     assert [item.id for item in reading.catalogue.items] == ["zhengce-jiedu", "zhengfu-gongbao"]
     assert {(finding.path, finding.rule) for finding in reading.findings} == {("data/items/bad.yaml", rule)}
 
@@ -46,7 +46,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) ->
     (finding,) = check_source(source, CheckRequest(RUN, Choice(select=("file",)))).findings
     assert (finding.rule, finding.path) == ("file/inside-workspace", "data/items/link.yaml")
     assert finding.place is not None
-    assert len(read(source).catalogue.items) == 2
+    assert len(load_catalogue(source).catalogue.items) == 2
 
 
 def test_items_come_by_category_then_order_then_id(tmp_path: Path) -> None:
@@ -57,18 +57,18 @@ def test_items_come_by_category_then_order_then_id(tmp_path: Path) -> None:
         + (f"order: {order}\n" if order else "")
         for name, category, order in rows
     }
-    items = read(Folder(lay(tmp_path, {"catalog.yaml": settings, **files}))).catalogue.items
+    items = load_catalogue(Folder(lay(tmp_path, {"catalog.yaml": settings, **files}))).catalogue.items
     assert [item.id for item in items] == ["d", "e", "b", "c", "a", "f"]
 
 
 def test_an_item_of_the_wrong_kinds_is_an_entry_without_an_item(tmp_path: Path) -> None:
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "[每期]")}
-    reading = read(Folder(lay(tmp_path, files)))
+    reading = load_catalogue(Folder(lay(tmp_path, files)))
     assert {entry.path: entry.item is None for entry in reading.entries} == {FILE: True, OTHER_FILE: False}
 
 
 def test_a_broken_catalog_yaml_leaves_the_items(tmp_path: Path) -> None:
-    reading = read(Folder(lay(tmp_path, {**RIGHT, "catalog.yaml": "title: [\n"})))
+    reading = load_catalogue(Folder(lay(tmp_path, {**RIGHT, "catalog.yaml": "title: [\n"})))
     assert len(reading.catalogue.items) == 2
     assert reading.settings is None
     assert [finding.path for finding in reading.findings] == ["catalog.yaml"]
