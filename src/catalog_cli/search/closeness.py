@@ -26,9 +26,11 @@ def closest(items: Sequence[Item], wanted: str, limit: int) -> tuple[Item, ...]:
 
 def _score(typed: frozenset[str], signs: frozenset[str], text: str) -> tuple[int, float]:
     """Count the shared features, then take their share of both; nothing when too few are shared."""
+    # most texts share nothing, and of an id that can be seen before it is folded
+    if text.isascii() and signs.isdisjoint(text.lower()):
+        return 0, 0.0
     folded = fold(text)
     if signs.isdisjoint(folded):
-        # most texts by far
         return 0, 0.0
     features = _features(folded)
     shared = len(typed & features)
