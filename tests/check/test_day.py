@@ -11,7 +11,6 @@ import pytest
 from catalog_cli.check.check_files import WorkspaceChecks
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.cli.language import speak
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
@@ -29,19 +28,19 @@ TONIGHT = "item-007"
 """The item whose date passes tonight; those of the others have passed, or will much later."""
 
 
-def check_item(item: Item, settings: Settings, run: Run) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item, run: Run) -> Iterator[Problem]:
     """Report an item whose date, in its content, is over."""
     if run.has_passed(date.fromisoformat(item.content)):
         yield Problem(path=item.path, pointer=("content",), message=message("the date is over"))
 
 
-def check_text_within(text: str, settings: Settings, run: Run) -> Iterator[TextProblem]:  # noqa: ARG001 - all take the same
+def check_text(text: str, run: Run) -> Iterator[TextProblem]:
     """Report a text that is a date which is over."""
     if text[:2] == "20" and run.has_passed(date.fromisoformat(text)):
         yield TextProblem(start=0, end=len(text), message=message("the date is over"))
 
 
-def compare(collected: Iterator[tuple[str, tuple[str, str]]], settings: Settings, run: Run) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Iterator[tuple[str, tuple[str, str]]], run: Run) -> Iterator[Problem]:
     """Report all items together once a day is over."""
     for path, _value in collected if run.has_passed(TODAY) else ():
         yield Problem(path=path, pointer=("name",), message=message("the date is over"))
@@ -80,7 +79,7 @@ def over(folder: Folder, day: date) -> list[str]:
 
 @pytest.mark.parametrize(
     ("module", "function"),
-    [pytest.param(given, check_item, id="an item"), pytest.param(own_government, check_text_within, id="a text")],
+    [pytest.param(given, check_item, id="an item"), pytest.param(own_government, check_text, id="a text")],
 )
 def test_where_one_date_passes_overnight_one_file_is_checked_again(
     folder: Folder, module: object, function: object

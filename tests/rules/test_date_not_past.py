@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.check.checker import CheckRequest, check_source
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.deadline import date_not_past
@@ -19,7 +18,7 @@ NOVEMBER, NEW_YEAR = date(2026, 11, 28), date(2027, 1, 1)
 
 
 def past(text: str, today: date) -> list[str]:
-    return [text[slip.start : slip.end] for slip in date_not_past.check_text_within(text, Settings(), Run(today))]
+    return [text[slip.start : slip.end] for slip in date_not_past.check_text(text, Run(today))]
 
 
 @pytest.mark.parametrize(

@@ -25,13 +25,12 @@ NAMES = st.sampled_from(["部门预算", "采购合同", "政府信息公开工�
 
 
 def slips(rule: Rule, text: str) -> Iterator[TextProblem]:
-    yield from getattr(rule.module, "check_text")(text)  # noqa: B009 - a rule's protocol leaves its function open
+    yield from rule.function("check_text", settings=Settings(), run=RUN)(text)
 
 
 def problems(name: str, time_limit: str, content: str = "无", category: str = "其他") -> list[Problem]:
     item = Item(id="a", category=category, name=name, content=content, time_limit=time_limit)
-    # a rule's protocol leaves its function open
-    return list(getattr(WITHIN_STATUTE.module, "check_item")(item, Settings()))  # noqa: B009 - as above
+    return list(WITHIN_STATUTE.function("check_item")(item))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +166,7 @@ def test_an_item_that_does_not_apply_is_left_alone() -> None:
     item = Item(
         id="a", category="a", name="采购合同", content="a", time_limit="20个工作日内", not_applicable="本单位无采购"
     )
-    assert list(getattr(WITHIN_STATUTE.module, "check_item")(item, Settings())) == []  # noqa: B009 - as above
+    assert list(WITHIN_STATUTE.function("check_item")(item)) == []
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,13 @@ FLAWS = {
     "a missing title": (('TITLE = "简短"', ""), "TITLE is missing"),
     "a misspelt severity": (("SEVERITY =", "SEVERTY ="), "SEVERITY is missing"),
     "no right examples": (("VALID =", "_VALID ="), "VALID is missing"),
-    "another parameter": (("check_text(text)", "check_text(words)"), r"check_text takes \(words\), not \(text\)"),
-    "one parameter too many": (("check_text(text)", "check_text(text, settings)"), r"takes \(text, settings\)"),
+    "another parameter": (
+        ("check_text(text)", "check_text(words)"),
+        r"check_text takes \(words\), not \(text, settings, run\)",
+    ),
+    "one parameter too many": (("check_text(text)", "check_text(text, item)"), r"takes \(text, item\)"),
+    "another order": (("check_text(text)", "check_text(text, run, settings)"), r"takes \(text, run, settings\)"),
+    "no text": (("check_text(text)", "check_text(settings)"), r"takes \(settings\)"),
     "a function that is none": (("def check_text(text):\n    yield from ()", "check_text = 5"), "check_text takes"),
     "half of a pair": (("def check_text(text)", "def compare(collected, settings)"), "collect is missing"),
     "two kinds at once": (("_MOST = 9", "def check_item(item, settings):\n    yield from ()"), "one kind"),
@@ -65,8 +70,16 @@ def test_a_flaw_is_refused_with_the_name_of_the_file(change: tuple[str, str], fl
 
 
 def test_a_rule_that_needs_the_day_takes_the_run(tmp_path: Path) -> None:
-    check_interface(module_of(RIGHT.replace("check_text(text)", "check_text_within(text, settings, run)"), tmp_path))
-    check_interface(module_of(RIGHT.replace("check_text(text)", "check_text_within(text, settings)"), tmp_path))
+    for parameters in ("text, run", "text, settings", "text, settings, run"):
+        check_interface(module_of(RIGHT.replace("check_text(text)", f"check_text({parameters})"), tmp_path))
+
+
+def test_a_function_is_given_what_it_takes(tmp_path: Path) -> None:
+    for parameters in ("text", "text, run", "text, settings", "text, settings, run"):
+        text = RIGHT.replace("check_text(text)", f"check_text({parameters})").replace("yield from ()", "yield locals()")
+        module: Any = module_of(text, tmp_path)
+        [given] = Rule("wording/short", module).function("check_text", settings=1, run=2)("a")
+        assert given == {name: {"text": "a", "settings": 1, "run": 2}[name] for name in parameters.split(", ")}
 
 
 def test_a_file_without_a_function_has_its_findings_reported_by_the_parser(tmp_path: Path) -> None:

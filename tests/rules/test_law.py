@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import TextProblem
+from conftest import RUN
 
 PHRASES = (Path(__file__).parents[1] / "parsing/data/basis_phrases.txt").read_text(encoding="utf-8").splitlines()
 RULES = tuple(rule for rule in all_rules() if rule.family == "law" and hasattr(rule.module, "check_text"))
@@ -17,7 +19,7 @@ ALPHABET = "《》〈〉<>（）()〔〕﹝﹞[]第条款项章之至二十14 20
 
 
 def slips(rule: Rule, text: str) -> Iterator[TextProblem]:
-    yield from getattr(rule.module, "check_text")(text)  # noqa: B009 - a rule's protocol leaves its function open
+    yield from rule.function("check_text", settings=Settings(), run=RUN)(text)
 
 
 def mended(text: str, found: Sequence[TextProblem]) -> str:

@@ -8,6 +8,7 @@ import pytest
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.rules.registry import all_rules
+from conftest import RUN
 
 RIGHT = (Path(__file__).parent / "data/right_citations.txt").read_text(encoding="utf-8").splitlines()
 
@@ -16,10 +17,9 @@ def findings(text: str) -> Iterator[str]:
     item = Item(id="a", category="a", name="a", content="a", basis=(text,))
     for rule in all_rules():
         if rule.family == "law" and not rule.pedantic:
-            if hasattr(rule.module, "check_text"):
-                yield from (rule.name for _ in rule.module.check_text(text))
-            if hasattr(rule.module, "check_item"):
-                yield from (rule.name for _ in rule.module.check_item(item, Settings()))
+            for name, subject in (("check_text", text), ("check_item", item)):
+                if rule.has(name):
+                    yield from (rule.name for _ in rule.function(name, settings=Settings(), run=RUN)(subject))
 
 
 def test_there_are_enough_of_them_and_each_is_another() -> None:

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.rules.registry import all_rules
+from conftest import RUN
 
 RIGHT: list[dict[str, str]] = YAML(typ="safe", pure=True).load(
     (Path(__file__).parent / "data/right_deadlines.yaml").read_text(encoding="utf-8")
@@ -25,10 +26,9 @@ def findings(case: dict[str, str]) -> Iterator[str]:
     )
     for rule in all_rules():
         if rule.family == "deadline":
-            if hasattr(rule.module, "check_text"):
-                yield from (rule.name for _ in rule.module.check_text(case["time_limit"]))
-            if hasattr(rule.module, "check_item"):
-                yield from (rule.name for _ in rule.module.check_item(item, Settings()))
+            for name, subject in (("check_text", case["time_limit"]), ("check_item", item)):
+                if rule.has(name):
+                    yield from (rule.name for _ in rule.function(name, settings=Settings(), run=RUN)(subject))
 
 
 def test_there_are_enough_of_them_and_each_is_another() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.check.checker import CheckRequest, check_source
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.parsing.characters import ODD_BLANKS, UNSEEN
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
@@ -37,7 +38,7 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join)
 
 
 def slips(rule: Rule, text: str) -> list[TextProblem]:
-    found: Iterator[TextProblem] = vars(rule.module)["check_text"](text)
+    found: Iterator[TextProblem] = rule.function("check_text", settings=Settings(), run=RUN)(text)
     return list(found)
 
 

@@ -1,7 +1,6 @@
 """Run the rules: over one file by itself, over what they collected from all items, over settings and history."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from catalog_cli.check.schema_validator import SchemaValidator
@@ -36,12 +35,12 @@ def chosen_rules(choice: Choice) -> list[Rule]:
 
 def comparing_rules(choice: Choice) -> list[Rule]:
     """Return the chosen rules that compare items, by name; `FileRules.collect` has a value for each."""
-    return [rule for rule in chosen_rules(choice) if hasattr(rule.module, "compare")]
+    return [rule for rule in chosen_rules(choice) if rule.has("compare")]
 
 
 def collector(rule: Rule) -> Function:
     """Return the function by which a rule that compares items collects what it has to know of each."""
-    return _function(rule, "collect")
+    return rule.function("collect")
 
 
 class FileRules:
@@ -51,14 +50,13 @@ class FileRules:
         """Take what was chosen, the workspace's schemas by path, and the run, which records what depends on the day."""
         rules = chosen_rules(choice)
         self._run = run
-        self._settings = settings
         self._schema = SchemaValidator(ITEM_SCHEMA, schemas)
         self._schema_rules = SchemaRules(choice, rules)
         texts = [TextMemo(key, rules, choice, settings) for key in _TEXT_KEYS]
         self._texts = [(memo.key, memo, ListMemo(memo)) for memo in texts if memo.checks]
         dated = [DatedTextMemo(key, rules, choice, settings, run) for key in _TEXT_KEYS]
         self._dated_texts = [memo for memo in dated if memo.checks]
-        self._items = _functions("check_item", rules, choice, run)
+        self._items = _functions("check_item", rules, choice, settings=settings, run=run)
         self._collectors = [collector(rule) for rule in comparing_rules(choice)]
 
     def schema_faults(self) -> Iterator[Finding]:
@@ -73,7 +71,7 @@ class FileRules:
             yield from self._text_findings(item)
             yield from self._dated_text_findings(item)
             for name, severity, check_item in self._items:
-                for problem in check_item(item, self._settings):
+                for problem in check_item(item):
                     yield finding_from(name, severity, problem)
 
     def collect(self, item: Item) -> tuple[Any, ...]:
@@ -137,7 +135,7 @@ def compare_items(
     `collected` holds what that rule collected: pairs of an item's path and a value, or None, in catalogue order.
     """
     present = ((path, value) for path, value in collected if value is not None)
-    for problem in _with_run(_function(rule, "compare"), run)(present, settings):
+    for problem in rule.function("compare", settings=settings, run=run)(present):
         yield finding_from(rule.name, choice.severity(rule), problem)
 
 
@@ -150,7 +148,7 @@ def check_settings_file(
     yield from schema_rules.faults(validator)
     if values is not None:
         yield from schema_rules.findings(validator.violations("catalog.yaml", values))
-    for name, severity, check_settings in _functions("check_settings", rules, choice, run):
+    for name, severity, check_settings in _functions("check_settings", rules, choice, run=run):
         for problem in check_settings(settings):
             yield finding_from(name, severity, problem)
 
@@ -193,29 +191,12 @@ def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
             yield (key, heading), text
 
 
-def _functions(name: str, rules: Sequence[Rule], choice: Choice, run: Run | None = None) -> list[ChosenFunction]:
+def _functions(name: str, rules: Sequence[Rule], choice: Choice, **context: object) -> list[ChosenFunction]:
     """Return the function of this name of each rule that has it, after the rule's name and severity.
 
-    One that has a parameter `run` is given it.
+    Those with parameters of the names in `context` are given them.
     """
-    found = [(rule, _function(rule, name)) for rule in rules if hasattr(rule.module, name)]
-    return [
-        (rule.name, choice.severity(rule), _with_run(function, run) if run else function) for rule, function in found
-    ]
-
-
-def _with_run(function: Function, run: Run) -> Function:
-    return partial(function, run=run) if _asks_for_run(function) else function
-
-
-def _asks_for_run(function: Function) -> bool:
-    code = function.__code__
-    return "run" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-
-
-def _function(rule: Rule, name: str) -> Function:
-    function: Function = getattr(rule.module, name)
-    return function
+    return [(rule.name, choice.severity(rule), rule.function(name, **context)) for rule in rules if rule.has(name)]
 
 
 class TextMemo(dict[str, TextProblems]):
@@ -225,12 +206,8 @@ class TextMemo(dict[str, TextProblems]):
         """Take the rules that are about the field, and what `catalog.yaml` says."""
         super().__init__()
         self.key = key
-        about = [rule for rule in rules if not rule.keys or key in rule.keys]
-        self.checks = _functions("check_text", about, choice) + [
-            (name, severity, partial(check, settings=settings))
-            for name, severity, check in _functions("check_text_within", about, choice)
-            if not _asks_for_run(check)
-        ]
+        about = [rule for rule in rules if (not rule.keys or key in rule.keys) and not rule.is_dated]
+        self.checks = _functions("check_text", about, choice, settings=settings)
 
     def __missing__(self, text: str) -> TextProblems:
         if len(self) >= _MEMO_SIZE:
@@ -249,12 +226,8 @@ class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
         super().__init__()
         self.key = key
         self._run = tracked(run)
-        about = [rule for rule in rules if not rule.keys or key in rule.keys]
-        self.checks = [
-            (name, severity, partial(check, settings=settings, run=self._run))
-            for name, severity, check in _functions("check_text_within", about, choice)
-            if _asks_for_run(check)
-        ]
+        about = [rule for rule in rules if (not rule.keys or key in rule.keys) and rule.is_dated]
+        self.checks = _functions("check_text", about, choice, settings=settings, run=self._run)
 
     def __missing__(self, text: str) -> tuple[TextProblems, ValidDays]:
         if len(self) >= _MEMO_SIZE:

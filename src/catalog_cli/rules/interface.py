@@ -1,8 +1,9 @@
 """The interface of a rule's file: what it must hold, what it may hold, and a check that it holds nothing else."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain
 from types import FunctionType, ModuleType
 from typing import Any, Protocol
@@ -24,7 +25,8 @@ class RuleModule(Protocol):
     in `OPTIONAL`. What the rule looks at is said by the one kind of function that it has, which a protocol below
     declares. A rule without any has its findings reported by the parser, which cannot read such a file any further.
 
-    Of a protocol's parameters, `run` may be left out; a rule that needs the day, or the reader's language, takes it.
+    Of a protocol's parameters, those in `CONTEXT` are given by name to a rule that has them and may be left out: what
+    `catalog.yaml` says, and the run, which knows the day and the reader's language.
     """
 
     TITLE: str
@@ -34,16 +36,9 @@ class RuleModule(Protocol):
 
 
 class TextRule(Protocol):
-    """Looks at one text of the fields in `KEYS` and knows nothing else, so that a shared text is checked once."""
+    """Looks at one text of the fields in `KEYS`, whichever item it is in, so that a shared text is checked once."""
 
-    def check_text(self, text: str) -> Iterable[TextProblem]:
-        """Yield each thing that is wrong in the text."""
-
-
-class TextInContextRule(Protocol):
-    """Looks at one text of the fields in `KEYS`, knowing what `catalog.yaml` says."""
-
-    def check_text_within(self, text: str, settings: Settings, run: Run) -> Iterable[TextProblem]:
+    def check_text(self, text: str, settings: Settings, run: Run) -> Iterable[TextProblem]:
         """Yield each thing that is wrong in the text."""
 
 
@@ -92,9 +87,7 @@ class CommentRule(Protocol):
         """Yield each thing that is wrong with the comment; `unused` are the names in it that suppress nothing."""
 
 
-KINDS: tuple[type, ...] = (
-    *(TextRule, TextInContextRule, ItemRule, SchemaRule, SettingsRule, CrossItemRule, HistoryRule, CommentRule),
-)
+KINDS: tuple[type, ...] = (*(TextRule, ItemRule, SchemaRule, SettingsRule, CrossItemRule, HistoryRule, CommentRule),)
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     name: function.__code__.co_varnames[1 : function.__code__.co_argcount]
     for kind in KINDS
@@ -102,6 +95,8 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     if isinstance(function, FunctionType) and not name.startswith("_")
 }
 """The functions that a rule may have, with their parameters."""
+CONTEXT = frozenset({"settings", "run"})
+"""The parameters that a rule may leave out."""
 OPTIONAL = frozenset({"AS_OF", "FIXES", "FIX_IS_SAFE", "KEYS", "KEYWORDS", "PEDANTIC"})
 """What a rule may hold besides: see CONTRIBUTING.md."""
 _REQUIRED = RuleModule.__annotations__.keys()
@@ -158,7 +153,23 @@ class Rule(Struct, frozen=True):
     @property
     def reported_by_parser(self) -> bool:
         """Whether its findings come from the parser of files; such a file cannot be checked any further."""
-        return not any(hasattr(self.module, name) for name in FUNCTIONS)
+        return not any(map(self.has, FUNCTIONS))
+
+    def has(self, name: str) -> bool:
+        """Return whether the rule has the function of this name."""
+        return hasattr(self.module, name)
+
+    def function(self, name: str, **context: object) -> Callable[..., Any]:
+        """Return a function that the rule has, given those values of `context` that it has parameters for."""
+        found: Callable[..., Any] = getattr(self.module, name)
+        wanted = {key: value for key, value in context.items() if key in parameters_of(found)}
+        # most rules want none, and each call of a partial costs a little
+        return partial(found, **wanted) if wanted else found
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the rule looks at texts and asks for the run, so that its answer may change with the day."""
+        return "run" in parameters_of(getattr(self.module, "check_text", None))
 
 
 def check_interface(module: ModuleType) -> None:
@@ -189,11 +200,16 @@ def _flaws(module: ModuleType) -> Iterator[str]:
 
 
 def _parameter_flaws(name: str, function: object) -> Iterator[str]:
-    declared = FUNCTIONS[name]
-    code = getattr(function, "__code__", None)
-    taken = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
-    if taken not in {declared, tuple(each for each in declared if each != "run")}:
+    declared, taken = FUNCTIONS[name], parameters_of(function)
+    # what is checked comes first and `settings` alone is checked by `check_settings`
+    if taken != tuple(each for each in declared if each in taken or each not in CONTEXT or each == declared[0]):
         yield f"{name} takes ({', '.join(taken)}), not ({', '.join(declared)})"
+
+
+def parameters_of(function: object) -> tuple[str, ...]:
+    """Return the names of a function's parameters; none for what is no plain function."""
+    code = getattr(function, "__code__", None)
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
 
 
 def _is_imported(name: str, value: object, module: str) -> bool:

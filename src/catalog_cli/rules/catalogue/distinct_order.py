@@ -5,7 +5,6 @@ Which of them comes first in the official table would be left to chance, and wou
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Edit, Fix
 from catalog_cli.model.item import Item
@@ -33,7 +32,7 @@ def collect(item: Item) -> tuple[str, int, str] | None:
     return None if item.order is None else (item.category, item.order, item.name)
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each item whose place another one has, and offer the place after the last of the category."""
     first: dict[tuple[str, int], str] = {}
     last: dict[str, int] = {}

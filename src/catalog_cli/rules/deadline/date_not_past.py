@@ -11,7 +11,6 @@ can still be kept.
 from collections.abc import Iterator
 from datetime import date
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
@@ -34,7 +33,7 @@ INVALID = ("2019年12月31日前", "二〇二五年底前公开", "2026年10月1
 _ENDS = frozenset("，,、；;。）) \t\r\n\u3000")
 
 
-def check_text_within(text: str, settings: Settings, run: Run) -> Iterator[TextProblem]:  # noqa: ARG001 - all take the same
+def check_text(text: str, run: Run) -> Iterator[TextProblem]:
     """Report each clause that ends on a day gone by, unless another ends on a day to come."""
     clauses = [clause for clause in parse_time_limit(text).clauses if clause.day and _ends_there(text, clause)]
     days = [clause.day for clause in clauses if clause.day]

@@ -9,7 +9,6 @@ working days of being made or changed, unless a law or regulation sets another t
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -25,7 +24,7 @@ VALID = (
 INVALID = (RIGHT,)
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report an item without a time limit."""
     if not item.time_limit and not item.not_applicable:
         yield Problem(

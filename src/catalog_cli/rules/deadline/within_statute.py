@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -45,7 +44,7 @@ _OF_ALL = frozenset({"政府", "信息", "公开", "工作", "年度", "部门",
 """Words that stand in the names of items of every kind."""
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report an item's time limit for each special deadline that it surely does not keep."""
     if not item.time_limit or item.not_applicable:
         return

@@ -5,7 +5,6 @@ A person who sees an id finds the file without searching, and two items can neve
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.item_id import is_id
@@ -19,7 +18,7 @@ VALID = (RIGHT,)
 INVALID = ({SETTINGS_FILE: SETTINGS, "data/items/gongbao.yaml": ITEM},)
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report an item whose id differs from its file's stem."""
     stem = item.path.rpartition("/")[2].rpartition(".")[0]
     if item.id != stem and is_id(item.id):

@@ -5,7 +5,6 @@ It says on whose page the information is; when that item is gone, nobody finds i
 
 from collections.abc import Iterable, Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -29,7 +28,7 @@ def collect(item: Item) -> tuple[str, str | None]:
     return item.id, item.published_with
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each `published_with` that names no item, with the nearest id."""
     ids: dict[str, None] = {}
     wanting: list[tuple[str, str]] = []

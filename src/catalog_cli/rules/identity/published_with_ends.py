@@ -5,7 +5,6 @@ In a circle every item says that the information is on another's page, and none 
 
 from collections.abc import Iterator, Mapping
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -30,7 +29,7 @@ def collect(item: Item) -> tuple[str, str] | None:
     return (item.id, item.published_with) if item.published_with else None
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each item that is part of a circle."""
     pairs = [(path, own, other) for path, (own, other) in collected]
     next_of = {own: other for _path, own, other in pairs}

@@ -5,7 +5,6 @@ Everything refers to an item by its id: links between items, differences between
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -23,7 +22,7 @@ def collect(item: Item) -> str:
     return item.id
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report every item whose id another item has too."""
     first: dict[str, str] = {}
     shared: dict[str, list[str]] = {}

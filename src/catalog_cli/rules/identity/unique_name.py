@@ -5,7 +5,6 @@ A reader of the table could not tell them apart, and an import of the next editi
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -25,7 +24,7 @@ def collect(item: Item) -> tuple[str, str]:
     return item.category, item.name
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report every item whose name another item of its category has too."""
     first: dict[tuple[str, str], str] = {}
     for path, category_and_name in collected:

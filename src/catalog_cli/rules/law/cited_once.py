@@ -7,7 +7,6 @@ the same law.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Item
@@ -34,7 +33,7 @@ INVALID = (
 )
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report each further citation of a source."""
     seen: set[str] = set()
     for place, text in enumerate(item.basis):

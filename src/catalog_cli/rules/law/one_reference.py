@@ -9,7 +9,6 @@ it.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -51,7 +50,7 @@ def collect(item: Item) -> tuple[CitedSource, ...] | None:
     return collect_sources(item)
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each citation whose number is not the one that most citations of the source have."""
     citations = [(path, cited) for path, each in collected for cited in each]
     numbers = numbers_by_source(cited for _path, cited in citations)

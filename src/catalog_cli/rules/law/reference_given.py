@@ -9,7 +9,6 @@ look up what is meant.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -34,7 +33,7 @@ def collect(item: Item) -> tuple[CitedSource, ...] | None:
     return collect_sources(item)
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each item's first citation without the number that other items give."""
     items = list(collected)
     counted = numbers_by_source(cited for _path, citations in items for cited in citations)

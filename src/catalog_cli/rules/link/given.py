@@ -9,7 +9,6 @@ through the government's sites, where it can be found, read and downloaded.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -29,7 +28,7 @@ VALID = (
 INVALID = (RIGHT,)
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report an item that says nothing of its page."""
     if not (item.link or item.published_with or item.link_note or item.not_applicable):
         yield Problem(

@@ -37,7 +37,7 @@ _USUAL_HOSTS = ("gov.cn", "政务", "xn--zfr164b")
 """Whose hosts are a government's where the workspace does not say; the last is how a browser writes 政务."""
 
 
-def check_text_within(text: str, settings: Settings) -> Iterator[TextProblem]:
+def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
     """Report a link to a host that is not among those allowed."""
     host = host_of(text)
     allowed = as_texts(settings.rules.get("hosts")) or _USUAL_HOSTS

@@ -9,7 +9,6 @@ downloaded.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -28,7 +27,7 @@ VALID = (
 INVALID = ({**RIGHT, OTHER_FILE: OTHER_ITEM + "link_note: 随政府公报公开\n"},)
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report a note with neither a link nor an item beside it."""
     if item.link_note and not item.published_with and not item.link and not item.not_applicable:
         yield Problem(

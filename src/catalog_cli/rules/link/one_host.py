@@ -10,7 +10,6 @@ platform of the government's portal.
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
@@ -64,7 +63,7 @@ def collect(item: Item) -> tuple[str, Span | None] | None:
     return (site, host_span(item.link)) if item.link and site else None
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each link to another host than that of nearly all."""
     links = list(collected)
     counted = Counter(site for _path, (site, _span) in links)

@@ -9,7 +9,6 @@ downloaded.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -40,7 +39,7 @@ def collect(item: Item) -> tuple[str, str, str] | None:
     return (page_of(item.link), item.name, item.id) if item.link else None
 
 
-def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def compare(collected: Collected) -> Iterator[Problem]:
     """Report each link that an earlier item has too."""
     first: dict[str, tuple[str, str, str]] = {}
     for path, (page, own_name, own) in collected:

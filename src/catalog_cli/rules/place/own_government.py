@@ -48,7 +48,7 @@ KEYS = ("name", "category", "content", "time_limit", "responsible", "publisher")
 """The fields that say who does what; the others may point to another government's page or document."""
 
 
-def check_text_within(text: str, settings: Settings) -> Iterator[TextProblem]:
+def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
     """Report each stretch that names another government as the one that acts."""
     place = _place(settings) if speaks_of_a_body(text) else None
     if place is None:

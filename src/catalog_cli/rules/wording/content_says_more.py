@@ -9,7 +9,6 @@ summary of the content and the date of the information.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -30,7 +29,7 @@ _MARGIN = 8
 _NOT_A_WORD = lazy_regex(r"[\W_]+")
 
 
-def check_item(item: Item, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_item(item: Item) -> Iterator[Problem]:
     """Report content that is the name, whatever marks and spaces it has."""
     if abs(len(item.content) - len(item.name)) <= _MARGIN and _words(item.content) == _words(item.name):
         yield Problem(
