@@ -37,7 +37,7 @@ class KindInterfaceError(TypeError):
     """A kind's file does not keep to the interface; a mistake of whoever wrote it, not of the user."""
 
 
-class Kind(Struct, frozen=True):
+class DocumentKind(Struct, frozen=True):
     """A kind of document as its file declares it: see CONTRIBUTING.md."""
 
     suffixes: tuple[str, ...]
@@ -120,12 +120,12 @@ def read_document(kind: str, data: bytes, options: ReadOptions) -> Document:
     return read(data, options)
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> DocumentKind:
     return _declared(load(_KINDS, name))
 
 
 @cache
-def _declared(module: ModuleType) -> Kind:
+def _declared(module: ModuleType) -> DocumentKind:
     """Check that a file keeps to the interface: a misspelt name must fail here, and not be a kind that does less."""
     public = {name: value for name, value in vars(module).items() if not name.startswith("_")}
     constants = {name for name in public if name in _CONSTANTS or (name.isupper() and not _is_imported(name, module))}
@@ -137,7 +137,7 @@ def _declared(module: ModuleType) -> Kind:
         reason = f"{module.__name__} has neither SUFFIXES with read or write, nor CONVERTED"
         raise KindInterfaceError(reason)
     given_as = public.get("GIVEN_AS", {})
-    return Kind(
+    return DocumentKind(
         suffixes=public.get("SUFFIXES", ()),
         is_binary=public.get("BINARY", False),
         takes=public.get("TAKES", ()),
