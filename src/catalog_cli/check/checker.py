@@ -55,6 +55,7 @@ class Checker:
         self._cache = cache
         self._request = request
         self._files: Mapping[str, FileResult] = {}
+        self._state: _State | None = None
 
     def run(self) -> CheckResult:
         """Check the whole source.
@@ -67,7 +68,7 @@ class Checker:
         paths = source.paths()
         above = config_bytes(source, set(paths))
         key = cache_key("check", astuple(self._request.choice), config_digest(above))
-        state = _State(preloaded(source, above), paths, self._request)
+        self._state = state = _State(preloaded(source, above), paths, self._request)
         self._files = self._check_files(state, [path for path in paths if path.startswith(f"{ITEMS}/")], key)
         return self._result(self._files, self._cross_file_findings(state, key))
 
@@ -77,13 +78,12 @@ class Checker:
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        if any(not path.startswith(f"{ITEMS}/") for path in after.files):
+        if self._state is None or any(not path.startswith(f"{ITEMS}/") for path in after.files):
             # `catalog.yaml` and the schemas decide on every file
             return Checker(after, None, self._request).run()
-        state = _State(after, after.paths(), self._request)
-        there = set(state.paths)
-        files = {path: file for path, file in self._files.items() if path in there}
-        files |= {path: state.check_file(path) for path in after.files if path in there}
+        state = _State(after, self._state.paths, self._request, self._state)
+        files = {path: file for path, file in self._files.items() if path not in after.files}
+        files |= {path: state.check_file(path) for path, data in after.files.items() if data is not None}
         return self._result(files, state.cross_file_findings(files))
 
     def _check_files(self, state: "_State", items: Sequence[str], key: bytes) -> dict[str, FileResult]:
@@ -153,30 +153,39 @@ class _Checks(Protocol):
 
 
 class _State:
-    """One state of a workspace, and the rules, made ready for it at first use: an unchanged workspace needs none."""
+    """One state of a workspace, and the rules, made ready for it at first use: an unchanged workspace needs none.
 
-    def __init__(self, source: Source, paths: Sequence[str], request: CheckRequest) -> None:
+    A state after a change of items shares the rules of the one `before`, with all that they remember of texts.
+    """
+
+    def __init__(
+        self, source: Source, paths: Sequence[str], request: CheckRequest, before: "_State | None" = None
+    ) -> None:
         self.source = source
         self.paths = paths
         self._request = request
+        self._before = before
 
     def check_bytes(self, path: str, data: bytes | UnreadableFileError) -> FileResult:
         """Check the bytes of a file, or report why it has none."""
-        return self._checker.check_file(path, data)
+        return self.checks.check_file(path, data)
 
     def check_file(self, path: str) -> FileResult:
         """Read a file and check it."""
         try:
-            return self._checker.check_file(path, self.source.read(path))
+            return self.checks.check_file(path, self.source.read(path))
         except UnreadableFileError as error:
-            return self._checker.check_file(path, error)
+            return self.checks.check_file(path, error)
 
     def cross_file_findings(self, files: Mapping[str, FileResult]) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml`, and since the earlier state."""
-        return self._checker.check_across(files, self.source, self._request.base)
+        return self.checks.check_across(files, self.source, self._request.base)
 
     @cached_property
-    def _checker(self) -> _Checks:
+    def checks(self) -> _Checks:
+        """The rules, and what they need to know of `catalog.yaml` and the schemas."""
+        if self._before:
+            return self._before.checks
         from catalog_cli.check.check_files import WorkspaceChecks
 
         config = read_config(self.source, set(self.paths))
