@@ -161,7 +161,7 @@ def test_a_merge_over_the_whole_sheet_is_no_larger_than_the_table() -> None:
     assert texts(workbook(sheet)) == [["题", "题"], ["甲", "乙"]]
 
 
-def test_carried_texts_stay_with_their_rows_and_are_no_column() -> None:
+def test_metadata_texts_stay_with_their_rows_and_are_no_column() -> None:
     book = Workbook()
     sheet = first_sheet(book)
     sheet.append(["目录"])
@@ -171,7 +171,7 @@ def test_carried_texts_stay_with_their_rows_and_are_no_column() -> None:
     sheet.append(["甲", "a"])
     read = grid(saved(book))
     assert [[cell.text for cell in row] for row in read.rows] == [["目录"], ["事项名称"], ["乙"], ["新"], ["甲"]]
-    assert dict(read.carried) == {2: '{"id": "b", "print": 1}', 4: '{"id": "a", "print": 0}'}
+    assert dict(read.metadata) == {2: '{"id": "b", "print": 1}', 4: '{"id": "a", "print": 0}'}
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.excel import write as write_module
 from catalog_cli.exchange.excel.read import read_workbook
 from catalog_cli.exchange.excel.write import write_workbook
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.row_metadata import parse_metadata
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.item import Item
@@ -142,8 +142,8 @@ def test_hidden_columns_carry_the_items() -> None:
     assert [sheet["J3"].value, sheet["J4"].value, sheet["K3"].value] == ["编号", "gongbao", "原样数据（请勿改动）"]
     assert sheet.column_dimensions["J"].hidden
     assert sheet.column_dimensions["K"].hidden
-    carried = read_workbook(data).grids[0].carried
-    found = [carried_from(carried[row]) for row in (3, 4, 5)]
+    metadata = read_workbook(data).grids[0].metadata
+    found = [parse_metadata(metadata[row]) for row in (3, 4, 5)]
     assert [each and each.id for each in found] == ["gongbao", "guizhang", "huiyi"]
 
 
@@ -159,7 +159,7 @@ def test_rows_that_are_sorted_inserted_and_deleted_keep_what_they_carry() -> Non
     target = io.BytesIO()
     book.save(target)
     (grid,) = read_workbook(target.getvalue()).grids
-    found = {grid.rows[row][2].text: carried_from(text) for row, text in grid.carried.items()}
+    found = {grid.rows[row][2].text: parse_metadata(text) for row, text in grid.metadata.items()}
     assert {name: each and each.id for name, each in found.items()} == {"政府公报": "gongbao", "会议": "huiyi"}
 
 
@@ -181,12 +181,12 @@ def test_a_text_too_long_for_excel_is_refused_with_its_item_and_field() -> None:
     assert ".docx" in str(caught.value.remedy)
 
 
-def test_what_is_carried_of_a_long_item_is_left_out_and_its_id_stays() -> None:
+def test_what_is_metadata_of_a_long_item_is_left_out_and_its_id_stays() -> None:
     long = replace(ITEMS[2], content="字" * 32_767, basis=("一、" * 16_000,))
     (grid,) = read_workbook(write_workbook(Catalogue(SETTINGS, (long,)), Options())).grids
-    carried = carried_from(grid.carried[3])
-    assert carried is not None
-    assert carried.id == "huiyi"
+    metadata = parse_metadata(grid.metadata[3])
+    assert metadata is not None
+    assert metadata.id == "huiyi"
     assert grid.rows[3][3].text == "字" * 32_767
 
 

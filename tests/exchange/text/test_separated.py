@@ -58,7 +58,7 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
     assert [row[0].row for row in found.rows] == [0, 1, 2]
 
 
-cells = st.text(st.characters(exclude_characters="\r\0")).filter(lambda text: text != separated.CARRIED_HEADING)
+cells = st.text(st.characters(exclude_characters="\r\0")).filter(lambda text: text != separated.METADATA_HEADING)
 
 
 @given(st.lists(st.lists(cells, min_size=2, max_size=3), min_size=1))
@@ -103,11 +103,11 @@ def test_the_programs_limit_of_a_cell_is_put_back() -> None:
 
 def test_what_rows_carry_is_no_column() -> None:
     text = (
-        f'事项名称,编号,{separated.CARRIED_HEADING},备注\na,x,"{{""id"": ""x"", ""print"": 1}}",y\nb,b-1,cut\nc,,,z\n'
+        f'事项名称,编号,{separated.METADATA_HEADING},备注\na,x,"{{""id"": ""x"", ""print"": 1}}",y\nb,b-1,cut\nc,,,z\n'
     )
     found = read_separated(f"\n{text}", ",")
     assert texts(found) == [["事项名称", "备注"], ["a", "y"], ["b", ""], ["c", "z"]]
-    assert {row: json.loads(text)["id"] for row, text in found.carried.items()} == {1: "x", 2: "b-1"}
+    assert {row: json.loads(text)["id"] for row, text in found.metadata.items()} == {1: "x", 2: "b-1"}
 
 
 @given(st.text() | st.sampled_from(list(HOSTILE.values())), st.sampled_from(",\t"))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.registry import read_document, render
-from catalog_cli.exchange.text.separated import CARRIED_HEADING
+from catalog_cli.exchange.text.separated import METADATA_HEADING
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError
@@ -64,7 +64,7 @@ def test_a_column_of_what_the_cells_do_not_say_is_there_only_when_needed() -> No
     placed = replace(PLAIN, id="c", order=1, published_with="nian-bao")
     assert headings(render("csv", whole(PLAIN, placed), Options()))[-3:] == ["编号", "次序", "随同公开"]
     needy = replace(PLAIN, id="b", channels=("报刊、广播",))
-    assert headings(render("csv", whole(PLAIN, needy), Options()))[-2:] == ["编号", CARRIED_HEADING]
+    assert headings(render("csv", whole(PLAIN, needy), Options()))[-2:] == ["编号", METADATA_HEADING]
 
 
 @pytest.mark.parametrize("text", ["同上", "〃", "无", "", " ", "/"])

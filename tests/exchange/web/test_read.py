@@ -134,7 +134,7 @@ def test_what_leads_nowhere_is_no_link(href: str) -> None:
 def test_rows_carry_what_is_beside_them() -> None:
     page = '<table><tr><th>甲<tr data-item="{&quot;id&quot;: 1}"><td>乙<tr><td>丙</table>'
     (grid,) = read_page(page).grids
-    assert grid.carried == {1: '{"id": 1}'}
+    assert grid.metadata == {1: '{"id": 1}'}
 
 
 BOMBS = {

@@ -154,7 +154,7 @@ def test_rows_carry_what_their_bookmarks_stand_for() -> None:
     )
     parts = {"customXml/item1.xml": b"<other/>", "customXml/item2.xml": metadata.metadata_part(['{"id": "a<&"}', "二"])}
     grid = grid_of(word_file(body, parts=parts))
-    assert grid.carried == {0: '{"id": "a<&"}', 2: "二"}
+    assert grid.metadata == {0: '{"id": "a<&"}', 2: "二"}
     assert [line[1].text for line in grid.rows] == ["甲", "乙", "", "丁"]
 
 

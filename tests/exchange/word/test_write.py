@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from catalog_cli.exchange.carried import carried_from
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.row_metadata import parse_metadata
 from catalog_cli.exchange.word.metadata import read_texts, row_number
 from catalog_cli.exchange.word.write import write_word
 from catalog_cli.model.catalogue import Catalogue, Settings
@@ -127,7 +127,7 @@ def fonts(document: Document, name: str) -> tuple[str | None, str | None]:
     return (None, None) if found is None else (found.get(qn("w:eastAsia")), found.get(qn("w:ascii")))
 
 
-def carried(data: bytes) -> dict[int, str]:
+def metadata(data: bytes) -> dict[int, str]:
     """Give what each row carries, by the number in the bookmark of its name's cell."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return dict(read_texts(package))
@@ -300,10 +300,10 @@ def test_it_tells_how_far_it_is() -> None:
 def test_each_row_carries_its_item() -> None:
     made = bundled()
     data = write_word(made, Options())
-    texts_ = carried(data)
+    texts_ = metadata(data)
     numbers = bookmarks(opened(data))
     assert len(numbers) == len(set(numbers)) == len(made.items)
-    ids = [read_back.id for number in numbers if (read_back := carried_from(texts_[number or 0]))]
+    ids = [read_back.id for number in numbers if (read_back := parse_metadata(texts_[number or 0]))]
     assert ids == [row.id for group in official_table(made).groups for row in group.rows]
 
 

@@ -14,7 +14,7 @@ from catalog_cli.cli.output import tell, write
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
-from catalog_cli.views.remembered import remembered_table, size_words
+from catalog_cli.views.cache import cache_table, size_words
 
 PANEL = _("Look")
 NO_ARGS_IS_HELP = True
@@ -49,4 +49,4 @@ def command(action: Action, format: TableFormat = None) -> None:
     state = "" if is_enabled() else _(" (not used: CATALOG_NO_CACHE is set)")
     tell([_("{path}: {size}").format(path=one_line(str(path)), size=size_words(size_of(path))) + state + "\n"])
     found = [(each.folder, each.size, datetime.fromtimestamp(each.used).astimezone()) for each in list_workspaces(path)]
-    answer(remembered_table(found), table_format(format))
+    answer(cache_table(found), table_format(format))

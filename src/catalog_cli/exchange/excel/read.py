@@ -13,7 +13,7 @@ from catalog_cli.model.message import Message, message
 
 IDS = FIELDS["id"].heading
 """The heading of the hidden column that holds the items' ids."""
-CARRIED = "原样数据（请勿改动）"
+METADATA = "原样数据（请勿改动）"
 """The heading of the hidden column that holds what a row carries besides its cells."""
 
 
@@ -38,7 +38,7 @@ def read_workbook(data: bytes) -> SourceDocument:
 def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:
     addresses, words = _formula_links(stored)
     stored.texts.update(words)
-    carried = _taken_carried(stored)
+    metadata = _taken_metadata(stored)
     used = stored.used()
     if used is None:
         return None
@@ -51,7 +51,7 @@ def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:
         sheet=name,
         first_row=used.top,
         first_column=used.left,
-        carried={row - used.top: text for row, text in carried.items() if used.top <= row <= used.bottom},
+        metadata={row - used.top: text for row, text in metadata.items() if used.top <= row <= used.bottom},
     )
 
 
@@ -69,15 +69,15 @@ def _formula_links(stored: SheetContents) -> tuple[dict[CellPlace, str], dict[Ce
     return addresses, words
 
 
-def _taken_carried(stored: SheetContents) -> dict[int, str]:
-    """Take the columns of what rows carry and of their ids out of the sheet, and give what is carried by row."""
-    heading = next((place for place, text in stored.texts.items() if text.strip() == CARRIED), None)
+def _taken_metadata(stored: SheetContents) -> dict[int, str]:
+    """Take the columns of what rows carry and of their ids out of the sheet, and give the metadata by row."""
+    heading = next((place for place, text in stored.texts.items() if text.strip() == METADATA), None)
     if heading is None:
         return {}
     row, column = heading
     beside = [place for place, text in stored.texts.items() if place[0] == row and text.strip() == IDS]
     ids = _taken_column(stored, beside[-1]) if beside else {}
-    # a row whose carried text was too long for a cell still has its id; no cells have the print 0 but by chance
+    # a row whose metadata were too long for a cell still has its id; no cells have the checksum 0 but by chance
     known = {number: dumps({"id": text.strip(), "print": 0}) for number, text in ids.items()}
     return known | _taken_column(stored, (row, column))
 

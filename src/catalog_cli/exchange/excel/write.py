@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import save_workbook
 from openpyxl.xml.functions import tostring
 
-from catalog_cli.exchange.carrying import carried_rows
 from catalog_cli.exchange.excel import styles
 from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
-from catalog_cli.exchange.excel.read import CARRIED, IDS
+from catalog_cli.exchange.excel.read import IDS, METADATA
 from catalog_cli.exchange.excel.styles import add_choices
+from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import LEAD, Group, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.model.catalogue import Catalogue
@@ -65,7 +65,7 @@ class _SheetRow(Struct):
 
     group: Group
     row: OfficialRow
-    carried: str
+    metadata: str
     texts: list[str]
 
 
@@ -103,7 +103,7 @@ class _SheetWriter:
             self._put(_HEADING_ROW, place, heading, styles.HEADING)
         self.sheet.row_dimensions[_HEADING_ROW].height = styles.height(self.table.headings, self.widths) + 8
         self._put(_HEADING_ROW, len(self.keys) + 1, IDS, styles.HEADING)
-        self._put(_HEADING_ROW, len(self.keys) + 2, CARRIED, styles.HEADING)
+        self._put(_HEADING_ROW, len(self.keys) + 2, METADATA, styles.HEADING)
 
     def _write_rows(self) -> None:
         done = _HEADING_ROW
@@ -122,12 +122,12 @@ class _SheetWriter:
                     self.sheet.merged_cells.add(f"{letter}{done - len(lines) + 1}:{letter}{done}")
 
     def _groups(self) -> Iterator[tuple[Group, list[_SheetRow]]]:
-        for group, carried in zip(self.table.groups, carried_rows(self.table), strict=True):
+        for group, metadata in zip(self.table.groups, metadata_rows(self.table), strict=True):
             yield (
                 group,
                 [
                     _SheetRow(group, row, text, [str(group.number), visible(group.category), *map(visible, row.cells)])
-                    for row, text in zip(group.rows, carried, strict=True)
+                    for row, text in zip(group.rows, metadata, strict=True)
                 ],
             )
 
@@ -144,8 +144,8 @@ class _SheetWriter:
             )
             self._put(number, place, text, plain)
         self._put(number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
-        if _units(line.carried) <= LONGEST_TEXT:
-            self._put(number, len(self.keys) + 2, line.carried, styles.UNSEEN)
+        if _units(line.metadata) <= LONGEST_TEXT:
+            self._put(number, len(self.keys) + 2, line.metadata, styles.UNSEEN)
 
     def _link(self, row: int, column: int, link: str | None, text: str) -> bool:
         """Make a cell clickable, when its address is one and Excel can hold it."""

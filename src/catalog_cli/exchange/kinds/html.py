@@ -62,10 +62,10 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
     Each row carries its item in an attribute, so that it is read back as the same.
     """
-    from catalog_cli.exchange.carrying import carried_rows
+    from catalog_cli.exchange.lossless_rows import metadata_rows
 
     table = official_table(catalogue)
-    return "\n".join([*_page(table, carried_rows(table)), ""]).encode()
+    return "\n".join([*_page(table, metadata_rows(table)), ""]).encode()
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -77,7 +77,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
     return read_tables(read_page(html_text(data, options.encoding)), options)
 
 
-def _page(table: OfficialTable, carried: Sequence[Sequence[str]]) -> Iterator[str]:
+def _page(table: OfficialTable, metadata: Sequence[Sequence[str]]) -> Iterator[str]:
     title = _text(table.title)
     yield from (
         "<!DOCTYPE html>",
@@ -96,7 +96,7 @@ def _page(table: OfficialTable, carried: Sequence[Sequence[str]]) -> Iterator[st
         '<table aria-labelledby="_title" style="white-space: pre-wrap">',
     )
     yield from _head(table)
-    for group, texts in zip(table.groups, carried, strict=True):
+    for group, texts in zip(table.groups, metadata, strict=True):
         yield from _group(table, group, texts)
     yield from ("</table>", "</div>", "</body>", "</html>")
 
@@ -108,13 +108,13 @@ def _head(table: OfficialTable) -> Iterator[str]:
     yield from ("</tr>", "</thead>")
 
 
-def _group(table: OfficialTable, group: Group, carried: Sequence[str]) -> Iterator[str]:
+def _group(table: OfficialTable, group: Group, metadata: Sequence[str]) -> Iterator[str]:
     span = f' rowspan="{len(group.rows)}"' if len(group.rows) > 1 else ""
     yield "<tbody>"
     for place, row in enumerate(group.rows):
         # an item's id is the row's anchor; a text that is no valid id gets none, so none can be `_title`
         address = f' id="{row.id}"' if _ID.fullmatch(row.id) else ""
-        yield f'<tr{address} data-item="{escape(carried[place])}">'
+        yield f'<tr{address} data-item="{escape(metadata[place])}">'
         if place == 0:
             yield f'<th class="number" scope="rowgroup"{span}>{group.number}</th>'
             yield f'<th class="category" scope="rowgroup"{span}>{_text(group.category)}</th>'

@@ -47,8 +47,8 @@ class _RowSorter(Struct):
         """End a section: its rows become a table, with the metadata that the document carries for them."""
         if self.rows:
             inside = range(self.rows[0], self.rows[-1] + 1)
-            carried = {row: text for row, text in self.grid.carried.items() if row in inside}
-            grid = replace(self.grid, carried=carried)
+            metadata = {row: text for row, text in self.grid.metadata.items() if row in inside}
+            grid = replace(self.grid, metadata=metadata)
             category = "/".join(name.replace("/", "／") for _, name in self.sections) or self.category
             self.body.tables.append(FoundTable(grid, self.columns, tuple(self.rows), category))
             self.rows = []
@@ -79,7 +79,7 @@ def read_body(
     sorter = _RowSorter(grid, columns, category)
     for row in rows:
         # a row that we wrote holds an item, whatever its texts look like
-        if row in grid.carried:
+        if row in grid.metadata:
             sorter.keep(row)
         else:
             _read_row(sorter, row, ignored)

@@ -39,7 +39,7 @@ class Grid(Struct, frozen=True):
 
     `table` says which of the document it is, from 1. `sheet` is the name of a workbook's sheet. `first_row` and
     `first_column` are the numbers, from 1, of the rectangle's first row and column as a person counts them there.
-    `carried` holds, by the row's index, what the document carries for that row besides its cells.
+    `metadata` holds, by the row's index, what the document keeps of that row besides its cells.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -47,7 +47,7 @@ class Grid(Struct, frozen=True):
     sheet: str = ""
     first_row: int = 1
     first_column: int = 1
-    carried: Mapping[int, str] = field(default_factory=dict)
+    metadata: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

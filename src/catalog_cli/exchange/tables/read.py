@@ -6,15 +6,14 @@ from functools import lru_cache, partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from catalog_cli.exchange.carried import Carried, carried_from, settled
 from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.row_metadata import RowMetadata, parse_metadata, printed, restore, restore_edited, settled
 from catalog_cli.exchange.tables.cells import is_number
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.locate import locate
-from catalog_cli.exchange.tables.restoring import printed, restore, restore_edited
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadItem, TablePlace, UnknownColumn
 from catalog_cli.model.field import printed_together
@@ -119,7 +118,7 @@ def _unknown(table: FoundTable) -> Iterator[UnknownColumn]:
 
 def rows_of(table: FoundTable) -> tuple[int, ...]:
     """Return the indexes of the rows to read; a row with metadata always holds an item."""
-    return tuple(sorted({*table.rows, *table.grid.carried})) if table.grid.carried else table.rows
+    return tuple(sorted({*table.rows, *table.grid.metadata})) if table.grid.metadata else table.rows
 
 
 def read_table(table: FoundTable, title: str, step: Callable[[int], None], before: TableReading | None) -> TableItems:
@@ -135,9 +134,9 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None], befor
     for done, index in enumerate(rows_of(table)):
         if done % _STEP == 0:
             step(done)
-        carried = carried_from(table.grid.carried.get(index, ""))
-        if carried:
-            _read_carried(reading, index, carried, found)
+        metadata = parse_metadata(table.grid.metadata.get(index, ""))
+        if metadata:
+            _read_metadata(reading, index, metadata, found)
         else:
             _read_plain(reading, index, found)
     used = {str(item.values["category"]) for item in found.items}
@@ -157,22 +156,22 @@ def read_alone(table: FoundTable, index: int) -> dict[str, Value]:
     return read_values(row, Categories("").of(row)[0]).values
 
 
-def _read_carried(reading: TableReading, index: int, carried: Carried, found: TableItems) -> None:
+def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, found: TableItems) -> None:
     """Read a row of a document that we wrote: what nobody edited is as it was, and needs no cleaning."""
     table = reading.table
     row = read_row(table, index, None)
     # the print is a digest of the row as we wrote it: equal means that nobody edited a cell
-    if carried.is_print_of(printed(row.cells)):
+    if metadata.is_of(printed(row.cells)):
         reading.categories.of(row)
-        values = restore(read_alone(table, index), carried)
+        values = restore(read_alone(table, index), metadata)
     else:
         row = read_row(table, index, reading.above)
         category, cleanings = reading.categories.of(row)
         read = read_values(row, category)
-        values = restore_edited(read.values, carried, table, row.cells)
+        values = restore_edited(read.values, metadata, table, row.cells)
         found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
     reading.above = row
-    found.items.append(ReadItem(values, _place(table, index), carried.id, _covers(table, carried.values)))
+    found.items.append(ReadItem(values, _place(table, index), metadata.id, _covers(table, metadata.values)))
 
 
 def _read_plain(reading: TableReading, index: int, found: TableItems) -> None:
@@ -212,9 +211,9 @@ def _own_id(row: TableRow) -> str | None:
     return text if is_id(text) else None
 
 
-def _covers(table: FoundTable, carried: Mapping[str, Value]) -> frozenset[str]:
+def _covers(table: FoundTable, metadata: Mapping[str, Value]) -> frozenset[str]:
     """Return the keys that a row of the table can say something about."""
-    return _columns_cover(table.columns) | carried.keys()
+    return _columns_cover(table.columns) | metadata.keys()
 
 
 @lru_cache(maxsize=16)

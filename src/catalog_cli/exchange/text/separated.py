@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from catalog_cli.exchange.carried import carried_from
-from catalog_cli.exchange.carrying import carried_rows
+from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.row_metadata import parse_metadata
 from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
 from catalog_cli.exchange.tables.read import read_tables
 from catalog_cli.exchange.text.encodings import encoding_named
@@ -24,7 +24,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.text import spreadsheet_safe, spreadsheet_text, visible
 
 ID_HEADING = FIELDS["id"].heading
-CARRIED_HEADING = "原样数据（请勿改动）"
+METADATA_HEADING = "原样数据（请勿改动）"
 """The heading of the column with the metadata of rows."""
 LONGEST_CELL = 2 * 1024 * 1024
 """The most characters in a cell."""
@@ -49,7 +49,7 @@ def read_separated(text: str, usual: str) -> Grid:
     declared = _DECLARED.match(text)
     separator = declared[1] if declared else _separator(text, usual)
     rows = split_rows(text[declared.end() :] if declared else text, separator)
-    return _take_carried([[_plain(cell) for cell in row] for row in rows])
+    return _take_metadata([[_plain(cell) for cell in row] for row in rows])
 
 
 def split_rows(text: str, separator: str, *, whole: bool = False) -> Rows:
@@ -169,26 +169,26 @@ def _plain(cell: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _take_carried(rows: Rows) -> Grid:
+def _take_metadata(rows: Rows) -> Grid:
     """Make a grid, moving the columns of metadata and of ids beside it out of its cells."""
-    heading = next((number for number, row in enumerate(rows[:_HEAD]) if CARRIED_HEADING in row), None)
+    heading = next((number for number, row in enumerate(rows[:_HEAD]) if METADATA_HEADING in row), None)
     if heading is None:
         return grid_from_rows(rows)
-    last = rows[heading].index(CARRIED_HEADING)
+    last = rows[heading].index(METADATA_HEADING)
     first = last - 1 if rows[heading][last - 1 : last] == [ID_HEADING] else last
     bare = grid_from_rows([[*row[:first], *row[last + 1 :]] for row in rows])
-    carried = {
+    metadata = {
         number - bare.first_row + 1: text
         for number, row in enumerate(rows)
-        if number > heading and (text := _carried(row[first : last + 1]))
+        if number > heading and (text := _metadata(row[first : last + 1]))
     }
-    return Grid(bare.rows, first_row=bare.first_row, carried=carried)
+    return Grid(bare.rows, first_row=bare.first_row, metadata=metadata)
 
 
-def _carried(cells: Sequence[str]) -> str:
+def _metadata(cells: Sequence[str]) -> str:
     """Return a row's metadata; where it is damaged, only the id."""
     text = cells[-1] if cells else ""
-    if carried_from(text) or not cells or not is_id(cells[0]):
+    if parse_metadata(text) or not cells or not is_id(cells[0]):
         return text
     return dumps({"id": cells[0], "print": -1})
 
@@ -220,7 +220,7 @@ def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
     items = [row.item for group in table.groups for row in group.rows]
     rows = _with_field_columns(table, items)
     if not _say_all(rows, items):
-        rows = _with_carried_columns(table, items)
+        rows = _with_metadata_columns(table, items)
     for name, cells in zip(["", *(item.name for item in items)], rows, strict=True):
         yield name, [spreadsheet_safe(cell) for cell in cells]
 
@@ -235,9 +235,9 @@ def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[lis
     return [[*row, *more] for row, more in zip(_printed(table), further, strict=True)]
 
 
-def _with_carried_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
+def _with_metadata_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
     """Return the rows with columns for their ids and metadata."""
-    texts = (CARRIED_HEADING, *(text for group in carried_rows(table) for text in group))
+    texts = (METADATA_HEADING, *(text for group in metadata_rows(table) for text in group))
     ids = (FIELDS["id"].heading, *(visible(item.id) for item in items))
     return [[*row, item_id, text] for row, item_id, text in zip(_printed(table), ids, texts, strict=True)]
 

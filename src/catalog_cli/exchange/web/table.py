@@ -14,11 +14,11 @@ _RANKS = {"thead": _HEAD, "tbody": _BODY, "tfoot": _FOOT}
 
 
 class _PageRow:
-    __slots__ = ("carried", "cells")
+    __slots__ = ("cells", "metadata")
 
-    def __init__(self, carried: str | None) -> None:
+    def __init__(self, metadata: str | None) -> None:
         self.cells: list[Spanned] = []
-        self.carried = carried
+        self.metadata = metadata
 
 
 class TableUnderWay:
@@ -61,14 +61,14 @@ class TableUnderWay:
         sections = [rows for _, rows in sorted(self._sections, key=lambda section: section[0]) if rows]
         rows = [row for section in sections for row in section]
         placed = rectangle([[row.cells for row in section] for section in sections])
-        carried = {index: row.carried for index, row in enumerate(rows) if row.carried is not None}
-        return Grid(placed if placed and placed[0] else (), table=self._number, carried=carried)
+        metadata = {index: row.metadata for index, row in enumerate(rows) if row.metadata is not None}
+        return Grid(placed if placed and placed[0] else (), table=self._number, metadata=metadata)
 
-    def _begin_row(self, carried: str | None) -> None:
+    def _begin_row(self, metadata: str | None) -> None:
         if self._new_section:
             self._sections.append((_BODY, []))
             self._new_section = False
-        self._sections[-1][1].append(_PageRow(carried))
+        self._sections[-1][1].append(_PageRow(metadata))
         self._new_row = False
 
     def _begin_cell(self, element: etree._Element) -> Callable[[], None]:

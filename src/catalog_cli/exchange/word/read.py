@@ -43,10 +43,10 @@ def read_word(data: bytes) -> SourceDocument:
         )
     # before anything is built: a cell is the smallest thing that costs memory
     check_places(sum(1 for _ in body.iter(f"{W}tc")))
-    carried = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
+    metadata = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
     try:
         blocks = BodyReader(_addresses(package, main)).read(body)
-        return SourceDocument(tuple(_SourceBuilder(carried).of(blocks)))
+        return SourceDocument(tuple(_SourceBuilder(metadata).of(blocks)))
     except RecursionError as error:
         raise UnreadableDocumentError(
             message("Part {name} nests deeper than {limit} levels, the most read.", name=_MAIN, limit=DEEPEST)
@@ -180,9 +180,9 @@ class BodyReader:
 class _SourceBuilder:
     """Turns blocks into the parts of a document: paragraphs as text, tables as grids."""
 
-    def __init__(self, carried: Mapping[str, str]) -> None:
-        """Start with the first table; `carried` maps names of bookmarks to what a row with them carries."""
-        self._carried = carried
+    def __init__(self, metadata: Mapping[str, str]) -> None:
+        """Start with the first table; `metadata` maps names of bookmarks to what a row with them carries."""
+        self._metadata = metadata
         self._tables = 0
         self._places = 0
 
@@ -203,14 +203,14 @@ class _SourceBuilder:
         rows = rectangle([[[_spanned(cell) for cell in row] for row in table.rows]])
         self._places += len(rows) * len(rows[0])
         check_places(self._places)
-        carried = {place: text for place, row in enumerate(table.rows) if (text := self._carried_by(row)) is not None}
-        return Grid(rows, table=self._tables, carried=carried)
+        metadata = {place: text for place, row in enumerate(table.rows) if (text := self._metadata_of(row)) is not None}
+        return Grid(rows, table=self._tables, metadata=metadata)
 
-    def _carried_by(self, row: Iterable[WordCell]) -> str | None:
-        if not self._carried:
+    def _metadata_of(self, row: Iterable[WordCell]) -> str | None:
+        if not self._metadata:
             return None
         names = (name for cell in row for paragraph in _paragraphs(cell.blocks) for name in paragraph.bookmarks)
-        return next((self._carried[name] for name in names if name in self._carried), None)
+        return next((self._metadata[name] for name in names if name in self._metadata), None)
 
 
 def _spanned(cell: WordCell) -> Spanned:

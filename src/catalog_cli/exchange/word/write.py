@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from msgspec import Struct
 
-from catalog_cli.exchange.carrying import carried_rows
+from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import Group, OfficialColumn, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options, Step
 from catalog_cli.exchange.word.form import ROWS, add_part, own_form, save_with_rows, set_properties, template_form
@@ -62,7 +62,7 @@ def write_word(catalogue: Catalogue, options: Options) -> bytes:
     number_pages(document, styles)
     layout = _layout(table, styles, document)
     _fill(document, table, layout)
-    add_part(document, metadata_part(text for group in carried_rows(table) for text in group))
+    add_part(document, metadata_part(text for group in metadata_rows(table) for text in group))
     set_properties(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
     rows = _reporting(_item_rows(table, layout), len(catalogue.items), options.step)
     return save_with_rows(document, rows)

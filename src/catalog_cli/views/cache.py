@@ -11,7 +11,7 @@ _THOUSAND = 1000
 """As disks count."""
 
 
-def remembered_table(workspaces: Sequence[tuple[str, int, datetime]]) -> Table:
+def cache_table(workspaces: Sequence[tuple[str, int, datetime]]) -> Table:
     """Show each workspace's folder, the bytes kept of it, and when it was last added to."""
     return Table(
         columns=(

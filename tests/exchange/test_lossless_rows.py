@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from catalog_cli.exchange.carried import settled
-from catalog_cli.exchange.carrying import carried_rows, found_table, is_read_by_cells, official_grid, read_cells
+from catalog_cli.exchange.lossless_rows import found_table, is_read_by_cells, metadata_rows, official_grid, read_cells
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.row_metadata import settled
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
 from catalog_cli.exchange.tables.locate import locate
@@ -117,8 +117,8 @@ BASE: dict[str, Value] = {"id": "a", "category": "甲", "name": "乙", "content"
 def carrying(catalogue: Catalogue) -> Grid:
     """Give a catalogue's official table as a document that carries what it must."""
     table = official_table(catalogue)
-    texts = [text for group in carried_rows(table) for text in group]
-    return replace(official_grid(table), carried=dict(enumerate(texts, 1)))
+    texts = [text for group in metadata_rows(table) for text in group]
+    return replace(official_grid(table), metadata=dict(enumerate(texts, 1)))
 
 
 def read(grid: Grid, title: str = "目录") -> Document:
@@ -188,7 +188,7 @@ def test_rows_may_be_put_in_another_order(catalogue: Catalogue, random: Random) 
     moved = replace(
         grid,
         rows=(grid.rows[0], *(grid.rows[place] for place in order)),
-        carried={new: grid.carried[old] for new, old in enumerate(order, 1)},
+        metadata={new: grid.metadata[old] for new, old in enumerate(order, 1)},
     )
     items = {item.id: item for item in catalogue.items}
     for item in read(moved).items:
@@ -245,14 +245,14 @@ def test_an_edited_cell_wins_and_no_other_value_changes(
     assert first(grid) == {key: value for key, value in expected.items() if value is not None}
 
 
-def test_what_is_no_longer_readable_is_as_if_it_were_not_carried() -> None:
-    (item,) = read(replace(carrying(one(order=2)), carried={1: "{"})).items
+def test_what_is_no_longer_readable_is_as_if_it_were_not_metadata() -> None:
+    (item,) = read(replace(carrying(one(order=2)), metadata={1: "{"})).items
     assert (item.id, "order" in item.values) == (None, False)
 
 
 def test_a_row_that_was_copied_is_a_new_item() -> None:
     grid = carrying(one())
-    twice = replace(grid, rows=(*grid.rows, grid.rows[1]), carried={1: grid.carried[1], 2: grid.carried[1]})
+    twice = replace(grid, rows=(*grid.rows, grid.rows[1]), metadata={1: grid.metadata[1], 2: grid.metadata[1]})
     assert [item.id for item in read(twice).items] == ["a", None]
 
 
@@ -265,7 +265,7 @@ def test_a_row_covers_the_columns_and_what_it_carries() -> None:
 
 
 def test_an_empty_table_carries_nothing() -> None:
-    assert carried_rows(official_table(Catalogue(Settings()))) == ()
+    assert metadata_rows(official_table(Catalogue(Settings()))) == ()
 
 
 @given(CATALOGUES)

@@ -1,6 +1,6 @@
 """Compute the metadata that each row of the official table needs for a lossless round trip.
 
-A row is read back as the reader of tables will read it, and what differs from its item has to be carried. Here the
+A row is read back as the reader of tables will read it, and what differs from its item is its metadata. Here the
 cells are read one by one, each kind of text once, instead of row by row: that is six times as fast, and holds where a
 table has one column for each field, so that no cell changes what another one says. Any other table is read by rows.
 """
@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from catalog_cli.exchange.carried import carried_text, settled
 from catalog_cli.exchange.official import OfficialTable
 from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.row_metadata import metadata_text, printed, settled
 from catalog_cli.exchange.tables.cells import cleaned, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
@@ -21,7 +21,6 @@ from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER
 from catalog_cli.exchange.tables.link_cells import read_link
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.read import read_alone
-from catalog_cli.exchange.tables.restoring import printed
 from catalog_cli.model.field import FIELDS, Kind, printed_together
 from catalog_cli.model.item import Value
 from catalog_cli.model.text import visible
@@ -37,11 +36,11 @@ _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
 
-def carried_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
-    """Return, for each row of each group, the text that its document carries.
+def metadata_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
+    """Return the metadata of each row of each group, as the text that a document keeps.
 
     A document that shows the cells as `visible` texts in the order of the table's headings, and gives a row's text
-    back in `Grid.carried`, is read as the very same items.
+    back in `Grid.metadata`, is read as the very same items.
     """
     if not table.groups:
         return ()
@@ -51,7 +50,7 @@ def carried_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
     rows = iter(range(1, len(grid.rows)))
     return tuple(
         tuple(
-            carried_text(row.item, read(found, index), printed(grid.rows[index]))
+            metadata_text(row.item, read(found, index), printed(grid.rows[index]))
             for row, index in zip(group.rows, rows, strict=False)
         )
         for group in table.groups

@@ -1,0 +1,194 @@
+"""The metadata of a row in a document: what makes it come back as the very same item.
+
+The printed table has no place for an id, and some values cannot be told from their print: a channel with a 、 in it, an
+item that is published with another. A document keeps them beside the row where nobody sees them (a hidden column, a
+bookmark, an attribute) as JSON. A cell that was edited since always wins over the metadata.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from catalog_cli.exchange.official import NONE, OfficialColumn, official_table
+from catalog_cli.exchange.tables.columns import FoundTable
+from catalog_cli.exchange.tables.grid import GridCell
+from catalog_cli.exchange.tables.headings import EXTRA
+from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.model.field import FIELDS, printed_together
+from catalog_cli.model.item import Item, ItemShapeError, Value, item_from
+from catalog_cli.model.json_text import dumps
+from catalog_cli.model.text import visible
+
+_SPACES = re.compile(r"[^\S\n]+")
+_UNSETTLED = re.compile(r"[^\S\n ]|  |\A\s|\s\Z|\n\s| \n")
+_LONGEST_ID = 64
+
+
+class RowMetadata(Struct, frozen=True):
+    """The item's id, the values that the cells do not give, and a checksum of the cells.
+
+    None as a value says that the item has no such field, although the cells would give one.
+    """
+
+    id: str
+    values: Mapping[str, Value]
+    checksum: int
+
+    def is_of(self, cells: Sequence[str]) -> bool:
+        """Return whether these are the cells that were written, white space aside."""
+        return self.checksum == checksum_of(cells)
+
+
+def metadata_text(item: Item, read_back: Mapping[str, Value], cells: Sequence[str]) -> str:
+    """Write the metadata of an item's row.
+
+    `read_back` are the values that the printed `cells` are read as; what differs from the item's is kept.
+    """
+    values = item.to_mapping()
+    keys = dict.fromkeys((*values, *read_back))
+    differing = {key: values.get(key) for key in keys if key != "id" and values.get(key) != _plain(read_back.get(key))}
+    return dumps({"id": item.id, "print": checksum_of(cells), **({"values": differing} if differing else {})})
+
+
+def parse_metadata(text: str) -> RowMetadata | None:
+    """Parse the metadata in a document; None where it is no longer what was written."""
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(record, dict):
+        return None
+    item_id, number, values = record.get("id"), record.get("print"), record.get("values", {})
+    if not isinstance(item_id, str) or not isinstance(number, int) or not isinstance(values, dict):
+        return None
+    if not 0 < len(item_id) <= _LONGEST_ID or not all(_is_value(key, value) for key, value in values.items()):
+        return None
+    return RowMetadata(item_id, {key: _frozen(key, value) for key, value in values.items()}, number)
+
+
+def checksum_of(cells: Sequence[str]) -> int:
+    """Return a number that is the same for the same cells, however many spaces a program put around their lines."""
+    return zlib.crc32("\x1f".join(settled(cell) for cell in cells).encode("utf-8", "surrogatepass"))
+
+
+def settled(cell: str) -> str:
+    """Return a cell without what a program may change in it: runs of spaces, spaces around lines, empty lines."""
+    # hardly any cell has such spaces
+    if not _UNSETTLED.search(cell):
+        return cell
+    lines = (_SPACES.sub(" ", line).strip() for line in cell.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _is_value(key: str, value: Any) -> bool:
+    if value is None or key not in FIELDS:
+        return key != "id"
+    if isinstance(value, dict):
+        return all(isinstance(text, str) for text in value.values())
+    if isinstance(value, list):
+        return all(isinstance(text, str) for text in value)
+    return isinstance(value, str) or type(value) is int
+
+
+def _frozen(key: str, value: Any) -> Value:
+    return tuple(value) if isinstance(value, list) and key in FIELDS else value
+
+
+def _plain(value: Value) -> Value:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def printed(cells: Sequence[GridCell]) -> tuple[str, ...]:
+    """Return the texts of a row that belong to its item: all but 序号, which comes first."""
+    return tuple(cell.text for cell in cells[1:])
+
+
+def restore(read: Mapping[str, Value], metadata: RowMetadata) -> dict[str, Value]:
+    """Return the values of a row that nobody edited: those of the metadata, and for the rest those read."""
+    values = dict(read) | dict(metadata.values)
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def restore_edited(
+    read: Mapping[str, Value], metadata: RowMetadata, table: FoundTable, cells: Sequence[GridCell]
+) -> dict[str, Value]:
+    """Return the values of an edited row: a kept one counts where its cell still prints it, or has no cell."""
+    columns, prints = _prints(restore(read, metadata), metadata.id)
+    texts = _texts(table, cells)
+    edited = {
+        (column.key, column.heading)
+        for column, text in zip(columns, prints, strict=True)
+        if (now := _cell(texts, column)) is not None and _normal(now) != _normal(text)
+    }
+    headings = {heading for key, heading in edited if not key}
+    fields = {each for key, _ in edited if key for each in printed_together(key)}
+    if _category_edited(metadata, texts):
+        fields.add("category")
+    kept = {key: value for key, value in metadata.values.items() if key not in fields and key not in headings}
+    values = dict(read) | kept
+    if "extra" in kept or headings:
+        values["extra"] = _extra(read.get("extra"), metadata, headings)
+    values |= _own_keys(read.get("extra"), metadata, headings)
+    if "link" in values and "link" not in metadata.values:
+        values.pop("published_with", None)
+    return {key: value for key, value in values.items() if value not in (None, {})}
+
+
+def _prints(values: Mapping[str, Value], item_id: str) -> tuple[tuple[OfficialColumn, ...], tuple[str, ...]]:
+    """Print an item alone, as the official table would."""
+    try:
+        item = item_from({**values, "id": item_id})
+    except ItemShapeError:
+        return (), ()
+    table = official_table(Catalogue(Settings(), (item,)))
+    return table.columns, tuple(visible(cell) for cell in table.groups[0].rows[0].cells)
+
+
+def _texts(table: FoundTable, cells: Sequence[GridCell]) -> dict[str, str]:
+    """Map the roles of columns, and the headings of extra ones, to the texts of a row."""
+    texts: dict[str, str] = {}
+    for column in table.columns:
+        key = f"{EXTRA}/{_bare(column.heading)}" if column.role == EXTRA else column.role
+        texts.setdefault(key, cells[column.index].text)
+    return texts
+
+
+def _cell(texts: Mapping[str, str], column: OfficialColumn) -> str | None:
+    return texts.get(column.key or f"{EXTRA}/{_bare(visible(column.heading))}")
+
+
+def _category_edited(metadata: RowMetadata, texts: Mapping[str, str]) -> bool:
+    printed_now = texts.get("category")
+    return printed_now is not None and _normal(printed_now) != _normal(
+        visible(str(metadata.values.get("category", "")))
+    )
+
+
+def _extra(read: Value, metadata: RowMetadata, edited: Iterable[str]) -> Value:
+    """Join the extra texts of the metadata with those read from cells that were edited."""
+    now = dict(read) if isinstance(read, Mapping) else {}
+    if "extra" not in metadata.values:
+        return now
+    then = metadata.values["extra"]
+    kept = dict(then) if isinstance(then, Mapping) else {}
+    own = metadata.values.keys() - kept.keys()
+    mixed = {heading: text for heading, text in kept.items() if heading not in edited}
+    return mixed | {heading: now[heading] for heading in edited if heading in now and heading not in own}
+
+
+def _own_keys(read: Value, metadata: RowMetadata, edited: Iterable[str]) -> dict[str, Value]:
+    """Return the new texts of the keys that only the workspace's schema knows."""
+    now = read if isinstance(read, Mapping) else {}
+    return {key: now[key] for key in edited if key in metadata.values and key not in FIELDS and key in now}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _normal(text: str) -> str:
+    return "" if text.strip() in {"", NONE} else re.sub(r"\s+", " ", text).strip()
