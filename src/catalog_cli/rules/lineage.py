@@ -12,14 +12,14 @@ ANOTHER = 0.3
 """Similarity below which two texts are not versions of each other."""
 
 
-def before(context: HistoryContext) -> Mapping[str, Item]:
+def items_before(context: HistoryContext) -> Mapping[str, Item]:
     """Return the items of the earlier state by id."""
     return {item.id: item for item in context.base.catalogue.items}
 
 
-def renamed(context: HistoryContext) -> Iterator[tuple[Item, Item]]:
+def renamed_items(context: HistoryContext) -> Iterator[tuple[Item, Item]]:
     """Yield pairs of an earlier item and today's that differs from it in the id only."""
-    old = before(context)
+    old = items_before(context)
     gone = {_nameless(item): item for item in old.values() if item.id not in context.items_by_id}
     if not gone:
         return
@@ -29,7 +29,7 @@ def renamed(context: HistoryContext) -> Iterator[tuple[Item, Item]]:
             yield former, item
 
 
-def is_another(old: Item, new: Item) -> bool:
+def is_other_item(old: Item, new: Item) -> bool:
     """Return whether two items with one id are not versions of each other: neither name nor content is alike."""
     return all(
         SequenceMatcher(None, one, other, autojunk=False).ratio() < ANOTHER

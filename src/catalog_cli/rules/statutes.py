@@ -20,7 +20,7 @@ _VERB = len("签订")
 """Length of the verb that ends an event's name and distinguishes it: 采购合同签订."""
 
 
-class Broken(Struct, frozen=True):
+class Exceeded(Struct, frozen=True):
     """Deadlines that a clause certainly exceeds; `named` says that the clause itself names their topic."""
 
     deadlines: Alternatives
@@ -29,22 +29,22 @@ class Broken(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4096)
-def broken_by(time_limit: str) -> tuple[Broken, ...]:
+def exceeded_by(time_limit: str) -> tuple[Exceeded, ...]:
     """Return the deadlines that a printed time limit breaks for an item that they are about.
 
     A limit that gives way to other law (另有规定的，从其规定) breaks none.
     """
     limit = parse_time_limit(time_limit)
-    return () if limit.exception else tuple(_broken(limit.clauses))
+    return () if limit.exception else tuple(_exceeded(limit.clauses))
 
 
-def _broken(clauses: Sequence[Clause]) -> Iterator[Broken]:
+def _exceeded(clauses: Sequence[Clause]) -> Iterator[Exceeded]:
     say_when = [clause for clause in clauses if clause.kind not in _SAYS_NOT_WHEN]
     for deadlines in _alternatives():
         named = [clause for clause in say_when if _speaks_of(clause, deadlines)]
         timed = named or say_when
-        if timed and all(_breaks(clause, deadline) for clause in timed for deadline in deadlines):
-            yield Broken(deadlines, timed[0], bool(named))
+        if timed and all(_exceeds(clause, deadline) for clause in timed for deadline in deadlines):
+            yield Exceeded(deadlines, timed[0], bool(named))
 
 
 @cache
@@ -58,7 +58,7 @@ def _speaks_of(clause: Clause, deadlines: Alternatives) -> bool:
     return any(word in told for word in deadlines[0].match)
 
 
-def _breaks(clause: Clause, deadline: StatutoryDeadline) -> bool:
+def _exceeds(clause: Clause, deadline: StatutoryDeadline) -> bool:
     if deadline.yearly:
         return clause.kind is ClauseKind.YEARLY and clause.date is not None and _is_later(clause, deadline.yearly)
     return _takes_longer(clause, deadline.within or 0, deadline.unit or TimeUnit.DAY) and _same_event(clause, deadline)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import BASE, FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.lineage import before, is_another
+from catalog_cli.rules.lineage import is_other_item, items_before
 from catalog_cli.rules.rule import HistoryContext, Problem
 
 TITLE = "编号不重复使用"
@@ -26,10 +26,10 @@ INVALID = (
 
 def check_history(context: HistoryContext) -> Iterator[Problem]:
     """Report each item whose id belonged to an item with another name and other content."""
-    old = before(context)
+    old = items_before(context)
     for item in context.catalogue.items:
         former = old.get(item.id)
-        if former and is_another(former, item):
+        if former and is_other_item(former, item):
             yield Problem(
                 path=item.path,
                 pointer=("id",),

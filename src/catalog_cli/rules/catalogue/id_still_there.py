@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import BASE, FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.lineage import before, renamed
+from catalog_cli.rules.lineage import items_before, renamed_items
 from catalog_cli.rules.rule import HistoryContext, Problem
 
 TITLE = "原有事项仍在"
@@ -30,10 +30,10 @@ INVALID = (
 
 def check_history(context: HistoryContext) -> Iterator[Problem]:
     """Report each id of before that no item has now, unless its item only changed its id."""
-    known = {former.id for former, _item in renamed(context)}
+    known = {former.id for former, _item in renamed_items(context)}
     # an item whose file cannot be read is not gone
     unread = {entry.path for entry in context.reading.entries if entry.item is None}
-    for former in before(context).values():
+    for former in items_before(context).values():
         if former.id not in context.items_by_id and former.id not in known and former.path not in unread:
             yield Problem(
                 path="catalog.yaml",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import BASE, FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.lineage import renamed
+from catalog_cli.rules.lineage import renamed_items
 from catalog_cli.rules.rule import HistoryContext, Problem
 
 TITLE = "编号不变"
@@ -27,7 +27,7 @@ INVALID = (
 
 def check_history(context: HistoryContext) -> Iterator[Problem]:
     """Report each item that differs from an earlier one in its id only."""
-    for former, item in renamed(context):
+    for former, item in renamed_items(context):
         yield Problem(
             path=item.path,
             pointer=("id",),

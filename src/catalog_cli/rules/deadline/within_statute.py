@@ -22,7 +22,7 @@ from catalog_cli.model.time_limit import TimeUnit
 from catalog_cli.parsing.listing import core, things_listed
 from catalog_cli.rules.examples import FILE, ITEM
 from catalog_cli.rules.rule import Problem, shown
-from catalog_cli.rules.statutes import Broken, broken_by
+from catalog_cli.rules.statutes import Exceeded, exceeded_by
 
 TITLE = "不超过法定时限"
 SEVERITY = Severity.WARNING
@@ -48,10 +48,10 @@ def check_item(item: Item) -> Iterator[Problem]:
     """Report an item's time limit for each special deadline that it surely does not keep."""
     if not item.time_limit or item.not_applicable:
         return
-    broken = broken_by(item.time_limit)
-    if broken:
+    exceeded = exceeded_by(item.time_limit)
+    if exceeded:
         named, listed = _listed(item.name), _listed(item.content)
-        for each in broken:
+        for each in exceeded:
             words = each.deadlines[0].match
             # it publishes what the deadlines are about by its name, or by what it lists
             told = each.named or not listed.isdisjoint(words)
@@ -83,8 +83,8 @@ def _pairs(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(first + second for word in words for first, second in pairwise(word)) - _OF_ALL
 
 
-def _problem(path: str, broken: Broken) -> Problem:
-    clause = broken.clause
+def _problem(path: str, exceeded: Exceeded) -> Problem:
+    clause = exceeded.clause
     return Problem(
         path=path,
         pointer=("time_limit",),
@@ -92,9 +92,9 @@ def _problem(path: str, broken: Broken) -> Problem:
         message=message(
             "“{text}” leaves more time than the law for: {topic}",
             text=shown(clause.text),
-            topic="、".join(deadline.topic for deadline in broken.deadlines),
+            topic="、".join(deadline.topic for deadline in exceeded.deadlines),
         ),
-        remedy=message("Write what the law asks: {demand}.", demand="；".join(map(_demand, broken.deadlines))),
+        remedy=message("Write what the law asks: {demand}.", demand="；".join(map(_demand, exceeded.deadlines))),
     )
 
 
