@@ -1,4 +1,4 @@
-"""Make commands of the files in the folder `commands`; only the one that is called is imported."""
+"""Build commands from the files of the folder `commands`; only the one that is called is imported."""
 
 import inspect
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from catalog_cli.cli.global_options import global_options
+from catalog_cli.cli.help_text import TranslatedHelp, translated
 from catalog_cli.cli.invocation import Invocation, invocation_from
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.message import message
@@ -22,8 +23,8 @@ _COMMANDS = f"{__package__}.commands"
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
-class Command(TyperCommand):
-    """A command whose `--help` is translated too, and whose function is told of the shared options in one value."""
+class Command(TranslatedHelp, TyperCommand):
+    """A command whose function gets the shared options as one value."""
 
     shared: frozenset[str] = frozenset()
     """The parameters that become the `Invocation` instead of arguments of the function."""
@@ -45,31 +46,23 @@ class Command(TyperCommand):
         except UsageError as error:
             raise typer.BadParameter(str(error.message), ctx=ctx) from error
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option `--help`, its words translated."""
-        return _translated(super().get_help_option(ctx))
 
-    def get_usage(self, ctx: Any) -> str:
-        """Return the line that shows how the command is typed."""
-        return _usage(super().get_usage(ctx))
-
-
-class CommandFolder(TyperGroup):
+class CommandFolder(TranslatedHelp, TyperGroup):
     """A group whose commands are the files of the folder."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the shape that typer calls
-        """Return the commands' names in the order of the alphabet."""
+        """List the commands' names, sorted."""
         return list(discover(_COMMANDS))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import a command's file and make a command of its function; None when there is no such file."""
+        """Build the command of a file; None if there is no such file."""
         return command_from_file(cmd_name) if cmd_name in self.list_commands(ctx) else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called.
 
         Raises:
-            CatalogError: there is none of that name; the nearest is named.
+            CatalogError: there is none of that name; the nearest one is suggested.
         """
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
@@ -82,25 +75,17 @@ class CommandFolder(TyperGroup):
             )
         return super().resolve_command(ctx, args)
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option `--help`, its words translated."""
-        return _translated(super().get_help_option(ctx))
-
-    def get_usage(self, ctx: Any) -> str:
-        """Return the line that shows how the program is typed."""
-        return _usage(super().get_usage(ctx))
-
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the options, the words of those that typer adds translated."""
-        return [_translated(parameter) for parameter in super().get_params(ctx)]
+        """List the options; the help of those that typer adds is translated."""
+        return [translated(parameter) for parameter in super().get_params(ctx)]
 
 
 def command_from_file(name: str) -> Any:
-    """Make the command of a file.
+    """Build the command of a file.
 
-    The file holds a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the
-    help. It may hold `FILTERED` (takes the options that choose items), `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter
-    `invocation` gets what the shared options say; the function may return an exit status.
+    The file has a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the help.
+    It may have `FILTERED` (adds the options that filter items), `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter
+    `invocation` receives the shared options; the function may return an exit status.
     """
     module = load(_COMMANDS, name)
     single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
@@ -145,18 +130,8 @@ def _without_invocation(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _shared_options(function: Callable[..., None]) -> list[Any]:
-    """Return the parameters of a function that only declares options."""
+    """Give the parameters of a function that only declares options."""
     single = typer.Typer(add_completion=False)
     single.command()(function)
     command: Any = get_command(single)
     return list(command.params)
-
-
-def _usage(line: str) -> str:
-    return line.replace("Usage: ", _("Usage: "), 1)
-
-
-def _translated(option: Any) -> Any:
-    if option is not None and option.help:
-        option.help = _(option.help)
-    return option
