@@ -119,6 +119,12 @@ def _put_in_place(modules: Mapping[str, ModuleType]) -> dict[str, ModuleType]:
     there = [name for name in sys.modules if any(f"{name}.".startswith(f"{each}.") for each in TRANSLATED)]
     taken = {name: sys.modules.pop(name) for name in there}
     sys.modules.update(modules)
+    # `from package import module` looks at the package before it looks at `sys.modules`
+    for name in taken.keys() | modules.keys():
+        package, _, short = name.rpartition(".")
+        if package in sys.modules:
+            vars(sys.modules[package]).pop(short, None)
+            vars(sys.modules[package]).update({short: modules[name]} if name in modules else {})
     return taken
 
 

@@ -48,7 +48,7 @@ def plan_set_where(root: Path, reading: LoadedCatalogue, where: Sequence[str], a
     hits = {hit.item.path for hit in search(items, query, last_changes_of(Folder(root)).last_change)}
     found = [item for item in items if item.path in hits]
     if not found:
-        return Plan(warnings=[message("no item is as asked; nothing was written"), *query.hints], found=0)
+        return Plan(warnings=[message("no item matches; nothing was written"), *query.hints], found=0)
     changes, lines = _edits(root, found, assignments)
     return Plan(changes=changes, lines=lines, warnings=query.hints, found=len(found))
 

@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], language: str) -> int:
             "Keep a disclosure catalogue (政府信息主动公开事项目录) as plain files: find in it, check it, compare it, "
             "publish it."
         ),
-        epilog=_("Begin with: catalog search 预算 · catalog show 政府公报 · catalog validate"),
+        epilog=_("Start with: catalog search 预算 · catalog show 政府公报 · catalog validate"),
         context_settings=HELP_NAMES,
         no_args_is_help=True,
         pretty_exceptions_enable=False,

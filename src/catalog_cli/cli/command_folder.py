@@ -68,10 +68,10 @@ class CommandFolder(TranslatedHelp, TyperGroup):
         if args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
             near = nearest_name(args[0], names)
             raise CatalogError(
-                message("there is no command “{name}”", name=args[0]),
+                message("unknown command “{name}”", name=args[0]),
                 message("Did you mean: catalog {name}?", name=near)
                 if near
-                else message("All commands are listed by: catalog --help"),
+                else message("List all commands with: catalog --help"),
             )
         return super().resolve_command(ctx, args)
 

@@ -38,23 +38,23 @@ Start = Annotated[
         "-C",
         "--directory",
         metavar="DIR",
-        help=_("Work as if started in this folder."),
+        help=_("Run in this folder."),
         rich_help_panel=PANEL,
     ),
 ]
 Language = Annotated[
     str | None,
-    typer.Option("--lang", metavar="zh|en", help=_("Speak Chinese or English."), rich_help_panel=PANEL),
+    typer.Option("--lang", metavar="zh|en", help=_("Language of messages and help."), rich_help_panel=PANEL),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help=_("Take this day for today (2026-01-31)."), rich_help_panel=PANEL),
+    typer.Option("--as-of", metavar="DATE", help=_("Use this date as today (2026-01-31)."), rich_help_panel=PANEL),
 ]
 NoCache = Annotated[
     bool,
     typer.Option(
         "--no-cache",
-        help=_("Read every file anew; remember nothing."),
+        help=_("Do not use or write the cache."),
         callback=_forbid_cache,
         rich_help_panel=PANEL,
     ),
@@ -63,7 +63,7 @@ Profile = Annotated[
     bool,
     typer.Option(
         "--profile",
-        help=_("Say in the end where the time went."),
+        help=_("Print how long each step took."),
         callback=_measure,
         is_eager=True,
         rich_help_panel=PANEL,

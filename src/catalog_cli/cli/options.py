@@ -52,15 +52,13 @@ def sort_keys(names: str) -> list[str]:
 
 TableFormat = Annotated[
     str | None,
-    choice(
-        "--format", "-f", names=format_names("tables"), help=_("How to write the answer; piped, tab-separated lines.")
-    ),
+    choice("--format", "-f", names=format_names("tables"), help=_("Output format; tab-separated lines when piped.")),
 ]
 ItemName = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help=_("An item's id, a part of it, or its name."),
+        help=_("An item's id, part of an id, or name."),
         autocompletion=complete_item,
         show_default=False,
     ),
@@ -72,16 +70,16 @@ ItemNames = Annotated[
 WholeName = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help=_("The item's whole id or name."), autocompletion=complete_item, show_default=False
+        metavar="ID", help=_("The item's full id or name."), autocompletion=complete_item, show_default=False
     ),
 ]
 WholeNames = Annotated[
     list[str],
     typer.Argument(
-        metavar="ID…", help=_("The items' whole ids or names."), autocompletion=complete_item, show_default=False
+        metavar="ID…", help=_("The items' full ids or names."), autocompletion=complete_item, show_default=False
     ),
 ]
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="FIELD,…", help=_("The fields to show, in either language."))
 ]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=0, help=_("Show at most so many."))]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=0, help=_("Show at most N."))]

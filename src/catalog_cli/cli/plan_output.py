@@ -18,7 +18,7 @@ from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.views.patch import patch_lines
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change, as a diff; write nothing."))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the changes as a diff; write nothing."))]
 MakePlan = Callable[[LoadedCatalogue], Plan]
 
 

@@ -17,7 +17,7 @@ PANEL = _("Look")
 
 
 def command(invocation: Invocation, item: ItemName, format: TableFormat = None) -> None:
-    """Show for each field of an item, and each element of a list, who changed it last, when, and in which commit."""
+    """Show who changed each field of an item last, when, and in which commit."""
     steps = item_history(place(invocation), item)
     told = origins(steps)
     if not told:

@@ -23,7 +23,7 @@ Action = Annotated[
     str,
     typer.Argument(
         metavar="info|clear",
-        help=_("Show what is remembered, or delete it."),
+        help=_("Show or clear the cache."),
         callback=one_of(["info", "clear"]),
         show_default=False,
     ),
@@ -31,10 +31,10 @@ Action = Annotated[
 
 
 def command(action: Action, format: TableFormat = None) -> None:
-    """Show or delete what is remembered of workspaces, so that files that did not change need not be read again.
+    """Show or clear the cache of parsed files.
 
-    Nothing depends on it: every answer is the same without, only slower. --no-cache, or CATALOG_NO_CACHE=1, goes
-    without it; CATALOG_CACHE_DIR names another folder for it.
+    Every answer is the same without it, only slower. --no-cache, or CATALOG_NO_CACHE=1, turns it off;
+    CATALOG_CACHE_DIR names another folder for it.
     """
     path = cache_path()
     if action == "clear":

@@ -20,25 +20,28 @@ Range = Annotated[
     str | None,
     typer.Argument(
         metavar="[RANGE]",
-        help=_("From one revision to another, such as v1..v2; or all up to one. Up to HEAD if nothing is said."),
+        help=_("From one revision to another (v1..v2), or everything up to one; HEAD by default."),
         show_default=False,
     ),
 ]
-By = Annotated[str | None, choice("--by", names=BY, help=_("What an edition is; by tags if there are any."))]
+By = Annotated[
+    str | None, choice("--by", names=BY, help=_("What makes an edition; tags by default, if there are any."))
+]
 Format = Annotated[
-    str | None, choice("--format", "-f", names=format_names("changelogs"), help=_("How to write it; usually markdown."))
+    str | None,
+    choice("--format", "-f", names=format_names("changelogs"), help=_("Output format; markdown by default.")),
 ]
 
 
 def command(invocation: Invocation, range: Range = None, by: By = None, format: Format = None) -> int:
-    """Write down what changed from edition to edition, the newest first: by tags, or by months.
+    """Write a changelog: what changed in each edition, newest first.
 
-    Only what is committed counts. Example: catalog changelog v2025..v2026 > 调整说明.md
+    An edition is a tag or a month. Only commits count. Example: catalog changelog v2025..v2026 > 调整说明.md
     """
     built = build_changelog(place(invocation), range, by, invocation.conditions)
     write(writer("changelogs", format or "markdown")(built.changelog, screen()))
     if built.changelog.cut_off:
-        tell([_("history is cut off here: what was before is not told; get it with: git fetch --unshallow") + "\n"])
+        tell([_("history is cut off here; get the earlier changes with: git fetch --unshallow") + "\n"])
     if not built.unread:
         return 0
     tell([_("could not be read, and taken for absent:") + "\n", *shortened(built.unread)])

@@ -39,24 +39,25 @@ Sides = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[A] [B]",
-        help=_("Revisions, A..B, folders or documents; by default what is not committed yet."),
+        help=_("Revisions, A..B, folders or documents; uncommitted changes by default."),
         show_default=False,
     ),
 ]
-Staged = Annotated[bool, typer.Option("--staged", help=_("Compare what is staged, not the files here."))]
+Staged = Annotated[bool, typer.Option("--staged", help=_("Compare staged files instead of the files here."))]
 From = Annotated[
-    str | None, choice("--from", names=list(read_kinds()), help=_("The kind of a document; the file's ending decides."))
+    str | None,
+    choice("--from", names=list(read_kinds()), help=_("The kind of document; by default the file extension decides.")),
 ]
 Format = Annotated[
     str | None,
-    choice("--format", "-f", names=format_names("changes"), help=_("How to write the changes.")),
+    choice("--format", "-f", names=format_names("changes"), help=_("Output format of the changes.")),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file; its ending says the format.")),
+    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file; its extension decides the format.")),
 ]
-Stat = Annotated[bool, typer.Option("--stat", help=_("Only say how much changed."))]
-NameOnly = Annotated[bool, typer.Option("--name-only", help=_("Only give the ids of what changed, one a line."))]
+Stat = Annotated[bool, typer.Option("--stat", help=_("Show only how much changed."))]
+NameOnly = Annotated[bool, typer.Option("--name-only", help=_("Show only the ids that changed, one per line."))]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 1 when anything differs."))]
 
 
@@ -73,11 +74,11 @@ def command(
 ) -> int:
     """Show what changed, item by item and field by field.
 
-    Without A and B: the files here against the last commit. With A: the files here against A. A Word, Excel, CSV or web
-    table: what the office changed in the copy that it sent back. Example: catalog diff 目录.docx -o 对照表.docx
+    Without A and B: the files here against the last commit. With A: the files here against A. A Word, Excel, CSV or
+    web table: what the office changed in the copy that it sent back. Example: catalog diff 目录.docx -o 对照表.docx
 
-    Items are known again by their ids, renamed ones by their likeness. Keys in another order, other quotes, and
-    channels in another order are no difference.
+    Items are matched by id, renamed ones by similarity. The order of keys, the style of quotes and the order of
+    channels do not count.
     """
     if stat + name_only + (format is not None or output is not None) > 1:
         raise UsageError(message("--stat, --name-only and --format or -o exclude each other"))
@@ -115,7 +116,7 @@ def _print(comparison: Comparison, name: str) -> None:
         write(writer(FORMATS, name)(comparison, screen()))
         return
     if sys.stdout.isatty():
-        raise UsageError(message("a {kind} file is nothing for a terminal: write it with -o FILE", kind=name))
+        raise UsageError(message("a {kind} file cannot be shown in a terminal: write it with -o FILE", kind=name))
     write_bytes(comparison_bytes(comparison, name))
 
 
@@ -123,8 +124,8 @@ def _tell_left_out(side: Side) -> bool:
     """Say how many rows of a document hold no item; give whether there are any."""
     if side.left_out:
         words = ngettext(
-            "{n} row of {file} holds no item and was not compared; see it with: catalog import {file} --dry-run",
-            "{n} rows of {file} hold no item and were not compared; see them with: catalog import {file} --dry-run",
+            "{n} row of {file} has no item and was not compared; see it with: catalog import {file} --dry-run",
+            "{n} rows of {file} have no item and were not compared; see them with: catalog import {file} --dry-run",
             side.left_out,
         )
         tell([words.format(n=side.left_out, file=one_line(side.label)) + "\n"])

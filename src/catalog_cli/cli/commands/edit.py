@@ -30,7 +30,7 @@ NO_ARGS_IS_HELP = True
 
 
 def command(invocation: Invocation, item: ItemName) -> None:
-    """Open an item in your editor ($VISUAL or $EDITOR) and check it before it is kept."""
+    """Open an item in your editor ($VISUAL or $EDITOR) and check it before saving."""
     root = invocation.workspace
     path = find_item(load_catalogue(Folder(root)).catalogue.items, item).path
     before = file_bytes(root, path)
@@ -78,7 +78,7 @@ def _in_editor(name: str, data: bytes) -> bytes:
         except OSError as error:
             raise CatalogError(
                 message("the editor {editor} cannot be started: {reason}", editor=words[0], reason=error.strerror),
-                message("Set the variable EDITOR to one that you have."),
+                message("Set the variable EDITOR to an editor that is installed."),
             ) from error
         if status:
             raise CatalogError(message("the editor ended with status {status}; nothing was written", status=status))

@@ -21,7 +21,7 @@ Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="RULE|FAMILY…",
-        help=_("Rules by name or Chinese title, or families; without any, all rules are listed."),
+        help=_("Rules by name or Chinese title, or families; all rules by default."),
         autocompletion=complete_rule,
         show_default=False,
     ),
@@ -32,7 +32,7 @@ Format = Annotated[
         "--format",
         "-f",
         names=sorted({*format_names("manuals"), *format_names("tables")}),
-        help=_("How to write the answer; piped, a manual is Markdown and a list tab-separated lines."),
+        help=_("Output format; when piped, Markdown for a manual, tab-separated lines for a list."),
     ),
 ]
 
@@ -40,7 +40,7 @@ Format = Annotated[
 def command(names: Names = None, format: Format = None) -> None:
     """Explain rules: what is right, why, the source, and examples.
 
-    A rule gets its manual; a family, or no name at all, a list. Examples: catalog explain · catalog explain yaml ·
+    A rule shows its manual; a family, or no name at all, a list. Examples: catalog explain · catalog explain yaml ·
     catalog explain schema/known-keys
     """
     families = {name: family_named(name) for name in names or ()}

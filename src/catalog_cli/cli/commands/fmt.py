@@ -15,13 +15,13 @@ from catalog_cli.store.transaction import commit
 
 PANEL = _("Change")
 
-Check = Annotated[bool, typer.Option("--check", help=_("Change nothing; exit with 1 when something would change."))]
+Check = Annotated[bool, typer.Option("--check", help=_("Change nothing; exit with 1 if a file would change."))]
 
 
 def command(invocation: Invocation, items: ItemNames = None, check: Check = False) -> int:
-    """Put the keys of items into their usual order and lists into their usual style.
+    """Format files: the order of keys, the style of lists, blank lines.
 
-    Values and comments stay as they are. Files with mistakes in their YAML are left alone.
+    Values and comments stay as they are. Files with YAML errors are skipped.
     """
     root = invocation.workspace
     plan = plan_format(root, items or [])

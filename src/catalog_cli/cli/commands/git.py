@@ -19,19 +19,19 @@ Action = Annotated[
     str,
     typer.Argument(
         metavar="install|uninstall",
-        help=_("Set up, or take away again."),
+        help=_("Set up, or undo the setup."),
         callback=one_of(["install", "uninstall"]),
         show_default=False,
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the changes; write nothing."))]
 
 
 def command(invocation: Invocation, action: Action, dry_run: DryRun = False) -> None:
-    """Set up git for this repository: merging field by field, and a check before each commit.
+    """Set up git for this repository: merge field by field, check before each commit.
 
-    Writes settings of this repository, lines in .gitattributes and lines in the hook before a commit; all else there
-    stays. uninstall takes exactly that away.
+    Writes settings of this repository and lines in .gitattributes and in the pre-commit hook; nothing else there
+    changes. uninstall removes exactly that.
     """
     refuse_bare(invocation.start)
     root = invocation.workspace

@@ -15,10 +15,10 @@ PANEL = _("Look")
 
 
 def command(invocation: Invocation, item: ItemName, limit: Limit = None, format: TableFormat = None) -> None:
-    """Show an item's life: each commit that changed it, the newest first, with its author and the fields.
+    """Show the history of an item: who changed which fields, and when.
 
-    The item is followed through other names, ids and folders. One that is gone, or that has another id now, goes by
-    the whole of its old id or name.
+    The newest commit comes first. The item is followed through renames of its name, id and folder. Name an item
+    that is gone or has another id now by its full old id or name.
     """
     steps = item_history(place(invocation), item)
     told = events(steps)[:limit]

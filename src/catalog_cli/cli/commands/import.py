@@ -32,7 +32,7 @@ from catalog_cli.model.json_text import dumps
 from catalog_cli.views.changes import changes_table
 from catalog_cli.views.imported import import_lines, import_record
 
-PANEL = _("Exchange")
+PANEL = _("Import and export")
 NO_ARGS_IS_HELP = True
 ASK, STRICT, LIKELY = "ask", "strict", "likely"
 
@@ -42,34 +42,34 @@ File = Annotated[
 ]
 Into = Annotated[
     Path | None,
-    typer.Option("--into", metavar="DIR", help=_("Another catalogue, a folder of items, or a new catalogue to start.")),
+    typer.Option("--into", metavar="DIR", help=_("Another catalogue, a folder of items, or a new catalogue.")),
 ]
 From = Annotated[
-    str | None, choice("--from", names=list(read_kinds()), help=_("The kind of document; the file's ending decides."))
+    str | None,
+    choice("--from", names=list(read_kinds()), help=_("The kind of document; by default the file extension decides.")),
 ]
-Table = Annotated[
-    int | None, typer.Option("--table", metavar="N", min=1, help=_("Read only the document's Nth table of items."))
-]
+Table = Annotated[int | None, typer.Option("--table", metavar="N", min=1, help=_("Read only the Nth table of items."))]
 Map = Annotated[
     list[str] | None,
     typer.Option(
-        "--map", metavar="HEADING=FIELD", help=_("Read the column of this heading as that field; may be repeated.")
+        "--map", metavar="HEADING=FIELD", help=_("Read the column with this heading as that field; repeatable.")
     ),
 ]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help=_("How a plain text is encoded, where it is not seen."))
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help=_("The encoding of a text file, if it is not detected.")),
 ]
 Match = Annotated[
     str | None,
     choice(
         "--match",
         names=[ASK, STRICT, LIKELY],
-        help=_("What becomes of a row that is only like an item; a person at a terminal is asked, otherwise strict."),
+        help=_("How to treat a row that is only similar to an existing item; asks in a terminal, otherwise strict."),
     ),
 ]
-Remove = Annotated[bool, typer.Option("--remove-absent", help=_("Remove the items that the document does not list."))]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))]
-Format = Annotated[str, choice("--format", "-f", names=["text", "json"], help=_("How to write the report."))]
+Remove = Annotated[bool, typer.Option("--remove-absent", help=_("Remove items that the document does not list."))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the changes; write nothing."))]
+Format = Annotated[str, choice("--format", "-f", names=["text", "json"], help=_("Output format of the report."))]
 
 
 def command(
@@ -85,10 +85,10 @@ def command(
     dry_run: DryRun = False,
     format: Format = "text",
 ) -> int:
-    """Bring the items of a Word, Excel, CSV or web table into the catalogue.
+    """Import items from a Word, Excel, CSV or web table.
 
-    The table is found by its headings. Items that are there already keep their ids and comments, and change only in
-    what the document has otherwise. All is written or nothing. Example: catalog import 目录.docx --dry-run
+    The table is found by its headings. Existing items keep ids and comments; only fields that differ are updated.
+    All files are written, or none. Example: catalog import 目录.docx --dry-run
     """
     incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
     place = find_destination(invocation.start, into)
@@ -122,7 +122,7 @@ def _last_line(plan: ImportPlan) -> str:
     """Say how much was written, and what to do next."""
     count = len(plan.files)
     if not count:
-        return _("Nothing to write: the catalogue has all of it already.")
+        return _("Already up to date; nothing to write.")
     if plan.report.dry_run:
         return ngettext("{n} file would be written.", "{n} files would be written.", count).format(n=count)
     words = ngettext(

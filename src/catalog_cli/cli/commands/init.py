@@ -13,13 +13,13 @@ from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, create_
 
 PANEL = _("Change")
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help=_("Where to start it; the current folder by default."))]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder; the current one by default."))]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("The catalogue's title."))]
 Publishers = Annotated[
-    list[str] | None, typer.Option("--publisher", metavar="TEXT", help=_("Who publishes it; may be given again."))
+    list[str] | None, typer.Option("--publisher", metavar="TEXT", help=_("Its publisher; repeatable."))
 ]
 Categories = Annotated[
-    list[str] | None, typer.Option("--category", "-c", metavar="TEXT", help=_("A category; may be given again."))
+    list[str] | None, typer.Option("--category", "-c", metavar="TEXT", help=_("A category; repeatable."))
 ]
 
 
@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """Start a catalogue: catalog.yaml, the folder for items and the schemas.
 
-    A file that is there already is never touched.
+    Existing files are never changed.
     """
     publishers = publisher or _asked(_("Publisher (公开主体)"), DEFAULT_PUBLISHER)
     made = create_workspace(invocation.start / folder, title or DEFAULT_TITLE, publishers, category or ["政策文件"])

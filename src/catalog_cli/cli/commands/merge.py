@@ -21,14 +21,16 @@ from catalog_cli.store.merge.text_merge import MARKER_SIZE, Markers
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
 
-Base = Annotated[Path, typer.Argument(metavar="BASE", help=_("What both sides began with."), show_default=False)]
+Base = Annotated[
+    Path, typer.Argument(metavar="BASE", help=_("The version that both sides started from."), show_default=False)
+]
 Ours = Annotated[
-    Path, typer.Argument(metavar="OURS", help=_("Our side; the outcome is written here."), show_default=False)
+    Path, typer.Argument(metavar="OURS", help=_("Our side; the result is written here."), show_default=False)
 ]
 Theirs = Annotated[Path, typer.Argument(metavar="THEIRS", help=_("The other side."), show_default=False)]
 Shown = Annotated[str | None, typer.Option("--path", metavar="PATH", help=_("The file's name in the repository."))]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write here instead."))]
-Size = Annotated[int, typer.Option("--marker-size", metavar="N", min=1, help=_("How long conflict markers are."))]
+Size = Annotated[int, typer.Option("--marker-size", metavar="N", min=1, help=_("The length of conflict markers."))]
 
 
 def command(
@@ -42,8 +44,9 @@ def command(
 ) -> int:
     """Merge two edits of one file or folder, field by field.
 
-    Lists are merged by their elements, comments of both sides are kept. A field that both sides changed differently
-    stands twice, between conflict markers; then the exit status is 1. Files that cannot be read are merged by git.
+    Lists are merged by their elements; comments of both sides are kept. A field that both sides changed differently
+    is kept twice, between conflict markers, and the exit status is 1. Files that cannot be parsed are merged by
+    git.
     """
     files = [invocation.start / file for file in (base, ours, theirs)]
     markers = Markers(marker_size, shows_base(invocation.start))
@@ -78,7 +81,7 @@ def _tell_conflict(name: str, merged: MergedFile) -> None:
     """Name the fields that both sides changed, and what to do where there are conflict markers."""
     tell(line for conflict in merged.conflicts for line in _conflict_lines(name, conflict))
     if not merged.is_clean:
-        tell([_("{path}: resolve what stands between the markers, then add the file").format(path=name) + "\n"])
+        tell([_("{path}: resolve what is between the markers, then add the file").format(path=name) + "\n"])
 
 
 def _conflict_lines(name: str, conflict: Conflict) -> list[str]:

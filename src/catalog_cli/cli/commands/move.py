@@ -31,18 +31,16 @@ def command(
     ] = None,
     after: Annotated[Neighbour, _beside("--after", _("Right after this item."))] = None,
     before: Annotated[Neighbour, _beside("--before", _("Right before this item."))] = None,
-    first: Annotated[bool, typer.Option("--first", help=_("Before all others of the category."))] = False,
-    last: Annotated[
-        bool, typer.Option("--last", help=_("After all others of the category, as with --to alone."))
-    ] = False,
+    first: Annotated[bool, typer.Option("--first", help=_("Place first in the category."))] = False,
+    last: Annotated[bool, typer.Option("--last", help=_("Place last in the category (default)."))] = False,
     new_category: Annotated[
-        bool, typer.Option("--new-category", help=_("Add the category to catalog.yaml if it is not listed there."))
+        bool, typer.Option("--new-category", help=_("Add the category to catalog.yaml if it is not there."))
     ] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Put items into a category, or elsewhere in their own, in the order in which they are named.
+    """Move items to a category or reorder them.
 
-    Without a place they come last. The others stay as they stand; as few numbers change as can be.
+    Other items keep their order; as few `order` values as possible change. Without a place they come last.
     """
     root = invocation.workspace
     target = Target(category=to, after=after, before=before, first=first, last=last, new_category=new_category)

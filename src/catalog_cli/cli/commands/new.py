@@ -47,9 +47,9 @@ def _option(key: str) -> Parameter:
 
 @_with_field_options
 def command(invocation: Invocation, **options: str | None) -> int:
-    """Add an item. At a terminal, what is not given is asked for.
+    """Add an item. Missing fields are asked for interactively.
 
-    The id comes from the name's pinyin and is made unique; the file is data/items/ID.yaml.
+    The id is made from the pinyin of the name; the file is data/items/ID.yaml.
     """
     given = {key: text for key, text in options.items() if text is not None}
     root = invocation.workspace

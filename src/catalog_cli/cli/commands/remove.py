@@ -13,15 +13,13 @@ from catalog_cli.cli.plan_output import DryRun, carry_out
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
 
-Force = Annotated[
-    bool, typer.Option("--force", help=_("Even if others refer to them; those lose their published_with."))
-]
+Force = Annotated[bool, typer.Option("--force", help=_("Remove even if referenced, and drop the references."))]
 
 
 def command(invocation: Invocation, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> int:
-    """Take items out of the catalogue, all of them or none.
+    """Remove items from the catalogue, all or none.
 
-    An item that others refer to with published_with stays, unless those are removed in the same call.
+    An item that others refer to with published_with is kept, unless those are removed in the same call.
     """
     root = invocation.workspace
     return carry_out(

@@ -16,11 +16,11 @@ NO_ARGS_IS_HELP = True
 New = Annotated[
     str, typer.Argument(metavar="NEW", help=_("Its new id: a-z, 0-9 and single hyphens."), show_default=False)
 ]
-Force = Annotated[bool, typer.Option("--force", help=_("Take the id even if another item had it once."))]
+Force = Annotated[bool, typer.Option("--force", help=_("Allow an id that was used before."))]
 
 
 def command(invocation: Invocation, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> int:
-    """Give an item another id; its file's name and all items that refer to it follow.
+    """Give an item another id; its file and all references follow.
 
     Ids are never reused: one that is found in git's history is refused.
     """

@@ -27,19 +27,25 @@ from catalog_cli.model.message import message
 from catalog_cli.store.documents import document_is, write_document
 from catalog_cli.store.loader import load_catalogue
 
-PANEL = _("Exchange")
+PANEL = _("Import and export")
 FILTERED = True
 
 To = Annotated[
     str | None,
-    choice("--to", "-t", names=list(written_kinds()), help=_("The kind of document; the file's ending decides.")),
+    choice(
+        "--to",
+        "-t",
+        names=list(written_kinds()),
+        help=_("The kind of document; by default the file extension decides."),
+    ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file, not to standard output."))
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file instead of standard output.")),
 ]
-Check = Annotated[bool, typer.Option("--check", help=_("Write nothing; exit with 1 when FILE is out of date."))]
+Check = Annotated[bool, typer.Option("--check", help=_("Write nothing; exit with 1 if FILE is out of date."))]
 Layout = Annotated[
-    str, choice("--layout", names=list(LAYOUTS), help=_("For markdown: one table, or a section an item."))
+    str, choice("--layout", names=list(LAYOUTS), help=_("For markdown: one table, or a section per item."))
 ]
 Encoding = Annotated[
     str | None,
@@ -47,7 +53,7 @@ Encoding = Annotated[
 ]
 Template = Annotated[
     Path | None,
-    typer.Option("--template", metavar="FILE", help=_("For docx: a Word file whose styles and page are used.")),
+    typer.Option("--template", metavar="FILE", help=_("For docx: a Word file to take styles and page setup from.")),
 ]
 
 
@@ -66,10 +72,10 @@ def command(
     Kinds: docx, xlsx, html, csv, tsv, markdown; json, jsonl and yaml for programs. Example: catalog render -o 目录.docx
     """
     if check and output is None:
-        raise UsageError(message("--check needs the file to look at: -o FILE"))
+        raise UsageError(message("--check needs a file to compare with: -o FILE"))
     kind = choose_kind(to, output)
     if output is None and not is_text(kind) and sys.stdout.isatty():
-        raise UsageError(message("a {kind} file is nothing for a terminal: write it with -o FILE", kind=kind))
+        raise UsageError(message("a {kind} file cannot be shown in a terminal: write it with -o FILE", kind=kind))
     refuse_unused_options(
         kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None}
     )

@@ -17,7 +17,7 @@ Words = Annotated[
     list[str],
     typer.Argument(
         metavar="[ID] FIELD=VALUE…",
-        help=_("The item, unless --where says which; FIELD=VALUE sets, FIELD= takes away, += and -= change a list."),
+        help=_("The item, unless --where is given; FIELD=VALUE sets, FIELD= clears, += and -= change a list."),
         autocompletion=complete_item,
         show_default=False,
     ),
@@ -27,16 +27,17 @@ Query = Annotated[
     typer.Option(
         "--where",
         metavar="QUERY",
-        help=_("In all items that are found so, as by search: --where 责任:数据局. Several must all hold."),
+        help=_("In all items that this search finds: --where 责任:数据局. Several must all match."),
         show_default=False,
     ),
 ]
 
 
 def command(invocation: Invocation, words: Words, where: Query = None, dry_run: DryRun = False) -> int:
-    """Set fields of one item, or of all items found by --where; all other text of their files stays as it is.
+    """Set fields of one item, or of all items found by --where.
 
-    The elements of a list are separated by ；(basis) or 、(all others): channels=政府网站、政府公报
+    All other text of a file stays as it is. List elements are separated by ；(basis) or 、(all others):
+    channels=政府网站、政府公报
     """
     root = invocation.workspace
     if where is None:
