@@ -6,7 +6,7 @@ from catalog_cli.model.fix import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
-"""Chinese characters. This and the following names are what stands within the brackets of a regular expression."""
+"""Chinese characters. This and the following names are contents of `[…]` in a regular expression."""
 
 _RARER_HAN = (
     ("\u3005", "\u3005"),

@@ -42,7 +42,7 @@ _BODY = lazy_regex(
     r"|(?:人大|人民代表大会)代表(?:建议)?|政协(?:提案|委员))"
     r"|人民政府|政府(?=工作报告|常务会议|$|[，。、；：）\n])|政协|人大常委会"
 )
-"""What a place's name stands before. Those that are asserted mean a single government even without a name: 省政府办."""
+"""Bodies that a place's name precedes; the asserted ones mean a single government even without a name: 省政府办."""
 
 _BODIES = ("政府", "政协", "人大", "人民代表大会")
 """What every body's name holds."""
@@ -60,7 +60,7 @@ _UNITS = frozenset("市县区旗")
 _LENGTHS = range(6, 2, -1)
 """How many characters the name of a local government has, its unit included; the longest are tried first."""
 _BEFORE_NAME = ("年度", "公布", "和", "及", "与", "的")
-"""Characters that may take part in such a name, and in what stands before it."""
+"""Characters that such a name, and what precedes it, can have."""
 _NO_NAME = lazy_regex(r"^[省市县区旗州乡镇]|[的各级本上下全所该辖两其当相有关同等项目涉村]")
 _NOT_OF_ONE = frozenset("全本各外我该跨两")
 """What makes 省 or 市 after it no single government: 各省, 本省."""

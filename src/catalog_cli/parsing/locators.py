@@ -39,7 +39,7 @@ _GAP: Final = lazy_regex(r"\s{0,2}(?=第)")
 
 
 def locator_at(text: str, start: int, previous: Locator | None = None) -> Locator | None:
-    """Read the place that is printed at `start`; `previous` stands before it in the same citation.
+    """Parse the locator printed at `start`; `previous` precedes it in the same citation.
 
     Returns:
         The locator, or None where none begins there or a number in it is not understood.

@@ -1,4 +1,4 @@
-"""Punctuation within Chinese text: full-width forms, runs of marks, and what stands around a mark."""
+"""Punctuation within Chinese text: full-width forms, runs of marks, and the text around a mark."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ FULL: Mapping[str, str] = dict(zip(",;:?!()", "，；：？！（）", strict=Tr
 """The full-width form of each half-width mark."""
 
 PAUSES = "，、；：,;:"
-"""Marks within a sentence, as what stands within the brackets of a regular expression."""
+"""Marks within a sentence, as contents of `[…]` in a regular expression."""
 
 STOPS = f"。{PAUSES}"
 """Those and the full stop."""
@@ -25,7 +25,7 @@ _LOOK_BACK = 64
 
 
 def chinese_around(text: str, start: int, end: int) -> bool:
-    """Return whether a mark from `start` up to `end` stands alone and in Chinese text, whatever gaps there are.
+    """Return whether a mark from `start` up to `end` is alone and in Chinese text, whatever gaps there are.
 
     A Chinese character on one side is enough; on the other there may be a number, a foreign word or the line's end.
     """

@@ -1,4 +1,4 @@
-"""Which brackets, quotes and title marks of a text belong together, and which stand alone."""
+"""Which brackets, quotes and title marks of a text pair, and which are alone."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ ROUND: Mapping[str, str] = {"(": ")", "（": "）"}
 """Round brackets, half-width and full-width: either may close what the other opens."""
 
 _NUMBER = lazy_regex(rf"(?:[0-9０-９]{{1,2}}|(?<![{HAN}{ALPHANUMERIC}])(?:[A-Za-z]|[一二三四五六七八九十]{{1,3}}))$")
-"""What stands before the bracket of a list's number: `1)`, `a)`, `一）`."""
+"""The number of a list, before its bracket: `1)`, `a)`, `一）`."""
 _APOSTROPHE = lazy_regex(r"[A-Za-z]$")
 _LOOK_BACK = 4
 

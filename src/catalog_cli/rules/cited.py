@@ -51,7 +51,7 @@ def cited_in(text: str) -> tuple[Cited, ...]:
 
 
 class CitedSource(NamedTuple):
-    """What rules that compare citations know of one: what it cites under which number, and where it stands.
+    """A citation in plain values, for rules that compare them: the source, its number, and its place.
 
     `place` is that of the text in the basis, `start` and `end` are the citation's stretch of it. `reference` is the
     number as printed. `settled` says that the number is that of an order of this law, whatever others print.

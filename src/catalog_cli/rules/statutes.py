@@ -54,8 +54,8 @@ def _alternatives() -> tuple[Alternatives, ...]:
 
 
 def _speaks_of(clause: Clause, deadlines: Alternatives) -> bool:
-    told = clause.subject + clause.trigger
-    return any(word in told for word in deadlines[0].match)
+    words = clause.subject + clause.trigger
+    return any(word in words for word in deadlines[0].match)
 
 
 def _exceeds(clause: Clause, deadline: StatutoryDeadline) -> bool:

@@ -51,7 +51,7 @@ class Pieces:
         self.place, self.gap, self.last, self.locator = end, "", kind, locator or self.locator
 
     def separate(self, end: int) -> None:
-        """Take the text up to `end` as what stands between."""
+        """Take the text up to `end` as a separator."""
         token = PhraseToken(TokenKind.MARK, self.text[self.place : end], self.place)
         self.found.append(Piece(token, separates=True))
         self.place, self.gap = end, self.gap + token.text

@@ -71,7 +71,7 @@ def _following(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
 
 
 def _number(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
-    """Take a number that stands without brackets."""
+    """Take a number without brackets."""
     found = reference_at(pieces.text, pieces.place)
     if found is None or words.TITLE_WITHIN.search(pieces.text, pieces.place, found.end):
         return False

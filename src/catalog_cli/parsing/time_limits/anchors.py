@@ -16,7 +16,7 @@ class Anchor(Struct, frozen=True, kw_only=True):
     """Words that say when: 20个工作日内, 每年1月31日前, 长期.
 
     `subject` is one that the words hold themselves, `unparsed` the stretch of them that is not understood.
-    `weak` words (及时, 定期) are adverbs beside any others, and say when only where they stand alone.
+    `weak` words (及时, 定期) are adverbs beside any others, and say when only where they are alone.
     """
 
     start: int

@@ -189,10 +189,10 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
     garbled = (
         (PhraseToken(TokenKind.UNPARSED, text[slice(*anchor.unparsed)], anchor.unparsed[0]),) if anchor.unparsed else ()
     )
-    told, unparsed = _tail(text, after.end() if after else anchor.end, end)
+    published, unparsed = _tail(text, after.end() if after else anchor.end, end)
     trigger = trigger or (after["event"] or after["past"] if after else "")
-    if told and (not subject or subject.endswith(PUBLISHERS)):
-        subject = told
+    if published and (not subject or subject.endswith(PUBLISHERS)):
+        subject = published
     return Clause(
         text=text[start:end],
         start=start,
@@ -240,10 +240,10 @@ def _tail(text: str, start: int, end: int) -> tuple[str, tuple[PhraseToken, ...]
     place = tail.published or place
     rest = text[place:end].strip(_EDGES)
     place = text.index(rest, place)
-    told = re.split("[，,\n]", rest, maxsplit=1)[0]
-    more = rest[len(told) :].strip(_EDGES)
-    unparsed = (PhraseToken(TokenKind.UNPARSED, more, text.index(more, place + len(told))),) if more else ()
-    return told, unparsed
+    published = re.split("[，,\n]", rest, maxsplit=1)[0]
+    more = rest[len(published) :].strip(_EDGES)
+    unparsed = (PhraseToken(TokenKind.UNPARSED, more, text.index(more, place + len(published))),) if more else ()
+    return published, unparsed
 
 
 def _without_number(text: str, sentence: Stretch) -> Clause:

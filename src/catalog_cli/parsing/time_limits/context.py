@@ -21,7 +21,7 @@ _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("
 
 
 def without_fillers(text: str) -> str:
-    """Take off the end of a text what may stand between an event and a number (，应当在)."""
+    """Strip the filler words between an event and a number (，应当在) off the end of a text."""
     end = len(text)
     while end:
         length = _filler(text, end)
@@ -37,7 +37,7 @@ def since(text: str) -> bool:
 
 
 def subject_and_trigger(lead: str) -> tuple[str, str]:
-    """Divide what stands before a number: 行政处罚事项应自作出决定之日起 is about 行政处罚事项, since 作出决定."""
+    """Split the text before a number: 行政处罚事项应自作出决定之日起 is about 行政处罚事项, since 作出决定."""
     whole = without_fillers(lead)
     if lead.rstrip().endswith(("：", ":")) and not _marker(whole):
         return _subject(lead), ""
@@ -50,7 +50,7 @@ def subject_and_trigger(lead: str) -> tuple[str, str]:
 
 
 def subject_of(lead: str) -> str:
-    """Return the subject that stands before words that count from no event (长期, 每月)."""
+    """Return the subject before words that count from no event (长期, 每月)."""
     text = without_fillers(lead)
     modal = MODAL.search(text)
     text = text[: modal.start()] if modal else text
@@ -58,7 +58,7 @@ def subject_of(lead: str) -> str:
 
 
 def subject_before_colon(lead: str) -> str:
-    """Return what stands before a colon as the subject, and nothing else."""
+    """Return what precedes a colon as the subject, and nothing else."""
     label, _colon, _rest = _after_colon(lead)
     return _subject(label)
 

@@ -9,7 +9,7 @@ GAP: Final = r"\s{0,3}"
 """Padding that cells are printed with, within a number and its unit."""
 
 TO: Final = r"[至到\-－—–~～]{1,2}"
-"""What stands between the two ends of a range; the upper end is the one that counts."""
+"""The sign between the ends of a range; the upper end counts."""
 
 PLACE: Final = r"(?:[以之]?前|内|左右)?"
 """What may follow a day."""
@@ -45,7 +45,7 @@ ADVERB: Final = (
     rf"|全文|集中|首次|不定期|定期|逐项|一次性|对外|面向社会|面向公众|至少|左右|原则上|一般|完整|准确|网上|最新有效|最新|有效|工作日|自然日"
     rf"|{PROMPTLY}|{STANDING}|(?:不少于)?{NUMERAL}次(?:以上)?)"
 )
-"""What stands before a verb of publishing, or after it, without limiting the time further."""
+"""Adverbs around a verb of publishing that do not limit the time further."""
 
 VERB: Final = (
     r"(?:发通知|公开征求意见|征求意见|公开|公布|公示|公告|发布|更新|上网|上传|上墙|挂网|披露|告知|通知|邀请|答复|回复|反馈"
@@ -64,23 +64,23 @@ WAY: Final = (
 LEADING: Final = lazy_regex(
     r"(?:其中|另外|此外|并且|并(?![联行购网发入轨])|但是?|如果|如有|如需|如|若|凡|对于|对|属于|待)?"
 )
-"""What stands before a subject without being a part of it."""
+"""Words before a subject that are no part of it."""
 
 EVENT: Final = lazy_regex(
     r"形成|变更|变动|变化|获取|制作|制定|生成|产生|下发|作出|做出|收到|接到|受理|签订|印发|批准|批复|签发|出台|办结|结束|终结"
     r"|期满|届满|下达|立项|(?:公开|公布|公示|发布|确定|完成|通过|成立|生效|备案|审批|审核|审定|发生|更新|验收|开标|中标|成交|实施"
     r"|发放|认定|调整|到期|召开|举行|开展|开始|启动|施行|执行|会)(?:[（(][^（()）]{1,20}[)）])?$"
 )
-"""Words that make what stands before a number an event, and not a thing."""
+"""Words that make the text before a number an event, and not a thing."""
 
 MODAL: Final = lazy_regex(r"应当|必须|须|(?<![供响反相对适效回感])应(?![急用聘诉对变收付届战试征])", needs="应必须")
-"""Must; what stands before it is the subject."""
+"""Must; the subject precedes it."""
 
 SINCE: Final = lazy_regex(
     r"不[迟晚]于|(?<![各来亲独擅私])自(?![然愿身我来贸]|治(?!理)|主(?!管)|行(?!政|为)|查(?![处验])|动(?![工物])|助(?!学)|考(?![试核])|建(?![设成立]))|(?<!服)从(?![业事其])"
     r"|(?<![所存正现内潜])在(?![线校职册岗押内]|建(?![设成立])|编(?!制))|(?<![关对由属等用位少低短至])于"
 )
-"""From or at: what stands after it is the event."""
+"""From or at: the event follows it."""
 
 MARKERS: Final = (
     *("之日起算", "之日起", "当日起", "当天起", "次日起", "日起", "之日后", "起算", "之日", "起", "之后", "以后", "后"),
@@ -143,7 +143,7 @@ FILLERS: Final = (
     ),
     *("主动公开", "予以公开", "一般为", "为", "（", "("),
 )
-"""What may stand between an event or a subject and the number."""
+"""Filler words between an event or a subject and the number."""
 
 PUBLISHERS: Final = (
     "政府",
