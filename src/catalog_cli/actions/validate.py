@@ -9,8 +9,9 @@ from msgspec import Struct
 from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.output_cache import OutputCache
 from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Severity
+from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
+from catalog_cli.model.report import Report
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.rules.choice import Choice
@@ -115,12 +116,10 @@ def _validate_uncached(
         # deferred: editing files is much to load, and most only want to know
         from catalog_cli.actions.fix import fix_findings, has_fix, show_fixes, write_fixes
 
-        fixes = fix_findings(
-            request.source,
-            checker,
-            result,
-            lambda finding: shown.shows(finding) and has_fix(finding, unsafe=request.unsafe_fixes),
-        )
+        def wanted(finding: Finding) -> bool:
+            return shown.shows(finding) and has_fix(finding, unsafe=request.unsafe_fixes)
+
+        fixes = fix_findings(request.source, checker, result, wanted)
         if request.show_diff:
             diff, note = show_fixes(fixes, screen)
             return ValidateOutcome(diff, 1 if fixes.changes else 0, note)
@@ -131,15 +130,19 @@ def _validate_uncached(
     pieces = render(report, ReportForm(name=request.format, path=request.output, statistics=request.statistics), screen)
     status = 1 if report.failed else 0
     if request.output:
-        # deferred: most reports are printed
-        from catalog_cli.store.documents import write_document
-        from catalog_cli.views.report import summary_lines
-
-        write_document(request.output, "".join(pieces).encode("utf-8", "replace"))
-        return ValidateOutcome([f"{line}\n" for line in summary_lines(report)], status)
+        return ValidateOutcome(_write_report(request.output, pieces, report), status)
     path = location.path(result.settings)
-    stored = output.tee(pieces, status, result.days, [path] if path else [])
-    return ValidateOutcome(stored, status)
+    return ValidateOutcome(output.tee(pieces, status, result.days, [path] if path else []), status)
+
+
+def _write_report(path: Path, pieces: Iterable[str], report: Report) -> list[str]:
+    """Write a report to a file; return the lines that sum it up."""
+    # deferred: most reports are printed
+    from catalog_cli.store.documents import write_document
+    from catalog_cli.views.report import summary_lines
+
+    write_document(path, "".join(pieces).encode("utf-8", "replace"))
+    return [f"{line}\n" for line in summary_lines(report)]
 
 
 def _base(request: ValidateRequest) -> LoadedCatalogue | None:
