@@ -10,7 +10,7 @@ import pytest
 
 from catalog_cli.cache.codec import dumps, dumps_or_none, loads
 from catalog_cli.cache.errors import CacheMissError, UncacheableError
-from catalog_cli.cache.incremental import ChunkInput, PerFile, run_incremental
+from catalog_cli.cache.incremental import ChunkInput, Layer, PerFile, run_incremental
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of, open_cache
 from catalog_cli.model.fix import Edit
 from catalog_cli.store.loader import load_catalogue
@@ -56,7 +56,7 @@ class Counting:
         self.asked.clear()
         with opened(source) as cache:
             paths = [path for path in cache.paths() if path.startswith("data/")]
-            chunks = run_incremental(source, paths, cache, key, self.layer.compute)
+            chunks = run_incremental(source, paths, cache, Layer(key, self.layer.compute))
             return {path.removeprefix("data/items/"): lines for path, lines in self.layer.entries(chunks)}
 
 
@@ -157,7 +157,7 @@ def test_compute_is_given_what_was_computed_before(root: Path) -> None:
         given.clear()
         with opened(Folder(root)) as cache, patch("catalog_cli.store.workers.cores", return_value=1):
             paths = [path for path in cache.paths() if path.startswith("data/")]
-            return [each.payload for each in run_incremental(Folder(root), paths, cache, b"layer", compute)]
+            return [each.payload for each in run_incremental(Folder(root), paths, cache, Layer(b"layer", compute))]
 
     assert payloads() == [b"1", b"2", b"3"]
     lay(root, {"data/items/i5.yaml": "id: i5\n"})

@@ -6,7 +6,7 @@ texts. `run_incremental` brings a layer up to date and gives all of its payloads
 
     def compute(chunk: ChunkInput) -> bytes: ...
 
-    for chunk in run_incremental(source, item_paths, cache, cache_key("my layer", choice), compute):
+    for chunk in run_incremental(source, item_paths, cache, Layer(cache_key("my layer", choice), compute)):
         ... chunk.paths, chunk.payload
 
 Where a payload has one entry for each file, `PerFile` does the bookkeeping, and never stores a value that would not
@@ -84,13 +84,16 @@ Expired = Callable[[ChunkOutput], Collection[str]]
 """Gives the files of a stored chunk that have to be computed again although they are unchanged."""
 
 
-def run_incremental(  # noqa: PLR0913, PLR0917 - what is computed from what, and how long it holds
-    source: Source,
-    paths: Sequence[str],
-    cache: WorkspaceCache | None,
-    layer: bytes,
-    compute: Compute,
-    expired: Expired = lambda _stored: (),
+class Layer(Struct, frozen=True):
+    """What is computed of each chunk, how, and under which key it is stored."""
+
+    key: bytes
+    compute: Compute
+    expired: Expired = lambda _stored: ()
+
+
+def run_incremental(
+    source: Source, paths: Sequence[str], cache: WorkspaceCache | None, layer: Layer
 ) -> list[ChunkOutput]:
     """Compute the payloads of those chunks whose files changed since the layer was written; give those of all chunks.
 
@@ -98,15 +101,15 @@ def run_incremental(  # noqa: PLR0913, PLR0917 - what is computed from what, and
     """
     if cache is None:
         jobs = [_ChunkJob(number, some, frozenset(some), None) for number, some in enumerate(_cut(paths))]
-        return _outputs(jobs, _answers(source, jobs, compute))
-    unchanged = _unchanged(cache, layer)
-    if unchanged is not None and not any(map(expired, unchanged)):
+        return _outputs(jobs, _do_jobs(source, jobs, layer.compute))
+    unchanged = _unchanged(cache, layer.key)
+    if unchanged is not None and not any(map(layer.expired, unchanged)):
         return unchanged
     layout = _layout(cache, paths)
     chunks = [chunk for chunk in layout if chunk.paths]
-    rows = dict(_rows(cache, layer))
-    jobs = [_job(chunk, rows.get(chunk.number), expired) for chunk in chunks]
-    answers = _answers(source, jobs, compute)
+    rows = dict(_rows(cache, layer.key))
+    jobs = [_plan_job(chunk, rows.get(chunk.number), layer.expired) for chunk in chunks]
+    answers = _do_jobs(source, jobs, layer.compute)
     outputs = _outputs(jobs, answers)
     for chunk, job, output in zip(chunks, jobs, outputs, strict=True):
         for path, digest in zip(output.paths, output.digests, strict=True):
@@ -114,12 +117,12 @@ def run_incremental(  # noqa: PLR0913, PLR0917 - what is computed from what, and
     updates = [
         _signature_update(layout, cache),
         LayerUpdate(
-            layer,
+            layer.key,
             [(output.number, _row_bytes(output)) for output in outputs if _differs(output, rows.get(output.number))],
             sorted(rows.keys() - {chunk.number for chunk in chunks}),
         ),
     ]
-    cache.commit(updates, {b"complete " + layer: _total(outputs)})
+    cache.commit(updates, {b"complete " + layer.key: _total(outputs)})
     return outputs
 
 
@@ -151,10 +154,10 @@ class PerFile(Generic[T]):
         return dumps([entries[path] for path in chunk.paths])
 
     def results(
-        self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None, layer: bytes
+        self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None, key: bytes
     ) -> Iterator[tuple[str, T]]:
         """Bring the layer up to date; give the entry of each file, after its path, in the order of `paths`."""
-        chunks = run_incremental(source, paths, cache, layer, self.compute, self._expired)
+        chunks = run_incremental(source, paths, cache, Layer(key, self.compute, self._expired))
         try:
             found = dict(self.entries(chunks))
         except CacheMissError:
@@ -305,7 +308,7 @@ def _differs(output: ChunkOutput, stored: ChunkOutput | None) -> bool:
     return stored is None or (output.payload, output.fingerprint) != (stored.payload, stored.fingerprint)
 
 
-def _job(chunk: _Chunk, stored: ChunkOutput | None, expired: Expired) -> _ChunkJob:
+def _plan_job(chunk: _Chunk, stored: ChunkOutput | None, expired: Expired) -> _ChunkJob:
     """Give what has to be done for a chunk: read the files that may have changed since its payload was computed."""
     digests = dict(zip(stored.paths, stored.digests, strict=True)) if stored else {}
     stale = [path for path in chunk.paths if (digest := digests.get(path)) is None or chunk.known.get(path) != digest]
@@ -313,7 +316,7 @@ def _job(chunk: _Chunk, stored: ChunkOutput | None, expired: Expired) -> _ChunkJ
     return _ChunkJob(chunk.number, chunk.paths, outdated.union(stale), stored, outdated)
 
 
-def _answers(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dict[int, _Answer]:
+def _do_jobs(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dict[int, _Answer]:
     """Do the jobs that there is anything to do for, in workers where it pays."""
     todo = [job for job in jobs if job.stale or not job.previous or list(job.paths) != list(job.previous.paths)]
     if isinstance(source, ObjectSource):
@@ -322,12 +325,12 @@ def _answers(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dic
     if len(todo) >= FEWEST_JOBS and cores() > 1:
         # patterns are compiled and modules loaded at first use: once here, not once in each worker
         some = [path for path in todo[0].paths if path in todo[0].stale][:_WARM_UP]
-        _answer(source, compute, _ChunkJob(0, some, frozenset(some), None))
-    answers = parallel_map(partial(_answer, source, compute), todo)
+        _do_job(source, compute, _ChunkJob(0, some, frozenset(some), None))
+    answers = parallel_map(partial(_do_job, source, compute), todo)
     return {job.number: loads(answer, _Answer) for job, answer in zip(todo, answers, strict=True)}
 
 
-def _answer(source: Source, compute: Compute, job: _ChunkJob) -> bytes:
+def _do_job(source: Source, compute: Compute, job: _ChunkJob) -> bytes:
     before = dict(zip(job.previous.paths, job.previous.digests, strict=True)) if job.previous else {}
     changed: dict[str, bytes | UnreadableFileError] = {}
     digests = []
