@@ -137,6 +137,11 @@ def test_values_and_comments_stay_and_twice_is_once(text: str) -> None:
 LINES = st.sampled_from(
     [
         "id: a",
+        "content: |-",
+        "content: |",
+        "  文",
+        "  - 文",
+        "    文",
         "name: b",
         "content: c d",
         "channels:",
@@ -151,7 +156,7 @@ LINES = st.sampled_from(
         "id: a ",
     ]
 )
-PLAIN = st.tuples(st.lists(LINES, max_size=9), st.sampled_from(["", "\n", "\n\n"])).map(
+PLAIN = st.tuples(st.lists(LINES, max_size=12), st.sampled_from(["", "\n", "\n\n"])).map(
     lambda drawn: "\n".join(drawn[0]) + drawn[1]
 )
 
@@ -162,7 +167,14 @@ def test_what_is_canonical_at_a_glance_is_what_canonical_leaves_alone(text: str)
         assert canonical(text, ORDER) == text
 
 
-@pytest.mark.parametrize("text", ["id: a\n", "# e\nid: a\n\nname: b\nchannels:\n  - 网站\n  # f\n  - 公报\n# end\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: a\n",
+        "# e\nid: a\n\nname: b\nchannels:\n  - 网站\n  # f\n  - 公报\n# end\n",
+        "id: a\ncontent: |-\n  文。\n  - 文\nlink: b\n",
+    ],
+)
 def test_usual_files_are_seen_to_be_canonical_at_a_glance(text: str) -> None:
     assert is_plainly_canonical(text.encode(), ORDER)
     assert canonical(text, ORDER) == text

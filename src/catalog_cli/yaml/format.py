@@ -92,11 +92,16 @@ def canonical(text: str, order: Sequence[str]) -> str:
     return parsed.lines.text
 
 
+_BLOCK_SCALAR = re.compile(r"^([a-z_]+): \|-?\n(?:  [^\s#].*\n)+(?=[a-z_]+:)", re.MULTILINE)
+"""One without blank lines that is followed by another key, so that its end depends on nothing else."""
+
+
 def is_plainly_canonical(data: bytes, order: Sequence[str]) -> bool:
     """Return whether a file is certainly in canonical form; if False, only `canonical` can tell.
 
-    The line parser takes only `key: text`, block lists with the usual indent, comments and blank lines. What is left to
-    see is the order of the keys, blanks at the end of comments, runs of blank lines, and the end of the file.
+    The line parser takes only `key: text`, block lists with the usual indent, comments and blank lines; block scalars
+    with the usual indent, which formatting never touches, are left out for it. What is left to see is the order of the
+    keys, blanks at the end of comments, runs of blank lines, and the end of the file.
     """
     if len(data) > FAST_LIMIT:
         return False
@@ -106,6 +111,8 @@ def is_plainly_canonical(data: bytes, order: Sequence[str]) -> bool:
         return False
     if not text.endswith("\n") or text[:1] == "\n" or "\n\n\n" in text or " \n" in text or text.endswith("\n\n"):
         return False
+    if ": |" in text and text.replace("\n", "").isprintable():
+        text = _BLOCK_SCALAR.sub(r"\1: 文\n", text)
     values = parse_lines(text)
     if values is None:
         return False
