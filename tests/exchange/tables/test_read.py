@@ -220,3 +220,8 @@ def test_a_day_is_kept_in_one_form_and_another_is_told(text: str) -> None:
 def test_a_text_that_is_no_day_is_kept_beside_the_fields() -> None:
     found = table((*PLAIN, "review_date"), ("1", "甲", "a", "x", "", "", "明年"))
     assert (column(found, "review_date"), column(found, "extra")) == ([None], [{"review_date": "明年"}])
+
+
+def test_words_in_the_column_of_numbers_are_reported_where_the_row_has_nothing_but_a_category() -> None:
+    rows = [("1", "甲", "a", "x", "", ""), ("见附件", "乙", "", "", "", ""), ("2", "", "b", "x", "", "")]
+    assert [each.text for each in read(table(PLAIN, *rows)).left_out] == ["见附件"]

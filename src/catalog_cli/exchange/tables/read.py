@@ -184,6 +184,7 @@ def _read_plain(reading: TableReading, index: int, found: TableItems) -> None:
         return
     if row.is_empty:
         return
+    found.left_out += [each for each in _unnumbered(row) if each not in found.left_out]
     category, cleanings = reading.categories.of(row)
     found.cleanings += cleanings
     # a row with nothing but a category heads the rows that follow
@@ -192,7 +193,6 @@ def _read_plain(reading: TableReading, index: int, found: TableItems) -> None:
         return
     read = read_values(row, category)
     found.cleanings += read.cleanings
-    found.left_out += [each for each in _unnumbered(row) if each not in found.left_out]
     # a value that was only filled in must not overwrite what an item has
     covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)}
     found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), covers))
