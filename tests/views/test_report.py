@@ -21,17 +21,17 @@ UNSAFE = Finding(rule="schema/form", message=message("wrong"), path="data/items/
         pytest.param(Report((PLAIN,), 1), ["1 file checked: 1 error."], id="nothing to add"),
         pytest.param(
             Report((SAFE, SAFE, PLAIN), 1),
-            ["1 file checked: 3 errors.", "2 can be mended with --fix."],
+            ["1 file checked: 3 errors.", "2 fixable with --fix."],
             id="safe fixes",
         ),
         pytest.param(
             Report((UNSAFE,), 1),
-            ["1 file checked: 1 error.", "1 can be mended with --unsafe-fixes."],
+            ["1 file checked: 1 error.", "1 fixable with --unsafe-fixes."],
             id="unsafe fixes",
         ),
         pytest.param(
             Report((SAFE, UNSAFE, UNSAFE), 1),
-            ["1 file checked: 3 errors.", "1 can be mended with --fix (2 more with --unsafe-fixes)."],
+            ["1 file checked: 3 errors.", "1 fixable with --fix (2 more with --unsafe-fixes)."],
             id="both kinds of fixes",
         ),
         pytest.param(
@@ -39,7 +39,7 @@ UNSAFE = Finding(rule="schema/form", message=message("wrong"), path="data/items/
             ["2 files checked: nothing wrong.", "1 suppressed by comments or the baseline."],
             id="suppressed",
         ),
-        pytest.param(Report((), 2, fixed=3), ["2 files checked: nothing wrong.", "3 mended."], id="mended"),
+        pytest.param(Report((), 2, fixed=3), ["2 files checked: nothing wrong.", "3 fixed."], id="mended"),
         pytest.param(
             Report((), 2, settled=1),
             [

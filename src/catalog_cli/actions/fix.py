@@ -54,7 +54,7 @@ def fix_findings(source: Source, checker: Checker, result: CheckResult, wanted: 
         tried = candidates[: max(len(candidates) // share, 1)]
         new, made = apply_fixes(OverlaySource(source, files), tried)
         if not made:
-            # their files are written in a way that cannot be edited
+            # their files use forms of YAML that cannot be edited in place
             refused |= {each.fingerprint for each in tried}
             continue
         both = files | new
@@ -65,7 +65,7 @@ def fix_findings(source: Source, checker: Checker, result: CheckResult, wanted: 
             refused.add(made[0].fingerprint)
             share = 1
         else:
-            # one of them does harm: try fewer at once until it stands alone
+            # one of them does harm: try fewer at once until it is alone
             share *= 2
     changes = (FileChange(path, source.read(path), data) for path, data in files.items())
     return Fixes(tuple(change for change in changes if change.changed), count, result)

@@ -66,8 +66,8 @@ def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = N
     """Return the findings, which must know their places, each with its fingerprint.
 
     It is made of the rule, the file's name, the keys that lead to the value and the text that is marked: lines may
-    move, files may move to another folder and lists may be put in another order. Findings that are alike in all of
-    this are told apart by counting them, on from what `seen` counts.
+    move, files may move to another folder and lists may be put in another order. Findings that agree in all of
+    this are numbered; `seen` counts those before.
     """
     seen = Counter() if seen is None else seen
     found = []

@@ -21,7 +21,7 @@ Function = Callable[..., Any]
 ChosenFunction = tuple[str, Severity, Function]
 """A rule's function, after the rule's name and the severity of its findings."""
 TextProblems = tuple[tuple[str, Severity, TextProblem], ...]
-"""What rules say of a text, each after its name and severity."""
+"""What rules found in a text: each problem after the rule's name and severity."""
 
 _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
 _MEMO_SIZE = 50_000
@@ -200,7 +200,7 @@ def _functions(name: str, rules: Sequence[Rule], choice: Choice, **context: obje
 
 
 class TextMemo(dict[str, TextProblems]):
-    """What all rules about one field say of a text, so that a text that several items share is checked once."""
+    """Memo of what all rules about one field find in a text: a text that several items share is checked once."""
 
     def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings) -> None:
         """Take the rules that are about the field, and what `catalog.yaml` says."""
@@ -219,7 +219,7 @@ class TextMemo(dict[str, TextProblems]):
 
 
 class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
-    """What the rules about one field that ask for the day say of a text, and on which days they say the same."""
+    """Memo of what the rules that ask for the day find in a text of one field, with the days on which that holds."""
 
     def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings, run: Run) -> None:
         """Take the rules that are about the field, what `catalog.yaml` says, and the run."""
@@ -238,7 +238,7 @@ class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
 
 
 class ListMemo(dict[tuple[str, ...], tuple[tuple[int, TextProblems], ...]]):
-    """What all rules about one field say of the texts in a list, each after its place; most lists are shared too."""
+    """Memo of what all rules about one field find in a list of texts, by position; most lists are shared too."""
 
     def __init__(self, texts: TextMemo) -> None:
         """Take the memo of single texts."""

@@ -13,7 +13,7 @@ from catalog_cli.rules.choice import Choice
 
 RULES = _("Which rules")
 KNOWN = _("Known findings")
-FIXES = _("Mending")
+FIXES = _("Fixes")
 OUTPUT = _("Output")
 LEVELS = tuple(str(level) for level in Severity)
 """From the worst to the mildest."""
@@ -33,20 +33,20 @@ SeverityOf = Annotated[
     typer.Option(
         "--severity",
         metavar="[RULE=]LEVEL",
-        help=_("Show only what is at least this bad (error · warning · info), or count a rule's findings as such."),
+        help=_("Minimum severity to show (error · warning · info); or RULE=LEVEL to override one rule."),
         rich_help_panel=RULES,
         show_default=False,
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help=_("Let warnings fail as errors do."), rich_help_panel=RULES)]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Treat warnings as errors."), rich_help_panel=RULES)]
 Pedantic = Annotated[
     bool,
-    typer.Option("--pedantic", help=_("Check the rules too that are quiet by default."), rich_help_panel=RULES),
+    typer.Option("--pedantic", help=_("Also run opt-in rules."), rich_help_panel=RULES),
 ]
 Baseline = Annotated[
     Path | None,
     typer.Option(
-        "--baseline", metavar="FILE", help=_("Do not show the findings noted in this file."), rich_help_panel=KNOWN
+        "--baseline", metavar="FILE", help=_("Do not show the findings listed in this file."), rich_help_panel=KNOWN
     ),
 ]
 WriteBaseline = Annotated[
@@ -54,23 +54,23 @@ WriteBaseline = Annotated[
     typer.Option(
         "--write-baseline",
         metavar="FILE",
-        help=_("Note all present findings in this file, so that only new ones are shown from now on."),
+        help=_("List all present findings in this file, so that only new ones are shown from now on."),
         rich_help_panel=KNOWN,
     ),
 ]
 Fix = Annotated[
     bool,
-    typer.Option("--fix", help=_("Mend what can be mended without a change of meaning."), rich_help_panel=FIXES),
+    typer.Option("--fix", help=_("Apply safe fixes."), rich_help_panel=FIXES),
 ]
 UnsafeFixes = Annotated[
     bool,
     typer.Option(
-        "--unsafe-fixes", help=_("Mend also what may change what a text says; look at it."), rich_help_panel=FIXES
+        "--unsafe-fixes", help=_("Also apply fixes that may change meaning; review them."), rich_help_panel=FIXES
     ),
 ]
 ShowDiff = Annotated[
     bool,
-    typer.Option("--diff", help=_("Show what would be mended; write nothing."), rich_help_panel=FIXES),
+    typer.Option("--diff", help=_("Show what would be fixed; write nothing."), rich_help_panel=FIXES),
 ]
 OutputFile = Annotated[
     Path | None,

@@ -9,7 +9,7 @@ class Comment(Struct, frozen=True, kw_only=True):
     """`# catalog: ignore[law/article-exists] confirmed by the county`.
 
     `names` are rules and families, `reason` is what follows them. It covers the lines from `first` to `last`, both
-    included: those of the value that it stands beside or above.
+    included: those of the value beside or below it.
     """
 
     path: str

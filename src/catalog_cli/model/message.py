@@ -21,7 +21,7 @@ class Message(Struct, frozen=True):
 
 @cache
 def _translated(text: str, language: str | None) -> str:  # noqa: ARG001 - a translation is of one language
-    # the library looks for its files anew at every call, which ten thousand findings would feel
+    # `gettext` searches for its files at every call, which is slow for thousands of findings
     return gettext(text)
 
 

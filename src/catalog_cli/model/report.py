@@ -42,7 +42,7 @@ class Report(Struct, frozen=True, dict=True):
 
     @cached_property
     def folder(self) -> str:
-        """Where the workspace stands in its repository, empty or ending in `/`: CI systems count paths from there."""
+        """The workspace's folder within its repository, empty or ending in `/`: CI systems count paths from the top."""
         return self.find_folder()
 
     @property

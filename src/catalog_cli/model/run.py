@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 
 class Run(Struct, frozen=True):
-    """What an answer depends on besides the files and what was asked.
+    """What an answer depends on besides the files and the request.
 
     `is_pinned` says that the user named the day. Rules never read `today`: they ask `has_passed`, so that a cached
     answer can tell on which other days it holds.

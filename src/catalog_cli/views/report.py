@@ -62,7 +62,7 @@ def summary_lines(report: Report) -> Iterator[str]:
     """Sum a report up: the line with the counts, then a line for each further thing that there is to say."""
     yield summary(report)
     if report.fixed:
-        yield _("{n} mended.").format(n=report.fixed)
+        yield _("{n} fixed.").format(n=report.fixed)
     yield from _mendable(report.fixable(safe=True), report.fixable(safe=False))
     if report.suppressed:
         yield _("{n} suppressed by comments or the baseline.").format(n=len(report.suppressed))
@@ -76,8 +76,8 @@ def summary_lines(report: Report) -> Iterator[str]:
 
 def _mendable(safe: int, unsafe: int) -> Iterator[str]:
     if safe and unsafe:
-        yield _("{n} can be mended with --fix ({more} more with --unsafe-fixes).").format(n=safe, more=unsafe)
+        yield _("{n} fixable with --fix ({more} more with --unsafe-fixes).").format(n=safe, more=unsafe)
     elif safe:
-        yield _("{n} can be mended with --fix.").format(n=safe)
+        yield _("{n} fixable with --fix.").format(n=safe)
     elif unsafe:
-        yield _("{n} can be mended with --unsafe-fixes.").format(n=unsafe)
+        yield _("{n} fixable with --unsafe-fixes.").format(n=unsafe)

@@ -1,4 +1,4 @@
-"""`catalog validate`: everything wrong with the files, all at once, and what can be mended."""
+"""`catalog validate`: find everything wrong with the files, and fix what can be fixed."""
 
 from gettext import gettext as _
 from pathlib import Path
@@ -43,7 +43,7 @@ Staged = Annotated[
 ]
 Base = Annotated[
     str | None,
-    typer.Option("--base", metavar="REV", help=_("Check as well what became of the ids since this revision.")),
+    typer.Option("--base", metavar="REV", help=_("Also check ids against this revision.")),
 ]
 
 

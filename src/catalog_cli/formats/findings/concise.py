@@ -10,7 +10,7 @@ from catalog_cli.views.report import fix_mark, place_of
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
-    """Write `path:line:column: severity: message [rule]` for each finding; `[*]` marks those that --fix can mend."""
+    """Write `path:line:column: severity: message [rule]` for each finding; `[*]` marks those that --fix fixes."""
     yield from map(_line_of, report.findings)
 
 

@@ -26,7 +26,7 @@ Paint = Callable[[str, str], str]
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
-    """Write every finding, then the lines that sum them up; `[*]` marks what --fix can mend."""
+    """Write every finding, then the lines that sum them up; `[*]` marks what --fix fixes."""
     yield from map(_renderer(screen), report.findings)
     yield from (f"{line}\n" for line in summary_lines(report))
 
