@@ -1,7 +1,7 @@
 """Fix what the rules can fix: round by round, and never so that anything else becomes wrong."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from gettext import ngettext
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from catalog_cli.model.message import message
 from catalog_cli.store.fixes import apply_fixes
 from catalog_cli.store.source import Folder, OverlaySource, Source
 from catalog_cli.store.transaction import commit
-from catalog_cli.views.patch import patch_lines
+from catalog_cli.views.patch import patch_of
 
 ROUNDS = 200
 """More than any catalogue takes; a rule whose fix undoes another's must not go on for ever."""
@@ -89,15 +89,7 @@ def write_fixes(fixes: Fixes, source: Source) -> None:
 def show_fixes(fixes: Fixes, screen: Screen) -> tuple[list[str], str]:
     """Return the fixes as a diff, line by line, and the sentence that says how many findings they fix."""
     words = ngettext("{n} finding would be mended.", "{n} findings would be mended.", fixes.count)
-    return list(_diff(fixes, screen)), words.format(n=fixes.count) + "\n"
-
-
-def _diff(fixes: Fixes, screen: Screen) -> Iterator[str]:
-    styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen.colour else {}
-    for change in fixes.changes:
-        for line in patch_lines(change.path, (change.before or b"").decode(), (change.after or b"").decode()):
-            style = styles.get(line[:1], "")
-            yield f"{style}{line}\x1b[0m\n" if style else f"{line}\n"
+    return list(patch_of(fixes.changes, {}, colour=screen.colour)), words.format(n=fixes.count) + "\n"
 
 
 def _is_open(finding: Finding) -> bool:

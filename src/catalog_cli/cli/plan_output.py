@@ -1,6 +1,6 @@
 """Carry out a command's plan and print what it did, or what it would do."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -11,12 +11,11 @@ import typer
 from catalog_cli.actions.apply_plan import Plan, apply_plan
 from catalog_cli.cli.dialogue import confirm
 from catalog_cli.cli.output import screen, tell, write
-from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
-from catalog_cli.views.patch import patch_lines
+from catalog_cli.views.patch import patch_of
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the changes as a diff; write nothing."))]
 MakePlan = Callable[[LoadedCatalogue], Plan]
@@ -40,23 +39,8 @@ def carry_out(root: Path, make_plan: MakePlan, run: Run, *, dry_run: bool, if_ye
     return 0
 
 
-def print_patch(changes: Sequence[FileChange], renames: Mapping[str, str] | None = None) -> None:
-    """Print as a diff what changes in files; `renames` gives the old path of a renamed file by its new one."""
-    styles = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"} if screen().colour else {}
-    renames = renames or {}
-    before = {each.path: each.before or b"" for each in changes}
-    for each in changes:
-        if each.after is None and each.path in renames.values():
-            continue
-        old = renames.get(each.path, each.path)
-        after = None if each.after is None else each.after.decode("utf-8", "replace")
-        for line in patch_lines(each.path, before[old].decode("utf-8", "replace"), after, old=old):
-            style = styles.get(line[:1], "")
-            write([f"{style}{line}\x1b[0m\n" if style else f"{line}\n"])
-
-
 def _print_preview(plan: Plan) -> None:
-    print_patch(plan.changes, plan.renames)
+    write(patch_of(plan.changes, plan.renames, colour=screen().colour))
     _print_lines(tell, () if plan.changes else plan.lines)
     _print_notes(plan)
     tell([_("Nothing was written.") + "\n"])
