@@ -35,11 +35,11 @@ class SearchIndex(Struct, frozen=True):
     read: Callable[[Prefilter | None], Iterable[Item]]
 
     def candidates(self, query: Query) -> Sequence[Item]:
-        """Give the items that a query may match, in the catalogue's order: all that match, and some that do not."""
+        """Return the items that a query may match, in the catalogue's order: all that match, and some that do not."""
         return in_order(self.read(prefilter_for(query.expression)), self.settings.categories)
 
     def items(self) -> Sequence[Item]:
-        """Give all items, in the catalogue's order."""
+        """Return all items, in the catalogue's order."""
         return in_order(self.read(None), self.settings.categories)
 
 
@@ -87,7 +87,7 @@ _FILES = PerFile(IndexEntry, _index_file)
 
 
 def _item(source: Source, path: str, entry: IndexEntry) -> Item | None:
-    """Give the item of a file, from the index if it can be there."""
+    """Return the item of a file, from the index if it can be there."""
     try:
         item = entry.item()
     except CacheMissError:

@@ -31,7 +31,7 @@ class Fixes(Struct, frozen=True):
 
 
 def has_fix(finding: Finding, *, unsafe: bool) -> bool:
-    """Say whether a finding has a safe fix, or an unsafe one where `unsafe` ones are wanted too."""
+    """Return whether a finding has a safe fix, or an unsafe one where `unsafe` ones are wanted too."""
     return finding.fix is not None and (finding.fix.safe or unsafe)
 
 
@@ -97,7 +97,7 @@ def _is_open(finding: Finding) -> bool:
 
 
 def _is_worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Say whether any rule finds more than before in any file, or as much as before in all.
+    """Return whether any rule finds more than before in any file, or as much as before in all.
 
     In a file whose YAML could not be read no other rule has looked yet; what they find there now was there before.
     """

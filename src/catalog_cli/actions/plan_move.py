@@ -94,7 +94,7 @@ def _category(moved: Sequence[Item], neighbour: Item | None, target: Target) -> 
 
 
 def _is_unlisted(settings: Settings, target: Target) -> bool:
-    """Say whether the category is missing in a list of `catalog.yaml`; where there is no list, any will do."""
+    """Return whether the category is missing in a list of `catalog.yaml`; where there is no list, any will do."""
     return target.category is not None and bool(settings.categories) and target.category not in settings.categories
 
 

@@ -40,7 +40,7 @@ def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, 
 
 
 def _lines(item: Item, path: str, changes: list[FileChange]) -> list[Message]:
-    """Say what becomes of the item's own file, then of each file that refers to it."""
+    """Describe what becomes of the item's own file, then of each file that refers to it."""
     references = [each.path for each in changes if each.path not in {path, item.path}]
     return [
         message("{old} → {new}", old=item.path, new=path),

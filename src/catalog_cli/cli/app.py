@@ -1,4 +1,4 @@
-"""The `catalog` command line: run it, and turn whatever stops it into a message and an exit status."""
+"""Run the `catalog` command line; turn any error into a message and an exit status."""
 
 import os
 from collections.abc import Sequence

@@ -23,7 +23,7 @@ At = Annotated[
 
 
 def source_at(invocation: Invocation, at: str | None) -> Source:
-    """Give the files of the workspace, as they are or as they were.
+    """Return the files of the workspace, as they are or as they were.
 
     Raises:
         CatalogError: there is no workspace, or none at that time.
@@ -52,7 +52,7 @@ def run_at(invocation: Invocation, at: str | None) -> Run:
 
 
 def place(invocation: Invocation) -> Path:
-    """Give the workspace that the user works in, or the bare repository, which has one in its commits only.
+    """Return the workspace that the user works in, or the bare repository, which has one in its commits only.
 
     Raises:
         WorkspaceNotFoundError: there is neither.

@@ -130,7 +130,7 @@ def _without_invocation(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _shared_options(function: Callable[..., None]) -> list[Any]:
-    """Give the parameters of a function that only declares options."""
+    """Return the parameters of a function that only declares options."""
     single = typer.Typer(add_completion=False)
     single.command()(function)
     command: Any = get_command(single)

@@ -1,4 +1,4 @@
-"""Ask a person at the terminal; never when there is none."""
+"""Ask the user in a terminal; never without one."""
 
 import sys
 from gettext import gettext as _
@@ -11,12 +11,12 @@ from catalog_cli.model.text import one_line
 
 
 def can_ask() -> bool:
-    """Say whether a person can be asked: both the questions and the answers go through a terminal."""
+    """Whether a person can be asked: questions and answers both go through a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def ask(question: str, *, choices: tuple[str, ...] = (), required: bool = False) -> str | None:
-    """Ask for a text; a number picks one of `choices`, an empty answer is None unless one is required."""
+    """Ask for a text; a number picks one of `choices`, and an empty answer is None unless a text is required."""
     for number, choice in enumerate(choices, 1):
         tell([f"  {number}. {one_line(choice)}\n"])
     while True:
@@ -29,7 +29,7 @@ def ask(question: str, *, choices: tuple[str, ...] = (), required: bool = False)
 
 
 def ask_one_of(question: str, keys: dict[str, str]) -> str:
-    """Ask for one of a few letters; give the letter."""
+    """Ask until the answer is one of the letters; return it."""
     listed = "  ".join(f"[{key}] {meaning}" for key, meaning in keys.items())
     while True:
         answer = str(typer.prompt(f"{question}  {listed}", err=True)).strip().casefold()

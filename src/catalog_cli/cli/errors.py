@@ -1,4 +1,4 @@
-"""What a user is told when a command cannot do what was asked: one line what, one line what to do, status 2."""
+"""Print errors: one line says what is wrong, one line what to do; the exit status is 2."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,19 +11,19 @@ from catalog_cli.model.text import visible
 
 STATUS = 2
 _SURPLUS = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<words>.*)\)", re.DOTALL)
-"""How typer says that there are more words than the command takes."""
+"""Typer's message about too many arguments."""
 _NUMBER = re.compile(r"valid int|in the range")
-"""How typer says that a number is none, or too small."""
+"""Typer's messages about a number that is malformed or too small."""
 
 
 def explain_error(error: CatalogError) -> int:
-    """Say why the program cannot go on; give the exit status."""
+    """Print why the program cannot go on; return the exit status."""
     tell([_complaint(str(error.message), str(error.remedy) if error.remedy else None)])
     return STATUS
 
 
 def explain_usage_error(error: Any) -> int:
-    """Say what is wrong with the command line; give the exit status."""
+    """Print what is wrong with the command line; return the exit status."""
     if type(error).__name__ == "NoArgsIsHelpError":
         error.show()
         return STATUS
@@ -42,7 +42,7 @@ def _complaint(problem: str, remedy: str | None) -> str:
 
 
 def _usage_problem(error: Any) -> str:
-    """Put typer's errors into the user's language; its own words remain for the rare ones."""
+    """Translate an error of typer; rare ones keep typer's own words."""
     words = _WORDS.get(type(error).__name__)
     return (words(error) if words else None) or str(error.format_message())
 

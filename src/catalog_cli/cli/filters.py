@@ -49,7 +49,7 @@ def filter_options(
 
 
 def conditions_from(given: Mapping[str, Any]) -> tuple[Condition, ...]:
-    """Give the conditions that the options of `filter_options` make, by their names; other names are skipped.
+    """Return the conditions that the options of `filter_options` make, by their names; other names are skipped.
 
     Raises:
         UsageError: the value of `--where` is not FIELD=TEXT.

@@ -11,7 +11,7 @@ ENGLISH = "en"
 
 
 def chosen_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Give `zh_CN` or `en`. The option is looked for here because help texts are built before it is parsed."""
+    """Return `zh_CN` or `en`. The option is looked for here because help texts are built before it is parsed."""
     asked = option_value(arguments, "--lang") or environ.get("CATALOG_LANG") or _locale(environ)
     return CHINESE if asked.casefold().startswith(("zh", "chinese", "中")) else ENGLISH
 

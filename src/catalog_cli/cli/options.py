@@ -12,7 +12,7 @@ from catalog_cli.formats.registry import format_names
 
 
 def one_of(names: list[str]) -> Callable[[str | None], str | None]:
-    """Give a check that an option's value is one of `names`."""
+    """Return a callback that checks that an option's value is one of `names`."""
 
     def check(value: str | None) -> str | None:
         if value is not None and value not in names:
@@ -25,13 +25,13 @@ def one_of(names: list[str]) -> Callable[[str | None], str | None]:
 
 
 def choice(*flags: str, names: list[str], help: str) -> Any:  # noqa: A002 - typer's own word
-    """Give an option whose value is one of `names`, which the help and the shell's completion show."""
+    """Return an option whose value is one of `names`, which the help and the shell's completion show."""
     listed = f"{help} ({' · '.join(names)})"
     return typer.Option(*flags, metavar="NAME", help=listed, callback=one_of(names), autocompletion=lambda: list(names))
 
 
 def field_keys(names: str | None) -> list[str] | None:
-    """Give the keys of a list of fields, in either language, separated by commas or 、.
+    """Return the keys of a list of fields, in either language, separated by commas or 、.
 
     Raises:
         UnknownFieldError: one of them is no field.
@@ -45,7 +45,7 @@ def field_keys(names: str | None) -> list[str] | None:
 
 
 def sort_keys(names: str) -> list[str]:
-    """Give the keys to sort by; a key with - before it is turned round."""
+    """Return the keys to sort by; a key with - before it is turned round."""
     words = [word.strip() for word in names.split(",") if word.strip()]
     return [f"{'-' * word.startswith('-')}{key}" for word in words for key in field_keys(word.lstrip("-")) or ()]
 

@@ -1,4 +1,4 @@
-"""The only way out: text to the terminal or the pipe, never failing on an encoding or a closed pipe."""
+"""Print to standard output and standard error, whatever their encoding, and end quietly when a pipe closes."""
 
 import io
 import os
@@ -13,7 +13,7 @@ from catalog_cli.formats.screen import Screen
 
 
 def screen(stream: TextIO | None = None) -> Screen:
-    """Say what the output is: its width in columns, whether it is a terminal, whether it has colours."""
+    """Describe a stream, standard output by default: its width, whether it is a terminal, whether it has colours."""
     target = stream or sys.stdout
     terminal = target.isatty()
     colour = (terminal or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
@@ -22,24 +22,24 @@ def screen(stream: TextIO | None = None) -> Screen:
 
 
 def forgive_encodings() -> None:
-    """Let characters that an old console cannot show be replaced instead of stopping the program."""
+    """Replace characters that an old console cannot show, instead of failing on them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Print an answer piece by piece to standard output."""
+    """Print an answer to standard output, piece by piece."""
     _write(sys.stdout, pieces)
 
 
 def tell(pieces: Iterable[str]) -> None:
-    """Print what is about the work and not its answer to standard error."""
+    """Print a note about the work, which is no part of the answer, to standard error."""
     _write(sys.stderr, pieces)
 
 
 def write_bytes(data: bytes) -> None:
-    """Print a document to standard output as it is."""
+    """Print the bytes of a document to standard output."""
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -48,7 +48,7 @@ def write_bytes(data: bytes) -> None:
 
 
 def _end_quietly(stream: TextIO) -> NoReturn:
-    """Stop writing to a reader that has gone away, which is no mistake."""
+    """Stop without an error when the reader of a pipe is gone, as after `| head`."""
     # the interpreter flushes the stream once more at exit, which must not fail again
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     raise typer.Exit

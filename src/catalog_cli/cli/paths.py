@@ -1,4 +1,4 @@
-"""Files and folders that the user names, as paths within the workspace."""
+"""Resolve the files and folders that a user names into paths within the workspace."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from catalog_cli.model.message import message
 
 
 def within_workspace(start: Path, paths: list[Path], root: Path) -> list[str]:
-    """Give paths typed in the folder `start` as paths from the workspace's root, with `/`.
+    """Return paths typed in the folder `start` as paths from the workspace's root, with `/`.
 
     Raises:
         CatalogError: there is nothing at a path, or it lies outside of the workspace.

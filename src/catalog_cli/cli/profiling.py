@@ -1,4 +1,4 @@
-"""Say where the time of a run went: which part of the program, which library, which function."""
+"""Profile a run: print the time spent in each part of the program, in each library and in single functions."""
 
 import atexit
 import cProfile
@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def measure() -> None:
-    """Measure from now on, in this process alone, and tell at the end of the run."""
+    """Profile this process from now on, without workers, and print the figures at exit."""
     if sys.getprofile() is not None:
         # asked for before and after the command's name
         return
@@ -45,7 +45,7 @@ def _spent(entry: Any) -> Spent:
 
 
 def _room(file: str) -> str:
-    """Give the part of the program, or the library, that a file belongs to."""
+    """Return the part of the program, or the library, that a file belongs to."""
     path = Path(file)
     if path.is_relative_to(_PACKAGE):
         parts = path.relative_to(_PACKAGE).parts

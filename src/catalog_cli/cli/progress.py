@@ -1,4 +1,4 @@
-"""Show how far long work has come: on a terminal, and only there."""
+"""A progress bar for long work, in a terminal only."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -11,10 +11,11 @@ Step = Callable[[int, int], None]
 
 @contextmanager
 def progress(words: str) -> Iterator[Step]:
-    """Give a function to tell how much of how much is done; nothing is shown where standard error is no terminal."""
+    """Show a progress bar on standard error; yields the function that moves it. Without a terminal it does nothing."""
     if not screen(sys.stderr).terminal:
         yield _silently
         return
+    # deferred: a bar is only drawn in a terminal
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

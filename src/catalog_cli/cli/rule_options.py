@@ -85,7 +85,7 @@ Statistics = Annotated[
 
 
 def choice_from(select: Words, ignore: Words, severity: Words, *, pedantic: bool, strict: bool) -> Choice:
-    """Give what the user chose.
+    """Return what the user chose.
 
     Raises:
         typer.BadParameter: a name is no rule's and no family's, or a level is none.
@@ -101,7 +101,7 @@ def choice_from(select: Words, ignore: Words, severity: Words, *, pedantic: bool
 
 
 def least_severity(severity: Words) -> Severity:
-    """Give the mildest level that the user wants to see.
+    """Return the mildest level that the user wants to see.
 
     Raises:
         typer.BadParameter: a level is none.

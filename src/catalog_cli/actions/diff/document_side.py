@@ -52,7 +52,7 @@ def side_from_document(incoming: IncomingDocument, other: Side, step: Step) -> S
 
 
 def belongs_to_catalogue(path: Path) -> bool:
-    """Say whether a file is the settings or an item of the catalogue around it."""
+    """Return whether a file is the settings or an item of the catalogue around it."""
     try:
         root = find_workspace(path.resolve().parent)
     except WorkspaceNotFoundError:
@@ -73,7 +73,7 @@ def _catalogue(planned: Edition, document: Document) -> Catalogue:
 
 
 def _is_document_name(path: Path) -> bool:
-    """Say whether the name has the ending of a document; `v1.0` may well be a revision."""
+    """Return whether the name has the ending of a document; `v1.0` may well be a revision."""
     return conversion_for(path) is not None or (bool(path.suffix) and kind_for(path) in read_kinds())
 
 

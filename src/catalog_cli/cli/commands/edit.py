@@ -43,7 +43,7 @@ def command(invocation: Invocation, item: ItemName) -> None:
 
 
 def _edited(root: Path, path: str, before: bytes, run: Run) -> bytes:
-    """Let the user edit a file until it has no new errors, or until they decide to keep or to drop it with them."""
+    """Open the editor until the file has no new errors, or the user keeps or discards it with them."""
     after = before
     while True:
         after = _in_editor(Path(path).name, after)
@@ -68,7 +68,7 @@ def _next_step() -> str:
 
 
 def _in_editor(name: str, data: bytes) -> bytes:
-    """Open a copy of a file in the editor; give its contents when the editor has ended."""
+    """Open a copy of a file in the editor; return its contents when the editor exits."""
     with tempfile.TemporaryDirectory(prefix="catalog-") as folder:
         copy = Path(folder, name)
         copy.write_bytes(data)

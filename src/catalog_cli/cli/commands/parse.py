@@ -43,7 +43,7 @@ def command(kind: Kind, texts: Texts = None) -> None:
 
 
 def _lines() -> Iterator[str]:
-    """Give the lines of the input that are not empty."""
+    """Return the lines of the input that are not empty."""
     if sys.stdin.isatty():
         tell([_("Type a phrase a line; end with Ctrl-D (on Windows with Ctrl-Z and Enter).") + "\n"])
     # a Chinese phrase may come in any encoding of an old console; what cannot be read must not stop the others

@@ -97,7 +97,7 @@ def command(
 
 
 def _tell_outdated(path: Path, name: Path, data: bytes) -> bool:
-    """Say whether a file holds the document as it is now."""
+    """Return whether a file holds the document as it is now."""
     is_current = document_is(path, data)
     words = (
         _("{path} is up to date")

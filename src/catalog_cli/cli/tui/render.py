@@ -24,7 +24,7 @@ _BETWEEN = " · "
 
 
 def hit_lines(live: LiveState, height: int) -> list[Piece]:
-    """Give the hits that fit, the chosen one among them, with the words marked."""
+    """Return the hits that fit, the chosen one among them, with the words marked."""
     first = max(0, live.place - height + 1)
     pieces: list[Piece] = []
     for place, hit in enumerate(live.hits[first : first + height], first):
@@ -35,7 +35,7 @@ def hit_lines(live: LiveState, height: int) -> list[Piece]:
 
 
 def field_rows(hit: Hit | None, width: int) -> list[Row]:
-    """Give the fields of a hit as rows of a width, with the words marked; none without a hit."""
+    """Return the fields of a hit as rows of a width, with the words marked; none without a hit."""
     if hit is None:
         return []
     pieces: list[Piece] = []
@@ -47,7 +47,7 @@ def field_rows(hit: Hit | None, width: int) -> list[Row]:
 
 
 def status_rows(live: LiveState, notice: str, width: int, *, waiting: bool = False) -> list[Row]:
-    """Give the fault in the query and its remedy, else the notice, else the number of items found."""
+    """Return the fault in the query and its remedy, else the notice, else the number of items found."""
     if live.fault:
         problem = [[("", line)] for line in visible(str(live.fault.message)).split("\n")]
         remedy = [("", visible(str(live.fault.remedy)))] if live.fault.remedy else []
@@ -57,7 +57,7 @@ def status_rows(live: LiveState, notice: str, width: int, *, waiting: bool = Fal
 
 
 def keys_line(live: LiveState, width: int, *, scrolls: bool = False) -> str:
-    """Give the keys and what they do now, as many as fit; `scrolls` says whether the item is longer than its pane."""
+    """Return the keys and what they do now, as many as fit; `scrolls` says whether the item is longer than its pane."""
     leave = _("Esc leave")
     keys = [
         (2, _("↑↓ choose")),
@@ -75,7 +75,7 @@ def keys_line(live: LiveState, width: int, *, scrolls: bool = False) -> str:
 
 
 def _count_line(live: LiveState, *, waiting: bool) -> str:
-    """Give the number of hits, and a suggestion where there is one."""
+    """Return the number of hits, and a suggestion where there is one."""
     if waiting:
         return _("searching…")
     count = len(live.hits)
@@ -90,7 +90,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _name_pieces(hit: Hit, style: str) -> Iterator[Piece]:
-    """Give the name of a hit, always on one line."""
+    """Return the name of a hit, always on one line."""
     for each, text in _marked_pieces(cell(hit.item, "name", hit.marks.get("name")), style):
         yield each, one_line(text)
 

@@ -142,7 +142,7 @@ class LiveScreen:
         return columns // 2 if columns >= BESIDE else columns
 
     def _fields(self) -> tuple[list[Row], int]:
-        """Give the rows of the item that is shown, and how many of them fit."""
+        """Return the rows of the item that is shown, and how many of them fit."""
         columns, height = self._size()
         beside = columns >= BESIDE
         width = columns - self._list_width() - 1 if beside else columns
@@ -221,7 +221,7 @@ class LiveScreen:
             event.app.exit(result=self.live.chosen)
 
     def _address(self) -> str | None:
-        """Give the address of the chosen item; without one, put a notice on the screen."""
+        """Return the address of the chosen item; without one, put a notice on the screen."""
         self._search_now()
         chosen = self.live.chosen
         address = address_of(chosen, self._catalogue) if chosen else None
@@ -261,7 +261,7 @@ def _run(work: Callable[[], Result], outcome: Future[Result]) -> None:
 
 
 def address_of(item: Item, items: Sequence[Item]) -> str | None:
-    """Give the web address of an item, or of the one that it is published with; None where there is none."""
+    """Return the web address of an item, or of the one that it is published with; None where there is none."""
     link = item.link or next((each.link for each in items if each.id == item.published_with), None)
     # anything else could be an option to the browser, or a command in the shell that it is pasted into
     safe = link and link.isprintable() and link.startswith(("http://", "https://")) and " " not in link
@@ -269,7 +269,7 @@ def address_of(item: Item, items: Sequence[Item]) -> str | None:
 
 
 def clipboard_code(text: str) -> str:
-    """Give the sequence (OSC 52) that asks the terminal, over ssh too, to put a text on its clipboard."""
+    """Return the sequence (OSC 52) that asks the terminal, over ssh too, to put a text on its clipboard."""
     return f"\x1b]52;c;{b64encode(text.encode()).decode()}\a"
 
 

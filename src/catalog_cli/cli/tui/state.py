@@ -41,7 +41,7 @@ class LiveCandidates(Struct, frozen=True):
         return cls([Candidate(item) for item in items], synonyms, last_change)
 
     def hits(self, text: str, still_wanted: StillWanted = always) -> Sequence[Hit]:
-        """Give the hits of a text, the best first; all items for none, and some of them when nobody waits any more.
+        """Return the hits of a text, the best first; all items for none, and some of them when nobody waits any more.
 
         Raises:
             CatalogError: the text is no query.
@@ -52,7 +52,7 @@ class LiveCandidates(Struct, frozen=True):
         return search_among(takewhile(lambda _each: still_wanted(), self.candidates), query, self.last_change)
 
     def suggestion(self, text: str) -> str:
-        """Give the likeliest correction of a query that finds nothing; empty where there is none."""
+        """Return the likeliest correction of a query that finds nothing; empty where there is none."""
         try:
             return next(corrected_queries(self.candidates, text, self.synonyms, self.last_change), "")
         except CatalogError:
