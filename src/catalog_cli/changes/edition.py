@@ -11,8 +11,7 @@ from catalog_cli.changes.order_numbers import merged_order, orders_of_edition
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Document, ReadItem
-from catalog_cli.model.item import Item, Value, as_texts, item_from
-from catalog_cli.model.item_id import is_id
+from catalog_cli.model.item import Item, Value, as_texts, is_id, item_from
 
 NameId = Callable[[str, Container[str]], str]
 """Makes an id for a name, other than those that are taken."""

@@ -1,5 +1,6 @@
 """An item (事项): one row of the catalogue, immutable, knowing the file it came from."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
@@ -167,3 +168,20 @@ def _plain(value: Value) -> Value:
     if isinstance(value, tuple):
         return list(value)
     return dict(value) if value.__class__ is not str and isinstance(value, Mapping) else value
+
+
+LONGEST = 64
+"""The most characters of an id."""
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices, with any ending: such a file could not be made there."""
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text can be an id: ASCII words in lower case joined by hyphens, and no name of a device."""
+    return len(text) <= LONGEST and bool(_ID.fullmatch(text)) and not is_device(text)
+
+
+def is_device(text: str) -> bool:
+    """Return whether Windows keeps a name for a device."""
+    return bool(_DEVICE.fullmatch(text))

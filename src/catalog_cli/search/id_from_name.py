@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain, count
 from unicodedata import combining, normalize
 
-from catalog_cli.model.item_id import LONGEST, is_device
+from catalog_cli.model.item import LONGEST, is_device
 
 _NAMELESS = "item"
 _PART = re.compile("[a-z0-9]+")

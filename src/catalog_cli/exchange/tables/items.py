@@ -12,8 +12,7 @@ from catalog_cli.exchange.tables.link_cells import addresses_of, is_page, read_l
 from catalog_cli.exchange.tables.rows import RowEntry, TableRow
 from catalog_cli.model.document import Cleaning, Reason
 from catalog_cli.model.field import FIELDS, Kind
-from catalog_cli.model.item import Value
-from catalog_cli.model.item_id import is_id
+from catalog_cli.model.item import Value, is_id
 from catalog_cli.parsing.iso_date import iso_date
 
 _BOXED = {key for key, field in FIELDS.items() if field.boxed}

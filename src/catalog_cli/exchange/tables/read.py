@@ -17,8 +17,7 @@ from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadItem, TablePlace, UnknownColumn
 from catalog_cli.model.field import printed_together
-from catalog_cli.model.item import Value
-from catalog_cli.model.item_id import is_id
+from catalog_cli.model.item import Value, is_id
 from catalog_cli.model.message import message
 
 _NAMELESS = "其他"

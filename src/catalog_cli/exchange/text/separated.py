@@ -17,8 +17,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.document import ReadItem
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.field import FIELDS, field_named
-from catalog_cli.model.item import Item, ItemShapeError, item_from
-from catalog_cli.model.item_id import is_id
+from catalog_cli.model.item import Item, ItemShapeError, is_id, item_from
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
 from catalog_cli.model.text import spreadsheet_safe, spreadsheet_text, visible

@@ -6,8 +6,7 @@ A person who sees an id finds the file without searching, and two items can neve
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.item import Item
-from catalog_cli.model.item_id import is_id
+from catalog_cli.model.item import Item, is_id
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem
