@@ -29,7 +29,7 @@ _COMPLETED: Mapping[str, Any] = {"category": complete_category, "published_with"
 
 
 def _with_field_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Return the function an option for each field that has a help text, as if it were a parameter written out."""
+    """Give the function an option for each field that has a help text, as if it were a parameter written out."""
     invocation = Parameter("invocation", Parameter.POSITIONAL_OR_KEYWORD, annotation=Invocation)
     keys = [key for key in FIELDS if key not in _LAST and FIELDS[key].help]
     # typer reads the parameters of the command from here

@@ -20,7 +20,7 @@ Force = Annotated[bool, typer.Option("--force", help=_("Allow an id that was use
 
 
 def command(invocation: Invocation, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> int:
-    """Return an item another id; its file and all references follow.
+    """Give an item another id; its file and all references follow.
 
     Ids are never reused: one that is found in git's history is refused.
     """
