@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from catalog_cli.actions.apply_plan import Plan, unread_references
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
-from catalog_cli.model.item import LONGEST, Item, is_device, is_id
+from catalog_cli.model.item import LONGEST_ID, Item, is_device, is_id
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.search.lookup import files_referring_to, find_exact_item
@@ -53,7 +53,7 @@ def _check_form(new: str) -> None:
     remedy = (
         message("Windows keeps this name for a device; choose another.")
         if is_device(new)
-        else message("At most {most} of a-z and 0-9, with single hyphens: zhengfu-gongbao.", most=LONGEST)
+        else message("At most {most} of a-z and 0-9, with single hyphens: zhengfu-gongbao.", most=LONGEST_ID)
     )
     raise CatalogError(message("“{id}” cannot be an id", id=new), remedy)
 

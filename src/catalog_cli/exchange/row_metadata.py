@@ -19,13 +19,12 @@ from catalog_cli.exchange.tables.grid import GridCell
 from catalog_cli.exchange.tables.headings import EXTRA
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.field import FIELDS, printed_together
-from catalog_cli.model.item import Item, ItemShapeError, Value, item_from
+from catalog_cli.model.item import LONGEST_ID, Item, ItemShapeError, Value, item_from
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.text import visible
 
 _SPACES = re.compile(r"[^\S\n]+")
 _UNSETTLED = re.compile(r"[^\S\n ]|  |\A\s|\s\Z|\n\s| \n")
-_LONGEST_ID = 64
 
 
 class RowMetadata(Struct, frozen=True):
@@ -65,7 +64,7 @@ def parse_metadata(text: str) -> RowMetadata | None:
     item_id, number, values = record.get("id"), record.get("print"), record.get("values", {})
     if not isinstance(item_id, str) or not isinstance(number, int) or not isinstance(values, dict):
         return None
-    if not 0 < len(item_id) <= _LONGEST_ID or not all(_is_value(key, value) for key, value in values.items()):
+    if not 0 < len(item_id) <= LONGEST_ID or not all(_is_value(key, value) for key, value in values.items()):
         return None
     return RowMetadata(item_id, {key: _frozen(key, value) for key, value in values.items()}, number)
 

@@ -170,7 +170,7 @@ def _plain(value: Value) -> Value:
     return dict(value) if value.__class__ is not str and isinstance(value, Mapping) else value
 
 
-LONGEST = 64
+LONGEST_ID = 64
 """The most characters of an id."""
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
@@ -179,7 +179,7 @@ _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
 
 def is_id(text: str) -> bool:
     """Return whether a text can be an id: ASCII words in lower case joined by hyphens, and no name of a device."""
-    return len(text) <= LONGEST and bool(_ID.fullmatch(text)) and not is_device(text)
+    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and not is_device(text)
 
 
 def is_device(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain, count
 from unicodedata import combining, normalize
 
-from catalog_cli.model.item import LONGEST, is_device
+from catalog_cli.model.item import LONGEST_ID, is_device
 
 _NAMELESS = "item"
 _PART = re.compile("[a-z0-9]+")
@@ -17,7 +17,7 @@ def id_from_name(name: str, taken: Container[str]) -> str:
     `ü` is written `v`. Other characters only separate words. An id that is `taken` gets `-2`, `-3` and so on. A name
     without any letter becomes `item`; a name that Windows reserves for a device gets `-item`.
     """
-    stem = _joined(_words(name), LONGEST) or _NAMELESS
+    stem = _joined(_words(name), LONGEST_ID) or _NAMELESS
     if is_device(stem):
         stem = f"{stem}-{_NAMELESS}"
     return next(each for each in _numbered(stem) if each not in taken)
@@ -52,5 +52,5 @@ def _joined(words: Iterable[str], longest: int) -> str:
 def _numbered(stem: str) -> Iterator[str]:
     """Give the id itself, then with each number from 2 on, shortened to the length of an id."""
     endings = (f"-{number}" for number in count(2))
-    numbered = (_joined(stem.split("-"), LONGEST - len(ending)) + ending for ending in endings)
+    numbered = (_joined(stem.split("-"), LONGEST_ID - len(ending)) + ending for ending in endings)
     return chain([stem], numbered)
