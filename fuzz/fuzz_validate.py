@@ -126,7 +126,7 @@ def try_validate(data: bytes) -> None:
 def try_basis(data: bytes) -> None:
     """Take the bytes apart as a printed legal basis; not a character may be lost."""
     text = data.decode("utf-8", "replace")
-    if "".join(part.text for part in parse_basis(text).parts) != text:
+    if "".join(token.text for token in parse_basis(text).tokens) != text:
         raise AssertionError(text)
 
 

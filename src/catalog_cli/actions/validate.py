@@ -125,7 +125,7 @@ def _validate_uncached(
             return ValidateOutcome(diff, 1 if fixes.changes else 0, note)
         write_fixes(fixes, request.source)
         result, fixed = fixes.result, fixes.count
-    files = sum(map(shown.covers, (cache or request.source).paths()))
+    files = sum(map(shown.covers, checker.paths))
     report = report_on(result, shown, files, request.root, fixed=fixed)
     pieces = render(report, ReportForm(name=request.format, path=request.output, statistics=request.statistics), screen)
     status = 1 if report.failed else 0

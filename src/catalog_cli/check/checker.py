@@ -56,6 +56,8 @@ class Checker:
         self._request = request
         self._files: Mapping[str, FileResult] = {}
         self._state: _State | None = None
+        self.paths: Sequence[str] = ()
+        """All files of the source, once it has been checked."""
 
     def run(self) -> CheckResult:
         """Check the whole source.
@@ -65,7 +67,7 @@ class Checker:
         """
         # deferred: the rules and the readers of files are not needed where all results are cached
         source: Source = self._cache.source if self._cache else self._source
-        paths = source.paths()
+        self.paths = paths = source.paths()
         above = config_bytes(source, set(paths))
         key = cache_key("check", astuple(self._request.choice), config_digest(above))
         self._state = state = _State(preloaded(source, above), paths, self._request)

