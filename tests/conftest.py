@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -23,6 +24,9 @@ ROOT = Path(__file__).parent.parent
 RUN = DayAndLanguage(date(2026, 6, 30))
 """What a check depends on besides the files, where a test is about neither the day nor the language."""
 Runner = Callable[[Sequence[str], Path, str, Mapping[str, str]], Outcome]
+
+# a shell that runs the tests in the background lets them ignore Ctrl-C, and so would every program that they start
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # CI judges the same code the same way every time; a developer's machine goes on looking for new cases,
 # for longer where asked: EXAMPLES=1000 make test
