@@ -100,6 +100,54 @@ def test_inserted_article_has_its_branch() -> None:
     assert (step.number, step.branch) == (287, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "orders", "years"),
+    [
+        ("《政府信息公开条例》（国务院令第711号）", ["国务院令第711号"], []),
+        ("《政府信息公开条例》（国令第711号）", ["国务院令第711号"], []),
+        ("《政府信息公开条例》（中华人民共和国国务院令 第 711 号）", ["国务院令第711号"], []),
+        ("《政府信息公开条例》（国务院令711号）", ["国务院令第711号"], []),
+        ("《行政许可法》（主席令第七号）", ["主席令第7号"], []),
+        ("《行政许可法》（中华人民共和国国家主席令第7号）", ["主席令第7号"], []),
+        ("《行政许可法》中华人民共和国主席第7号令", ["主席令第7号"], []),
+        ("《基层法律服务工作者管理办法》（司法部令2017年第138号）", ["司法部令第138号"], []),
+        (
+            "《母婴保健法》（1994年10月27日中华人民共和国主席令第33号 2017年11月4日修正）",
+            ["主席令第33号"],
+            [1994, 2017],
+        ),
+        (
+            "《条例》（2007年4月5日国务院令第492号公布 2019年4月3日国务院令第711号修订）",
+            ["国务院令第492号", "国务院令第711号"],
+            [2007, 2019],
+        ),
+        ("《预算法》（2018年修正）第十条", [], [2018]),
+        ("《预算法（2018年修正）》第十条", [], [2018]),
+        ("《法治政府建设实施纲要（2021-2025年）》", [], []),
+        ("《意见》（国办发〔2017〕97号）", [], []),
+    ],
+)
+def test_a_citation_says_which_orders_and_versions_it_names(text: str, orders: list[str], years: list[int]) -> None:
+    (citation,) = parse_basis(text).citations
+    assert [str(order) for order in citation.orders] == orders
+    assert list(citation.years) == years
+    for order in citation.orders:
+        assert text[order.start : order.end].endswith(("号", "令"))
+
+
+def test_quoted_words_stand_with_the_place_that_they_are_quoted_from() -> None:
+    (citation,) = parse_basis("《政府信息公开条例》第二十条第一款：行政法规、规章和规范性文件").citations
+    (quotation,) = citation.quotations
+    assert quotation.text == "行政法规、规章和规范性文件"
+    assert quotation.locator == citation.locators[0]
+
+
+def test_a_range_has_its_last_article() -> None:
+    (citation,) = parse_basis("《政府采购法》第三条至第五条").citations
+    first, last = citation.locators[0].step("条"), citation.locators[0].last("条")
+    assert (first and first.number, last and last.number) == (3, 5)
+
+
 def test_record_has_null_for_what_is_absent() -> None:
     assert basis_record(parse_basis("《预算法》第十四条；abc")) == {
         "text": "《预算法》第十四条；abc",

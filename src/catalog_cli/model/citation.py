@@ -9,7 +9,8 @@ class Step(Struct, frozen=True):
     """One step of a locator: `unit` is 条, 款, 项, 目, 点, 部分, 章, 节 …, `number` counts from 1.
 
     `unit` is empty where only a number in brackets stands there (第四部分（一）). `branch` is 1 in
-    第十条之一, 0 without 之. `start` and `end` are the step's place in the whole printed text.
+    第十条之一, 0 without 之. 附则 is a step of its own, which has no number (0). `start` and `end` are the step's place
+    in the whole printed text.
     """
 
     unit: str
@@ -45,12 +46,53 @@ class Locator(Struct, frozen=True):
         step = self.step(unit)
         return step.number if step else None
 
+    def last(self, unit: str) -> Step | None:
+        """Return the last step with this unit: 第五条 of 第三条至第五条, the only one where there is no range."""
+        return self.until if self.until and self.until.unit == unit else self.step(unit)
+
+    @property
+    def supplementary(self) -> bool:
+        """Whether the place is said to be in the supplementary provisions (附则第五十六条)."""
+        return self.step("附则") is not None
+
+
+class Order(Struct, frozen=True):
+    """An order (令) that a citation names, with or without spaces and 第: 国务院 令492号 is 国务院令第492号.
+
+    `issuer` is without 中华人民共和国, and 国务院 for 国令; it is empty where only 令第1号 is printed. `year` is that
+    printed within the number (国务院令〔2019〕第711号). `start` and `end` are its place in the whole printed text.
+    """
+
+    issuer: str
+    number: int
+    year: int | None
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.issuer}令第{self.number}号"
+
+
+class Quotation(Struct, frozen=True):
+    """Words of a source that are quoted, and the locator that precedes them, if any."""
+
+    text: str
+    locator: Locator | None
+    start: int
+
 
 class Citation(Struct, frozen=True):
-    """One legal source: its tokens in the order of the text, and its locators taken apart."""
+    """One legal source: its tokens in the order of the text, and what rules need of them in typed values.
+
+    `orders` are all orders named, those of earlier versions included, as printed. `years` are those of the versions
+    named by date (2019年修订, 2018修正), as printed; a year within a number is none of them.
+    """
 
     tokens: tuple[PhraseToken, ...]
     locators: tuple[Locator, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    orders: tuple[Order, ...] = ()
+    years: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,6 +113,11 @@ class Citation(Struct, frozen=True):
     def reference(self) -> str:
         """The number (国务院令第711号, 国办发〔2017〕97号) without the brackets around it; empty when absent."""
         return self._joined(TokenKind.REFERENCE)
+
+    @property
+    def version(self) -> str:
+        """The words on dates and versions (2019年4月3日修订), as printed; empty when absent."""
+        return self._joined(TokenKind.DATE)
 
     @property
     def quote(self) -> str:

@@ -1,11 +1,14 @@
 """Parser of a printed legal basis (公开依据): its citations, without losing a character."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from catalog_cli.model.citation import Basis, Citation
+from catalog_cli.model.citation import Basis, Citation, Locator, Quotation
+from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.citations.pieces import Piece
 from catalog_cli.parsing.citations.reader import read_pieces
+from catalog_cli.parsing.citations.versions import versions_named
 
 
 @lru_cache(maxsize=16384)
@@ -30,7 +33,21 @@ def _citation(pieces: list[Piece]) -> Citation:
     length = len(pieces)
     while pieces[length - 1].separates:
         length -= 1
+    tokens = tuple(piece.token for piece in pieces[:length])
+    orders, years = versions_named(tokens)
     return Citation(
-        tokens=tuple(piece.token for piece in pieces[:length]),
+        tokens=tokens,
         locators=tuple(piece.locator for piece in pieces[:length] if piece.locator),
+        quotations=tuple(_quotations(pieces[:length])),
+        orders=orders,
+        years=years,
     )
+
+
+def _quotations(pieces: list[Piece]) -> Iterator[Quotation]:
+    """Yield what is quoted, each with the last locator before it."""
+    locator: Locator | None = None
+    for piece in pieces:
+        locator = piece.locator or locator
+        if piece.token.kind is TokenKind.QUOTE:
+            yield Quotation(piece.token.text, locator, piece.token.start)
