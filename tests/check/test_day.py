@@ -15,8 +15,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
 from catalog_cli.rules.identity import unique_name
-from catalog_cli.rules.link import given
-from catalog_cli.rules.place import own_government
+from catalog_cli.rules.place import known_office, own_government
 from catalog_cli.rules.rule import Problem, TextProblem
 from catalog_cli.store.source import Folder
 from conftest import lay
@@ -79,7 +78,7 @@ def over(folder: Folder, day: date) -> list[str]:
 
 @pytest.mark.parametrize(
     ("module", "function"),
-    [pytest.param(given, check_item, id="an item"), pytest.param(own_government, check_text, id="a text")],
+    [pytest.param(known_office, check_item, id="an item"), pytest.param(own_government, check_text, id="a text")],
 )
 def test_where_one_date_passes_overnight_one_file_is_checked_again(
     folder: Folder, module: object, function: object

@@ -61,3 +61,43 @@ def test_the_bundled_catalogue_shows_what_is_left_of_the_provincial_template() -
         ("place/own-government", "zhengfu-xinxi-gongkai-niandu-baogao.yaml", ("time_limit",)),
         ("place/office-given", "zhengfu-wangzhan-jianguan-niandu-baobiao.yaml", ("responsible",)),
     }
+
+
+ITEMS = {FILE: "zhengfu-gongbao", "data/items/zhengce-jiedu.yaml": "zhengce-jiedu", "data/items/c.yaml": "c"}
+
+
+def workspace(folder: Path, more: dict[str, str]) -> Folder:
+    """Lay three items, each with what `more` adds under its file's path."""
+    items = {
+        path: f"id: {name}\ncategory: 政策文件\nname: {name}\ncontent: 内容\n{more.get(path, '')}"
+        for path, name in ITEMS.items()
+    }
+    return Folder(lay(folder, {SETTINGS_FILE: SETTINGS, **items}))
+
+
+def paths_of(source: Folder, rule: str) -> list[str]:
+    return [each.path for each in check_source(source, CheckRequest(RUN, Choice(select=(rule,)))).findings]
+
+
+@pytest.mark.parametrize(
+    ("rule", "column"),
+    [
+        pytest.param("link/given", "link: https://www.jinshishi.gov.cn/gb\n", id="the link"),
+        pytest.param("place/office-given", "responsible:\n  - 秘书科\n", id="the office"),
+    ],
+)
+def test_a_column_that_no_item_has_is_one_finding_of_the_catalogue(rule: str, column: str, tmp_path: Path) -> None:
+    assert paths_of(workspace(tmp_path / "none", {}), rule) == [SETTINGS_FILE]
+    assert paths_of(workspace(tmp_path / "one", {FILE: column}), rule) == sorted(ITEMS.keys() - {FILE})
+    unfit = dict.fromkeys(ITEMS, "not_applicable: 本单位没有\n")
+    assert paths_of(workspace(tmp_path / "unfit", unfit), rule) == []
+    assert paths_of(workspace(tmp_path / "alone", {**unfit, FILE: ""}), rule) == [FILE]
+
+
+def test_publishers_none_of_which_is_listed_are_one_finding_of_the_catalogue(tmp_path: Path) -> None:
+    own = "publisher: 津市市人民政府办公室\n"
+    others = dict.fromkeys(ITEMS, "publisher: 津市市财政局\n")
+    assert paths_of(workspace(tmp_path / "none", others), "place/publisher-listed") == [SETTINGS_FILE]
+    assert paths_of(workspace(tmp_path / "one", {**others, FILE: own}), "place/publisher-listed") == sorted(
+        ITEMS.keys() - {FILE}
+    )

@@ -14,7 +14,7 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
 from catalog_cli.store.fixes import apply_fixes
-from catalog_cli.store.source import Folder, OverlaySource, Source
+from catalog_cli.store.source import SETTINGS, Folder, OverlaySource, Source
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.patch import patch_of
 
@@ -99,9 +99,11 @@ def _is_open(finding: Finding) -> bool:
 def _is_worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
     """Return whether any rule finds more than before in any file, or as much as before in all.
 
-    In a file whose YAML could not be read no other rule has looked yet; what they find there now was there before.
+    In a file whose YAML could not be read no other rule has looked yet; what they find there now was there before, and
+    so was what they find, with that file's item, of the catalogue as a whole.
     """
     unread = {each.path for each in before if _is_about_yaml(each)}
+    unread |= {SETTINGS} if unread else set()
     old, new = (
         Counter((each.path, each.rule) for each in findings if each.path not in unread or _is_about_yaml(each))
         for findings in (before, after)
