@@ -75,6 +75,13 @@ def test_a_guarded_expression_is_not_compiled_for_a_text_that_cannot_match() -> 
         faulty.match("a")
 
 
+@pytest.mark.parametrize("guards", GUARDS)
+def test_an_expression_that_is_asked_often_is_compiled_in_the_end(guards: dict[str, Any]) -> None:
+    faulty = lazy_regex("b(", **guards)
+    with pytest.raises(re.error):
+        any(faulty.match("x" * 20_000, place) for place in range(20_000))
+
+
 def test_the_flags_are_those_that_were_given() -> None:
     assert lazy_regex("a", re.IGNORECASE).match("A")
     assert not lazy_regex("a").match("A")

@@ -14,6 +14,11 @@ _NOTHING: Final[dict[str, Callable[[], object]]] = {
 }
 """What the methods that are guarded return where nothing matches."""
 _ANCHORED: Final = frozenset({"match", "fullmatch"})
+_WORTH: Final = 10_000
+"""Characters that may be looked at in place of compiling: beyond so many, looking has cost as much.
+
+Without this bound, an expression that is tried at each place of a long text would look at the whole text each time.
+"""
 
 
 class _LazyRegex:
@@ -27,6 +32,7 @@ class _LazyRegex:
         self.first = frozenset(first)
         self.needs = frozenset(needs)
         self._flags = flags
+        self._looked_at = 0
 
     def __getattr__(self, name: str) -> Any:
         if name in _NOTHING and (self.first or self.needs):
@@ -40,6 +46,9 @@ class _LazyRegex:
         return found
 
     def _guarded(self, name: str, text: str, *bounds: int) -> Any:
+        self._looked_at += len(text)
+        if self._looked_at > _WORTH:
+            return self._compiled(name)(text, *bounds)
         if name in _ANCHORED and self.first:
             start = bounds[0] if bounds else 0
             possible = text[start : start + 1] in self.first
