@@ -13,14 +13,16 @@ from hypothesis import HealthCheck, settings
 
 from catalog_cli.actions.fix import Fixes, fix_findings
 from catalog_cli.check.checker import Checker, CheckRequest
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.run import Run as DayAndLanguage
 from catalog_cli.store.source import Source
 from running import PATIENCE, PROGRAM, Outcome, Run, environment, run_as_process, run_in_process
 
-__all__ = ["PATIENCE", "PROGRAM", "ROOT", "RUN", "Outcome", "Run", "environment", "fix", "lay"]
+__all__ = ["FACTS", "PATIENCE", "PROGRAM", "ROOT", "RUN", "Outcome", "Run", "environment", "fix", "lay"]
 
 ROOT = Path(__file__).parent.parent
+FACTS = Facts()
 RUN = DayAndLanguage(date(2026, 6, 30))
 """What a check depends on besides the files, where a test is about neither the day nor the language."""
 Runner = Callable[[Sequence[str], Path, str, Mapping[str, str]], Outcome]

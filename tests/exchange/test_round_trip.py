@@ -16,8 +16,6 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 
-pytestmark = pytest.mark.slow
-
 KINDS = sorted({*read_kinds()} & {*written_kinds()})
 AWKWARD = (
     *(

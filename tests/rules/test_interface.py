@@ -40,7 +40,7 @@ FLAWS = {
     "no right examples": (("VALID =", "_VALID ="), "VALID is missing"),
     "another parameter": (
         ("check_text(text)", "check_text(words)"),
-        r"check_text takes \(words\), not \(text, settings, run\)",
+        r"check_text takes \(words\), not \(text, settings, facts, run\)",
     ),
     "one parameter too many": (("check_text(text)", "check_text(text, item)"), r"takes \(text, item\)"),
     "another order": (("check_text(text)", "check_text(text, run, settings)"), r"takes \(text, run, settings\)"),

@@ -11,7 +11,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules, rule_named
 from catalog_cli.rules.rule import TextProblem
-from conftest import RUN
+from conftest import FACTS, RUN
 
 PHRASES = (Path(__file__).parents[1] / "parsing/data/basis_phrases.txt").read_text(encoding="utf-8").splitlines()
 RULES = tuple(rule for rule in all_rules() if rule.family == "law" and hasattr(rule.module, "check_text"))
@@ -19,7 +19,7 @@ ALPHABET = "《》〈〉<>（）()〔〕﹝﹞[]第条款项章之至二十14 20
 
 
 def slips(rule: Rule, text: str) -> Iterator[TextProblem]:
-    yield from rule.function("check_text", settings=Settings(), run=RUN)(text)
+    yield from rule.function("check_text", settings=Settings(), facts=FACTS, run=RUN)(text)
 
 
 def mended(text: str, found: Sequence[TextProblem]) -> str:
@@ -38,7 +38,7 @@ def mended(text: str, found: Sequence[TextProblem]) -> str:
         ("《政府信息公开条例》第五十条至第六十条", "law/article-exists", "第六十条"),
         ("《立法法》（2015年修正）第一百零六条", "law/article-exists", "第一百零六条"),
         ("《会计法》第五十二条", "law/article-in-force", "第五十二条"),
-        ("《政府信息公开条例》（国令第492号）", "law/order-in-force", "国令第492号"),
+        ("《政府信息公开条例》（国令第492号）", "law/version-current", "国令第492号"),
         ("税收征收管理法》", "law/title-marks-paired", "》"),
         ("《某通知》(民发〔2018)23号〕", "law/year-brackets", "〔2018)"),
         ("《某通知》（国办发〔201680号）", "law/year-brackets", "〔2016"),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -13,8 +12,6 @@ from catalog_cli.store.merge.text_merge import Markers, merge_text
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.emit import document
 from changes.test_merge_values import THREE, TWO
-
-pytestmark = pytest.mark.slow
 
 Values = Mapping[str, Value]
 Write = Callable[[Values], str]

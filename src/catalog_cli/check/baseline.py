@@ -13,6 +13,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
+from catalog_cli.rules.renamed import first_name
 from catalog_cli.store.documents import read_document, write_document
 
 VERSION = 1
@@ -110,7 +111,8 @@ def known_findings(text: str, path: str) -> KnownFindings:
 
 def _lasting(finding: Finding) -> tuple[str, ...]:
     keys = [step for step in finding.pointer if isinstance(step, str)]
-    return finding.rule, finding.path.rpartition("/")[2], "/".join(keys), _marked_text(finding.place)
+    # a rule that was renamed goes on under its first name, so that older baselines count
+    return first_name(finding.rule), finding.path.rpartition("/")[2], "/".join(keys), _marked_text(finding.place)
 
 
 def _marked_text(place: Place | None) -> str:

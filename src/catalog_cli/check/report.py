@@ -13,6 +13,7 @@ from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.registry import rule_named, rule_places
+from catalog_cli.rules.renamed import current_name
 
 FILE_WIDTH = 120
 """Columns of a report that is written to a file."""
@@ -114,4 +115,5 @@ def _folder_in_repository(root: Path) -> str:
 
 def _was_checked(name: str, choice: Choice) -> bool:
     """Say whether a finding of a rule would have been found: it ran, or there is no such rule any more."""
+    name = current_name(name)
     return name not in rule_places() or choice.runs(rule_named(name))

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from catalog_cli.check.schema_validator import SchemaValidator
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
@@ -43,20 +45,33 @@ def collector(rule: Rule) -> Function:
     return rule.function("collect")
 
 
+class RuleContext(Struct, frozen=True):
+    """What rules may ask for besides what they look at: what `catalog.yaml` says, the facts, and the run."""
+
+    settings: Settings
+    facts: Facts
+    run: Run
+
+    def values(self, *, dated: bool = True) -> dict[str, object]:
+        """Return the values by the names of the rules' parameters."""
+        known: dict[str, object] = {"settings": self.settings, "facts": self.facts}
+        return known | {"run": self.run} if dated else known
+
+
 class FileRules:
     """The rules that look at one file, made ready for what was chosen and what `catalog.yaml` says."""
 
-    def __init__(self, choice: Choice, settings: Settings, schemas: Mapping[str, Schema], run: TrackedRun) -> None:
-        """Take what was chosen, the workspace's schemas by path, and the run, which records what depends on the day."""
+    def __init__(self, choice: Choice, schemas: Mapping[str, Schema], context: RuleContext, run: TrackedRun) -> None:
+        """Take what was chosen, the workspace's schemas by path, and the context, whose run records what it says."""
         rules = chosen_rules(choice)
         self._run = run
         self._schema = SchemaValidator(ITEM_SCHEMA, schemas)
         self._schema_rules = SchemaRules(choice, rules)
-        texts = [TextMemo(key, rules, choice, settings) for key in _TEXT_KEYS]
+        texts = [TextMemo(key, rules, choice, context) for key in _TEXT_KEYS]
         self._texts = [(memo.key, memo, ListMemo(memo)) for memo in texts if memo.checks]
-        dated = [DatedTextMemo(key, rules, choice, settings, run) for key in _TEXT_KEYS]
+        dated = [DatedTextMemo(key, rules, choice, context) for key in _TEXT_KEYS]
         self._dated_texts = [memo for memo in dated if memo.checks]
-        self._items = _functions("check_item", rules, choice, settings=settings, run=run)
+        self._items = _functions("check_item", rules, choice, **context.values())
         self._collectors = [collector(rule) for rule in comparing_rules(choice)]
 
     def schema_faults(self) -> Iterator[Finding]:
@@ -128,14 +143,14 @@ class SchemaRules:
 
 
 def compare_items(
-    rule: Rule, choice: Choice, settings: Settings, run: Run, collected: Iterable[tuple[str, Any]]
+    rule: Rule, choice: Choice, context: RuleContext, collected: Iterable[tuple[str, Any]]
 ) -> Iterator[Finding]:
     """Report what is wrong with items together, by one of the `comparing_rules`.
 
     `collected` holds what that rule collected: pairs of an item's path and a value, or None, in catalogue order.
     """
     present = ((path, value) for path, value in collected if value is not None)
-    for problem in rule.function("compare", settings=settings, run=run)(present):
+    for problem in rule.function("compare", **context.values())(present):
         yield finding_from(rule.name, choice.severity(rule), problem)
 
 
@@ -172,7 +187,7 @@ def finding_from(rule: str, severity: Severity, problem: Problem) -> Finding:
         span=problem.span,
         remedy=problem.remedy,
         fix=problem.fix,
-        severity=severity,
+        severity=severity.at_most(problem.severity),
     )
 
 
@@ -202,12 +217,12 @@ def _functions(name: str, rules: Sequence[Rule], choice: Choice, **context: obje
 class TextMemo(dict[str, TextProblems]):
     """Memo of what all rules about one field find in a text: a text that several items share is checked once."""
 
-    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings) -> None:
-        """Take the rules that are about the field, and what `catalog.yaml` says."""
+    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, context: RuleContext) -> None:
+        """Take the rules that are about the field, and what they may ask for."""
         super().__init__()
         self.key = key
         about = [rule for rule in rules if (not rule.keys or key in rule.keys) and not rule.is_dated]
-        self.checks = _functions("check_text", about, choice, settings=settings)
+        self.checks = _functions("check_text", about, choice, **context.values(dated=False))
 
     def __missing__(self, text: str) -> TextProblems:
         if len(self) >= _MEMO_SIZE:
@@ -221,13 +236,13 @@ class TextMemo(dict[str, TextProblems]):
 class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
     """Memo of what the rules that ask for the day find in a text of one field, with the days on which that holds."""
 
-    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, settings: Settings, run: Run) -> None:
-        """Take the rules that are about the field, what `catalog.yaml` says, and the run."""
+    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, context: RuleContext) -> None:
+        """Take the rules that are about the field, and what they may ask for."""
         super().__init__()
         self.key = key
-        self._run = tracked(run)
+        self._run = tracked(context.run)
         about = [rule for rule in rules if (not rule.keys or key in rule.keys) and rule.is_dated]
-        self.checks = _functions("check_text", about, choice, settings=settings, run=self._run)
+        self.checks = _functions("check_text", about, choice, **context.values() | {"run": self._run})
 
     def __missing__(self, text: str) -> tuple[TextProblems, ValidDays]:
         if len(self) >= _MEMO_SIZE:
@@ -270,4 +285,5 @@ def _problem_from(problem: TextProblem, path: str, pointer: Pointer) -> Problem:
         message=problem.message,
         remedy=problem.remedy,
         fix=Fix((edit,), problem.safe) if edit else None,
+        severity=problem.severity,
     )

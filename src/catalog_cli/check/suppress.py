@@ -10,6 +10,7 @@ from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding, Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.registry import all_rules, rule_named, rule_places
+from catalog_cli.rules.renamed import current_name
 from catalog_cli.rules.rule import Problem
 
 CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]
@@ -40,7 +41,7 @@ def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comme
         return finding
     family = finding.rule.partition("/")[0]
     for comment in comments:
-        name = next((name for name in comment.names if name in {finding.rule, family}), None)
+        name = next((name for name in comment.names if current_name(name) in {finding.rule, family}), None)
         if name and comment.covers(finding):
             used.add((comment, name))
             return replace(finding, suppression=Suppression(SuppressionKind.COMMENT, comment.reason))
@@ -59,6 +60,6 @@ def _comment_findings(comments: Iterable[Comment], used: set[tuple[Comment, str]
             continue
         for comment in comments:
             # of a rule that did not run nobody knows whether it would have found anything
-            unused = tuple(name for name in comment.names if name in ran and (comment, name) not in used)
+            unused = tuple(name for name in comment.names if current_name(name) in ran and (comment, name) not in used)
             for problem in check_comment(comment, unused):
                 yield replace(finding_from(rule.name, choice.severity(rule), problem), place=comment.place)

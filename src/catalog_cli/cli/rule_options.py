@@ -113,8 +113,9 @@ def least_severity(severity: Words) -> Severity:
 def _names(text: str, option: str) -> list[str]:
     # most commands have no rules to load
     from catalog_cli.rules.registry import known_names
+    from catalog_cli.rules.renamed import current_name
 
-    names = [word.strip().casefold() for word in text.replace("，", ",").split(",") if word.strip()]
+    names = [current_name(word.strip().casefold()) for word in text.replace("，", ",").split(",") if word.strip()]
     for name in names:
         if name not in known_names():
             near = nearest_name(name, known_names())

@@ -10,12 +10,17 @@ Rank = tuple[int, str, bool, int, str]
 """Of two items the one with the smaller rank comes first."""
 
 
+class Facts(Struct, frozen=True):
+    """The workspace's own files of facts about the law, by path, which go before those of the program."""
+
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What `catalog.yaml` says of the catalogue as a whole."""
 
     title: str = ""
     publishers: tuple[str, ...] = ()
-    body: str = ""
     jurisdiction: Mapping[str, object] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

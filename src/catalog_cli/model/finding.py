@@ -16,6 +16,10 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    def at_most(self, other: "Severity | None") -> "Severity":
+        """Return the milder of two, or this one where there is no other."""
+        return self if other is None else max(self, other, key=list(Severity).index)
+
 
 class SuppressionKind(StrEnum):
     """What suppresses a finding, in the words of SARIF."""

@@ -1,10 +1,12 @@
 """One run of the program: the day it takes for today and the reader's language, made once and handed down."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from msgspec import Struct, field
 from msgspec.structs import replace
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Run(Struct, frozen=True):
@@ -21,6 +23,10 @@ class Run(Struct, frozen=True):
     def has_passed(self, day: date) -> bool:
         """Say whether a day is over."""
         return self.today > day
+
+    def has_come(self, day: date) -> bool:
+        """Say whether a day is today or over."""
+        return day == date.min or self.has_passed(day - _ONE_DAY)
 
     def looking_back_from(self, day: date) -> Self:
         """Return the run with `day` for today, unless the user has named another."""
@@ -71,4 +77,4 @@ def tracked(run: Run) -> TrackedRun:
 
 
 def _day_after(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)
+    return day + _ONE_DAY

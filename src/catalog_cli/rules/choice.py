@@ -8,6 +8,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Texts, Value
 from catalog_cli.rules.interface import Rule
+from catalog_cli.rules.renamed import current_name
 
 _OF_SETTINGS = "catalogue/known-rules"
 """The rule that reports unknown rule names in the settings; a misspelt selection must not disable it."""
@@ -63,13 +64,13 @@ def choice_in(settings: Settings, asked: Choice) -> Choice:
 
 
 def _names(value: Value) -> Texts:
-    return tuple(str(name) for name in value) if isinstance(value, (list, tuple)) else ()
+    return tuple(current_name(str(name)) for name in value) if isinstance(value, (list, tuple)) else ()
 
 
 def _severities(value: Value) -> dict[str, Severity]:
     if not isinstance(value, Mapping):
         return {}
-    return {str(name): Severity(level) for name, level in value.items() if level in tuple(Severity)}
+    return {current_name(str(name)): Severity(level) for name, level in value.items() if level in tuple(Severity)}
 
 
 def _nearness(rule: Rule, names: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from catalog_cli.facts.citing import laws_cited, order_number, orders_of
+from catalog_cli.facts.citing import law_cited, order_number
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
@@ -83,11 +83,16 @@ def _sources(text: str, place: int) -> tuple[CitedSource, ...]:
             *cited.span,
             cited.citation.title,
             cited.citation.reference,
-            bool(cited.number) and cited.number in [order for order, _ in orders_of(laws_cited(cited.citation))],
+            _is_settled(cited),
             cited.broken,
         )
         for cited in cited_in(text)
     )
+
+
+def _is_settled(cited: Cited) -> bool:
+    law = law_cited(cited.citation) if cited.number else None
+    return law is not None and cited.number in [number for number, _day in (*law.orders, *law.amending_orders)]
 
 
 def numbers_by_source(citations: Iterable[CitedSource]) -> dict[str, Counter[str]]:
@@ -106,7 +111,7 @@ def _number(citation: Citation) -> str:
 
 
 def _source(citation: Citation) -> str:
-    known = laws_cited(citation)
+    known = law_cited(citation)
     issuer = "" if known else citation.issuer
-    title = known[0].title if known else citation.title
+    title = known.title if known else citation.title
     return _SPACE.sub("", f"{issuer}{title}").translate(_TITLE_MARKS)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
@@ -26,7 +26,7 @@ class RuleModule(Protocol):
     declares. A rule without any has its findings reported by the parser, which cannot read such a file any further.
 
     Of a protocol's parameters, those in `CONTEXT` are given by name to a rule that has them and may be left out: what
-    `catalog.yaml` says, and the run, which knows the day and the reader's language.
+    `catalog.yaml` says, the facts, and the run, which knows the day and the reader's language.
     """
 
     TITLE: str
@@ -38,14 +38,14 @@ class RuleModule(Protocol):
 class TextRule(Protocol):
     """Looks at one text of the fields in `KEYS`, whichever item it is in, so that a shared text is checked once."""
 
-    def check_text(self, text: str, settings: Settings, run: Run) -> Iterable[TextProblem]:
+    def check_text(self, text: str, settings: Settings, facts: Facts, run: Run) -> Iterable[TextProblem]:
         """Yield each thing that is wrong in the text."""
 
 
 class ItemRule(Protocol):
     """Looks at one item and nothing of the others."""
 
-    def check_item(self, item: Item, settings: Settings, run: Run) -> Iterable[Problem]:
+    def check_item(self, item: Item, settings: Settings, facts: Facts, run: Run) -> Iterable[Problem]:
         """Yield each thing that is wrong with the item."""
 
 
@@ -59,7 +59,7 @@ class SchemaRule(Protocol):
 class SettingsRule(Protocol):
     """Looks at what `catalog.yaml` says."""
 
-    def check_settings(self, settings: Settings, run: Run) -> Iterable[Problem]:
+    def check_settings(self, settings: Settings, facts: Facts, run: Run) -> Iterable[Problem]:
         """Yield each thing that is wrong with the settings."""
 
 
@@ -69,7 +69,7 @@ class CrossItemRule(Protocol):
     def collect(self, item: Item) -> Any:
         """Return what has to be known of one item: plain values, or None for nothing."""
 
-    def compare(self, collected: Collected, settings: Settings, run: Run) -> Iterable[Problem]:
+    def compare(self, collected: Collected, settings: Settings, facts: Facts, run: Run) -> Iterable[Problem]:
         """Yield each thing that is wrong with several items together."""
 
 
@@ -95,7 +95,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     if isinstance(function, FunctionType) and not name.startswith("_")
 }
 """The functions that a rule may have, with their parameters."""
-CONTEXT = frozenset({"settings", "run"})
+CONTEXT = frozenset({"settings", "facts", "run"})
 """The parameters that a rule may leave out."""
 OPTIONAL = frozenset({"AS_OF", "FIXES", "FIX_IS_SAFE", "KEYS", "KEYWORDS", "PEDANTIC"})
 """What a rule may hold besides: see CONTRIBUTING.md."""

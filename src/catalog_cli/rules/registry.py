@@ -11,6 +11,7 @@ from catalog_cli.model.nearest import nearest_names
 from catalog_cli.model.text import one_line
 from catalog_cli.plugins import discover, discover_families
 from catalog_cli.rules.interface import Rule, RuleModule, check_interface
+from catalog_cli.rules.renamed import current_name
 
 _NEAREST = 3
 """How many similar names are suggested for an unknown one."""
@@ -71,7 +72,7 @@ def find_rule(word: str) -> Rule:
     Raises:
         UnknownRuleError: there is none; the remedy names the nearest names and titles.
     """
-    name = word.strip().casefold()
+    name = current_name(word.strip().casefold())
     if name in rule_places():
         return rule_named(name)
     titled = next((rule for rule in all_rules() if word.strip() == rule.module.TITLE), None)

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Fix, Pointer, Span
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
@@ -20,7 +21,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """A problem found by a rule; the checker adds the rule's name, its severity and the place in the file.
 
     `pointer` leads to the value within the file at `path`; with `at_key` the key itself is meant, with `span` only
-    that stretch of the value's text.
+    that stretch of the value's text. `severity` is given where this problem is less bad, or less certain, than those of
+    the rule are in general.
     """
 
     path: str
@@ -30,6 +32,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     at_key: bool = False
     span: Span | None = None
     fix: Fix | None = None
+    severity: Severity | None = None
 
 
 class SchemaViolation(Struct, frozen=True):
@@ -56,7 +59,8 @@ class SchemaViolation(Struct, frozen=True):
 class TextProblem(Struct, frozen=True, kw_only=True):
     """A problem in a single text, from `start` up to `end`.
 
-    `replacement`, if any, replaces exactly that stretch; `safe` says whether it keeps the meaning.
+    `replacement`, if any, replaces exactly that stretch; `safe` says whether it keeps the meaning. `severity` is as
+    in a `Problem`.
     """
 
     start: int
@@ -65,6 +69,7 @@ class TextProblem(Struct, frozen=True, kw_only=True):
     remedy: Message | None = None
     replacement: str | None = None
     safe: bool = True
+    severity: Severity | None = None
 
 
 class HistoryContext:

@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.source import SCHEMAS, SETTINGS, OverlaySource, Source, UnreadableFileError
+from catalog_cli.store.source import FACTS, SCHEMAS, SETTINGS, OverlaySource, Source, UnreadableFileError
 
 NAMES = ("item", "catalog")
 ITEM_SCHEMA, CATALOG_SCHEMA = (f"{SCHEMAS}/{name}.schema.json" for name in NAMES)
@@ -23,12 +23,14 @@ class WorkspaceConfig(Struct, frozen=True):
     """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them.
 
     `schemas` are all JSON objects of the folder `schema`, by path; those of items and of settings are always there.
+    `facts` are the files of the folder `facts`, by path, which nobody has looked into yet.
     """
 
     values: Mapping[str, Value] | None
     schemas: Mapping[str, Schema]
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]
+    facts: Mapping[str, bytes] = {}
 
     @property
     def settings(self) -> Settings:
@@ -38,7 +40,7 @@ class WorkspaceConfig(Struct, frozen=True):
 
 def config_bytes(source: Source, paths: Collection[str]) -> dict[str, bytes | None]:
     """Read the files of the configuration, of all `paths` of a source; None stands for what cannot be read."""
-    wanted = sorted(path for path in paths if path == SETTINGS or _is_schema(path))
+    wanted = sorted(path for path in paths if path == SETTINGS or _is_schema(path) or is_facts(path))
     return {path: _bytes_or_none(source, path) for path in wanted}
 
 
@@ -62,7 +64,8 @@ def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
         findings += more
     others = (path for path in paths if _is_schema(path) and path not in schemas)
     schemas |= {path: schema for path in others if (schema := _read_shared_schema(path, source)) is not None}
-    return WorkspaceConfig(found.values, schemas, tuple(findings), found.comments)
+    facts = {path: data for path in sorted(paths) if is_facts(path) and (data := _bytes_or_none(source, path))}
+    return WorkspaceConfig(found.values, schemas, tuple(findings), found.comments, facts)
 
 
 def settings_from(values: Mapping[str, Value]) -> Settings:
@@ -72,7 +75,6 @@ def settings_from(values: Mapping[str, Value]) -> Settings:
     return Settings(
         title=str(values.get("title", "")),
         publishers=_texts(values.get("publishers")),
-        body=body if isinstance(body := values.get("body"), str) else "",
         jurisdiction=jurisdiction if isinstance(jurisdiction, Mapping) else {},
         categories=_texts(values.get("categories")),
         vocabularies=_lists(values.get("vocabularies")),
@@ -132,6 +134,11 @@ def _read_shared_schema(path: str, source: Source) -> Schema | None:
     except (UnreadableFileError, ValueError):
         return None
     return schema if isinstance(schema, dict) else None
+
+
+def is_facts(path: str) -> bool:
+    """Say whether a path is that of a file of facts."""
+    return path.startswith(f"{FACTS}/")
 
 
 def _is_schema(path: str) -> bool:

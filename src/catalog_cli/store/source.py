@@ -16,6 +16,7 @@ from catalog_cli.model.message import Message, message
 SETTINGS = "catalog.yaml"
 ITEMS = "data/items"
 SCHEMAS = "schema"
+FACTS = "facts"
 SUFFIXES = (".yaml", ".yml")
 SIZE_LIMIT = 1024 * 1024
 """The most bytes that a file of a catalogue may have."""
@@ -29,7 +30,7 @@ class Source(Protocol):
         """Say what this is to a person: a folder, a revision."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas and the item files, sorted."""
+        """List `catalog.yaml`, the schemas, the facts and the item files, sorted."""
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes.
@@ -79,15 +80,16 @@ class Folder(Struct, frozen=True):
         return str(self.root)
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas and the item files that exist, sorted."""
+        """List `catalog.yaml`, the schemas, the facts and the item files that exist, sorted."""
         found = [SETTINGS] if (self.root / SETTINGS).exists() else []
         found += [path for path, _entry in self.entries()]
         return sorted(found)
 
     def entries(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        """List the schemas and the item files, in no order, each with its directory entry."""
+        """List the schemas, the facts and the item files, in no order, each with its directory entry."""
         root = str(self.root)
         yield from _files_below(root, SCHEMAS, (".json",))
+        yield from _files_below(root, FACTS, (".jsonl",))
         yield from _files_below(root, ITEMS, SUFFIXES)
 
     def has_many(self, files: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 
-from catalog_cli.facts.citing import laws_cited
+from catalog_cli.facts.citing import law_cited
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
@@ -58,7 +58,8 @@ def _citation(citation: Citation) -> Iterator[str]:
     title = f"《{citation.title}》" if marked else citation.title
     yield f"{citation.issuer}{title}"
     place = "、".join(locator.text for locator in citation.locators)
-    full = next((law.title for law in laws_cited(citation) if law.title != citation.title), "")
+    law = law_cited(citation)
+    full = law.title if law and law.title != citation.title else ""
     known = (
         (_("Full name: {}"), full),
         (_("No.: {}"), citation.reference),

@@ -14,6 +14,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.registry import known_names
+from catalog_cli.rules.renamed import current_name
 from catalog_cli.rules.rule import Problem
 
 TITLE = "设置中的规则名正确"
@@ -29,7 +30,7 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
     """Report each name that is no rule's and no family's, with the nearest that is."""
     known = known_names()
     for name, pointer in _named(settings.rules):
-        if name not in known:
+        if current_name(name) not in known:
             near = nearest_name(name, known)
             yield Problem(
                 path="catalog.yaml",

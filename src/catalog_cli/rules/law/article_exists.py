@@ -1,81 +1,125 @@
 """An article, paragraph or item that is cited exists in the law.
 
-A place beyond the law's end is a slip of the pen or belongs to another law. The check knows the versions of about 950
-national laws; of a law, or of a version named by its order or year, that it does not know it says nothing. A local
-rule is none of these.
+A place beyond the law's end, or in another chapter than it says, is a slip of the pen or belongs to another law. It is
+an error up to the day on which the law was last looked up; after it, when a newer text may exist, a warning that names
+that day. Of a text that is known to exist and not known itself, of a version named by its order or year that is not
+known, and of an unknown law nothing is said. Texts count from their first day in force. A local rule is none of these.
+
+Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
 Source: the published texts of the laws, which number their articles, paragraphs and items (《中华人民共和国立法法》,
 article 65).
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from catalog_cli.facts.citing import versions_meant
-from catalog_cli.facts.laws import Law
-from catalog_cli.facts.places import item_meant, step_missing
+from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
+from catalog_cli.facts.laws import Law, LawText, laws_in
+from catalog_cli.facts.places import chapter_of, count_of, item_meant, shape_of, step_missing
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Locator, Step
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.rules.data_day import data_day
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "条款存在"
 SEVERITY = Severity.ERROR
+AS_OF = date(2026, 11, 28)
 KEYS = ("basis",)
 VALID = (
-    "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十六条",
+    "《中华人民共和国政府信息公开条例》（国务院令第711号）第六章第五十六条",
     "《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》第五十一条",
+    "《中华人民共和国村民委员会组织法》第四十五条",
+    "《中华人民共和国反不正当竞争法》第三十五条",
+    "《中华人民共和国刑法》第一百二十条之六",
     "《湖南省政府信息公开条例》第九十九条",
     "《中华人民共和国立法法》（2000年3月15日通过）第一百二十条",
 )
 INVALID = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十七条",
     "《政府信息公开条例》第二十条第（十六）项",
+    "《政府信息公开条例》第三章第五十条",
     "《中华人民共和国预算法》第十四条第九款",
+    "《中华人民共和国预算法》第十四条之一",
     "《政府采购法》第六十条至第九十条",
 )
 
 
-def check_text(text: str) -> Iterator[TextProblem]:
-    """Report each place that no version has which can be meant."""
+def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
+    """Report each place that no text has which can be meant."""
     for citation in parse_basis(text).citations:
-        versions = versions_meant(citation) if citation.locators else ()
-        for locator in citation.locators:
-            missing = [step_missing(law, locator) for law in versions]
-            if missing and all(missing) and missing[0] and not item_meant(versions[0], locator):
-                yield _problem(text, versions[0], locator, missing[0])
+        law = law_cited(citation, laws_in(facts)) if citation.locators else None
+        meaning = meaning_of(citation, law, run) if law else None
+        for locator in citation.locators if meaning else ():
+            if law and meaning:
+                yield from _problems(text, law, meaning, locator)
 
 
-def _problem(text: str, law: Law, locator: Locator, step: Step) -> TextProblem:
-    return TextProblem(
-        start=step.start,
-        end=step.end,
-        message=_message(text, law, locator, step),
-        remedy=message("Look the place up in the law, and correct it or the law's name."),
-    )
-
-
-def _message(text: str, law: Law, locator: Locator, step: Step) -> Message:
-    place = text[step.start : step.end]
-    if step.unit == "条":
-        return message(
-            "《{law}》 has no {place}: its text of {version} has {count} articles (条)",
-            law=law.title,
-            place=place,
-            version=law.version,
-            count=len(law.articles),
+def _problems(text: str, law: Law, meaning: Meaning, locator: Locator) -> Iterator[TextProblem]:
+    step = meaning.step_missing(locator)
+    newest = meaning.texts[0] if meaning.texts else None
+    if not step or not newest or item_meant(newest, locator):
+        return
+    if all(step_missing(older, locator) for older in meaning.older):
+        yield TextProblem(
+            start=step.start,
+            end=step.end,
+            message=_message(text, law, newest, locator, step),
+            remedy=message("Look the place up in the law, and correct it or the law's name."),
+            severity=Severity.ERROR if meaning.is_checked else Severity.WARNING,
         )
-    items = law.articles[(locator.number("条") or 1) - 1]
-    paragraph = locator.number("款")
-    values = {"law": law.title, "place": place, "version": law.version, "article": locator.number("条")}
-    if step.unit == "款":
+
+
+def _message(text: str, law: Law, newest: LawText, locator: Locator, step: Step) -> Message:
+    values = {
+        "law": law.title,
+        "place": text[step.start : step.end],
+        "version": str(newest.version),
+        "day": data_day(law),
+    }
+    article = locator.step("条")
+    shape = shape_of(newest, article) if article else None
+    if step.unit == "款" and shape:
         return message(
-            "article {article} of 《{law}》 has no {place}: in the text of {version} it has {count} paragraphs (款)",
-            count=len(items),
+            "article {article} of 《{law}》 has no {place}: in the text of {version} it has {count} paragraphs (款),"
+            " up to {day}",
+            article=locator.number("条"),
+            count=len(shape),
             **values,
         )
+    if step.unit == "项" and shape:
+        paragraph = locator.number("款")
+        return message(
+            "article {article} of 《{law}》 has no {place} there: in the text of {version} it has {count} items (项),"
+            " up to {day}",
+            article=locator.number("条"),
+            count=shape[paragraph - 1] if paragraph else max(shape),
+            **values,
+        )
+    return _article_message(newest, step, values)
+
+
+def _article_message(newest: LawText, step: Step, values: dict[str, str]) -> Message:
+    count = count_of(newest) or 0
+    if step.unit != "条":
+        return message("《{law}》 has no {place}: its text of {version} has no such chapter, up to {day}", **values)
+    if step.branch:
+        return message("《{law}》 has no {place}: its text of {version} has no such article, up to {day}", **values)
+    if not 0 < step.number <= count:
+        return message(
+            "《{law}》 has no {place}: its text of {version} has {count} articles (条), up to {day}",
+            count=count,
+            **values,
+        )
+    chapter = chapter_of(newest, step.number)
+    if chapter is None:
+        return message("《{law}》 has no {place} in that chapter: text of {version}, up to {day}", **values)
     return message(
-        "article {article} of 《{law}》 has no {place} there: in the text of {version} it has {count} items (项)",
-        count=items[paragraph - 1] if paragraph else max(items),
+        "《{law}》 has {place} in chapter {chapter}, not there: text of {version}, up to {day}",
+        chapter=chapter,
         **values,
     )

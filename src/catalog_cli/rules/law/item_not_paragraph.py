@@ -9,12 +9,14 @@ in brackets.
 
 from collections.abc import Iterator
 
-from catalog_cli.facts.citing import versions_meant
-from catalog_cli.facts.laws import Law
-from catalog_cli.facts.places import item_meant, step_missing
+from catalog_cli.facts.citing import law_cited, meaning_of
+from catalog_cli.facts.laws import LawText, laws_in
+from catalog_cli.facts.places import item_meant, shape_of
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Locator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import chinese
 from catalog_cli.rules.rule import TextProblem
@@ -38,19 +40,20 @@ FIXES = (
 FIX_IS_SAFE = False
 
 
-def check_text(text: str) -> Iterator[TextProblem]:
+def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
     """Report each 款 beyond those of its article that can be a 项."""
     for citation in parse_basis(text).citations:
-        versions = versions_meant(citation) if citation.locators else ()
-        for locator in citation.locators:
-            if versions and all(step_missing(law, locator) for law in versions):
-                yield from _mistaken(text, versions[0], locator)
+        law = law_cited(citation, laws_in(facts)) if citation.locators else None
+        meaning = meaning_of(citation, law, run) if law else None
+        for locator in citation.locators if meaning else ():
+            if meaning and meaning.step_missing(locator):
+                yield from _mistaken(text, meaning.texts[0], locator)
 
 
-def _mistaken(text: str, law: Law, locator: Locator) -> Iterator[TextProblem]:
-    step = item_meant(law, locator)
-    if step:
-        article = law.articles[(locator.number("条") or 1) - 1]
+def _mistaken(text: str, newest: LawText, locator: Locator) -> Iterator[TextProblem]:
+    step, article = item_meant(newest, locator), locator.step("条")
+    shape = shape_of(newest, article) if article else None
+    if step and shape:
         right = f"第（{chinese(step.number)}）项"
         yield TextProblem(
             start=step.start,
@@ -58,8 +61,8 @@ def _mistaken(text: str, law: Law, locator: Locator) -> Iterator[TextProblem]:
             message=message(
                 "“{place}” names a paragraph (款), but the article has {paragraphs} of them, and {items} items (项)",
                 place=text[locator.start : step.end],
-                paragraphs=len(article),
-                items=max(article),
+                paragraphs=len(shape),
+                items=max(shape),
             ),
             remedy=message("Write {text} if the item is meant.", text=right),
             replacement=right,

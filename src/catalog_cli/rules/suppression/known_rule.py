@@ -11,6 +11,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.registry import known_names
+from catalog_cli.rules.renamed import current_name
 from catalog_cli.rules.rule import Problem
 
 TITLE = "忽略注释中的规则名正确"
@@ -32,7 +33,7 @@ def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem
         )
     known = known_names()
     for name in comment.names:
-        if name not in known:
+        if current_name(name) not in known:
             near = nearest_name(name, known)
             yield Problem(
                 path=comment.path,

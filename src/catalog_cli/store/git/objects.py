@@ -9,12 +9,21 @@ from pathlib import Path
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
 from catalog_cli.store.git.command import check_output
-from catalog_cli.store.source import ITEMS, SCHEMAS, SETTINGS, SIZE_LIMIT, SUFFIXES, ObjectSource, UnreadableFileError
+from catalog_cli.store.source import (
+    FACTS,
+    ITEMS,
+    SCHEMAS,
+    SETTINGS,
+    SIZE_LIMIT,
+    SUFFIXES,
+    ObjectSource,
+    UnreadableFileError,
+)
 
 REGULAR = {b"100644", b"100755"}
 """Modes of regular files; links and submodules are not read."""
 
-CATALOGUE_PATHS = (SETTINGS, f"{SCHEMAS}/", f"{ITEMS}/")
+CATALOGUE_PATHS = (SETTINGS, f"{SCHEMAS}/", f"{FACTS}/", f"{ITEMS}/")
 """What of a repository is_catalogue_path to a catalogue, from the workspace's folder on."""
 
 INDEX = "index"
@@ -123,7 +132,9 @@ def is_catalogue_path(path: str) -> bool:
     """Say whether a path within the workspace is one of the catalogue's files."""
     if path.startswith(f"{ITEMS}/"):
         return path.endswith(SUFFIXES) and "/." not in path
-    return path == SETTINGS or (path.startswith(f"{SCHEMAS}/") and path.endswith(".json") and "/." not in path)
+    schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
+    facts = path.startswith(f"{FACTS}/") and path.endswith(".jsonl")
+    return path == SETTINGS or ((schema or facts) and "/." not in path)
 
 
 def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:

@@ -1,0 +1,84 @@
+"""A law that is cited is in force on the day of the check.
+
+A citation of a repealed law sends a citizen to a text that binds nobody any more. 《民法典》 replaced nine laws on
+2021-01-01, 《生态环境法典》 ten on 2026-08-15. A title that was enacted again is never meant, nor is a law of which
+only some provisions were repealed. A law that is passed but not yet in force is no basis either.
+
+Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
+
+Source: the closing articles of the laws that repeal others; 《中华人民共和国立法法》, article 61: a law names the day
+on which it takes force.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from catalog_cli.facts.citing import law_cited
+from catalog_cli.facts.in_force import first_day, is_repealed, successor
+from catalog_cli.facts.laws import Law, Laws, laws_in
+from catalog_cli.model.catalogue import Facts
+from catalog_cli.model.finding import Severity
+from catalog_cli.model.message import Message, message
+from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.run import Run
+from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.rules.data_day import data_day
+from catalog_cli.rules.rule import TextProblem
+
+TITLE = "依据现行有效"
+SEVERITY = Severity.WARNING
+AS_OF = date(2026, 11, 28)
+KEYS = ("basis",)
+VALID = (
+    "《中华人民共和国民法典》第一千零四十条",
+    "《中华人民共和国生态环境法典》",
+    "《中华人民共和国企业破产法》第五条",
+    "《某省物权法实施办法》",
+)
+INVALID = (
+    "《中华人民共和国物权法》第四十二条",
+    "《中华人民共和国环境保护法》第五十四条",
+    "《中华人民共和国环境噪声污染防治法》",
+    "《中华人民共和国企业破产法（试行）》",
+)
+
+
+def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
+    """Report each law that is out of force, or not in force yet."""
+    for citation in parse_basis(text).citations:
+        law = law_cited(citation, laws_in(facts))
+        title = citation.token(TokenKind.TITLE)
+        if law is None or title is None:
+            continue
+        start = first_day(law)
+        if is_repealed(law, run):
+            end = title.start + len(title.text)
+            yield TextProblem(
+                start=title.start, end=end, message=_repealed(law), remedy=_remedy(law, laws_in(facts), run)
+            )
+        elif start and not run.has_come(start):
+            yield TextProblem(
+                start=title.start,
+                end=title.start + len(title.text),
+                message=message(
+                    "《{law}》 is not in force before {start} (data of {day})",
+                    law=law.title,
+                    start=str(start),
+                    day=data_day(law),
+                ),
+                remedy=message("Until then, cite the law that is in force."),
+            )
+
+
+def _repealed(law: Law) -> Message:
+    values = {"law": law.title, "day": data_day(law), "since": str(law.repealed_on)}
+    if not law.repealed_by:
+        return message("《{law}》 is out of force since {since} (data of {day})", **values)
+    return message("《{law}》 is out of force since {since}, by 《{by}》 (data of {day})", by=law.repealed_by, **values)
+
+
+def _remedy(law: Law, laws: Laws, run: Run) -> Message:
+    instead = successor(law, laws, run)
+    if instead:
+        return message("Cite 《{law}》, and look up the article there.", law=instead)
+    return message("Cite what is in force in its place, or delete it.")
