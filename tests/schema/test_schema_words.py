@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, Field, Kind
+from catalog_cli.model.issued_document import DAYS, KEYS, DocumentStatus, IssuedDocument
 
 FOLDER = Path(__file__).parents[2] / "schema"
 Schema = dict[str, Any]
@@ -22,7 +23,7 @@ def schema_named(name: str) -> Schema:
     return schema
 
 
-ITEM, CATALOG = SCHEMAS = [schema_named("item"), schema_named("catalog")]
+ITEM, CATALOG, DOCUMENTS = SCHEMAS = [schema_named(name) for name in ("item", "catalog", "documents")]
 HAN, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2}")
 TYPES = {
     Kind.TEXT: "string",
@@ -98,9 +99,27 @@ def test_a_property_has_the_heading_the_label_and_the_kind_of_its_field(field: F
 
 
 def test_the_catalog_schema_knows_the_programs_settings() -> None:
-    assert list(CATALOG["properties"]) == list(Settings.__struct_fields__)
+    assert list(CATALOG["properties"]) == [name for name in Settings.__struct_fields__ if name != "documents"]
+
+
+def test_the_documents_schema_knows_what_the_program_reads_of_a_document() -> None:
+    document = DOCUMENTS["$defs"]["document"]
+    assert list(document["properties"]) == list(KEYS)
+    assert sorted(KEYS) == sorted(set(IssuedDocument.__struct_fields__) - {"number"})
+    assert document["properties"]["status"]["enum"] == [str(status) for status in DocumentStatus]
+    assert [key for key, part in document["properties"].items() if part.get("$ref") == "#/$defs/date"] == list(DAYS)
+
+
+def test_every_example_of_a_document_is_one() -> None:
+    validator = Draft202012Validator(DOCUMENTS)
+    assert [error.message for example in DOCUMENTS["examples"] for error in validator.iter_errors(example)] == []
 
 
 @pytest.mark.parametrize("name", ["text", "texts", "spaced"])
 def test_a_text_is_the_same_in_both_schemas(name: str) -> None:
     assert ITEM["$defs"][name] == CATALOG["$defs"][name]
+
+
+@pytest.mark.parametrize("name", ["text", "spaced", "date"])
+def test_a_text_is_the_same_in_the_schema_of_documents(name: str) -> None:
+    assert ITEM["$defs"][name] == DOCUMENTS["$defs"][name]

@@ -1,4 +1,4 @@
-"""Plan to bring item files into canonical form; which files are in it already is cached."""
+"""Plan to bring item files and `documents.yaml` into canonical form; which files are in it already is cached."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -11,9 +11,9 @@ from catalog_cli.cache.workspace_cache import cache_key, open_cache
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.file_reading import read_bytes
-from catalog_cli.store.items import KEY_ORDER, canonical_change
+from catalog_cli.store.items import KEY_ORDER, canonical_change, documents_format
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
+from catalog_cli.store.source import DOCUMENTS, ITEMS, Folder, UnreadableFileError
 from catalog_cli.yaml.format import canonical, is_plainly_canonical
 
 LAYER = cache_key("canonical form")
@@ -43,12 +43,17 @@ def plan_format(root: Path, wanted: Sequence[str]) -> FormatPlan:
     if wanted:
         items = load_catalogue(Folder(root)).catalogue.items
         paths = [find_item(items, name).path for name in wanted]
-        changes = [canonical_change(root, path) for path in paths]
-        changed = tuple(change for change in changes if change.changed)
+        planned = [canonical_change(root, path) for path in paths]
+        changed = tuple(change for change in planned if change.changed)
         return FormatPlan(changed, len(paths) - len(changed))
     forms = _forms(Folder(root))
-    changed = tuple(canonical_change(root, path) for path, form in forms.items() if form is Form.OTHER)
-    return FormatPlan(changed, sum(form is Form.CANONICAL for form in forms.values()))
+    changes = [canonical_change(root, path) for path, form in forms.items() if form is Form.OTHER]
+    unchanged = sum(form is Form.CANONICAL for form in forms.values())
+    if (root / DOCUMENTS).exists():
+        documents = documents_format(root)
+        changes += [documents] if documents.changed else []
+        unchanged += not documents.changed
+    return FormatPlan(tuple(changes), unchanged)
 
 
 def form_of(path: str, data: bytes | UnreadableFileError) -> Form:

@@ -10,7 +10,7 @@ from struct import Struct
 from time import time_ns
 from typing import NamedTuple
 
-from catalog_cli.store.source import SETTINGS, Folder, ObjectSource, OverlaySource, Source
+from catalog_cli.store.source import TOP_FILES, Folder, ObjectSource, OverlaySource, Source
 
 TICK = 2_000_000_000
 """The coarsest time stamps of any file system, in nanoseconds: those of FAT."""
@@ -80,9 +80,7 @@ def scan(folder: Folder) -> StatSnapshot:
     """Look at every file of a workspace."""
     settled = time_ns() - TICK
     stats = {path: _stat(entry, settled) for path, entry in folder.entries()}
-    settings = folder.root / SETTINGS
-    if settings.exists():
-        stats[SETTINGS] = _stat(settings, settled)
+    stats |= {path: _stat(place, settled) for path in TOP_FILES if (place := folder.root / path).exists()}
     return StatSnapshot(dict(sorted(stats.items())))
 
 

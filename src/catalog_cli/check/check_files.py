@@ -10,7 +10,7 @@ from catalog_cli.cache.errors import UncacheableError
 from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.cross_item import cross_item_findings
 from catalog_cli.check.result import CrossFileFindings, FileResult
-from catalog_cli.check.rule_runner import FileRules, RuleContext, check_history, check_settings_file
+from catalog_cli.check.rule_runner import FileRules, RuleContext, check_configuration, check_history
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
@@ -30,8 +30,9 @@ class WorkspaceChecks:
         """Take what was chosen, `catalog.yaml` with the schemas, and the run."""
         self._choice = choice
         self._config = config
+        self._settings = config.settings
         self._run = tracked(run)
-        self._context = RuleContext(config.settings, Facts(tuple(config.facts.items())), self._run)
+        self._context = RuleContext(self._settings, Facts(tuple(config.facts.items())), self._run)
         self._rules = FileRules(choice, config.schemas, self._context, self._run)
 
     def check_file(self, path: str, data: bytes | UnreadableFileError) -> FileResult:
@@ -64,7 +65,7 @@ class WorkspaceChecks:
         findings = [
             *config.findings,
             *self._rules.schema_faults(),
-            *check_settings_file(self._choice, config.settings, config.values, config.schemas, self._run),
+            *check_configuration(self._choice, config, self._settings, self._run),
             *cross_item_findings(files, self._choice, self._context),
             *self._history_findings(source, base),
         ]

@@ -17,7 +17,8 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import HistoryContext, Problem, SchemaViolation, TextProblem
-from catalog_cli.store.config import CATALOG_SCHEMA, ITEM_SCHEMA, Schema
+from catalog_cli.store.config import CATALOG_SCHEMA, DOCUMENTS_SCHEMA, ITEM_SCHEMA, Schema, WorkspaceConfig
+from catalog_cli.store.source import DOCUMENTS, SETTINGS
 
 Function = Callable[..., Any]
 ChosenFunction = tuple[str, Severity, Function]
@@ -154,15 +155,19 @@ def compare_items(
         yield finding_from(rule.name, choice.severity(rule), problem)
 
 
-def check_settings_file(
-    choice: Choice, settings: Settings, values: Mapping[str, Value] | None, schemas: Mapping[str, Schema], run: Run
-) -> Iterator[Finding]:
-    """Report everything wrong with `catalog.yaml`, which holds `values`, None when it could not be read."""
+def check_configuration(choice: Choice, config: WorkspaceConfig, settings: Settings, run: Run) -> Iterator[Finding]:
+    """Report everything wrong with `catalog.yaml`, which says `settings`, and with `documents.yaml`."""
     rules = chosen_rules(choice)
-    validator, schema_rules = SchemaValidator(CATALOG_SCHEMA, schemas), SchemaRules(choice, rules)
-    yield from schema_rules.faults(validator)
-    if values is not None:
-        yield from schema_rules.findings(validator.violations("catalog.yaml", values))
+    schema_rules = SchemaRules(choice, rules)
+    files = ((SETTINGS, CATALOG_SCHEMA, config.values), (DOCUMENTS, DOCUMENTS_SCHEMA, config.documents))
+    for path, schema, values in files:
+        if path == DOCUMENTS and values is None:
+            # few workspaces have the file, and its schema need not be compiled for the others
+            continue
+        validator = SchemaValidator(schema, config.schemas)
+        yield from schema_rules.faults(validator)
+        if values is not None:
+            yield from schema_rules.findings(validator.violations(path, values))
     for name, severity, check_settings in _functions("check_settings", rules, choice, run=run):
         for problem in check_settings(settings):
             yield finding_from(name, severity, problem)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct, field
 
+from catalog_cli.model.issued_document import NO_DOCUMENTS, IssuedDocuments
 from catalog_cli.model.item import Item, Value
 
 Rank = tuple[int, str, bool, int, str]
@@ -17,7 +18,7 @@ class Facts(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What `catalog.yaml` says of the catalogue as a whole."""
+    """What `catalog.yaml` says of the catalogue as a whole; `documents` are those that `documents.yaml` lists."""
 
     title: str = ""
     publishers: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Value] = field(default_factory=dict)
+    documents: IssuedDocuments = NO_DOCUMENTS
 
 
 class Catalogue(Struct, frozen=True):

@@ -1,46 +1,51 @@
-"""`catalog.yaml` and the schemas in force: the workspace's own, otherwise the ones that come with the program."""
+"""`catalog.yaml`, `documents.yaml` and the schemas: the workspace's own, otherwise the program's."""
 
 from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding
+from catalog_cli.model.issued_document import IssuedDocuments, document_from
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.source import FACTS, SCHEMAS, SETTINGS, OverlaySource, Source, UnreadableFileError
+from catalog_cli.store.source import FACTS, SCHEMAS, TOP_FILES, OverlaySource, Source, UnreadableFileError
 
-NAMES = ("item", "catalog")
-ITEM_SCHEMA, CATALOG_SCHEMA = (f"{SCHEMAS}/{name}.schema.json" for name in NAMES)
+NAMES = ("item", "catalog", "documents")
+ITEM_SCHEMA, CATALOG_SCHEMA, DOCUMENTS_SCHEMA = (f"{SCHEMAS}/{name}.schema.json" for name in NAMES)
 Schema = Mapping[str, object]
 
 
 class WorkspaceConfig(Struct, frozen=True):
     """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them.
 
-    `schemas` are all JSON objects of the folder `schema`, by path; those of items and of settings are always there.
-    `facts` are the files of the folder `facts`, by path, which nobody has looked into yet.
+    `documents` is what `documents.yaml` holds, None where there is none or it cannot be read. `schemas` are all JSON
+    objects of the folder `schema`, by path; those of items, of settings and of documents are always there. `facts` are
+    the files of the folder `facts`, by path, which nobody has looked into yet.
     """
 
     values: Mapping[str, Value] | None
     schemas: Mapping[str, Schema]
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]
+    documents: Mapping[str, Value] | None = None
     facts: Mapping[str, bytes] = {}
 
     @property
     def settings(self) -> Settings:
-        """What `catalog.yaml` says, as far as it is of the right kind."""
-        return settings_from(self.values or {})
+        """What `catalog.yaml` says, as far as it is of the right kind, and the documents that the office has listed."""
+        settings = settings_from(self.values or {})
+        return replace(settings, documents=documents_from(self.documents)) if self.documents else settings
 
 
 def config_bytes(source: Source, paths: Collection[str]) -> dict[str, bytes | None]:
     """Read the files of the configuration, of all `paths` of a source; None stands for what cannot be read."""
-    wanted = sorted(path for path in paths if path == SETTINGS or _is_schema(path) or is_facts(path))
+    wanted = sorted(path for path in paths if path in TOP_FILES or _is_schema(path) or is_facts(path))
     return {path: _bytes_or_none(source, path) for path in wanted}
 
 
@@ -55,17 +60,18 @@ def config_digest(data: Mapping[str, bytes | None]) -> bytes:
 
 
 def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
-    """Read `catalog.yaml` and the schemas of a source, of which `paths` are all files."""
-    found = read_file(source, SETTINGS) if SETTINGS in paths else FileRead(None)
+    """Read `catalog.yaml`, `documents.yaml` and the schemas of a source, of which `paths` are all files."""
+    found, documents = (read_file(source, path) if path in paths else FileRead(None) for path in TOP_FILES)
     schemas: dict[str, Schema] = {}
-    findings = list(found.findings)
+    findings = [*found.findings, *documents.findings]
     for name in NAMES:
         schemas[schema_path(name)], more = read_schema(name, source, set(paths))
         findings += more
     others = (path for path in paths if _is_schema(path) and path not in schemas)
     schemas |= {path: schema for path in others if (schema := _read_shared_schema(path, source)) is not None}
     facts = {path: data for path in sorted(paths) if is_facts(path) and (data := _bytes_or_none(source, path))}
-    return WorkspaceConfig(found.values, schemas, tuple(findings), found.comments, facts)
+    comments = (*found.comments, *documents.comments)
+    return WorkspaceConfig(found.values, schemas, tuple(findings), comments, documents.values, facts)
 
 
 def settings_from(values: Mapping[str, Value]) -> Settings:
@@ -81,6 +87,12 @@ def settings_from(values: Mapping[str, Value]) -> Settings:
         synonyms=_lists(values.get("synonyms")),
         rules=rules if isinstance(rules, Mapping) else {},
     )
+
+
+def documents_from(values: Mapping[str, Value]) -> IssuedDocuments:
+    """Take from the mapping of `documents.yaml` the documents in it; the rest is the schema's to report."""
+    entries = ((number, entry) for number, entry in values.items() if isinstance(entry, Mapping))
+    return IssuedDocuments(tuple(each for number, entry in entries if (each := document_from(number, entry))))
 
 
 def schema_path(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Item files: the changes by which items are added, edited, formatted, renamed and removed.
+"""Item files and `documents.yaml`: the changes by which items are added, edited, formatted, renamed and removed.
 
 All functions only plan: they give file changes for `store.transaction` to commit.
 """
@@ -12,7 +12,8 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
-from catalog_cli.store.source import ITEMS, Folder, UnreadableFileError
+from catalog_cli.store.file_reading import read_bytes
+from catalog_cli.store.source import DOCUMENTS, ITEMS, Folder, UnreadableFileError
 from catalog_cli.yaml.edit import remove_key, set_value
 from catalog_cli.yaml.emit import document
 from catalog_cli.yaml.format import canonical
@@ -68,6 +69,20 @@ def canonical_change(root: Path, path: str) -> FileChange:
     """
     before = file_bytes(root, path)
     return FileChange(path, before, canonical(_decode(path, before), KEY_ORDER).encode())
+
+
+def documents_format(root: Path) -> FileChange:
+    """Give the change that puts `documents.yaml` into canonical form: its documents keep their order.
+
+    Raises:
+        CatalogError: the file cannot be read.
+    """
+    before = file_bytes(root, DOCUMENTS)
+    values = read_bytes(before, DOCUMENTS).values
+    # what an import has written is in form, and finding that out otherwise takes several times as long
+    is_written = values is not None and document(values).encode() == before
+    after = before if is_written else canonical(_decode(DOCUMENTS, before), ()).encode()
+    return FileChange(DOCUMENTS, before, after)
 
 
 def rename_changes(root: Path, item: Item, new_id: str, referring: Iterable[str]) -> list[FileChange]:

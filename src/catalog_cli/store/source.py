@@ -14,6 +14,9 @@ from msgspec import Struct
 from catalog_cli.model.message import Message, message
 
 SETTINGS = "catalog.yaml"
+DOCUMENTS = "documents.yaml"
+TOP_FILES = (SETTINGS, DOCUMENTS)
+"""The files of a catalogue that are in no folder."""
 ITEMS = "data/items"
 SCHEMAS = "schema"
 FACTS = "facts"
@@ -30,7 +33,7 @@ class Source(Protocol):
         """Say what this is to a person: a folder, a revision."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas, the facts and the item files, sorted."""
+        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and the item files, sorted."""
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes.
@@ -80,8 +83,8 @@ class Folder(Struct, frozen=True):
         return str(self.root)
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas, the facts and the item files that exist, sorted."""
-        found = [SETTINGS] if (self.root / SETTINGS).exists() else []
+        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and the item files that exist, sorted."""
+        found = [path for path in TOP_FILES if (self.root / path).exists()]
         found += [path for path, _entry in self.entries()]
         return sorted(found)
 

@@ -46,4 +46,6 @@ def _remedy(key: str, names: list[str]) -> Message:
     near = meant.key if meant and meant.key in names else nearest_name(key, names)
     if near:
         return message("Did you mean “{key}”?", key=near)
+    if "extra" not in names:
+        return message("The keys are: {keys}.", keys=", ".join(names))
     return message("The keys are: {keys}. A column of your own goes under “extra”.", keys=", ".join(names))

@@ -13,9 +13,9 @@ from catalog_cli.store.source import (
     FACTS,
     ITEMS,
     SCHEMAS,
-    SETTINGS,
     SIZE_LIMIT,
     SUFFIXES,
+    TOP_FILES,
     ObjectSource,
     UnreadableFileError,
 )
@@ -23,7 +23,7 @@ from catalog_cli.store.source import (
 REGULAR = {b"100644", b"100755"}
 """Modes of regular files; links and submodules are not read."""
 
-CATALOGUE_PATHS = (SETTINGS, f"{SCHEMAS}/", f"{FACTS}/", f"{ITEMS}/")
+CATALOGUE_PATHS = (*TOP_FILES, f"{SCHEMAS}/", f"{FACTS}/", f"{ITEMS}/")
 """What of a repository is_catalogue_path to a catalogue, from the workspace's folder on."""
 
 INDEX = "index"
@@ -46,7 +46,7 @@ class GitFiles(ObjectSource):
         """Give the mode, the object id and the path of each file; paths begin with `prefix`, that of the workspace."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, the schemas and the item files, sorted.
+        """List `catalog.yaml`, `documents.yaml`, the schemas and the item files, sorted.
 
         Raises:
             RevisionError: git cannot read the repository.
@@ -134,7 +134,7 @@ def is_catalogue_path(path: str) -> bool:
         return path.endswith(SUFFIXES) and "/." not in path
     schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
     facts = path.startswith(f"{FACTS}/") and path.endswith(".jsonl")
-    return path == SETTINGS or ((schema or facts) and "/." not in path)
+    return path in TOP_FILES or ((schema or facts) and "/." not in path)
 
 
 def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:

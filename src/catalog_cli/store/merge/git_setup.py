@@ -37,6 +37,7 @@ def install_driver(folder: Path, program: Iterable[str], *, write: bool = True) 
         for place, drivers in (
             ("data/items/**/*.yaml", "merge=catalog diff=catalog"),
             ("catalog.yaml", "merge=catalog diff=catalog"),
+            ("documents.yaml", "merge=catalog diff=catalog"),
         )
     ]
     steps += _between(top / ".gitattributes", "\n".join(lines), "", write=write)

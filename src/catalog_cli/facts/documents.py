@@ -1,0 +1,196 @@
+"""Issued documents (文件) that are no law: national ones from the data, and the office's own from its list."""
+
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from catalog_cli.model.citation import Citation
+from catalog_cli.model.issued_document import IssuedDocument, IssuedDocuments
+from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.parsing.document_numbers import (
+    DocumentNumber,
+    document_number,
+    folded_title,
+    is_reissued,
+    title_names,
+)
+from catalog_cli.parsing.lazy_regex import lazy_regex
+
+_ON_OTHERS = lazy_regex("修改|废止|失效|取消|下放|调整|等.{0,4}[件部项]")
+"""A document about others, whose number may stand behind the title of one of those."""
+_ALIKE = 0.6
+"""From this likeness on, a title may be the same one, misspelt or shortened."""
+
+
+class NationalDocument(Struct, frozen=True):
+    """A record of the data: what is null is not known; `proof` says where it was seen."""
+
+    title: str
+    number: str | None = None
+    short: tuple[str, ...] = ()
+    issuer: str | None = None
+    status: str | None = None
+    period: tuple[str, str] | None = None
+    proof: str = ""
+
+
+class KnownDocument(Struct, frozen=True):
+    """A document with its number: `names` are its titles in comparable form.
+
+    `is_certain` is false of a number that was only seen printed in catalogues. `entry` is the document in the office's
+    own list; None for a national one.
+    """
+
+    number: DocumentNumber
+    title: str
+    names: frozenset[str]
+    is_certain: bool = True
+    entry: IssuedDocument | None = None
+
+
+class DocumentIndex:
+    """Known documents, by number and by title."""
+
+    def __init__(self, documents: Iterable[KnownDocument]) -> None:
+        """Index the documents."""
+        self.by_number: dict[DocumentNumber, list[KnownDocument]] = {}
+        self.by_name: dict[str, list[KnownDocument]] = {}
+        for document in documents:
+            self.by_number.setdefault(document.number, []).append(document)
+            for name in document.names:
+                self.by_name.setdefault(name, []).append(document)
+
+    def titled(self, title: str) -> list[KnownDocument]:
+        """Find the documents that have a title, in full, without the issuer, or without 关于印发…的通知."""
+        found = {id(each): each for name in sorted(title_names(title)) for each in self.by_name.get(name, ())}
+        return list(found.values())
+
+
+class Mismatch(Struct, frozen=True):
+    """A number and a title that do not belong together: the `document` has the one or, with `by_number`, the other."""
+
+    document: KnownDocument
+    cited: DocumentNumber
+    by_number: bool
+
+
+def number_mismatch(citation: Citation, index: DocumentIndex) -> Mismatch | None:
+    """Find out whether the numbers of a citation are those of other documents than its title's.
+
+    Returns:
+        What does not belong together; None where all does, or where nothing is known of it.
+    """
+    numbers = numbers_cited(citation)
+    if not citation.title or not numbers:
+        return None
+    titled = index.titled(citation.title)
+    if any(each.number in numbers for each in titled):
+        return None
+    for number in numbers:
+        for document in titled:
+            if _must_have_its_number(document, number, citation):
+                return Mismatch(document, number, by_number=False)
+        numbered = index.by_number.get(number, ())
+        if numbered and not any(_may_be_titled(document, citation.title) for document in numbered):
+            return Mismatch(numbered[0], number, by_number=True)
+    return None
+
+
+def numbers_cited(citation: Citation) -> list[DocumentNumber]:
+    """Return the numbers with a year that a citation gives."""
+    tokens = (token for token in citation.tokens if token.kind is TokenKind.REFERENCE)
+    return [number for token in tokens if (number := document_number(token.text))]
+
+
+def listed_document(citation: Citation, documents: IssuedDocuments) -> IssuedDocument | None:
+    """Find the document of the office's own list that a citation means: by its number, or by its title without one.
+
+    Of several with one title, the one in force is meant.
+    """
+    index = index_of(documents)
+    numbers = numbers_cited(citation)
+    if numbers:
+        found = [each for number in numbers for each in index.by_number.get(number, ())]
+        found = [each for each in found if not citation.title or _may_be_titled(each, citation.title)]
+    elif citation.reference or not citation.title:
+        return None
+    else:
+        found = _with_whole_title(index, citation)
+    entries = [each.entry for each in found if each.entry]
+    return min(entries, key=lambda entry: entry.is_out_of_force, default=None)
+
+
+@cache
+def national_documents() -> Mapping[str, NationalDocument]:
+    """Return the national documents of the data, by title."""
+    data = files("catalog_cli.facts").joinpath("data/documents.jsonl").read_bytes()
+    decoder = msgspec.json.Decoder(NationalDocument)
+    return {document.title: document for document in decoder.decode_lines(data)}
+
+
+@cache
+def national_index() -> DocumentIndex:
+    """Return the index of the national documents that have a number with a year."""
+    return DocumentIndex(
+        KnownDocument(
+            number,
+            each.title,
+            title_names(each.title).union(*map(title_names, each.short)),
+            is_certain=each.proof != "catalogue",
+        )
+        for each in national_documents().values()
+        if (number := document_number(each.number or ""))
+    )
+
+
+@lru_cache(maxsize=8)
+def index_of(documents: IssuedDocuments) -> DocumentIndex:
+    """Return the index of the office's own list; documents without a number of the usual form stand under year 0."""
+    return DocumentIndex(
+        KnownDocument(
+            document_number(each.number) or DocumentNumber(each.number, 0, 0),
+            each.title,
+            title_names(each.title),
+            entry=each,
+        )
+        for each in documents.documents
+    )
+
+
+def _must_have_its_number(document: KnownDocument, number: DocumentNumber, citation: Citation) -> bool:
+    """Return whether a document with this title cannot have the cited number.
+
+    Rules are issued again under the same title, and a title without its issuer may be another office's: then only a
+    number that differs in the year alone, or in nothing but the number behind it, is a slip of the pen.
+    """
+    own = document.number
+    same_code = number.code == own.code
+    if not own.year:
+        return False
+    if is_reissued(document.title):
+        return same_code and (number.year == own.year) != (number.serial == own.serial)
+    cited = {folded_title(citation.title), folded_title(citation.issuer + citation.title)}
+    whole = folded_title(document.title)
+    return same_code or (whole in cited and not whole.startswith("关于"))
+
+
+def _may_be_titled(document: KnownDocument, title: str) -> bool:
+    """Return whether a printed title can be meant for the document's, shortened or misspelt as it may be."""
+    if _ON_OTHERS.search(document.title):
+        return True
+    cited = title_names(title)
+    if not cited or cited & document.names:
+        return True
+    pairs = [(one, other) for one in cited for other in document.names]
+    if any(one in other or other in one for one, other in pairs):
+        return True
+    return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs) >= _ALIKE
+
+
+def _with_whole_title(index: DocumentIndex, citation: Citation) -> list[KnownDocument]:
+    cited = {folded_title(citation.title), folded_title(citation.issuer + citation.title)}
+    return [each for each in index.titled(citation.title) if folded_title(each.title) in cited]
