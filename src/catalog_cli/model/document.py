@@ -70,6 +70,68 @@ class LeftOut(Struct, frozen=True):
     why: Message
 
 
+class NoteKind(StrEnum):
+    """How the plain text of a cell differs from what a reader sees in it."""
+
+    STRUCK = "struck"
+    """Words with a line through them."""
+    DELETED = "deleted"
+    """Words that a tracked change deletes."""
+    HIDDEN = "hidden"
+    """Words that are formatted as hidden, or that a number format hides."""
+    RUBY = "ruby"
+    """A reading aid above the characters."""
+    BOX = "box"
+    """A text box within the cell."""
+    SHAPE = "shape"
+    """A text box that floats over the cells of a sheet."""
+    COUNTED = "counted"
+    """A number that the program counts and the file does not hold."""
+    COMMENT = "comment"
+    """A comment of a reviewer, or the note of a cell in Excel."""
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    PICTURE = "picture"
+    """A picture, or anything else that is embedded: a chart, a video, a page."""
+    FIELD = "field"
+    """A field of Word without a result, which Word computes when it shows the page."""
+    LINK = "link"
+    """A link whose words are another address than the one it leads to."""
+    DIGITS = "digits"
+    """Digits that the number format hides."""
+    FORMULA = "formula"
+    """A formula whose result the file does not hold."""
+    ELSEWHERE = "elsewhere"
+    """Text that is kept in another file, which is not read."""
+
+
+class Decision(StrEnum):
+    """What became of a difference."""
+
+    TAKEN = "taken"
+    """It is part of the text."""
+    LEFT_OUT = "left_out"
+    """It is no part of the text, and no reader misses it there."""
+    SHOWN = "shown"
+    """It is no part of the text, but somebody said it: it is shown to the user."""
+    MISSED = "missed"
+    """A reader sees it, and it was not taken."""
+
+
+class ReadingNote(Struct, frozen=True):
+    """A difference between a cell's plain text and what a reader sees in it: its place, and what became of it.
+
+    `text` are the words in question, `after` what is kept instead where that is not the same, `author` who said it.
+    """
+
+    place: TablePlace
+    kind: NoteKind
+    text: str
+    decision: Decision
+    after: str = ""
+    author: str = ""
+
+
 class UnknownColumn(Struct, frozen=True):
     """A column that no field has; its texts are kept under `extra`."""
 
@@ -96,7 +158,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """All that was read from a document.
 
     `categories` are in the order in which they are met. `tables` counts the tables that were read. `notes` are the
-    paragraphs and lines around the tables that are neither title nor publisher.
+    paragraphs and lines around the tables that are neither title nor publisher; `reading` says where the plain text of
+    a cell differs from what a reader sees in it.
     """
 
     title: str = ""
@@ -107,4 +170,10 @@ class Document(Struct, frozen=True, kw_only=True):
     unknown_columns: tuple[UnknownColumn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    reading: tuple[ReadingNote, ...] = ()
     tables: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all rows and words that a reader sees, and that nobody deleted, were taken."""
+        return not self.left_out and all(note.decision is not Decision.MISSED for note in self.reading)

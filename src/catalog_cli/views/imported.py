@@ -9,16 +9,14 @@ from msgspec import Struct
 from catalog_cli.changes.edition import Edition, ItemEdit
 from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.model.change import FieldChange
-from catalog_cli.model.document import Cleaning, Document, LeftOut, Reason, TablePlace
+from catalog_cli.model.document import Cleaning, Document, LeftOut, Reason
 from catalog_cli.model.text import one_line
 from catalog_cli.views.headings import heading
+from catalog_cli.views.places import SHOWN, excerpt, more_line, place_record, place_words
+from catalog_cli.views.reading_notes import note_lines, note_record
 
-SHOWN = 40
-"""So many places are named of one kind; JSON has them all."""
 NAMED = 5
 """So many items are named beside a count."""
-EXCERPT = 40
-"""Characters that are shown of a long text."""
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
@@ -46,6 +44,7 @@ def import_lines(report: ImportReport) -> Iterator[str]:
     yield from _doubtful(report)
     yield from _settings(report)
     yield from _cleanings(report.document.cleanings)
+    yield from note_lines(report.document.reading)
     yield from _columns(report.document)
     yield from _around(report.document.notes)
     yield from _left_out(report.document.left_out)
@@ -71,26 +70,13 @@ def import_record(report: ImportReport) -> dict[str, object]:
         "catalogue": [{"field": each.key, "before": each.before, "after": each.after} for each in report.catalogue],
         "settings": [{"field": each.key, "here": each.before, "document": each.after} for each in report.settings],
         "cleaned": [_cleaning_record(each) for each in document.cleanings],
-        "unknown_columns": [
-            {**_place_record(each.place), "heading": each.heading} for each in document.unknown_columns
-        ],
+        "unknown_columns": [{**place_record(each.place), "heading": each.heading} for each in document.unknown_columns],
         "left_out": [
-            {**_place_record(each.place), "text": each.text, "why": str(each.why)} for each in document.left_out
+            {**place_record(each.place), "text": each.text, "why": str(each.why)} for each in document.left_out
         ],
         "notes": list(document.notes),
+        "reading": [note_record(each) for each in document.reading],
     }
-
-
-def place_words(place: TablePlace) -> str:
-    """Return where in a document something stands: 表 1 第 3 行第 5 列, or 目录!E7 in a workbook."""
-    if place.sheet:
-        return f"{one_line(place.sheet)}!{_letters(place.column)}{place.row or ''}"
-    words = [
-        _("table {n}").format(n=place.table) if place.table else "",
-        _("row {n}").format(n=place.row) if place.row else "",
-        _("column {n}").format(n=place.column) if place.column else "",
-    ]
-    return _(", ").join(word for word in words if word)
 
 
 def reason_words(reason: Reason) -> str:
@@ -152,7 +138,7 @@ def _doubtful(report: ImportReport) -> Iterator[str]:
 def _settings(report: ImportReport) -> Iterator[str]:
     for each in report.settings:
         yield _("{field} in the file is “{text}”; catalog.yaml keeps its own.").format(
-            field=heading(each.key), text=_excerpt(_joined(each.after))
+            field=heading(each.key), text=excerpt(_joined(each.after))
         )
 
 
@@ -165,8 +151,8 @@ def _cleanings(cleanings: Sequence[Cleaning]) -> Iterator[str]:
         return
     yield ngettext("{n} cell cleaned:", "{n} cells cleaned:", len(cleanings)).format(n=len(cleanings))
     for each in cleanings[:SHOWN]:
-        after = _("“{text}”").format(text=_excerpt(each.after)) if each.after else _("absent")
-        before = _("“{text}”").format(text=_excerpt(each.before)) if each.before else _("absent")
+        after = _("“{text}”").format(text=excerpt(each.after)) if each.after else _("absent")
+        before = _("“{text}”").format(text=excerpt(each.before)) if each.before else _("absent")
         yield _("  {place}, {heading}: {before} → {after} ({reason})").format(
             place=place_words(each.place),
             heading=one_line(each.heading),
@@ -174,7 +160,7 @@ def _cleanings(cleanings: Sequence[Cleaning]) -> Iterator[str]:
             after=after,
             reason=reason_words(each.reason),
         )
-    yield from _more(len(cleanings))
+    yield from more_line(len(cleanings))
 
 
 def _columns(document: Document) -> Iterator[str]:
@@ -187,8 +173,8 @@ def _columns(document: Document) -> Iterator[str]:
 def _around(notes: Sequence[str]) -> Iterator[str]:
     if notes:
         yield _("Around the tables, not taken over:")
-        yield from (f"  {_excerpt(note)}" for note in notes[:SHOWN])
-        yield from _more(len(notes))
+        yield from (f"  {excerpt(note)}" for note in notes[:SHOWN])
+        yield from more_line(len(notes))
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
@@ -196,31 +182,8 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
         return
     yield ngettext("{n} thing left out:", "{n} things left out:", len(left_out)).format(n=len(left_out))
     for each in left_out[:SHOWN]:
-        yield f"  {place_words(each.place)}: {_excerpt(each.text)} ({each.why})"
-    yield from _more(len(left_out))
-
-
-def _more(number: int) -> Iterator[str]:
-    if number > SHOWN:
-        yield _("  … and {n} more; all of them with --format json").format(n=number - SHOWN)
-
-
-def _excerpt(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…"
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _place_record(place: TablePlace) -> dict[str, object]:
-    known = {"table": place.table, "sheet": place.sheet, "row": place.row, "column": place.column}
-    return {key: value for key, value in known.items() if value}
+        yield f"  {place_words(each.place)}: {excerpt(each.text)} ({each.why})"
+    yield from more_line(len(left_out))
 
 
 def _edit_record(edit: ItemEdit) -> dict[str, object]:
@@ -235,7 +198,7 @@ def _likely_record(guess: LikelyMatch, document: Document) -> dict[str, object]:
 
 def _cleaning_record(each: Cleaning) -> dict[str, object]:
     return {
-        **_place_record(each.place),
+        **place_record(each.place),
         "heading": each.heading,
         "reason": str(each.reason),
         "before": each.before,

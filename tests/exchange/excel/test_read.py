@@ -117,7 +117,6 @@ def test_each_kind_of_cell_gives_the_text_that_is_shown() -> None:
         "2024/3/5",
         "007",
         "2024/3/5",
-        "=1+1",
     ]
 
 

@@ -48,7 +48,7 @@ CELLS = {
             "<!--[if gte mso 9]><xml><w:x>乙</w:x></xml><![endif]-->"
             "<a style='mso-footnote-id:ftn1' href='#_ftn1'>[1]</a><a class=msocomanchor href='#c'>[U1]</a>"
         ),
-        "甲",
+        "1. 甲",
     ),
     "Excel's own marks": ('<font style="mso-spacerun:yes">a</font>', "a"),
 }

@@ -33,13 +33,21 @@ _ROOT = (
 
 
 def word_file(
-    body: str, links: Mapping[str, str] | None = None, parts: Mapping[str, bytes] | None = None, *, strict: bool = False
+    body: str,
+    links: Mapping[str, str] | None = None,
+    parts: Mapping[str, bytes] | None = None,
+    *,
+    related: Mapping[str, str] | None = None,
+    strict: bool = False,
 ) -> bytes:
-    """Make a file of the XML within the body; `links` are addresses by their ids."""
+    """Make a file of the XML within the body; `links` are addresses by their ids, `related` the parts by their kind."""
     document = word_document(body).decode()
     links_xml = "".join(
         f'<Relationship Id="{name}" Type="{NAMES["r"]}/hyperlink" Target={quoteattr(link)} TargetMode="External"/>'
         for name, link in (links or {}).items()
+    )
+    links_xml += "".join(
+        f'<Relationship Id="part{name}" Type="{NAMES["r"]}/{name}" Target="{name}.xml"/>' for name in related or {}
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
@@ -50,6 +58,8 @@ def word_file(
             "word/_rels/document.xml.rels",
             f'<Relationships xmlns="{_PACKAGE}/relationships">{links_xml}</Relationships>',
         )
+        for name, text in (related or {}).items():
+            package.writestr(f"word/{name}.xml", f"<w:root {_spaces()}>{text}</w:root>")
         for name, data in (parts or {}).items():
             package.writestr(name, data)
     return file.getvalue()
@@ -57,8 +67,11 @@ def word_file(
 
 def word_document(body: str) -> bytes:
     """Make the main part of a file of the XML within the body."""
-    spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
-    return f'<?xml version="1.0"?><w:document {spaces}><w:body>{body}<w:sectPr/></w:body></w:document>'.encode()
+    return f'<?xml version="1.0"?><w:document {_spaces()}><w:body>{body}<w:sectPr/></w:body></w:document>'.encode()
+
+
+def _spaces() -> str:
+    return " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
 
 
 def _strict(xml: str) -> str:

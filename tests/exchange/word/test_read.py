@@ -111,7 +111,7 @@ BODIES = {
     "a title in a text box": (paragraph(BOX.format(paragraph(run("题"))), run("文")) + DATA, ["题", "文", 1]),
     "a text box in a cell": (
         table(row(f"<w:tc>{paragraph(run('甲'), BOX.format(paragraph(run('框'))))}</w:tc>", cell("乙"))),
-        ["框", 1],
+        [1],
     ),
     "a text box of old": (paragraph(f"<w:r>{OLD_SHAPE}</w:r>".format(paragraph(run("题")))) + DATA, ["题", 1]),
     "two tables": (DATA + paragraph(run("二")) + DATA, [1, "二", 2]),
@@ -125,9 +125,9 @@ def test_all_parts_come_once_and_in_their_order(body: str, expected: list[str | 
     assert [part if isinstance(part, str) else part.table for part in read_word(word_file(body)).parts] == expected
 
 
-def test_a_text_box_adds_nothing_to_its_cell() -> None:
+def test_a_text_box_is_part_of_the_cell_that_anchors_it() -> None:
     held = f"<w:tc>{paragraph(run('甲'), BOX.format(paragraph(run('框'))))}</w:tc>"
-    assert texts_of(row(held, cell("乙"))) == [["甲", "乙"]]
+    assert texts_of(row(held, cell("乙"))) == [["甲\n框", "乙"]]
 
 
 def test_the_strict_edition_is_read() -> None:

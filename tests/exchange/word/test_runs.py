@@ -4,7 +4,10 @@ import pytest
 
 from catalog_cli.exchange.tables.grid import GridCell, Link
 from catalog_cli.exchange.word.namespaces import W, parse_part
-from catalog_cli.exchange.word.runs import RunReader, Segment, WordParagraph, lay_out
+from catalog_cli.exchange.word.runs import RunReader
+from catalog_cli.exchange.word.segments import Segment, WordParagraph, lay_out
+from catalog_cli.exchange.word.surroundings import Surroundings
+from catalog_cli.model.document import NoteKind
 from exchange.word.raw_word import grid_of, paragraph, row, run, table, word_document, word_file
 
 
@@ -66,7 +69,7 @@ RUNS = {
     "a picture that no letter stands for": (symbol("Symbol", "0081") + run("甲"), "\x81甲"),
     "letters shown as pictures": (run("þ", WINGDINGS) + run("þ"), "☑þ"),
     "hidden text": (run("甲", "<w:vanish/>") + run("乙", '<w:vanish w:val="0"/>'), "乙"),
-    "struck out but not deleted": (run("甲", "<w:strike/>"), "甲"),
+    "struck out but not deleted": (run("甲", "<w:strike/>") + run("乙", "<w:dstrike/>") + run("丙"), "丙"),
     "a note's mark": (
         run("甲") + '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:commentReference w:id="1"/></w:r>',
         "甲",
@@ -170,8 +173,8 @@ def test_a_field_that_never_ends_costs_no_other_cell() -> None:
 def test_what_is_hidden_is_known_of_though_not_shown() -> None:
     source = parse_part(word_document(paragraph(run("甲"), run("乙", "<w:vanish/>"), run("丙"))), "document.xml")
     found = WordParagraph([], [])
-    RunReader({}).read(next(source.iter(f"{W}p")), found)
-    assert found.segments == [Segment("甲"), Segment("乙", is_hidden=True), Segment("丙")]
+    RunReader(Surroundings()).read(next(source.iter(f"{W}p")), found)
+    assert found.segments == [Segment("甲"), Segment("乙", kind=NoteKind.HIDDEN), Segment("丙")]
     assert lay_out([found]).text == "甲丙"
 
 
@@ -179,6 +182,6 @@ def test_a_link_of_several_runs_is_segments_with_one_address() -> None:
     link = f'<w:hyperlink r:id="rId7">{run("甲")}{run("乙", "<w:b/>")}</w:hyperlink>{run("丙")}'
     source = parse_part(word_document(paragraph(link)), "document.xml")
     found = WordParagraph([], [])
-    RunReader({"rId7": ADDRESS}).read(next(source.iter(f"{W}p")), found)
+    RunReader(Surroundings({"rId7": ADDRESS})).read(next(source.iter(f"{W}p")), found)
     assert found.segments == [Segment("甲", ADDRESS), Segment("乙", ADDRESS), Segment("丙")]
     assert lay_out([found]).links == (Link(ADDRESS, "甲乙"),)

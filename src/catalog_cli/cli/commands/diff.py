@@ -27,10 +27,12 @@ from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.formats.registry import format_names, is_binary, writer
 from catalog_cli.model.change import Comparison
+from catalog_cli.model.document import Decision
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.views.changes import changes_stat
+from catalog_cli.views.reading_notes import comment_lines, note_lines
 
 PANEL = _("Look")
 FILTERED = True
@@ -121,7 +123,7 @@ def _print(comparison: Comparison, name: str) -> None:
 
 
 def _tell_left_out(side: Side) -> bool:
-    """Say how many rows of a document hold no item; give whether there are any."""
+    """Tell what of a document was not compared, and what its reviewers said; give whether anything was missed."""
     if side.left_out:
         words = ngettext(
             "{n} row of {file} has no item and was not compared; see it with: catalog import {file} --dry-run",
@@ -129,4 +131,8 @@ def _tell_left_out(side: Side) -> bool:
             side.left_out,
         )
         tell([words.format(n=side.left_out, file=one_line(side.label)) + "\n"])
-    return bool(side.left_out)
+    if side.document:
+        tell(f"{line}\n" for line in comment_lines(side.document.reading))
+        missed = [note for note in side.document.reading if note.decision is Decision.MISSED]
+        tell(f"{line}\n" for line in note_lines(missed))
+    return side.document is not None and not side.document.is_complete

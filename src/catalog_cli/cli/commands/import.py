@@ -108,7 +108,7 @@ def command(
         write([f"{dumps(import_record(plan.report), indent=2)}\n"])
     else:
         (tell if dry_run else write)(f"{line}\n" for line in (*import_lines(plan.report), _last_line(plan)))
-    return tell_unread(matched.reading) or int(bool(document.left_out))
+    return tell_unread(matched.reading) or int(not document.is_complete)
 
 
 def _accepted(matched: MatchedDocument, how: str) -> tuple[LikelyMatch, ...]:

@@ -1,11 +1,14 @@
 """Read a workbook's sheets as grids of the texts that a person sees."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from catalog_cli.exchange.excel.cell_range import CellPlace, CellRange
 from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
-from catalog_cli.exchange.excel.sheet import CellPlace, CellRange, SheetContents, SheetReader
+from catalog_cli.exchange.excel.sheet import SheetContents, SheetReader
 from catalog_cli.exchange.excel.workbook import open_workbook
-from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument
+from catalog_cli.exchange.tables.differences import note, settle_links
+from catalog_cli.exchange.tables.grid import Difference, Grid, GridCell, Link, SourceDocument
+from catalog_cli.model.document import NoteKind, ReadingNote, TablePlace
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.json_text import dumps
@@ -29,10 +32,21 @@ def read_workbook(data: bytes) -> SourceDocument:
     sheets = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
     reader = SheetReader(book)
     grids: list[Grid] = []
+    notes: list[ReadingNote] = []
     for sheet in sheets:
-        grid = _grid(reader.read(sheet), sheet.name, len(grids) + 1)
+        stored = reader.read(sheet)
+        grid = _grid(stored, sheet.name, len(grids) + 1)
         grids += [grid] if grid else []
-    return SourceDocument(tuple(grids))
+        notes += _notes(stored, sheet.name, len(grids) if grid else 0)
+    return SourceDocument(tuple(grids), tuple(notes))
+
+
+def _notes(stored: SheetContents, name: str, table: int) -> Iterator[ReadingNote]:
+    """Yield the differences of a sheet, those of cells without text included."""
+    for place, formula in stored.uncomputed.items():
+        stored.differ(place, Difference(NoteKind.FORMULA, formula))
+    for (row, column), differences in sorted(stored.differences.items()):
+        yield from (note(difference, TablePlace(table, row, column, name)) for difference in differences)
 
 
 def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:
@@ -64,7 +78,7 @@ def _formula_links(stored: SheetContents) -> tuple[dict[CellPlace, str], dict[Ce
         if link is None:
             continue
         addresses[place] = link[0]
-        if stored.texts.get(place) == formula.text_in_cell():
+        if stored.uncomputed.pop(place, None):
             words[place] = link[1] or link[0]
     return addresses, words
 
@@ -154,9 +168,12 @@ def _cell(stored: SheetContents, area: CellRange, used: CellRange, addresses: Ma
     place = area.top, area.left
     text = stored.texts.get(place, "")
     address = addresses.get(place)
+    links, differences = settle_links([Link(address, text)]) if address else ((), ())
+    for difference in differences:
+        stored.differ(place, difference)
     return GridCell(
         text=text,
-        links=(Link(address, text),) if address else (),
+        links=links,
         row=area.top - used.top,
         column=area.left - used.left,
         rows=area.bottom - area.top + 1,

@@ -1,13 +1,15 @@
 """Read one stored sheet within limits: the texts of its filled cells, its merged ranges and its links."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct, field
 
+from catalog_cli.exchange.excel.cell_range import REFERENCE, CellPlace, CellRange, areas_of
 from catalog_cli.exchange.excel.formulas import Formula, column_number
 from catalog_cli.exchange.excel.limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_CHARACTERS
+from catalog_cli.exchange.excel.long_numbers import with_all_digits
+from catalog_cli.exchange.excel.marginalia import differences_over
 from catalog_cli.exchange.excel.number_format import shown_date, shown_number, shown_text
 from catalog_cli.exchange.excel.workbook import (
     StoredSheet,
@@ -16,50 +18,35 @@ from catalog_cli.exchange.excel.workbook import (
     local_name,
     relation_id,
     relations,
-    rich_text,
+    rich_text_parts,
     unescaped,
 )
+from catalog_cli.exchange.tables.grid import Difference
+from catalog_cli.model.document import NoteKind
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
-CellPlace = tuple[int, int]
-"""A row and a column, from 1."""
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-
-
-class CellRange(Struct, frozen=True):
-    """A range of cells, its last row and column included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def size(self) -> int:
-        """How many places it covers."""
-        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
-
-    def places(self) -> Iterator[CellPlace]:
-        """Yield all its places, row by row."""
-        for row in range(self.top, self.bottom + 1):
-            for column in range(self.left, self.right + 1):
-                yield row, column
-
-    def within(self, other: "CellRange") -> "CellRange | None":
-        """Return what of it lies within another; None when nothing does."""
-        top, left = max(self.top, other.top), max(self.left, other.left)
-        bottom, right = min(self.bottom, other.bottom), min(self.right, other.right)
-        return CellRange(top, left, bottom, right) if top <= bottom and left <= right else None
+_EMBEDDED = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
+"""How WPS shows a picture that is part of a cell to programs that know no such pictures."""
 
 
 class SheetContents(Struct):
-    """What a sheet holds: texts as shown, formulas that may be links, merged ranges, and links by their range."""
+    """What a sheet holds: texts as shown, formulas that may be links, merged ranges, and links by their range.
+
+    `uncomputed` are the formulas whose results the file does not hold; `differences` say where a reader sees more than
+    the texts.
+    """
 
     texts: dict[CellPlace, str] = field(default_factory=dict)
     formulas: dict[CellPlace, Formula] = field(default_factory=dict)
     merged: list[CellRange] = field(default_factory=list)
     links: list[tuple[CellRange, str]] = field(default_factory=list)
+    uncomputed: dict[CellPlace, str] = field(default_factory=dict)
+    differences: dict[CellPlace, list[Difference]] = field(default_factory=dict)
+
+    def differ(self, place: CellPlace, difference: Difference) -> None:
+        """Add a difference at a place."""
+        self.differences.setdefault(place, []).append(difference)
 
     def used(self) -> CellRange | None:
         """Return the rectangle from the first filled cell to the last; None when the sheet is empty."""
@@ -100,12 +87,20 @@ class SheetReader:
             if name == "c":
                 self._take_cell(element, sheet)
             elif name == "mergeCell":
-                self.stored.merged += _areas(element.get("ref", ""))
+                self.stored.merged += areas_of(element.get("ref", ""))
             elif name == "hyperlink":
                 self._take_link(element, targets)
             else:
                 _free(element)
+        for place, differences in differences_over(self.book, sheet.part).items():
+            for difference in differences:
+                self._take_floating(place, difference)
         return self.stored
+
+    def _take_floating(self, place: CellPlace, difference: Difference) -> None:
+        self.stored.differ(place, difference)
+        if difference.kind is NoteKind.BOX:
+            self._put(place, "\n".join(filter(None, (self.stored.texts.get(place), difference.text))), None)
 
     def _begin_row(self, element: etree._Element, sheet: StoredSheet) -> None:
         number = element.get("r")
@@ -121,7 +116,7 @@ class SheetReader:
         if reference is None:
             self.column += 1
         else:
-            match = _REFERENCE.fullmatch(reference)
+            match = REFERENCE.fullmatch(reference)
             if match is None:
                 raise _no_place(sheet, reference)
             self.column, self.row = column_number(match[1]), int(match[2])
@@ -134,29 +129,37 @@ class SheetReader:
     def _keep(self, element: etree._Element) -> None:
         place = self.row, self.column
         value: str | None = None
-        text = ""
+        text = struck = ""
         formula: Formula | None = None
         for child in element:
             name = local_name(child)
             if name == "v":
                 value = child.text or ""
             elif name == "is":
-                text = rich_text(child)
+                text, struck = rich_text_parts(child)
             elif name == "f":
                 formula = self._formula(child, place)
-        kind = element.get("t", "n")
+        kind, style = element.get("t", "n"), element.get("s")
         if value is not None and kind != "inlineStr":
-            text = self._shown(kind, value, self.book.format_of(element.get("s")))
+            text, struck = self._shown(kind, value, self.book.format_of(style), place)
         elif text:
-            text = shown_text(text, self.book.format_of(element.get("s")))
-        # some programs save no results; a reader then sees the formula
+            text = self._formatted(text, self.book.format_of(style), place)
+        # some programs save no results
         if formula and not value and kind != "str":
-            text = formula.text_in_cell()
+            self.stored.uncomputed[place] = formula.text_in_cell()
+            text = ""
+        if text and self.book.is_struck(style):
+            text, struck = "", struck + text
+        if struck:
+            self.stored.differ(place, Difference(NoteKind.STRUCK, struck))
         self._put(place, text, formula)
 
     def _put(self, place: CellPlace, text: str, formula: Formula | None) -> None:
         if formula and formula.may_link:
             self.stored.formulas[place] = formula
+        if _EMBEDDED.match(text):
+            self.stored.differ(place, Difference(NoteKind.PICTURE, ""))
+            return
         if not text or text.isspace():
             return
         self.characters += len(text)
@@ -164,18 +167,30 @@ class SheetReader:
             raise _too_much_text()
         self.stored.texts[place] = text
 
-    def _shown(self, kind: str, value: str, code: str) -> str:
+    def _shown(self, kind: str, value: str, code: str, place: CellPlace) -> tuple[str, str]:
+        """Return a stored value as it is shown, and what of it is struck out."""
         # `s` is an index of the shared texts, `n` a number, `d` an ISO date, `b` a truth value, others a text
         if kind == "s":
             number = _number(value, -1)
-            return shown_text(self.book.texts[number], code) if 0 <= number < len(self.book.texts) else ""
+            text = self.book.texts[number] if 0 <= number < len(self.book.texts) else ""
+            return self._formatted(text, code, place), self.book.struck_texts.get(number, "")
         if kind == "n":
-            return shown_number(value, code, from_1904=self.book.from_1904)
+            shown = shown_number(value, code, from_1904=self.book.from_1904)
+            text, difference = with_all_digits(value, shown)
+            if difference:
+                self.stored.differ(place, difference)
+            return text, ""
         if kind == "d":
-            return shown_date(value, code, from_1904=self.book.from_1904)
+            return shown_date(value, code, from_1904=self.book.from_1904), ""
         if kind == "b":
-            return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
-        return shown_text(unescaped(value), code)
+            return "TRUE" if value.strip() in {"1", "true"} else "FALSE", ""
+        return self._formatted(unescaped(value), code, place), ""
+
+    def _formatted(self, text: str, code: str, place: CellPlace) -> str:
+        shown = shown_text(text, code)
+        if text and not shown:
+            self.stored.differ(place, Difference(NoteKind.HIDDEN, text))
+        return shown
 
     def _formula(self, element: etree._Element, place: CellPlace) -> Formula:
         """Return a cell's formula; one that is shared stands in full only in the first of its cells."""
@@ -194,7 +209,7 @@ class SheetReader:
             return
         location = element.get("location")
         address = f"{target}#{location}" if location else target
-        self.stored.links += [(area, address) for area in _areas(element.get("ref", ""))]
+        self.stored.links += [(area, address) for area in areas_of(element.get("ref", ""))]
 
     def _count_cell(self) -> None:
         self.cells += 1
@@ -221,17 +236,6 @@ def _no_place(sheet: StoredSheet, reference: str) -> UnreadableDocumentError:
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise  # noqa: PLR2004
-
-
-def _areas(references: str) -> Iterator[CellRange]:
-    """Read `A1:B2`, or several with spaces between; what is no range of cells is left out."""
-    for reference in references.replace("$", "").split():
-        first, _, last = reference.partition(":")
-        start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last or first)
-        if start and end:
-            rows = sorted((int(start[2]), int(end[2])))
-            columns = sorted((column_number(start[1]), column_number(end[1])))
-            yield CellRange(rows[0], columns[0], rows[1], columns[1])
 
 
 def _free(row: etree._Element) -> None:

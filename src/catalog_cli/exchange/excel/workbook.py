@@ -4,10 +4,10 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 
 from catalog_cli.exchange.excel.number_format import BUILT_IN, GENERAL
 from catalog_cli.exchange.office_package import checked_package, part_of
@@ -26,13 +26,28 @@ class StoredSheet(Struct, frozen=True):
 
 
 class StoredWorkbook(Struct, frozen=True):
-    """What all sheets share: texts, the number format of each style, and whether days count from 1904."""
+    """What all sheets share: texts, the number format of each style, and whether days count from 1904.
+
+    `home` is the part that lists the sheets; `struck_texts` are the words that are struck out of shared texts.
+    """
 
     package: zipfile.ZipFile
     sheets: tuple[StoredSheet, ...]
     texts: Sequence[str]
     formats: Sequence[str]
     from_1904: bool
+    home: str = ""
+    struck_texts: Mapping[int, str] = field(default_factory=dict)
+    struck_styles: frozenset[int] = frozenset()
+
+    def is_struck(self, style: str | None) -> bool:
+        """Return whether a style, by its number, strikes out the text of its cells."""
+        return (
+            bool(self.struck_styles)
+            and bool(style)
+            and str(style).isdecimal()
+            and int(str(style)) in self.struck_styles
+        )
 
     def format_of(self, style: str | None) -> str:
         """Return the number format of a style, by its number; the general one where there is none."""
@@ -47,16 +62,21 @@ def open_workbook(data: bytes) -> StoredWorkbook:
         UnreadableDocumentError: it is no workbook, is protected or broken, or holds more than is read.
     """
     package = checked_package(data, "xlsx")
-    home = next(iter(_targets(package, "", "/officeDocument").values()), "xl/workbook.xml")
-    shared = next(iter(_targets(package, home, "/sharedStrings").values()), "")
-    styles = next(iter(_targets(package, home, "/styles").values()), "")
+    home = next(iter(targets(package, "", "/officeDocument").values()), "xl/workbook.xml")
+    shared = next(iter(targets(package, home, "/sharedStrings").values()), "")
+    styles = next(iter(targets(package, home, "/styles").values()), "")
     settings = [node.get("date1904") for node in _elements(package, home, "workbookPr")]
+    texts = [rich_text_parts(node) for node in _elements(package, shared, "si")]
+    formats, struck_styles = _formats(package, styles)
     return StoredWorkbook(
         package=package,
         sheets=tuple(_sheets(package, home)),
-        texts=[rich_text(node) for node in _elements(package, shared, "si")],
-        formats=_formats(package, styles),
+        texts=[text for text, _ in texts],
+        formats=formats,
         from_1904=bool(settings) and settings[0] in {"1", "true", "on"},
+        home=home,
+        struck_texts={number: struck for number, (_, struck) in enumerate(texts) if struck},
+        struck_styles=struck_styles,
     )
 
 
@@ -93,15 +113,29 @@ def local_name(element: etree._Element) -> str:
 
 
 def rich_text(element: etree._Element) -> str:
-    """Join the runs of a text; the reading aids over Chinese or Japanese characters are no part of it."""
-    texts = []
+    """Join the runs of a text that are not struck out."""
+    return rich_text_parts(element)[0]
+
+
+def rich_text_parts(element: etree._Element) -> tuple[str, str]:
+    """Join the runs of a text, and those of it that are struck out.
+
+    The reading aids over Chinese or Japanese characters are no part of it.
+    """
+    texts: list[str] = []
+    struck: list[str] = []
     for child in element:
         name = local_name(child)
         if name == "t":
             texts.append(child.text or "")
         elif name == "r":
-            texts += [part.text or "" for part in child if local_name(part) == "t"]
-    return unescaped("".join(texts))
+            words = [part.text or "" for part in child if local_name(part) == "t"]
+            (struck if _is_struck(child) else texts).extend(words)
+    return unescaped("".join(texts)), unescaped("".join(struck)) if struck else ""
+
+
+def _is_struck(run: etree._Element) -> bool:
+    return any(_has_strike(properties) for properties in run if local_name(properties) == "rPr")
 
 
 def unescaped(text: str) -> str:
@@ -124,6 +158,16 @@ def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str, 
     return found
 
 
+def targets(package: zipfile.ZipFile, part: str, ending: str) -> dict[str, str]:
+    """Return the parts of one type that a part names, by the relation's id."""
+    folder = posixpath.dirname(part)
+    return {
+        key: posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
+        for key, (kind, target, outside) in relations(package, part).items()
+        if kind.endswith(ending) and not outside
+    }
+
+
 def relation_id(element: etree._Element) -> str:
     """Return the relation that an element names; empty when there is none."""
     return next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
@@ -135,31 +179,32 @@ def _elements(package: zipfile.ZipFile, part: str, name: str) -> Iterator[etree.
         element.clear()
 
 
-def _targets(package: zipfile.ZipFile, part: str, ending: str) -> dict[str, str]:
-    """Return the parts of one type that a part names, by the relation's id."""
-    folder = posixpath.dirname(part)
-    return {
-        key: posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
-        for key, (kind, target, outside) in relations(package, part).items()
-        if kind.endswith(ending) and not outside
-    }
-
-
 def _sheets(package: zipfile.ZipFile, home: str) -> Iterator[StoredSheet]:
-    parts = _targets(package, home, "/worksheet")
+    parts = targets(package, home, "/worksheet")
     for node in _elements(package, home, "sheet"):
         part = parts.get(relation_id(node))
         if part:
             yield StoredSheet(unescaped(node.get("name", "")), part, node.get("state", "visible") != "visible")
 
 
-def _formats(package: zipfile.ZipFile, part: str) -> list[str]:
-    """Return the number format of every cell style, in the styles' order."""
+def _formats(package: zipfile.ZipFile, part: str) -> tuple[list[str], frozenset[int]]:
+    """Return the number format of every cell style, in the styles' order, and the styles that strike text out."""
     codes: dict[str, str] = {str(number): code for number, code in BUILT_IN.items()}
     formats: list[str] = []
-    for _, element in elements(package, part, "numFmt", "cellXfs"):
-        if local_name(element) == "cellXfs":
+    fonts: list[bool] = []
+    struck: frozenset[int] = frozenset()
+    for _, element in elements(package, part, "numFmt", "fonts", "cellXfs"):
+        name = local_name(element)
+        if name == "cellXfs":
             formats = [codes.get(style.get("numFmtId", "0"), GENERAL) for style in element]
+            known = {str(number) for number, is_struck in enumerate(fonts) if is_struck}
+            struck = frozenset(number for number, style in enumerate(element) if style.get("fontId", "0") in known)
+        elif name == "fonts":
+            fonts = [_has_strike(font) for font in element]
         else:
             codes[element.get("numFmtId", "")] = unescaped(element.get("formatCode", "")) or GENERAL
-    return formats
+    return formats, struck
+
+
+def _has_strike(font: etree._Element) -> bool:
+    return any(local_name(each) == "strike" and each.get("val", "1") not in {"0", "false"} for each in font)

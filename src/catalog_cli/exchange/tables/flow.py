@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import urljoin
 
-from catalog_cli.exchange.tables.grid import Link
+from catalog_cli.exchange.tables.grid import Difference, Link
 
 _WHITE = " \t\n\r\f"
 _RUN = re.compile(f"[{_WHITE}]+")
@@ -23,12 +23,13 @@ def link_address(href: str, base: str = "") -> str:
 
 
 class TextFlow:
-    """The text of one paragraph or cell, built piece by piece."""
+    """The text of one paragraph or cell, built piece by piece; `differences` are those to what a reader sees."""
 
-    __slots__ = ("_address", "_block_ended", "_link_start", "_links", "_pieces", "_waiting")
+    __slots__ = ("_address", "_block_ended", "_link_start", "_links", "_pieces", "_waiting", "differences")
 
     def __init__(self) -> None:
         """Start without text."""
+        self.differences: list[Difference] = []
         self._pieces: list[str] = []
         self._links: list[Link] = []
         self._waiting = ""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from catalog_cli.model.document import NoteKind, ReadingNote
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
@@ -19,6 +21,15 @@ class Link(Struct, frozen=True):
     words: str
 
 
+class Difference(Struct, frozen=True):
+    """A difference between a cell's plain text and what a reader sees in it; see `ReadingNote` for the texts."""
+
+    kind: NoteKind
+    text: str
+    after: str = ""
+    author: str = ""
+
+
 class GridCell(Struct, frozen=True):
     """A cell, merged or not: its text with line breaks, and its links in the order of the text.
 
@@ -32,6 +43,7 @@ class GridCell(Struct, frozen=True):
     column: int = 0
     rows: int = 1
     columns: int = 1
+    differences: tuple[Difference, ...] = ()
 
 
 class Grid(Struct, frozen=True):
@@ -56,9 +68,13 @@ class Grid(Struct, frozen=True):
 
 
 class SourceDocument(Struct, frozen=True):
-    """A document's paragraphs (texts of one or more lines) and tables, in their order."""
+    """A document's paragraphs (texts of one or more lines) and tables, in their order.
+
+    `notes` are the differences that were noticed outside the cells of its grids.
+    """
 
     parts: tuple[str | Grid, ...]
+    notes: tuple[ReadingNote, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -73,6 +89,7 @@ class Spanned(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     rows: int = 1
     columns: int = 1
+    differences: tuple[Difference, ...] = ()
 
 
 class TableSize(Struct):
@@ -132,7 +149,7 @@ def _cell(spanned: Spanned, row: int, column: int, placed: _Places) -> GridCell:
     columns = max(1, min(spanned.columns, _WIDEST_SPAN))
     # a cell from above that reaches into this row ends the span, so that no text is covered
     free = next((step for step in range(1, columns) if column + step in placed[row]), columns)
-    return GridCell(spanned.text, spanned.links, row, column, max(rows, 1), free)
+    return GridCell(spanned.text, spanned.links, row, column, max(rows, 1), free, spanned.differences)
 
 
 def _cover(cell: GridCell, placed: _Places) -> None:
@@ -145,7 +162,7 @@ def _cut(cell: GridCell, width: int) -> GridCell:
     """Trim a cell that spans more columns than there are, as titles often do."""
     if cell.column + cell.columns <= width:
         return cell
-    return GridCell(cell.text, cell.links, cell.row, cell.column, cell.rows, width - cell.column)
+    return replace(cell, columns=width - cell.column)
 
 
 def check_places(places: int) -> None:

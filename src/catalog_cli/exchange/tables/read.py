@@ -10,12 +10,13 @@ from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.row_metadata import RowMetadata, parse_metadata, printed, restore, restore_edited, settled
 from catalog_cli.exchange.tables.cells import is_number
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
+from catalog_cli.exchange.tables.differences import notes_of
 from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
-from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadItem, TablePlace, UnknownColumn
+from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadingNote, ReadItem, TablePlace, UnknownColumn
 from catalog_cli.model.field import printed_together
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.model.message import message
@@ -73,8 +74,20 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         unknown_columns=tuple(column for table in layout.tables for column in _unknown(table)),
         left_out=(*layout.left_out, *(left for read in reads for left in read.left_out)),
         notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
+        reading=_reading_notes(source, layout.tables, options),
         tables=len({table.grid.table for table in layout.tables}),
     )
+
+
+def _reading_notes(
+    source: SourceDocument, tables: Sequence[FoundTable], options: ReadOptions
+) -> tuple[ReadingNote, ...]:
+    """Collect the differences of the tables that were asked for, and those around them, in the document's order."""
+    notes = [*source.notes, *(note for grid in source.grids for note in notes_of(grid))]
+    if options.table is not None:
+        wanted = {0, *(table.grid.table for table in tables)}
+        notes = [note for note in notes if note.place.table in wanted]
+    return tuple(sorted(dict.fromkeys(notes), key=lambda note: note.place.table))
 
 
 def _unused_categories(tables: Sequence[FoundTable], reads: Sequence[TableItems]) -> Iterator[str]:

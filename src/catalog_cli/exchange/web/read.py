@@ -5,30 +5,31 @@ from collections.abc import Callable
 
 from lxml import etree, html
 
+from catalog_cli.exchange.tables.differences import note
 from catalog_cli.exchange.tables.flow import TextFlow, link_address
-from catalog_cli.exchange.tables.grid import Grid, SourceDocument, TableSize, check_places
+from catalog_cli.exchange.tables.grid import Difference, Grid, SourceDocument, TableSize, check_places
+from catalog_cli.exchange.web.ordered_list import OrderedList
 from catalog_cli.exchange.web.table import TableUnderWay
+from catalog_cli.exchange.web.unseen import difference_of, is_list_mark, is_unseen, text_of
+from catalog_cli.model.document import NoteKind, ReadingNote, TablePlace
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
 MOST_CHARACTERS = 50_000_000
 # pages often continue after their end tag, where the library would stop
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+# the library does not know that these have no content, and would put all that follows into them
+_EMPTY = re.compile(r"<(?:wbr|source|track)\b[^<>]*>", re.IGNORECASE)
 DEEPEST = 240
 _BLOCK_NAMES = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody tfoot thead tr ul"
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr main nav p pre section summary table tbody tfoot thead tr"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOXES = {("checkbox", True): "☑", ("checkbox", False): "☐", ("radio", True): "●", ("radio", False): "〇"}
-_NAMES = (
-    "head script style template noscript iframe object embed svg math xml datalist audio video canvas rp s strike del"
-)
-_UNSEEN = frozenset(_NAMES.split())
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-# list numbers, and the marks of comments and notes, which Word saves into a page as text
-_ADDED = re.compile(r"mso-list\s*:\s*ignore|mso-(?:foot|end)note-id|mso-element\s*:\s*comment", re.IGNORECASE)
-_COMMENT_CLASSES = frozenset(("msocomanchor", "msocomoff", "MsoCommentReference"))
+_VALUE_NAMES = "text url tel email number date search month time week datetime-local submit button reset"
+_SHOWING_VALUE = frozenset(_VALUE_NAMES.split())
+_QUOTES = ("“", "”")
 _KEEPING = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
 _COLLAPSING = re.compile(r"white-space\s*:\s*(?:normal|nowrap|initial)", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def read_page(text: str) -> SourceDocument:
         raise UnreadableDocumentError(
             message("The page has more than {limit} characters, the most that are read.", limit=MOST_CHARACTERS)
         )
-    root = _parsed(_ENDS.sub("", text))
+    root = _parsed(_EMPTY.sub("", _ENDS.sub("", text)))
     return Page(root).document() if root is not None else SourceDocument(())
 
 
@@ -83,6 +84,18 @@ class Page:
         self._table: TableUnderWay | None = None
         self._tables = 0
         self._places = 0
+        self._notes: list[ReadingNote] = []
+        self._lists: list[OrderedList | None] = []
+        self._label = ""
+        self._beginnings: dict[str, Callable[[etree._Element], Callable[[], None]]] = {
+            "a": self._begin_link,
+            "br": self._break_line,
+            "q": self._begin_quotation,
+            "li": self._begin_item,
+            **dict.fromkeys(("input", "option"), self._add_control),
+            **dict.fromkeys(("td", "th"), self._begin_stray_cell),
+            **dict.fromkeys(("ol", "ul", "menu", "dir"), self._begin_list),
+        }
         self._open: list[tuple[bool, Callable[[], None]]] = [(False, _nothing)]
 
     def document(self) -> SourceDocument:
@@ -91,18 +104,34 @@ class Page:
         for event, element in walk:
             if event == "end":
                 self._leave(element)
-            elif is_hidden(element):
+            elif is_unseen(element):
+                self._note(element)
                 self._open.append((self._open[-1][0], _nothing))
                 walk.skip_subtree()
             else:
                 self._enter(element)
         self._end_paragraph()
-        return SourceDocument(tuple(self._parts))
+        return SourceDocument(tuple(self._parts), tuple(self._notes))
 
     @property
     def _flow(self) -> TextFlow:
         """The text that is being built: the open cell's, or the open paragraph's."""
         return (self._table and self._table.flow) or self._paragraph
+
+    def _note(self, element: etree._Element) -> None:
+        """Note what a reader sees otherwise; around the tables of a page, much is hidden that nobody means."""
+        difference = difference_of(element, self._root)
+        if difference is None:
+            return
+        if self._is_in_cell or difference.kind not in {NoteKind.PICTURE, NoteKind.HIDDEN}:
+            self._flow.differences.append(difference)
+        elif self._table is not None and difference.kind is NoteKind.HIDDEN:
+            # a row or a cell
+            self._paragraph.differences.append(difference)
+
+    @property
+    def _is_in_cell(self) -> bool:
+        return self._table is not None and self._table.flow is not None
 
     def _enter(self, element: etree._Element) -> None:
         if len(self._open) > DEEPEST:
@@ -120,28 +149,63 @@ class Page:
 
     def _add(self, text: str, *, kept: bool) -> None:
         between_cells = self._table is not None and self._table.flow is None
+        if self._label and not text.isspace():
+            self._put_label()
         # text between rows and cells belongs to none of them; like a browser, put it before the table
         self._flow.add(text, kept=kept and not between_cells)
 
+    def _put_label(self) -> None:
+        """Put a list's number in front of the text of its item, which may stand in blocks of its own."""
+        label, self._label = self._label, ""
+        if label:
+            self._flow.add(label)
+            self._flow.differences.append(Difference(NoteKind.COUNTED, label.strip()))
+
     def _begun(self, element: etree._Element) -> Callable[[], None]:
         """Handle the start of an element; return what handles its end."""
-        tag = element.tag
+        tag = str(element.tag)
         if tag == "table":
             return self._begin_table(element)
         if self._table is not None and (end := self._table.begin(element)):
             return end
-        if tag == "a":
-            return self._begin_link(element)
-        if tag == "br":
-            self._flow.end_line()
-        elif tag in {"input", "option"}:
-            self._add_control(element)
-        elif tag in {"td", "th"}:
-            self._begin_stray_cell()
-        elif tag in _BLOCKS:
+        if begin := self._beginnings.get(tag):
+            return begin(element)
+        if tag in _BLOCKS:
             self._end_block()
             return self._end_block
+        if self._is_in_cell and is_list_mark(element):
+            self._flow.differences.append(Difference(NoteKind.COUNTED, text_of(element)))
         return _nothing
+
+    def _break_line(self, _element: etree._Element) -> Callable[[], None]:
+        self._flow.end_line()
+        return _nothing
+
+    def _begin_quotation(self, _element: etree._Element) -> Callable[[], None]:
+        opening, closing = _QUOTES
+        self._add(opening, kept=False)
+        return lambda: self._add(closing, kept=False)
+
+    def _begin_list(self, element: etree._Element) -> Callable[[], None]:
+        self._lists.append(OrderedList(element) if element.tag == "ol" else None)
+        self._end_block()
+        return self._end_list
+
+    def _end_list(self) -> None:
+        self._lists.pop()
+        self._end_block()
+
+    def _begin_item(self, element: etree._Element) -> Callable[[], None]:
+        """Begin an item of a list; outside the tables its number belongs to the page's navigation, not to a title."""
+        self._end_block()
+        counting = self._lists[-1] if self._lists else None
+        if counting and self._is_in_cell:
+            self._label += counting.label(element)
+        return self._end_item
+
+    def _end_item(self) -> None:
+        self._put_label()
+        self._end_block()
 
     def _begin_table(self, element: etree._Element) -> Callable[[], None]:
         if self._table is not None:
@@ -170,27 +234,32 @@ class Page:
             self._places += len(grid.rows) * grid.width
             check_places(self._places)
 
-    def _begin_stray_cell(self) -> None:
+    def _begin_stray_cell(self, _element: etree._Element) -> Callable[[], None]:
         """Begin a cell of a nested table, which a space sets apart, or of a layout, which is a block."""
         if self._table is None:
             self._end_block()
         else:
             self._flow.add(" ")
+        return _nothing
 
     def _begin_link(self, element: etree._Element) -> Callable[[], None]:
         flow, address = self._flow, link_address(element.get("href") or "", self._base)
         flow.open_link(address)
         return flow.close_link
 
-    def _add_control(self, element: etree._Element) -> None:
+    def _add_control(self, element: etree._Element) -> Callable[[], None]:
+        self._put_label()
         kind = (element.get("type") or "text").casefold()
         if element.tag == "option":
             if element.get("selected") is None:
                 element.text = None
         elif kind in {"checkbox", "radio"}:
             self._flow.add(_BOXES[kind, element.get("checked") is not None])
-        elif kind == "text":
+        elif kind in _SHOWING_VALUE:
             self._flow.add(element.get("value") or "")
+        elif kind == "image":
+            self._flow.differences.append(Difference(NoteKind.PICTURE, element.get("alt") or ""))
+        return _nothing
 
     def _end_block(self) -> None:
         if self._flow is self._paragraph:
@@ -199,6 +268,7 @@ class Page:
             self._flow.end_block()
 
     def _end_paragraph(self) -> None:
+        self._notes += (note(each, TablePlace()) for each in self._paragraph.differences)
         text, self._paragraph = self._paragraph.text, TextFlow()
         if text.strip():
             self._parts.append(text.strip())
@@ -222,16 +292,6 @@ def layout_tables(root: etree._Element) -> set[etree._Element]:
             if around:
                 around[-1].largest_within = max(around[-1].largest_within, size.cells, size.largest_within)
     return found
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Return whether an element is not shown as text; struck-out text counts as hidden."""
-    if element.tag in _UNSEEN or element.get("hidden") is not None:
-        return True
-    style, classes = element.get("style"), element.get("class")
-    if style and (_HIDING.search(style) or _ADDED.search(style)):
-        return True
-    return bool(classes) and not _COMMENT_CLASSES.isdisjoint((classes or "").split())
 
 
 def keeps_white_space(element: etree._Element, *, around: bool) -> bool:

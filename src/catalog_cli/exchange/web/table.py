@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from catalog_cli.exchange.tables.differences import settle_links
 from catalog_cli.exchange.tables.flow import TextFlow
 from catalog_cli.exchange.tables.grid import Grid, Spanned, rectangle
 
@@ -80,7 +81,8 @@ class TableUnderWay:
         columns = _span(element.get("colspan")) or 1
 
         def end() -> None:
-            row.cells.append(Spanned(flow.text, flow.links, rows, columns))
+            links, differences = settle_links(flow.links) if flow.links else ((), ())
+            row.cells.append(Spanned(flow.text, links, rows, columns, (*flow.differences, *differences)))
             self.flow = None
 
         return end

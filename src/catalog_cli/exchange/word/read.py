@@ -4,22 +4,23 @@ The body becomes blocks of segments first, and then the texts and cells of a `So
 of a table: whether it holds data or only lays out a page depends on what stands in its cells.
 """
 
-import posixpath
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
 
 from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_of
+from catalog_cli.exchange.tables.differences import note, settle_links
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument, Spanned, TableSize, check_places, rectangle
 from catalog_cli.exchange.word.metadata import BOOKMARK, read_texts
 from catalog_cli.exchange.word.namespaces import MC, VAL, W, number_of, parse_part
-from catalog_cli.exchange.word.runs import RunReader, WordParagraph, alternative, lay_out
+from catalog_cli.exchange.word.runs import RunReader, alternative
+from catalog_cli.exchange.word.segments import WordParagraph, lay_out
+from catalog_cli.exchange.word.surroundings import Surroundings, main_part, read_surroundings
+from catalog_cli.model.document import NoteKind, ReadingNote, TablePlace
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "word/document.xml"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml"))
 _TABLE = f"{W}tbl"
@@ -34,7 +35,7 @@ def read_word(data: bytes) -> SourceDocument:
         UnreadableDocumentError: it is no Word file, broken, encrypted, or holds more than is read.
     """
     package = checked_package(data, "docx")
-    main = _main_part(package)
+    main = main_part(package)
     body = parse_part(part_of(package, main), main).find(f"{W}body")
     if body is None:
         raise UnreadableDocumentError(
@@ -45,8 +46,10 @@ def read_word(data: bytes) -> SourceDocument:
     check_places(sum(1 for _ in body.iter(f"{W}tc")))
     metadata = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
     try:
-        blocks = BodyReader(_addresses(package, main)).read(body)
-        return SourceDocument(tuple(_SourceBuilder(metadata).of(blocks)))
+        blocks = BodyReader(read_surroundings(package, main)).read(body)
+        builder = _SourceBuilder(metadata)
+        parts = tuple(builder.of(blocks))
+        return SourceDocument(parts, tuple(builder.notes))
     except RecursionError as error:
         raise UnreadableDocumentError(
             message("Part {name} nests deeper than {limit} levels, the most read.", name=_MAIN, limit=DEEPEST)
@@ -73,9 +76,9 @@ WordBlock = WordParagraph | WordTable
 class BodyReader:
     """Reads the blocks of one document."""
 
-    def __init__(self, links: Mapping[str, str]) -> None:
-        """Start at the top of a document; `links` maps the ids of its relationships to addresses."""
-        self._runs = RunReader(links)
+    def __init__(self, around: Surroundings) -> None:
+        """Start at the top of a document; `around` is what its text refers to."""
+        self._runs = RunReader(around)
 
     def read(self, body: etree._Element) -> list[WordBlock]:
         """Read all blocks; a text box comes before the block that anchors it, wherever on the page it floats."""
@@ -160,8 +163,13 @@ class BodyReader:
             return
         # a field that is not ended within its cell must not swallow the cells that follow
         fields, self._runs.fields = self._runs.fields, []
-        row.append((WordCell(self._blocks(source), columns), _is_continued(named)))
-        self._runs.fields = fields
+        floating, self._runs.floating = self._runs.floating, []
+        blocks = self._blocks(source)
+        boxes = self._boxes()
+        for paragraph in _paragraphs(boxes):
+            paragraph.is_boxed = True
+        row.append((WordCell([*blocks, *boxes], columns), _is_continued(named)))
+        self._runs.fields, self._runs.floating = fields, floating
 
     def _find(self, source: Iterable[etree._Element], wanted: frozenset[str]) -> Iterator[etree._Element]:
         """Yield the wanted elements, whatever controls and changes stand around them."""
@@ -182,6 +190,7 @@ class _SourceBuilder:
 
     def __init__(self, metadata: Mapping[str, str]) -> None:
         """Start with the first table; `metadata` maps names of bookmarks to what a row with them carries."""
+        self.notes: list[ReadingNote] = []
         self._metadata = metadata
         self._tables = 0
         self._places = 0
@@ -189,7 +198,11 @@ class _SourceBuilder:
     def of(self, blocks: Iterable[WordBlock]) -> Iterator[str | Grid]:
         for block in blocks:
             if isinstance(block, WordParagraph):
-                if text := lay_out((block,)).text.strip():
+                flow = lay_out((block,))
+                # pictures around the tables (emblems, seals) belong to no item
+                outside = (each for each in flow.differences if each.kind not in {NoteKind.PICTURE, NoteKind.COUNTED})
+                self.notes += (note(each, TablePlace()) for each in outside)
+                if text := flow.text.strip():
                     yield text
             elif _size(block).is_layout:
                 for cell in _cells(block):
@@ -215,7 +228,8 @@ class _SourceBuilder:
 
 def _spanned(cell: WordCell) -> Spanned:
     flow = lay_out(_paragraphs(cell.blocks))
-    return Spanned(flow.text, flow.links, cell.rows, cell.columns)
+    links, differences = settle_links(flow.links) if flow.links else ((), ())
+    return Spanned(flow.text, links, cell.rows, cell.columns, (*flow.differences, *differences))
 
 
 def _paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
@@ -246,26 +260,3 @@ def _is_continued(properties: Mapping[str, etree._Element]) -> bool:
         return tracked.get(f"{W}vMerge") == "cont"
     merge = properties.get(f"{W}vMerge")
     return merge is not None and (merge.get(VAL) or "continue") == "continue"
-
-
-def _main_part(package: zipfile.ZipFile) -> str:
-    for relationship in _relationships(package, "_rels/.rels"):
-        if (relationship.get("Type") or "").endswith("/officeDocument"):
-            name = posixpath.normpath((relationship.get("Target") or "").lstrip("/"))
-            return name if name in package.NameToInfo else _MAIN
-    return _MAIN
-
-
-def _addresses(package: zipfile.ZipFile, main: str) -> Mapping[str, str]:
-    """Return the addresses that the document's links lead to, by the ids of their relationships."""
-    folder, name = posixpath.split(main)
-    return {
-        relationship.get("Id") or "": relationship.get("Target") or ""
-        for relationship in _relationships(package, posixpath.join(folder, "_rels", f"{name}.rels"))
-        if (relationship.get("Type") or "").endswith("/hyperlink")
-    }
-
-
-def _relationships(package: zipfile.ZipFile, name: str) -> list[etree._Element]:
-    data = part_of(package, name)
-    return list(parse_part(data, name).iterfind(_RELATIONSHIP)) if data else []

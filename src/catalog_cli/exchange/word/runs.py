@@ -1,69 +1,41 @@
 """Read the runs of a paragraph as a reader sees them: revisions accepted, fields by their results, boxes ticked.
 
-What comes out are segments, and not yet one text: a segment keeps what is known of its run. `lay_out` is the one
-place that decides which segments a reader sees.
+What comes out are segments, and not yet one text: a segment keeps what is known of its run. `segments.py` puts
+together those that are part of the text (`exchange/tables/differences.py` decides which), and notes all others.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from lxml import etree
-from msgspec import Struct
 
-from catalog_cli.exchange.tables.flow import TextFlow, link_address
-from catalog_cli.exchange.word.namespaces import MC, VAL, W14, M, R, W, is_on, is_switched_on, number_of
+from catalog_cli.exchange.tables.flow import link_address
+from catalog_cli.exchange.word.fields import WordField, hyperlink_address, symbol_of
+from catalog_cli.exchange.word.namespaces import MC, VAL, W14, M, R, V, W, is_on, is_switched_on
+from catalog_cli.exchange.word.segments import Segment, WordParagraph
+from catalog_cli.exchange.word.surroundings import StyleLook, Surroundings
 from catalog_cli.exchange.word.symbols import is_picture_font, shown, symbol
+from catalog_cli.model.document import NoteKind
 
-_SKIPPED = tuple(f"{W}{name}" for name in ("del", "moveFrom", "sdtPr", "sectPr", "delText", "rPr", "rt"))
+_SKIPPED = tuple(f"{W}{name}" for name in ("moveFrom", "sdtPr", "sectPr", "delText", "rPr"))
 _FLOATING = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _FONTS = tuple(f"{W}{name}" for name in ("ascii", "hAnsi", "cs", "eastAsia"))
+_NOTES = {
+    f"{W}footnoteReference": NoteKind.FOOTNOTE,
+    f"{W}endnoteReference": NoteKind.ENDNOTE,
+    f"{W}commentReference": NoteKind.COMMENT,
+}
+_DATES = ("dayShort", "monthShort", "yearShort", "dayLong", "monthLong", "yearLong", "pgNum")
+_COMPUTED = tuple(f"{W}{name}" for name in _DATES)
+"""What Word computes when it shows the page, and the file does not hold."""
+_ELSEWHERE = (f"{W}subDoc", f"{W}contentPart")
 _RUN_PROPERTIES, _DELETED, _MOVED = f"{W}rPr", f"{W}del", f"{W}moveFrom"
-_VANISH, _RUN_FONTS = f"{W}vanish", f"{W}rFonts"
-_FIELD_TOKEN = re.compile(r"""["“]((?:\\.|[^"”\\])*)["”]|(\S+)""")
-_ESCAPED = re.compile(r"\\(.)")
-# switches of a hyperlink that an argument follows
-_SWITCHES_WITH_ARGUMENT = frozenset(("\\o", "\\t", "\\l", "\\s"))
-
-
-class Segment(Struct, frozen=True, gc=False):
-    """A stretch of text whose characters have the same properties; a line break is a newline."""
-
-    text: str
-    address: str = ""
-    is_hidden: bool = False
-
-
-class WordParagraph(Struct):
-    """A paragraph, or several whose marks between them were deleted; `is_ended` unless nothing follows such a mark."""
-
-    segments: list[Segment]
-    bookmarks: list[str]
-    is_ended: bool = False
-
-
-def lay_out(paragraphs: Iterable[WordParagraph]) -> TextFlow:
-    """Lay out the text and the links that a reader sees, each paragraph on a line of its own."""
-    flow = TextFlow()
-    for paragraph in paragraphs:
-        flow.end_block()
-        shown = [segment for segment in paragraph.segments if not segment.is_hidden]
-        if not shown and paragraph.is_ended:
-            flow.end_line()
-        address = ""
-        for segment in shown:
-            # a link usually has several runs, and is one link all the same
-            if segment.address != address:
-                if address:
-                    flow.close_link()
-                address = segment.address
-                if address:
-                    flow.open_link(address)
-            flow.add(segment.text, kept=True)
-        if address:
-            flow.close_link()
-        flow.end_block()
-    return flow
+_VANISH, _RUN_FONTS, _STRIKES = f"{W}vanish", f"{W}rFonts", (f"{W}strike", f"{W}dstrike")
+_RUN_STYLE, _PARAGRAPH_STYLE, _LIST = f"{W}rStyle", f"{W}pStyle", f"{W}numPr"
+_LOOKS = (_RUN_STYLE, _RUN_FONTS, *_STRIKES, _VANISH)
+_PLAIN = StyleLook()
+# fields that mark a place or a value, and never show anything
+_SILENT = frozenset(("XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "BIBLIOGRAPHY", "HYPERLINK", "ADVANCE", ""))
 
 
 class RunReader:
@@ -73,21 +45,27 @@ class RunReader:
     boxes are not part of the paragraph that anchors them: they gather in `floating`.
     """
 
-    def __init__(self, links: Mapping[str, str]) -> None:
-        """Start at the top of a document; `links` maps the ids of its relationships to addresses."""
+    def __init__(self, around: Surroundings) -> None:
+        """Start at the top of a document; `around` is what its text refers to."""
         self.floating: list[etree._Element] = []
         self.fields: list[WordField] = []
-        self._links = links
+        self._around = around
         self._hyperlinks: list[str] = []
         self._prompts = 0
         self._box = ""
         self._font = ""
-        self._is_hidden = False
+        self._kind: NoteKind | None = None
+        self._look = _PLAIN
         self._is_joined = False
         self._handlers: dict[str, Callable[[etree._Element, WordParagraph], None]] = {
             **dict.fromkeys(_SKIPPED, self._skip),
             **dict.fromkeys(_CHARACTERS, self._character),
             **dict.fromkeys(_FLOATING, self._float),
+            **dict.fromkeys(_NOTES, self._note),
+            **dict.fromkeys(_COMPUTED, self._computed),
+            **dict.fromkeys(_ELSEWHERE, self._elsewhere),
+            f"{W}del": self._deletion,
+            f"{W}rt": self._reading_aid,
             f"{W}pPr": self._paragraph_properties,
             f"{W}r": self._run,
             f"{W}t": self._text,
@@ -105,6 +83,7 @@ class RunReader:
     def read(self, source: etree._Element, paragraph: WordParagraph) -> None:
         """Add a `w:p` to the end of a paragraph; it `is_ended` unless the mark at its end was deleted."""
         self._is_joined = False
+        self._look, self._kind = _PLAIN, None
         self._read(source, paragraph)
         paragraph.is_ended = not self._is_joined
 
@@ -136,9 +115,14 @@ class RunReader:
         if not text or self._prompts or any(not field.in_result for field in self.fields):
             return
         # the box replaces the first character, which is the box as the author's font draws it
-        if self._box and not self._is_hidden:
+        if self._box and not self._kind:
             text, self._box = self._box + text[1:], ""
-        paragraph.segments.append(Segment(text, self._address(), self._is_hidden))
+        paragraph.segments.append(Segment(text, self._address(), self._kind))
+
+    def _differ(self, paragraph: WordParagraph, kind: NoteKind, text: str, author: str = "") -> None:
+        """Add what is no plain text, unless nobody sees the place where it stands."""
+        if not self._prompts and all(field.in_result for field in self.fields):
+            paragraph.segments.append(Segment(text, "", kind, author))
 
     def _address(self) -> str:
         if not self._hyperlinks and not self.fields:
@@ -151,21 +135,72 @@ class RunReader:
     def _skip(self, element: etree._Element, paragraph: WordParagraph) -> None:
         """Leave out what was deleted, moved away or is no text."""
 
-    def _paragraph_properties(self, properties: etree._Element, _paragraph: WordParagraph) -> None:
-        # a deleted paragraph mark is a property of the mark; the text goes on in the next paragraph
-        for mark in properties.iterchildren(_RUN_PROPERTIES):
-            self._is_joined = next(mark.iterchildren(_DELETED, _MOVED), None) is not None
+    def _deletion(self, element: etree._Element, paragraph: WordParagraph) -> None:
+        text = "".join(each.text or "" for each in element.iter(f"{W}delText", f"{W}t"))
+        self._differ(paragraph, NoteKind.DELETED, text)
+
+    def _reading_aid(self, element: etree._Element, paragraph: WordParagraph) -> None:
+        self._differ(paragraph, NoteKind.RUBY, "".join(each.text or "" for each in element.iter(f"{W}t")))
+
+    def _note(self, element: etree._Element, paragraph: WordParagraph) -> None:
+        found = self._around.notes.get((_NOTES[str(element.tag)], element.get(f"{W}id") or ""))
+        if found:
+            self._differ(paragraph, found.kind, found.text, found.author)
+
+    def _computed(self, element: etree._Element, paragraph: WordParagraph) -> None:
+        self._differ(paragraph, NoteKind.FIELD, etree.QName(element).localname)
+
+    def _elsewhere(self, element: etree._Element, paragraph: WordParagraph) -> None:
+        self._differ(paragraph, NoteKind.ELSEWHERE, etree.QName(element).localname)
+
+    def _paragraph_properties(self, properties: etree._Element, paragraph: WordParagraph) -> None:
+        numbered: etree._Element | None = None
+        for child in properties.iterchildren(_RUN_PROPERTIES, _PARAGRAPH_STYLE, _LIST):
+            if child.tag == _RUN_PROPERTIES:
+                # a deleted paragraph mark is a property of the mark; the text goes on in the next paragraph
+                self._is_joined = next(child.iterchildren(_DELETED, _MOVED), None) is not None
+            elif child.tag == _LIST:
+                numbered = child
+            else:
+                self._look = self._around.styles.get(child.get(VAL) or "", _PLAIN)
+        if self._look is not _PLAIN:
+            self._kind = _kind(self._look.is_struck, self._look.is_hidden)
+        if (numbered is not None or self._look.list_number) and not self._is_joined:
+            self._count(numbered, paragraph)
+
+    def _count(self, numbered: etree._Element | None, paragraph: WordParagraph) -> None:
+        """Put the number that Word counts in front of the paragraph, or of all those that are joined to one."""
+        named = {child.tag: child.get(VAL) or "" for child in numbered} if numbered is not None else {}
+        depth = named.get(f"{W}ilvl", "")
+        label = self._around.numbering.label(
+            named.get(f"{W}numId", self._look.list_number),
+            int(depth) if depth.isdecimal() and len(depth) == 1 else self._look.list_depth,
+        )
+        if label and not self._prompts:
+            paragraph.segments.insert(0, Segment(label, "", NoteKind.COUNTED))
 
     def _run(self, run: etree._Element, paragraph: WordParagraph) -> None:
         for properties in run.iterchildren(_RUN_PROPERTIES):
-            for element in properties.iterchildren(_VANISH, _RUN_FONTS):
-                if element.tag == _VANISH:
-                    self._is_hidden = is_switched_on(element)
-                else:
-                    self._font = _picture_font(element)
+            self._take_look(properties)
         self._read(run, paragraph)
         # a run nested in a run (as with ruby text) ends the properties of the outer one
-        self._is_hidden, self._font = False, ""
+        self._kind, self._font = None, ""
+        if self._look is not _PLAIN:
+            self._kind = _kind(self._look.is_struck, self._look.is_hidden)
+
+    def _take_look(self, properties: etree._Element) -> None:
+        is_struck, is_hidden = self._look.is_struck, self._look.is_hidden
+        for element in properties.iterchildren(_LOOKS):
+            if element.tag == _RUN_FONTS:
+                self._font = _picture_font(element)
+            elif element.tag == _VANISH:
+                is_hidden = is_switched_on(element)
+            elif element.tag in _STRIKES:
+                is_struck = is_switched_on(element)
+            else:
+                look = self._around.styles.get(element.get(VAL) or "", _PLAIN)
+                is_struck, is_hidden = is_struck or look.is_struck, is_hidden or look.is_hidden
+        self._kind = _kind(is_struck, is_hidden)
 
     def _text(self, element: etree._Element, paragraph: WordParagraph) -> None:
         # a newline within `w:t` is only how the XML was wrapped
@@ -189,13 +224,25 @@ class RunReader:
         elif kind == "separate" and self.fields:
             self.fields[-1].begin_result()
         elif kind == "end" and self.fields:
-            self._put(paragraph, self.fields.pop().form_value())
+            self._end_field(self.fields.pop(), paragraph)
+
+    def _end_field(self, field: "WordField", paragraph: WordParagraph) -> None:
+        """Put what a field without a result shows; where only Word can compute that, note the field."""
+        name, _, rest = field.instruction.strip().partition(" ")
+        if text := field.form_value():
+            self._put(paragraph, text)
+        elif field.in_result or field.is_form or name.upper() in _SILENT:
+            return
+        elif name.upper() == "SYMBOL":
+            self._put(paragraph, symbol_of(rest))
+        else:
+            self._differ(paragraph, NoteKind.FIELD, field.instruction.strip())
 
     def _simple_field(self, element: etree._Element, paragraph: WordParagraph) -> None:
         self._read_linked(hyperlink_address(element.get(f"{W}instr") or ""), element, paragraph)
 
     def _hyperlink(self, element: etree._Element, paragraph: WordParagraph) -> None:
-        address, place = self._links.get(element.get(f"{R}id") or "", ""), element.get(f"{W}anchor")
+        address, place = self._around.links.get(element.get(f"{R}id") or "", ""), element.get(f"{W}anchor")
         self._read_linked(f"{address}#{place}" if address and place else address, element, paragraph)
 
     def _read_linked(self, address: str, element: etree._Element, paragraph: WordParagraph) -> None:
@@ -218,8 +265,18 @@ class RunReader:
         if chosen is not None:
             self._read(chosen, paragraph)
 
-    def _float(self, element: etree._Element, _paragraph: WordParagraph) -> None:
-        self.floating.extend(_box_texts(element))
+    def _float(self, element: etree._Element, paragraph: WordParagraph) -> None:
+        boxes = list(_box_texts(element))
+        self.floating.extend(boxes)
+        if boxes:
+            return
+        # the letters of a WordArt are an attribute of the path that they follow
+        drawn = [text for path in element.iter(f"{V}textpath") if (text := path.get("string"))]
+        for text in drawn:
+            self._differ(paragraph, NoteKind.BOX, text)
+        if not drawn:
+            named = (each.get("descr") or each.get("alt") or "" for each in element.iter())
+            self._differ(paragraph, NoteKind.PICTURE, next((text for text in named if text), ""))
 
 
 def alternative(element: etree._Element) -> etree._Element | None:
@@ -237,63 +294,9 @@ def _box_texts(element: etree._Element) -> Iterator[etree._Element]:
             yield from _box_texts(child)
 
 
+def _kind(is_struck: bool, is_hidden: bool) -> NoteKind | None:  # noqa: FBT001 - the two properties of a run
+    return NoteKind.HIDDEN if is_hidden else NoteKind.STRUCK if is_struck else None
+
+
 def _picture_font(fonts: etree._Element) -> str:
     return next((name for key in _FONTS if is_picture_font(name := fonts.get(key) or "")), "")
-
-
-class WordField:
-    """An open field: its instruction so far, and whether its result has begun."""
-
-    __slots__ = ("address", "in_result", "instruction", "start")
-
-    def __init__(self, start: etree._Element | None = None) -> None:
-        """Open a field; `start` is the element that does, which describes a form's control."""
-        self.start = start
-        self.instruction = ""
-        self.in_result = False
-        self.address = ""
-
-    def begin_result(self) -> None:
-        """Begin the result: what follows is shown."""
-        self.in_result = True
-        self.address = hyperlink_address(self.instruction)
-
-    def form_value(self) -> str:
-        """Return what a form's field without a result shows: a box, or what was chosen from its list."""
-        data = self.start.find(f"{W}ffData") if self.start is not None else None
-        if data is None:
-            return ""
-        box, choices = data.find(f"{W}checkBox"), data.find(f"{W}ddList")
-        if box is not None:
-            return _checkbox(box)
-        return _choice(choices) if choices is not None else ""
-
-
-def hyperlink_address(instruction: str) -> str:
-    r"""Return the address in a field's instruction, `HYPERLINK "http://..." \l "place"`; empty where there is none."""
-    tokens = [(quoted or bare, bool(quoted)) for quoted, bare in _FIELD_TOKEN.findall(instruction)]
-    if not tokens or tokens[0][0].upper() != "HYPERLINK":
-        return ""
-    address, place, switch = "", "", ""
-    for text, is_quoted in tokens[1:]:
-        if not is_quoted and text.startswith("\\"):
-            switch = text.casefold()
-            continue
-        if switch == "\\l":
-            place = text
-        elif switch not in _SWITCHES_WITH_ARGUMENT and not address:
-            address = text
-        switch = ""
-    address = _ESCAPED.sub(r"\1", address)
-    return f"{address}#{place}" if address and place else address
-
-
-def _checkbox(box: etree._Element) -> str:
-    name = f"{W}checked" if box.find(f"{W}checked") is not None else f"{W}default"
-    return "☑" if is_on(box, name) else "☐"
-
-
-def _choice(choices: etree._Element) -> str:
-    entries = [entry.get(VAL) or "" for entry in choices.iterfind(f"{W}listEntry")]
-    chosen = number_of(choices, f"{W}result", number_of(choices, f"{W}default", 0))
-    return entries[chosen] if chosen < len(entries) else ""
