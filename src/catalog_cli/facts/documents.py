@@ -11,6 +11,7 @@ from msgspec import Struct
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.issued_document import IssuedDocument, IssuedDocuments
 from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.run import Run
 from catalog_cli.parsing.document_numbers import (
     DocumentNumber,
     document_number,
@@ -122,6 +123,13 @@ def listed_document(citation: Citation, documents: IssuedDocuments) -> IssuedDoc
         found = _with_whole_title(index, citation)
     entries = [each.entry for each in found if each.entry]
     return min(entries, key=lambda entry: entry.is_out_of_force, default=None)
+
+
+def is_out_of_force(document: IssuedDocument, run: Run) -> bool:
+    """Say whether a document of the office's own list is out of force on the day of a run."""
+    if document.repealed_on:
+        return run.has_come(document.repealed_on)
+    return document.is_out_of_force or bool(document.until and run.has_passed(document.until))
 
 
 @cache

@@ -4,6 +4,8 @@ A citation of a repealed law sends a citizen to a text that binds nobody any mor
 2021-01-01, 《生态环境法典》 ten on 2026-08-15. A title that was enacted again is never meant, nor is a law of which
 only some provisions were repealed. A law that is passed but not yet in force is no basis either.
 
+What the office has itself repealed, or let lapse, is told by its own list, `documents.yaml`.
+
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
 Source: the closing articles of the laws that repeal others; 《中华人民共和国立法法》, article 61: a law names the day
@@ -14,38 +16,59 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.citing import law_cited
+from catalog_cli.facts.documents import is_out_of_force, listed_document
 from catalog_cli.facts.in_force import first_day, is_repealed, successor
 from catalog_cli.facts.laws import Law, Laws, laws_in
-from catalog_cli.model.catalogue import Facts
+from catalog_cli.model.catalogue import Facts, Settings
+from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.issued_document import IssuedDocument
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.data_day import data_day
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "依据现行有效"
 SEVERITY = Severity.WARNING
 AS_OF = date(2026, 11, 28)
 KEYS = ("basis",)
+_LIST = """\
+津政办发〔2018〕5号:
+  title: 津市市人民政府办公室关于印发《政务公开考核办法》的通知
+  status: 废止
+  repealed_on: "2022-05-01"
+  replaced_by: 津政办发〔2022〕9号
+津政办发〔2022〕9号:
+  title: 津市市人民政府办公室关于印发《政务公开考核办法》的通知
+  status: 继续有效
+"""
+_CITED = ITEM + "basis:\n  - 《津市市人民政府办公室关于印发〈政务公开考核办法〉的通知》（{number}）\n"
 VALID = (
     "《中华人民共和国民法典》第一千零四十条",
     "《中华人民共和国生态环境法典》",
     "《中华人民共和国企业破产法》第五条",
     "《某省物权法实施办法》",
+    {**RIGHT, "documents.yaml": _LIST, FILE: _CITED.format(number="津政办发〔2022〕9号")},
 )
 INVALID = (
     "《中华人民共和国物权法》第四十二条",
     "《中华人民共和国环境保护法》第五十四条",
     "《中华人民共和国环境噪声污染防治法》",
     "《中华人民共和国企业破产法（试行）》",
+    {**RIGHT, "documents.yaml": _LIST, FILE: _CITED.format(number="津政办发〔2018〕5号")},
 )
 
 
-def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
-    """Report each law that is out of force, or not in force yet."""
+def check_text(text: str, settings: Settings, facts: Facts, run: Run) -> Iterator[TextProblem]:
+    """Report each law or document that is out of force, or not in force yet."""
     for citation in parse_basis(text).citations:
+        listed = listed_document(citation, settings.documents) if settings.documents else None
+        if listed and is_out_of_force(listed, run):
+            yield _out_of_the_list(citation, listed)
+            continue
         law = law_cited(citation, laws_in(facts))
         title = citation.token(TokenKind.TITLE)
         if law is None or title is None:
@@ -68,6 +91,27 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
                 ),
                 remedy=message("Until then, cite the law that is in force."),
             )
+
+
+def _out_of_the_list(citation: Citation, listed: IssuedDocument) -> TextProblem:
+    token = citation.token(TokenKind.TITLE) or citation.tokens[0]
+    values = {"title": listed.title, "status": str(listed.status)}
+    if listed.repealed_on:
+        words = message(
+            "documents.yaml has 《{title}》 as {status} since {since}", since=str(listed.repealed_on), **values
+        )
+    elif listed.is_out_of_force:
+        words = message("documents.yaml has 《{title}》 as {status}", **values)
+    else:
+        words = message("documents.yaml has 《{title}》 in force until {until} only", until=str(listed.until), **values)
+    return TextProblem(
+        start=token.start,
+        end=token.end,
+        message=words,
+        remedy=message("Cite {document}, which has taken its place.", document=listed.replaced_by)
+        if listed.replaced_by
+        else message("Cite what is in force in its place, or delete it."),
+    )
 
 
 def _repealed(law: Law) -> Message:
