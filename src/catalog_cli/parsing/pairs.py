@@ -49,7 +49,7 @@ def paired(text: str, marks: Mapping[str, str]) -> Paired:
 
 @cache
 def _any_of(*marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(marks)}]")
+    return re.compile(f"[{re.escape(''.join(marks))}]")
 
 
 def _stands_alone(before: str, closing: str) -> bool:

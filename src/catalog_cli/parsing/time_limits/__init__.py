@@ -1,13 +1,21 @@
 """Parser of a printed time limit (公开时限): its clauses, without losing a character."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeLimit
+from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.parsing.squeezed import Squeezed, squeeze
 from catalog_cli.parsing.time_limits.anchors import Stretch
-from catalog_cli.parsing.time_limits.clauses import exceptions, read_clauses, sentences, stretches
+from catalog_cli.parsing.time_limits.clauses import exceptions, postponements, read_clauses, sentences, stretches
 from catalog_cli.parsing.time_limits.context import read_tail
+
+_PARTED = lazy_regex(r"[\u4e00-\u9fff0-9]\s+[\u4e00-\u9fff0-9（(]")
+_LONE = lazy_regex(r"(?:^|\s|(?<=[^\u4e00-\u9fff0-9]))[\u4e00-\u9fff]\s|\s[\u4e00-\u9fff](?:$|\s|(?=[^\u4e00-\u9fff]))")
+"""A character alone beside white space, which parts a word: 公 示7天."""
 
 
 @lru_cache(maxsize=16384)
@@ -20,12 +28,80 @@ def parse_time_limit(text: str) -> TimeLimit:
     no day (年初) has no date. What is not understood is an unknown clause or an unparsed stretch of one. Every string
     is accepted, and the tokens joined are the text.
     """
-    taken = list(exceptions(text))
+    limit = _parse(text)
+    parted = _PARTED.search(text)
+    if parted is None or not (limit.unparsed or _LONE.search(text)):
+        return limit
+    squeezed = squeeze(text, 0, len(text))
+    other = _parse(squeezed.text) if squeezed else limit
+    return _printed(text, squeezed, other) if squeezed and _is_better(other, limit) else limit
+
+
+def _parse(text: str) -> TimeLimit:
+    gives_way = list(exceptions(text))
+    taken = list(_apart(sorted([*gives_way, *postponements(text)], key=lambda token: token.start)))
     found = [sentence for stretch in stretches(text, taken) for sentence in sentences(text, stretch)]
     clauses = tuple(clause for sentence in found if _says(text, sentence) for clause in read_clauses(text, sentence))
     kept = tuple(clause for clause in clauses if not _goes_on(text, clause, clauses))
     tokens = [PhraseToken(TokenKind.CLAUSE, clause.text, clause.start) for clause in kept]
-    return TimeLimit(tuple(_joined(text, sorted([*taken, *tokens], key=lambda token: token.start))), kept, bool(taken))
+    return TimeLimit(
+        tuple(_joined(text, sorted([*taken, *tokens], key=lambda token: token.start))), kept, bool(gives_way)
+    )
+
+
+def _is_better(squeezed: TimeLimit, limit: TimeLimit) -> bool:
+    """Return whether a text is understood better without white space: blanks part clauses too, not only words."""
+    lost, lost_before = (sum(_length(token) for token in one.unparsed) for one in (squeezed, limit))
+    same = len(squeezed.clauses) == len(limit.clauses)
+    return lost < lost_before or (lost == lost_before and same and _kinds(squeezed) != _kinds(limit))
+
+
+def _length(token: PhraseToken) -> int:
+    return len("".join(token.text.split()))
+
+
+def _kinds(limit: TimeLimit) -> list[tuple[object, ...]]:
+    return [(clause.kind, clause.number, clause.unit, clause.date, clause.period) for clause in limit.clauses]
+
+
+def _printed(text: str, squeezed: Squeezed, limit: TimeLimit) -> TimeLimit:
+    """Put what was read without white space back into the printed text."""
+
+    def stretch(start: int, length: int) -> tuple[int, str]:
+        first = squeezed.places[start]
+        return first, text[first : squeezed.end(start + length)]
+
+    def token(read: PhraseToken) -> PhraseToken:
+        start, printed = stretch(read.start, len(read.text))
+        return PhraseToken(read.kind, printed, start)
+
+    def words(clause: Clause, read: str) -> str:
+        place = clause.text.find(read) if read else -1
+        return read if place < 0 else stretch(clause.start + place, len(read))[1]
+
+    def clause(read: Clause) -> Clause:
+        start, printed = stretch(read.start, len(read.text))
+        return replace(
+            read,
+            text=printed,
+            start=start,
+            trigger=words(read, read.trigger),
+            subject=words(read, read.subject),
+            unparsed=tuple(map(token, read.unparsed)),
+        )
+
+    marks = {TokenKind.MARK}
+    kept = [token(read) for read in limit.tokens if read.kind not in marks]
+    return TimeLimit(tuple(_joined(text, kept)), tuple(map(clause, limit.clauses)), limit.exception)
+
+
+def _apart(tokens: Iterable[PhraseToken]) -> Iterator[PhraseToken]:
+    """Leave out the tokens that overlap with one before them."""
+    end = 0
+    for token in tokens:
+        if token.start >= end:
+            yield token
+            end = token.end
 
 
 def _says(text: str, sentence: Stretch) -> bool:

@@ -32,6 +32,13 @@ _LAW: Final = lazy_regex(
 )
 _LAWS: Final = lazy_regex(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
 _BEFORE: Final = lazy_regex(r"[^，,；;。：:（）()\n]*\Z")
+_POSTPONED: Final = lazy_regex(
+    r"[如若遇逢恰因]{0,3}(?:到)?(?:国家)?(?:法定)?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末|周六日)"
+    r"(?:[、和及或/]?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末)){0,3}(?:的|时)?[，,]?"
+    r"(?:则|可|将|应当?|自动|依次|相应|顺次|往后|日期|时间){0,3}(?:顺延|延后|推迟)"
+    r"(?:[至到][^，,；;。（）()]{0,12}?(?:工作日|上班日)|[至到][^，,；;。（）()]{0,8}(?=$|[，,；;。）)]))?(?:公开|公布|公示|发布)?",
+    needs="顺延推",
+)
 _LOOK_BACK: Final = 60
 _ATOM: Final = r"(?P<atom>[（(][^（()）]{0,120}[)）])"
 _NUMBERING: Final = lazy_regex(
@@ -55,6 +62,15 @@ def exceptions(text: str) -> Iterator[PhraseToken]:
             start, end = start - 1, end + 1
         yield PhraseToken(TokenKind.EXCEPTION, text[start:end], start)
         floor = end
+
+
+def postponements(text: str) -> Iterator[PhraseToken]:
+    """Find remarks that a day off moves the time (如遇节假日顺延), with the brackets around them."""
+    for match in _POSTPONED.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
+            start, end = start - 1, end + 1
+        yield PhraseToken(TokenKind.MARK, text[start:end], start)
 
 
 def stretches(text: str, taken: list[PhraseToken]) -> Iterator[Stretch]:
@@ -112,6 +128,7 @@ _COUNTED_AFTERWARDS: Final = lazy_regex(
     needs="（(",
 )
 _BOTH: Final = frozenset({ClauseKind.PROMPTLY, ClauseKind.STANDING})
+_PAUSE: Final = lazy_regex(r"、\s{0,3}\Z", needs="、")
 _AND: Final = lazy_regex(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s*")
 _NEAR: Final = 60
 """Farthest distance between words and those that they continue."""
@@ -153,6 +170,14 @@ def _chosen(text: str, pieces: list[Stretch], anchors: list[Anchor]) -> list[Anc
 
 def _hold_both(text: str, last: Anchor | None, one: Anchor, then: Anchor | None) -> bool:
     """Return whether 及时 is joined with a 长期 beside it, so that both hold (及时、长期公开)."""
+    if (
+        last
+        and one.kind is ClauseKind.PROMPTLY
+        and last.kind is not one.kind
+        and _PAUSE.search(text, last.end, one.start)
+    ):
+        tail = read_tail(text, one.end, then.start if then else min(len(text), one.end + _NEAR))
+        return tail.verb
     return any(
         two and {one.kind, two.kind} == _BOTH and _AND.fullmatch(text, min(one.end, two.end), max(one.start, two.start))
         for two in (last, then)

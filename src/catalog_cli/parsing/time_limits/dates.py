@@ -26,6 +26,13 @@ _CALENDAR_DAY: Final = (
     rf"{_CALENDAR_YEAR}{GAP}(?:年{GAP}{_MONTH_AND_DAY}|年[底末初]|[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
     rf"|年(?={GAP}[以之]?[内前]?(?:公开|公布|发布|[，,；;。）)]|\Z)))"
 )
+_LOST: Final = r"[XxＸｘ×_＿*＊…○]{0,8}"
+_GAPPED: Final = lazy_regex(
+    rf"每(?:一|个)?(?:年度?{GAP}的?(?:{_LOST}{GAP}月{GAP}(?:{NUMERAL}|{_LOST}){GAP}|{NUMERAL}{GAP}月{GAP}{_LOST})[日号]|月{GAP}{_LOST}[日号](?![报常]))"
+    rf"{PLACE}"
+)
+"""A day whose number is lost: 每年月31日前, 每年1月日前."""
+
 _FIXED: Final = lazy_regex(rf"{_CALENDAR_DAY}(?:{GAP}{TO}{GAP}(?:{_CALENDAR_DAY}|{_MONTH_AND_DAY}))?{PLACE}")
 _LAST_YEAR: Final = lazy_regex(rf".*(?<![0-9０-９])(?P<year>{_CALENDAR_YEAR}){GAP}[年./-]")
 _IN_CALENDAR: Final = lazy_regex(
@@ -52,6 +59,10 @@ _YEAR_START: Final = lazy_regex(rf"{_NO_DIGIT}(?:{_EACH}年?|(?<![去近])年)[�
 
 def _yearly(match: re.Match[str], date: str | None) -> Anchor:
     return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.YEARLY, date=date)
+
+
+def _gapped(match: re.Match[str], _floor: int) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN, unparsed=match.span())
 
 
 def _fixed(match: re.Match[str], _floor: int) -> Anchor:
@@ -143,6 +154,7 @@ def _last_day(month: int | None) -> int | None:
 
 _EACH_FIRST: Final = "每次翌当本来下同"
 DATES: Final = (
+    Shape(_GAPPED, _gapped, "每", needs="日号"),
     Shape(_FIXED, _fixed, "12１２二", needs="年-./"),
     Shape(_DAY, _day, f"{NUMERAL_CHARACTERS}{_EACH_FIRST}上元", needs="月"),
     Shape(_MONTH_PART, _month_part, f"{NUMERAL_CHARACTERS}{_EACH_FIRST}上元", needs="月"),
@@ -172,7 +184,7 @@ _NAMES: Final = {
 _NAME: Final = rf"(?P<period>{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 _DAYS: Final = (
     rf"(?:前?{NUMERAL}{GAP}[日号]|前{NUMERAL}{GAP}(?:个?工作日|天)|第{NUMERAL}{GAP}个?(?:工作日|天)|前?{NUMERAL}{GAP}个?工作日"
-    r"|[上中下]旬|月?[初末底]|首日|(?:最后|末|首)[一1]?个?(?:工作日|天|日))"
+    rf"|第{NUMERAL}{GAP}个?(?:周|星期)|[上中下]旬|月?[初末底]|首日|(?:最后|末|首)[一1]?个?(?:工作日|天|日))"
 )
 _CLOCK: Final = rf"(?:上午|下午|早上?|晚上?)?{NUMERAL}(?:[时点]|[:：][0-9]{{2}})(?:整|{NUMERAL}分)?"
 _WITHIN: Final = (

@@ -59,6 +59,13 @@ _LONGEST: Final = lazy_regex(
 )
 _PUBLISHED: Final = frozenset({"公开", "公布", "发布"})
 _SPANS: Final = frozenset({"期", "期间", "时长", "天数"})
+_MEASURED: Final = lazy_regex(
+    rf"(?:(?<!不)(?<!不[得能应可])超过|超出|逾期?|(?<!期)满|未满|不满|不足|达到?){GAP}\Z", needs="超逾满足达"
+)
+"""What makes of a number the measure of something: 超过六个月的."""
+
+_CONDITION: Final = lazy_regex(rf"{GAP}(?:的(?!公?示?期|时)|仍|尚)", needs="的仍尚")
+_MUST: Final = lazy_regex(r"(?:应当?|必须|须|需)(?:至少)?在\s?\Z", needs="应须需")
 _AMBIGUOUS: Final = frozenset({TimeUnit.DAY, TimeUnit.YEAR, None})
 
 
@@ -74,13 +81,15 @@ class _Quantity(Struct, frozen=True):
 
 def _half(match: re.Match[str], floor: int) -> Anchor | None:
     """Half a year is six months and half a month fifteen days."""
+    if _is_condition(match, floor):
+        return None
     return _placed(match, floor, _Quantity(*_HALVES[match["whole"][-1]], half=match["whole"] == "年"))
 
 
 def _number(match: re.Match[str], floor: int) -> Anchor | None:
     unit = next((name for name in TimeUnit if match[name]), None)
     number = number_from(match["number"])
-    if unit is TimeUnit.YEAR and number and number >= _CALENDAR_YEAR:
+    if (unit is TimeUnit.YEAR and number and number >= _CALENDAR_YEAR) or _is_condition(match, floor):
         return None
     if unit and match.string[match.start() - 1 : match.start()] in _ORDINAL.get(unit, ()):
         return None
@@ -107,6 +116,13 @@ def _no_number(match: re.Match[str], floor: int) -> Anchor | None:
         return None
     quantity = _Quantity(None, TimeUnit.WORKING_DAY)
     return replace(_anchor(match, ClauseKind.AFTER, quantity), unparsed=match.span())
+
+
+def _is_condition(match: re.Match[str], floor: int) -> bool:
+    """Return whether a number only says which cases are meant: 超过六个月的，每季度公布一次."""
+    if not _CONDITION.match(match.string, match.end()):
+        return False
+    return bool(_MEASURED.search(match.string[max(floor, match.start() - _LOOK_BACK) : match.start()]))
 
 
 def _is_since(match: re.Match[str], floor: int) -> bool:
@@ -143,7 +159,7 @@ def _counted(before: str, close: str, quantity: _Quantity, *, bare: bool = False
     if quantity.number is None:
         return ClauseKind.UNKNOWN
     if close.endswith("前"):
-        named = without_fillers(before) or quantity.unit not in _AMBIGUOUS
+        named = without_fillers(before) or quantity.unit not in _AMBIGUOUS or _MUST.search(before)
         return ClauseKind.BEFORE if named else ClauseKind.UNKNOWN
     vague = bare or quantity.half or quantity.unit is TimeUnit.YEAR or not (quantity.unit or quantity.lost)
     return ClauseKind.UNKNOWN if vague and not close and not since(before) else ClauseKind.AFTER

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.parsing.numerals import NUMERAL_CHARACTERS
 from catalog_cli.parsing.time_limits.anchors import Anchor, Shape, Stretch
 from catalog_cli.parsing.time_limits.context import read_tail, since
 from catalog_cli.parsing.time_limits.dates import DATES, PERIODS
@@ -68,6 +69,8 @@ _START: Final = lazy_regex(
 _RECURRING: Final = frozenset({ClauseKind.PERIODIC, ClauseKind.YEARLY})
 _COUNTED: Final = frozenset({ClauseKind.AFTER, ClauseKind.UNKNOWN})
 _NEAR: Final = 8
+_MODAL_ONLY: Final = lazy_regex(r"\s*(?:应当?|必须|须|需)在\s*")
+_ELSE: Final = lazy_regex(r"\s*(?:或者?|以及|及|和|、)")
 _PASSED: Final = lazy_regex(r"\s*(?:之|以)?后")
 
 
@@ -113,6 +116,8 @@ def _is_event(text: str, last: Anchor, anchor: Anchor) -> bool:
     between = text[last.end : anchor.start]
     if anchor.kind not in _COUNTED or last.weak or not since(between):
         return False
+    if _ELSE.match(between) and text[last.end - 1] in "前内":
+        return False
     if last.kind in _RECURRING or last.unit is None:
         return "，" not in between[:-1] and "," not in between[:-1] and not read_tail(text, last.end, anchor.start).verb
     return bool(_PASSED.match(between))
@@ -125,7 +130,9 @@ def _is_day_within(text: str, last: Anchor, anchor: Anchor) -> bool:
         return False
     if anchor.kind is ClauseKind.PERIODIC:
         return since(text[last.end : anchor.start])
-    return anchor.kind is ClauseKind.AFTER and not anchor.weak
+    if anchor.kind is ClauseKind.BEFORE and text[anchor.start] in NUMERAL_CHARACTERS:
+        return bool(_MODAL_ONLY.fullmatch(text, last.end, anchor.start))
+    return anchor.kind is ClauseKind.AFTER and not anchor.weak and not _ELSE.match(text, last.end, anchor.start)
 
 
 def _is_repeated(text: str, last: Anchor, anchor: Anchor) -> bool:
