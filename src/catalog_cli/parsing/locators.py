@@ -6,12 +6,13 @@ from typing import Final
 from catalog_cli.model.citation import Locator, Step
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
+from catalog_cli.parsing.squeezed import squeeze
 
 _ORDER: Final = (
     ("附件", "附录", "附表"),
     ("编", "部分"),
     ("分编",),
-    ("章",),
+    ("章", "附则"),
     ("节",),
     ("条",),
     ("款", "段"),
@@ -22,19 +23,31 @@ _ORDER: Final = (
 _DEPTHS: Final = {unit: depth for depth, units in enumerate(_ORDER) for unit in units}
 _INNER: Final = {"条": "项", "款": "项", "项": "目"}
 _MOST_IN_BRACKETS: Final = 99
+_LONGEST_STEP: Final = 32
+_JOINING: Final = " \n、，,和及与"
 
 _UNIT: Final = "(?P<unit>部分|分编|编|章|节|条|款|段|项|目|点)"
 _BRACKETED: Final = rf"[（(]\s?{NUMERAL}\s?[）)]"
 _NUMBER: Final = rf"(?P<number>{NUMERAL}|{_BRACKETED})"
+_BRANCH: Final = r"(?:\s?之\s?(?P<branch>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?![日前后]))?"
 _AND: Final = r"\s?(?:[、和及至到～~]|[—－–-]{1,2})\s?第?\s?"
-_STEP: Final = lazy_regex(rf"第\s?{_NUMBER}\s?{_UNIT}(?:之(?P<branch>[一二三四五六七八九十]{{1,3}}))?", first="第")
+_STEP: Final = lazy_regex(rf"第\s?{_NUMBER}\s?{_UNIT}{_BRANCH}", first="第")
+_MORE: Final = lazy_regex(rf"{_NUMBER}\s?(?P<unit>[条款项]){_BRANCH}", needs="条款项")
+"""A further place without 第 of its own: 第十条、十一条, 第十条至十五条."""
+
+_BRANCH_ALONE: Final = lazy_regex(r"之\s?(?P<branch>[一二三四五六七八九十]{1,3})(?![日前后])", first="之")
+_SUPPLEMENTARY: Final = lazy_regex(r"附\s?则", first="附")
 _ANNEX: Final = lazy_regex(rf"(?P<unit>附件|附录|附表)\s?(?P<number>{NUMERAL})(?!号|年)", first="附")
 _BARE: Final = lazy_regex(rf"(?P<number>{_BRACKETED})(?P<unit>项|目|点)?", first="（(")
 _LIST: Final = lazy_regex(
     rf"第\s?{_NUMBER}(?:{_AND}(?:{NUMERAL}|{_BRACKETED})){{0,20}}{_AND}(?P<last>{NUMERAL}|{_BRACKETED})\s?{_UNIT}",
     first="第",
 )
-_TO: Final = lazy_regex(r"\s?(?:至|到|[—－–～~-]{1,2})\s?(?=第)", needs="至到—－–～~-")
+_BARE_LIST: Final = lazy_regex(
+    rf"(?P<number>{_BRACKETED})(?:{_AND}{_BRACKETED}){{0,20}}{_AND}(?P<last>{_BRACKETED})(?P<unit>项|目|点)?",
+    first="（(",
+)
+_TO: Final = lazy_regex(r"\s?(?:至|到|[—－–～~-]{1,2})\s?", needs="至到—－–～~-")
 _GAP: Final = lazy_regex(r"\s{0,2}(?=第)")
 
 
@@ -46,14 +59,14 @@ def locator_at(text: str, start: int, previous: Locator | None = None) -> Locato
     """
     steps: list[Step] = []
     until, end = None, start
-    while until is None and (found := _next(text, end, steps)):
+    while until is None and (found := _next(text, end, steps, previous)):
         step, until = found
         steps.append(step)
         end = (until or step).end
     if not steps:
         return None
-    if until is None and (to := _TO.match(text, end)) and (last := _step(_STEP.match(text, to.end()))):
-        until, end = (last, last.end) if last.unit == steps[-1].unit else (None, end)
+    if until is None and (last := _until(text, end, steps[-1])):
+        until, end = last, last.end
     return Locator(text[start:end], (*_shared(previous, steps[0]), *steps), start, until)
 
 
@@ -63,16 +76,59 @@ def looks_like_locator(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def _next(text: str, place: int, steps: list[Step]) -> tuple[Step, Step | None] | None:
+def _next(text: str, place: int, steps: list[Step], previous: Locator | None) -> tuple[Step, Step | None] | None:
     """Read one more step, deeper than those before it; with the last one of a list such as 第一、二项."""
-    if steps and (bare := _bare(_BARE.match(text, place), steps[-1])):
-        return bare, None
+    if steps and (bare := _bare(text, place, steps[-1])):
+        return bare
     gap = _GAP.match(text, place) if steps else None
     here = gap.end() if gap else place
-    step = _step(_STEP.match(text, here) or _ANNEX.match(text, here))
+    step = _step(_STEP.match(text, here) or _ANNEX.match(text, here)) or _parted(text, here)
+    if step is None and not steps:
+        step = _supplementary(_SUPPLEMENTARY.match(text, here)) or _follows(text, here, previous)
     if step:
         return (step, None) if not steps or _DEPTHS[step.unit] > _DEPTHS[steps[-1].unit] else None
     return _listed(_LIST.match(text, here))
+
+
+def _until(text: str, end: int, last: Step) -> Step | None:
+    """Read the end of a range: 至第五条, 至五条, 至之三."""
+    to = _TO.match(text, end)
+    if to is None:
+        return None
+    step = _step(_STEP.match(text, to.end()) or _MORE.match(text, to.end()))
+    branch = _BRANCH_ALONE.match(text, to.end()) if last.branch and not step else None
+    step = _branched(branch, last) if branch else step
+    return step if step and step.unit == last.unit else None
+
+
+def _follows(text: str, place: int, previous: Locator | None) -> Step | None:
+    """Read a place that leaves out what it shares with the one before: 、十一条, 、之二."""
+    if previous is None or text[previous.end : place].strip(_JOINING):
+        return None
+    last = previous.until or previous.steps[-1]
+    branch = _BRANCH_ALONE.match(text, place) if last.branch else None
+    step = _branched(branch, last) if branch else _step(_MORE.match(text, place))
+    return step if step and step.unit == last.unit else None
+
+
+def _branched(found: re.Match[str], article: Step) -> Step | None:
+    branch = number_from(found["branch"])
+    return None if branch is None else Step(article.unit, article.number, branch, found.start(), found.end())
+
+
+def _supplementary(found: re.Match[str] | None) -> Step | None:
+    return Step("附则", 0, 0, found.start(), found.end()) if found else None
+
+
+def _parted(text: str, start: int) -> Step | None:
+    """Read a step that blanks or the line's end part anywhere: 第二 十条."""
+    if not text.startswith("第", start):
+        return None
+    squeezed = squeeze(text, start, min(len(text), start + _LONGEST_STEP))
+    step = _step(_STEP.match(squeezed.text)) if squeezed else None
+    if step is None or squeezed is None:
+        return None
+    return Step(step.unit, step.number, step.branch, start, squeezed.end(step.end))
 
 
 def _step(found: re.Match[str] | None) -> Step | None:
@@ -83,12 +139,21 @@ def _step(found: re.Match[str] | None) -> Step | None:
     return None if branch is None else Step(found["unit"], number, branch, found.start(), found.end())
 
 
-def _bare(found: re.Match[str] | None, outer: Step) -> Step | None:
-    """Read a number in brackets alone: 第二十条（二） means 项, 第四部分（一） names no unit."""
+def _bare(text: str, place: int, outer: Step) -> tuple[Step, Step | None] | None:
+    """Read numbers in brackets alone: 第二十条（二）、（三） means 项, 第四部分（一） names no unit."""
+    listed = _BARE_LIST.match(text, place)
+    found = listed or _BARE.match(text, place)
     number = _number(found["number"]) if found else None
     if found is None or number is None or number > _MOST_IN_BRACKETS or not outer.unit:
         return None
-    return Step(found["unit"] or _INNER.get(outer.unit, ""), number, 0, found.start(), found.end())
+    unit = found["unit"] or _INNER.get(outer.unit, "")
+    last = _number(listed["last"]) if listed else None
+    if listed is None or last is None:
+        return Step(unit, number, 0, found.start(), found.end()), None
+    return (
+        Step(unit, number, 0, found.start(), found.end("number")),
+        Step(unit, last, 0, found.start("last"), found.end()),
+    )
 
 
 def _listed(found: re.Match[str] | None) -> tuple[Step, Step] | None:

@@ -62,11 +62,11 @@ def closings(text: str, opening: str, closing: str) -> dict[int, int]:
     """Give, for the place of each opening bracket that is closed, the place of what closes it."""
     waiting: list[int] = []
     pairs: dict[int, int] = {}
-    for place, character in enumerate(text):
-        if character == opening:
-            waiting.append(place)
-        elif character == closing and waiting:
-            pairs[waiting.pop()] = place
+    for match in _any_of(opening, closing).finditer(text):
+        if match[0] == opening:
+            waiting.append(match.start())
+        elif waiting:
+            pairs[waiting.pop()] = match.start()
     return pairs
 
 

@@ -20,7 +20,7 @@ _NAME: Final = r"(?!、)(?! )[\u4e00-\u9fff、 ]{1,40}?(?<!、)(?<! )"
 _DATED: Final = rf"(?:{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}|{_YEAR}\s?年)?"
 _NUMBERED: Final = rf"(?:[（(]\s?第?\s?{_COUNT}\s?号\s?[）)]|第?\s?{_COUNT}\s?号)"
 
-_ORDER: Final = rf"(?:{_NAME})?令\s?{_DATED}\s?{_NUMBERED}|{_NAME}第\s?{_COUNT}\s?号\s?令"
+_ORDER: Final = rf"(?:{_NAME}\s?)?令\s?{_DATED}\s?{_NUMBERED}|{_NAME}第\s?{_COUNT}\s?号\s?令"
 _NOTICE: Final = rf"(?:{_NAME})?(?:公告|通告)\s?{_DATED}\s?{_NUMBERED}"
 _OF_YEAR: Final = rf"{_YEAR}年\s?第\s?{_COUNT}\s?号(?:公告|通告)?"
 _LETTERS: Final = r"[A-Z\u4e00-\u9fff]{1,16}?"
@@ -38,7 +38,7 @@ _OF_YEAR_FORM: Final = lazy_regex(_OF_YEAR, first="12１２")
 _STANDARD_FORM: Final = lazy_regex(_STANDARD, first="ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BROKEN_FORM: Final = lazy_regex(_BROKEN)
 _UNDATED: Final = (_ORDER_FORM, _NOTICE_FORM, _OF_YEAR_FORM, _STANDARD_FORM)
-_YEARS: Final = ("20", "19", "２０", "１９")
+_FORMS: Final = (_DATED_FORM, *_UNDATED)
 _BEFORE_YEAR: Final = 22
 """How far from the beginning of a number with a year in brackets the first two digits of the year end."""
 
@@ -55,10 +55,11 @@ def reference_at(text: str, start: int, end: int | None = None) -> Reference | N
     """Read the number that begins at `start` and ends before `end`; None when none does."""
     last = len(text) if end is None else end
     # one expression for all forms would be compiled for every text, and most have no form with a year
-    dated = any(text.find(year, start, min(start + _BEFORE_YEAR, last)) >= 0 for year in _YEARS)
-    forms = (_DATED_FORM, *_UNDATED) if dated else _UNDATED
-    found = next(filter(None, (form.match(text, start, last) for form in forms)), None)
-    if found:
-        return Reference(start, found.end(), whole=True)
+    head = text[start : min(start + _BEFORE_YEAR, last)]
+    dated = "20" in head or "19" in head or "２０" in head or "１９" in head
+    for form in _FORMS if dated else _UNDATED:
+        found = form.match(text, start, last)
+        if found:
+            return Reference(start, found.end(), whole=True)
     broken = _BROKEN_FORM.match(text, start, last) if dated else None
     return Reference(start, broken.end(), whole=False) if broken else None

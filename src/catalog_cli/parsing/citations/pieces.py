@@ -25,6 +25,7 @@ class Pieces:
         self.found: list[Piece] = []
         self.begun = False
         self.named = False
+        self.titled = False
         self.numbered = False
         self.gap = "\n"
         self.last: TokenKind | None = None
@@ -35,7 +36,17 @@ class Pieces:
         """Let the next piece begin a citation, unless one has begun that names nothing yet."""
         if self.named or not self.begun:
             self._opening = True
-            self.begun, self.named, self.numbered, self.locator = True, False, False, None
+            self.begun, self.named, self.titled, self.numbered, self.locator = True, False, False, False, None
+
+    @property
+    def awaits_title(self) -> bool:
+        """Whether the citation is only a number yet, which a title may follow: 国办发〔2019〕54号《…》."""
+        return self.numbered and not self.titled and self.locator is None and not self.gap.strip()
+
+    def begin_title(self) -> None:
+        """Let a citation begin with the title that comes next, unless it is that of the number just read."""
+        if not self.awaits_title:
+            self.begin()
 
     def take(self, kind: TokenKind, end: int, locator: Locator | None = None) -> None:
         """Take the text up to `end` as a token; nothing at all is none."""
@@ -47,6 +58,7 @@ class Pieces:
         self.found.append(Piece(token, opens=self._opening, locator=locator))
         self._opening = False
         self.named = self.named or kind in {TokenKind.TITLE, TokenKind.REFERENCE, TokenKind.LOCATOR}
+        self.titled = self.titled or kind is TokenKind.TITLE
         self.numbered = self.numbered or kind is TokenKind.REFERENCE
         self.place, self.gap, self.last, self.locator = end, "", kind, locator or self.locator
 

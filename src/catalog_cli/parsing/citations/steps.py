@@ -8,8 +8,12 @@ from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.pieces import Pieces
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.references import Reference, reference_at
+from catalog_cli.parsing.squeezed import squeeze
 
 _LONGEST_LEAD = 80
+_LONGEST_TITLE = 150
+_STOP = lazy_regex(r"[《》；;，,。：:【】]|\n\s*(?=\n|\d{1,3}\s?[.．、]|[①-⑳●○■□◆◇▪•·*-])")
+_FULL_LINE = lazy_regex("[\u4e00-\u9fff、]{5,}|[^\\n]*[^\u4e00-\u9fff\\n][^\\n]*")
 _STOPS = lazy_regex(r"[；;。，,\n》【】：:（(〔]")
 _VERB_ALONE = lazy_regex(rf"关于(?:{words.VERBS})")
 
@@ -19,15 +23,22 @@ def take_title(pieces: Pieces, closings: Mapping[int, int]) -> bool:
     start = pieces.place
     if not pieces.text.startswith("《", start):
         return False
-    pieces.begin()
-    pieces.take(TokenKind.MARK, start + 1)
     end = closings.get(start)
+    if end is None or not pieces.awaits_title or _has_number(pieces.text, end + 1):
+        pieces.begin()
+    pieces.take(TokenKind.MARK, start + 1)
     if end is None:
         return True
     pieces.take(TokenKind.TITLE, end)
     pieces.take(TokenKind.MARK, end + 1)
     pieces.named, pieces.last = True, TokenKind.TITLE
     return True
+
+
+def _has_number(text: str, place: int) -> bool:
+    """Return whether a bracket with a number follows a title, so that a number before it belongs to another."""
+    opening = _OPENING.match(text, place)
+    return bool(opening and reference_at(text, opening.end()))
 
 
 def take_tail(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
@@ -83,17 +94,37 @@ def _take_issuer(pieces: Pieces, lead: re.Match[str]) -> bool:
 
 def take_bare_title(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     """Take words without 《》 that read like a title, or that a 《 or 》 without its other half makes one."""
-    if pieces.named and not pieces.gap:
+    if pieces.named and not pieces.gap and not pieces.awaits_title and pieces.last is not TokenKind.QUOTE:
         return False
     text, start = pieces.text, pieces.place
     found = None
     if pieces.found and pieces.found[-1].token.text == "《":
         found = words.UNCLOSED_TITLE.match(text, start)
-    found = found or words.BARE_TITLE.match(text, start) or words.UNOPENED_TITLE.match(text, start)
-    if found:
-        pieces.begin()
-        pieces.take(TokenKind.TITLE, found.end())
-    return bool(found)
+    whole = found or words.BARE_TITLE.match(text, start)
+    end = _parted_title(text, start, whole.end() if whole else None)
+    if end is None:
+        found = words.UNOPENED_TITLE.match(text, start)
+        end = found.end() if found else None
+    if end is not None:
+        pieces.begin_title()
+        pieces.take(TokenKind.TITLE, end)
+    return end is not None
+
+
+def _parted_title(text: str, start: int, end: int | None) -> int | None:
+    """Return where a title ends whose last word a blank or the line's end parts (规 定); else the end given."""
+    stop = _STOP.search(text, start, start + _LONGEST_TITLE)
+    last = stop.start() if stop else min(len(text), start + _LONGEST_TITLE)
+    squeezed = squeeze(text, start, last)
+    found = words.BARE_TITLE.match(squeezed.text) if squeezed else None
+    if squeezed is None or found is None or (found.end() == len(squeezed.text) and not stop and last < len(text)):
+        return end
+    parted = squeezed.end(found.end())
+    if end is not None:
+        return min(end, parted)
+    # of words in two lines the first is part of the title only where it fills a line
+    first = text[start:parted].partition("\n")[0]
+    return parted if _FULL_LINE.fullmatch(first) else None
 
 
 _OPENING = lazy_regex(r"[（(【〔［\[﹝]\s*")
@@ -140,11 +171,24 @@ def _take_group(pieces: Pieces) -> bool:
     group = _GROUP.match(pieces.text, pieces.place)
     if group is None:
         return False
+    parted = _parted_number(pieces.text, group.start("inside"), group.end("inside"))
+    if parted:
+        _take_number(pieces, group.start("inside"), parted)
+        return True
     numbers = _numbers(pieces.text, group.start("inside"), group.end("inside"))
     if not numbers and not words.HISTORY.search(group["inside"]):
         return False
     _take_history(pieces, group, numbers)
     return True
+
+
+def _parted_number(text: str, start: int, end: int) -> Reference | None:
+    """Read a number that is all of a bracket, and that blanks or the line's end part anywhere."""
+    squeezed = squeeze(text, start, end)
+    number = reference_at(squeezed.text, 0) if squeezed else None
+    if squeezed is None or number is None or number.end != len(squeezed.text) or words.DATE.match(squeezed.text):
+        return None
+    return Reference(start, squeezed.end(number.end), number.whole)
 
 
 def _take_history(pieces: Pieces, group: re.Match[str], numbers: list[Reference]) -> None:
@@ -169,37 +213,3 @@ def _numbers(text: str, start: int, end: int) -> list[Reference]:
             found.append(number)
         start = date.end() if date else number.end if number else start + 1
     return found
-
-
-_COLON = lazy_regex(r"\s?[：:]\s*(?![《\s]|$)")
-_SEPARATE = lazy_regex(r"[；;、。\n]")
-_BEGINNING = lazy_regex(r"[\u4e00-\u9fff“\"A-Za-z0-9（(]")
-
-
-def take_quote(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
-    """Take quoted words up to where the next citation begins."""
-    colon = _COLON.match(pieces.text, pieces.place) if pieces.named else None
-    if colon is None and not _follows_place(pieces):
-        return False
-    if colon:
-        pieces.take(TokenKind.MARK, colon.end())
-    pieces.take(TokenKind.QUOTE, _end(pieces.text, pieces.place))
-    return True
-
-
-def _follows_place(pieces: Pieces) -> bool:
-    if pieces.last is not TokenKind.LOCATOR or _SEPARATE.search(pieces.gap):
-        return False
-    if not _BEGINNING.match(pieces.text, pieces.place):
-        return False
-    title = words.BARE_TITLE.match(pieces.text, pieces.place) if pieces.gap else None
-    return title is None or pieces.text.startswith("、", title.end())
-
-
-def _end(text: str, start: int) -> int:
-    """Find where a quote ends; 《 in the midst of a sentence belongs to it."""
-    hard, weak = words.QUOTE_END.search(text, start), words.WEAK_END.search(text, start)
-    end = hard.start() + (hard[0][0] == "。") if hard else len(text)
-    if weak and text.find("《", start) == weak.end():
-        end = min(end, weak.start())
-    return max(start + 1, start + len(text[start:end].rstrip()))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.parsing.numerals import NUMERAL
 
 CJK: Final = r"[\u4e00-\u9fff]"
 _ENDS: Final = (
@@ -14,17 +15,29 @@ VERBS: Final = "印发|转发|批转|发布|公布|颁布|下发|出台|制定|�
 SEPARATOR: Final = lazy_regex(r"\s+|[；;、，,。]+")
 NUMBERING: Final = lazy_regex(
     r"\d{1,3}\s?[.．、](?!\d)|[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[）)](?=\s{0,3}[《【])|[①-⑳●○■□◆◇▪•·*-]"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3}\s?[、.．])(?=\s?《)"
 )
+CLOSE_NUMBERING: Final = lazy_regex(
+    r"(?:\d{1,3}\s?[.．、]|[（(]\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[）)]|[一二三四五六七八九十]{1,3}\s?[、.．])"
+    r"(?=\s{0,3}[《【])|\d{1,3}\s?[.．、](?=\s{0,3}[\u4e00-\u9fff])|\d{1,2}(?=《)"
+)
+"""The number of the next source without a blank before it: 1.《预算法》2.《审计法》."""
+
 RANK: Final = lazy_regex(r"【[^【】《》\n]{1,30}】", first="【")
 LABEL: Final = lazy_regex(
     rf"(?:公开|法律|政策)?(?:依据|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)", needs="：:"
 )
-JOINING: Final = lazy_regex(r"(?:以及|及|和|与|或|并)(?=\s{0,2}[《【])", first="以及和与或并")
-LEADING: Final = lazy_regex(r"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{0,2}《)", first="根依按参详见执")
+_NUMBER: Final = r"[A-Z\u4e00-\u9fff]{1,12}[〔﹝［\[【（(]\s?(?:19|20)\d\d"
+JOINING: Final = lazy_regex(
+    rf"(?:以及|及|和|与|或|并)(?=\s{{0,2}}(?:[《【]|{_NUMBER}|{NUMERAL}[条款项]))", first="以及和与或并"
+)
+LEADING: Final = lazy_regex(
+    rf"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{{0,2}}(?:《|{_NUMBER}))", first="根依按参详见执"
+)
 
 FOLLOWING: Final = lazy_regex(
     r"(?:的)?(?:等|及|以及|和|与)?(?:其他|其它)?(?:的)?(?:国家|相关|有关)?"
-    r"(?:法律|法规|规章|规范性文件|政策|文件|规定|要求|制度|标准|条款|和|及|与|、(?=法|规|政|文|制|标))*(?:执行|办理)?"
+    r"(?:法律|法规|规章|规范性文件|政策|文件|精神|规定|要求|制度|标准|条款|和|及|与|、(?=法|规|政|文|制|标))*(?:执行|办理)?"
     r"(?=$|[\s；;、，,。：:《【（()）》]|第)"
 )
 """Words after a title that name nothing further: 等, 及相关规定, 等法律法规和文件规定."""
@@ -46,7 +59,7 @@ ISSUER: Final = lazy_regex(
 BARE_TITLE: Final = lazy_regex(
     rf"[^\s《》；;，,。：:【】（()）][^《》；;，,。：:【】\n]{{0,150}}?(?:{_ENDS})"
     r"(?:[（(](?:试行|暂行|草案|修订|20\d{2}年?(?:修订|修正|版|本)?|20\d{2}\s?[-—－–]\s?20\d{2}年?)[）)])?"
-    r"(?=$|[；;，,。：:、\s《》【）)]|[（(〔\[]|第[零〇一二两三四五六七八九十百\d（(]|等(?:$|[\s；;、，,。]|法|相|有|文|规)|及(?:相|有|其))"
+    r"(?=$|[；;，,。：:、\s《》【）)]|[（(〔\[]|第[零〇一二两三四五六七八九十百\d（(]|附则|\d{1,3}[.．、](?!\d)|等(?:$|[\s；;、，,。]|法|相|有|文|规)|及(?:相|有|其))"
 )
 QUALIFIER: Final = lazy_regex(
     r"[（(]\s?(?:试行|暂行|草案|修订稿?|修正案?|(?:19|20)\d{2}\s?[-—－–]\s?(?:19|20)\d{2}年?)\s?[）)]",
@@ -63,11 +76,6 @@ DATE: Final = lazy_regex(
     first="12最新修",
 )
 ABBREVIATION: Final = lazy_regex(r"[（(](?:以下|下)?简?称[^（()）\n]{1,40}[）)]|[（(]节选[）)]")
-QUOTE_END: Final = lazy_regex(
-    r"[；;。\n]\s{0,4}(?=(?:\d{1,3}\s?[.．、]|[●○■])?\s{0,2}[《【])|\s{1,4}(?=\d{1,3}\s?[.．、]\s{0,2}《)"
-    r"|[；;\n]\s{0,4}(?=\d{1,3}\s?[.．、](?!\d))"
-)
-WEAK_END: Final = lazy_regex(r"[、，,]\s{0,4}(?=《)")
 TITLE_WITHIN: Final = lazy_regex(r"关于|条例|办法|规定|通知|意见|决定")
 UNCLOSED_TITLE: Final = lazy_regex(r"[^《》；;。\n【】（(]{1,200}(?<!\s)")
 UNOPENED_TITLE: Final = lazy_regex(r"[^《》；;。\n【】]{1,200}(?=》)")
