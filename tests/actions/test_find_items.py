@@ -18,7 +18,7 @@ from catalog_cli.actions.find_items import LAYER, open_index
 from catalog_cli.cache.incremental import SIZE
 from catalog_cli.cache.location import OFF_VARIABLE
 from catalog_cli.model.item import Item
-from catalog_cli.search.compiler import Candidate, unknown_change
+from catalog_cli.search.compiler import NO_LOOKUPS, Candidate
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.search.suggestions import suggest
@@ -56,8 +56,8 @@ def assert_same(root: Path, query: str) -> None:
         assert index.items() == whole.catalogue.items
         assert set(index.unread) == unread
         indexed = [Candidate(item, index.folded.get(item.path)) for item in index.items()]
-        assert suggest(indexed, words, asked, {}, unknown_change) == suggest(
-            [Candidate(item) for item in whole.catalogue.items], words, asked, {}, unknown_change
+        assert suggest(indexed, words, asked, {}, NO_LOOKUPS) == suggest(
+            [Candidate(item) for item in whole.catalogue.items], words, asked, {}, NO_LOOKUPS
         )
         assert index.settings == whole.catalogue.settings
 

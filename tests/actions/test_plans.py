@@ -82,14 +82,14 @@ def test_with_the_answer_the_category_is_listed_and_the_item_moved(folder: Path)
 
 
 def test_a_query_that_finds_nothing_is_a_plan_without_changes(folder: Path) -> None:
-    plan = apply_plan(folder, lambda reading: plan_set_where(folder, reading, ["没有的词"], ["content=x"]), RUN)
+    plan = apply_plan(folder, lambda reading: plan_set_where(folder, reading, ["没有的词"], ["content=x"], RUN), RUN)
     assert (plan.found, plan.changes) == (0, ())
     assert "nothing was written" in str(plan.warnings[0])
 
 
 def test_a_query_counts_what_it_found_and_changes_only_what_differs(folder: Path) -> None:
     plan = apply_plan(
-        folder, lambda reading: plan_set_where(folder, reading, ["政策文件"], ["content=政策解读材料"]), RUN
+        folder, lambda reading: plan_set_where(folder, reading, ["政策文件"], ["content=政策解读材料"], RUN), RUN
     )
     assert plan.found == 2
     assert [change.path for change in plan.changes] == [FILE]

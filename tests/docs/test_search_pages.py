@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from catalog_cli.search.compiler import Lookups
+from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.last_changes import LastChanges
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
-from conftest import ROOT
+from conftest import ROOT, RUN
 
 ROW = re.compile(r"^\| `(?P<query>.+?)` \|.*\| (?P<found>\d+) \|$", re.MULTILINE)
 
@@ -21,8 +23,9 @@ def examples(page: str) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize(("query", "found"), examples("search.md"))
 def test_an_example_finds_what_the_page_says(query: str, found: int) -> None:
-    items = load_catalogue(Folder(ROOT)).catalogue.items
-    assert len(search(items, parse_query([query]), LastChanges(ROOT).last_change)) == found
+    catalogue = load_catalogue(Folder(ROOT)).catalogue
+    lookups = Lookups(LastChanges(ROOT).last_change, deadlines_by(catalogue.settings, RUN))
+    assert len(search(catalogue.items, parse_query([query]), lookups)) == found
 
 
 def test_both_pages_show_the_same_examples() -> None:

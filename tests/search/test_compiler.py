@@ -7,9 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
+from catalog_cli.search.compiler import Lookups
+from catalog_cli.search.errors import QueryError
+from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import nearest, search
+from conftest import RUN
 from search.office import BUDGET, CANDIDATES, GAZETTE, HIRING, ITEMS, MERIT, RECRUITING, REPORT, THREE
 
 
@@ -102,7 +107,7 @@ def test_the_items_that_are_meant_are_found(query: str, items: list[Item]) -> No
 def test_the_last_change_lies_between_both_ends(query: str, days: list[int]) -> None:
     changes = {1: date(2026, 1, 1), 31: date(2026, 1, 31), 32: date(2026, 2, 1)}
     items = [replace(GAZETTE, order=order) for order in changes]
-    hits = search(items, parse_query([query]), lambda item: changes[item.order or 0])
+    hits = search(items, parse_query([query]), Lookups(lambda item: changes[item.order or 0]))
     assert [hit.item.order for hit in hits] == days
 
 
@@ -127,8 +132,33 @@ def test_when_a_file_was_changed_is_asked_only_where_the_query_wants_to_know() -
     def last_change(item: Item) -> date:
         raise AssertionError(item.id)
 
-    assert search(ITEMS, parse_query(["公报 OR has:link"]), last_change)
-    assert search(ITEMS, parse_query(["changed:2026.. 嘿嘿"]), last_change) == []
+    assert search(ITEMS, parse_query(["公报 OR has:link"]), Lookups(last_change))
+    assert search(ITEMS, parse_query(["changed:2026.. 嘿嘿"]), Lookups(last_change)) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("法定时限<=2工作日", ["采购合同"]),
+        ("statutory<=2workdays", ["采购合同"]),
+        ("法定时限＞2工作日", ["部门决算"]),
+        ("statutory<1月", ["采购合同", "部门决算"]),
+        ("有:法定时限", ["采购合同", "部门决算", "政府网站工作年度报表"]),
+        ("missing:statutory", ["政府公报"]),
+        ("采购 法定时限<=2工作日", ["采购合同"]),
+    ],
+)
+def test_the_time_that_a_law_sets_is_asked_for_like_the_time_limit(query: str, names: list[str]) -> None:
+    named = ("采购合同", "部门决算", "政府网站工作年度报表", "政府公报")
+    items = [replace(GAZETTE, id=name, name=name, content=name, category="政府采购") for name in named]
+    lookups = Lookups(deadlines=deadlines_by(Settings(publishers=("财政局",)), RUN))
+    assert sorted(hit.item.name for hit in search(items, parse_query([query]), lookups)) == sorted(names)
+
+
+@pytest.mark.parametrize("query", ["法定时限:2工作日", "statutory<2", "法定时限<=预算"])
+def test_the_time_that_a_law_sets_is_compared_with_a_length_only(query: str) -> None:
+    with pytest.raises(QueryError):
+        parse_query([query])
 
 
 def test_what_fulfils_all_but_one_condition_is_near() -> None:

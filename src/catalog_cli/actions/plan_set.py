@@ -10,6 +10,7 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.run import Run
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import value_change
 
@@ -30,7 +31,9 @@ def plan_set(root: Path, reading: LoadedCatalogue, wanted: str, assignments: Seq
     return Plan(changes=changes, lines=lines or [message("{path}: nothing to change", path=item.path)])
 
 
-def plan_set_where(root: Path, reading: LoadedCatalogue, where: Sequence[str], assignments: Sequence[str]) -> Plan:
+def plan_set_where(
+    root: Path, reading: LoadedCatalogue, where: Sequence[str], assignments: Sequence[str], run: Run
+) -> Plan:
     """Plan to set fields of all items that a query finds; several queries must all hold.
 
     Raises:
@@ -38,6 +41,8 @@ def plan_set_where(root: Path, reading: LoadedCatalogue, where: Sequence[str], a
         UsageError: an assignment is malformed.
     """
     # deferred: an item that is named needs no search
+    from catalog_cli.search.compiler import Lookups
+    from catalog_cli.search.lookups import deadlines_by
     from catalog_cli.search.parser import parse_query
     from catalog_cli.search.ranking import search
     from catalog_cli.store.last_changes import last_changes_of
@@ -45,7 +50,8 @@ def plan_set_where(root: Path, reading: LoadedCatalogue, where: Sequence[str], a
 
     query = parse_query([f"({text})" for text in where] if len(where) > 1 else where)
     items = reading.catalogue.items
-    hits = {hit.item.path for hit in search(items, query, last_changes_of(Folder(root)).last_change)}
+    lookups = Lookups(last_changes_of(Folder(root)).last_change, deadlines_by(reading.catalogue.settings, run))
+    hits = {hit.item.path for hit in search(items, query, lookups)}
     found = [item for item in items if item.path in hits]
     if not found:
         return Plan(warnings=[message("no item matches; nothing was written"), *query.hints], found=0)

@@ -5,7 +5,9 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.field import FIELDS
@@ -24,11 +26,18 @@ from catalog_cli.search.ast import (
     Term,
     Whole,
 )
+from catalog_cli.search.fields import STATUTORY
 from catalog_cli.search.folding import fold, fold_all
 from catalog_cli.search.word_match import contains_word
 
+if TYPE_CHECKING:
+    # named only, since few queries ask for what the law sets
+    from catalog_cli.facts.deadlines import StatutoryDeadline
+
 LastChange = Callable[[Item], date | None]
 """Gives the day on which an item's file was last changed; None where nobody knows."""
+DeadlinesOf = Callable[[Item], "tuple[StatutoryDeadline, ...]"]
+"""Gives the times that laws set for an item."""
 
 BEST = ("name", "category", "content")
 """The fields that come first in a candidate's text; a word in them makes a better hit."""
@@ -40,9 +49,24 @@ _COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, CompareDate: 1, Comp
 _RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
-def unknown_change(item: Item) -> date | None:  # noqa: ARG001 - one of several `LastChange` functions
+def _unknown_change(item: Item) -> date | None:  # noqa: ARG001 - one of several `LastChange` functions
     """Say of every item that nobody knows when it was changed."""
     return None
+
+
+def _no_deadlines(item: Item) -> "tuple[StatutoryDeadline, ...]":  # noqa: ARG001 - one of several `DeadlinesOf` functions
+    """Say of every item that no law sets it a time of its own."""
+    return ()
+
+
+class Lookups(Struct, frozen=True):
+    """What a query may ask of an item that its file does not say."""
+
+    last_change: LastChange = _unknown_change
+    deadlines: DeadlinesOf = _no_deadlines
+
+
+NO_LOOKUPS = Lookups()
 
 
 class Candidate:
@@ -79,20 +103,22 @@ def _searched_texts(item: Item) -> Iterator[str]:
         yield from as_texts(value)
 
 
-def compile_query(expression: Expression, last_change: LastChange = unknown_change) -> Predicate:
+def compile_query(expression: Expression, lookups: Lookups = NO_LOOKUPS) -> Predicate:
     """Compile an expression into a predicate; of several parts, the cheapest is asked first."""
     match expression:
         case And(parts):
-            tests = [compile_query(part, last_change) for part in sorted(parts, key=_cost)]
+            tests = [compile_query(part, lookups) for part in sorted(parts, key=_cost)]
             return lambda candidate: all(test(candidate) for test in tests)
         case Or(parts):
-            tests = [compile_query(part, last_change) for part in sorted(parts, key=_cost)]
+            tests = [compile_query(part, lookups) for part in sorted(parts, key=_cost)]
             return lambda candidate: any(test(candidate) for test in tests)
         case Not(part):
-            test = compile_query(part, last_change)
+            test = compile_query(part, lookups)
             return lambda candidate: not test(candidate)
         case Changed():
-            return _compile_changed(expression, last_change)
+            return _compile_changed(expression, lookups.last_change)
+        case Compare(key) | Has(key) if key == STATUTORY:
+            return _compile_statutory(expression, lookups.deadlines)
     return _compile_leaf(expression)
 
 
@@ -149,6 +175,18 @@ def _compile_comparison(expression: Compare | CompareDate) -> Predicate:
 
     bound = minutes_of(number, expression.unit)
     return lambda candidate: any(relation(length, bound) for length in lengths(candidate.item.time_limit or ""))
+
+
+def _compile_statutory(expression: Compare | Has, deadlines: DeadlinesOf) -> Predicate:
+    if isinstance(expression, Has):
+        return lambda candidate: bool(deadlines(candidate.item))
+    # deferred: few queries compare lengths of time, and reading time limits takes much to load
+    from catalog_cli.search.durations import minutes_of, statutory_length
+
+    relation, bound = _RELATIONS[expression.relation], minutes_of(expression.number, expression.unit)
+    return lambda candidate: any(
+        relation(length, bound) for length in map(statutory_length, deadlines(candidate.item)) if length is not None
+    )
 
 
 def _dates(item: Item, key: str) -> Iterator[date]:

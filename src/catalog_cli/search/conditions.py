@@ -11,7 +11,7 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 from catalog_cli.search.ast import And, Changed, Cites, Compare, CompareDate, Expression, Has, Not, Or, StepRange, Term
 from catalog_cli.search.errors import QueryError, UnknownFieldError
-from catalog_cli.search.fields import known_key
+from catalog_cli.search.fields import STATUTORY, known_key
 
 CONDITIONS: Mapping[str, str] = {
     "article": "条",
@@ -26,6 +26,8 @@ CONDITIONS: Mapping[str, str] = {
     "缺": "missing",
     "changed": "changed",
     "改于": "changed",
+    STATUTORY: STATUTORY,
+    "法定时限": STATUTORY,
 }
 """Names that may stand before a colon and are no fields, each with its meaning: a unit of locators, or a keyword."""
 
@@ -57,13 +59,15 @@ def parse_condition(name: str, relation: str, value: str) -> Expression:
     Raises:
         ConditionError: there is no such field, number or day, or the relation is not a colon.
     """
+    if CONDITIONS[name.casefold()] == STATUTORY:
+        return _statutory(name, relation, value)
     if relation != ":":
         raise _wrong(message("after “{name}” stands a colon", name=name), message("Write for example: article:63"))
     asked = CONDITIONS[name.casefold()]
     if asked == "changed":
         return _changed(value)
     if asked in {"has", "missing"}:
-        present = Has(_key(value))
+        present = Has(STATUTORY if CONDITIONS.get(value.strip().casefold()) == STATUTORY else _key(value))
         return present if asked == "has" else Not(present)
     return Cites((_step(asked, value),))
 
@@ -86,6 +90,12 @@ def parse_comparison(name: str, relation: str, value: str) -> Compare | CompareD
         if number is None or (amount and amount["unit"]):
             raise _wrong(message("“{value}” is no whole number", value=value), message("Write for example: order>2"))
         return Compare(key, relation, number)
+    return _compare_length(key, relation, value)
+
+
+def _compare_length(key: str, relation: str, value: str) -> Compare:
+    amount = _AMOUNT.fullmatch(value.strip())
+    number = number_from(amount["number"]) if amount else None
     unit = _UNITS.get(amount["unit"].strip().casefold()) if amount else None
     if number is None or unit is None:
         raise _wrong(
@@ -93,6 +103,16 @@ def parse_comparison(name: str, relation: str, value: str) -> Compare | CompareD
             message("Write a number and one of these: {units}.", units=" ".join(_UNIT_NAMES)),
         )
     return Compare(key, relation, number, unit)
+
+
+def _statutory(name: str, relation: str, value: str) -> Compare:
+    """Parse what the time that a law sets is compared with."""
+    if relation not in {"<", "<=", ">", ">="}:
+        raise _wrong(
+            message("“{name}” is compared with a length of time", name=name),
+            message("Write for example: {name}<=2工作日", name=name),
+        )
+    return _compare_length(STATUTORY, relation, value)
 
 
 def _compare_date(key: str, relation: str, value: str) -> CompareDate:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from catalog_cli.facts.deadlines import StatutoryDeadline
 from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
 from catalog_cli.parsing.time_limits import parse_time_limit
 
@@ -30,6 +31,13 @@ def lengths(printed: str) -> Iterator[int]:
             yield 0
         elif clause.kind is ClauseKind.AFTER:
             yield from _length(clause)
+
+
+def statutory_length(deadline: StatutoryDeadline) -> int | None:
+    """Give the length of a time that a law sets after an event; None where it sets a day, a period or a least time."""
+    if deadline.kind is not ClauseKind.AFTER or deadline.number is None or deadline.unit is None:
+        return None
+    return _minutes(deadline.number, deadline.unit)
 
 
 def minutes_of(number: int, unit: str) -> int:

@@ -9,6 +9,8 @@ from catalog_cli.model.nearest import nearest_name
 from catalog_cli.search.errors import UnknownFieldError
 
 _CLOSE = 0.75
+STATUTORY = "statutory"
+"""Not a field but the time that a law sets for an item; queries compare it as they do the time limit."""
 
 
 def key_named(name: str) -> str | None:

@@ -7,7 +7,7 @@ from catalog_cli.model.hit import Hit, Stretch
 from catalog_cli.model.item import Item, elements_of
 from catalog_cli.search.ast import And, Expression, Not, Term, terms_of
 from catalog_cli.search.closeness import closest
-from catalog_cli.search.compiler import BEST, REST, Candidate, LastChange, compile_query, unknown_change
+from catalog_cli.search.compiler import BEST, NO_LOOKUPS, REST, Candidate, Lookups, compile_query
 from catalog_cli.search.folding import SEAM, fold
 from catalog_cli.search.parser import Query
 from catalog_cli.search.word_match import PINYIN_FIELDS, contains_pinyin, contains_word, find_stretches, merged
@@ -52,7 +52,7 @@ class QueryMarks(Mapping[str, Mapping[int, tuple[Stretch, ...]]]):
 def search(
     items: Sequence[Item],
     query: Query,
-    last_change: LastChange = unknown_change,
+    lookups: Lookups = NO_LOOKUPS,
     folded: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Hit]:
     """Find the items that fulfil a query, the best first.
@@ -64,13 +64,13 @@ def search(
     field is looked for in all of them but `order`. Items whose texts are `folded` already, by their path, need not be
     folded again.
     """
-    return search_among((Candidate(item, folded.get(item.path)) for item in items), query, last_change)
+    return search_among((Candidate(item, folded.get(item.path)) for item in items), query, lookups)
 
 
-def search_among(candidates: Iterable[Candidate], query: Query, last_change: LastChange = unknown_change) -> list[Hit]:
+def search_among(candidates: Iterable[Candidate], query: Query, lookups: Lookups = NO_LOOKUPS) -> list[Hit]:
     """Search as `search` does; reusing the candidates of an earlier search saves folding their texts again."""
     test, words, typed = (
-        compile_query(query.expression, last_change),
+        compile_query(query.expression, lookups),
         terms_of(query.expression),
         terms_of(query.as_typed),
     )
@@ -78,9 +78,7 @@ def search_among(candidates: Iterable[Candidate], query: Query, last_change: Las
     return sorted(found, key=lambda hit: hit.rank)
 
 
-def nearest(
-    candidates: Sequence[Candidate], query: Query, last_change: LastChange = unknown_change
-) -> tuple[Item, ...]:
+def nearest(candidates: Sequence[Candidate], query: Query, lookups: Lookups = NO_LOOKUPS) -> tuple[Item, ...]:
     """Give up to three items to offer when nothing was found, none of them excluded by the query.
 
     First those that fulfil all parts of the query but one, the best first; then those whose name or id is most like
@@ -88,19 +86,19 @@ def nearest(
     """
     expression = query.expression
     parts = expression.parts if isinstance(expression, And) else (expression,)
-    denied = [compile_query(part, last_change) for part in parts if isinstance(part, Not)]
+    denied = [compile_query(part, lookups) for part in parts if isinstance(part, Not)]
     allowed = [each for each in candidates if all(test(each) for test in denied)]
-    almost = _almost(allowed, [part for part in parts if not isinstance(part, Not)], last_change)
+    almost = _almost(allowed, [part for part in parts if not isinstance(part, Not)], lookups)
     like = closest([each.item for each in allowed], _as_name(terms_of(query.as_typed)), _NEAREST)
     near = [*(hit.item for hit in almost), *like]
     return tuple({id(item): item for item in near}.values())[:_NEAREST]
 
 
-def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], last_change: LastChange) -> list[Hit]:
+def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], lookups: Lookups) -> list[Hit]:
     """Give as hits, the best first, the items that fulfil all but one of several parts."""
     if len(wanted) < 2:  # noqa: PLR2004 - nothing is left of a single part
         return []
-    tests = [(part, compile_query(part, last_change)) for part in wanted]
+    tests = [(part, compile_query(part, lookups)) for part in wanted]
     hits = []
     for candidate in candidates:
         kept = [part for part, test in tests if test(candidate)]

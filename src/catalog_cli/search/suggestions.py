@@ -7,7 +7,7 @@ from itertools import islice, product
 from msgspec import Struct
 
 from catalog_cli.model.item import Item, elements_of
-from catalog_cli.search.compiler import Candidate, LastChange, compile_query, unknown_change
+from catalog_cli.search.compiler import NO_LOOKUPS, Candidate, Lookups, compile_query
 from catalog_cli.search.fields import key_named
 from catalog_cli.search.folding import fold
 from catalog_cli.search.parser import NO_SYNONYMS, Query, Synonyms, parse_query
@@ -38,24 +38,24 @@ def suggest(
     words: Sequence[str],
     query: Query,
     synonyms: Synonyms,
-    last_change: LastChange,
+    lookups: Lookups,
 ) -> Suggestions:
     """Suggest what a user may have meant by `words`, which parse to `query` and match none of the candidates."""
-    return Suggestions(corrections(candidates, words, synonyms, last_change), nearest(candidates, query, last_change))
+    return Suggestions(corrections(candidates, words, synonyms, lookups), nearest(candidates, query, lookups))
 
 
 def corrections(
     candidates: Sequence[Candidate],
     words: Sequence[str],
     synonyms: Synonyms = NO_SYNONYMS,
-    last_change: LastChange = unknown_change,
+    lookups: Lookups = NO_LOOKUPS,
 ) -> tuple[str, ...]:
     """Give up to three queries that find something where the `words` found nothing, the best first.
 
     Only words that no item has are corrected, see `near_words`; words found somewhere, values after `=` and negated
     words stay as they are. A query can be pasted after `catalog search`.
     """
-    corrected = corrected_queries(candidates, " ".join(words), synonyms, last_change)
+    corrected = corrected_queries(candidates, " ".join(words), synonyms, lookups)
     return tuple(map(_quoted, islice(corrected, _MOST_QUERIES)))
 
 
@@ -63,23 +63,21 @@ def corrected_queries(
     candidates: Sequence[Candidate],
     query: str,
     synonyms: Synonyms = NO_SYNONYMS,
-    last_change: LastChange = unknown_change,
+    lookups: Lookups = NO_LOOKUPS,
 ) -> Iterator[str]:
     """Give the same queries one by one, without quoting for a shell."""
     wanted = list(_wanted(query))
     # a word that is the whole query is known to be wrong; looking for it in all texts again takes long
     sure = len(wanted) == 1 and wanted[0].end - wanted[0].start == len(query)
     wrong = [
-        token
-        for token in wanted
-        if sure or not _finds(query[token.start : token.end], candidates, synonyms, last_change)
+        token for token in wanted if sure or not _finds(query[token.start : token.end], candidates, synonyms, lookups)
     ]
     if not 0 < len(wrong) <= _MOST_WORDS:
         return
     items = [candidate.item for candidate in candidates]
     choices = product(*(_replacements(token, items, query) for token in wrong))
     offers = (_with(query, wrong, choice) for choice in islice(choices, _TRIED))
-    yield from (offer for offer in offers if _finds(offer, candidates, synonyms, last_change))
+    yield from (offer for offer in offers if _finds(offer, candidates, synonyms, lookups))
 
 
 def _wanted(query: str) -> Iterator[QueryToken]:
@@ -110,8 +108,8 @@ def _with(query: str, wrong: Sequence[QueryToken], right: Sequence[str]) -> str:
     return query
 
 
-def _finds(query: str, candidates: Sequence[Candidate], synonyms: Synonyms, last_change: LastChange) -> bool:
-    return any(map(compile_query(parse_query([query], synonyms).expression, last_change), candidates))
+def _finds(query: str, candidates: Sequence[Candidate], synonyms: Synonyms, lookups: Lookups) -> bool:
+    return any(map(compile_query(parse_query([query], synonyms).expression, lookups), candidates))
 
 
 def _quoted(query: str) -> str:

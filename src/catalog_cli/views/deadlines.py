@@ -27,8 +27,13 @@ def _all_unknown(clause: Clause) -> bool:
     return any(stretch.text == clause.text for stretch in clause.unparsed)
 
 
+def clause_words(clause: Clause) -> str:
+    """Return what one clause means, without its subject."""
+    return _WORDS[clause.kind](clause)
+
+
 def _line(clause: Clause) -> str:
-    words = _WORDS[clause.kind](clause)
+    words = clause_words(clause)
     if not clause.subject or clause.kind is ClauseKind.UNKNOWN:
         return words
     return _("{subject}: {limit}").format(subject=clause.subject, limit=words)

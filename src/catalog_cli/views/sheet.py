@@ -1,9 +1,10 @@
 """One item in full: a line for each field, with citations and time limit parsed, and the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 from catalog_cli.facts.citing import law_cited
+from catalog_cli.facts.deadlines import StatutoryDeadline
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
@@ -12,29 +13,36 @@ from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.views.deadlines import in_words
 from catalog_cli.views.headings import heading
 from catalog_cli.views.items import cell, record
+from catalog_cli.views.statutory import statutory_words
 
 
-def item_sheet(item: Item, companion: Item | None = None) -> Table:
-    """Show all present fields of an item; `companion` is the item that it is published with."""
+def item_sheet(item: Item, companion: Item | None = None, deadlines: Sequence[StatutoryDeadline] = ()) -> Table:
+    """Show all present fields of an item; `companion` is the item that it is published with.
+
+    `deadlines` are the times that laws set for it; where they differ, all are named.
+    """
     return Table(
         columns=(Column("field", _("Field")), Column("value", _("Value"))),
-        rows=list(_rows(item, companion)),
+        rows=list(_rows(item, companion, deadlines)),
         records=[record(item)],
         title=f"{item.name}  {item.id}",
     )
 
 
-def _rows(item: Item, companion: Item | None) -> Iterator[Row]:
+def _rows(item: Item, companion: Item | None, deadlines: Sequence[StatutoryDeadline]) -> Iterator[Row]:
+    by_law = [_("By law: {limit}").format(limit=statutory_words(each)) for each in deadlines]
     for key in item.to_mapping():
         if key == "basis":
             lines = [_basis(number, text) for number, text in enumerate(item.basis, 1)]
             yield Cell(heading(key)), Cell("\n".join(lines))
         elif key == "time_limit" and item.time_limit:
-            yield Cell(heading(key)), Cell(_time_limit(item.time_limit))
+            yield Cell(heading(key)), Cell("\n   ".join([_time_limit(item.time_limit), *by_law]))
         elif key == "published_with" and companion:
             yield Cell(heading(key)), Cell(f"{companion.name}  {companion.id}", link=companion.link)
         else:
             yield Cell(heading(key)), cell(item, key)
+    if by_law and not item.time_limit:
+        yield Cell(heading("time_limit")), Cell("\n".join(by_law))
     yield Cell(heading("path")), Cell(item.path)
 
 

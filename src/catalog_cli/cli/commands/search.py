@@ -14,6 +14,8 @@ from catalog_cli.cli.notices import tell_unread, tell_unread_files
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
 from catalog_cli.cli.output import screen
 from catalog_cli.model.hit import Hit
+from catalog_cli.search.compiler import Lookups
+from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.store.last_changes import last_changes_of
@@ -63,14 +65,15 @@ def command(
     if interactive:
         printing = {"--columns": columns, "--limit": limit, "--facets": facets or None, "--format": format}
         return _search_live(invocation, words, place, printing)
-    index, last_change = open_index(place), last_changes_of(place).last_change
+    index = open_index(place)
+    lookups = Lookups(last_changes_of(place).last_change, deadlines_by(index.settings, invocation.run))
     query = parse_query(words, index.settings.synonyms)
-    hits = search(invocation.select(index.candidates(query)), query, last_change, index.folded)
+    hits = search(invocation.select(index.candidates(query)), query, lookups, index.folded)
     if not hits:
         # deferred: finding out what to suggest takes more than the search itself
         from catalog_cli.cli.suggestions import print_suggestions
 
-        print_suggestions(words, query, index, invocation.select(index.items()), last_change)
+        print_suggestions(words, query, index, invocation.select(index.items()), lookups)
         return 1
     form, chosen = table_format(format), field_keys(columns)
     if facets:
@@ -98,7 +101,9 @@ def _search_live(invocation: Invocation, words: list[str], place: Source, printi
     with progress(_("Reading the items")):
         reading, history = load_catalogue(place), last_changes_of(place)
     items = invocation.select(reading.catalogue.items)
-    candidates = LiveCandidates.among(items, reading.catalogue.settings.synonyms, history.last_change)
+    settings = reading.catalogue.settings
+    lookups = Lookups(history.last_change, deadlines_by(settings, invocation.run))
+    candidates = LiveCandidates.among(items, settings.synonyms, lookups)
     search_live(candidates, words, reading.catalogue.items)
     return tell_unread(reading)
 

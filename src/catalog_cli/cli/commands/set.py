@@ -44,4 +44,9 @@ def command(invocation: Invocation, words: Words, where: Query = None, dry_run: 
         return carry_out(
             root, lambda reading: plan_set(root, reading, words[0], words[1:]), invocation.run, dry_run=dry_run
         )
-    return carry_out(root, lambda reading: plan_set_where(root, reading, where, words), invocation.run, dry_run=dry_run)
+    return carry_out(
+        root,
+        lambda reading: plan_set_where(root, reading, where, words, invocation.run),
+        invocation.run,
+        dry_run=dry_run,
+    )

@@ -10,23 +10,28 @@ from catalog_cli.cli.output import write
 from catalog_cli.model.json_text import dumps
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.views.items import item_lines, record
 
 PANEL = _("Look")
 
 
 def command(invocation: Invocation, item: ItemName, at: At = None, format: TableFormat = None) -> None:
-    """Show one item in full; its legal basis and its time limit are said in words too."""
-    items = load_catalogue(source_at(invocation, at)).catalogue.items
-    found = find_item(items, item)
+    """Show one item in full; its legal basis and its time limit are said in words too, and what time a law sets."""
+    # deferred: what the law sets takes much to load
+    from catalog_cli.facts.bodies import body_of_item
+    from catalog_cli.facts.deadline_topics import deadlines_of
+    from catalog_cli.views.statutory import full_item_lines, item_record
+
+    catalogue = load_catalogue(source_at(invocation, at)).catalogue
+    found = find_item(catalogue.items, item)
+    deadlines = deadlines_of(found, body_of_item(found, catalogue.settings), invocation.run)
     form = table_format(format)
     if form == "json":
-        write([f"{dumps(record(found), indent=2)}\n"])
+        write([f"{dumps(item_record(found, deadlines), indent=2)}\n"])
     elif form in {"table", "markdown"}:
         # deferred: reading citations and time limits takes much to load
         from catalog_cli.views.sheet import item_sheet
 
-        companion = next((each for each in items if each.id == found.published_with), None)
-        answer(item_sheet(found, companion), form)
+        companion = next((each for each in catalogue.items if each.id == found.published_with), None)
+        answer(item_sheet(found, companion, deadlines), form)
     else:
-        answer(item_lines(found), form)
+        answer(full_item_lines(found, deadlines), form)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.hit import Hit
 from catalog_cli.model.item import Item
-from catalog_cli.search.compiler import Candidate, LastChange, unknown_change
+from catalog_cli.search.compiler import NO_LOOKUPS, Candidate, Lookups
 from catalog_cli.search.parser import Synonyms, parse_query
 from catalog_cli.search.ranking import search_among
 from catalog_cli.search.suggestions import corrected_queries
@@ -28,17 +28,17 @@ class LiveCandidates(Struct, frozen=True):
 
     candidates: Sequence[Candidate]
     synonyms: Synonyms
-    last_change: LastChange
+    lookups: Lookups
 
     @classmethod
     def among(
         cls,
         items: Sequence[Item],
         synonyms: Synonyms,
-        last_change: LastChange = unknown_change,
+        lookups: Lookups = NO_LOOKUPS,
     ) -> "LiveCandidates":
         """Take items of which no text is folded yet."""
-        return cls([Candidate(item) for item in items], synonyms, last_change)
+        return cls([Candidate(item) for item in items], synonyms, lookups)
 
     def hits(self, text: str, still_wanted: StillWanted = always) -> Sequence[Hit]:
         """Return the hits of a text, the best first; all items for none, and some of them when nobody waits any more.
@@ -49,12 +49,12 @@ class LiveCandidates(Struct, frozen=True):
         if not text.strip():
             return [Hit(each.item, (), {}) for each in self.candidates]
         query = parse_query([text], self.synonyms)
-        return search_among(takewhile(lambda _each: still_wanted(), self.candidates), query, self.last_change)
+        return search_among(takewhile(lambda _each: still_wanted(), self.candidates), query, self.lookups)
 
     def suggestion(self, text: str) -> str:
         """Return the likeliest correction of a query that finds nothing; empty where there is none."""
         try:
-            return next(corrected_queries(self.candidates, text, self.synonyms, self.last_change), "")
+            return next(corrected_queries(self.candidates, text, self.synonyms, self.lookups), "")
         except CatalogError:
             return ""
 
