@@ -1,41 +1,89 @@
-"""A duty is covered by the items that a person would name, and its table tells a person and a program the same."""
+"""A topic is covered by the items that a person would name, and its table tells a person and a program the same."""
 
 import pytest
 
-from catalog_cli.facts.duties import duties_at
+from catalog_cli.facts.duties import duties
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
-from catalog_cli.views.coverage import Coverage, coverage_of, coverage_table
+from catalog_cli.views.coverage import Coverage, CoverageReport, Evidence, coverage_of, coverage_table
 from conftest import ROOT
+
+COUNTY = Settings(body="government", jurisdiction={"level": "县"})
 
 
 def item(name: str, content: str = "无", category: str = "其他") -> Item:
     return Item(id=name, name=name, content=content, category=category)
 
 
-def covering(article: str, *items: Item, level: str = "县") -> list[str]:
-    catalogue = Catalogue(Settings(jurisdiction={"level": level}), items)
-    (found,) = [each for each in coverage_of(catalogue) if each.duty.article == article]
-    return [each.name for each in found.items]
+def found(topic: str, *items: Item, settings: Settings = COUNTY) -> Coverage:
+    topics = coverage_of(Catalogue(settings, items)).topics
+    return next(each for each in topics if each.duty.topic == topic)
+
+
+def covering(topic: str, *items: Item) -> list[str]:
+    return [each.item.name for each in found(topic, *items).items]
+
+
+def open_topics(article: str, *items: Item, settings: Settings = COUNTY) -> list[str]:
+    report = coverage_of(Catalogue(settings, items))
+    return [each.duty.topic for each in report.topics if each.covered is False and each.duty.article == article]
 
 
 def test_a_name_is_better_evidence_than_content_and_content_than_a_category() -> None:
     named = item("重大建设项目批准结果")
     listing = item("投资", content="重大建设项目、民间投资")
     grouped = item("征地", category="重大建设项目")
-    article = "第二十条第（十）项"
-    assert covering(article, grouped, listing, named) == ["重大建设项目批准结果"]
-    assert covering(article, grouped, listing) == ["投资"]
-    assert covering(article, grouped) == ["征地"]
-    assert covering(article) == []
+    topic = "重大建设项目的批准"
+    assert covering(topic, grouped, listing, named) == ["重大建设项目批准结果"]
+    assert covering(topic, grouped, listing) == ["投资"]
+    assert covering(topic, grouped) == ["征地"]
+    assert covering(topic) == []
 
 
-def test_each_of_a_dutys_words_is_looked_for_by_itself() -> None:
-    leaders = item("领导信息", content="负责人姓名、职务")
-    body = item("机构信息", content="依据三定方案确定的机关职能，以及机构设置、办公地址等")
-    assert covering("第二十条第（二）项", leaders, body) == ["领导信息", "机构信息"]
+def test_one_part_that_is_met_does_not_pass_for_the_whole() -> None:
+    land, order = item("土地征收公告"), item("社会治安情况")
+    assert open_topics("第二十一条", land, order, item("低保对象")) == ["市政建设", "公共服务", "公益事业", "房屋征收"]
+    table = coverage_table(coverage_of(Catalogue(COUNTY, (land, order, item("低保对象")))))
+    assert "第二十一条: 3 of 7" in table.title
+
+
+def test_the_word_by_which_an_item_was_found_is_told() -> None:
+    (evidence,) = found("办公地址", item("机构信息", content="机构设置、办公地址等")).items
+    assert (evidence.item.name, evidence.words) == ("机构信息", ("办公地址",))
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "content"),
+    [
+        ("教育", "法治宣传教育", "法治宣传教育的情况"),
+        ("教育", "干部教育", "警示教育、廉政教育"),
+        ("联系方式", "投诉举报", "投诉举报联系方式"),
+        ("办公地址", "公开指南", "信息公开工作机构的名称、办公地址"),
+        ("规章", "规章制度", "本单位的规章制度"),
+        ("安全生产的监督检查", "安全生产", "安全生产知识"),
+        ("环境保护的监督检查", "营商环境", "营商环境的监督检查"),
+        ("政府集中采购", "药品集中采购", "药品集中采购"),
+    ],
+)
+def test_words_that_only_look_like_the_topic_cover_nothing(topic: str, name: str, content: str) -> None:
+    city = Settings(body="government", jurisdiction={"level": "市"})
+    assert found(topic, item(name, content=content), settings=city).covered is False
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "content"),
+    [
+        ("教育", "学校", "义务教育、法治宣传教育"),
+        ("联系方式", "机构", "投诉电话；联系方式"),
+        ("安全生产的监督检查", "安全生产", "安全生产执法检查情况"),
+        ("政府集中采购", "采购", "政府采购"),
+        ("负责人姓名", "领导信息", "姓名、职务"),
+    ],
+)
+def test_a_whole_word_covers_its_topic(topic: str, name: str, content: str) -> None:
+    assert found(topic, item(name, content=content)).covered
 
 
 @pytest.mark.parametrize(
@@ -48,8 +96,8 @@ def test_each_of_a_dutys_words_is_looked_for_by_itself() -> None:
         "本机关作出的行政处罚",
     ],
 )
-def test_content_covers_a_duty_by_listing_it(content: str) -> None:
-    assert covering("第二十条第（六）项", item("执法", content=content)) == ["执法"]
+def test_content_covers_a_topic_by_listing_it(content: str) -> None:
+    assert covering("行政处罚", item("执法", content=content)) == ["执法"]
 
 
 @pytest.mark.parametrize(
@@ -63,76 +111,124 @@ def test_content_covers_a_duty_by_listing_it(content: str) -> None:
     ],
 )
 def test_content_that_speaks_of_it_in_passing_or_leaves_it_out_covers_nothing(content: str) -> None:
-    assert covering("第二十条第（六）项", item("执法", content=content)) == []
+    assert covering("行政处罚", item("执法", content=content)) == []
 
 
 def test_a_name_that_leaves_a_thing_out_does_not_cover_it() -> None:
-    assert covering("第二十条第（五）项", item("除行政许可外的其他权力事项")) == []
+    assert covering("行政许可的依据、条件、程序、结果", item("除行政许可外的其他权力事项")) == []
 
 
-def test_an_item_that_does_not_apply_covers_the_duty_too() -> None:
+def test_an_item_that_does_not_apply_covers_the_topic_too() -> None:
     fees = Item(id="a", name="行政事业性收费", content="a", category="a", not_applicable="本单位不收费")
-    assert covering("第二十条第（八）项", fees) == ["行政事业性收费"]
+    assert covering("行政事业性收费", fees) == ["行政事业性收费"]
 
 
-def test_duties_of_a_level_are_asked_of_that_level_only() -> None:
-    articles = {
-        level: [each.duty.id for each in coverage_of(Catalogue(Settings(jurisdiction={"level": level})))][15:]
-        for level in ("省", "市", "县", "乡")
+def test_topics_of_a_level_are_asked_of_that_level_only() -> None:
+    asked = {
+        level: {each.duty.id.partition("-")[2][:4] for each in report.topics if each.duty.article == "第二十一条"}
+        for level in ("国家", "省", "市", "县", "乡")
+        for report in [coverage_of(Catalogue(Settings(jurisdiction={"level": level})))]
     }
-    assert articles == {"省": [], "市": ["art21-city"], "县": ["art21-city"], "乡": ["art21-town"]}
+    assert asked == {"国家": set(), "省": set(), "市": {"city"}, "县": {"city"}, "乡": {"town"}}
+
+
+def test_what_only_a_department_with_the_task_has_is_open_for_a_government_alone() -> None:
+    department = Settings(body="department", jurisdiction={"level": "县"})
+    assert found("教育").covered is False
+    assert found("教育", settings=department).covered is None
+    assert found("应急预案", settings=department).covered is False
+    assert found("教育", item("学前教育"), settings=department).covered is True
 
 
 def test_what_only_a_person_can_judge_is_neither_covered_nor_open() -> None:
-    assert [each.duty.id for each in coverage_of(Catalogue(Settings())) if each.covered is None] == ["art20-15"]
+    report = coverage_of(Catalogue(COUNTY))
+    assert [each.duty.id for each in report.topics if each.covered is None] == ["art20-15"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title"),
+    [
+        ("湖南文理学院", "高等学校信息公开办法"),
+        ("津市市自来水公司", "供水、供气、供热等公共企事业单位信息公开实施办法"),
+    ],
+)
+def test_an_institution_is_told_that_the_list_of_its_ministry_counts(publisher: str, title: str) -> None:
+    report = coverage_of(Catalogue(Settings(publishers=(publisher,), jurisdiction={"level": "县"})))
+    assert report.topics == ()
+    assert title in [each.title for each in report.lists]
+    assert report.lists[0].number == "国办发〔2020〕50号"
+    table = coverage_table(report)
+    assert "第五十五条" in table.title
+    assert [record["covered"] for record in table.records] == [None] * len(report.lists)
+    assert all(title not in str(each.title) for each in report.lists if each.title != title)
+
+
+def test_a_village_is_bound_by_none_of_these() -> None:
+    table = coverage_table(coverage_of(Catalogue(Settings(publishers=("大关村村民委员会",)))))
+    assert list(table.rows) == []
+    assert table.title == "第二十条 and 第二十一条 do not bind this kind of body"
 
 
 def test_the_bundled_catalogue_covers_what_a_government_office_publishes() -> None:
-    found = coverage_of(load_catalogue(Folder(ROOT)).catalogue)
-    assert {each.duty.id: [item.name for item in each.items] for each in found if each.covered} == {
-        "art20-01": ["政府规章和行政规范性文件"],
-        "art20-02": ["领导信息", "机构信息"],
-        "art20-07": ["预算、决算"],
-        "art20-09": ["政府集中采购项目的实施情况"],
-        "art20-14": ["公务员招考", "公务员录用"],
+    report = coverage_of(load_catalogue(Folder(ROOT)).catalogue)
+    assert {each.duty.topic: [one.item.name for one in each.items] for each in report.topics if each.covered} == {
+        "规范性文件": ["政府规章和行政规范性文件"],
+        "机关职能": ["机构信息"],
+        "机构设置": ["机构信息"],
+        "办公地址": ["机构信息"],
+        "办公时间": ["机构信息"],
+        "联系方式": ["机构信息"],
+        "负责人姓名": ["领导信息"],
+        "财政预算": ["预算、决算"],
+        "财政决算": ["预算、决算"],
+        "政府集中采购": ["政府集中采购项目的实施情况"],
+        "公务员招考": ["公务员招考", "公务员录用"],
+        "公务员录用结果": ["公务员招考", "公务员录用"],
     }
 
 
 BUDGET = Item(id="yusuan", name="预算", content="预算", category="财政")
 FEES = Item(id="shoufei", name="收费项目", content="收费", category="财政", not_applicable="本单位不收费")
-_DUTIES = duties_at("")
-COVERED = (
-    Coverage(_DUTIES[6], (BUDGET,)),
-    Coverage(_DUTIES[7], (FEES,)),
-    Coverage(_DUTIES[8], ()),
-    Coverage(_DUTIES[14], ()),
+_DUTIES = {duty.id: duty for duty in duties()}
+COVERED = CoverageReport(
+    (
+        Coverage(_DUTIES["art20-07-budget"], (Evidence(BUDGET, ("财政预算", "预算公开")),)),
+        Coverage(_DUTIES["art20-07-accounts"], ()),
+        Coverage(_DUTIES["art20-08"], (Evidence(FEES, ("收费项目",)),)),
+        Coverage(_DUTIES["art20-06-penalties"], (), by_task=True),
+        Coverage(_DUTIES["art20-15"], ()),
+    )
 )
 
 
-def test_each_duty_is_a_row_and_the_title_counts_those_covered() -> None:
+def test_each_topic_is_a_row_with_its_share_of_the_article_and_the_title_sums_up() -> None:
     table = coverage_table(COVERED)
     assert [[cell.text for cell in row][2:] for row in table.rows] == [
-        ["yes", "预算"],
-        ["yes", "收费项目 (does not apply here)"],
-        ["no", ""],
-        ["for a person to judge", ""],
+        ["yes", "1 of 2", "预算 (财政预算)"],
+        ["no", "1 of 2", ""],
+        ["yes", "1 of 1", "收费项目 (收费项目; does not apply here)"],
+        ["for a person to judge", "0 of 1", ""],
+        ["for a person to judge", "0 of 1", ""],
     ]
-    assert table.title == "2 of 4 duties covered"
+    assert table.title == "2 of 5 topics covered; 第二十条: 2 of 5"
 
 
-def test_only_open_duties_can_be_shown_and_all_are_still_counted() -> None:
+def test_only_open_topics_can_be_shown_and_all_are_still_counted() -> None:
     table = coverage_table(COVERED, only_open=True)
-    assert [row[1].text for row in table.rows] == ["政府集中采购"]
-    assert table.title == "2 of 4 duties covered"
+    assert [row[1].text for row in table.rows] == ["财政决算"]
+    assert table.title == "2 of 5 topics covered; 第二十条: 2 of 5"
 
 
 def test_records_tell_covered_open_and_unknown_apart() -> None:
     records = coverage_table(COVERED).records
-    assert [record["covered"] for record in records] == [True, True, False, None]
+    assert [record["covered"] for record in records] == [True, False, True, None, None]
     assert records[0] == {
         "article": "第二十条第（七）项",
-        "duty": "财政预算、决算信息",
+        "topic": "财政预算",
         "covered": True,
-        "items": [{"id": "yusuan", "name": "预算"}],
+        "part": {"covered": 1, "topics": 2},
+        "items": [{"id": "yusuan", "name": "预算", "words": ["财政预算", "预算公开"]}],
     }
-    assert records[1]["items"] == [{"id": "shoufei", "name": "收费项目", "not_applicable": "本单位不收费"}]
+    assert records[2]["items"] == [
+        {"id": "shoufei", "name": "收费项目", "words": ["收费项目"], "not_applicable": "本单位不收费"}
+    ]

@@ -1,4 +1,4 @@
-"""The duties of disclosure: what 条例 第二十条 and 第二十一条 require every government to publish."""
+"""The duties of disclosure: what 条例 第二十条 and 第二十一条 ask of each kind and level of body, topic by topic."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,45 +6,93 @@ from typing import Any
 
 from msgspec import Struct
 
-from catalog_cli.facts.yaml_data import read_records
+from catalog_cli.facts.yaml_data import read_mapping
+from catalog_cli.model.public_body import LEVELS, BodyKind, PublicBody
 
-_LEVELS = {"设区的市": "市"}
-"""The law's words for a level of government, where `catalog.yaml` has another."""
+_SEARCHED = ("name", "category", "content")
 
 
 class Duty(Struct, frozen=True, kw_only=True):
-    """A kind of information that must be disclosed.
+    """A topic that must be disclosed.
 
-    `article` is its place in 《中华人民共和国政府信息公开条例》（国务院令第711号）, `words` the law's own, shortened.
-    `match` are words that show an item covers it; where there are none, only a person can say. `levels` are those of
-    the governments that it binds, as `catalog.yaml` names them; empty for all.
+    `article` is its place in 《中华人民共和国政府信息公开条例》（国务院令第711号）, `topic` the law's own words,
+    shortened. One of `match` must stand in one of `fields`, and one of `needs`, where there are any, in the same item;
+    where there is no `match`, only a person can say. `excluded` make a match void in whose element they stand. `task`
+    marks what only a body with that task can have.
     """
 
     id: str
     article: str
-    words: str
+    topic: str
+    kinds: frozenset[BodyKind]
+    levels: frozenset[str]
     match: tuple[str, ...]
-    levels: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    fields: tuple[str, ...] = _SEARCHED
+    task: bool = False
+
+    def binds(self, body: PublicBody) -> bool:
+        """Return whether the duty may be this body's: it binds one of its kinds, and all of its levels."""
+        return not self.kinds.isdisjoint(body.kinds) and self.levels >= body.levels
 
 
-def duties_at(level: str) -> tuple[Duty, ...]:
-    """Return the duties of a government of a level (省, 市, 县, 乡), in the law's order.
+class InstitutionRules(Struct, frozen=True):
+    """A list of topics that a ministry has made for institutions of its field (条例 第五十五条)."""
 
-    Where the level is not known (""), these are the duties that all governments have (第二十条).
-    """
-    return tuple(duty for duty in _all() if not duty.levels or level in duty.levels)
+    field: str
+    title: str
+    number: str
+
+
+class InstitutionWords(Struct, frozen=True):
+    """Words in the name of a public institution, and those that show that the name is another's."""
+
+    recognise: tuple[str, ...]
+    excluded: tuple[str, ...]
 
 
 @cache
-def _all() -> tuple[Duty, ...]:
-    return tuple(map(_duty, read_records("duties.yaml")))
+def duties() -> tuple[Duty, ...]:
+    """Return all duties, in the law's order."""
+    return tuple(map(_duty, _data()["duties"]))
+
+
+@cache
+def institution_rules() -> tuple[InstitutionRules, ...]:
+    """Return the rules of ministries for public institutions, the frame of the State Council's office first."""
+    told = _data()["institutions"]
+    lists = [{"field": "", **told["frame"]}, *told["lists"]]
+    return tuple(
+        InstitutionRules(each["field"], each["title"].strip("《》"), each.get("number") or "")
+        for each in lists
+        if each.get("title")
+    )
+
+
+@cache
+def institution_words() -> InstitutionWords:
+    """Return the words by which a public institution is recognised."""
+    told = _data()["institutions"]
+    return InstitutionWords(tuple(told["recognise"]), tuple(told["not"]))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return read_mapping("duties.yaml")
 
 
 def _duty(record: Mapping[str, Any]) -> Duty:
+    binds = record["binds"]
     return Duty(
         id=record["id"],
         article=record["article"],
-        words=record["duty"],
+        topic=record["topic"],
+        kinds=frozenset(map(BodyKind, binds["kinds"])),
+        levels=frozenset(binds.get("levels", LEVELS)),
         match=tuple(record["match"]),
-        levels=frozenset(_LEVELS.get(level, level) for level in record.get("level", ())),
+        needs=tuple(record.get("needs", ())),
+        excluded=tuple(record.get("not", ())),
+        fields=tuple(record.get("in", _SEARCHED)),
+        task=record.get("task", False),
     )

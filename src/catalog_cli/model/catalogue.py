@@ -22,6 +22,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     title: str = ""
     publishers: tuple[str, ...] = ()
+    body: str = ""
     jurisdiction: Mapping[str, object] = field(default_factory=dict)
     categories: tuple[str, ...] = ()
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,8 +9,13 @@ _LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不
 """What is named only to be excluded: 除规章以外的其他文件."""
 _QUOTES = lazy_regex("[“”\"'‘’＂「」]")
 _MARK = r"[、，,；;。：:（）()\s]"
+_MARKED = lazy_regex(_MARK)
+_SENTENCE_END = lazy_regex(r"[；;。\n]")
 _AND = "以及|及其|[和及与或]"
-_ADDED = "公开|信息|情况|材料|公告|公示|事项|内容|数据|说明|预算|决算|报表|表|等"
+_ADDED = (
+    "公开|信息|情况|状况|材料|公告|公示|通知|事项|内容|数据|说明|预算|决算|报表|表|报告|名单|文书|书|全文|结果"
+    "|征求意见稿?|等"
+)
 """Words after a topic that do not make it another one: 部门预算公开表."""
 _BEFORE = lazy_regex(rf"(?:^|{_MARK}|{_AND}|包括|含|有关|相关)\Z")
 _AFTER = lazy_regex(rf"(?:{_ADDED})*(?:$|{_MARK}|{_AND})")
@@ -30,6 +35,22 @@ def lists(text: str, word: str) -> bool:
 def excludes(text: str, word: str) -> bool:
     """Return whether a text names a topic only to exclude it: 除行政许可外的其他权力事项."""
     return word not in _LEFT_OUT.sub("", text)
+
+
+def stands_outside(text: str, word: str, others: Iterable[str]) -> bool:
+    """Return whether a word stands in an element of a text that holds none of other words, nor belongs to one.
+
+    联系方式 does not in 投诉联系方式, nor 办公地址 in 信息公开工作机构的名称、办公地址.
+    """
+    others = tuple(others)
+    for start in _places(word, text):
+        ends = _MARKED.search(text, start + len(word))
+        begins = max((mark.end() for mark in _MARKED.finditer(text, 0, start)), default=0)
+        element = text[begins : ends.start() if ends else len(text)]
+        sentence = _SENTENCE_END.split(text[:start])[-1]
+        if not any(other in element or f"{other}的" in sentence for other in others):
+            return True
+    return False
 
 
 def things_listed(text: str, words: Iterable[str]) -> frozenset[str]:

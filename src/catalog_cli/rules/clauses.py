@@ -5,7 +5,7 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _COUNTED = frozenset({ClauseKind.AFTER, ClauseKind.BEFORE, ClauseKind.DISPLAY, ClauseKind.UNKNOWN})
 _MAKING = lazy_regex(
-    "形成|制作|生成"
+    "形成|制作|生成|信息产生"
     "|(?:信息|内容|数据|文件|政策).*(?:变更|更新|制定|获取|取得)"
     "|(?:变更|更新|制定|获取|取得).*(?:信息|内容|数据|文件|政策)"
     "|^(?:变更|更新|制定|获取|取得|或者|或|、|和|及)+$"

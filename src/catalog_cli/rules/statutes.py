@@ -1,73 +1,146 @@
-"""Statutory deadlines that a time limit certainly exceeds, whatever the item is about."""
+"""Statutory deadlines that the time limit of an item certainly does not keep."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
-from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
+from catalog_cli.facts.bodies import body_of_item
+from catalog_cli.facts.deadline_topics import body_meant, statutory_deadlines_about
+from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines, surely_bind
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.item import Item
+from catalog_cli.model.run import Run
+from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeUnit
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import counts_from_making, surely_longer
 
-Alternatives = tuple[StatutoryDeadline, ...]
-"""Deadlines with the same keywords; which one applies to an item, the keywords do not tell."""
-
 _SAYS_NOT_WHEN = frozenset({ClauseKind.STANDING, ClauseKind.DISPLAY})
 """Kinds that say how long something stays published, not when it is."""
+_LEAST = frozenset({ClauseKind.DISPLAY, ClauseKind.BEFORE})
+"""Kinds of which the law sets a least time."""
 _LAST_MONTH = "12"
 _VERB = len("签订")
 """Length of the verb that ends an event's name and distinguishes it: 采购合同签订."""
+_EVENTS = lazy_regex("、|或者")
+_SAME_EVENT = {"作出": ("作出", "做出", "决定"), "决定": ("作出", "做出", "决定")}
+"""Verbs that are said of one event: 作出处罚决定后, 处罚决定作出之日."""
+_LONGEST_LAST = tuple(Period)
 
 
-class Exceeded(Struct, frozen=True):
-    """Deadlines that a clause certainly exceeds; `named` says that the clause itself names their topic."""
+class Breach(Struct, frozen=True):
+    """Deadlines, any of which would do, that a clause certainly breaks; `is_short`: it falls short of a least time."""
 
-    deadlines: Alternatives
+    deadlines: tuple[StatutoryDeadline, ...]
     clause: Clause
-    named: bool
+    is_short: bool
+
+
+class _Broken(Struct, frozen=True):
+    """A deadline that a time limit breaks for an item that it is about, by its first clause that does."""
+
+    deadline: StatutoryDeadline
+    clause: Clause
+    is_short: bool
+
+
+def breaches(item: Item, settings: Settings, run: Run) -> Iterator[Breach]:
+    """Yield what an item's time limit breaks for certain: whatever the body may be, by any source that applies."""
+    if not item.time_limit or item.not_applicable:
+        return
+    broken = _broken_by(item.time_limit)
+    if not broken:
+        return
+    about = statutory_deadlines_about(item, _named_by_clauses(item.time_limit))
+    if not about or all(each.deadline not in about for each in broken):
+        return
+    body = body_meant(item, body_of_item(item, settings))
+    groups: dict[object, list[StatutoryDeadline]] = {}
+    for deadline in about:
+        if deadline.may_bind(body) and deadline.is_in_force(run):
+            # of sources that set different limits for one thing, any may be kept
+            groups.setdefault(deadline.either or deadline.match, []).append(deadline)
+    for group in groups.values():
+        for is_short in (False, True):
+            found = [each for each in broken if each.is_short is is_short and each.deadline in group]
+            if len(found) == len(group) and surely_bind(tuple(group), body):
+                yield Breach(tuple(group), found[0].clause, is_short)
+
+
+def demand(deadline: StatutoryDeadline) -> str:
+    """Put what a law asks into the words of a catalogue: 采购合同签订之日起2个工作日内（《…》第五十条第一款）."""
+    return f"{_DEMANDS[deadline.kind](deadline)}（{deadline.source}）"
 
 
 @lru_cache(maxsize=4096)
-def exceeded_by(time_limit: str) -> tuple[Exceeded, ...]:
-    """Return the deadlines that a printed time limit breaks for an item that they are about.
+def _broken_by(time_limit: str) -> tuple[_Broken, ...]:
+    """Return the deadlines that a printed time limit breaks for items that they are about.
 
     A limit that gives way to other law (另有规定的，从其规定) breaks none.
     """
     limit = parse_time_limit(time_limit)
-    return () if limit.exception else tuple(_exceeded(limit.clauses))
+    return () if limit.exception else tuple(_broken(limit.clauses))
 
 
-def _exceeded(clauses: Sequence[Clause]) -> Iterator[Exceeded]:
+@lru_cache(maxsize=4096)
+def _named_by_clauses(time_limit: str) -> str:
+    return "、".join(
+        each for clause in parse_time_limit(time_limit).clauses for each in (clause.subject, clause.trigger)
+    )
+
+
+def _broken(clauses: Sequence[Clause]) -> Iterator[_Broken]:
     say_when = [clause for clause in clauses if clause.kind not in _SAYS_NOT_WHEN]
-    for deadlines in _alternatives():
-        named = [clause for clause in say_when if _speaks_of(clause, deadlines)]
-        timed = named or say_when
-        if timed and all(_exceeds(clause, deadline) for clause in timed for deadline in deadlines):
-            yield Exceeded(deadlines, timed[0], bool(named))
+    on_show = [clause for clause in clauses if clause.kind is ClauseKind.DISPLAY]
+    ahead = [clause for clause in clauses if clause.kind is ClauseKind.BEFORE]
+    for deadline in statutory_deadlines():
+        if deadline.kind not in _LEAST and (first := _first_if_all(say_when, deadline, _is_late)):
+            yield _Broken(deadline, first, is_short=False)
+        shortest = ahead if deadline.kind is ClauseKind.BEFORE else on_show
+        if (deadline.kind in _LEAST or deadline.also_shown) and (first := _first_if_all(shortest, deadline, _is_short)):
+            yield _Broken(deadline, first, is_short=True)
 
 
-@cache
-def _alternatives() -> tuple[Alternatives, ...]:
-    words = dict.fromkeys(deadline.match for deadline in statutory_deadlines())
-    return tuple(tuple(each for each in statutory_deadlines() if each.match == match) for match in words)
+def _first_if_all(
+    clauses: Sequence[Clause], deadline: StatutoryDeadline, breaks: Callable[[Clause, StatutoryDeadline], bool]
+) -> Clause | None:
+    """Return the first of those clauses that count if all of them break a deadline."""
+    # a clause that names the topic is the one that counts
+    counted = [clause for clause in clauses if _speaks_of(clause, deadline)] or clauses
+    return counted[0] if counted and all(breaks(clause, deadline) for clause in counted) else None
 
 
-def _speaks_of(clause: Clause, deadlines: Alternatives) -> bool:
+def _speaks_of(clause: Clause, deadline: StatutoryDeadline) -> bool:
     words = clause.subject + clause.trigger
-    return any(word in words for word in deadlines[0].match)
+    return any(word in words for word in deadline.match)
 
 
-def _exceeds(clause: Clause, deadline: StatutoryDeadline) -> bool:
-    if deadline.yearly:
-        return clause.kind is ClauseKind.YEARLY and clause.date is not None and _is_later(clause, deadline.yearly)
-    return _takes_longer(clause, deadline.within or 0, deadline.unit or TimeUnit.DAY) and _same_event(clause, deadline)
+def _is_late(clause: Clause, deadline: StatutoryDeadline) -> bool:
+    if deadline.date:
+        return clause.kind is ClauseKind.YEARLY and clause.date is not None and _is_later(clause, deadline.date)
+    if deadline.period:
+        return _is_rarer(clause, deadline.period)
+    return _takes_longer(clause, deadline.number or 0, deadline.unit or TimeUnit.DAY) and _same_event(clause, deadline)
+
+
+def _is_short(clause: Clause, deadline: StatutoryDeadline) -> bool:
+    least = deadline.also_shown or deadline.number
+    if least is None or deadline.unit is None or clause.number is None or clause.unit is None:
+        return False
+    return surely_longer(least, deadline.unit, clause.number, clause.unit)
 
 
 def _is_later(clause: Clause, day: str) -> bool:
     """Return whether a yearly report is late; one in December may be about the year that is ending."""
     date = clause.date or ""
     return date > day and (not date.startswith(_LAST_MONTH) or "上一年" in clause.text or "上年" in clause.text)
+
+
+def _is_rarer(clause: Clause, period: Period) -> bool:
+    """Return whether something recurs less often than once in every period; a day of every year is once a year."""
+    own = Period.YEAR if clause.kind is ClauseKind.YEARLY else clause.period
+    return own is not None and _LONGEST_LAST.index(own) > _LONGEST_LAST.index(period)
 
 
 def _takes_longer(clause: Clause, within: int, unit: TimeUnit) -> bool:
@@ -78,7 +151,39 @@ def _takes_longer(clause: Clause, within: int, unit: TimeUnit) -> bool:
 
 def _same_event(clause: Clause, deadline: StatutoryDeadline) -> bool:
     """Return whether both times count from the same event, which most often makes the information."""
-    event = deadline.after.removesuffix("之日起").removesuffix("后")
     if counts_from_making(clause):
-        return not event.endswith("公开")
-    return event[-_VERB:] in clause.trigger
+        return True
+    event = deadline.event.removesuffix("之日起").removesuffix("后")
+    verbs = [each[-_VERB:] for each in _EVENTS.split(event)]
+    return any(word in clause.trigger for verb in verbs for word in _SAME_EVENT.get(verb, (verb,)))
+
+
+def _after(deadline: StatutoryDeadline) -> str:
+    since = deadline.event if deadline.event.endswith(("之日起", "后")) else f"{deadline.event}后"
+    shown = f"，公示不少于{_amount(deadline.also_shown, deadline.unit)}" if deadline.also_shown else ""
+    return f"{since}{_amount(deadline.number, deadline.unit)}内{shown}"
+
+
+def _yearly(deadline: StatutoryDeadline) -> str:
+    month, _, day = (deadline.date or "").partition("-")
+    return f"每年{int(month)}月{int(day)}日前"
+
+
+def _amount(number: int | None, unit: TimeUnit | None) -> str:
+    return f"{number}{_UNITS[unit or TimeUnit.DAY]}"
+
+
+_UNITS = {
+    TimeUnit.WORKING_DAY: "个工作日",
+    TimeUnit.DAY: "日",
+    TimeUnit.MONTH: "个月",
+    TimeUnit.HOUR: "小时",
+}
+_PERIODS = {Period.MONTH: "每月", Period.QUARTER: "每季度", Period.YEAR: "每年"}
+_DEMANDS: Mapping[ClauseKind, Callable[[StatutoryDeadline], str]] = {
+    ClauseKind.AFTER: _after,
+    ClauseKind.YEARLY: _yearly,
+    ClauseKind.BEFORE: lambda each: f"{each.event}{_amount(each.number, each.unit)}前",
+    ClauseKind.DISPLAY: lambda each: f"公示不少于{_amount(each.number, each.unit)}",
+    ClauseKind.PERIODIC: lambda each: f"{_PERIODS[each.period or Period.YEAR]}至少一次",
+}

@@ -81,6 +81,7 @@ def settings_from(values: Mapping[str, Value]) -> Settings:
     return Settings(
         title=str(values.get("title", "")),
         publishers=_texts(values.get("publishers")),
+        body=body if isinstance(body := values.get("body"), str) else "",
         jurisdiction=jurisdiction if isinstance(jurisdiction, Mapping) else {},
         categories=_texts(values.get("categories")),
         vocabularies=_lists(values.get("vocabularies")),

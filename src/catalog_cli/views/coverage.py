@@ -1,93 +1,202 @@
-"""Which duties of disclosure a catalogue covers, by which items, and the table that says so."""
+"""Which topics of the duty to disclose a catalogue covers, by which words of which items, and the table of them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
 from msgspec import Struct
 
-from catalog_cli.facts.duties import Duty, duties_at
-from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.facts.bodies import body_of_catalogue
+from catalog_cli.facts.duties import Duty, InstitutionRules, duties, institution_rules
+from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
+from catalog_cli.model.public_body import ORGANS, BodyKind, PublicBody
 from catalog_cli.model.table import Cell, Column, Row, Table
-from catalog_cli.parsing.listing import excludes, lists
+from catalog_cli.parsing.listing import excludes, lists, stands_outside
+
+_INSTITUTIONS = "第五十五条"
+_FIELDS = {
+    "教育": ("大学", "学院", "学校", "中学", "小学", "幼儿园"),
+    "市政公用": ("供水", "自来水", "供气", "燃气", "供热", "热力"),
+    "卫生健康": ("医院", "卫生院", "疾控中心", "妇幼保健"),
+    "供电": ("供电",),
+    "公共交通": ("公交", "公共交通"),
+}
+"""The fields of 条例 第五十五条, with words in the names of institutions."""
+_SEARCH_ORDER = ("name", "content", "category")
+
+
+class Evidence(Struct, frozen=True):
+    """An item that covers a topic, and the words of which it was told by."""
+
+    item: Item
+    words: tuple[str, ...]
 
 
 class Coverage(Struct, frozen=True):
-    """A duty and the items that cover it, in the catalogue's order."""
+    """A topic and the items that cover it, in the catalogue's order; `by_task`: only some departments have it."""
 
     duty: Duty
-    items: tuple[Item, ...]
+    items: tuple[Evidence, ...]
+    by_task: bool = False
 
     @property
     def covered(self) -> bool | None:
         """Whether any item covers it; None where only a person can say."""
-        return bool(self.items) if self.duty.match else None
+        return bool(self.items) or (None if self.by_task or not self.duty.match else False)
 
 
-def coverage_of(catalogue: Catalogue) -> tuple[Coverage, ...]:
-    """Say for each duty of the catalogue's level which items cover it.
+class CoverageReport(Struct, frozen=True):
+    """The topics that bind a body, and, for an institution of 第五十五条, the lists of its ministry that count."""
 
-    Each of the duty's words is looked for in the names; one that no name holds, in the content; one that is not there
-    either, in the categories. An item that does not apply to the office (`not_applicable`) covers the duty as well.
+    topics: tuple[Coverage, ...] = ()
+    lists: tuple[InstitutionRules, ...] = ()
+
+
+def coverage_of(catalogue: Catalogue) -> CoverageReport:
+    """Say for each topic that binds the catalogue's body which items cover it, by which words.
+
+    Each of a topic's words is looked for in the names; one that no name holds, in the content; one that is not there
+    either, in the categories. An item that does not apply to the office (`not_applicable`) covers the topic as well.
     """
-    level = catalogue.settings.jurisdiction.get("level")
-    duties = duties_at(level if isinstance(level, str) else "")
-    return tuple(Coverage(duty, _covering(duty, catalogue.items)) for duty in duties)
-
-
-def _covering(duty: Duty, items: Sequence[Item]) -> tuple[Item, ...]:
-    found = {item.id for word in duty.match for item in _with_word(word, items)}
-    return tuple(item for item in items if item.id in found)
-
-
-def _with_word(word: str, items: Sequence[Item]) -> list[Item]:
-    named = [item for item in items if word in item.name and not excludes(item.name, word)]
-    listed = named or [item for item in items if word in item.content and lists(item.content, word)]
-    return listed or [item for item in items if word in item.category]
-
-
-def coverage_table(covered: Sequence[Coverage], *, only_open: bool = False) -> Table:
-    """Show each duty on a row, or with `only_open` each that no item covers; the title sums all of them up."""
-    shown = [each for each in covered if each.covered is False or not only_open]
-    return Table(
-        columns=(
-            Column("article", _("Article")),
-            Column("duty", _("Duty")),
-            Column("covered", _("Covered")),
-            Column("items", _("Covered by")),
-        ),
-        rows=[_row(each) for each in shown],
-        records=[_record(each) for each in shown],
-        title=_summary(covered),
+    body = _body(catalogue.settings)
+    if body.kind is BodyKind.ENTERPRISE:
+        return CoverageReport(lists=tuple(_lists_for(catalogue.settings)))
+    asked = [duty for duty in duties() if duty.binds(body)]
+    is_department = body.kind is BodyKind.DEPARTMENT
+    return CoverageReport(
+        tuple(Coverage(duty, _covering(duty, catalogue.items), duty.task and is_department) for duty in asked)
     )
 
 
-def _summary(covered: Sequence[Coverage]) -> str:
-    done = sum(each.covered is True for each in covered)
-    summed = ngettext("{n} of {all} duty covered", "{n} of {all} duties covered", len(covered))
-    return summed.format(n=done, all=len(covered))
+def coverage_table(report: CoverageReport, *, only_open: bool = False) -> Table:
+    """Show each topic on a row, or with `only_open` each that no item covers; the title sums all of them up."""
+    shown = [each for each in report.topics if each.covered is False or not only_open]
+    parts = Parts(report.topics)
+    return Table(
+        columns=(
+            Column("article", _("Article")),
+            Column("topic", _("Topic")),
+            Column("covered", _("Covered")),
+            Column("part", _("Of the article")),
+            Column("items", _("Covered by")),
+        ),
+        rows=[_row(each, parts) for each in shown] + [_list_row(each) for each in report.lists],
+        records=[_record(each, parts) for each in shown] + [_list_record(each) for each in report.lists],
+        title=_summary(report, parts),
+    )
 
 
-def _row(each: Coverage) -> Row:
+class Parts:
+    """How many topics each article has, and how many of them are covered."""
+
+    def __init__(self, topics: Sequence[Coverage]) -> None:
+        """Count the topics that bind a body."""
+        self.all = Counter(each.duty.article for each in topics)
+        self.covered = Counter(each.duty.article for each in topics if each.covered)
+
+    def words(self, article: str) -> str:
+        """Say it of one article, or of those that begin with its name."""
+        names = [name for name in self.all if name.startswith(article)]
+        counts = {"n": sum(self.covered[name] for name in names), "all": sum(self.all[name] for name in names)}
+        return _("{n} of {all}").format(**counts)
+
+
+def _body(settings: Settings) -> PublicBody:
+    """Return the catalogue's body: an organ of a township's level is a township; without a level, any is possible."""
+    body = body_of_catalogue(settings)
+    level = settings.jurisdiction.get("level")
+    if level == "乡" and not body.kinds.isdisjoint(ORGANS):
+        return PublicBody(frozenset({BodyKind.TOWNSHIP}), frozenset("乡"))
+    return body if level or body.kind is BodyKind.TOWNSHIP else PublicBody(body.kinds)
+
+
+def _lists_for(settings: Settings) -> Iterator[InstitutionRules]:
+    names = "".join(settings.publishers)
+    fields = {"", *(field for field, words in _FIELDS.items() if any(map(names.__contains__, words)))}
+    return (each for each in institution_rules() if each.field in fields or len(fields) == 1)
+
+
+def _covering(duty: Duty, items: Sequence[Item]) -> tuple[Evidence, ...]:
+    asked = [item for item in items if not duty.needs or _holds_any(item, duty.needs)]
+    found: dict[str, list[str]] = {}
+    for word in duty.match:
+        for item in _with_word(word, duty, asked):
+            found.setdefault(item.id, []).append(word)
+    return tuple(Evidence(item, tuple(found[item.id])) for item in items if item.id in found)
+
+
+def _with_word(word: str, duty: Duty, items: Sequence[Item]) -> list[Item]:
+    for key in _SEARCH_ORDER:
+        if key in duty.fields:
+            found = [item for item in items if _tells(_text(item, key), word, duty, listed=key == "content")]
+            if found:
+                return found
+    return []
+
+
+def _tells(text: str, word: str, duty: Duty, *, listed: bool) -> bool:
+    if word not in text or excludes(text, word) or not stands_outside(text, word, duty.excluded):
+        return False
+    return lists(text, word) if listed else True
+
+
+def _holds_any(item: Item, words: Sequence[str]) -> bool:
+    return any(word in _text(item, key) for key in _SEARCH_ORDER for word in words)
+
+
+def _text(item: Item, key: str) -> str:
+    return "".join(str(getattr(item, key)).split())
+
+
+def _summary(report: CoverageReport, parts: Parts) -> str:
+    if report.lists:
+        return _("第二十条 does not bind this body; the list of its ministry counts (第五十五条)")
+    if not report.topics:
+        return _("第二十条 and 第二十一条 do not bind this kind of body")
+    done = sum(each.covered is True for each in report.topics)
+    summed = ngettext("{n} of {all} topic covered", "{n} of {all} topics covered", len(report.topics))
+    articles = dict.fromkeys(each.duty.article.partition("第（")[0] for each in report.topics)
+    told = [_("{article}: {part}").format(article=article, part=parts.words(article)) for article in articles]
+    return "; ".join([summed.format(n=done, all=len(report.topics)), *told])
+
+
+def _row(each: Coverage, parts: Parts) -> Row:
     words = {True: _("yes"), False: _("no"), None: _("for a person to judge")}
     names = "、".join(map(_name, each.items))
-    return Cell(each.duty.article), Cell(each.duty.words), Cell(words[each.covered]), Cell(names)
+    article = each.duty.article
+    return Cell(article), Cell(each.duty.topic), Cell(words[each.covered]), Cell(parts.words(article)), Cell(names)
 
 
-def _name(item: Item) -> str:
-    return _("{name} (does not apply here)").format(name=item.name) if item.not_applicable else item.name
+def _list_row(rules: InstitutionRules) -> Row:
+    number = f"（{rules.number}）" if rules.number else ""
+    title = f"《{rules.title}》{number}"
+    return Cell(_INSTITUTIONS), Cell(title), Cell(_("for a person to judge")), Cell(""), Cell("")
 
 
-def _record(each: Coverage) -> dict[str, object]:
+def _name(evidence: Evidence) -> str:
+    item, word = evidence.item, evidence.words[0]
+    words = _("{name} ({word}; does not apply here)") if item.not_applicable else _("{name} ({word})")
+    return words.format(name=item.name, word=word)
+
+
+def _record(each: Coverage, parts: Parts) -> dict[str, object]:
+    article = each.duty.article
     return {
-        "article": each.duty.article,
-        "duty": each.duty.words,
+        "article": article,
+        "topic": each.duty.topic,
         "covered": each.covered,
-        "items": [_item_record(item) for item in each.items],
+        "part": {"covered": parts.covered[article], "topics": parts.all[article]},
+        "items": [_item_record(evidence) for evidence in each.items],
     }
 
 
-def _item_record(item: Item) -> dict[str, object]:
+def _list_record(rules: InstitutionRules) -> dict[str, object]:
+    return {"article": _INSTITUTIONS, "topic": rules.title, "number": rules.number, "covered": None, "items": []}
+
+
+def _item_record(evidence: Evidence) -> dict[str, object]:
+    item = evidence.item
     why_not = {"not_applicable": item.not_applicable} if item.not_applicable else {}
-    return {"id": item.id, "name": item.name, **why_not}
+    return {"id": item.id, "name": item.name, "words": list(evidence.words), **why_not}

@@ -15,14 +15,15 @@ from catalog_cli.views.coverage import coverage_of, coverage_table
 
 PANEL = _("Judge")
 
-OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the duties that no item covers."))]
+OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the topics that no item covers."))]
 
 
 def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFormat = None) -> int:
-    """Show which duties of disclosure the catalogue covers, by which items, and which it leaves open.
+    """Show topic by topic what must be disclosed, which items cover it by which word, and what is left open.
 
-    The duties are those of 《政府信息公开条例》 第二十条 and, for a level named in catalog.yaml, 第二十一条. A report
-    for people, never a failure: an office need not publish what is another's.
+    The topics are those of 《政府信息公开条例》 第二十条 and, for a level named in catalog.yaml, 第二十一条, as far as
+    they bind the kind of body that publishes (body in catalog.yaml). A report for people, never a failure: what only
+    departments with a task have, a person judges. For a school or a hospital, the list of its ministry counts.
     """
     reading = load_catalogue(Folder(invocation.workspace))
     answer(coverage_table(coverage_of(reading.catalogue), only_open=only_open), format)

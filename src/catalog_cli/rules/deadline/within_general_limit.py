@@ -9,7 +9,9 @@ Source: 《中华人民共和国政府信息公开条例》（国务院令第711
 
 from collections.abc import Iterator
 
+from catalog_cli.facts.bodies import body_of_catalogue
 from catalog_cli.facts.deadlines import general_deadline
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.time_limit import Clause, ClauseKind
@@ -35,8 +37,10 @@ INVALID = (
 )
 
 
-def check_text(text: str) -> Iterator[TextProblem]:
-    """Report each clause that surely leaves more time than the law."""
+def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
+    """Report each clause that surely leaves more time than the law; a school or a village is bound by others."""
+    if not general_deadline().may_bind(body_of_catalogue(settings)):
+        return
     for clause in parse_time_limit(text).clauses:
         if _exceeds(clause):
             yield TextProblem(
@@ -54,6 +58,6 @@ def _exceeds(clause: Clause) -> bool:
     if clause.kind is not ClauseKind.AFTER or clause.number is None or clause.unit is None:
         return False
     most = general_deadline()
-    if most.within is None or most.unit is None or not counts_from_making(clause):
+    if most.number is None or most.unit is None or not counts_from_making(clause):
         return False
-    return surely_longer(clause.number, clause.unit, most.within, most.unit)
+    return surely_longer(clause.number, clause.unit, most.number, most.unit)

@@ -1,0 +1,101 @@
+"""Tell from a publisher's name, or from `catalog.yaml`, what kind of body publishes and of which level."""
+
+from functools import lru_cache
+
+from catalog_cli.facts.duties import institution_words
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.item import Item
+from catalog_cli.model.public_body import LEVELS, ORGANS, BodyKind, PublicBody
+from catalog_cli.parsing.governments import PROVINCES
+from catalog_cli.parsing.lazy_regex import lazy_regex
+
+_TOWNSHIP = lazy_regex(r"(?:[乡镇]人民政府|[乡镇]政府|街道办事处|街道办|街道|[乡镇])(?:(?:党政)?(?:综合)?办公室)?$")
+_GRASSROOTS = lazy_regex(r"(?:村民委员会|村委会|居民委员会|居委会|社区)$")
+_PARTY = lazy_regex(r"中共|中国共产党|党委|党组|纪委|政协|人大|人民代表大会|全面依法治|法院|检察院")
+"""Bodies that are no administrative organ, or may be none: nothing is told of them."""
+_INNER = lazy_regex(r"(?:办公[厅室]|办)$")
+_DEPARTMENT = lazy_regex(
+    r"(?:局|厅|署|(?<!管理)(?<!工作)(?<!常务)委员会|(?<![省市县区州旗盟镇乡党工纪团管常])委"
+    r"|(?:公安|教育|财政|商务|科学技术|工业和信息化|民政|司法|人力资源和社会保障|自然资源|生态环境|住房和城乡建设"
+    r"|交通运输|水利|农业农村|文化和旅游|应急管理|外交|国家安全)部)$"
+)
+_GOVERNMENT = lazy_regex(r"(?:人民政府|[省市县区州旗盟]政府)$")
+_ENDINGS = (
+    (_GRASSROOTS, BodyKind.GRASSROOTS),
+    (_TOWNSHIP, BodyKind.TOWNSHIP),
+    (_GOVERNMENT, BodyKind.GOVERNMENT),
+    (_DEPARTMENT, BodyKind.DEPARTMENT),
+)
+"""The last words of names, in the order in which they are tried: 乡人民政府 before 人民政府."""
+_PLACES = "市县区州旗盟"
+"""What the names of places below a province end with."""
+
+
+def body_of_catalogue(settings: Settings) -> PublicBody:
+    """Return what body a catalogue's settings name: `body`, or else what all publishers are by their names."""
+    return _catalogue_body(settings.body, settings.publishers, _level_named(settings))
+
+
+def body_of_item(item: Item, settings: Settings) -> PublicBody:
+    """Return what body publishes an item: its own publisher where that one's name tells, or else the catalogue's."""
+    if item.publisher:
+        own = _told(item.publisher.strip(), _level_named(settings))
+        if own:
+            return own
+    return body_of_catalogue(settings)
+
+
+def _level_named(settings: Settings) -> str:
+    level = settings.jurisdiction.get("level")
+    level = "国" if level == "国家" else level
+    return level if isinstance(level, str) and level in LEVELS else ""
+
+
+@lru_cache(maxsize=256)
+def _catalogue_body(named: str, publishers: tuple[str, ...], level: str) -> PublicBody:
+    told = {_told(name, level) for name in publishers} or {None}
+    levels = frozenset({level}) if level else _common_levels(told)
+    if named in set(BodyKind):
+        kind = BodyKind(named)
+        return PublicBody(frozenset({kind}), frozenset("乡") if kind is BodyKind.TOWNSHIP else levels)
+    kinds = {body.kinds if body else ORGANS for body in told}
+    if len(kinds) > 1 or None in told:
+        return PublicBody(ORGANS, levels)
+    (only,) = kinds
+    return PublicBody(only, frozenset("乡") if only == {BodyKind.TOWNSHIP} else levels)
+
+
+def _common_levels(told: set[PublicBody | None]) -> frozenset[str]:
+    return frozenset().union(*(body.levels if body else LEVELS for body in told))
+
+
+@lru_cache(maxsize=4096)
+def _told(name: str, level: str) -> PublicBody | None:
+    """Return what a publisher's name tells; None where its last words are of no known kind."""
+    kind = _kind_told(name)
+    if kind is None:
+        return None
+    if kind is BodyKind.TOWNSHIP:
+        return PublicBody(frozenset({kind}), frozenset("乡"))
+    return PublicBody(frozenset({kind}), frozenset({level}) if level else _levels_told(name))
+
+
+def _kind_told(name: str) -> BodyKind | None:
+    kind = next((kind for ending, kind in _ENDINGS if ending.search(name)), None)
+    if kind or _PARTY.search(name):
+        return kind if kind is not BodyKind.DEPARTMENT or not _PARTY.search(name) else None
+    words = institution_words()
+    if any(map(name.__contains__, words.recognise)) and not any(map(name.__contains__, words.excluded)):
+        return BodyKind.ENTERPRISE
+    return BodyKind.DEPARTMENT if _INNER.search(name) else None
+
+
+def _levels_told(name: str) -> frozenset[str]:
+    """Return the levels that a body may have by its name: a 市 may be that of a prefecture or of a county."""
+    province = next((each for each in PROVINCES if name.startswith(each)), "")
+    below = [each for each in name.removeprefix(province) if each in _PLACES]
+    if province and not below:
+        return frozenset("省")
+    if not below:
+        return LEVELS
+    return frozenset("县") if province.endswith("市") or not {"县", "旗"}.isdisjoint(below) else frozenset("市县")

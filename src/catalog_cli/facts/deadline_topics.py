@@ -1,0 +1,112 @@
+"""Decide which statutory deadlines an item falls under, by its words."""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines
+from catalog_cli.model.item import Item
+from catalog_cli.model.public_body import ORGANS, BodyKind, PublicBody
+from catalog_cli.model.run import Run
+from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.parsing.listing import core, things_listed
+
+_OF_ALL = frozenset(
+    {"政府", "信息", "公开", "工作", "年度", "部门", "单位", "公告"}
+    | {"公示", "结果", "决定", "方案", "草案", "报告", "行政", "财政"}
+)
+"""Words that stand in the names of items of every kind."""
+_GOVERNMENTS = lazy_regex(r"(?:人民|本级|[省市县区州旗])政府(?!办|各?部门|信息公开条例)", needs="府")
+"""Words that make an annual report that of a government, whichever office publishes it."""
+
+
+def deadlines_of(item: Item, body: PublicBody, run: Run) -> tuple[StatutoryDeadline, ...]:
+    """Return the deadlines that a law sets for an item of a body on the day of a run; the general rule is none."""
+    about = statutory_deadlines_about(item)
+    meant = body_meant(item, body) if about else body
+    return tuple(each for each in about if each.may_bind(meant) and each.is_in_force(run))
+
+
+def statutory_deadlines_about(item: Item, clause_words: str = "") -> tuple[StatutoryDeadline, ...]:
+    """Return the deadlines whose topic an item is about, whoever is bound and since when.
+
+    It is about what its name ends with, and about what its content or category lists where its name is of that field:
+    政府采购 that lists 采购合同 is, 重大建设项目 that does so is not. `clause_words`, those of clauses of its time
+    limit, count as content.
+    """
+    name, category = _squeezed(item.name), _squeezed(item.category)
+    content = _squeezed(item.content)
+    named, listed = _listed(name), _listed(content) | _listed(category) | _listed(clause_words)
+    if not named and not listed:
+        return ()
+    return tuple(
+        deadline
+        for deadline in _with_words(named | listed)
+        if _fits(deadline, named, listed, name + category)
+        and _is_meant(deadline, item, f"{name}\n{category}\n{content}")
+    )
+
+
+def body_meant(item: Item, body: PublicBody) -> PublicBody:
+    """Return what body's information an item is: the annual report of a government is published by its office."""
+    if body.kind is BodyKind.DEPARTMENT and any(map(_GOVERNMENTS.search, _spoken(item))):
+        return replace(body, kinds=ORGANS)
+    return body
+
+
+def _spoken(item: Item) -> tuple[str, ...]:
+    return (item.name, item.content, item.time_limit or "") if "年" in item.name else ()
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _fits(deadline: StatutoryDeadline, named: frozenset[str], listed: frozenset[str], title: str) -> bool:
+    if "name" in deadline.fields and not named.isdisjoint(deadline.match):
+        return True
+    # where the law lets another law prevail, only an item that is about nothing else is surely meant
+    if deadline.gives_way or "content" not in deadline.fields:
+        return False
+    return not listed.isdisjoint(deadline.match) and any(pair in title for pair in _pairs(deadline.match))
+
+
+def _is_meant(deadline: StatutoryDeadline, item: Item, text: str) -> bool:
+    """Return whether what must stand beside is there, and nothing that excludes the topic."""
+    if any(map(text.__contains__, deadline.excluded)):
+        return False
+    return not deadline.needs or any(map(_whole_text(item).__contains__, deadline.needs))
+
+
+def _whole_text(item: Item) -> str:
+    texts = (item.name, item.category, item.content, *item.basis, item.time_limit or "", *item.responsible)
+    return _squeezed("\n".join((*texts, item.publisher or "")))
+
+
+@lru_cache(maxsize=16384)
+def _listed(text: str) -> frozenset[str]:
+    """Return the words of all deadlines that a text lists; most texts hold none of them at all."""
+    return things_listed(text, _words()) if _hints().search(text) else frozenset()
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """Return an expression that finds what every spelling of a word holds, in one pass over a text."""
+    return re.compile("|".join(sorted(map(re.escape, map(core, _words())), key=len)))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for deadline in statutory_deadlines() for word in deadline.match))
+
+
+@cache
+def _with_words(words: frozenset[str]) -> tuple[StatutoryDeadline, ...]:
+    return tuple(each for each in statutory_deadlines() if not words.isdisjoint(each.match))
+
+
+@cache
+def _pairs(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(first + second for word in words for first, second in pairwise(word)) - _OF_ALL
