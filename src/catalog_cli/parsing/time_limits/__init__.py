@@ -13,9 +13,7 @@ from catalog_cli.parsing.time_limits.anchors import Stretch
 from catalog_cli.parsing.time_limits.clauses import exceptions, postponements, read_clauses, sentences, stretches
 from catalog_cli.parsing.time_limits.context import read_tail
 
-_PARTED = lazy_regex(r"[\u4e00-\u9fff0-9]\s+[\u4e00-\u9fff0-9（(]")
-_LONE = lazy_regex(r"(?:^|\s|(?<=[^\u4e00-\u9fff0-9]))[\u4e00-\u9fff]\s|\s[\u4e00-\u9fff](?:$|\s|(?=[^\u4e00-\u9fff]))")
-"""A character alone beside white space, which parts a word: 公 示7天."""
+_PARTED = lazy_regex(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=16384)
@@ -29,8 +27,7 @@ def parse_time_limit(text: str) -> TimeLimit:
     is accepted, and the tokens joined are the text.
     """
     limit = _parse(text)
-    parted = _PARTED.search(text)
-    if parted is None or not (limit.unparsed or _LONE.search(text)):
+    if not limit.unparsed and not _PARTED.search(text):
         return limit
     squeezed = squeeze(text, 0, len(text))
     other = _parse(squeezed.text) if squeezed else limit

@@ -122,7 +122,10 @@ def _filler(text: str, end: int) -> int:
     """Return the length of the filler that ends at a place, 0 where there is none."""
     if text[end - 1].isspace():
         return 1
-    return next((len(filler) for filler in FILLERS if text.endswith(filler, 0, end)), 0)
+    # one call answers for all of them, as most texts end with none
+    if not text.endswith(FILLERS, 0, end):
+        return 0
+    return next(len(filler) for filler in FILLERS if text.endswith(filler, 0, end))
 
 
 _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"
