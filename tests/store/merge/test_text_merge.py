@@ -11,7 +11,7 @@ from catalog_cli.model.item import Value
 from catalog_cli.store.merge.text_merge import Markers, merge_text
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.emit import document
-from changes.test_merge_values import THREE, TWO
+from changes.test_merge import THREE, TWO
 
 Values = Mapping[str, Value]
 Write = Callable[[Values], str]
