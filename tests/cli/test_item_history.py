@@ -44,6 +44,15 @@ def blamed(run: Run, folder: Path, item: str) -> dict[tuple[str, str], str | Non
     return {(each["field"], each["value"]): each["subject"] for each in told(run, folder, "blame", item)}
 
 
+def test_a_review_date_has_a_history_as_any_field_has(repository: Path, run: Run) -> None:
+    commit(repository, {FILE: f"{ITEM}review_date: '2026-12-01'\n"}, "定复核日期")
+    commit(repository, {FILE: f"{ITEM}review_date: '2027-06-01'\n"}, "改复核日期")
+    newest, older, _ = told(run, repository, "history", "zhengfu-gongbao")
+    assert fields(newest) == {"review_date": ("2026-12-01", "2027-06-01")}
+    assert fields(older) == {"review_date": (None, "2026-12-01")}
+    assert blamed(run, repository, "zhengfu-gongbao")["review_date", "2027-06-01"] == "改复核日期"
+
+
 def test_a_life_is_told_from_its_newest_change_back(repository: Path, run: Run) -> None:
     name = commit(repository, {FILE: ITEM.replace("每期", "每月")}, "改为每月", at=LATER, author=WANG)
     newest, oldest = told(run, repository, "history", "zhengfu-gongbao")
