@@ -1,4 +1,4 @@
-"""A layer holds what would be computed anew, whatever changed, and computes no more than that."""
+"""A layer holds what would be computed without it, whatever changed, and computes no more than that."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

@@ -72,7 +72,7 @@ def write(root: Path, name: str, chance: random.Random) -> None:
 
 
 def rewrite(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001 - all take the same
-    """Write an item anew, or for the first time."""
+    """Write an item again, or for the first time."""
     write(root, chance.choice((*NAMES, "more/new", "i")), chance)
 
 

@@ -1,4 +1,4 @@
-"""The places that the lines alone tell are those that the careful reader finds."""
+"""The places that the lines alone tell are those that the strict parser finds."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The two readers agree: what the fast one accepts, the careful one accepts too, with equal values."""
+"""The parsers agree: what the fast one accepts, the strict one accepts too, with equal values."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Put a changelog together: which editions there are, what each held, and what each changed."""
+"""Put a changelog together: which editions there are, what each contained, and what each changed."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -106,7 +106,7 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
 
 
 def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
-    """Write all files of the plan, or none; `step` is told how many of how many are done.
+    """Write all files of the plan, or none; `step` is called with how many of how many are done.
 
     Raises:
         ChangedOnDiskError: a file was changed since the plan was made.

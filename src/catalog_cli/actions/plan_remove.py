@@ -34,7 +34,7 @@ def plan_remove(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], *, 
         changes=removal_changes(root, [item.path for item in items], remaining),
         lines=lines,
         warnings=[*warnings, *unread_references(root, reading, items)],
-        # an item that loses its reference may be left without a link; whoever forces the removal accepts that
+        # an item that loses its reference may be left without a link; `--force` accepts that
         checked=False,
     )
 

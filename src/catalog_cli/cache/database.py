@@ -193,7 +193,7 @@ class Database:
     def _in_turn(self, write: Callable[[sqlite3.Connection], None]) -> None:
         """Write in one transaction, unless another program has written in the meantime.
 
-        The files may have changed between its look at them and this one's, and whoever looked first may write last.
+        The files may have changed between its look at them and this one's, and the first to look may write last.
         The turn, which every writer raises, tells: what this program computed is then simply not kept.
         """
         connection = self._connection

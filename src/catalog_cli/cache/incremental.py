@@ -129,7 +129,7 @@ def run_incremental(
 class PerFile(Generic[T]):
     """A layer whose payloads hold one entry of type `kind` for each file.
 
-    An entry that would not come back as it was is not stored: None is in its place, and whoever needs it computes it.
+    An entry that would not come back as it was is not stored: None is in its place, and its user computes it.
     """
 
     def __init__(

@@ -166,7 +166,7 @@ class WorkspaceCache:
     ) -> None:
         """Write rows of layers, results and metadata, all or none.
 
-        A result holds until a file changes. Of metadata, whoever wrote it must tell whether it still holds.
+        A result holds until a file changes. Whether metadata still holds is for its writer to decide.
         """
         if self._is_read_only:
             return

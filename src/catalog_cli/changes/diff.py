@@ -1,4 +1,4 @@
-"""All differences between two catalogues; renamed items are matched by likeness, and moves are told from edits."""
+"""All differences between two catalogues; renamed items are matched by likeness, moves are no edits."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -62,7 +62,7 @@ class SchemaValidator:
         return SchemaViolation(path, keyword, expected, error.instance, pointer, parent, error.message)
 
     def _parent_of(self, location: str) -> Mapping[str, object]:
-        """Return the part of a schema that holds the keyword at a location; nothing when it cannot be told."""
+        """Return the part of a schema that holds the keyword at a location; nothing when it cannot be found."""
         uri, _, fragment = location.partition("#")
         part: Any = self._documents.get(uri, {})
         try:

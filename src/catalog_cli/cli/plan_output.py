@@ -22,7 +22,9 @@ MakePlan = Callable[[LoadedCatalogue], Plan]
 
 
 def carry_out(root: Path, make_plan: MakePlan, run: Run, *, dry_run: bool, if_yes: MakePlan | None = None) -> int:
-    """Apply a plan and print the outcome; give the exit status. `if_yes` plans anew after the plan's question.
+    """Apply a plan and print the outcome; return the exit status.
+
+    `if_yes` makes the plan to apply once the question of the first one is answered with yes.
 
     Raises:
         CatalogError: the plan cannot be made or written, or the answer to its question is not yes.

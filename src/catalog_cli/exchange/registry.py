@@ -34,7 +34,7 @@ class Read(Protocol):
 
 
 class KindInterfaceError(TypeError):
-    """A kind's file does not keep to the interface; a mistake of whoever wrote it, not of the user."""
+    """A kind's file violates the interface: a mistake of its author, not of the user."""
 
 
 class DocumentKind(Struct, frozen=True):

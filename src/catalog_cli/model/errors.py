@@ -1,4 +1,4 @@
-"""The one family of exceptions: the program cannot go on, and the user is told why in one line."""
+"""The one family of exceptions: the program cannot go on, and says why in one line."""
 
 from catalog_cli.model.message import Message
 

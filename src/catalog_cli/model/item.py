@@ -75,7 +75,7 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
         present: dict[str, Value] = {}
         for key in FIELDS:
             value = getattr(self, key)
-            # most fields are texts or absent, and told faster so than by comparing them
+            # most fields are texts or absent, and the class check is faster than comparing them
             if value.__class__ is str:
                 present[key] = value
             elif value is not None and value not in _EMPTY:
@@ -160,7 +160,7 @@ def _of_kind(key: str, value: Value) -> Value:
 
 
 def _all_texts(values: Iterable[object]) -> bool:
-    # their few types are told faster than every value is asked
+    # comparing the set of types is faster than asking every value
     return set(map(type, values)) <= _TEXT or all(isinstance(value, str) for value in values)
 
 

@@ -37,7 +37,7 @@ class Manual(Struct, frozen=True, kw_only=True):
     """A rule's whole manual.
 
     `title` is the short Chinese one; `summary` is the sentence that says what is right, `body` the paragraphs after
-    it. `fix` is None where a person has to mend what is wrong. `as_of` is the day of which the examples speak, None
+    it. `fix` is None where a person has to correct what is wrong. `as_of` is the day of which the examples speak, None
     when any will do.
     """
 

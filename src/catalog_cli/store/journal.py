@@ -1,7 +1,7 @@
 """The undo journal of a transaction: what the files were, so that a write cut short is rolled back.
 
 The folder `.catalog.undo` holds the journal, whole, from before the first file is touched until the last one is
-written. A journal that is found under the lock was left by a program that was killed; whoever takes the lock next rolls
+written. A journal that is found under the lock was left by a program that was killed; the next to take the lock rolls
 its work back. Commands that only read leave it alone.
 """
 

@@ -53,7 +53,7 @@ def manual_record(manual: Manual) -> dict[str, object]:
 
 
 def facts(manual: Manual) -> list[str]:
-    """List how bad a finding is, whether a program can mend it, when the rule is quiet, and its examples' day."""
+    """List how bad a finding is, whether it can be fixed, when the rule is quiet, and its examples' day."""
     fixes = {"safe": _("mended by --fix"), "unsafe": _("mended by --unsafe-fixes")}
     found = [severity_word(manual.severity)]
     found += [fixes[manual.fix]] if manual.fix else []

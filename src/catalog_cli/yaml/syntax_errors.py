@@ -61,7 +61,7 @@ Hint = Callable[[re.Match[str], int], Diagnostic]
 
 
 def find_hint(problem: ParseProblem, lines: LineIndex) -> Diagnostic | None:
-    """Look for a likely slip in the lines around a problem; None when there is no obvious one."""
+    """Look for a likely mistake in the lines around a problem; None when there is no obvious one."""
     for words, pattern, hint in _HINTS:
         if words.search(problem.words):
             for start in _suspects(problem, lines):

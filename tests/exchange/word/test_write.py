@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.row_metadata import parse_metadata
-from catalog_cli.exchange.word.metadata import read_texts, row_number
+from catalog_cli.exchange.word.metadata import BOOKMARK, read_texts
 from catalog_cli.exchange.word.write import write_word
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
@@ -135,7 +135,8 @@ def metadata(data: bytes) -> dict[int, str]:
 
 def bookmarks(document: Document) -> list[int | None]:
     rows = [list(row.iter(qn("w:tc")))[2] for row in rows_of(document)]
-    return [row_number(mark.get(qn("w:name"), "")) for cell in rows for mark in cell.iter(qn("w:bookmarkStart"))]
+    names = [mark.get(qn("w:name"), "") for cell in rows for mark in cell.iter(qn("w:bookmarkStart"))]
+    return [int(name.removeprefix(BOOKMARK)) if name.startswith(BOOKMARK) else None for name in names]
 
 
 def runs_of(document: Document) -> Iterator[str]:

@@ -66,7 +66,7 @@ def find_sides(request: DiffRequest, standard_input: BinaryIO) -> tuple[AnySide,
 
 
 def read_sides(start: Path, old: AnySide, new: AnySide, step: Step) -> tuple[Side, Side]:
-    """Read both sides; `step` is told how much of a document is read.
+    """Read both sides; `step` is called with how much of a document is read.
 
     A document takes the ids of the items on the other side; of two documents the old one takes those of the catalogue
     around `start`, if there is one.

@@ -19,13 +19,13 @@ PANEL = _("Look")
 def command(invocation: Invocation, item: ItemName, format: TableFormat = None) -> None:
     """Show who changed each field of an item last, when, and in which commit."""
     steps = item_history(place(invocation), item)
-    told = origins(steps)
-    if not told:
+    found = origins(steps)
+    if not found:
         raise CatalogError(
             message("“{item}” is gone, or cannot be read, and has no fields now", item=item),
             message("See what became of it with: catalog history {item}", item=item),
         )
     form = table_format(format)
-    answer(origins_sheet(told) if form in {"table", "markdown"} else origins_table(told), form)
+    answer(origins_sheet(found) if form in {"table", "markdown"} else origins_table(found), form)
     if commit := cut_off_at(steps):
         tell_cut_off(commit.short, commit.written[:10])

@@ -21,8 +21,8 @@ def command(invocation: Invocation, item: ItemName, limit: Limit = None, format:
     that is gone or has another id now by its full old id or name.
     """
     steps = item_history(place(invocation), item)
-    told = events(steps)[:limit]
+    shown = events(steps)[:limit]
     form = table_format(format)
-    answer(events_sheet(told) if form in {"table", "markdown"} else events_table(told), form)
+    answer(events_sheet(shown) if form in {"table", "markdown"} else events_table(shown), form)
     if commit := cut_off_at(steps):
         tell_cut_off(commit.short, commit.written[:10])

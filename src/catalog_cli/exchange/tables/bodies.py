@@ -136,7 +136,7 @@ def _is_line(sorter: _RowSorter, own: Sequence[tuple[int, GridCell]], cells: Seq
         return True
     if not roles or roles == {NUMBER}:
         return not _is_count(cell.text)
-    # without merged cells a heading can only be told by its place and its number
+    # without merged cells a heading is recognised by its place and its number alone
     first = place <= min(column.index for column in sorter.columns if column.role != NUMBER)
     has_category = any(column.role == "category" for column in sorter.columns)
     return first and not has_category and (is_numbered_or_counted(cell.text) or roles.isdisjoint(CORE))

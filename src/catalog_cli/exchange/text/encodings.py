@@ -63,7 +63,7 @@ def encoding_named(name: str) -> str:
 
 def _recognised(data: bytes) -> str:
     marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
-    # a mark is believed even where the bytes do not fit: then the user is told where
+    # a mark is believed even where the bytes do not fit: the error then says where
     if marked:
         return _in(data, marked)
     try:

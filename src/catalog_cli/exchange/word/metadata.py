@@ -33,12 +33,6 @@ def read_texts(package: zipfile.ZipFile) -> Mapping[int, str]:
     return {}
 
 
-def row_number(bookmark: str) -> int | None:
-    """Return the number in the name of a row's bookmark; None when it is another bookmark."""
-    number = bookmark.removeprefix(BOOKMARK)
-    return int(number) if number != bookmark and _NUMBER.fullmatch(number) else None
-
-
 def _texts(data: bytes) -> dict[int, str]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
