@@ -101,7 +101,7 @@ def test_a_rule_has_examples_unless_its_fault_cannot_be_written_down(rule: Rule)
 def test_every_rule_that_the_reader_of_files_names_has_a_manual() -> None:
     named = {
         name
-        for folder in ("store", "yaml")
+        for folder in ("check", "store", "yaml")
         for path in (ROOT / "src/catalog_cli" / folder).rglob("*.py")
         for name in re.findall(r'"((?:yaml|file|schema)/[a-z0-9-]+)"', path.read_text(encoding="utf-8"))
     }

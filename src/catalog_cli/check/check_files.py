@@ -9,9 +9,9 @@ from catalog_cli.cache.codec import dumps, loads
 from catalog_cli.cache.errors import UncacheableError
 from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.cross_item import cross_item_findings
+from catalog_cli.check.facts_files import read_facts
 from catalog_cli.check.result import CrossFileFindings, FileResult
 from catalog_cli.check.rule_runner import FileRules, RuleContext, check_configuration, check_history
-from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
@@ -32,7 +32,8 @@ class WorkspaceChecks:
         self._config = config
         self._settings = config.settings
         self._run = tracked(run)
-        self._context = RuleContext(self._settings, Facts(tuple(config.facts.items())), self._run)
+        facts, self._facts_findings = read_facts(config.facts)
+        self._context = RuleContext(self._settings, facts, self._run)
         self._rules = FileRules(choice, config.schemas, self._context, self._run)
 
     def check_file(self, path: str, data: bytes | UnreadableFileError) -> FileResult:
@@ -64,6 +65,7 @@ class WorkspaceChecks:
         config = self._config
         findings = [
             *config.findings,
+            *self._facts_findings,
             *self._rules.schema_faults(),
             *check_configuration(self._choice, config, self._settings, self._run),
             *cross_item_findings(files, self._choice, self._context),

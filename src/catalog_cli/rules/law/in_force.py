@@ -27,7 +27,7 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.rules.data_day import data_day
+from catalog_cli.rules.data_day import data_day, repeal_day
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import TextProblem
 
@@ -75,9 +75,12 @@ def check_text(text: str, settings: Settings, facts: Facts, run: Run) -> Iterato
             continue
         start = first_day(law)
         if is_repealed(law, run):
-            end = title.start + len(title.text)
+            laws = laws_in(facts)
             yield TextProblem(
-                start=title.start, end=end, message=_repealed(law), remedy=_remedy(law, laws_in(facts), run)
+                start=title.start,
+                end=title.end,
+                message=_repealed(law, laws),
+                remedy=_remedy(law, laws, run),
             )
         elif start and not run.has_come(start):
             yield TextProblem(
@@ -114,11 +117,15 @@ def _out_of_the_list(citation: Citation, listed: IssuedDocument) -> TextProblem:
     )
 
 
-def _repealed(law: Law) -> Message:
-    values = {"law": law.title, "day": data_day(law), "since": str(law.repealed_on)}
+def _repealed(law: Law, laws: Laws) -> Message:
+    values = {"law": law.title, "day": repeal_day(law, laws), "since": str(law.repealed_on)}
     if not law.repealed_by:
-        return message("《{law}》 is out of force since {since} (data of {day})", **values)
-    return message("《{law}》 is out of force since {since}, by 《{by}》 (data of {day})", by=law.repealed_by, **values)
+        return message("《{law}》 has been out of force since {since} (data of {day})", **values)
+    return message(
+        "《{law}》 has been out of force since {since}, repealed by 《{by}》 (data of {day})",
+        by=law.repealed_by,
+        **values,
+    )
 
 
 def _remedy(law: Law, laws: Laws, run: Run) -> Message:

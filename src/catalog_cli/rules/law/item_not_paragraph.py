@@ -1,19 +1,21 @@
 """What an article lists under （一）, （二）, （三） is cited as 项; 款 is a paragraph of it.
 
 条例 article 20 has one 款 and fifteen 项. Whoever cites its 第七款 means 第（七）项, but names a paragraph that does
-not exist. The fix is not safe: that the item is meant is likely, not certain.
+not exist; so does whoever quotes the words of an item behind 第一款. The fix is not safe: that the item is meant is
+likely, not certain.
 
 Source: 《中华人民共和国立法法》, article 65: 条 may have 款, 项 and 目; 款 bear no number, 项 bear Chinese numerals
 in brackets.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
-from catalog_cli.facts.citing import law_cited, meaning_of
+from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
 from catalog_cli.facts.laws import LawText, laws_in
 from catalog_cli.facts.places import item_meant, shape_of
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Locator
+from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
@@ -28,10 +30,12 @@ VALID = (
     "《中华人民共和国政府信息公开条例》第二十条第（七）项",
     "《中华人民共和国政府信息公开条例》第二十条第一款第（七）项",
     "《某条例》第二十条第七款",
+    "《政府信息公开条例》第二十条第一款：行政机关应当主动公开本行政机关的下列政府信息",
 )
 INVALID = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第七款",
     "《政府信息公开条例》第二十条第（三）款",
+    "《政府信息公开条例》第二十条第一款：行政法规、规章和规范性文件",
 )
 FIXES = (
     ("《政府信息公开条例》第二十条第七款", "《政府信息公开条例》第二十条第（七）项"),
@@ -48,6 +52,7 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
         for locator in citation.locators if meaning else ():
             if meaning and meaning.step_missing(locator):
                 yield from _mistaken(text, meaning.texts[0], locator)
+        yield from _quoted(text, citation, meaning)
 
 
 def _mistaken(text: str, newest: LawText, locator: Locator) -> Iterator[TextProblem]:
@@ -68,3 +73,30 @@ def _mistaken(text: str, newest: LawText, locator: Locator) -> Iterator[TextProb
             replacement=right,
             safe=False,
         )
+
+
+_FIRST_WORDS: Final = {("中华人民共和国政府信息公开条例", 20, 1): ("行政法规", "规章和规范性文件", "规范性文件")}
+"""Words with which an item begins, by law, article and number, where a 款 of that number exists as well."""
+
+
+def _quoted(text: str, citation: Citation, meaning: Meaning | None) -> Iterator[TextProblem]:
+    """Report a 款 whose quoted words are those of the item of its number."""
+    for quotation in citation.quotations if meaning and meaning.texts else ():
+        locator = quotation.locator
+        step = locator.step("款") if locator and not locator.until and not locator.step("项") else None
+        if locator is None or step is None or meaning is None or meaning.step_missing(locator):
+            continue
+        words = _FIRST_WORDS.get((meaning.texts[0].title, locator.number("条") or 0, step.number))
+        if words and quotation.text.lstrip("“”：: ").startswith(words):
+            right = f"第（{chinese(step.number)}）项"
+            yield TextProblem(
+                start=step.start,
+                end=step.end,
+                message=message(
+                    "“{place}” names a paragraph (款), but the words behind it are those of an item (项)",
+                    place=text[locator.start : step.end],
+                ),
+                remedy=message("Write {text} if the item is meant.", text=right),
+                replacement=right,
+                safe=False,
+            )

@@ -13,7 +13,7 @@ from datetime import date
 
 from catalog_cli.facts.citing import law_cited
 from catalog_cli.facts.in_force import coming_text, first_day, is_to_be_repealed
-from catalog_cli.facts.laws import Law, LawText, laws_in
+from catalog_cli.facts.laws import Law, Laws, LawText, laws_in
 from catalog_cli.facts.places import count_of, step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation
@@ -22,7 +22,7 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.rules.data_day import data_day
+from catalog_cli.rules.data_day import data_day, repeal_day
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "依据即将变化"
@@ -38,7 +38,7 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
     for citation in parse_basis(text).citations:
         law = law_cited(citation, laws_in(facts))
         title = citation.token(TokenKind.TITLE)
-        change = _change(citation, law, run) if law and title else None
+        change = _change(citation, law, laws_in(facts), run) if law and title else None
         if change and title:
             yield TextProblem(
                 start=title.start,
@@ -48,14 +48,14 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
             )
 
 
-def _change(citation: Citation, law: Law, run: Run) -> Message | None:
+def _change(citation: Citation, law: Law, laws: Laws, run: Run) -> Message | None:
     if is_to_be_repealed(law, run):
         return message(
-            "《{law}》 will be out of force from {start}, by 《{by}》 (data of {day})",
+            "《{law}》 will be out of force from {start}, repealed by 《{by}》 (data of {day})",
             law=law.title,
             start=str(law.repealed_on),
             by=law.repealed_by,
-            day=data_day(law),
+            day=repeal_day(law, laws),
         )
     text = coming_text(law, run)
     if text is None or first_day(law) is not None:
