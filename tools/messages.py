@@ -5,8 +5,10 @@ rules, the English labels of fields and the help of their options, and typer's o
 """
 
 import ast
+import io
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import typer
@@ -33,7 +35,10 @@ TYPER_SENTENCES = (
 def gathered() -> Catalog:
     """Give a catalogue of all sentences, without translations."""
     catalog = Catalog(project="catalog", charset="utf-8", fuzzy=False)
-    for file, _line, text, _comments, _context in extract_from_dir(SOURCE, keywords=KEYWORDS):
+    # babel warns of every f-string that is a value of a sentence; `_hidden` finds those that are one
+    with redirect_stderr(io.StringIO()):
+        extracted = list(extract_from_dir(SOURCE, keywords=KEYWORDS))
+    for file, _line, text, _comments, _context in extracted:
         catalog.add(text, locations=[(f"src/catalog_cli/{file}", 0)])
     for path in sorted((SOURCE / "cli" / "commands").glob("*.py")):
         for text in _docstrings(path):

@@ -13,6 +13,7 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.registry import read_document, render, written_kinds
 from catalog_cli.formats.registry import format_names
+from catalog_cli.model.field import FIELDS, Field, Kind
 from catalog_cli.plugins import discover
 from catalog_cli.rules.interface import OPTIONAL, RuleModule
 from catalog_cli.rules.registry import all_rules, rule_named, rule_places
@@ -102,6 +103,13 @@ def test_the_command_is_found_takes_filters_and_answers(bundled: Path, capfd: py
     printed = capfd.readouterr()
     items = load_catalogue(Folder(bundled)).catalogue.items
     assert (printed.out.split(), printed.err) == ([item.id for item in items], "")
+
+
+def test_the_field_is_a_row_of_the_table() -> None:
+    (row,) = re.findall(r"```python\n(Field\(.*?)```", PAGE, re.DOTALL)
+    field = eval(row, {"Field": Field, "Kind": Kind})  # noqa: S307 - the page is ours
+    assert (field.key, field.kind) == ("last_published", Kind.DATE)
+    assert FIELDS[field.printed_after].always_printed
 
 
 def test_every_file_and_folder_that_the_page_names_is_there() -> None:
