@@ -173,7 +173,7 @@ def test_a_cell_of_a_page_keeps_its_lines_and_every_address() -> None:
     first, second = (item.values for item in document.items)
     told = " ".join([str(first["link_note"]), *(left.text for left in document.left_out)])
 
-    assert (first["content"], first["responsible"]) == ("收支明细\n债权债务", ("经管站", "纪委"))
+    assert (first["content"], first["responsible"]) == ("1. 收支明细\n2. 债权债务", ("经管站", "纪委"))
     assert first["basis"] == ("《中华人民共和国村民委员会组织法》第三十条", "《村务公开条例》第五条、第六条")
     assert (first["channels"], first["channels_optional"]) == (("村务公开栏",), ("村民微信群",))
     assert first["link"] == "https://www.meiling.gov.cn/cwgk/1.html"

@@ -50,6 +50,10 @@ class Reason(StrEnum):
     """A day that is written in another form (2026年12月1日)."""
     REPEATED = "repeated"
     """A text that stands twice in a list."""
+    WRAPPED = "wrapped"
+    """A line break that only fits a narrow column."""
+    JOINED = "joined"
+    """The texts of several rows beside one merged number or name, which are one item."""
 
 
 class Cleaning(Struct, frozen=True):

@@ -90,6 +90,8 @@ def reason_words(reason: Reason) -> str:
         Reason.COMPLETED: _("taken from beside it"),
         Reason.DATE: _("a date in another form"),
         Reason.REPEATED: _("stands twice"),
+        Reason.WRAPPED: _("broken to fit the column"),
+        Reason.JOINED: _("several rows, one item"),
     }[reason]
 
 

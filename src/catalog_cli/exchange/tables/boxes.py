@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from catalog_cli.exchange.tables.cells import goes_on, is_nothing, tidy
 
-TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙\uf0fe\uf052\uf0fc\uf06e\uf0fd"
+TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙⧫⬧♦❖\uf0fe\uf052\uf0fc\uf06e\uf0fd"
 """Signs of a ticked box, among them the private characters of symbol fonts."""
 OPEN = "□☐〇○£◇❑❏▢△⬜◻◯¨\uf0a8\uf0a3\uf06f\uf071\uf0ff"
 """Signs of an open box."""

@@ -25,7 +25,7 @@ _WEAK_WORDS = (
     "名称 标题 事项 项目 项目名称 内容 要素 类别 分类 类型 主题 领域 大类 主项 大项 子项 小类 小项 类目 单位 "
     "部门 科室 处室 股室 责任 责任人 责任单位 责任部门 载体 渠道 平台 形式 途径 时限 期限 时效 依据 主体 对象 "
     "方式 层级 级别 时长 栏目 网址 链接 url 主管部门 主要内容 承办单位 主办单位 牵头单位 实施单位 基本内容 "
-    "科目 业务事项 服务事项 name content category link"
+    "科目 业务事项 服务事项 完成时限 年限 地点 name content category link"
 )
 WEAK = frozenset(_WEAK_WORDS.split())
 """Headings that are common in tables without items."""
@@ -34,6 +34,8 @@ SPECIFIC = frozenset(name for name in NAMES["name"].split() if name.endswith(("�
 TICKED_FIELDS = frozenset(key for key, field in FIELDS.items() if field.ticked)
 """Fields that may be printed as a group of columns to tick."""
 CORE = frozenset(("name", "content", "category"))
+_OF_ANY_LIST = frozenset(("name", "category", "responsible", "column"))
+"""Fields that lists of stock, people or companies seem to have as well: 名称, 类别, 单位."""
 
 _AMBIGUOUS = frozenset(("序号", "编号", "说明", "note", "其他", "extra"))
 """Names of fields that mean something else as the heading of a printed column."""
@@ -173,11 +175,15 @@ FindMeaning = Callable[[str], HeadingMeaning | None]
 
 
 class HeadingRows(Struct, frozen=True):
-    """A heading: its first row, the first row below it, and for each column the headings over it, outermost first."""
+    """A heading: its first row, the first row below it, and for each column the headings over it, outermost first.
+
+    It `is_vague` where it consists of words that are headings of any table (项目, 主要内容, 责任单位).
+    """
 
     first: int
     end: int
     paths: tuple[tuple[str, ...], ...]
+    is_vague: bool = False
 
 
 def starting_cells(row: Sequence[GridCell]) -> Iterator[tuple[int, GridCell]]:
@@ -192,7 +198,8 @@ def starting_cells(row: Sequence[GridCell]) -> Iterator[tuple[int, GridCell]]:
 def heading_at(grid: Grid, index: int, naming: FindMeaning) -> HeadingRows | None:
     """Find the heading whose most telling row is this one; None when the row is no heading."""
     cells = list(starting_cells(grid.rows[index]))
-    if not _is_heading([cell for _, cell in cells], naming):
+    certainty = _certainty([cell for _, cell in cells], naming)
+    if certainty is None:
         return None
     # a heading merged downwards begins in a row above this one
     tops = [cell.row for _, cell in cells if cell.rows > 1 and cell.row < index and naming(cell.text)]
@@ -208,24 +215,28 @@ def heading_at(grid: Grid, index: int, naming: FindMeaning) -> HeadingRows | Non
     # published tables often number their columns below the headings
     while end < len(grid.rows) and _counts_columns(grid.rows[end]):
         end += 1
-    return HeadingRows(first, end, paths)
+    return HeadingRows(first, end, paths, is_vague=not certainty)
 
 
-def _is_heading(cells: Sequence[GridCell], naming: FindMeaning) -> bool:
+def _certainty(cells: Sequence[GridCell], naming: FindMeaning) -> bool | None:
+    """Return whether the words of a row can only be headings of a table of items; None where it is no heading."""
     if len(cells) < 2:  # noqa: PLR2004 - one word is no heading
-        return False
+        return None
     found = [known for cell in cells if (known := naming(cell.text))]
     roles = {known.role for known in found} - {NUMBER}
     items = [known for known in found if known.role != NUMBER]
     if not roles & CORE or len({(known.role, known.depth) for known in items}) < min(2, len(cells)):
-        return False
+        return None
     options = sum(option_field(cell.text) is not None for cell in cells)
     # a row of data may hold two words that are headings; a heading consists of little else
     if (len(found) + options) * 2 < len(cells) and len(roles) < 4:  # noqa: PLR2004 - so many are no accident
-        return False
-    # weak words (名称, 内容) are headings of any table, and do not make one of items
+        return None
+    # weak words (名称, 内容) are headings of any table; all of them together make one of items at best where no other
+    # table is, and not where all that they name is what any list of things has
     strong = sum(not known.weak for known in items)
-    return strong > 1 or (strong == 1 and len(found) > 1) or len(found) == len(cells)
+    if strong > 1 or (strong == 1 and len(found) > 1):
+        return True
+    return False if len(found) == len(cells) and not roles <= _OF_ANY_LIST else None
 
 
 def _is_grouping(row: Sequence[GridCell]) -> bool:

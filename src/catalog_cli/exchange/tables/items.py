@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from catalog_cli.exchange.tables.boxes import Boxes, box_list, ticked_option
@@ -10,7 +11,7 @@ from catalog_cli.exchange.tables.cells import citations, entries
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.link_cells import addresses_of, is_page, read_link
 from catalog_cli.exchange.tables.rows import RowEntry, TableRow
-from catalog_cli.model.document import Cleaning, Reason
+from catalog_cli.model.document import Cleaning, Reason, TablePlace
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.parsing.iso_date import iso_date
@@ -179,7 +180,11 @@ def _complete(values: dict[str, Value], row: TableRow, cleanings: list[Cleaning]
     content = str(values.get("content", ""))
     category = str(values["category"])
     if "name" not in values:
-        values["name"] = _innermost(row) or content.partition("\n")[0] or category.rpartition("/")[2]
+        level = _innermost(row)
+        values["name"] = level or content.partition("\n")[0] or category.rpartition("/")[2]
+        # a level that names the item is none of its category, unless there is no other
+        if level and category.endswith(f"/{level}"):
+            values["category"] = category.removesuffix(f"/{level}")
         cleanings += _completed(row, "name", str(values["name"]))
     if not content:
         values["content"] = values["name"]
@@ -193,7 +198,13 @@ def _innermost(row: TableRow) -> str:
 
 
 def _completed(row: TableRow, role: str, text: str) -> Iterable[Cleaning]:
-    return [entry.cleaning(Reason.COMPLETED, text) for entry in row.entries.get(role, ())[:1]]
+    """Report what was filled in, also where the table has no column for it."""
+    entry = next(iter(row.entries.get(role, ())), None)
+    if entry:
+        return [entry.cleaning(Reason.COMPLETED, text)]
+    beside = next((entry for found in row.entries.values() for entry in found), None)
+    place = msgspec.structs.replace(beside.place, column=0) if beside else TablePlace()
+    return [Cleaning(place, FIELDS[role].heading, Reason.COMPLETED, "", text)]
 
 
 def partners(rows: Sequence[Mapping[str, Value]]) -> tuple[int | None, ...]:

@@ -20,12 +20,16 @@ from catalog_cli.exchange.tables.headings import (
     starting_cells,
 )
 from catalog_cli.exchange.tables.link_cells import with_addresses
-from catalog_cli.exchange.tables.title_lines import TitleLines, classify_lines, lines_of_row, sheet_name
+from catalog_cli.exchange.tables.title_lines import TitleLines, classify_lines, is_annex, lines_of_row, sheet_name
 from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, field_named
 from catalog_cli.model.message import message
 
+_LONGEST_HEADING = 6
+"""Characters of a heading that is known by its shortness alone."""
+_WIDEST = 12
+"""So many cells of a row are named in a message."""
 _FORM = 40
 """A grid of at most so many rows, with at most two texts each, is a cover or a form; its texts are lines."""
 
@@ -41,7 +45,10 @@ class DocumentLayout(Struct, frozen=True):
 
 
 class _Search(Struct):
-    """The state of a search: `above` are the lines since the last table, `last` the heading that may be continued."""
+    """The state of a search: `above` are the lines since the last table, `last` the heading that may be continued.
+
+    Where the document `has_certain` tables of items, those with headings of any table are none.
+    """
 
     naming: FindMeaning
     wanted: int | None
@@ -52,6 +59,7 @@ class _Search(Struct):
     headings: dict[str, None] = field(default_factory=dict)
     last: tuple[Grid, HeadingRows] | None = None
     number: int = 0
+    has_certain: bool = False
 
     @property
     def is_wanted(self) -> bool:
@@ -70,9 +78,11 @@ def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
         CatalogError: a heading or field of `options.columns` is not there.
     """
     search = _Search(_naming(options.columns), options.table)
-    for part in source.parts:
+    headings = {place: list(_headings(part, search.naming)) for place, part in _grids(source)}
+    search.has_certain = any(not heading.is_vague for found in headings.values() for heading in found)
+    for place, part in enumerate(source.parts):
         if isinstance(part, Grid):
-            _search_grid(search, part)
+            _search_grid(search, part, headings[place])
         else:
             search.above.append(part)
     classify_lines(search.lines, search.above, wants_category=False, below=True)
@@ -99,8 +109,12 @@ def _naming(columns: Mapping[str, str]) -> FindMeaning:
     return (lambda text: own.get(normal(text)) or meaning_of(text)) if own else meaning_of
 
 
-def _search_grid(search: _Search, grid: Grid) -> None:
-    found = list(_headings(grid, search.naming))
+def _grids(source: SourceDocument) -> Iterator[tuple[int, Grid]]:
+    return ((place, part) for place, part in enumerate(source.parts) if isinstance(part, Grid))
+
+
+def _search_grid(search: _Search, grid: Grid, headings: Sequence[HeadingRows]) -> None:
+    found = [heading for heading in headings if not (heading.is_vague and search.has_certain)]
     if found:
         _take_lines(search, grid, range(found[0].first))
         for place, heading in enumerate(found):
@@ -174,7 +188,18 @@ def _leads_on(search: _Search, grid: Grid) -> bool:
     if search.last is None or not grid.rows:
         return False
     before, _heading = search.last
+    if any(is_annex(text) for text in search.above) or _has_own_headings(grid, search.naming):
+        return False
     return before.width == grid.width > 1 and before.sheet == grid.sheet
+
+
+def _has_own_headings(grid: Grid, naming: FindMeaning) -> bool:
+    """Return whether a grid begins with headings, though not of items: 序号 | 单位 | 姓名 | 职务 | 电话."""
+    texts = [normal(cell.text) for _, cell in starting_cells(grid.rows[0])]
+    known = [meaning for text in texts if (meaning := naming(text))]
+    if any(meaning.role == NUMBER for meaning in known):
+        return True
+    return bool(known) and len(texts) > 1 and all(len(text) <= _LONGEST_HEADING and text.isalpha() for text in texts)
 
 
 def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
@@ -193,15 +218,13 @@ def _is_form(grid: Grid) -> bool:
 
 def _unfit(grid: Grid) -> LeftOut:
     place = TablePlace(grid.table, grid.first_row, grid.first_column, grid.sheet)
-    return LeftOut(place, _first_row(grid), message("The table has no headings of a table of items."))
+    return LeftOut(place, _fullest_row(grid), message("The table has no headings of a table of items."))
 
 
-def _first_row(grid: Grid) -> str:
-    for row in grid.rows:
-        texts = [" ".join(cell.text.split())[:20] for _, cell in starting_cells(row)]
-        if texts:
-            return " | ".join(texts[:12])
-    return ""
+def _fullest_row(grid: Grid) -> str:
+    """Return the row with most cells filled, the first of several: most likely the headings that `--map` is about."""
+    rows = ([" ".join(cell.text.split())[:20] for _, cell in starting_cells(row)] for row in grid.rows[:_FORM])
+    return " | ".join(max(rows, key=len, default=[])[:_WIDEST])
 
 
 def _require_found(search: _Search, source: SourceDocument, options: ReadOptions) -> None:
@@ -224,7 +247,7 @@ def _require_found(search: _Search, source: SourceDocument, options: ReadOptions
 
 
 def _nothing_found(source: SourceDocument) -> NoTableError:
-    seen = [text for grid in source.grids[:5] if (text := _first_row(grid))]
+    seen = [text for grid in source.grids[:5] if (text := _fullest_row(grid))]
     if not seen:
         why = message("The document has no table.")
         return NoTableError(

@@ -14,6 +14,7 @@ from catalog_cli.exchange.tables.differences import notes_of
 from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import partners, read_values
+from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadingNote, ReadItem, TablePlace, UnknownColumn
@@ -143,14 +144,17 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None], befor
     if before and _goes_on(before.table, table):
         reading.above, reading.categories.levels = before.above, before.categories.levels
     found = TableItems(reading)
-    for done, index in enumerate(rows_of(table)):
+    done = 0
+    for rows in items_of(table, rows_of(table)):
+        index = rows[0]
         if done % _STEP == 0:
             step(done)
+        done += len(rows)
         metadata = parse_metadata(table.grid.metadata.get(index, ""))
         if metadata:
             _read_metadata(reading, index, metadata, found)
         else:
-            _read_plain(reading, index, found)
+            _read_plain(reading, rows, found)
     used = {str(item.values["category"]) for item in found.items}
     found.left_out += [_unused(line, place) for line, place in reading.lines.items() if not _is_used(line, used)]
     return found
@@ -186,9 +190,12 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
     found.items.append(ReadItem(values, _place(table, index), metadata.id, _covers(table, metadata.values)))
 
 
-def _read_plain(reading: TableReading, index: int, found: TableItems) -> None:
-    table, row = reading.table, read_row(reading.table, index, reading.above)
-    found.cleanings += row.cleanings
+def _read_plain(reading: TableReading, rows: Sequence[int], found: TableItems) -> None:
+    """Read a row, or several that are one item."""
+    table, index = reading.table, rows[0]
+    cells, joinings = joined_row(table, rows) if len(rows) > 1 else ((), [])
+    row = read_row(table, index, reading.above, cells)
+    found.cleanings += [*joinings, *row.cleanings]
     line = line_between(row)
     if line:
         reading.categories.line = line

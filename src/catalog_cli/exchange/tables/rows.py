@@ -11,6 +11,7 @@ from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing, uns
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
 from catalog_cli.exchange.tables.headings import NUMBER
+from catalog_cli.exchange.tables.wrapped import WRAPPED, unwrapped
 from catalog_cli.model.document import Cleaning, Reason, TablePlace
 
 _SAID_IN_FULL = {NUMBER, "content"}
@@ -68,6 +69,8 @@ def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple
     for column in table.columns:
         cell = cells[column.index]
         text, reason, sign = _clean_cell(cell.text)
+        if "\n" in text and column.role in WRAPPED and (line := unwrapped(text, column.role)) != text:
+            text, reason = line, Reason.WRAPPED
         entry = RowEntry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
         if reason:
             cleanings.append(entry.cleaning(reason, text))

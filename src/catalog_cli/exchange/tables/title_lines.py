@@ -24,6 +24,7 @@ _SIGNED = re.compile(
 _LABEL = re.compile(r"[^\s:：]{1,12}\s*[:：]")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)[^\u4e00-\u9fff]*(?:[项条个]\W*)?|共\s*\d+\s*[项条个].{0,4}")
 _ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[-—\d]*\s*[:：.]?|(?:\(|（)?续(?:上)?表\s*(?:\)|）)?")
+_NEW_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]")
 _DATE = re.compile(
     r"\W*(?:[\d〇零一二三四五六七八九十]{2,4}\s*年)[\d一二三四五六七八九十\s年月日版度修订]*\W*|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
 )
@@ -60,6 +61,11 @@ def is_note(text: str) -> bool:
     return any(pattern.match(line) for pattern in (_NOTE, _SIGNED)) or any(
         pattern.fullmatch(line) for pattern in (_TOTAL, _ANNEX, _DATE, _PAGE)
     )
+
+
+def is_annex(text: str) -> bool:
+    """Return whether a line begins another annex (附件2 联系人名单), and not the same table on another page (续表)."""
+    return bool(_NEW_ANNEX.match(text.strip()))
 
 
 def is_label_row(texts: Sequence[str]) -> bool:

@@ -8,7 +8,21 @@ _TABLE = "data/symbols.txt"
 _FIRST = 32
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # boxes and ticks become those that tables are usually ticked with; the table has look-alikes that no font shows
-_WINGDINGS = {"l": "●", "n": "■", "o": "□", "p": "□", "q": "□", "r": "□", "¡": "○", "¨": "□", "ü": "√", "û": "×"}
+_WINGDINGS = {
+    "l": "●",
+    "n": "■",
+    "t": "◆",
+    "u": "◆",
+    "v": "◆",
+    "o": "□",
+    "p": "□",
+    "q": "□",
+    "r": "□",
+    "¡": "○",
+    "¨": "□",
+    "ü": "√",
+    "û": "×",
+}
 _WINGDINGS |= {"þ": "☑", "ý": "☒", "x": "☒"}
 _WINGDINGS_2 = {"P": "√", "O": "×", "R": "☑", "Q": "☒", "S": "☒", "T": "☒", "£": "□", "¢": "■", "*": "□"}
 _BOXES = {"Wingdings": _WINGDINGS, "Wingdings 2": _WINGDINGS_2}

@@ -1,0 +1,107 @@
+"""Small tables in the shapes that offices publish come in as their readers understand them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.registry import read_document
+from catalog_cli.model.document import Document, Reason
+from catalog_cli.model.errors import NoTableError
+from catalog_cli.model.item import Value
+
+FILES = Path(__file__).parent / "data" / "files"
+KEYS = ("category", "name", "content")
+ITEMS: dict[str, tuple[tuple[str, ...], list[tuple[Value, ...]]]] = {
+    "annex-contacts.docx": (KEYS, [("政策文件", "政府公报", "每期政府公报")]),
+    "annex-tasks.docx": (KEYS, [("政策文件", "政府公报", "每期政府公报")]),
+    "content-rows.docx": (
+        (*KEYS, "time_limit"),
+        [
+            (
+                "财政预决算",
+                "政府预算",
+                "一般公共预算收入表\n没有数据的表格应当列出空表并说明。",
+                "批准后20日内",
+            ),
+            ("财政预决算", "政府决算", "决算表", "批准后20日内"),
+        ],
+    ),
+    "domain-column.csv": (
+        KEYS,
+        [("城乡规划/规划编制", "镇总体规划", "批准文件"), ("义务教育/政策文件", "控辍保学", "相关文件")],
+    ),
+    "duty-column.csv": (
+        ("name", "responsible", "time_limit"),
+        [("信息公开年度报告", ("信息公开办公室",), "每年10月")],
+    ),
+    "empty-deep-level.csv": (
+        KEYS,
+        [
+            ("政策", "规范性文件", "本局规范性文件"),
+            ("政策", "政策解读", "文字解读"),
+            ("机构/机构简介", "机构职能", "职能"),
+        ],
+    ),
+    "name-over-two.html": (
+        (*KEYS, "time_limit", "extra"),
+        [
+            ("组织机构", "机构概况", "公开部门工作职责", "15个工作日", None),
+            ("政策文件", "规范性文件", "文号、成文日期、发布时间", "15个工作日", None),
+        ],
+    ),
+    "wingdings-diamond.docx": (
+        ("name", "channels", "channels_optional"),
+        [("公租房", ("政府网站", "村公示栏"), ("政府公报", "其他"))],
+    ),
+    "wrapped-name.html": ((*KEYS, "time_limit"), [("乡镇概况", "基层站所", "名称", "20个工作日内")]),
+}
+
+
+def read(name: str) -> Document:
+    return read_document(name.rpartition(".")[2], (FILES / name).read_bytes(), ReadOptions())
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_the_table_is_understood(name: str) -> None:
+    keys, items = ITEMS[name]
+    assert [tuple(item.values.get(key) for key in keys) for item in read(name).items] == items
+
+
+@pytest.mark.parametrize(
+    ("name", "annex"),
+    [
+        ("annex-contacts.docx", "序号 | 单位 | 姓名 | 职务 | 电话"),
+        ("annex-tasks.docx", "序号 | 项目 | 主要内容 | 责任单位 | 完成时限"),
+    ],
+)
+def test_an_annex_of_another_kind_is_named(name: str, annex: str) -> None:
+    document = read(name)
+    assert [left.text for left in document.left_out] == [annex]
+    assert not document.is_complete
+
+
+def test_a_list_of_stock_is_no_catalogue() -> None:
+    with pytest.raises(NoTableError, match=re.escape("序号 | 名称 | 单位 | 类别")):
+        read("stock-list.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "count"),
+    [
+        ("content-rows.docx", Reason.JOINED, 1),
+        ("wrapped-name.html", Reason.WRAPPED, 3),
+        ("empty-deep-level.csv", Reason.COMPLETED, 2),
+        # no column says what is published
+        ("duty-column.csv", Reason.COMPLETED, 1),
+    ],
+)
+def test_what_was_joined_or_filled_in_is_reported(name: str, reason: Reason, count: int) -> None:
+    assert [each.reason for each in read(name).cleanings].count(reason) == count
+
+
+def test_a_refusal_names_the_row_with_most_cells() -> None:
+    text = "某局清单,,\n编,甲名,乙名\n1,某,\n"
+    with pytest.raises(NoTableError, match=re.escape("编 | 甲名 | 乙名")):
+        read_document("csv", text.encode(), ReadOptions())
