@@ -1,7 +1,7 @@
 """An official table that carries its rows' texts comes back as the very same items, and what was edited since wins."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from catalog_cli.exchange.lossless_rows import found_table, is_read_by_cells, metadata_rows, official_grid, read_cells
-from catalog_cli.exchange.official import official_table
+from catalog_cli.exchange.lossless_rows import (
+    FURTHER,
+    found_table,
+    is_read_by_cells,
+    is_said_by_cells,
+    metadata_rows,
+    official_grid,
+    read_cells,
+)
+from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.row_metadata import settled
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
@@ -275,6 +283,52 @@ def test_cells_read_one_by_one_say_what_their_row_says(catalogue: Catalogue) -> 
     if is_read_by_cells(found.columns):
         for index in range(1, len(grid.rows)):
             assert read_cells(found, index) == read_alone(found, index)
+
+
+FLAT_TEXTS = st.sampled_from(
+    ["公报", "《甲法》第一条", "年度", "见乙，一并公开"] * 3 + ["同上", "无", "a  b", "网站、公报"]
+)
+FLAT_ITEMS = st.builds(
+    Item,
+    id=st.sampled_from(["a", "a-1", "b", "b-1", "c", "c-1", "con", "A"]),
+    category=st.sampled_from(["甲", "乙/丙"] * 3 + ["同上", "无"]),
+    order=st.sampled_from([None, 1, 12, 345, 0]),
+    name=FLAT_TEXTS,
+    content=FLAT_TEXTS,
+    basis=st.lists(FLAT_TEXTS, max_size=2, unique=True).map(tuple),
+    channels=st.lists(FLAT_TEXTS, max_size=1).map(tuple),
+    link=st.sampled_from([None, "https://x.gov.cn/a"]),
+    link_note=st.none() | FLAT_TEXTS,
+    published_with=st.sampled_from([None, None, "b", "B"]),
+    extra=st.sampled_from([{}, {}, {"备注": "x"}, {"次序": "2"}]),
+)
+
+
+def flat(table: OfficialTable, items: Sequence[Item]) -> Grid:
+    """Give a table with columns for the fields that it does not print, as in a document without metadata."""
+    further = [
+        [FIELDS[key].heading for key in FURTHER],
+        *([str(item.value(key) or "") for key in FURTHER] for item in items),
+    ]
+    rows = zip(official_grid(table).rows, further, strict=True)
+    return Grid(
+        tuple(
+            tuple(
+                GridCell(text, (), row, column) for column, text in enumerate([*(cell.text for cell in cells), *more])
+            )
+            for row, (cells, more) in enumerate(rows)
+        )
+    )
+
+
+@given(st.lists(FLAT_ITEMS, min_size=1, max_size=3))
+def test_cells_say_the_items_that_their_table_is_read_as(items: list[Item]) -> None:
+    table = official_table(Catalogue(Settings(), tuple(items)))
+    rows = [row.item for group in table.groups for row in group.rows]
+    document = read_tables(SourceDocument((flat(table, rows),)), ReadOptions())
+    are_whole = all(item.id and item.with_item is None for item in document.items)
+    same = are_whole and [item_from({**item.values, "id": item.id}) for item in document.items] == rows
+    assert is_said_by_cells(flat(table, rows), rows) == same
 
 
 @given(CATALOGUES)

@@ -1,4 +1,4 @@
-"""Compute the metadata that each row of the official table needs for a lossless round trip.
+"""Compute the metadata that each row of the official table needs for a lossless round trip, or whether it needs any.
 
 A row is read back as the reader of tables will read it, and what differs from its item is its metadata. Here the
 cells are read one by one, each kind of text once, instead of row by row: that is six times as fast, and holds where a
@@ -14,15 +14,17 @@ from msgspec.structs import replace
 from catalog_cli.exchange.official import OfficialTable
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.row_metadata import metadata_text, printed, settled
-from catalog_cli.exchange.tables.cells import cleaned, is_nothing
+from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER
 from catalog_cli.exchange.tables.link_cells import read_link
 from catalog_cli.exchange.tables.locate import locate
-from catalog_cli.exchange.tables.read import read_alone
+from catalog_cli.exchange.tables.read import read_alone, read_tables
+from catalog_cli.model.document import ReadItem
+from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS, Kind, printed_together
-from catalog_cli.model.item import Value
+from catalog_cli.model.item import Item, ItemShapeError, Value, is_id, item_from
 from catalog_cli.model.text import visible
 
 _PRINTED = frozenset(key for key, field in FIELDS.items() if field.always_printed or field.printed_after)
@@ -32,6 +34,8 @@ _OWN_TEXT = frozenset(
 """Fields whose cell is their text."""
 _ALWAYS_THERE = ("name", "content")
 """Fields that the reader of tables completes from the cells beside them where their own is empty."""
+FURTHER = ("id", "order", "published_with")
+"""Fields that the official table does not print, and a flat table has in columns after it."""
 _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
@@ -55,6 +59,20 @@ def metadata_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
         )
         for group in table.groups
     )
+
+
+def is_said_by_cells(grid: Grid, items: Sequence[Item]) -> bool:
+    """Return whether a flat table without metadata, whose rows are these items, is read back as the very same items.
+
+    The last columns hold fields of `FURTHER`, the id always among them.
+    """
+    try:
+        if _is_surely_said(grid, items):
+            return True
+        document = read_tables(SourceDocument((grid,)), ReadOptions())
+        return [_as_read(read) for read in document.items] == list(items)
+    except (CatalogError, ItemShapeError):
+        return not items
 
 
 def official_grid(table: OfficialTable) -> Grid:
@@ -128,3 +146,41 @@ def _remembered_cell(column: TableColumn, text: str) -> Mapping[str, Value]:
     alone = FoundTable(Grid(((GridCell(text),),)), (replace(column, index=0),), (0,))
     keys = {*printed_together(column.role), EXTRA}
     return {key: value for key, value in read_alone(alone, 0).items() if key in keys}
+
+
+def _is_surely_said(grid: Grid, items: Sequence[Item]) -> bool:
+    """Return whether each row can be read by itself, cell by cell, and is its item; False may be wrong.
+
+    The rows are read as `read_tables` would: what it takes from other rows (同上, an empty category, a second use of an
+    id) and what `read_cells` does to spaces must not occur.
+    """
+    tables = locate(SourceDocument((grid,)), ReadOptions()).tables
+    every_row = tuple(range(1, len(items) + 1))
+    if [table.rows for table in tables] != [every_row] or len({item.id for item in items}) < len(items):
+        return False
+    further = {column.index: column.role for column in tables[0].columns if column.role in FURTHER}
+    printed = tuple(column for column in tables[0].columns if column.role not in FURTHER)
+    are_last = [*further] == [*range(grid.width - len(further), grid.width)]
+    if "id" not in further.values() or not are_last or not is_read_by_cells(printed):
+        return False
+    found, keys = FoundTable(grid, printed, ()), [*further.values()]
+    return all(_is_surely_item(found, index, items[index - 1], keys) for index in every_row)
+
+
+def _is_surely_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bool:
+    texts = [cell.text for cell in found.grid.rows[index]]
+    if any(settled(text) != text or is_ditto(text) for text in texts):
+        return False
+    # cells that say these fields are not read: a reader takes them as they are, if only they are of the right form
+    if not is_id(item.id) or (item.order is not None and item.order < 1):
+        return False
+    if item.published_with is not None and (item.link or not is_id(item.published_with)):
+        return False
+    values = read_cells(found, index)
+    further = {key: value for key in keys if (value := item.value(key)) is not None}
+    return bool(values.get("category")) and item_from({**values, **further}) == item
+
+
+def _as_read(read: ReadItem) -> Item | None:
+    """Return the item that was read; None where its note also names another item."""
+    return item_from({**read.values, "id": read.id}) if read.id and read.with_item is None else None

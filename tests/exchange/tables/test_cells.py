@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.exchange.tables.cells import citations, cleaned, entries, is_ditto, is_nothing, tidy, unstacked
 from catalog_cli.model.document import Reason
+from catalog_cli.parsing.citations import parse_basis
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,30 @@ ACT = "《中华人民共和国政府信息公开条例》（国务院令第711�
 )
 def test_a_basis_is_split_where_a_citation_ends(text: str, parts: list[str]) -> None:
     assert list(citations(text)) == parts
+
+
+SIGNS = "甲法国办发公市告规定通知令号第一十条款项点部分等和及的为关于附件试行依据年<>〈〉〔〕（）、。：“” 019"
+COUNTS = st.text(st.sampled_from("一二十"), min_size=1, max_size=3) | st.sampled_from(("（二）", "（十）", "1", "9"))
+PLACES = st.lists(st.builds("第{}{}".format, COUNTS, st.sampled_from(("条", "款", "项", "点", "部分"))), max_size=4)
+TITLES = st.text(st.sampled_from(SIGNS), min_size=1, max_size=12).filter(lambda text: text[0] != " ")
+ISSUERS = st.text(st.sampled_from(SIGNS.partition("<")[0]), min_size=1, max_size=6)
+NUMBERS = st.just("") | st.builds(
+    "（{}{}{}号）".format, ISSUERS, st.sampled_from(("〔2018〕", "令第")), st.integers(1, 9999)
+)
+USUAL = st.builds(
+    "《{}》{}{}{}".format,
+    TITLES,
+    NUMBERS,
+    st.sampled_from(("", " ")),
+    st.builds(str.join, st.sampled_from(("", "、")), PLACES),
+).map(str.rstrip)
+
+
+@given(st.lists(USUAL, min_size=1, max_size=3), st.sampled_from("；\n"))
+def test_citations_in_the_usual_form_are_split_as_they_are_parsed(parts: list[str], separator: str) -> None:
+    text = separator.join(parts)
+    parsed = ["".join(token.text for token in cited.tokens).rstrip("；\n") for cited in parse_basis(text).citations]
+    assert list(citations(text)) == parts == parsed
 
 
 @given(

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from catalog_cli.exchange.lossless_rows import metadata_rows
+from catalog_cli.exchange.lossless_rows import FURTHER, is_said_by_cells, metadata_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
-from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.row_metadata import parse_metadata
-from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
-from catalog_cli.exchange.tables.read import read_tables
+from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.exchange.text.encodings import encoding_named
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import ReadItem
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.field import FIELDS, field_named
-from catalog_cli.model.item import Item, ItemShapeError, is_id, item_from
+from catalog_cli.model.item import Item, is_id
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
 from catalog_cli.model.text import spreadsheet_safe, spreadsheet_text, visible
@@ -218,7 +216,7 @@ def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows, the headings first, each with the name of its item."""
     items = [row.item for group in table.groups for row in group.rows]
     rows = _with_field_columns(table, items)
-    if not _say_all(rows, items):
+    if not is_said_by_cells(grid_from_rows(rows), items):
         rows = _with_metadata_columns(table, items)
     for name, cells in zip(["", *(item.name for item in items)], rows, strict=True):
         yield name, [spreadsheet_safe(cell) for cell in cells]
@@ -226,7 +224,7 @@ def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
 
 def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
     """Return the rows with columns for further fields that any item has."""
-    keys = ["id", *(key for key in ("order", "published_with") if any(item.value(key) for item in items))]
+    keys = [key for key in FURTHER if key == "id" or any(item.value(key) for item in items)]
     further = [
         [FIELDS[key].heading for key in keys],
         *([visible(str(item.value(key) or "")) for key in keys] for item in items),
@@ -249,20 +247,6 @@ def _printed(table: OfficialTable) -> Iterator[list[str]]:
 
 def _visible(cells: tuple[str, ...]) -> list[str]:
     return [visible(cell) for cell in cells]
-
-
-def _say_all(rows: Sequence[list[str]], items: Sequence[Item]) -> bool:
-    """Return whether the cells alone are read back as the same items."""
-    try:
-        document = read_tables(SourceDocument((grid_from_rows(rows),)), ReadOptions())
-        return [_as_read(item) for item in document.items] == list(items)
-    except (CatalogError, ItemShapeError):
-        return not items
-
-
-def _as_read(read: ReadItem) -> Item | None:
-    """Return the item that was read; None where its note also names another item."""
-    return item_from({**read.values, "id": read.id}) if read.id and read.with_item is None else None
 
 
 def _check(name: str, cells: list[str], encoding: str) -> None:
