@@ -55,6 +55,13 @@ class WorkspaceChecks:
             () if packed else collected,
         )
 
+    def remember(self, path: str, data: bytes, result: FileResult) -> None:
+        """Remember the texts of a file in which nothing was found, by the result of checking it."""
+        item = item_file_from(path, read_bytes(data, path).values).item
+        if item:
+            faulty = {str(finding.pointer[0]) for finding in result.findings if finding.pointer}
+            self._rules.remember(item, faulty, always=result.days is None)
+
     def check_across(
         self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings:

@@ -21,6 +21,9 @@ from catalog_cli.store.config import config_bytes, config_digest, preloaded, rea
 from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError
 from catalog_cli.store.workers import FEWEST_JOBS
 
+_FEW = 32
+"""Changed files of which it pays to read what they were."""
+
 
 class CheckRequest(Struct, frozen=True):
     """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is."""
@@ -84,6 +87,9 @@ class Checker:
             # `catalog.yaml` and the schemas decide on every file
             return Checker(after, None, self._request).run()
         state = _State(after, self._state.paths, self._request, self._state)
+        for path in after.files if len(after.files) <= _FEW else ():
+            if path in self._files:
+                state.remember(path, self._state.source, self._files[path])
         files = {path: file for path, file in self._files.items() if path not in after.files}
         files |= {path: state.check_file(path) for path, data in after.files.items() if data is not None}
         return self._result(files, state.cross_file_findings(files))
@@ -149,6 +155,8 @@ class _Checks(Protocol):
 
     def check_file(self, path: str, data: bytes | UnreadableFileError) -> FileResult: ...
 
+    def remember(self, path: str, data: bytes, result: FileResult) -> None: ...
+
     def check_across(
         self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings: ...
@@ -178,6 +186,14 @@ class _State:
             return self.checks.check_file(path, self.source.read(path))
         except UnreadableFileError as error:
             return self.checks.check_file(path, error)
+
+    def remember(self, path: str, before: Source, result: FileResult) -> None:
+        """Remember what was found in a file before it changed, so that only texts that are new in it are looked at."""
+        try:
+            self.checks.remember(path, before.read(path), result)
+        except UnreadableFileError:
+            # nothing in it can have stayed the same
+            return
 
     def cross_file_findings(self, files: Mapping[str, FileResult]) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml`, and since the earlier state."""

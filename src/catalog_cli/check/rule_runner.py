@@ -1,6 +1,6 @@
 """Run the rules: over one file by itself, over what they collected from all items, over settings and history."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
-from catalog_cli.model.run import Run, TrackedRun, ValidDays, tracked
+from catalog_cli.model.run import ALWAYS, Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
@@ -89,6 +89,18 @@ class FileRules:
             for name, severity, check_item in self._items:
                 for problem in check_item(item):
                     yield finding_from(name, severity, problem)
+
+    def remember(self, item: Item, faulty: Container[str], *, always: bool) -> None:
+        """Remember that nothing is wrong with the texts of an item, except in fields that are `faulty`.
+
+        `always` says whether that was found to hold on every day: some rules ask for the day.
+        """
+        for key, memo, _list_memo in self._texts:
+            if key not in faulty:
+                memo.update((text, ()) for _pointer, text in texts_of(item, key))
+        for dated_memo in self._dated_texts if always else ():
+            if dated_memo.key not in faulty:
+                dated_memo.update((text, ((), ALWAYS)) for _pointer, text in texts_of(item, dated_memo.key))
 
     def collect(self, item: Item) -> tuple[Any, ...]:
         """Return what each rule that compares items has to know of this one."""
