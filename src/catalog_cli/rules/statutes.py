@@ -64,8 +64,15 @@ def breaches(item: Item, settings: Settings, run: Run) -> Iterator[Breach]:
     for group in groups.values():
         for is_short in (False, True):
             found = [each for each in broken if each.is_short is is_short and each.deadline in group]
-            if len(found) == len(group) and surely_bind(tuple(group), body):
+            if found and _breaks_all(found, group) and surely_bind(tuple(group), body):
                 yield Breach(tuple(group), found[0].clause, is_short)
+
+
+def _breaks_all(found: Sequence[_Broken], group: Sequence[StatutoryDeadline]) -> bool:
+    """Return whether all deadlines of a group are broken, but for those that count from another event."""
+    clause = found[0].clause
+    elsewhere = clause.kind is ClauseKind.AFTER and sum(not _same_event(clause, deadline) for deadline in group)
+    return len(found) == len(group) - elsewhere
 
 
 def demand(deadline: StatutoryDeadline) -> str:
