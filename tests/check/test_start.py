@@ -16,7 +16,7 @@ atexit.register(count)
 from catalog_cli.cli import main
 main(["validate"])
 """
-UNCHANGED = 60
+UNCHANGED = 61
 COLD = 128
 """Besides those of the rules."""
 

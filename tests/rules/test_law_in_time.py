@@ -24,7 +24,7 @@ from catalog_cli.rules.rule import TextProblem
 DATA = Path(__file__).parent / "data"
 RIGHT = [json.loads(line) for line in (DATA / "must_not_be_wrong.jsonl").read_text(encoding="utf-8").splitlines()]
 PLANTED = [json.loads(line) for line in (DATA / "planted_law.jsonl").read_text(encoding="utf-8").splitlines()]
-TITLES = sorted({json.loads(line)["title"] for line in fact_lines("laws.jsonl.gz")})
+TITLES = sorted({json.loads(line)["title"] for line in fact_lines("laws.jsonl")})
 TEXTS = [
     text
     for law in map(national_laws().named, TITLES)

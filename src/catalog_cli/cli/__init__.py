@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from catalog_cli.cli.language import chosen_language, speak
-from catalog_cli.cli.version import VERSION_LINE
+from catalog_cli.cli.version import version_line
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words in (["--version"], ["-V"]):
         # nothing has to be parsed for it
-        sys.stdout.write(VERSION_LINE)
+        sys.stdout.write(version_line())
         return
     language = chosen_language(words, os.environ)
     speak(language)

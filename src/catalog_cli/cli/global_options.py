@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cache.location import disable
-from catalog_cli.cli.version import VERSION_LINE
+from catalog_cli.cli.version import version_line
 
 PANEL = _("Global options")
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
     if value:
-        sys.stdout.write(VERSION_LINE)
+        sys.stdout.write(version_line())
         raise typer.Exit
 
 

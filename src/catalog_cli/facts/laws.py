@@ -144,7 +144,7 @@ class _Issued(Struct):
 def laws_in(facts: Facts) -> Laws:
     """Return the laws that come with the program and, before them, what the workspace knows of them itself."""
     own = [line for _path, data in facts.files for line in data.splitlines() if line.strip()]
-    return Laws([*fact_lines("laws.jsonl.gz"), *own])
+    return Laws([*fact_lines("laws.jsonl"), *own])
 
 
 def national_laws() -> Laws:
@@ -153,9 +153,9 @@ def national_laws() -> Laws:
 
 
 def fact_lines(name: str) -> list[bytes]:
-    """Return the lines of a packed file of the package's data."""
-    packed = files("catalog_cli.facts").joinpath(f"data/{name}").read_bytes()
-    return gzip.decompress(packed).splitlines()
+    """Return the lines of a file of the package's data; one that is seldom read is packed."""
+    data = files("catalog_cli.facts").joinpath(f"data/{name}").read_bytes()
+    return (gzip.decompress(data) if name.endswith(".gz") else data).splitlines()
 
 
 def _law(lines: Iterable[bytes]) -> Law | None:
