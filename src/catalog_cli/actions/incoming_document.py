@@ -1,6 +1,7 @@
 """A document to read: its bytes and its kind, from a file or from standard input, old formats converted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,8 +56,19 @@ def parse_document(incoming: IncomingDocument, options: ReadOptions) -> Document
     Raises:
         CatalogError: it is broken, holds too much, or has no table of items; the file is named.
     """
-    try:
+    with name_file_in_errors(incoming):
         return read_document(incoming.kind, incoming.data, options)
+
+
+@contextmanager
+def name_file_in_errors(incoming: IncomingDocument) -> Iterator[None]:
+    """Name the file in the message of an error that its reading raises.
+
+    Raises:
+        CatalogError: the one that was raised, with the name.
+    """
+    try:
+        yield
     except CatalogError as error:
         why = message("{file} was not read: {reason}", file=one_line(incoming.name), reason=error.message)
         raise type(error)(why, error.remedy) from error

@@ -10,13 +10,14 @@ from typing import Protocol
 from msgspec import Struct
 
 from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.document import Conversion, Document
 from catalog_cli.plugins import discover, load
 
 _KINDS = f"{__package__}.kinds"
 _CONSTANTS = frozenset(("SUFFIXES", "BINARY", "TAKES", "CONVERTED", "GIVEN_AS"))
-_FUNCTIONS = frozenset(("read", "write"))
+_FUNCTIONS = frozenset(("read", "read_source", "write"))
 
 
 class Write(Protocol):
@@ -33,6 +34,13 @@ class Read(Protocol):
         """Return the items and all that became none."""
 
 
+class ReadSource(Protocol):
+    """Reads the tables of a document, whatever they are of; a kind that has it needs no `read`."""
+
+    def __call__(self, data: bytes, options: ReadOptions) -> SourceDocument:
+        """Return the document's paragraphs and tables."""
+
+
 class KindInterfaceError(TypeError):
     """A kind's file violates the interface: a mistake of its author, not of the user."""
 
@@ -45,6 +53,7 @@ class DocumentKind(Struct, frozen=True):
     takes: tuple[str, ...]
     write: Write | None
     read: Read | None
+    read_source: ReadSource | None
     conversions: Mapping[str, Conversion]
 
 
@@ -120,6 +129,34 @@ def read_document(kind: str, data: bytes, options: ReadOptions) -> Document:
     return read(data, options)
 
 
+def read_source(kind: str, data: bytes, options: ReadOptions) -> SourceDocument:
+    """Read the paragraphs and tables of a document of a kind, whatever they are of.
+
+    Raises:
+        KeyError: there is no such kind, or it has no tables.
+        UnreadableDocumentError: the document is broken, or holds more than is read.
+    """
+    read = _kind(kind).read_source
+    if read is None:
+        raise KeyError(kind)
+    return read(data, options)
+
+
+def table_kinds() -> tuple[str, ...]:
+    """Return the names of the kinds whose documents are read as tables, sorted."""
+    return tuple(name for name in kind_names() if _kind(name).read_source)
+
+
+def _reading_tables(read: ReadSource) -> Read:
+    def read_items(data: bytes, options: ReadOptions) -> Document:
+        # deferred: reading tables of items takes much that writing does not
+        from catalog_cli.exchange.tables.read import read_tables
+
+        return read_tables(read(data, options), options)
+
+    return read_items
+
+
 def _kind(name: str) -> DocumentKind:
     return _declared(load(_KINDS, name))
 
@@ -134,7 +171,7 @@ def _declared(module: ModuleType) -> DocumentKind:
         reason = f"{module.__name__} has names that no kind of document has: {', '.join(sorted(unknown))}"
         raise KindInterfaceError(reason)
     if not (functions and "SUFFIXES" in constants) and "CONVERTED" not in constants:
-        reason = f"{module.__name__} has neither SUFFIXES with read or write, nor CONVERTED"
+        reason = f"{module.__name__} has neither SUFFIXES with read, read_source or write, nor CONVERTED"
         raise KindInterfaceError(reason)
     given_as = public.get("GIVEN_AS", {})
     return DocumentKind(
@@ -142,7 +179,8 @@ def _declared(module: ModuleType) -> DocumentKind:
         is_binary=public.get("BINARY", False),
         takes=public.get("TAKES", ()),
         write=public.get("write"),
-        read=public.get("read"),
+        read=public.get("read") or (_reading_tables(public["read_source"]) if "read_source" in public else None),
+        read_source=public.get("read_source"),
         conversions={
             suffix: Conversion(kind, given_as.get(suffix, suffix))
             for suffix, kind in public.get("CONVERTED", {}).items()

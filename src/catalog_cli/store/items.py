@@ -85,6 +85,35 @@ def documents_format(root: Path) -> FileChange:
     return FileChange(DOCUMENTS, before, after)
 
 
+def documents_change(root: Path, entries: Mapping[str, Mapping[str, Value]]) -> FileChange:
+    """Give the change after which `documents.yaml` holds these documents; comments stay where there are any.
+
+    Raises:
+        CatalogError: the file cannot be read, or its form cannot be edited.
+    """
+    if not (root / DOCUMENTS).exists():
+        return FileChange(DOCUMENTS, None, document(entries).encode() if entries else None)
+    before = file_bytes(root, DOCUMENTS)
+    present = read_bytes(before, DOCUMENTS).values or {}
+    if document(present).encode() == before:
+        return FileChange(DOCUMENTS, before, document(entries).encode())
+    text = _decode(DOCUMENTS, before)
+    for number in present.keys() - entries.keys():
+        text = remove_key(text, number)
+    for number, entry in entries.items():
+        if number in present and present[number] != entry:
+            text = set_value(text, number, entry, ())
+    # each edit parses the file again: what is new is written behind it at once
+    added = {number: entry for number, entry in entries.items() if number not in present}
+    after = (text if text.endswith("\n") else f"{text}\n") + (document(added) if added else "")
+    if read_bytes(after.encode(), DOCUMENTS).values != entries:
+        raise CatalogError(
+            message("{path} has a form that cannot be edited", path=DOCUMENTS),
+            message("Write one document after the other there, each with its keys below its number."),
+        )
+    return FileChange(DOCUMENTS, before, after.encode())
+
+
 def rename_changes(root: Path, item: Item, new_id: str, referring: Iterable[str]) -> list[FileChange]:
     """Give the changes that give an item a new id: its file is renamed, and references to it follow.
 

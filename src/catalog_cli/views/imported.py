@@ -47,7 +47,7 @@ def import_lines(report: ImportReport) -> Iterator[str]:
     yield from note_lines(report.document.reading)
     yield from _columns(report.document)
     yield from _around(report.document.notes)
-    yield from _left_out(report.document.left_out)
+    yield from left_out_lines(report.document.left_out)
 
 
 def import_record(report: ImportReport) -> dict[str, object]:
@@ -105,12 +105,12 @@ def _read(report: ImportReport) -> str:
 def _counts(report: ImportReport) -> Iterator[str]:
     edition = report.edition
     edits = edition.edits
-    yield _count(_("new"), len(edition.made), [])
-    yield _count(_("changed"), len(edits), [f"{edit.after.id} ({_fields(edit)})" for edit in edits])
-    yield _count(_("unchanged"), len(edition.unchanged), [])
+    yield count_line(_("new"), len(edition.made), [])
+    yield count_line(_("changed"), len(edits), [f"{edit.after.id} ({_fields(edit)})" for edit in edits])
+    yield count_line(_("unchanged"), len(edition.unchanged), [])
     if edition.absent:
         words = _("removed: not in the file") if report.removed else _("kept: not in the file")
-        yield _count(words, len(edition.absent), [item.id for item in edition.absent])
+        yield count_line(words, len(edition.absent), [item.id for item in edition.absent])
     if report.catalogue:
         fields = _(", ").join(heading(each.key) for each in report.catalogue)
         yield _("catalog.yaml changes in: {fields}").format(fields=fields)
@@ -120,7 +120,8 @@ def _fields(edit: ItemEdit) -> str:
     return _(", ").join(heading(field.key) for field in edit.fields)
 
 
-def _count(words: str, number: int, names: Sequence[str]) -> str:
+def count_line(words: str, number: int, names: Sequence[str]) -> str:
+    """Return the line that says how many there are of something, with the first of their names."""
     listed = [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
     joined = _(", ").join(listed)
     return f"  {number:>5}  {words}  {joined}".rstrip()
@@ -179,7 +180,8 @@ def _around(notes: Sequence[str]) -> Iterator[str]:
         yield from more_line(len(notes))
 
 
-def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
+def left_out_lines(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """Tell what was left out, each with its place and the reason."""
     if not left_out:
         return
     yield ngettext("{n} thing left out:", "{n} things left out:", len(left_out)).format(n=len(left_out))

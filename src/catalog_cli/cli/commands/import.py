@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.import_destination import find_destination
-from catalog_cli.actions.incoming_document import load_document, parse_columns, parse_document
+from catalog_cli.actions.import_destination import Destination, find_destination
+from catalog_cli.actions.import_documents import plan_documents, read_list
+from catalog_cli.actions.incoming_document import IncomingDocument, load_document, parse_columns, parse_document
 from catalog_cli.actions.plan_import import (
     ImportOptions,
-    ImportPlan,
     MatchedDocument,
     apply_import,
     match_document,
@@ -28,13 +28,18 @@ from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_kinds
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.json_text import dumps
+from catalog_cli.model.message import message
+from catalog_cli.store.transaction import commit
 from catalog_cli.views.changes import changes_table
 from catalog_cli.views.imported import import_lines, import_record
+from catalog_cli.views.imported_documents import documents_lines, documents_record
 
 PANEL = _("Import and export")
 NO_ARGS_IS_HELP = True
 ASK, STRICT, LIKELY = "ask", "strict", "likely"
+ITEMS, ISSUED_DOCUMENTS = "items", "issued-documents"
 
 File = Annotated[
     str,
@@ -68,6 +73,14 @@ Match = Annotated[
     ),
 ]
 Remove = Annotated[bool, typer.Option("--remove-absent", help=_("Remove items that the document does not list."))]
+As = Annotated[
+    str,
+    choice(
+        "--as",
+        names=[ITEMS, ISSUED_DOCUMENTS],
+        help=_("What the table lists: items, or the office's own issued documents for documents.yaml."),
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the changes; write nothing."))]
 Format = Annotated[str, choice("--format", "-f", names=["text", "json"], help=_("Output format of the report."))]
 
@@ -77,6 +90,7 @@ def command(
     file: File,
     into: Into = None,
     from_: From = None,
+    as_: As = ITEMS,
     table: Table = None,
     map: Map = None,
     encoding: Encoding = None,
@@ -88,10 +102,15 @@ def command(
     """Import items from a Word, Excel, CSV or web table.
 
     The table is found by its headings. Existing items keep ids and comments; only fields that differ are updated.
-    All files are written, or none. Example: catalog import 目录.docx --dry-run
+    All files are written, or none. With --as issued-documents, the list that an office publishes of its own documents
+    (继续有效, 废止, 失效) goes into documents.yaml. Example: catalog import 目录.docx --dry-run
     """
     incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
     place = find_destination(invocation.start, into)
+    if as_ == ISSUED_DOCUMENTS:
+        _refuse_item_options(place, match, map)
+        reading_options = ReadOptions(table=table, encoding=encoding)
+        return _import_documents(place, incoming, reading_options, (remove_absent, dry_run, format))
     with progress(_("Reading {file}").format(file=incoming.name)) as step:
         reading_options = ReadOptions(table=table, columns=parse_columns(map or []), encoding=encoding, step=step)
         document = parse_document(incoming, reading_options)
@@ -107,8 +126,40 @@ def command(
     if format == "json":
         write([f"{dumps(import_record(plan.report), indent=2)}\n"])
     else:
-        (tell if dry_run else write)(f"{line}\n" for line in (*import_lines(plan.report), _last_line(plan)))
+        (tell if dry_run else write)(
+            f"{line}\n" for line in (*import_lines(plan.report), _last_words(len(plan.files), dry_run=dry_run))
+        )
     return tell_unread(matched.reading) or int(not document.is_complete)
+
+
+def _refuse_item_options(place: Destination, match: str | None, columns: list[str] | None) -> None:
+    """Refuse what is only for items.
+
+    Raises:
+        UsageError: an option is, or there is no catalogue that the documents could be listed in.
+    """
+    for option, value in (("--match", match), ("--map", columns)):
+        if value:
+            raise UsageError(message("{option} is for items, not for issued documents", option=option))
+    if place.new:
+        raise UsageError(message("issued documents are listed in a catalogue that is there already"))
+
+
+def _import_documents(
+    place: Destination, incoming: IncomingDocument, reading: ReadOptions, how: tuple[bool, bool, str]
+) -> int:
+    """Import the office's list of its own documents; `how` is remove_absent, dry_run and format."""
+    remove_absent, dry_run, format_ = how
+    issued = read_list(incoming, reading)
+    plan = plan_documents(place.root, issued, incoming.name, remove_absent=remove_absent, dry_run=dry_run)
+    if not dry_run:
+        commit(place.root, [plan.change])
+    if format_ == "json":
+        write([f"{dumps(documents_record(plan.report), indent=2)}\n"])
+    else:
+        last = _last_words(int(plan.change.changed), dry_run=dry_run)
+        (tell if dry_run else write)(f"{line}\n" for line in (*documents_lines(plan.report), last))
+    return int(bool(issued.left_out))
 
 
 def _accepted(matched: MatchedDocument, how: str) -> tuple[LikelyMatch, ...]:
@@ -118,12 +169,11 @@ def _accepted(matched: MatchedDocument, how: str) -> tuple[LikelyMatch, ...]:
     return tuple(guess for guess in matched.matching.likely if how == LIKELY or agrees(matched.question(guess)))
 
 
-def _last_line(plan: ImportPlan) -> str:
-    """Say how much was written, and what to do next."""
-    count = len(plan.files)
+def _last_words(count: int, *, dry_run: bool) -> str:
+    """Say how many files were written, and what to do next."""
     if not count:
         return _("Already up to date; nothing to write.")
-    if plan.report.dry_run:
+    if dry_run:
         return ngettext("{n} file would be written.", "{n} files would be written.", count).format(n=count)
     words = ngettext(
         "{n} file written; check it with: catalog validate",

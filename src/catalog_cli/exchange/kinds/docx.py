@@ -1,8 +1,8 @@
 """Word: the official table as an office publishes it, and any Word file with a table of items."""
 
 from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document
 
 SUFFIXES = (".docx",)
 BINARY = True
@@ -16,9 +16,8 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     return write_word(catalogue, options)
 
 
-def read(data: bytes, options: ReadOptions) -> Document:
+def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
     """Read the tables of a Word file with all tracked changes accepted."""
-    from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.word.read import read_word
 
-    return read_tables(read_word(data), options)
+    return read_word(data)

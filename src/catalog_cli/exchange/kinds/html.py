@@ -6,8 +6,8 @@ from html import escape
 
 from catalog_cli.exchange.official import Group, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document
 from catalog_cli.model.text import visible
 
 SUFFIXES = (".html", ".htm")
@@ -68,13 +68,12 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     return "\n".join([*_page(table, metadata_rows(table)), ""]).encode()
 
 
-def read(data: bytes, options: ReadOptions) -> Document:
+def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
     """Read the tables of a page; the options or the page name its encoding."""
-    from catalog_cli.exchange.tables.read import read_tables
     from catalog_cli.exchange.web.decode import html_text
     from catalog_cli.exchange.web.read import read_page
 
-    return read_tables(read_page(html_text(data, options.encoding)), options)
+    return read_page(html_text(data, options.encoding))
 
 
 def _page(table: OfficialTable, metadata: Sequence[Sequence[str]]) -> Iterator[str]:

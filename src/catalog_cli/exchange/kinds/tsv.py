@@ -1,8 +1,8 @@
 """TSV: the official table with tabs between its cells, and any such file with a table of items."""
 
 from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document
 
 SUFFIXES = (".tsv", ".tab")
 TAKES = ("encoding",)
@@ -16,11 +16,9 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     return write_separated(catalogue, _SEPARATOR, options)
 
 
-def read(data: bytes, options: ReadOptions) -> Document:
-    """Read the table; encoding, separator and headings are recognised."""
-    from catalog_cli.exchange.tables.grid import SourceDocument
-    from catalog_cli.exchange.tables.read import read_tables
+def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
+    """Read the table; encoding and separator are recognised."""
     from catalog_cli.exchange.text.encodings import decode
     from catalog_cli.exchange.text.separated import read_separated
 
-    return read_tables(SourceDocument((read_separated(decode(data, options.encoding), _SEPARATOR),)), options)
+    return SourceDocument((read_separated(decode(data, options.encoding), _SEPARATOR),))

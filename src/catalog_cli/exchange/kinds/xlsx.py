@@ -1,8 +1,8 @@
 """Excel: the official table as a sheet that can be filtered and edited, and any workbook with a table of items."""
 
 from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document
 
 SUFFIXES = (".xlsx", ".xlsm")
 BINARY = True
@@ -15,9 +15,8 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     return write_workbook(catalogue, options)
 
 
-def read(data: bytes, options: ReadOptions) -> Document:
+def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
     """Read the sheets of a workbook as the texts that a person sees in them."""
     from catalog_cli.exchange.excel.read import read_workbook
-    from catalog_cli.exchange.tables.read import read_tables
 
-    return read_tables(read_workbook(data), options)
+    return read_workbook(data)
