@@ -29,6 +29,11 @@ def deadlines_of(item: Item, body: PublicBody, run: Run) -> tuple[StatutoryDeadl
     return tuple(each for each in about if each.may_bind(meant) and each.is_in_force(run))
 
 
+def may_have_deadline(item: Item) -> bool:
+    """Return whether any text of an item has a word of a topic, which few have; the rest need no closer look."""
+    return any(map(_has_word, (item.name, item.content, item.category, item.time_limit or "")))
+
+
 def statutory_deadlines_about(item: Item, clause_words: str = "") -> tuple[StatutoryDeadline, ...]:
     """Return the deadlines whose topic an item is about, whoever is bound and since when.
 
@@ -88,18 +93,27 @@ def _whole_text(item: Item) -> str:
 @lru_cache(maxsize=16384)
 def _listed(text: str) -> frozenset[str]:
     """Return the words of all deadlines that a text lists; most texts hold none of them at all."""
-    return things_listed(text, _words()) if _hints().search(text) else frozenset()
+    if not _has_word(text):
+        return frozenset()
+    return things_listed(text, [word for hint, word in _words() if hint in text])
+
+
+@lru_cache(maxsize=16384)
+def _has_word(text: str) -> bool:
+    return bool(_hints().search(_squeezed(text)))
 
 
 @cache
 def _hints() -> re.Pattern[str]:
     """Return an expression that finds what every spelling of a word holds, in one pass over a text."""
-    return re.compile("|".join(sorted(map(re.escape, map(core, _words())), key=len)))
+    return re.compile("|".join(sorted({re.escape(hint) for hint, _ in _words()}, key=len)))
 
 
 @cache
-def _words() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for deadline in statutory_deadlines() for word in deadline.match))
+def _words() -> tuple[tuple[str, str], ...]:
+    """Return the words of all deadlines, each after what every spelling of it holds."""
+    words = dict.fromkeys(word for deadline in statutory_deadlines() for word in deadline.match)
+    return tuple((core(word), word) for word in words)
 
 
 @cache

@@ -1,12 +1,12 @@
 """Statutory deadlines that the time limit of an item certainly does not keep."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from catalog_cli.facts.bodies import body_of_item
-from catalog_cli.facts.deadline_topics import body_meant, statutory_deadlines_about
+from catalog_cli.facts.deadline_topics import body_meant, may_have_deadline, statutory_deadlines_about
 from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines, surely_bind
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
@@ -20,6 +20,14 @@ _SAYS_NOT_WHEN = frozenset({ClauseKind.STANDING, ClauseKind.DISPLAY})
 """Kinds that say how long something stays published, not when it is."""
 _LEAST = frozenset({ClauseKind.DISPLAY, ClauseKind.BEFORE})
 """Kinds of which the law sets a least time."""
+_BROKEN_BY = {
+    ClauseKind.AFTER: {ClauseKind.AFTER},
+    ClauseKind.YEARLY: {ClauseKind.YEARLY},
+    ClauseKind.PERIODIC: {ClauseKind.PERIODIC, ClauseKind.YEARLY},
+    ClauseKind.DISPLAY: {ClauseKind.DISPLAY},
+    ClauseKind.BEFORE: {ClauseKind.BEFORE},
+}
+"""The kinds of clauses that can break a time of each kind that the law sets."""
 _LAST_MONTH = "12"
 _VERB = len("签订")
 """Length of the verb that ends an event's name and distinguishes it: 采购合同签订."""
@@ -45,20 +53,24 @@ class _Broken(Struct, frozen=True):
     is_short: bool
 
 
-def breaches(item: Item, settings: Settings, run: Run) -> Iterator[Breach]:
-    """Yield what an item's time limit breaks for certain: whatever the body may be, by any source that applies."""
+def breaches(item: Item, settings: Settings, run: Run, *, usual: bool = False) -> Iterator[Breach]:
+    """Yield what an item's time limit breaks for certain: whatever the body may be, by any source that applies.
+
+    With `usual`, these are the times that the law only calls usual (一般), without it all others.
+    """
     if not item.time_limit or item.not_applicable:
         return
-    broken = _broken_by(item.time_limit)
+    # most items are of no topic with a time of its own
+    broken = _broken_by(item.time_limit, usual) if may_have_deadline(item) else ()
     if not broken:
         return
     about = statutory_deadlines_about(item, _named_by_clauses(item.time_limit))
-    if not about or all(each.deadline not in about for each in broken):
+    if all(each.deadline not in about for each in broken):
         return
     body = body_meant(item, body_of_item(item, settings))
     groups: dict[object, list[StatutoryDeadline]] = {}
     for deadline in about:
-        if deadline.may_bind(body) and deadline.is_in_force(run):
+        if deadline.is_usual is usual and deadline.may_bind(body) and deadline.is_in_force(run):
             # of sources that set different limits for one thing, any may be kept
             groups.setdefault(deadline.either or deadline.match, []).append(deadline)
     for group in groups.values():
@@ -81,13 +93,15 @@ def demand(deadline: StatutoryDeadline) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _broken_by(time_limit: str) -> tuple[_Broken, ...]:
+def _broken_by(time_limit: str, usual: bool) -> tuple[_Broken, ...]:  # noqa: FBT001 - a cached key
     """Return the deadlines that a printed time limit breaks for items that they are about.
 
     A limit that gives way to other law (另有规定的，从其规定) breaks none.
     """
     limit = parse_time_limit(time_limit)
-    return () if limit.exception else tuple(_broken(limit.clauses))
+    if limit.exception:
+        return ()
+    return tuple(_broken(limit.clauses, usual))
 
 
 @lru_cache(maxsize=4096)
@@ -97,11 +111,11 @@ def _named_by_clauses(time_limit: str) -> str:
     )
 
 
-def _broken(clauses: Sequence[Clause]) -> Iterator[_Broken]:
+def _broken(clauses: Sequence[Clause], usual: bool) -> Iterator[_Broken]:  # noqa: FBT001 - as above
     say_when = [clause for clause in clauses if clause.kind not in _SAYS_NOT_WHEN]
     on_show = [clause for clause in clauses if clause.kind is ClauseKind.DISPLAY]
     ahead = [clause for clause in clauses if clause.kind is ClauseKind.BEFORE]
-    for deadline in statutory_deadlines():
+    for deadline in _comparable(frozenset(clause.kind for clause in clauses), usual):
         if deadline.kind not in _LEAST and (first := _first_if_all(say_when, deadline, _is_late)):
             yield _Broken(deadline, first, is_short=False)
         shortest = ahead if deadline.kind is ClauseKind.BEFORE else on_show
@@ -109,13 +123,28 @@ def _broken(clauses: Sequence[Clause]) -> Iterator[_Broken]:
             yield _Broken(deadline, first, is_short=True)
 
 
+@cache
+def _comparable(kinds: frozenset[ClauseKind], usual: bool) -> tuple[StatutoryDeadline, ...]:  # noqa: FBT001 - as above
+    """Return the deadlines that clauses of these kinds may break; most limits are of one kind."""
+    return tuple(
+        each
+        for each in statutory_deadlines()
+        if each.is_usual is usual
+        and (not kinds.isdisjoint(_BROKEN_BY[each.kind]) or (each.also_shown and ClauseKind.DISPLAY in kinds))
+    )
+
+
 def _first_if_all(
     clauses: Sequence[Clause], deadline: StatutoryDeadline, breaks: Callable[[Clause, StatutoryDeadline], bool]
 ) -> Clause | None:
     """Return the first of those clauses that count if all of them break a deadline."""
+    if len(clauses) == 1:
+        return clauses[0] if breaks(clauses[0], deadline) else None
+    if not any(breaks(clause, deadline) for clause in clauses):
+        return None
     # a clause that names the topic is the one that counts
     counted = [clause for clause in clauses if _speaks_of(clause, deadline)] or clauses
-    return counted[0] if counted and all(breaks(clause, deadline) for clause in counted) else None
+    return counted[0] if all(breaks(clause, deadline) for clause in counted) else None
 
 
 def _speaks_of(clause: Clause, deadline: StatutoryDeadline) -> bool:

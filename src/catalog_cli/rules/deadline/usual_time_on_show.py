@@ -30,15 +30,12 @@ INVALID = ({**_PLACE, FILE: _DRAFT + "time_limit: 征求意见期限不少于7�
 
 def check_item(item: Item, settings: Settings, run: Run) -> Iterator[Problem]:
     """Report a time on show that is shorter than the law calls usual."""
-    for breach in breaches(item, settings, run):
-        if all(deadline.is_usual for deadline in breach.deadlines):
-            clause = breach.clause
-            yield Problem(
-                path=item.path,
-                pointer=("time_limit",),
-                span=(clause.start, clause.start + len(clause.text)),
-                message=message("“{text}” is shorter than the law calls usual", text=shown(clause.text)),
-                remedy=message(
-                    "See whether it can be longer: {demand}.", demand="；".join(map(demand, breach.deadlines))
-                ),
-            )
+    for breach in breaches(item, settings, run, usual=True):
+        clause = breach.clause
+        yield Problem(
+            path=item.path,
+            pointer=("time_limit",),
+            span=(clause.start, clause.start + len(clause.text)),
+            message=message("“{text}” is shorter than the law calls usual", text=shown(clause.text)),
+            remedy=message("See whether it can be longer: {demand}.", demand="；".join(map(demand, breach.deadlines))),
+        )

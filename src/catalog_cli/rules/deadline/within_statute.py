@@ -48,9 +48,7 @@ INVALID = (
 
 def check_item(item: Item, settings: Settings, run: Run) -> Iterator[Problem]:
     """Report an item's time limit for each special deadline that it surely does not keep."""
-    for breach in breaches(item, settings, run):
-        if not any(deadline.is_usual for deadline in breach.deadlines):
-            yield _problem(item.path, breach)
+    return (_problem(item.path, breach) for breach in breaches(item, settings, run))
 
 
 def _problem(path: str, breach: Breach) -> Problem:
