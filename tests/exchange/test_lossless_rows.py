@@ -272,6 +272,11 @@ def test_a_row_covers_the_columns_and_what_it_carries() -> None:
     assert item.covers - {"extra/备注"} <= set(FIELDS)
 
 
+def test_lines_that_a_reader_of_tables_joins_come_back() -> None:
+    (item,) = read(carrying(one(publisher="一\n二"))).items
+    assert item.values["publisher"] == "一\n二"
+
+
 def test_an_empty_table_carries_nothing() -> None:
     assert metadata_rows(official_table(Catalogue(Settings()))) == ()
 
@@ -286,7 +291,7 @@ def test_cells_read_one_by_one_say_what_their_row_says(catalogue: Catalogue) -> 
 
 
 FLAT_TEXTS = st.sampled_from(
-    ["公报", "《甲法》第一条", "年度", "见乙，一并公开"] * 3 + ["同上", "无", "a  b", "网站、公报"]
+    ["公报", "《甲法》第一条", "年度", "见乙，一并公开"] * 3 + ["同上", "无", "a  b", "网站、公报", "公\n报"]
 )
 FLAT_ITEMS = st.builds(
     Item,
