@@ -1,7 +1,7 @@
 """Issued documents (文件) that are no law: national ones from the data, and the office's own from its list."""
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -155,6 +155,15 @@ def national_index() -> DocumentIndex:
     )
 
 
+def period_end_of(citation: Citation) -> date | None:
+    """Return the last day of the period of a national document that a citation names by its number."""
+    if not numbers_cited(citation):
+        return None
+    numbered = (each for number in numbers_cited(citation) for each in national_index().by_number.get(number, ()))
+    periods = (national_documents()[each.title].period for each in numbered if _may_be_titled(each, citation.title))
+    return next((date.fromisoformat(period[1]) for period in periods if period), None)
+
+
 @lru_cache(maxsize=8)
 def index_of(documents: IssuedDocuments) -> DocumentIndex:
     """Return the index of the office's own list; documents without a number of the usual form stand under year 0."""
@@ -196,6 +205,9 @@ def _may_be_titled(document: KnownDocument, title: str) -> bool:
     pairs = [(one, other) for one in cited for other in document.names]
     if any(one in other or other in one for one, other in pairs):
         return True
+    # deferred: few citations have a number that is another title's
+    from difflib import SequenceMatcher
+
     return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs) >= _ALIKE
 
 

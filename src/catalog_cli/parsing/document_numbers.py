@@ -1,6 +1,5 @@
 """Numbers and titles of issued documents (文件) in one form each, so that spellings of the same are equal."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -63,7 +62,7 @@ def is_reissued(title: str) -> bool:
     return bool(_RULES.search(max(title_names(title), key=len, default=title)))
 
 
-_RULES: Final = re.compile(
+_RULES: Final = lazy_regex(
     "(?:办法|规定|规则|细则|规程|条例|目录|清单|指引|规范|标准|纲要|方案|预案|制度|章程|名录|指南|准则|守则|要点)"
     "(?:试行|暂行)?(?:的通知|的公告|的函)?$"
 )
