@@ -74,6 +74,8 @@ def plain(text: str) -> str:
     Table((Column("a", "a" * 40), Column("b", "b")), [(Cell("预" * 40), Cell("https://x.gov.cn/" + "a" * 70))]),
     SCREENS[1],
 )
+@example(Table((Column("a", "编号"),), [(Cell("\U0001f3fb", (), "https://x.gov.cn/"),)]), SCREENS[-1])
+@example(Table((Column("n", "次序", number=True),), [(Cell('\t3"'),)]), SCREENS[-1])
 def test_a_table_looks_as_if_rich_had_drawn_it(table: Table, screen: Screen) -> None:
     drawn, expected = "".join(write(table, screen)), as_rich_draws_it(table, screen)
     assert without_link_ids(drawn) == without_link_ids(expected)

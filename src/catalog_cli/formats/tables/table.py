@@ -93,8 +93,7 @@ class _Drawing:
     def _cell(self, cell: Cell, width: int, justify: Literal["left", "right"]) -> list[str]:
         """Return the lines of a cell, each as wide as its column."""
         if cell.marks or not is_simple(cell.text):
-            text = _drawn(self._console, styled(cell), width, justify)
-            return text.split("\n")[:-1]
+            return _drawn(self._console, _cell_alone(cell, width, justify)).split("\n")[:-1]
         lines = [part for line in cell.text.split("\n") for part in folded(line, width)]
         if justify == "right":
             lines = [line.rstrip() for line in lines]
@@ -107,6 +106,14 @@ def _set(line: str, width: int, justify: Literal["left", "right"], link: str) ->
     blanks = " " * (width - width_of(line))
     shown = f"{link}{line}\x1b]8;;\x1b\\" if link and line else line
     return blanks + shown if justify == "right" else shown + blanks
+
+
+def _cell_alone(cell: Cell, width: int, justify: Literal["left", "right"]) -> RichTable:
+    """Return a cell as a table of its own, for what is rare: marks, tabs, and characters of no or of unsure width."""
+    alone = RichTable.grid()
+    alone.add_column(width=width, justify=justify, overflow="fold")
+    alone.add_row(styled(cell))
+    return alone
 
 
 class _Probe:
@@ -131,14 +138,9 @@ class _Probe:
         yield ""
 
 
-def _drawn(
-    console: Console,
-    part: RenderableType,
-    width: int | None = None,
-    justify: Literal["left", "right"] | None = None,
-) -> str:
+def _drawn(console: Console, part: RenderableType) -> str:
     with console.capture() as captured:
-        console.print(part, width=width, justify=justify, overflow="fold")
+        console.print(part, overflow="fold")
     return captured.get()
 
 
