@@ -166,7 +166,9 @@ def _law(lines: Iterable[bytes]) -> Law | None:
 
 def _plain(title: str) -> str:
     """Normalise a title's marks and spaces, and leave 中华人民共和国 out."""
-    return "".join(title.translate(_MARKS).split()).replace("中华人民共和国", "")
+    # nearly all titles are of characters alone, and a thousand are indexed
+    written = title if title.isalnum() else "".join(title.translate(_MARKS).split())
+    return written.replace("中华人民共和国", "")
 
 
 def _folded(title: str) -> str:
