@@ -16,6 +16,7 @@ CELLS: list[dict[str, Any]] = [
     for line in (Path(__file__).parent / "data" / "basis_cells.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 LEAST_SHARE = 0.97
+HOSTILE_LENGTH = 50_000
 Reading = list[tuple[str, str, list[str]]]
 
 
@@ -217,6 +218,49 @@ def test_articles_of_a_list_may_leave_out_a_word(text: str) -> None:
     basis = parse_basis(f"《甲法》{text}")
     assert [place.number("条") for place in basis.citations[0].locators] == [10, 11, 12]
     assert not basis.unparsed
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "title"),
+    [
+        ("根据国务院《甲办法》", "国务院", "甲办法"),
+        ("依据 财政部《甲办法》", "财政部", "甲办法"),
+        ("行政法规：《甲办法》", "", "甲办法"),
+        ("部门规章:《甲办法》", "", "甲办法"),
+        ("《甲办法》第三条之规定", "", "甲办法"),
+        ("《甲办法》等文件精神", "", "甲办法"),
+    ],
+)
+def test_words_around_a_source_are_no_part_of_it(text: str, issuer: str, title: str) -> None:
+    basis = parse_basis(text)
+    (citation,) = basis.citations
+    assert (citation.issuer, citation.title, citation.quote) == (issuer, title, "")
+    assert not basis.unparsed
+
+
+def test_the_day_from_which_a_version_is_in_force_is_not_its_year() -> None:
+    (citation,) = parse_basis("《甲办法》（2019年12月1日财政部令第8号公布，自2020年1月1日起施行）").citations
+    assert citation.years == (2019,)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "《甲》第一条：甲。第二条：乙；",
+        "《甲》第三条“甲”，",
+        "1.《甲》",
+        "国发〔2012〕1号《甲》",
+        "第 二 十 ",
+        "《甲》（国\n务院",
+        "第十条之一、之二",
+        "规 定",
+        "。第",
+        "（一）、",
+    ],
+)
+def test_a_long_hostile_text_is_kept(piece: str) -> None:
+    text = (piece * HOSTILE_LENGTH)[:HOSTILE_LENGTH]
+    assert str(parse_basis(text)) == text
 
 
 BLANKS = st.sampled_from(["", "", "", " ", "  ", "\n", "\u3000", "\n\n", " \n"])

@@ -136,6 +136,7 @@ def test_a_day_whose_number_is_lost_is_not_understood(text: str) -> None:
         ("逾期30日仍未办结的，每月公布", ["periodic:month"]),
         ("满一年的，每季度公布一次", ["periodic:quarter"]),
         ("不足15日的，及时公布", ["promptly"]),
+        ("施工期在六个月以上的，每季度公布一次", ["periodic:quarter"]),
         ("不超过六个月", ["after:6:month"]),
         ("最迟不超过20个工作日", ["after:20:working_day"]),
         ("公示期满5日内公开", ["after:5:day"]),

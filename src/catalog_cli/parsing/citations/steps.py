@@ -87,6 +87,9 @@ def _take_issuer(pieces: Pieces, lead: re.Match[str]) -> bool:
     if lead["issuer"].strip() and not issued and not (about or lead["verb"]):
         return False
     pieces.begin()
+    grounds = words.GROUNDS.match(pieces.text, pieces.place, lead.end("issuer"))
+    if grounds:
+        pieces.take(TokenKind.MARK, grounds.end())
     pieces.take(TokenKind.ISSUER, lead.end("issuer"))
     pieces.take(TokenKind.MARK, lead.end())
     return True

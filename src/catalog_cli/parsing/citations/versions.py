@@ -28,7 +28,12 @@ _DONE: Final = lazy_regex(r".*(?:公布|发布|颁布|通过|修订|修正|修�
 _LONGEST: Final = 60
 _STATE: Final = "中华人民共和国"
 _FULL: Final = {"国": "国务院", "国家主席": "主席"}
-_YEAR: Final = lazy_regex(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:年|修|版|本|[-.]|$)", needs="12")
+_YEAR: Final = lazy_regex(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:年(?!\d{1,2}月\d{1,2}日起?(?:施行|实施|生效|执行))|修|版|本|[-.]|$)",
+    needs="12",
+)
+"""The year of a version; that from which it is in force may be a later one."""
+
 _TITLE_YEAR: Final = lazy_regex(
     r"[（(](?P<year>(?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:修订|修正|版|本|公布|施行)*[）)]",
     first="（(",

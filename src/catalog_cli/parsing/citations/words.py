@@ -25,7 +25,8 @@ CLOSE_NUMBERING: Final = lazy_regex(
 
 RANK: Final = lazy_regex(r"【[^【】《》\n]{1,30}】", first="【")
 LABEL: Final = lazy_regex(
-    rf"(?:公开|法律|政策)?(?:依据|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)", needs="：:"
+    rf"(?:公开|法律|政策|行政|地方性?|地方政府|部门|国务院|规范性|党内|及|和|、){{0,4}}(?:依据|法律|{_ENDS})[：:](?=\s{{0,3}}(?:\d{{1,2}}\s?[.．、]\s?)?《)",
+    needs="：:",
 )
 _NUMBER: Final = r"[A-Z\u4e00-\u9fff]{1,12}[〔﹝［\[【（(]\s?(?:19|20)\d\d"
 JOINING: Final = lazy_regex(
@@ -35,8 +36,11 @@ LEADING: Final = lazy_regex(
     rf"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{{0,2}}(?:《|{_NUMBER}))", first="根依按参详见执"
 )
 
+GROUNDS: Final = lazy_regex(r"(?:根据|依据|按照|依照|参照)\s?", first="根依按参")
+"""Words before an issuer that are no part of it."""
+
 FOLLOWING: Final = lazy_regex(
-    r"(?:的)?(?:等|及|以及|和|与)?(?:其他|其它)?(?:的)?(?:国家|相关|有关)?"
+    r"[的之]?(?:等|及|以及|和|与)?(?:其他|其它)?(?:的)?(?:国家|相关|有关)?"
     r"(?:法律|法规|规章|规范性文件|政策|文件|精神|规定|要求|制度|标准|条款|和|及|与|、(?=法|规|政|文|制|标))*(?:执行|办理)?"
     r"(?=$|[\s；;、，,。：:《【（()）》]|第)"
 )

@@ -27,6 +27,8 @@ def parse_time_limit(text: str) -> TimeLimit:
     is accepted, and the tokens joined are the text.
     """
     limit = _parse(text)
+    if len(text.split(maxsplit=1)) <= 1:
+        return limit
     if not limit.unparsed and not _PARTED.search(text):
         return limit
     squeezed = squeeze(text, 0, len(text))
@@ -36,7 +38,9 @@ def parse_time_limit(text: str) -> TimeLimit:
 
 def _parse(text: str) -> TimeLimit:
     gives_way = list(exceptions(text))
-    taken = list(_apart(sorted([*gives_way, *postponements(text)], key=lambda token: token.start)))
+    taken = gives_way
+    if later := list(postponements(text)):
+        taken = list(_apart(sorted([*gives_way, *later], key=lambda token: token.start)))
     found = [sentence for stretch in stretches(text, taken) for sentence in sentences(text, stretch)]
     clauses = tuple(clause for sentence in found if _says(text, sentence) for clause in read_clauses(text, sentence))
     kept = tuple(clause for clause in clauses if not _goes_on(text, clause, clauses))

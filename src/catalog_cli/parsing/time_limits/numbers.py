@@ -122,7 +122,8 @@ def _is_condition(match: re.Match[str], floor: int) -> bool:
     """Return whether a number only says which cases are meant: 超过六个月的，每季度公布一次."""
     if not _CONDITION.match(match.string, match.end()):
         return False
-    return bool(_MEASURED.search(match.string[max(floor, match.start() - _LOOK_BACK) : match.start()]))
+    before = match.string[max(floor, match.start() - _LOOK_BACK) : match.start()]
+    return bool(_MEASURED.search(before) or ((match["close"] or "").endswith("上") and not _SHOWN.search(before)))
 
 
 def _is_since(match: re.Match[str], floor: int) -> bool:
