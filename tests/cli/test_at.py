@@ -203,3 +203,33 @@ def test_a_branch_of_a_date_s_name_is_a_revision(repository: Path) -> None:
 def test_the_day_that_the_user_names_wins(repository: Path) -> None:
     named = DayAndLanguage(date(2025, 7, 1), is_pinned=True)
     assert run_at(Invocation(named, repository), "2024-05-06").today == date(2025, 7, 1)
+
+
+PROCUREMENT = ITEM.replace("政府公报", "政府集中采购结果").replace("每期", "中标结果")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_set"),
+    [
+        pytest.param(("--at", "2015-02-28"), False, id="the day before"),
+        pytest.param(("--at", "2015-02"), False, id="the last day of the month before"),
+        pytest.param(("--at", "2015-03-01"), True, id="the day itself"),
+        pytest.param(("--at", "2015"), True, id="the last day of the year"),
+        pytest.param(("--at", "HEAD"), True, id="a revision leaves the day as it is"),
+        pytest.param(("--at", "HEAD", "--as-of", "2015-02-28"), False, id="a revision, on a day that is named"),
+        pytest.param(("--at", "2015-02", "--as-of", "2026-01-01"), True, id="the day that is named wins"),
+    ],
+)
+def test_the_law_is_that_of_the_day_looked_back_to(
+    tmp_path: Path,
+    run: Run,
+    words: tuple[str, ...],
+    is_set: bool,  # noqa: FBT001 - a case's verdict
+) -> None:
+    # 政府采购法实施条例 第四十三条 sets a time for results since 2015-03-01, when it came into force (its 第七十九条)
+    folder = tmp_path / "w"
+    commit(folder, {**RIGHT, FILE: PROCUREMENT}, "第一版", at="2015-01-10T09:00:00+08:00")
+    shown = run("show", "zhengfu-gongbao", "--format", "json", *words, cwd=folder, CATALOG_TODAY="2026-06-30")
+    assert ("statutory" in json.loads(shown.stdout)) is is_set
+    query = ("search", "法定时限<=2工作日", "--format", "json", *words)
+    assert run(*query, cwd=folder, CATALOG_TODAY="2026-06-30").status == (0 if is_set else 1)

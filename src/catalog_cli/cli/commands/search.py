@@ -5,10 +5,11 @@ from gettext import gettext as _
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from catalog_cli.actions.find_items import open_index
 from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
-from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread, tell_unread_files
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
@@ -64,9 +65,9 @@ def command(
     place = source_at(invocation, at)
     if interactive:
         printing = {"--columns": columns, "--limit": limit, "--facets": facets or None, "--format": format}
-        return _search_live(invocation, words, place, printing)
+        return _search_live(replace(invocation, run=run_at(invocation, at)), words, place, printing)
     index = open_index(place)
-    lookups = Lookups(last_changes_of(place).last_change, deadlines_by(index.settings, invocation.run))
+    lookups = Lookups(last_changes_of(place).last_change, deadlines_by(index.settings, run_at(invocation, at)))
     query = parse_query(words, index.settings.synonyms)
     hits = search(invocation.select(index.candidates(query)), query, lookups, index.folded)
     if not hits:

@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from catalog_cli.cli.answers import answer, table_format
-from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName, TableFormat
 from catalog_cli.cli.output import write
@@ -23,7 +23,7 @@ def command(invocation: Invocation, item: ItemName, at: At = None, format: Table
 
     catalogue = load_catalogue(source_at(invocation, at)).catalogue
     found = find_item(catalogue.items, item)
-    deadlines = deadlines_of(found, body_of_item(found, catalogue.settings), invocation.run)
+    deadlines = deadlines_of(found, body_of_item(found, catalogue.settings), run_at(invocation, at))
     form = table_format(format)
     if form == "json":
         write([f"{dumps(item_record(found, deadlines), indent=2)}\n"])
