@@ -10,7 +10,13 @@ def heading(key: str) -> str:
     """Return a field's heading in the reader's language; a key of the workspace's own is its own heading."""
     if key in FIELDS:
         return _(FIELDS[key].label)
-    others = {"path": _("File"), "title": _("Title"), "publishers": _("Publishers"), "categories": _("Categories")}
+    others = {
+        "path": _("File"),
+        "title": _("Title"),
+        "publishers": _("Publishers"),
+        "body": _("Kind of body"),
+        "categories": _("Categories"),
+    }
     return others.get(key, key)
 
 
