@@ -175,8 +175,9 @@ def _add_news(path: Path, records: list[Record], repealed: list[Record]) -> None
                     record["orders"] = without_repeats([*record["orders"], [news["order"], news["version"]]])
                     record["orders_proof"] = news["proof"]
         elif news.get("repealed_on"):
-            known = {key: news[key] for key in ("title", "repealed_on", "repealed_by", "source")}
-            repealed.append(known | {"day_from": news["proof"], "article": None})
+            repeal = {"title": news["title"], "repealed_on": news["repealed_on"], "day_from": news["proof"]}
+            repeal |= {"repealed_by": news["repealed_by"], "article": None, "source": news["source"]}
+            repealed.append(repeal)
         else:
             record = {key: news[key] for key in ("title", "kind", "version")} | {"orders": news.get("orders", [])}
             record |= {"orders_complete": False, "effective": news["effective"], "articles": None}
