@@ -16,8 +16,10 @@ def parse_basis(text: str) -> Basis:
     """Parse the text of a 公开依据.
 
     Words before a title are its issuer (国务院办公厅印发《…》). Around an inner title they belong to the whole title:
-    that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. What is not understood
-    stays in `unparsed` tokens. Every string is accepted, and the tokens joined are the text.
+    that of 民政部关于印发《特困人员认定办法》的通知 is 关于印发《特困人员认定办法》的通知. A number behind
+    a separator or before a title is that of its own source, and a quotation ends where the next source or place begins.
+    Titles, numbers in brackets and places may be broken by white space anywhere. What is not understood stays in
+    `unparsed` tokens. Every string is accepted, and the tokens joined are the text.
     """
     pieces = read_pieces(text)
     starts = [place for place, piece in enumerate(pieces) if piece.opens]
