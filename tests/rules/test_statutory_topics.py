@@ -97,10 +97,26 @@ def test_a_law_that_is_no_longer_known_to_hold_measures_nothing(day: date) -> No
         ("征收土地预公告", "征收土地公告", "20个工作日内"),
         ("政府信息公开工作年度报告制度", "其他", "每年6月底前"),
         ("地名规划", "标准地名", "20个工作日内"),
+        ("征地批后实施", "征收土地公告", "20个工作日内"),
+        ("会议纪要", "政策解读", "20个工作日内"),
+        ("上级政策解读", "政策文件", "20个工作日内"),
+        ("公告公示", "部门预算", "20个工作日内"),
     ],
 )
 def test_what_only_looks_like_a_topic_is_not_taken_for_it(name: str, category: str, time_limit: str) -> None:
     assert found(time_limit, {"name": name, "category": category}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "category", "time_limit"),
+    [
+        ("合同公告", "政府采购合同", "20个工作日内"),
+        ("公告", "征收土地公告", "20个工作日内"),
+        ("解读材料", "政策解读", "20个工作日内"),
+    ],
+)
+def test_a_category_tells_the_topic_where_the_name_adds_nothing(name: str, category: str, time_limit: str) -> None:
+    assert len(found(time_limit, {"name": name, "category": category})) == 1
 
 
 def read(name: str) -> list[dict[str, str]]:

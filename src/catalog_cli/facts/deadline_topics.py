@@ -1,6 +1,7 @@
 """Decide which statutory deadlines an item falls under, by its words."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ _OF_ALL = frozenset(
     | {"公示", "结果", "决定", "方案", "草案", "报告", "行政", "财政"}
 )
 """Words that stand in the names of items of every kind."""
+_GENERAL = lazy_regex(r"\d{4}年?度?|公开|信息|情况|材料|公告|公示|结果|内容|事项|报表|年度|[表书]$")
+"""What the name of an item may hold and say nothing of its topic."""
 _GOVERNMENTS = lazy_regex(r"(?:人民|本级|[省市县区州旗])政府(?!办|各?部门|信息公开条例)", needs="府")
 """Words that make an annual report that of a government, whichever office publishes it."""
 
@@ -37,19 +40,20 @@ def may_have_deadline(item: Item) -> bool:
 def statutory_deadlines_about(item: Item, clause_words: str = "") -> tuple[StatutoryDeadline, ...]:
     """Return the deadlines whose topic an item is about, whoever is bound and since when.
 
-    It is about what its name ends with, and about what its content or category lists where its name is of that field:
-    政府采购 that lists 采购合同 is, 重大建设项目 that does so is not. `clause_words`, those of clauses of its time
-    limit, count as content.
+    It is about what its name ends with; about what its content lists where its name is of that field: 政府采购 that
+    lists 采购合同 is, 重大建设项目 that does so is not; and about its category where the name adds nothing to it, as
+    公告 does below 采购结果. `clause_words`, those of clauses of its time limit, count as content.
     """
     name, category = _squeezed(item.name), _squeezed(item.category)
     content = _squeezed(item.content)
-    named, listed = _listed(name), _listed(content) | _listed(category) | _listed(clause_words)
-    if not named and not listed:
+    named, listed = _listed(name), _listed(content) | _listed(clause_words)
+    grouped = _listed(category) if _listed(category) and _adds_nothing(name, category) else frozenset()
+    if not named and not listed and not grouped:
         return ()
     return tuple(
         deadline
-        for deadline in _with_words(named | listed)
-        if _fits(deadline, named, listed, name + category)
+        for deadline in _with_words(named | listed | grouped)
+        if _fits(deadline, {"name": named, "content": listed, "category": grouped}, name + category)
         and _is_meant(deadline, item, f"{name}\n{category}\n{content}")
     )
 
@@ -69,13 +73,17 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _fits(deadline: StatutoryDeadline, named: frozenset[str], listed: frozenset[str], title: str) -> bool:
-    if "name" in deadline.fields and not named.isdisjoint(deadline.match):
-        return True
+def _adds_nothing(name: str, category: str) -> bool:
+    """Return whether a name says no more than its category: 公告, 2025年度 or 合同公告 below 采购合同."""
+    return _GENERAL.sub("", name) in category
+
+
+def _fits(deadline: StatutoryDeadline, found: Mapping[str, frozenset[str]], title: str) -> bool:
+    told = {key for key in deadline.fields if not found[key].isdisjoint(deadline.match)}
     # where the law lets another law prevail, only an item that is about nothing else is surely meant
-    if deadline.gives_way or "content" not in deadline.fields:
-        return False
-    return not listed.isdisjoint(deadline.match) and any(pair in title for pair in _pairs(deadline.match))
+    if deadline.gives_way:
+        return "name" in told
+    return bool(told - {"content"}) or ("content" in told and any(pair in title for pair in _pairs(deadline.match)))
 
 
 def _is_meant(deadline: StatutoryDeadline, item: Item, text: str) -> bool:
