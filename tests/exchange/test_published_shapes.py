@@ -105,3 +105,45 @@ def test_a_refusal_names_the_row_with_most_cells() -> None:
     text = "某局清单,,\n编,甲名,乙名\n1,某,\n"
     with pytest.raises(NoTableError, match=re.escape("编 | 甲名 | 乙名")):
         read_document("csv", text.encode(), ReadOptions())
+
+
+def test_captions_of_tables_with_the_same_headings_are_domains() -> None:
+    document = read("two-domains.docx")
+    assert document.title == "九龙街道基层政务公开标准目录"
+    assert [(item.values["category"], item.values["name"]) for item in document.items] == [
+        ("社会救助/政策文件", "政策法规文件"),
+        ("社会救助/业务办理", "办事指南"),
+        ("养老服务/政策文件", "政策法规文件"),
+        ("养老服务/业务办理", "办事指南"),
+    ]
+
+
+HEADINGS = "<tr><th>序号<th>一级事项<th>二级事项<th>公开内容</tr>"
+
+
+def domain(caption: str, name: str = "办事指南") -> str:
+    return f"<p>{caption}</p><table>{HEADINGS}<tr><td>1<td>业务办理<td>{name}<td>指南</table>"
+
+
+DOMAINS = {
+    "the publisher in each caption": (
+        domain("津市市社会救助领域基层政务公开标准目录") + domain("津市市养老服务领域基层政务公开标准目录"),
+        ["社会救助/业务办理", "养老服务/业务办理"],
+    ),
+    "annexes": (
+        domain("附件1 就业领域政务公开事项标准目录（2023年版）") + domain("附件2 户籍管理领域政务公开事项标准目录"),
+        ["就业/业务办理", "户籍管理/业务办理"],
+    ),
+    "a caption over two tables": (
+        domain("社会救助领域目录") + domain("", "流程") + domain("养老服务领域目录"),
+        ["社会救助/业务办理", "社会救助/业务办理", "养老服务/业务办理"],
+    ),
+    "one table has no domain": (domain("社会救助领域基层政务公开标准目录"), ["业务办理"]),
+    "lines that are no captions": (domain("（2023年版）") + domain("单位：万元"), ["业务办理", "业务办理"]),
+}
+
+
+@pytest.mark.parametrize(("page", "categories"), DOMAINS.values(), ids=DOMAINS)
+def test_a_domain_is_named_by_its_own_words(page: str, categories: list[str]) -> None:
+    document = read_document("html", page.encode(), ReadOptions())
+    assert [item.values["category"] for item in document.items] == categories

@@ -1,5 +1,6 @@
 """Plan an import: match a document's rows with the items that are there, and work out every file that changes."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from pathlib import PurePosixPath
@@ -10,7 +11,7 @@ from msgspec import Struct
 from catalog_cli.actions.apply_plan import Question
 from catalog_cli.actions.import_destination import Destination
 from catalog_cli.actions.incoming_document import IncomingDocument
-from catalog_cli.changes.compare import changes_by_id, printed_settings_changes, settings_change
+from catalog_cli.changes.compare import changes_by_id, field_changes, printed_settings_changes, settings_change
 from catalog_cli.changes.edition import Edition, apply_edition
 from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import Catalogue, Settings
@@ -18,6 +19,7 @@ from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.item import Item
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
@@ -27,7 +29,7 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, add_missing_files, starting_files
 from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import commit
-from catalog_cli.views.imported import ImportReport
+from catalog_cli.views.imported import AlikeItems, ImportReport
 
 
 class MatchedDocument(Struct, frozen=True):
@@ -81,13 +83,19 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
     """Work out what a document changes; nothing is written.
 
     Raises:
-        CatalogError: a file of the catalogue cannot be edited.
+        CatalogError: a file of the catalogue cannot be edited, or a catalogue would be started without an item.
     """
+    if matched.destination.new and not matched.document.items:
+        raise CatalogError(
+            message("{file} has the headings of a table of items, but no item.", file=one_line(incoming.name)),
+            message("Start an empty catalogue with: catalog init"),
+        )
     place, reading, document, matching = matched.destination, matched.reading, matched.document, matched.matching
     taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
     planned = apply_edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
     if not reading.entries:
-        planned = _with_settings(planned, _started(planned.after.settings, document))
+        settings = _started(planned.after.settings, document)
+        planned = _with_settings(planned, settings)
     if options.remove_absent:
         planned = _without_absent(planned)
     report = ImportReport(
@@ -100,6 +108,8 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
         catalogue=printed_settings_changes(planned.before.settings, planned.after.settings),
         removed=options.remove_absent,
         dry_run=options.dry_run,
+        assumed=_assumed(planned.after.settings, document) if not reading.entries else (),
+        alike=_alike(planned),
     )
     changes = (*settings_change(planned.before, planned.after), *changes_by_id(planned.before, planned.after))
     return ImportPlan(place, report, changes, tuple(_files(place, planned)))
@@ -132,8 +142,43 @@ def _started(settings: Settings, document: Document) -> Settings:
     return msgspec.structs.replace(
         settings,
         title=own_title or document.title or DEFAULT_TITLE,
-        publishers=own_publishers or document.publishers or (DEFAULT_PUBLISHER,),
+        publishers=own_publishers or document.publishers or _publisher_of_all(document) or (DEFAULT_PUBLISHER,),
     )
+
+
+def _publisher_of_all(document: Document) -> tuple[str, ...]:
+    """Return the publisher that every row names in its own column, if that is one and the same."""
+    named = {item.values.get("publisher") for item in document.items}
+    only = named.pop() if len(named) == 1 else None
+    return (only,) if isinstance(only, str) else ()
+
+
+def _assumed(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
+    """Return the settings of a new catalogue that nobody has said."""
+    defaults = (("title", DEFAULT_TITLE, document.title), ("publishers", (DEFAULT_PUBLISHER,), document.publishers))
+    return tuple(
+        FieldChange(key, None, default)
+        for key, default, said in defaults
+        if not said and getattr(settings, key) == default
+    )
+
+
+def _alike(planned: Edition) -> tuple[AlikeItems, ...]:
+    """Find items of the document that have the category and the name of another one."""
+    named: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in planned.after.items:
+        named[item.category, item.name].append(item)
+    listed = {item.id for item in (*planned.made, *(edit.after for edit in planned.edits))}
+    return tuple(
+        AlikeItems(tuple(item.id for item in items), items[0].name, _differing(items))
+        for items in named.values()
+        if len(items) > 1 and any(item.id in listed for item in items)
+    )
+
+
+def _differing(items: Sequence[Item]) -> tuple[str, ...]:
+    keys = (change.key for item in items[1:] for change in field_changes(items[0], item))
+    return tuple(key for key in dict.fromkeys(keys) if key not in {"id", "order"})
 
 
 def _with_settings(planned: Edition, settings: Settings) -> Edition:

@@ -79,9 +79,11 @@ def merged_order(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     """Reorder the names of a list as `new` has them, and insert those it lacks.
 
     Names of both lists trade positions among themselves. A name that is only in `new` is inserted behind the one it
-    follows there.
+    follows there; where `new` has none of the old names, all of it goes to the end.
     """
     both = [name for name in new if name in set(old)]
+    if not both:
+        return tuple(dict.fromkeys((*old, *new)))
     in_turn = iter(both)
     result = [next(in_turn) if name in set(both) else name for name in old]
     for index, name in enumerate(new):

@@ -21,7 +21,7 @@ from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER
 from catalog_cli.exchange.tables.link_cells import read_link
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.read import read_alone, read_tables
-from catalog_cli.exchange.tables.wrapped import WRAPPED, unwrapped
+from catalog_cli.exchange.tables.wrapped import unwrapped
 from catalog_cli.model.document import ReadItem
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS, Kind, printed_together
@@ -126,10 +126,8 @@ def _read_cell(column: TableColumn, text: str) -> Mapping[str, Value]:
     """Return the values that a cell says by itself."""
     # texts that hardly recur are read without the reader's machinery, and not remembered
     if column.role in _OWN_TEXT:
-        kept = cleaned(text)[0]
-        if is_nothing(kept) and not (kept and column.role == "content"):
-            return {}
-        return {column.role: unwrapped(kept, column.role) if "\n" in kept and column.role in WRAPPED else kept}
+        kept = unwrapped(cleaned(text)[0], column.role)
+        return {} if is_nothing(kept) and not (kept and column.role == "content") else {column.role: kept}
     if column.role == "link":
         kept = cleaned(text)[0]
         return {} if is_nothing(kept) else dict(_link(kept))

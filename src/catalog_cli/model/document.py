@@ -50,6 +50,8 @@ class Reason(StrEnum):
     """A day that is written in another form (2026年12月1日)."""
     REPEATED = "repeated"
     """A text that stands twice in a list."""
+    ASSUMED = "assumed"
+    """A required text that stands nowhere in the document."""
     WRAPPED = "wrapped"
     """A line break that only fits a narrow column."""
     JOINED = "joined"

@@ -19,11 +19,20 @@ NAMED = 5
 """So many items are named beside a count."""
 
 
+class AlikeItems(Struct, frozen=True):
+    """Items of one category and name: their ids, the name, and the fields that differ."""
+
+    ids: tuple[str, ...]
+    name: str
+    differing: tuple[str, ...]
+
+
 class ImportReport(Struct, frozen=True, kw_only=True):
     """An import as it was done, or, with `dry_run`, as it would be.
 
     `doubtful` are rows that may be an item under another name and were taken for new ones. `catalogue` is what changes
-    in `catalog.yaml`; `settings` are its values that the document has otherwise, and that stay as they are.
+    in `catalog.yaml`; `settings` are its values that the document has otherwise, and that stay as they are. `assumed`
+    are values of a new catalogue that nobody has said; `alike` are items that have the name of another one.
     """
 
     file: str
@@ -35,13 +44,23 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     settings: tuple[FieldChange, ...] = ()
     removed: bool = False
     dry_run: bool = False
+    assumed: tuple[FieldChange, ...] = ()
+    alike: tuple[AlikeItems, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all that a reader sees was taken, and nothing was written that `validate` refuses."""
+        return self.document.is_complete and not self.alike
 
 
 def import_lines(report: ImportReport) -> Iterator[str]:
     """Tell a person, line by line, what came in and what did not."""
     yield _read(report)
     yield from _counts(report)
+    yield from _added_categories(report)
     yield from _doubtful(report)
+    yield from _assumed(report)
+    yield from _alike(report)
     yield from _settings(report)
     yield from _cleanings(report.document.cleanings)
     yield from note_lines(report.document.reading)
@@ -69,6 +88,8 @@ def import_record(report: ImportReport) -> dict[str, object]:
         "doubtful": [_likely_record(guess, document) for guess in report.doubtful],
         "catalogue": [{"field": each.key, "before": each.before, "after": each.after} for each in report.catalogue],
         "settings": [{"field": each.key, "here": each.before, "document": each.after} for each in report.settings],
+        "assumed": [{"field": each.key, "value": each.after} for each in report.assumed],
+        "alike": [{"ids": each.ids, "name": each.name, "differ": each.differing} for each in report.alike],
         "cleaned": [_cleaning_record(each) for each in document.cleanings],
         "unknown_columns": [{**place_record(each.place), "heading": each.heading} for each in document.unknown_columns],
         "left_out": [
@@ -90,6 +111,7 @@ def reason_words(reason: Reason) -> str:
         Reason.COMPLETED: _("taken from beside it"),
         Reason.DATE: _("a date in another form"),
         Reason.REPEATED: _("stands twice"),
+        Reason.ASSUMED: _("not in the document"),
         Reason.WRAPPED: _("broken to fit the column"),
         Reason.JOINED: _("several rows, one item"),
     }[reason]
@@ -114,6 +136,35 @@ def _counts(report: ImportReport) -> Iterator[str]:
     if report.catalogue:
         fields = _(", ").join(heading(each.key) for each in report.catalogue)
         yield _("catalog.yaml changes in: {fields}").format(fields=fields)
+
+
+def _added_categories(report: ImportReport) -> Iterator[str]:
+    """Name the categories that a catalogue with items gets, and where they go."""
+    change = next((each for each in report.catalogue if each.key == "categories"), None)
+    before, after = (change.before, change.after) if change else (None, None)
+    if not isinstance(before, tuple) or not isinstance(after, tuple) or not report.edition.before.items:
+        return
+    for name in (each for each in after if each not in before):
+        place = after.index(name)
+        if place:
+            yield _("New category: {name} (after {other})").format(name=name, other=after[place - 1])
+        else:
+            yield _("New category: {name} (first)").format(name=name)
+
+
+def _assumed(report: ImportReport) -> Iterator[str]:
+    for each in report.assumed:
+        yield _("{field}: the document has none, so catalog.yaml says “{text}”; write there what is right.").format(
+            field=heading(each.key), text=excerpt(_joined(each.after))
+        )
+
+
+def _alike(report: ImportReport) -> Iterator[str]:
+    for each in report.alike:
+        fields = _(", ").join(heading(key) for key in each.differing) or _("nothing")
+        yield _("Of one category and name: {ids} “{name}”; they differ in: {fields}. Set their names apart.").format(
+            ids=_(", ").join(each.ids), name=excerpt(each.name), fields=fields
+        )
 
 
 def _fields(edit: ItemEdit) -> str:

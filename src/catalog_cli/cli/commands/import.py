@@ -129,7 +129,7 @@ def command(
         (tell if dry_run else write)(
             f"{line}\n" for line in (*import_lines(plan.report), _last_words(len(plan.files), dry_run=dry_run))
         )
-    return tell_unread(matched.reading) or int(not document.is_complete)
+    return tell_unread(matched.reading) or int(not plan.report.is_clean)
 
 
 def _refuse_item_options(place: Destination, match: str | None, columns: list[str] | None) -> None:

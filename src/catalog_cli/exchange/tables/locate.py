@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.bodies import read_body
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn, columns_of
+from catalog_cli.exchange.tables.domains import is_domain, settle_domains
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.headings import (
     EXTRA,
@@ -20,7 +21,14 @@ from catalog_cli.exchange.tables.headings import (
     starting_cells,
 )
 from catalog_cli.exchange.tables.link_cells import with_addresses
-from catalog_cli.exchange.tables.title_lines import TitleLines, classify_lines, is_annex, lines_of_row, sheet_name
+from catalog_cli.exchange.tables.title_lines import (
+    TitleLines,
+    classify_lines,
+    is_annex,
+    lines_of_row,
+    section_name,
+    sheet_name,
+)
 from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, field_named
@@ -87,11 +95,12 @@ def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
             search.above.append(part)
     classify_lines(search.lines, search.above, wants_category=False, below=True)
     _require_found(search, source, options)
+    domains = settle_domains(search.tables, search.lines.title)
     return DocumentLayout(
-        search.lines.title,
+        domains.title,
         tuple(search.lines.publishers),
-        tuple(search.tables),
-        tuple(search.lines.notes),
+        domains.tables,
+        (*search.lines.notes, *(caption for caption in domains.unused if caption not in search.lines.notes)),
         tuple(search.left_out),
     )
 
@@ -164,7 +173,9 @@ def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequen
     ignored = frozenset((search.lines.title,))
     body = read_body(grid, columns, rows, category, ignored)
     search.tables += body.tables
-    if category != sheet_name(grid.sheet) and not any(category in table.category for table in body.tables):
+    if category not in {sheet_name(grid.sheet), search.lines.title} and not any(
+        category in table.category for table in body.tables
+    ):
         # the first section has replaced it
         search.lines.notes.append(category)
     search.lines.notes += body.notes
@@ -176,12 +187,23 @@ def _read(search: _Search, grid: Grid, heading: HeadingRows | None, rows: Sequen
 
 def _category(search: _Search, grid: Grid, columns: Sequence[TableColumn], *, leads_on: bool) -> str:
     wants = not any(column.role == "category" for column in columns)
-    category = classify_lines(search.lines, search.above, wants_category=wants)
+    before = search.lines.title
+    # beside a column of categories, the caption of a table may name its domain
+    category = classify_lines(search.lines, search.above, wants_category=wants or _may_be_domain(search.above))
     search.above = []
-    if not wants or category:
+    if category:
         return category
-    before = search.tables[-1].category if leads_on and search.tables else ""
-    return before or sheet_name(grid.sheet)
+    if not wants and not before and is_domain(search.lines.title):
+        # the title of a document of domains is the caption of the first where there is no other
+        return search.lines.title
+    last = search.tables[-1] if search.tables else None
+    if last and (leads_on or (not wants and last.columns == tuple(columns))):
+        return last.category or (sheet_name(grid.sheet) if wants else "")
+    return sheet_name(grid.sheet) if wants else ""
+
+
+def _may_be_domain(texts: Sequence[str]) -> bool:
+    return any(is_domain(section_name(text)) for text in texts)
 
 
 def _leads_on(search: _Search, grid: Grid) -> bool:

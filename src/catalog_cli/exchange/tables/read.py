@@ -17,8 +17,17 @@ from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
-from catalog_cli.model.document import Cleaning, Document, LeftOut, ReadingNote, ReadItem, TablePlace, UnknownColumn
-from catalog_cli.model.field import printed_together
+from catalog_cli.model.document import (
+    Cleaning,
+    Document,
+    LeftOut,
+    ReadingNote,
+    ReadItem,
+    Reason,
+    TablePlace,
+    UnknownColumn,
+)
+from catalog_cli.model.field import FIELDS, printed_together
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.model.message import message
 
@@ -139,7 +148,9 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None], befor
 
     `before` is where the table before it ended: one with the same headings goes on from there.
     """
-    reading = TableReading(table, Categories(table.category or title or _NAMELESS))
+    has_categories = any(column.role == "category" for column in table.columns)
+    outer = table.category if has_categories else ""
+    reading = TableReading(table, Categories(table.category or title or _NAMELESS, outer))
     # a table that goes on over a page break is two tables in many documents; 同上 and categories reach across
     if before and _goes_on(before.table, table):
         reading.above, reading.categories.levels = before.above, before.categories.levels
@@ -156,13 +167,16 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None], befor
         else:
             _read_plain(reading, rows, found)
     used = {str(item.values["category"]) for item in found.items}
+    if not (table.category or title) and _NAMELESS in used:
+        place = TablePlace(table.grid.table, 0, 0, table.grid.sheet)
+        found.cleanings.append(Cleaning(place, FIELDS["category"].heading, Reason.ASSUMED, "", _NAMELESS))
     found.left_out += [_unused(line, place) for line, place in reading.lines.items() if not _is_used(line, used)]
     return found
 
 
 def _goes_on(before: FoundTable, table: FoundTable) -> bool:
     one, other = ([(column.role, column.heading) for column in each.columns] for each in (before, table))
-    return one == other and before.grid.sheet == table.grid.sheet
+    return one == other and before.grid.sheet == table.grid.sheet and before.category == table.category
 
 
 def read_alone(table: FoundTable, index: int) -> dict[str, Value]:

@@ -11,7 +11,7 @@ from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing, uns
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
 from catalog_cli.exchange.tables.headings import NUMBER
-from catalog_cli.exchange.tables.wrapped import WRAPPED, unwrapped
+from catalog_cli.exchange.tables.wrapped import unwrapped
 from catalog_cli.model.document import Cleaning, Reason, TablePlace
 
 _SAID_IN_FULL = {NUMBER, "content"}
@@ -69,7 +69,7 @@ def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple
     for column in table.columns:
         cell = cells[column.index]
         text, reason, sign = _clean_cell(cell.text)
-        if "\n" in text and column.role in WRAPPED and (line := unwrapped(text, column.role)) != text:
+        if (line := unwrapped(text, column.role)) != text:
             text, reason = line, Reason.WRAPPED
         entry = RowEntry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
         if reason:
@@ -116,9 +116,13 @@ def _place(grid: Grid, cell: GridCell, row: int, column: int) -> TablePlace:
 
 
 class Categories(Struct):
-    """Tracks the category from row to row; `otherwise` is used where neither cells nor a line between rows name one."""
+    """Tracks the category from row to row; `otherwise` is used where neither cells nor a line between rows name one.
+
+    `outer` is a level outside all that the cells name.
+    """
 
     otherwise: str
+    outer: str = ""
     levels: list[str] = field(default_factory=list)
     line: str = ""
     _corners: list[tuple[int, int] | None] = field(default_factory=list)
@@ -142,6 +146,8 @@ class Categories(Struct):
             is_new = is_new or bool(text and not same)
         self.levels, self._corners = levels, corners
         present = list(dict.fromkeys(level for level in levels if level))
+        if self.outer and present:
+            present.insert(0, self.outer)
         return LEVEL.join(present) or self.line or self.otherwise, cleanings
 
     @staticmethod

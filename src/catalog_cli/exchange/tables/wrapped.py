@@ -6,7 +6,7 @@ from functools import lru_cache
 from catalog_cli.model.time_limit import ClauseKind
 from catalog_cli.parsing.time_limits import parse_time_limit
 
-WRAPPED = frozenset(("name", "category", "time_limit", "responsible", "publisher"))
+_WRAPPED = frozenset(("name", "category", "time_limit", "responsible", "publisher"))
 """Fields whose lines are joined; the lines of a content are its own."""
 _ENDED = re.compile(r"[。；;：:！？、，,]\s*$")
 _BEGINNING = re.compile(
@@ -21,9 +21,13 @@ _OFFICE_END = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def unwrapped(text: str, role: str) -> str:
-    """Return a text with those lines joined that the width of a column broke."""
+    """Return a field's text with those lines joined that the width of a column broke."""
+    return _joined(text, role) if "\n" in text and role in _WRAPPED else text
+
+
+@lru_cache(maxsize=4096)
+def _joined(text: str, role: str) -> str:
     joined = ""
     for line in text.split("\n"):
         joined = f"{joined}{_gap(joined, line, role)}{line}" if joined else line

@@ -1,0 +1,89 @@
+"""Find the domains of a document: several tables with the same headings, each under a caption of its own."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from catalog_cli.exchange.tables.columns import FoundTable
+from catalog_cli.exchange.tables.title_lines import is_title
+
+_ANNEX = re.compile(r"附\s*[件表录]\s*[-—\d一二三四五六七八九十]+\s*[-—\d]*\s*[:：.、]?\s*")
+# what the captions of all domains end with: 社会救助领域基层政务公开标准目录
+_END = re.compile(
+    r"(?:试点)?(?:领域)?(?:的)?(?:基层)?(?:政务|政府信息|信息)?(?:主动)?(?:公开)?(?:事项)?(?:标准)?(?:化)?(?:目录|清单|指引|一览表|目录表)"
+    r"(?:\s*[（(][^（()）]*[)）])?$"
+)
+_DOMAIN = re.compile(r"领域$")
+_PLACE = re.compile(r".*[省市区县州盟旗镇乡]|.*(?:街道|街道办事处|人民政府)")
+
+
+class Domains(Struct, frozen=True):
+    """The tables with their domains, the document's title without one, and the captions that are no domains."""
+
+    tables: tuple[FoundTable, ...]
+    title: str
+    unused: tuple[str, ...]
+
+
+def settle_domains(tables: Sequence[FoundTable], title: str) -> Domains:
+    """Keep the captions of tables that share their headings as the outermost level of their categories.
+
+    A table with a column of categories, whose caption is no domain, has no category of its own.
+    """
+    captions: defaultdict[object, dict[str, None]] = defaultdict(dict)
+    for table in tables:
+        if is_domain(table.category):
+            captions[_headings(table)].setdefault(table.category)
+    settled, unused = [], dict[str, None]()
+    for table in tables:
+        shared = captions[_headings(table)]
+        if len(shared) > 1 and table.category in shared:
+            name = _name(table.category, list(shared))
+            title = _without(title, table.category, name)
+            settled.append(replace(table, category=name))
+        elif table.category and _has_categories(table):
+            unused.setdefault(table.category)
+            settled.append(replace(table, category=""))
+        else:
+            settled.append(table)
+    return Domains(tuple(settled), title, tuple(caption for caption in unused if caption != title))
+
+
+def is_domain(caption: str) -> bool:
+    """Return whether a caption may be that of a domain: it is a title, or says so."""
+    return is_title(caption) or bool(_DOMAIN.search(caption))
+
+
+def _headings(table: FoundTable) -> tuple[tuple[str, str], ...]:
+    return tuple((column.role, column.heading) for column in table.columns)
+
+
+def _has_categories(table: FoundTable) -> bool:
+    return any(column.role == "category" for column in table.columns)
+
+
+def _name(caption: str, captions: Sequence[str]) -> str:
+    """Return the domain's own words: 社会救助 of 九龙街道社会救助领域基层政务公开标准目录."""
+    bare = [_bare(each) for each in captions]
+    # the publisher's name begins each of them
+    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*bare, strict=False))
+    place = _PLACE.match("".join(signs[0] for signs in shared))
+    name = _bare(caption).removeprefix(place[0]) if place else _bare(caption)
+    return (_DOMAIN.sub("", name) or caption).replace("/", "／")
+
+
+def _bare(caption: str) -> str:
+    text = _ANNEX.sub("", "".join(caption.split()), count=1)
+    return _END.sub("", text) or text
+
+
+def _without(title: str, caption: str, name: str) -> str:
+    """Take the domain out of the title, which is the caption of the first domain where the document has no other."""
+    if title != caption:
+        return title
+    rest = title.replace(f"{name}领域", "", 1).replace(name, "", 1)
+    return rest if is_title(rest) else title
