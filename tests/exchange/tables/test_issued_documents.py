@@ -108,6 +108,25 @@ def test_a_line_across_the_table_says_the_status_of_the_rows_below() -> None:
     assert [each.values["status"] for each in issued.documents] == ["继续有效", "废止"]
 
 
+def test_a_tick_in_the_column_of_a_status_says_it() -> None:
+    html = (
+        "<table><tr><td rowspan=2>序号</td><td rowspan=2>文件名称</td><td rowspan=2>文号</td>"
+        "<td colspan=3>清理结果</td></tr>"
+        "<tr><td>继续有效</td><td>修改</td><td>废止</td></tr>"
+        "<tr><td>1</td><td>甲意见</td><td>某政发〔2019〕3号</td><td>√</td><td></td><td></td></tr>"
+        "<tr><td>2</td><td>乙意见</td><td>某政发〔2019〕4号</td><td></td><td></td><td>√</td></tr>"
+        "<tr><td>3</td><td>丙意见</td><td>某政发〔2019〕5号</td><td></td><td></td><td></td></tr></table>"
+    )
+    issued = read("html", html.encode())
+    assert [each.values["status"] for each in issued.documents] == ["继续有效", "废止"]
+    assert (issued.tables, [each.place.row for each in issued.left_out]) == (1, [5])
+
+
+def test_title_and_number_may_share_a_column() -> None:
+    issued = csv("废止的文件目录,", "序号,文件名称及文号", "1,《甲意见》（某政发〔2019〕3号）")
+    assert as_mapping(issued) == {"某政发〔2019〕3号": {"title": "甲意见", "status": "废止"}}
+
+
 @pytest.mark.parametrize(
     ("title", "number", "read_title", "read_number"),
     [

@@ -18,10 +18,12 @@ from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 
 NUMBER = "number"
+_ORDER = "order"
 _NAMES: Mapping[str, str] = {
     NUMBER: "文号 发文字号 发文文号 文件文号 文件字号 文件编号 字号 发文号 文件号 制发文号",
     "title": "文件名称 文件标题 标题 名称 文件名 文件题目 题目 题名 规范性文件名称 行政规范性文件名称 文件全称 "
-    "规范性文件 行政规范性文件 政策文件名称 规章名称",
+    "规范性文件 行政规范性文件 政策文件名称 规章名称 文件名称及文号 文件名称和文号 文件标题及文号 名称及文号 "
+    "标题及文号 文件名称、文号",
     "status": "清理结果 有效性 清理意见 处理意见 效力 效力状态 文件效力 时效性 时效 状态 清理结论 结论 有效状态 "
     "处理结果 是否有效 文件状态 清理情况 处理情况 处理方式 清理建议",
     "issued": "发文日期 发布日期 成文日期 印发日期 制发日期 公布日期 制定日期 发文时间 发布时间 成文时间 印发时间 "
@@ -30,8 +32,11 @@ _NAMES: Mapping[str, str] = {
     "repealed_on": "废止日期 废止时间 失效日期 失效时间 宣布失效日期 宣布废止日期",
     "repealed_by": "废止依据 失效依据 废止文件 宣布废止的文件",
     "replaced_by": "替代文件 新文件 代替文件 取代文件",
+    _ORDER: "序号",
 }
 _ROLES = {normal(name): role for role, names in _NAMES.items() for name in names.split()}
+_TICKS = frozenset("√✓✔☑●■是1")
+"""What marks, in a column of one status, the documents that have it."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _DAY = re.compile(r"(?:19|20)\d{2}\s*(?:年|[-./])\s*\d{1,2}\s*(?:月|[-./])\s*\d{1,2}\s*日?|(?:19|20)\d{6}")
 _OPEN, _CLOSE = f"[{re.escape(YEAR_OPENING)}]", f"[{re.escape(YEAR_CLOSING)}]"
@@ -39,6 +44,8 @@ _NUMBER_BEHIND = re.compile(
     rf"[（(\[【]?\s*(?P<number>[^（()）《》\s\d]{{1,16}}\s*{_OPEN}\s*\d{{4}}\s*{_CLOSE}\s*第?\s*\d{{1,5}}\s*号)\s*[）)\]】]?\s*$"
 )
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
+_LONGEST_STATUS = 6
+"""Characters of a heading that names a status alone: 宣布失效."""
 _LASTING = ("", "长期", "长期有效", "无", "/", "-", "—")
 """What stands in the column of the period where there is none."""
 
@@ -110,11 +117,13 @@ def status_of(text: str) -> DocumentStatus | None:
 def _read_grid(reading: _Reading, grid: Grid, wanted: int | None) -> None:
     above = status_of(grid.sheet) or reading.status
     columns: dict[str, int] = {}
+    last = -2
     for index, row in enumerate(grid.rows):
         heading = _columns(row)
         if heading:
-            reading.tables += heading != columns
-            columns = heading
+            # a heading of two rows, and one that is repeated on each page, is that of one table
+            reading.tables += heading != columns and last != index - 1
+            columns, last = heading, index
             continue
         texts = [cell.text for _place, cell in starting_cells(row) if cell.text.strip()]
         if len(texts) == 1 and not texts[0].strip().isdigit():
@@ -130,7 +139,9 @@ def _columns(row: Sequence[GridCell]) -> dict[str, int]:
     """Return the column of each role where the row is a heading of documents; empty where it is none."""
     found: dict[str, int] = {}
     for place, cell in starting_cells(row):
-        role = _ROLES.get(normal(cell.text))
+        words = normal(cell.text)
+        status = status_of(words) if len(words) <= _LONGEST_STATUS else None
+        role = _ROLES.get(words) or (_tick_role(status) if status else None)
         if role:
             found.setdefault(role, place)
     return found if "title" in found and len(found) > 1 else {}
@@ -144,7 +155,7 @@ def _read_row(
     place = TablePlace(grid.table, grid.first_row + index, 0, grid.sheet)
     title, number = _title_and_number(texts)
     printed = texts.get("status", "")
-    status = status_of(printed) if printed else above
+    status = status_of(printed) if printed else _ticked(texts) or above
     why = _why_left_out(title, printed, status)
     if why or status is None:
         shown = " | ".join(cell.text.strip() for _place, cell in starting_cells(row))
@@ -160,6 +171,16 @@ def _read_row(
             reading.left_out.append(LeftOut(_at(grid, index, columns[key]), texts[key], words))
     values |= {key: texts[key] for key in ("repealed_by", "replaced_by") if texts.get(key, "") not in _LASTING}
     reading.documents.append(ReadDocument(number or title, {key: values[key] for key in KEYS if key in values}, place))
+
+
+def _tick_role(status: DocumentStatus) -> str:
+    """Return the role of a column that is ticked for the documents of one status."""
+    return f"={status}"
+
+
+def _ticked(texts: Mapping[str, str]) -> DocumentStatus | None:
+    ticked = [status for status in DocumentStatus if texts.get(_tick_role(status)) in _TICKS]
+    return ticked[0] if len(ticked) == 1 else None
 
 
 def _why_left_out(title: str, printed: str, status: DocumentStatus | None) -> Message | None:
