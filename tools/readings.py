@@ -14,6 +14,7 @@ from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 from catalog_cli.search.folding import fold
+from catalog_cli.search.spelling.place_names import PLACES
 
 TABLE = Path(__file__).parent.parent / "src/catalog_cli/search/spelling/data/readings.txt.gz"
 LONGEST = 4
@@ -25,7 +26,7 @@ Words = dict[str, tuple[str, ...]]
 def main() -> None:
     """Write the table: a line for each syllable with its characters, then a line for each word."""
     usual = {sign: reading for sign in _signs() for reading in [_usual(sign)]}
-    words = _telling(dict(_words()), usual)
+    words = _telling(dict(_words()) | PLACES, usual)
     syllables = sorted(set(usual.values()))
     lines = [f"{each} {''.join(sign for sign in usual if usual[sign] == each)}" for each in syllables]
     lines += [_line(word, reading, usual) for word, reading in sorted(words.items())]

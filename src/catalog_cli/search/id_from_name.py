@@ -6,6 +6,7 @@ from itertools import chain, count
 from unicodedata import combining, normalize
 
 from catalog_cli.model.item import LONGEST_ID, is_device
+from catalog_cli.search.spelling.place_names import split_places
 
 _NAMELESS = "item"
 _PART = re.compile("[a-z0-9]+")
@@ -30,8 +31,12 @@ def _words(name: str) -> Iterator[str]:
 
     # neither library takes half a surrogate pair, which a terminal may pass on
     text = name.encode(errors="ignore").decode()
-    for word in rjieba.cut(_without_accents(text)):
-        yield from _PART.findall(_without_accents("".join(lazy_pinyin(word))))
+    for part, syllables in split_places(_without_accents(text)):
+        if syllables:
+            yield "".join(syllables)
+            continue
+        for word in rjieba.cut(part):
+            yield from _PART.findall(_without_accents("".join(lazy_pinyin(word))))
 
 
 def _without_accents(text: str) -> str:
