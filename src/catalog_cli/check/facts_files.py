@@ -42,7 +42,7 @@ def _read_line(line: bytes, path: str, validator: SchemaValidator) -> bytes | Me
         if not isinstance(values, dict):
             return message("this line is no JSON object")
         for violation in validator.violations(path, values):
-            where = "/".join(map(str, violation.pointer))
+            where = "/" + "/".join(map(str, violation.pointer))
             return message(
                 "this record is not as the schema has it: {where}: {reason}", where=where, reason=shown(violation.text)
             )

@@ -15,7 +15,7 @@ from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
 from catalog_cli.facts.laws import LawText, laws_in
 from catalog_cli.facts.places import item_meant, shape_of
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation, Locator
+from catalog_cli.model.citation import Citation, Locator, Step
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
@@ -35,6 +35,7 @@ VALID = (
 INVALID = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第七款",
     "《政府信息公开条例》第二十条第（三）款",
+    "《政府信息公开条例》第二十条第（一）款",
     "《政府信息公开条例》第二十条第一款：行政法规、规章和规范性文件",
 )
 FIXES = (
@@ -51,12 +52,24 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
         meaning = meaning_of(citation, law, run) if law else None
         for locator in citation.locators if meaning else ():
             if meaning and meaning.step_missing(locator):
-                yield from _mistaken(text, meaning.texts[0], locator)
+                yield from _mistaken(text, meaning.texts[0], item_meant(meaning.texts[0], locator), locator)
+            elif meaning and len(meaning.texts) == 1:
+                yield from _mistaken(text, meaning.texts[0], _bracketed(text, meaning.texts[0], locator), locator)
         yield from _quoted(text, citation, meaning)
 
 
-def _mistaken(text: str, newest: LawText, locator: Locator) -> Iterator[TextProblem]:
-    step, article = item_meant(newest, locator), locator.step("条")
+def _bracketed(text: str, newest: LawText, locator: Locator) -> Step | None:
+    """Return a 款 that is written as only 项 are, 第（一）款, in an article of one 款 with so many 项."""
+    article, step = locator.step("条"), locator.step("款")
+    if article is None or step is None or locator.until or locator.step("项"):
+        return None
+    shape = shape_of(newest, article)
+    is_item = shape is not None and len(shape) == 1 and step.number <= shape[0]
+    return step if is_item and "（" in text[step.start : step.end].replace("(", "（") else None
+
+
+def _mistaken(text: str, newest: LawText, step: Step | None, locator: Locator) -> Iterator[TextProblem]:
+    article = locator.step("条")
     shape = shape_of(newest, article) if article else None
     if step and shape:
         right = f"第（{chinese(step.number)}）项"

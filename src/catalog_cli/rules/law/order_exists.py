@@ -1,8 +1,8 @@
 """An order number that is cited with a law is one by which the law was published or amended.
 
 A wrong digit leads to another regulation, or to none. An order of the State Council that published another law is wrong
-in any case. Of a law whose orders are all known, so is every other number, unless it is newer than the data: the
-message names their day.
+in any case, and so is any that stands with a law of the congress: the President publishes those. Of a law whose orders
+are all known, so is every other number, unless it is newer than the data: the message names their day.
 
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
@@ -37,6 +37,7 @@ INVALID = (
     "《中华人民共和国政府信息公开条例》（国务院令第771号）",
     "《优化营商环境条例》（国务院令第712号）",
     "《中华人民共和国政府信息公开条例》（主席令第七十一号）",
+    "《中华人民共和国预算法》（国务院令第12号）",
 )
 
 
@@ -57,6 +58,8 @@ def _doubt(order: Order, law: Law, laws: Laws, run: Run) -> Message | None:
     other = laws.titles_by_order.get(str(order)) if order.issuer == _STATE_COUNCIL else None
     if other and other != law.title:
         return message("{order} published 《{other}》, not 《{law}》 (data of {day})", other=other, **values)
+    if order.issuer == _STATE_COUNCIL and law.title.endswith("法"):
+        return message("{order} is no order of 《{law}》: the President publishes the laws (data of {day})", **values)
     if law.texts[0].orders_complete and (is_checked(law, run) or not _may_be_newer(order, law, laws)):
         return message("{order} is no order of 《{law}》 (data of {day})", **values)
     return None
