@@ -16,7 +16,7 @@ atexit.register(count)
 from catalog_cli.cli import main
 main(["validate"])
 """
-UNCHANGED = 61
+UNCHANGED = 60
 COLD = 128
 """Besides those of the rules."""
 

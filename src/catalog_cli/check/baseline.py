@@ -13,7 +13,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
-from catalog_cli.rules.renamed import first_name
+from catalog_cli.rules.choice import first_name
 from catalog_cli.store.documents import read_document, write_document
 
 VERSION = 1

@@ -11,9 +11,8 @@ from catalog_cli.formats.registry import writer
 from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.report import Report, RuleCard
-from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.choice import Choice, current_name
 from catalog_cli.rules.registry import rule_named, rule_places
-from catalog_cli.rules.renamed import current_name
 
 FILE_WIDTH = 120
 """Columns of a report that is written to a file."""

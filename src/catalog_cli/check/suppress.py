@@ -8,9 +8,8 @@ from catalog_cli.check.baseline import KnownFindings
 from catalog_cli.check.rule_runner import finding_from
 from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Finding, Suppression, SuppressionKind
-from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.choice import Choice, current_name
 from catalog_cli.rules.registry import all_rules, rule_named, rule_places
-from catalog_cli.rules.renamed import current_name
 from catalog_cli.rules.rule import Problem
 
 CommentCheck = Callable[[Comment, tuple[str, ...]], Iterable[Problem]]

@@ -112,8 +112,8 @@ def least_severity(severity: Words) -> Severity:
 
 def _names(text: str, option: str) -> list[str]:
     # most commands have no rules to load
+    from catalog_cli.rules.choice import current_name
     from catalog_cli.rules.registry import known_names
-    from catalog_cli.rules.renamed import current_name
 
     names = [current_name(word.strip().casefold()) for word in text.replace("，", ",").split(",") if word.strip()]
     for name in names:

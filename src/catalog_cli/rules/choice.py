@@ -1,6 +1,7 @@
 """Rule selection: which rules run and how severe their findings are, from the workspace's and the user's choices."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -8,10 +9,22 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Texts, Value
 from catalog_cli.rules.interface import Rule
-from catalog_cli.rules.renamed import current_name
 
+RENAMED: Final[Mapping[str, str]] = {"law/order-in-force": "law/version-current"}
+"""Rules that have another name today, by their old one, which goes on in comments, settings, options and baselines."""
+_FIRST: Final = {new: old for old, new in RENAMED.items()}
 _OF_SETTINGS = "catalogue/known-rules"
 """The rule that reports unknown rule names in the settings; a misspelt selection must not disable it."""
+
+
+def current_name(name: str) -> str:
+    """Return the name of today of a rule; any other name as it is."""
+    return RENAMED.get(name, name)
+
+
+def first_name(name: str) -> str:
+    """Return the name that a rule had first, by which its findings are known again."""
+    return _FIRST.get(name, name)
 
 
 class Choice(Struct, frozen=True):

@@ -10,8 +10,8 @@ from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_names
 from catalog_cli.model.text import one_line
 from catalog_cli.plugins import discover, discover_families
+from catalog_cli.rules.choice import current_name
 from catalog_cli.rules.interface import Rule, RuleModule, check_interface
-from catalog_cli.rules.renamed import current_name
 
 _NEAREST = 3
 """How many similar names are suggested for an unknown one."""

@@ -12,9 +12,9 @@ from catalog_cli.model.fix import Pointer
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
+from catalog_cli.rules.choice import current_name
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.registry import known_names
-from catalog_cli.rules.renamed import current_name
 from catalog_cli.rules.rule import Problem
 
 TITLE = "设置中的规则名正确"

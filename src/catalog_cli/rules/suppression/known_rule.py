@@ -9,9 +9,9 @@ from catalog_cli.model.comment import Comment
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
+from catalog_cli.rules.choice import current_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.registry import known_names
-from catalog_cli.rules.renamed import current_name
 from catalog_cli.rules.rule import Problem
 
 TITLE = "忽略注释中的规则名正确"

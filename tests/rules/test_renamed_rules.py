@@ -8,9 +8,8 @@ import pytest
 from catalog_cli.check.baseline import BaselineLocation
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
-from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.choice import RENAMED, Choice
 from catalog_cli.rules.registry import find_rule, rule_places
-from catalog_cli.rules.renamed import RENAMED
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
 
