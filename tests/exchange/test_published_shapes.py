@@ -147,3 +147,32 @@ DOMAINS = {
 def test_a_domain_is_named_by_its_own_words(page: str, categories: list[str]) -> None:
     document = read_document("html", page.encode(), ReadOptions())
     assert [item.values["category"] for item in document.items] == categories
+
+
+REQUIREMENTS = {
+    "a time limit": ("公开内容,公开要求", "预算表,每年3月底前", {"content": "预算表", "time_limit": "每年3月底前"}),
+    "the content": ("公开要求,公开时限", "公开预算表,长期", {"content": "公开预算表", "time_limit": "长期"}),
+    "neither": (
+        "公开内容,公开时限,公开要求",
+        "预算表,长期,全文",
+        {"content": "预算表", "time_limit": "长期", "extra": {"公开要求": "全文"}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("headings", "row", "values"), REQUIREMENTS.values(), ids=REQUIREMENTS)
+def test_a_column_of_requirements_is_what_its_cells_say(headings: str, row: str, values: dict[str, Value]) -> None:
+    text = f"公开类别,公开事项,{headings}\n财政,预算,{row}\n"
+    (item,) = read_document("csv", text.encode(), ReadOptions()).items
+    assert {key: item.values.get(key) for key in values} == values
+
+
+def test_an_annex_below_in_the_same_sheet_adds_no_items() -> None:
+    text = (
+        "序号,事项类别,事项名称,公开内容,公开责任\n1,政策文件,政府公报,每期政府公报,办公室\n,,,,\n"
+        "附件2 联系人名单,,,,\n"
+        "序号,单位,姓名,职务,电话\n1,财政局,张三,科长,0736-1234567\n"
+    )
+    document = read_document("csv", text.encode(), ReadOptions())
+    assert [item.values["name"] for item in document.items] == ["政府公报"]
+    assert not document.is_complete

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell
-from catalog_cli.exchange.tables.headings import CORE, NUMBER, starting_cells
+from catalog_cli.exchange.tables.headings import CORE, NAMES, NUMBER, normal, starting_cells
 from catalog_cli.exchange.tables.link_cells import with_addresses
 from catalog_cli.exchange.tables.title_lines import (
     depth_of,
@@ -20,6 +20,9 @@ from catalog_cli.exchange.tables.title_lines import (
 )
 from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.message import message
+
+_NUMBERS = frozenset(normal(name) for name in NAMES[NUMBER].split()) - {""}
+"""The headings of a column that numbers rows."""
 
 
 class TableBody(Struct):
@@ -78,6 +81,11 @@ def read_body(
     """Classify the rows under a heading; `category` is printed above them, `ignored` are earlier lines."""
     sorter = _RowSorter(grid, columns, category)
     for row in rows:
+        if row not in grid.metadata and _begins_another(sorter, row):
+            own = list(starting_cells(grid.rows[row]))
+            why = message("The table has no headings of a table of items.")
+            sorter.body.left_out.append(LeftOut(_place(grid, row, own[0][0]), " | ".join(_texts(own)), why))
+            break
         # a row that we wrote holds an item, whatever its texts look like
         if row in grid.metadata:
             sorter.keep(row)
@@ -86,6 +94,17 @@ def read_body(
     sorter.close()
     sorter.body.trailing = sorter.pending
     return sorter.body
+
+
+def _begins_another(sorter: _RowSorter, row: int) -> bool:
+    """Return whether a row is the heading of another list, which only shares the sheet: 序号 | 单位 | 姓名 | 职务."""
+    cells = sorter.grid.rows[row]
+    numbered = any(normal(cells[place].text) in _NUMBERS for place in _places(sorter, {NUMBER}))
+    return numbered and sum(1 for _ in starting_cells(cells)) > 1
+
+
+def _texts(own: Sequence[tuple[int, GridCell]]) -> list[str]:
+    return [" ".join(cell.text.split()) for _, cell in own]
 
 
 def _read_row(sorter: _RowSorter, row: int, ignored: frozenset[str]) -> None:
@@ -156,5 +175,9 @@ def _places(sorter: _RowSorter, roles: set[str] | frozenset[str]) -> Iterator[in
 
 
 def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, GridCell]]) -> LeftOut:
-    place = TablePlace(grid.table, grid.first_row + row, grid.first_column + own[0][0], grid.sheet)
-    return LeftOut(place, _line_of(own), message("The row has neither a name nor a content, so it is no item."))
+    why = message("The row has neither a name nor a content, so it is no item.")
+    return LeftOut(_place(grid, row, own[0][0]), _line_of(own), why)
+
+
+def _place(grid: Grid, row: int, column: int) -> TablePlace:
+    return TablePlace(grid.table, grid.first_row + row, grid.first_column + column, grid.sheet)

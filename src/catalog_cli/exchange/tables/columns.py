@@ -21,6 +21,8 @@ from catalog_cli.exchange.tables.headings import (
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MANY = frozenset((NUMBER, EXTRA, "category"))
+_REQUIREMENTS = frozenset(("公开要求", "要求", "公开具体要求", "具体要求", "公开事项要求"))
+_TIME = re.compile(r"日内|工作日|及时|实时|定期|即时|随时|长期|每[年月季周日半]|[年月日号]底?前|更新|之日起")
 _UNDER_GROUP = 500
 """The rank of a column that only the group heading over it names."""
 _BY_USER = -1
@@ -71,9 +73,19 @@ def columns_of(
         if (path or texts[place]) and not _is_merged(grid, paths, rows, place)
     ]
     # which column is the name can only be decided when all are known
+    found = [_with_requirement(each, texts[each.index], found) for each in found]
     roles = _ids(found, texts) | _items(found)
     found = [replace(each, named=roles.get(each.index, each.named)) for each in found]
     return tuple(_with_distinct_extras(_once(found)))
+
+
+def _with_requirement(guess: _ColumnGuess, texts: Sequence[str], found: Sequence[_ColumnGuess]) -> _ColumnGuess:
+    """Tell by its cells what a column of requirements holds: a time limit in some tables, the content in others."""
+    if guess.named or normal(guess.heading) not in _REQUIREMENTS or not texts:
+        return guess
+    timed = sum(bool(_TIME.search(text)) for text in texts)
+    role = "time_limit" if timed * 2 > len(texts) else "content"
+    return guess if _with_role(found, role) else replace(guess, named=HeadingMeaning(role, _UNDER_GROUP))
 
 
 def _texts(grid: Grid, rows: Sequence[int], place: int) -> list[str]:
