@@ -89,3 +89,11 @@ def test_a_text_that_its_format_hides_is_reported() -> None:
 def test_the_digits_of_a_long_number_are_kept(value: str, shown: str, text: str, after: str | None) -> None:
     kept, difference = with_all_digits(value, shown)
     assert (kept, difference.after if difference else None) == (text, after)
+
+
+def test_a_hidden_sheet_is_left_out_and_named() -> None:
+    sheets = (f"<sheetData><row>{inline('A1', text)}</row></sheetData>" for text in ("甲", "乙"))
+    source = read_workbook(workbook(*sheets, names=("目录", "旧目录"), states={2: "hidden"}))
+    assert [(note.kind, note.text, note.place.sheet) for note in source.notes] == [
+        (NoteKind.HIDDEN, "旧目录", "旧目录")
+    ]

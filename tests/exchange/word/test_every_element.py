@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.registry import read_document
 from catalog_cli.exchange.tables.grid import GridCell
 from catalog_cli.exchange.word.read import read_word
 from catalog_cli.exchange.word.surroundings import Surroundings
@@ -195,3 +197,16 @@ def test_what_a_style_strikes_out_or_hides_is_left_out() -> None:
 
 def test_nothing_around_a_document_is_needed() -> None:
     assert Surroundings().numbering.label("1", 0) == ""
+
+
+def test_a_document_of_another_kind_within_this_one_is_reported() -> None:
+    body = "<w:altChunk r:id='rId9'/>" + table(row(cell("甲"), cell("乙")))
+    assert [note.kind for note in read_word(word_file(body)).notes] == [NoteKind.ELSEWHERE]
+
+
+def test_numbers_of_rows_that_word_counts_are_no_news() -> None:
+    numbers = "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p>"
+    headings = row(*(cell(text) for text in ("序号", "事项名称", "公开内容")))
+    items = [row(f"<w:tc>{numbers}</w:tc>", cell(name), f"<w:tc>{listed('内容')}</w:tc>") for name in "甲乙"]
+    document = read_document("docx", word_file(table(headings, *items), related=STYLES), ReadOptions())
+    assert [(note.place.column, note.text) for note in document.reading] == [(3, "二、"), (3, "四、")]

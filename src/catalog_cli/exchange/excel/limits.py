@@ -14,3 +14,5 @@ MOST_LINKS = 65_530
 """Links of one sheet."""
 LONGEST_LINK = 2_079
 """Characters of one link's address."""
+CHOICES = "可选值"
+"""The name of the hidden sheet that holds the words which our own sheets offer."""

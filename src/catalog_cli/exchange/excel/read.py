@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from catalog_cli.exchange.excel.cell_range import CellPlace, CellRange
-from catalog_cli.exchange.excel.limits import MOST_CHARACTERS, MOST_PLACES
+from catalog_cli.exchange.excel.limits import CHOICES, MOST_CHARACTERS, MOST_PLACES
 from catalog_cli.exchange.excel.sheet import SheetContents, SheetReader
 from catalog_cli.exchange.excel.workbook import open_workbook
 from catalog_cli.exchange.tables.differences import note, settle_links
@@ -31,8 +31,9 @@ def read_workbook(data: bytes) -> SourceDocument:
     book = open_workbook(data)
     sheets = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
     reader = SheetReader(book)
+    unseen = [sheet.name for sheet in book.sheets if sheet not in sheets and sheet.name != CHOICES]
     grids: list[Grid] = []
-    notes: list[ReadingNote] = []
+    notes = [note(Difference(NoteKind.HIDDEN, name), TablePlace(sheet=name)) for name in unseen]
     for sheet in sheets:
         stored = reader.read(sheet)
         grid = _grid(stored, sheet.name, len(grids) + 1)

@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from catalog_cli.exchange.excel.limits import CHOICES
 from catalog_cli.exchange.official import LEAD, OfficialTable
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, USUAL_WIDTH, Kind
@@ -35,7 +36,6 @@ _TALLEST = 409
 _NARROWEST = 0.88
 """How much of a column's width its text can use, the breaks at words' ends included."""
 _EDGE = Border(*(Side(style="thin", color="808080"),) * 4)
-CHOICES = "可选值"
 _ROOM = 500
 """How many rows below the table offer the words too."""
 _LONGEST = 255

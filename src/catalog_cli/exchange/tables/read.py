@@ -21,6 +21,7 @@ from catalog_cli.model.document import (
     Cleaning,
     Document,
     LeftOut,
+    NoteKind,
     ReadingNote,
     ReadItem,
     Reason,
@@ -94,6 +95,18 @@ def _reading_notes(
 ) -> tuple[ReadingNote, ...]:
     """Collect the differences of the tables that were asked for, and those around them, in the document's order."""
     notes = [*source.notes, *(note for grid in source.grids for note in notes_of(grid))]
+    numbering = {
+        (table.grid.table, table.grid.first_column + column.index)
+        for table in tables
+        for column in table.columns
+        if column.role == NUMBER
+    }
+    # the numbers of rows are not kept, whoever counts them
+    notes = [
+        note
+        for note in notes
+        if note.kind is not NoteKind.COUNTED or (note.place.table, note.place.column) not in numbering
+    ]
     if options.table is not None:
         wanted = {0, *(table.grid.table for table in tables)}
         notes = [note for note in notes if note.place.table in wanted]

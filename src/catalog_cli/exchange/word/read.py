@@ -11,7 +11,15 @@ from msgspec import Struct
 
 from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_of
 from catalog_cli.exchange.tables.differences import note, settle_links
-from catalog_cli.exchange.tables.grid import Grid, SourceDocument, Spanned, TableSize, check_places, rectangle
+from catalog_cli.exchange.tables.grid import (
+    Difference,
+    Grid,
+    SourceDocument,
+    Spanned,
+    TableSize,
+    check_places,
+    rectangle,
+)
 from catalog_cli.exchange.word.metadata import BOOKMARK, read_texts
 from catalog_cli.exchange.word.namespaces import MC, VAL, W, number_of, parse_part
 from catalog_cli.exchange.word.runs import RunReader, alternative
@@ -49,11 +57,17 @@ def read_word(data: bytes) -> SourceDocument:
         blocks = BodyReader(read_surroundings(package, main)).read(body)
         builder = _SourceBuilder(metadata)
         parts = tuple(builder.of(blocks))
-        return SourceDocument(parts, tuple(builder.notes))
+        return SourceDocument(parts, (*builder.notes, *_elsewhere(body)))
     except RecursionError as error:
         raise UnreadableDocumentError(
             message("Part {name} nests deeper than {limit} levels, the most read.", name=_MAIN, limit=DEEPEST)
         ) from error
+
+
+def _elsewhere(body: etree._Element) -> Iterator[ReadingNote]:
+    """Yield a note for each document of another kind that Word shows as a part of this one."""
+    for chunk in body.iter(f"{W}altChunk"):
+        yield note(Difference(NoteKind.ELSEWHERE, etree.QName(chunk).localname), TablePlace())
 
 
 class WordCell(Struct):
