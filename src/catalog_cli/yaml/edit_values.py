@@ -22,6 +22,7 @@ from catalog_cli.yaml.lines import LineIndex, TextEdit
 from catalog_cli.yaml.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode, value_of
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+_SUPPRESSION = re.compile(r"[ \t]*#\s*catalog:\s*ignore\b(?!-file)")
 _BLOCK_INDENT = re.compile(r"^( +)[^ \r\n]", re.MULTILINE)
 
 
@@ -122,12 +123,24 @@ def _block(old: SequenceNode, new: Sequence[Value], opcode: Opcode, lines: LineI
         return
     _, gone, gone_end, come, come_end = opcode
     for place in range(gone, gone_end):
-        yield TextEdit(lines.start(old.dashes[place]), lines.after(old.items[place].end), "")
-    at = lines.after(old.items[gone - 1].end) if gone else lines.start(old.dashes[0])
+        start = _above_suppressions(lines.start(old.dashes[place]), lines)
+        yield TextEdit(start, lines.after(old.items[place].end), "")
+    first = lines.start(old.dashes[0])
+    at = lines.after(old.items[gone - 1].end) if gone else _above_suppressions(first, lines) if gone_end else first
     indent = lines.column(old.dashes[0]) - 1
     written = [line for value in new[come:come_end] for line in element(value, indent)]
     if written:
         yield TextEdit(at, at, "".join(f"{line}{lines.line_end}" for line in written))
+
+
+def _above_suppressions(start: int, lines: LineIndex) -> int:
+    """Return where the suppressions above an element begin: left behind, they would speak of the next element."""
+    while start > 0:
+        above = lines.start(start - 1)
+        if not _SUPPRESSION.match(lines.text, above, start):
+            break
+        start = above
+    return start
 
 
 def _flow(old: SequenceNode, new: Sequence[Value], opcodes: Sequence[Opcode], text: str) -> str:
