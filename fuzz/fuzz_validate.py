@@ -106,7 +106,7 @@ class Memory:
     def read(self, path: str) -> bytes:
         """Give a file's bytes."""
         if path not in self._files:
-            raise UnreadableFileError("file/readable", message("there is no file {path}", path=path))
+            raise UnreadableFileError("file/readable", message("no file {path}", path=path))
         return self._files[path][: SIZE_LIMIT + 1]
 
 

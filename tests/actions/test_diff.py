@@ -1,4 +1,4 @@
-"""A comparison is made of two sides, each found first and then read: files, what is staged, revisions, documents."""
+"""A comparison is made of two sides, each found first and then read: files, staged content, revisions, documents."""
 
 from io import BytesIO
 from pathlib import Path

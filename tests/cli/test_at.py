@@ -115,20 +115,20 @@ def test_where_history_is_cut_off_that_is_said(repository: Path, run: Run, tmp_p
     assert outcome.status == 2
     assert outcome.stderr == (
         "catalog: history is cut off here: it begins on 2026-01-31, after 2025\n"
-        "  Get all of it with: git fetch --unshallow\n"
+        "  Fetch it all with: git fetch --unshallow\n"
     )
 
 
 @pytest.mark.parametrize(
     ("at", "told"),
     [
-        ("2023", "nothing is as old as 2023: the first commit is of 2024-05-06"),
+        ("2023", "no commit before 2023; the first is from 2024-05-06"),
         ("2026-13", "the calendar has no 2026-13"),
         ("2026-02-30", "the calendar has no 2026-02-30"),
         ("0000", "the calendar has no 0000"),
         ("mian", "Did you mean “main”?"),
-        ("", "git knows no revision “”"),
-        ("--all", "git knows no revision “--all”"),
+        ("", "unknown revision “”"),
+        ("--all", "unknown revision “--all”"),
     ],
 )
 def test_what_was_never_there_is_said(repository: Path, run: Run, at: str, told: str) -> None:

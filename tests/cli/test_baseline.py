@@ -130,7 +130,7 @@ def test_what_is_gone_is_said(run: Run, folder: Path) -> None:
     note(run, folder, *WIDE)
     lay(folder, {FILE: ITEM})
     told = run("validate", *WIDE, "--baseline", "known.json", cwd=folder).stdout
-    assert "1 finding of the baseline is gone: write it anew with --write-baseline." in told
+    assert "1 finding of the baseline is gone: rewrite it with --write-baseline." in told
 
 
 def test_what_was_not_looked_for_is_not_gone(run: Run, folder: Path) -> None:
@@ -172,7 +172,7 @@ def test_what_is_no_baseline_stops_the_check(text: str, run: Run, folder: Path) 
     lay(folder, {"known.json": text})
     outcome = run("validate", "--baseline", "known.json", cwd=folder)
     assert outcome.status == 2
-    assert "known.json is no baseline" in outcome.stderr
+    assert "known.json is not a baseline" in outcome.stderr
     assert "--write-baseline" in outcome.stderr
     assert "Traceback" not in outcome.stderr
 
@@ -186,7 +186,7 @@ def test_bytes_that_are_no_text_stop_the_check(run: Run, folder: Path) -> None:
 def test_a_missing_baseline_stops_the_check(name: str, run: Run, folder: Path) -> None:
     outcome = run("validate", "--baseline", name, cwd=folder)
     assert outcome.status == 2
-    assert f"there is no baseline {folder / name}" in outcome.stderr or f"there is no baseline {name}" in outcome.stderr
+    assert f"no baseline {folder / name}" in outcome.stderr or f"no baseline {name}" in outcome.stderr
     assert "--write-baseline" in outcome.stderr
 
 

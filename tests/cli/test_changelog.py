@@ -152,17 +152,17 @@ def test_files_that_could_not_be_read_are_named(repository: Path, run: Run) -> N
     git(repository, "tag", "v3")
     outcome = run("changelog", "v2..", "--format", "json", cwd=repository)
     assert outcome.status == 1
-    assert outcome.stderr == f"could not be read, and taken for absent:\n  v3: {FILE}\n"
+    assert outcome.stderr == f"cannot be read, treated as missing:\n  v3: {FILE}\n"
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("v1..v9",), "git knows no revision “v9”"),
-        (("no-such",), "git knows no revision “no-such”"),
+        (("v1..v9",), "unknown revision “v9”"),
+        (("no-such",), "unknown revision “no-such”"),
         (("HEAD~4", "--by", "tag"), "HEAD~4 has no catalog.yaml"),
         (("HEAD~4..",), "HEAD~4 has no catalog.yaml"),
-        (("--by", "year"), "there is no “year”; choose from: tag, month"),
+        (("--by", "year"), "unknown “year”; choose from: tag, month"),
     ],
 )
 def test_what_cannot_be_told_is_said(repository: Path, run: Run, words: tuple[str, ...], said: str) -> None:
@@ -175,4 +175,4 @@ def test_going_by_tags_needs_tags(repository: Path, run: Run) -> None:
     git(repository, "tag", "-d", "v1", "v2")
     outcome = run("changelog", "--by", "tag", cwd=repository)
     assert outcome.status == 2
-    assert "there is no tag up to HEAD" in outcome.stderr
+    assert "no tag up to HEAD" in outcome.stderr

@@ -71,7 +71,7 @@ def test_a_hook_that_is_no_shell_script_is_left_alone(run: Run, repository: Path
     before = state(repository)
     outcome = run("git", "install", cwd=repository)
     assert outcome.status == 2
-    assert "is no shell script" in outcome.stderr
+    assert "is not a shell script" in outcome.stderr
     assert state(repository) == before
 
 

@@ -147,7 +147,7 @@ def test_folders_are_merged_file_by_file(run: Run, tmp_path: Path) -> None:
     (theirs / other).unlink()
     outcome = run("merge", str(base), str(ours), str(theirs))
     assert outcome.status == 1
-    assert outcome.stderr == f"{other}: they deleted it, we edited it; it stays as we edited it\n"
+    assert outcome.stderr == f"{other}: they deleted it, we edited it; our edited file is kept\n"
     assert (ours / FILE).read_text(encoding="utf-8") == BOTH
     assert (ours / other).read_text(encoding="utf-8").endswith("time_limit: 及时\n")
     assert (base / FILE).read_text(encoding="utf-8") == ITEM

@@ -39,11 +39,11 @@ STRANGERS = {
     "a page named .doc": ("\ufeff<html><body><table>".encode(), "web page"),
     "rich text": (b"{\\rtf1\\ansi", "RTF"),
     "a PDF": (b"%PDF-1.7\n", "PDF"),
-    "a text": ("事项".encode(), "This is no .docx file"),
+    "a text": ("事项".encode(), "This is not a .docx file"),
     "half a file": (document(XML)[:60], "damaged"),
     "a workbook": (package(**{"xl/workbook.xml": b"<workbook/>"}), "Read it as xlsx"),
     "another package": (package(**{"content.xml": b"<office/>"}), "no .docx file"),
-    "a part that is no XML": (document(b"<w:document"), "word/document.xml is no XML"),
+    "a part that is no XML": (document(b"<w:document"), "word/document.xml is not XML"),
 }
 
 

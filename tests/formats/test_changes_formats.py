@@ -93,7 +93,7 @@ def test_what_is_for_programs_has_numbers_that_moved_on(name: str) -> None:
 @pytest.mark.parametrize("name", ["table", "markdown", "html"])
 def test_what_is_for_people_only_says_how_many_moved_on(name: str) -> None:
     assert "jiedu" not in text(name, PUSHED)
-    assert re.search(r"2 more items have only another number", text(name, PUSHED))
+    assert re.search(r"2 more items have new order values", text(name, PUSHED))
 
 
 def test_a_record_has_all_of_an_item_that_is_new() -> None:

@@ -45,7 +45,7 @@ def test_markdown_has_every_part_in_order() -> None:
     assert written("markdown", manual()) == (
         "# law/year-brackets · 发文年份用六角括号\n\n"
         "A year in a reference stands in `〔〕`.\n\n"
-        "*warning · mended by --fix*\n\n"
+        "*warning · fixed by --fix*\n\n"
         "Why it matters.\n\n"
         "Source: GB/T 9704-2012, 7.2.5.\n\n"
         "## Wrong\n\n"
@@ -62,7 +62,7 @@ def test_markdown_has_every_part_in_order() -> None:
 def test_text_has_every_part_in_order() -> None:
     assert written("text", manual()) == (
         "law/year-brackets  发文年份用六角括号\n"
-        "warning · mended by --fix\n\n"
+        "warning · fixed by --fix\n\n"
         "A year in a reference stands in `〔〕`.\n\n"
         "Why it matters.\n\n"
         "Source: GB/T 9704-2012, 7.2.5.\n\n"
@@ -95,7 +95,7 @@ def test_a_rule_without_examples_and_fix_has_no_such_headings(name: str) -> None
 
 def test_an_unsafe_fix_and_a_quiet_rule_are_called_so() -> None:
     told = written("text", manual(fix="unsafe", pedantic=True))
-    assert "warning · mended by --unsafe-fixes · only with --pedantic\n" in told
+    assert "warning · fixed by --unsafe-fixes · only with --pedantic\n" in told
     assert "\nUnsafe fix\n" in told
 
 

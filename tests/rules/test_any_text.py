@@ -56,7 +56,7 @@ class Memory:
 
     def read(self, path: str) -> bytes:
         if path not in self.files:
-            raise UnreadableFileError("file/readable", message("there is no file {path}", path=path))
+            raise UnreadableFileError("file/readable", message("no file {path}", path=path))
         return self.files[path][: SIZE_LIMIT + 1]
 
 

@@ -79,7 +79,7 @@ def test_a_file_that_refers_to_itself_keeps_doing_so(tmp_path: Path) -> None:
 
 def test_what_cannot_be_edited_is_named(tmp_path: Path) -> None:
     folder = lay(tmp_path, {"data/items/aa.yaml": "{id: aa}\n"})
-    with pytest.raises(CatalogError, match=r"^data/items/aa\.yaml: the keys of this file stand between"):
+    with pytest.raises(CatalogError, match=r"^data/items/aa\.yaml: the keys of this file are in"):
         value_change(folder, "data/items/aa.yaml", {"name": "公报"})
 
 

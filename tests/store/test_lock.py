@@ -67,7 +67,7 @@ def test_a_writer_waits_for_another_however_long_that_takes_and_says_so(
             assert not waiting.done()
             holder.stdin.close()
             waiting.result()
-    assert caplog.messages == [f"waiting for another program that is writing in {tmp_path}; Ctrl-C to stop"]
+    assert caplog.messages == [f"waiting for another program to finish writing in {tmp_path}; Ctrl-C to stop"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")

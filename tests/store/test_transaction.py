@@ -179,7 +179,7 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path) -> None:
     lay(tmp_path, {f"data/items/{number}.yaml": "old" for number in range(1, 5)})
     before = contents(tmp_path)
     done = subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path)], capture_output=True, check=True, text=True)
-    assert "cannot be written: File too large" in done.stdout
+    assert "File too large" in done.stdout
     assert contents(tmp_path) == before
     assert folders(tmp_path) == ["data", "data/items"]
 
@@ -187,7 +187,7 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path) -> None:
 def test_a_file_where_a_folder_belongs_is_an_error_in_words(tmp_path: Path) -> None:
     lay(tmp_path, {"data/items/a.yaml": "old", "data/items/b": "a file"})
     before = contents(tmp_path)
-    with pytest.raises(CatalogError, match="cannot be written"):
+    with pytest.raises(CatalogError, match="cannot write"):
         commit(
             tmp_path, [FileChange("data/items/a.yaml", b"old", b"new"), FileChange("data/items/b/c.yaml", None, b"new")]
         )

@@ -207,8 +207,8 @@ def test_each_topic_is_a_row_with_its_share_of_the_article_and_the_title_sums_up
         ["yes", "1 of 2", "预算 (财政预算)"],
         ["no", "1 of 2", ""],
         ["yes", "1 of 1", "收费项目 (收费项目; does not apply here)"],
-        ["for a person to judge", "0 of 1", ""],
-        ["for a person to judge", "0 of 1", ""],
+        ["needs human judgment", "0 of 1", ""],
+        ["needs human judgment", "0 of 1", ""],
     ]
     assert table.title == "2 of 5 topics covered; 第二十条: 2 of 5"
 

@@ -44,7 +44,7 @@ UNSAFE = Finding(rule="schema/form", message=message("wrong"), path="data/items/
             Report((), 2, settled=1),
             [
                 "2 files checked: nothing wrong.",
-                "1 finding of the baseline is gone: write it anew with --write-baseline.",
+                "1 finding of the baseline is gone: rewrite it with --write-baseline.",
             ],
             id="one settled",
         ),
@@ -52,7 +52,7 @@ UNSAFE = Finding(rule="schema/form", message=message("wrong"), path="data/items/
             Report((PLAIN,), 2, settled=2),
             [
                 "2 files checked: 1 error.",
-                "2 findings of the baseline are gone: write it anew with --write-baseline.",
+                "2 findings of the baseline are gone: rewrite it with --write-baseline.",
             ],
             id="two settled",
         ),

@@ -75,7 +75,7 @@ def apply_plan(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Ru
 def unread_references(root: Path, reading: LoadedCatalogue, items: Iterable[Item]) -> list[Message]:
     """Warn of each file that cannot be read but contains the id of one of the items: it may refer to it."""
     return [
-        message("{path} cannot be read, and has “{id}” in it: look there yourself", path=path, id=item.id)
+        message("cannot read {path}, which contains “{id}”: check it yourself", path=path, id=item.id)
         for item in items
         for path in unparsed_files_with(root, reading, item.id)
     ]

@@ -63,7 +63,7 @@ def _new_value(key: str, operator: str, value: str, present: Value) -> Value:
     if operator == "=":
         return value_from(key, value)
     if FIELDS[key].kind is not Kind.LIST:
-        raise UsageError(message("“{name}” is no list: use = with it", name=key))
+        raise UsageError(message("“{name}” is not a list: use = with it", name=key))
     old = tuple(present) if isinstance(present, (tuple, list)) else ()
     named = elements(key, value)
     if operator == "+=":
@@ -75,11 +75,11 @@ def _number(key: str, text: str) -> int:
     try:
         return int(text)
     except ValueError as error:
-        raise UsageError(message("“{name}” is a whole number, not “{text}”", name=key, text=text)) from error
+        raise UsageError(message("“{name}” takes a whole number, not “{text}”", name=key, text=text)) from error
 
 
 def _date(key: str, text: str) -> str:
     day = iso_date(text)
     if day is None:
-        raise UsageError(message("“{name}” is a date, such as 2026-12-01, not “{text}”", name=key, text=text))
+        raise UsageError(message("“{name}” takes a date such as 2026-12-01, not “{text}”", name=key, text=text))
     return day

@@ -83,7 +83,7 @@ def _points(folder: Path, start: Revision | None, end: Revision, by: str | None)
     tags = has_tags(folder, end.commit)
     if by == "tag" and not tags:
         raise CatalogError(
-            message("there is no tag up to {revision}", revision=end.label),
+            message("no tag up to {revision}", revision=end.label),
             message("Go by months with --by month, or tag an edition with: git tag NAME"),
         )
     return (monthly_editions if by == "month" or not tags else tagged_editions)(

@@ -80,7 +80,7 @@ def write_fixes(fixes: Fixes, source: Source) -> None:
     """
     if not isinstance(source, Folder):
         raise CatalogError(
-            message("what is staged cannot be mended in its place"),
+            message("staged content cannot be fixed in place"),
             message("Leave out --staged, then look at the files and add them."),
         )
     commit(source.root, fixes.changes)
@@ -88,7 +88,7 @@ def write_fixes(fixes: Fixes, source: Source) -> None:
 
 def show_fixes(fixes: Fixes, screen: Screen) -> tuple[list[str], str]:
     """Return the fixes as a diff, line by line, and the sentence that says how many findings they fix."""
-    words = ngettext("{n} finding would be mended.", "{n} findings would be mended.", fixes.count)
+    words = ngettext("{n} finding would be fixed.", "{n} findings would be fixed.", fixes.count)
     return list(patch_of(fixes.changes, {}, colour=screen.colour)), words.format(n=fixes.count) + "\n"
 
 

@@ -41,7 +41,7 @@ def load_document(start: Path, file: str, kind: str | None, standard_input: Bina
     """
     if file == STANDARD_INPUT:
         if kind is None:
-            raise UsageError(message("say with --from what kind of document comes in: --from docx"))
+            raise UsageError(message("name the kind of document with --from, as in: --from docx"))
         return IncomingDocument(STANDARD_INPUT, kind, _bounded(file, standard_input.read(LARGEST + 1)))
     path = start / file
     data = _present(path, file)
@@ -70,7 +70,7 @@ def name_file_in_errors(incoming: IncomingDocument) -> Iterator[None]:
     try:
         yield
     except CatalogError as error:
-        why = message("{file} was not read: {reason}", file=one_line(incoming.name), reason=error.message)
+        why = message("cannot read {file}: {reason}", file=one_line(incoming.name), reason=error.message)
         raise type(error)(why, error.remedy) from error
 
 
@@ -95,14 +95,14 @@ def _present(path: Path, file: str) -> bytes:
         raise CatalogError(message("{path} is a folder", path=file), message("Name the document itself."))
     data = read_bytes(path)
     if data is None:
-        raise CatalogError(message("there is no file {path}", path=file), message("Check its name and its folder."))
+        raise CatalogError(message("no file {path}", path=file), message("Check its name and its folder."))
     return data
 
 
 def _bounded(file: str, data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise CatalogError(
-            message("{path} is larger than {limit} MB, the most that is read", path=file, limit=LARGEST // 2**20),
+            message("{path} is larger than {limit} MB, the limit", path=file, limit=LARGEST // 2**20),
             message("Split the document, or take pictures out of it."),
         )
     return data
@@ -112,7 +112,7 @@ def _kind(path: Path, file: str) -> str:
     kind = kind_for(path)
     if kind is None or kind not in read_kinds():
         raise CatalogError(
-            message("the ending of {path} does not say what kind of document it is", path=file),
-            message("Say it with --from; the kinds are: {names}", names=", ".join(read_kinds())),
+            message("the extension of {path} does not tell what kind of document it is", path=file),
+            message("Choose one with --from: {names}", names=", ".join(read_kinds())),
         )
     return kind

@@ -76,5 +76,5 @@ def merge_folders(folders: Sequence[Path], markers: Markers) -> MergedFolders:
 def _read(file: Path) -> bytes:
     data = read_document(file)
     if data is None:
-        raise CatalogError(message("there is no file {path}", path=str(file)), message("Name three files."))
+        raise CatalogError(message("no file {path}", path=str(file)), message("Name three files."))
     return data

@@ -128,7 +128,7 @@ def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
             root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(
-                message("{folder} cannot be made: {reason}", folder=str(root), reason=error.strerror or str(error))
+                message("cannot create {folder}: {reason}", folder=str(root), reason=error.strerror or str(error))
             ) from error
     commit(root, plan.files, step)
     if plan.destination.new:

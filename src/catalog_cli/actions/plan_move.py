@@ -61,7 +61,7 @@ def _check(target: Target) -> None:
     if places > 1:
         raise UsageError(message("choose one of: --after, --before, --first, --last"))
     if not places and target.category is None:
-        raise UsageError(message("say where to: --to, --after, --before, --first or --last"))
+        raise UsageError(message("choose where to move it: --to, --after, --before, --first or --last"))
 
 
 def _neighbour(items: Sequence[Item], moved: Sequence[Item], target: Target) -> Item | None:
@@ -71,7 +71,8 @@ def _neighbour(items: Sequence[Item], moved: Sequence[Item], target: Target) -> 
     neighbour = find_exact_item(items, name)
     if neighbour in moved:
         raise CatalogError(
-            message("“{id}” cannot stand beside itself", id=neighbour.id), message("Name an item that is not moved.")
+            message("“{id}” cannot be placed next to itself", id=neighbour.id),
+            message("Name an item that is not moved."),
         )
     if target.category is not None and neighbour.category != target.category:
         raise CatalogError(
@@ -88,7 +89,7 @@ def _category(moved: Sequence[Item], neighbour: Item | None, target: Target) -> 
     if len(own) > 1:
         raise CatalogError(
             message("these items are in several categories: {names}", names="、".join(sorted(own))),
-            message("Say which is meant with --to."),
+            message("Choose one with --to."),
         )
     return own.pop()
 
@@ -106,9 +107,9 @@ def _question(settings: Settings, category: str) -> Question:
         no=_("no"),
         refusal=CatalogError(
             message("{path} lists no category “{name}”", path=SETTINGS, name=category),
-            message("Did you mean “{name}”? A new one is added with --new-category.", name=near)
+            message("Did you mean “{name}”? Add a new one with --new-category.", name=near)
             if near
-            else message("A new one is added with --new-category."),
+            else message("Add a new one with --new-category."),
         ),
     )
 

@@ -27,7 +27,7 @@ def plan_remove(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], *, 
         raise _still_referred_to(remaining)
     lines = [message("removed {path}: {name}", path=item.path, name=item.name) for item in items]
     lines += [
-        message("{path}: published_with: {id} taken away", path=path, id=remaining[path]) for path in sorted(remaining)
+        message("{path}: removed published_with: {id}", path=path, id=remaining[path]) for path in sorted(remaining)
     ]
     warnings = [message("See whether they need a link of their own: catalog validate")] if remaining else []
     return Plan(
@@ -46,6 +46,6 @@ def _still_referred_to(references: Mapping[str, str]) -> CatalogError:
     target, names = next(iter(by_target.items()))
     more = ", …" if len(names) > _NAMED_AT_MOST else ""
     return CatalogError(
-        message("“{id}” is referred to by: {names}", id=target, names=", ".join(names[:_NAMED_AT_MOST]) + more),
+        message("“{id}” is referenced by: {names}", id=target, names=", ".join(names[:_NAMED_AT_MOST]) + more),
         message("Give them another published_with or a link first, remove them too, or add --force."),
     )

@@ -76,5 +76,5 @@ def _check_never_used(root: Path, item: Item, new: str, changes: list[FileChange
         return
     raise CatalogError(
         message("the id “{id}” was used before, and ids are never reused", id=new),
-        message("See whose it was: git log --all -- ':/*/{id}.y*ml'. To take it all the same, add --force.", id=new),
+        message("See whose it was: git log --all -- ':/*/{id}.y*ml'. To use it anyway, add --force.", id=new),
     )

@@ -23,9 +23,9 @@ def plan_set(root: Path, reading: LoadedCatalogue, wanted: str, assignments: Seq
         UsageError: there is no assignment, or a malformed one.
     """
     if "=" in wanted:
-        raise UsageError(message("say which item first: its id, or --where QUERY"))
+        raise UsageError(message("name the item first: its id, or --where QUERY"))
     if not assignments:
-        raise UsageError(message("say what to set: FIELD=VALUE"))
+        raise UsageError(message("name what to set: FIELD=VALUE"))
     item = find_item(reading.catalogue.items, wanted)
     changes, lines = _edits(root, [item], assignments)
     return Plan(changes=changes, lines=lines or [message("{path}: nothing to change", path=item.path)])

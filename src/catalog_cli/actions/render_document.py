@@ -22,8 +22,8 @@ def choose_kind(to: str | None, output: Path | None) -> str:
     kind = to or (kind_for(output) if output else DEFAULT_KIND)
     if kind is None or kind not in written_kinds():
         raise CatalogError(
-            message("the ending of {path} does not say what kind of document it is", path=str(output)),
-            message("Say it with --to; the kinds are: {names}", names=", ".join(written_kinds())),
+            message("the extension of {path} does not tell what kind of document it is", path=str(output)),
+            message("Choose one with --to: {names}", names=", ".join(written_kinds())),
         )
     return kind
 
@@ -56,9 +56,7 @@ def read_template(start: Path, template: Path | None) -> bytes | None:
         return None
     data = read_document(start / template)
     if data is None:
-        raise CatalogError(
-            message("there is no file {path}", path=str(template)), message("Check its name and its folder.")
-        )
+        raise CatalogError(message("no file {path}", path=str(template)), message("Check its name and its folder."))
     return data
 
 
@@ -72,5 +70,5 @@ def render_document(kind: str, catalogue: Catalogue, options: Options, template:
         return render(kind, catalogue, options)
     except UnreadableDocumentError as error:
         # the template is the only document that rendering reads
-        why = message("the template {path} was not read: {reason}", path=str(template), reason=error.message)
+        why = message("cannot read the template {path}: {reason}", path=str(template), reason=error.message)
         raise UnreadableDocumentError(why, error.remedy) from error

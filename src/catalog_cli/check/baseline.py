@@ -46,7 +46,7 @@ def read_baseline(path: Path | None) -> KnownFindings:
     data = read_document(path)
     if data is None:
         raise CatalogError(
-            message("there is no baseline {path}", path=str(path)),
+            message("no baseline {path}", path=str(path)),
             message("Write it with: catalog validate --write-baseline {path}", path=str(path)),
         )
     return known_findings(data.decode("utf-8", "replace"), str(path))
@@ -104,8 +104,8 @@ def known_findings(text: str, path: str) -> KnownFindings:
     except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise CatalogError(
-        message("{path} is no baseline that this version of catalog can read", path=path),
-        message("Write it anew with: catalog validate --write-baseline {path}", path=path),
+        message("{path} is not a baseline that this version of catalog can read", path=path),
+        message("Rewrite it with: catalog validate --write-baseline {path}", path=path),
     )
 
 

@@ -15,7 +15,7 @@ Facets = Annotated[
     bool,
     typer.Option(
         "--facets",
-        help=_("Count by category, office and channel, or by the fields of --columns, instead; --limit of each."),
+        help=_("Show counts by category, office and channel (or by --columns); --limit applies to each."),
     ),
 ]
 

@@ -16,7 +16,7 @@ At = Annotated[
     typer.Option(
         "--at",
         metavar="REV|DATE",
-        help=_("As it was: in a revision, or at the end of a day, a month or a year (2026-01-31, 2026-01, 2026)."),
+        help=_("As of a revision, or the end of a day, month or year (2026-01-31, 2026-01, 2026)."),
         show_default=False,
     ),
 ]

@@ -36,6 +36,6 @@ def _day(word: str, name: str) -> date:
     except ValueError:
         pass
     raise CatalogError(
-        message("{name}: there is no day “{word}”", name=name, word=word),
+        message("{name}: no such day “{word}”", name=name, word=word),
         message("Write a day as in 2026-01-31."),
     )

@@ -25,7 +25,7 @@ def ask(question: str, *, choices: tuple[str, ...] = (), required: bool = False)
             return choices[int(answer) - 1]
         if answer or not required:
             return answer or None
-        tell([_("This one is needed.") + "\n"])
+        tell([_("This field is required.") + "\n"])
 
 
 def ask_one_of(question: str, keys: dict[str, str]) -> str:

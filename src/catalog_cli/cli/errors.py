@@ -49,12 +49,12 @@ def _usage_problem(error: Any) -> str:
 
 def _no_such_option(error: Any) -> str:
     near = ", ".join(sorted(error.possibilities or ()))
-    unknown = _("there is no option {name}").format(name=error.option_name)
+    unknown = _("unknown option {name}").format(name=error.option_name)
     return unknown + (_("; did you mean {near}?").format(near=near) if near else "")
 
 
 def _no_value(error: Any) -> str:
-    return _("{name}: a value is needed").format(name=error.option_name)
+    return _("{name}: a value is required").format(name=error.option_name)
 
 
 def _missing(error: Any) -> str:
@@ -65,7 +65,7 @@ def _bad_value(error: Any) -> str | None:
     if error.param is None:
         return str(error.message)
     if _NUMBER.search(error.message):
-        return _("{name}: a whole number from 0 is needed").format(name=_parameter(error))
+        return _("{name}: must be a whole number from 0").format(name=_parameter(error))
     return _("{name}: {reason}").format(name=_parameter(error), reason=error.message)
 
 

@@ -42,7 +42,7 @@ def filter_options(
         Words,
         _filter("--where", metavar="FIELD=TEXT", help=_("With this in any field: --where 公开对象=全社会.")),
     ] = None,
-    has: Annotated[Words, _filter("--has", metavar="FIELD", help=_("That have this field."))] = None,
+    has: Annotated[Words, _filter("--has", metavar="FIELD", help=_("That have this field set."))] = None,
     missing: Annotated[Words, _filter("--missing", metavar="FIELD", help=_("That lack this field."))] = None,
 ) -> None:
     """Hold the options; a text may begin with = to mean the whole value, or with ! to mean all others."""

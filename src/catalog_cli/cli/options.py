@@ -17,7 +17,7 @@ def one_of(names: list[str]) -> Callable[[str | None], str | None]:
     def check(value: str | None) -> str | None:
         if value is not None and value not in names:
             raise typer.BadParameter(
-                _("there is no “{name}”; choose from: {names}").format(name=value, names=", ".join(names))
+                _("unknown “{name}”; choose from: {names}").format(name=value, names=", ".join(names))
             )
         return value
 

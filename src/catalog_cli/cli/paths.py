@@ -19,7 +19,7 @@ def _relative(start: Path, path: Path, root: Path) -> str:
     full = (start / path).absolute()
     if not full.exists() and not full.is_symlink():
         raise CatalogError(
-            message("there is no file or folder {path}", path=str(path)),
+            message("no file or folder {path}", path=str(path)),
             message("Paths are taken from the folder you are in."),
         )
     resolved = full.parent.resolve() / full.name

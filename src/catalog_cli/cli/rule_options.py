@@ -54,7 +54,7 @@ WriteBaseline = Annotated[
     typer.Option(
         "--write-baseline",
         metavar="FILE",
-        help=_("List all present findings in this file, so that only new ones are shown from now on."),
+        help=_("Write all current findings to this file, so that only new ones are shown."),
         rich_help_panel=KNOWN,
     ),
 ]
@@ -119,7 +119,7 @@ def _names(text: str, option: str) -> list[str]:
     for name in names:
         if name not in known_names():
             near = nearest_name(name, known_names())
-            problem = _("{option}: there is no rule or family “{name}”").format(option=option, name=name)
+            problem = _("{option}: unknown rule or family “{name}”").format(option=option, name=name)
             hint = _("; did you mean {near}?").format(near=near) if near else ""
             raise typer.BadParameter(problem + hint)
     return names
@@ -129,5 +129,5 @@ def _level(word: str) -> Severity:
     try:
         return Severity(word.strip().casefold())
     except ValueError as error:
-        problem = _("--severity: “{word}” is no level; choose from: {levels}")
+        problem = _("--severity: unknown level “{word}”; choose from: {levels}")
         raise typer.BadParameter(problem.format(word=word, levels=", ".join(LEVELS))) from error

@@ -16,7 +16,7 @@ def print_suggestions(
     words: Sequence[str], query: Query, index: SearchIndex, items: Sequence[Item], lookups: Lookups
 ) -> None:
     """Say that nothing was found among `items`, and print queries and names that come near."""
-    tell([(_("no item has all of these words") if query.only_words else _("no item is as asked")) + "\n"])
+    tell([(_("nothing matches all of these words") if query.only_words else _("no item matches")) + "\n"])
     tell(f"{one_line(str(hint))}\n" for hint in query.hints)
     candidates = [Candidate(item, index.folded.get(item.path)) for item in items]
     near = suggest(candidates, words, query, index.settings.synonyms, lookups)

@@ -73,7 +73,7 @@ def _guessed(data: bytes, kind: str) -> tuple[Message, Message | None]:
     if _MARKED_UP.match(data.removeprefix(b"\xef\xbb\xbf")):
         return message("The file is a web page, whatever its name says."), message("Read it as html.")
     what = next((what for start, what in _STARTS.items() if data.startswith(start)), None)
-    return what or message("This is no .{kind} file.", kind=kind), save
+    return what or message("This is not a .{kind} file.", kind=kind), save
 
 
 def _broken(kind: str) -> tuple[Message, Message]:
@@ -86,7 +86,7 @@ def _broken(kind: str) -> tuple[Message, Message]:
 def _check_list(package: zipfile.ZipFile, kind: str) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS:
-        raise _unreadable(message("The file has more than {limit} parts, the most that are read.", limit=MOST_PARTS))
+        raise _unreadable(message("The file has more than {limit} parts, the limit.", limit=MOST_PARTS))
     size = sum(part.file_size for part in parts)
     if size > MOST_BYTES:
         raise _unreadable(
@@ -123,7 +123,7 @@ def _other_package(names: list[str], kind: str) -> tuple[Message, Message | None
             "Read it as {found}.", found=found
         )
     return (
-        message("This is a package of files, but no .{kind} file.", kind=kind),
+        message("This is an archive, but not a .{kind} file.", kind=kind),
         message("Open it, save it as .{kind}, and try again.", kind=kind),
     )
 
@@ -145,7 +145,7 @@ def _check_part(package: zipfile.ZipFile, name: str, kind: str) -> None:
 
 
 def _damaged(name: str, kind: str) -> tuple[Message, Message]:
-    return message("The .{kind} file is damaged: its part {name} is no XML.", kind=kind, name=name), _broken(kind)[1]
+    return message("The .{kind} file is damaged: its part {name} is not XML.", kind=kind, name=name), _broken(kind)[1]
 
 
 def _pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -176,13 +176,13 @@ class _Counter:
         self.elements += 1
         if self.depth > DEEPEST:
             raise _unreadable(
-                message("Part {name} nests deeper than {limit} levels, the most read.", name=self.name, limit=DEEPEST)
+                message(
+                    "Part {name} is nested more than {limit} levels deep, the most read.", name=self.name, limit=DEEPEST
+                )
             )
         if self.elements > MOST_ELEMENTS:
             raise _unreadable(
-                message(
-                    "Part {name} has more than {limit} elements, the most read.", name=self.name, limit=MOST_ELEMENTS
-                )
+                message("Part {name} has more than {limit} elements, the limit.", name=self.name, limit=MOST_ELEMENTS)
             )
 
     def end(self, _tag: str) -> None:

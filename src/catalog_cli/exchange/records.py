@@ -90,7 +90,7 @@ class _Items(Struct):
     def add(self, place: TablePlace, record: object) -> None:
         """Take a record as an item, or leave it out."""
         if not isinstance(record, Mapping):
-            self._leave(place, record, message("this is no item: it is no mapping of keys to values"))
+            self._leave(place, record, message("not an item: it is not a mapping of keys to values"))
             return
         values = {key: value for key, value in record.items() if key != _PATH and value is not None}
         flaw = _flaw(values)
@@ -108,7 +108,7 @@ class _Items(Struct):
                 self._leave(place, values.get("name"), why)
                 return
         for key in [key for key, value in values.items() if key not in FIELDS and not _is_kept(key, value)]:
-            why = message("the key {key} holds what a catalogue's files cannot hold", key=key[:_SHOWN])
+            why = message("the value of {key} cannot be stored in catalogue files", key=key[:_SHOWN])
             self._leave(place, values.pop(key), why)
         self.categories.setdefault(str(values["category"]))
         self.read.append(ReadItem(values, place, id_ if isinstance(id_, str) else None))
@@ -140,13 +140,13 @@ def _flaw(values: Mapping[object, Value]) -> Message | None:
     """Return why a mapping is no item."""
     strange = next((key for key in values if not isinstance(key, str)), None)
     if strange is not None:
-        return message("the key {key} is no text; put it in quotes", key=_shown(strange))
+        return message("the key {key} is not text; put it in quotes", key=_shown(strange))
     try:
         item_from({"id": "", **{str(key): value for key, value in values.items()}})
     except ItemShapeError as error:
         if error.key not in values:
-            return message("this is no item: it has no {key}", key=error.key)
-        return message("the value of {key} is not of the kind that this key has; texts need quotes", key=error.key)
+            return message("not an item: it has no {key}", key=error.key)
+        return message("the value of {key} has the wrong type; text needs quotes", key=error.key)
     return None
 
 
@@ -168,7 +168,7 @@ def _is_fit(key: str, value: object) -> bool:
 
 
 def _no_texts(key: str, value: object) -> LeftOut:
-    return LeftOut(TablePlace(), _shown(value), message("the value of {key} is no text", key=key))
+    return LeftOut(TablePlace(), _shown(value), message("the value of {key} is not text", key=key))
 
 
 def _texts(key: str, head: Mapping[str, object]) -> tuple[str, ...]:

@@ -16,6 +16,6 @@ def unpaired_mark(text: str, place: int) -> TextProblem:
     return TextProblem(
         start=place,
         end=place + 1,
-        message=message("“{mark}” has no other half", mark=text[place]),
+        message=message("“{mark}” has no matching half", mark=text[place]),
         remedy=message("Add the half that is missing, or correct this one."),
     )

@@ -88,8 +88,8 @@ def _unknown(word: str) -> UnknownRuleError:
     meant |= {family: family for family in families()}
     near = [meant[each] for each in nearest_names(word.strip().casefold(), meant, _NEAREST)]
     return UnknownRuleError(
-        message("there is no rule or family “{name}”", name=one_line(word)),
+        message("unknown rule or family “{name}”", name=one_line(word)),
         message("Did you mean: {candidates}?", candidates=", ".join(dict.fromkeys(near)))
         if near
-        else message("All rules are listed by: catalog explain"),
+        else message("List all rules with: catalog explain"),
     )

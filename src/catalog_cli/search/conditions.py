@@ -62,7 +62,7 @@ def parse_condition(name: str, relation: str, value: str) -> Expression:
     if CONDITIONS[name.casefold()] == STATUTORY:
         return _statutory(name, relation, value)
     if relation != ":":
-        raise _wrong(message("after “{name}” stands a colon", name=name), message("Write for example: article:63"))
+        raise _wrong(message("“{name}” needs a colon after it", name=name), message("Write for example: article:63"))
     asked = CONDITIONS[name.casefold()]
     if asked == "changed":
         return _changed(value)
@@ -88,7 +88,7 @@ def parse_comparison(name: str, relation: str, value: str) -> Compare | CompareD
     number = number_from(amount["number"]) if amount else None
     if field.kind is Kind.NUMBER:
         if number is None or (amount and amount["unit"]):
-            raise _wrong(message("“{value}” is no whole number", value=value), message("Write for example: order>2"))
+            raise _wrong(message("“{value}” is not a whole number", value=value), message("Write for example: order>2"))
         return Compare(key, relation, number)
     return _compare_length(key, relation, value)
 
@@ -99,7 +99,7 @@ def _compare_length(key: str, relation: str, value: str) -> Compare:
     unit = _UNITS.get(amount["unit"].strip().casefold()) if amount else None
     if number is None or unit is None:
         raise _wrong(
-            message("“{value}” is no length of time", value=value),
+            message("“{value}” is not a length of time", value=value),
             message("Write a number and one of these: {units}.", units=" ".join(_UNIT_NAMES)),
         )
     return Compare(key, relation, number, unit)
@@ -235,13 +235,13 @@ def _ends(value: str) -> tuple[str, str]:
 
 def _no_number(text: str) -> ConditionError:
     return _wrong(
-        message("“{value}” is no number from 1 on", value=text),
+        message("“{value}” is not a number from 1 up", value=text),
         message("Write for example: article:63, article:10..20"),
     )
 
 
 def _no_day(text: str, example: Message) -> ConditionError:
-    return _wrong(message("“{value}” is no day, month or year", value=text), example)
+    return _wrong(message("“{value}” is not a day, month or year", value=text), example)
 
 
 def _turned(text: str) -> ConditionError:

@@ -31,7 +31,7 @@ def known_key(name: str, items: Iterable[Item]) -> str:
     if key is None and any(name in item.others for item in items):
         key = name
     if key is None:
-        raise UnknownFieldError(message("there is no field “{name}”", name=name), _field_remedy(name))
+        raise UnknownFieldError(message("unknown field “{name}”", name=name), _field_remedy(name))
     return key
 
 

@@ -63,8 +63,8 @@ def field_contains(key: str, text: str) -> Condition:
     word = fold(rest[whole:])
     if not word:
         raise QueryError(
-            message("there is nothing to look for in “{field}”", field=key),
-            message("Type a text for it. Items without it are found with: --missing {field}", field=key),
+            message("nothing to search for in “{field}”", field=key),
+            message("Give a text for it. Find items without it with: --missing {field}", field=key),
         )
     affirmed, denied = (Relation.EQUALS, Relation.DIFFERS) if whole else (Relation.CONTAINS, Relation.LACKS)
     return Condition(_key(key), denied if negated else affirmed, word)

@@ -79,12 +79,12 @@ def _ambiguous(wanted: str, found: Sequence[Item]) -> ItemNotFoundError:
     more = ", …" if len(found) > _SHOWN else ""
     return ItemNotFoundError(
         message(
-            "“{wanted}” may mean any of {count} items: {candidates}",
+            "“{wanted}” matches {count} items: {candidates}",
             wanted=wanted,
             count=len(found),
             candidates=_listed(found[:_SHOWN]) + more,
         ),
-        message("Type the whole id of the one that you mean."),
+        message("Type the whole id of the item you mean."),
     )
 
 
@@ -94,7 +94,7 @@ def _unknown(items: Sequence[Item], wanted: str) -> ItemNotFoundError:
         message("no item has “{wanted}” as its id or in its name", wanted=wanted),
         message("Did you mean: {candidates}?", candidates=_listed(near))
         if near
-        else message("All ids and names are listed by: catalog list"),
+        else message("List all ids and names with: catalog list"),
     )
 
 

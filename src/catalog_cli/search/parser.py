@@ -88,9 +88,7 @@ def parse_query(words: Sequence[str], synonyms: Synonyms = NO_SYNONYMS) -> Query
     expression = _Parser(query, found).parse()
     meant = _Parser(query, found, folded_synonyms(synonyms)).parse() if synonyms else expression
     if expression is None or meant is None:
-        raise QueryError(
-            message("there is nothing to search for"), message("Type one word or more, as in: catalog search 预算")
-        )
+        raise QueryError(message("nothing to search for"), message("Type one word or more, as in: catalog search 预算"))
     return Query(meant, tuple(_hints(query, found)), None if meant == expression else expression)
 
 
@@ -117,8 +115,8 @@ class _Parser:
             return None
         expression = None if self._closes() else self._parse_or("")
         if self._closes():
-            problem = message("nothing opens this bracket")
-            raise self._fault(self._token, problem, message('A bracket that is meant as text stands in quotes: "1)"'))
+            problem = message("bracket without an opening one")
+            raise self._fault(self._token, problem, message('To search for a bracket, put it in quotes: "1)"'))
         return expression
 
     def _closes(self) -> bool:
@@ -188,7 +186,7 @@ class _Parser:
             raise self._fault(opening, problem, remedy)
         if self._closes():
             raise MalformedQueryError(
-                message("there is nothing in these brackets"),
+                message("these brackets are empty"),
                 message("Write words between them, or leave them out."),
                 self._query,
                 opening.inner,
@@ -220,9 +218,9 @@ class _Parser:
         if key is None or relation == ":":
             return self._with_synonyms(word, key, is_phrase=token.is_phrase(self._query)) if word else None
         if not word:
-            problem = message("nothing stands after {operator}", operator=relation)
+            problem = message("{operator} needs a word after it", operator=relation)
             raise self._fault(
-                token, problem, message("Items without the field are found with: missing:{field}", field=token.name)
+                token, problem, message("Find items without the field with: missing:{field}", field=token.name)
             )
         return Whole(word, key) if relation == "=" else Not(Whole(word, key))
 
@@ -234,15 +232,15 @@ class _Parser:
     def _descend(self, token: QueryToken) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            problem = message("the brackets go deeper than {n}", n=_DEEPEST)
+            problem = message("brackets are nested more than {n} deep", n=_DEEPEST)
             raise self._fault(token, problem, message("Ask in several searches."))
 
     def _nothing_after(self, operator: QueryToken) -> MalformedQueryError:
-        problem = message("nothing stands after {operator}", operator=operator.text)
+        problem = message("{operator} needs a word after it", operator=operator.text)
         return self._fault(operator, problem, _operator_remedy(operator))
 
     def _nothing_before(self, operator: QueryToken) -> MalformedQueryError:
-        problem = message("nothing stands before {operator}", operator=operator.text)
+        problem = message("{operator} needs a word before it", operator=operator.text)
         return self._fault(operator, problem, _operator_remedy(operator))
 
     def _fault(self, token: QueryToken, problem: Message, remedy: Message | None) -> MalformedQueryError:

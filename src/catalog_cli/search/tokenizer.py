@@ -191,8 +191,8 @@ def _word(query: str, start: int, inner: int, name: str = "", relation: str = ""
 def _refuse_open_quote(query: str, place: int) -> None:
     if query[place] in _DOUBLE or query[place] in "「『":
         raise MalformedQueryError(
-            message("nothing closes this quotation mark"),
-            message("Close the phrase, or leave the mark out: quotation marks are not looked for."),
+            message("unclosed quotation mark"),
+            message("Close the phrase, or drop the mark: quotation marks are not searched for."),
             query,
             place,
             place + 1,
@@ -202,8 +202,8 @@ def _refuse_open_quote(query: str, place: int) -> None:
 def unclosed_bracket(query: str, place: int) -> MalformedQueryError:
     """Make the error for a bracket that is not closed."""
     return MalformedQueryError(
-        message("nothing closes this bracket"),
-        message('Close it; a bracket that is meant as text stands in quotes: "1)"'),
+        message("unclosed bracket"),
+        message('Close it; to search for a bracket, put it in quotes: "1)"'),
         query,
         place,
         place + 1,
@@ -212,9 +212,9 @@ def unclosed_bracket(query: str, place: int) -> MalformedQueryError:
 
 def _unknown(query: str, match: re.Match[str]) -> MalformedQueryError:
     near = nearest_field_name(match["name"])
-    plain = message("A text is looked for in quotes: {text}", text=f'"{match[0].strip()}…"')
+    plain = message("To search for this text, put it in quotes: {text}", text=f'"{match[0].strip()}…"')
     return MalformedQueryError(
-        message("there is no field “{name}”", name=match["name"]),
+        message("unknown field “{name}”", name=match["name"]),
         message("Did you mean “{near}”?", near=near) if near else plain,
         query,
         match.start("name"),

@@ -134,7 +134,7 @@ def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, t
         problem = error.message
     except ValueError as error:
         problem = message("this schema is not JSON: {reason}", reason=str(error))
-    remedy = message("Restore the file; until then the schema that comes with catalog is used.")
+    remedy = message("Restore the file; until then the bundled schema is used.")
     return bundled_schema(name), (Finding(rule="schema/readable", message=problem, path=path, remedy=remedy),)
 
 

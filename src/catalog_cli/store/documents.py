@@ -46,6 +46,6 @@ def write_document(path: Path, data: bytes) -> None:
 def _unusable(path: Path, error: OSError | ValueError) -> CatalogError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return CatalogError(
-        message("{path} cannot be used: {reason}", path=str(path), reason=reason),
+        message("cannot use {path}: {reason}", path=str(path), reason=reason),
         message("Check that its folder exists and that you are allowed to write there."),
     )

@@ -71,7 +71,7 @@ def convert_file(path: Path, conversion: Conversion, *, seconds: float = PATIENC
         data = path.read_bytes()
     except OSError as error:
         raise CatalogError(
-            message("{path} cannot be read: {reason}", path=str(path), reason=error.strerror or str(error))
+            message("cannot read {path}: {reason}", path=str(path), reason=error.strerror or str(error))
         ) from error
     return convert(data, path.suffix, conversion, name=path.name, seconds=seconds)
 
@@ -193,14 +193,14 @@ def _most_telling_line(output: str) -> str:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.casefold().startswith("error")]
     telling = [line for line in lines if not line.casefold().startswith(("warn", "convert "))]
-    return next(iter(errors + telling), str(message("it gave no reason")))[:200]
+    return next(iter(errors + telling), str(message("no reason given")))[:200]
 
 
 def _not_read(old: _Old) -> Message:
     if old.conversion.kind is None:
-        return message("{name} is a PDF, which holds words at places on a page but no tables", name=old.name)
+        return message("{name} is a PDF, which has words on a page but no tables", name=old.name)
     return message(
-        "{name} is of an old format, {suffix}, that only LibreOffice converts, and it is not installed",
+        "{name} is in an old format ({suffix}) that only LibreOffice converts, and it is not installed",
         name=old.name,
         suffix=old.suffix,
     )

@@ -49,7 +49,7 @@ def _report_waiting(root: Path) -> None:
     import logging
 
     logging.getLogger(__name__).warning(
-        "%s", message("waiting for another program that is writing in {folder}; Ctrl-C to stop", folder=str(root))
+        "%s", message("waiting for another program to finish writing in {folder}; Ctrl-C to stop", folder=str(root))
     )
 
 

@@ -52,7 +52,7 @@ def add_missing_files(root: Path, files: Mapping[str, bytes] = FILES_FOR_GIT) ->
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CatalogError(
-            message("{folder} cannot be made: {reason}", folder=str(root), reason=error.strerror or str(error))
+            message("cannot create {folder}: {reason}", folder=str(root), reason=error.strerror or str(error))
         ) from error
     with write_lock(root):
         missing = [path for path in files if not (root / path).exists()]

@@ -113,7 +113,7 @@ class Folder(Struct, frozen=True):
                 return self._through_link(path)
             raise UnreadableFileError(
                 "file/readable",
-                message("this file cannot be read: {reason}", reason=error.strerror or str(error)),
+                message("cannot read this file: {reason}", reason=error.strerror or str(error)),
                 message("Check that the file exists and that you are allowed to read it."),
             ) from error
 
@@ -131,7 +131,7 @@ class Folder(Struct, frozen=True):
             raise UnreadableFileError(
                 "file/readable",
                 message("this symbolic link leads to nothing that can be read: {target}", target=str(target)),
-                message("Mend the link, or put the file itself here."),
+                message("Fix the link, or put the file itself here."),
             ) from error
 
 
@@ -161,7 +161,7 @@ class OverlaySource(Struct, frozen=True):
             return self.below.read(path)
         data = self.files[path]
         if data is None:
-            raise UnreadableFileError("file/readable", message("there is no file {path}", path=path))
+            raise UnreadableFileError("file/readable", message("no file {path}", path=path))
         return data
 
 

@@ -94,7 +94,7 @@ def _check_paths(root: Path, changes: Sequence[FileChange]) -> None:
     for change in changes:
         if not is_catalogue_file(root, change.path):
             raise CatalogError(
-                message("{path} is no file of this catalogue, or leads out of its folder", path=change.path),
+                message("{path} is not a file of this catalogue, or leads out of its folder", path=change.path),
                 message("Put the file itself here instead of a link."),
             )
 

@@ -15,7 +15,7 @@ def find_workspace(start: Path) -> Path:
     """
     if not start.is_dir():
         raise WorkspaceNotFoundError(
-            message("there is no folder {folder}", folder=str(start)),
+            message("no folder {folder}", folder=str(start)),
             message("Check the name after -C."),
         )
     here = start.resolve()

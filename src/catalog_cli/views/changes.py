@@ -59,8 +59,8 @@ def renumbered_note(changes: Sequence[Change]) -> str:
     """Say how many items are left out because only their number changed; empty if none are."""
     count = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
     words = ngettext(
-        "{n} more item has only another number in its order, and stands where it stood.",
-        "{n} more items have only another number in their order, and stand where they stood.",
+        "{n} more item has a new order value but keeps its place.",
+        "{n} more items have new order values but keep their places.",
         count,
     )
     return words.format(n=count) if count else ""

@@ -163,7 +163,7 @@ def _summary(report: CoverageReport, parts: Parts) -> str:
 
 
 def _row(each: Coverage, parts: Parts) -> Row:
-    words = {True: _("yes"), False: _("no"), None: _("for a person to judge")}
+    words = {True: _("yes"), False: _("no"), None: _("needs human judgment")}
     names = "、".join(map(_name, each.items))
     article = each.duty.article
     return Cell(article), Cell(each.duty.topic), Cell(words[each.covered]), Cell(parts.words(article)), Cell(names)
@@ -172,7 +172,7 @@ def _row(each: Coverage, parts: Parts) -> Row:
 def _list_row(rules: InstitutionRules) -> Row:
     number = f"（{rules.number}）" if rules.number else ""
     title = f"《{rules.title}》{number}"
-    return Cell(_INSTITUTIONS), Cell(title), Cell(_("for a person to judge")), Cell(""), Cell("")
+    return Cell(_INSTITUTIONS), Cell(title), Cell(_("needs human judgment")), Cell(""), Cell("")
 
 
 def _name(evidence: Evidence) -> str:

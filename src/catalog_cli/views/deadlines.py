@@ -19,7 +19,7 @@ def in_words(limit: TimeLimit) -> str:
     lines = [_line(clause) for clause in limit.clauses if not _all_unknown(clause)]
     lines += [_("Not understood: {}").format(token.text) for token in limit.unparsed]
     if limit.exception:
-        lines.append(_("unless other law sets another time"))
+        lines.append(_("unless another law sets a different time"))
     return "\n".join(lines)
 
 
@@ -59,7 +59,7 @@ def _before(clause: Clause) -> str:
 
 def _yearly(clause: Clause) -> str:
     if clause.date is None:
-        return _("every year, on no day that is named")
+        return _("every year, no day named")
     return _("every year by {date}").format(date=_day(clause.date))
 
 
@@ -81,11 +81,11 @@ def _promptly(clause: Clause) -> str:
 
 
 def _standing(_clause: Clause) -> str:
-    return _("on show permanently, no end date")
+    return _("displayed permanently, no end date")
 
 
 def _display(clause: Clause) -> str:
-    return _("on show for at least {amount}").format(amount=_amount(clause))
+    return _("displayed for at least {amount}").format(amount=_amount(clause))
 
 
 def _same(_clause: Clause) -> str:

@@ -128,7 +128,7 @@ def _rows(figures: Figures) -> Iterator[Row]:
     links = {
         "present": _("with a link"),
         "published_with": _("published with another item"),
-        "note_only": _("a note only"),
+        "note_only": _("note only"),
         "absent": _("neither link nor note"),
     }
     yield Cell(_("Items")), Cell(""), Cell(str(figures.items))

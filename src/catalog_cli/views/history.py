@@ -80,9 +80,9 @@ def event_word(kind: EventKind) -> str:
         EventKind.RENAMED: _("id changed"),
         EventKind.MOVED: _("file moved"),
         EventKind.REMOVED: _("removed"),
-        EventKind.REWRITTEN: _("only its form changed"),
+        EventKind.REWRITTEN: _("format only"),
         EventKind.UNREADABLE: _("could not be read"),
-        EventKind.FIRST_KNOWN: _("was there already"),
+        EventKind.FIRST_KNOWN: _("already existed"),
     }[kind]
 
 
@@ -143,7 +143,7 @@ def _origin_words(origin: Origin) -> str:
     commit = origin.commit
     if commit is None:
         return _uncommitted()
-    moment = _moment(commit) if origin.known else _("{date} or before").format(date=_moment(commit))
+    moment = _moment(commit) if origin.known else _("{date} or earlier").format(date=_moment(commit))
     return f"{moment}  {commit.author}\n{commit.subject}  {commit.short}"
 
 

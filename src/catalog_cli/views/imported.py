@@ -105,12 +105,12 @@ def reason_words(reason: Reason) -> str:
     return {
         Reason.PADDING: _("white space"),
         Reason.ARTEFACT: _("signs left by a program"),
-        Reason.NOTHING: _("nothing there"),
+        Reason.NOTHING: _("explicitly none"),
         Reason.DITTO: _("the same as above"),
         Reason.BOX: _("a box"),
-        Reason.COMPLETED: _("taken from beside it"),
+        Reason.COMPLETED: _("taken from the cell beside it"),
         Reason.DATE: _("a date in another form"),
-        Reason.REPEATED: _("stands twice"),
+        Reason.REPEATED: _("duplicate"),
         Reason.ASSUMED: _("not in the document"),
         Reason.WRAPPED: _("broken to fit the column"),
         Reason.JOINED: _("several rows, one item"),
@@ -181,7 +181,7 @@ def count_line(words: str, number: int, names: Sequence[str]) -> str:
 def _doubtful(report: ImportReport) -> Iterator[str]:
     if not report.doubtful:
         return
-    yield _("Taken for new, but perhaps an item that was renamed (take it for that one with --match likely):")
+    yield _("Treated as new, but perhaps a renamed item (to match it, use --match likely):")
     for guess in report.doubtful[:SHOWN]:
         name = one_line(str(report.document.items[guess.index].values.get("name", "")))
         yield _("  {name}: like {id} {old} ({share} %)").format(
@@ -226,7 +226,7 @@ def _columns(document: Document) -> Iterator[str]:
 
 def _around(notes: Sequence[str]) -> Iterator[str]:
     if notes:
-        yield _("Around the tables, not taken over:")
+        yield _("Text outside the tables, not imported:")
         yield from (f"  {excerpt(note)}" for note in notes[:SHOWN])
         yield from more_line(len(notes))
 
@@ -235,7 +235,7 @@ def left_out_lines(left_out: Sequence[LeftOut]) -> Iterator[str]:
     """Tell what was left out, each with its place and the reason."""
     if not left_out:
         return
-    yield ngettext("{n} thing left out:", "{n} things left out:", len(left_out)).format(n=len(left_out))
+    yield ngettext("{n} part not imported:", "{n} parts not imported:", len(left_out)).format(n=len(left_out))
     for each in left_out[:SHOWN]:
         yield f"  {place_words(each.place)}: {excerpt(each.text)} ({each.why})"
     yield from more_line(len(left_out))

@@ -54,7 +54,7 @@ def manual_record(manual: Manual) -> dict[str, object]:
 
 def facts(manual: Manual) -> list[str]:
     """List how bad a finding is, whether it can be fixed, when the rule is quiet, and its examples' day."""
-    fixes = {"safe": _("mended by --fix"), "unsafe": _("mended by --unsafe-fixes")}
+    fixes = {"safe": _("fixed by --fix"), "unsafe": _("fixed by --unsafe-fixes")}
     found = [severity_word(manual.severity)]
     found += [fixes[manual.fix]] if manual.fix else []
     found += [_("only with --pedantic")] if manual.pedantic else []

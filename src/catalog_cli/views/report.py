@@ -68,8 +68,8 @@ def summary_lines(report: Report) -> Iterator[str]:
         yield _("{n} suppressed by comments or the baseline.").format(n=len(report.suppressed))
     if report.settled:
         yield ngettext(
-            "{n} finding of the baseline is gone: write it anew with --write-baseline.",
-            "{n} findings of the baseline are gone: write it anew with --write-baseline.",
+            "{n} finding of the baseline is gone: rewrite it with --write-baseline.",
+            "{n} findings of the baseline are gone: rewrite it with --write-baseline.",
             report.settled,
         ).format(n=report.settled)
 

@@ -34,7 +34,7 @@ def timing_tables(spent: Sequence[Spent], before: float) -> Iterator[Table]:
     large = [row for row in rows if row[2] >= _LEAST * whole]
     rest = sum(row[2] for row in rows) - sum(row[2] for row in large)
     listed = sorted(large, key=lambda row: -row[2])
-    yield _table(_("Part"), [*listed, (_("all others"), 0, rest), (_("together"), 0, whole)], whole)
+    yield _table(_("Part"), [*listed, (_("all others"), 0, rest), (_("total"), 0, whole)], whole)
     dearest = sorted(spent, key=lambda each: -each.seconds)[:DEAREST]
     yield _table(_("Function"), [(each.function, each.calls, each.seconds) for each in dearest], whole)
 

@@ -111,7 +111,7 @@ def _opened(text: str) -> tuple[ParsedText, MappingNode]:
         raise _refusal(parsed.diagnostics[0], parsed.lines)
     if root.flow and root.entries:
         raise EditError(
-            message("the keys of this file stand between curly brackets"),
+            message("the keys of this file are in curly brackets"),
             message("Write each key on a line of its own, without the brackets."),
         )
     return parsed, root
@@ -125,7 +125,7 @@ def _refuse_diagnostics(parsed: ParsedText) -> None:
 def _refusal(diagnostic: Diagnostic, lines: LineIndex) -> EditError:
     return EditError(
         message(
-            "line {line} of the file has to be mended first: {reason}",
+            "fix line {line} of the file first: {reason}",
             line=lines.line(diagnostic.start),
             reason=diagnostic.message,
         ),
@@ -144,7 +144,7 @@ def _changed(parsed: ParsedText, change: Change, expected: Mapping[str, Value]) 
     for outcome in outcomes:
         _refuse_diagnostics(outcome)
     raise EditError(
-        message("this cannot be changed without changing something else in the file"),
+        message("cannot change this without changing something else in the file"),
         message("Change it in an editor."),
     )
 

@@ -44,7 +44,7 @@ def conflict_diagnostics(text: str) -> list[Diagnostic]:
             "yaml/no-conflict-markers",
             found.start(),
             found.end(),
-            message("git could not merge this part of the file, and left both versions in it"),
+            message("unresolved merge conflict: git left both versions in the file"),
             message(
                 "Keep the lines that are right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
             ),
@@ -61,7 +61,7 @@ def directive_diagnostics(text: str) -> list[Diagnostic]:
             "yaml/no-directives",
             found.start(),
             found.end(),
-            message("{line} is a directive, which a catalogue's files do not need", line=found[0].strip()),
+            message("{line} is a directive, which catalogue files do not need", line=found[0].strip()),
             message("Delete this line."),
         )
         for found in list(_DIRECTIVE.finditer(text, 0, before.end() if before else 0))[:DIAGNOSTIC_LIMIT]
@@ -85,7 +85,7 @@ def _bom() -> Diagnostic:
         "yaml/no-bom",
         0,
         1,
-        message("this file begins with a byte order mark, an unseen sign that some editors add"),
+        message("this file begins with a byte order mark, an invisible sign that some editors add"),
         message("Save the file again as “UTF-8”, not as “UTF-8 with BOM”."),
     )
 
@@ -96,10 +96,10 @@ def _unseen(found: re.Match[str]) -> Diagnostic:
         found.start(),
         found.end(),
         message(
-            "there is a control character here (U+{code}), which cannot be seen and does not belong in text",
+            "control character (U+{code}), invisible and not allowed in text",
             code=_code(found),
         ),
-        message("Delete it; it may be easier to delete the word around it and type that again."),
+        message("Delete it; it may be easier to delete the word around it and retype it."),
     )
 
 
@@ -108,10 +108,8 @@ def _odd_break(found: re.Match[str]) -> Diagnostic:
         "yaml/plain-line-breaks",
         found.start(),
         found.end(),
-        message(
-            "there is an unusual line break here (U+{code}), which not every program takes for one", code=_code(found)
-        ),
-        message("Delete it, and press Enter where a new line is meant."),
+        message("unusual line break (U+{code}), which not every program recognizes", code=_code(found)),
+        message("Delete it, and press Enter where you want a new line."),
     )
 
 
@@ -139,14 +137,14 @@ def _decoration_diagnostics(node: Node) -> Iterator[Diagnostic]:
         yield _diagnostic(
             "yaml/no-anchors",
             node,
-            message("this is an anchor (&name) or an alias (*name), which a catalogue's files do not need"),
+            message("anchor (&name) or alias (*name), which catalogue files do not need"),
             message("Write the value itself; put it in quotes if it is a text that begins with & or *."),
         )
     if node.tagged:
         yield _diagnostic(
             "yaml/no-tags",
             node,
-            message("this is a tag, a sign that begins with !, which a catalogue's files do not need"),
+            message("tag (beginning with !), which catalogue files do not need"),
             message("Delete the tag; put the value in quotes if it is a text that begins with !."),
         )
 
@@ -154,7 +152,7 @@ def _decoration_diagnostics(node: Node) -> Iterator[Diagnostic]:
 def _half_character(node: ScalarNode) -> Diagnostic:
     return _syntax(
         node,
-        message("an escape in this text (such as {escape}) stands for half of a character only", escape="\\ud83d"),
+        message("an escape in this text (such as {escape}) is only half of a character", escape="\\ud83d"),
         message("Write the character itself in place of the escapes."),
     )
 
@@ -195,19 +193,17 @@ def _key_diagnostics(entry: MappingEntry, *, flow: bool) -> Iterator[Diagnostic]
     elif entry.colon < 0 and not flow:
         yield _syntax(
             key,
-            message("this key is written with a question mark"),
+            message("this key is written with ?"),
             message("Write the key, then a colon and a space, then the value: key: value"),
         )
     elif not key.style and not key.text and not key.anchored and not key.tagged:
-        yield _syntax(
-            key, message("there is a colon here with no key before it"), message("Write a key before the colon.")
-        )
+        yield _syntax(key, message("this colon has no key before it"), message("Write a key before the colon."))
     elif not key.style and key.text == "<<":
         yield _diagnostic(
             "yaml/no-merge-keys",
             key,
-            message("<< is a merge key, which a catalogue's files do not need"),
-            message("Write the keys and values that are meant."),
+            message("<< is a merge key, which catalogue files do not need"),
+            message("Write the keys and values themselves."),
         )
     else:
         yield from _ambiguous(key, is_key=True)
@@ -231,7 +227,7 @@ def _value_diagnostics(value: Node, key: Node | None) -> Iterator[Diagnostic]:
             key.start,
             max(value.end, key.end),
             message("{key} has no value", key=_shown(key)),
-            message("Give it a value after the colon, or delete the key; a missing value is a missing key."),
+            message("Give it a value after the colon, or delete the key."),
         )
 
 
@@ -250,15 +246,15 @@ def _ambiguous(node: ScalarNode, *, is_key: bool) -> Iterator[Diagnostic]:
 
 
 _MISTAKEN: Mapping[PlainMeaning, Callable[[str], Message]] = {
-    PlainMeaning.INTEGER: lambda text: message("YAML takes {text} for a number; a key has to be a text", text=text),
-    PlainMeaning.NULL: lambda text: message("YAML takes {text} for no value at all; a key has to be a text", text=text),
-    PlainMeaning.TRUTH: lambda text: message("YAML takes {text} for yes or no, not for a text", text=text),
-    PlainMeaning.SIGN: lambda text: message("YAML takes {text} for a sign of its own, not for a text", text=text),
+    PlainMeaning.INTEGER: lambda text: message("YAML reads {text} as a number; a key must be text", text=text),
+    PlainMeaning.NULL: lambda text: message("YAML reads {text} as no value; a key must be text", text=text),
+    PlainMeaning.TRUTH: lambda text: message("YAML reads {text} as yes or no, not as text", text=text),
+    PlainMeaning.SIGN: lambda text: message("YAML reads {text} as a special sign, not as text", text=text),
     PlainMeaning.DATE: lambda text: message(
-        "YAML takes {text} for a date, and programs change how it is written", text=text
+        "YAML reads {text} as a date, and programs change how it is written", text=text
     ),
     PlainMeaning.NUMBER: lambda text: message(
-        "YAML takes {text} for a number, and programs change how it is written", text=text
+        "YAML reads {text} as a number, and programs change how it is written", text=text
     ),
 }
 

@@ -39,7 +39,7 @@ def _tab_diagnostic(place: int) -> Diagnostic:
         "yaml/no-tabs",
         place,
         place + 1,
-        message("there is a tab here, where YAML wants spaces"),
+        message("tab in the indentation; YAML requires spaces"),
         message("Put spaces in its place, two for each level."),
     )
 
@@ -103,7 +103,7 @@ def _wide_colon(found: re.Match[str], start: int) -> Diagnostic:
 def _tight_colon(found: re.Match[str], start: int) -> Diagnostic:
     return _diagnostic(
         (start + found.start(2), start + found.end(2)),
-        message("there is no space after the colon of {key}", key=found[1]),
+        message("no space after the colon of {key}", key=found[1]),
         message("Type a space after the colon: {line}", line=f"{found[1]}: {found[3]}"),
     )
 
@@ -111,7 +111,7 @@ def _tight_colon(found: re.Match[str], start: int) -> Diagnostic:
 def _colon_in_value(found: re.Match[str], start: int) -> Diagnostic:
     return _diagnostic(
         (start + found.start(2), start + found.end(2)),
-        message("the value of {key} has a colon with a space after it, which YAML takes for another key", key=found[1]),
+        message("the value of {key} contains “: ”, which YAML reads as another key", key=found[1]),
         message("Put the value in quotes: {line}", line=f"{found[1]}: {double_quoted(found[2])}"),
     )
 
@@ -119,7 +119,7 @@ def _colon_in_value(found: re.Match[str], start: int) -> Diagnostic:
 def _no_colon(found: re.Match[str], start: int) -> Diagnostic:
     return _diagnostic(
         (start + found.start(2), start + found.end(2)),
-        message("there is no colon on this line, so it is no key with a value"),
+        message("no colon on this line, so it is not a key with a value"),
         message("Write the key, a colon, a space and the value; indent the line if it goes on with the text above."),
     )
 
@@ -128,14 +128,14 @@ def _indented_key(found: re.Match[str], start: int) -> Diagnostic:
     return _diagnostic(
         (start + found.start(2), start + found.end(2)),
         message("{key} is indented as if it belonged to the value above", key=found[2]),
-        message("Let the line begin where the other keys begin, or put the value above in quotes."),
+        message("Align the line with the other keys, or put the value above in quotes."),
     )
 
 
 def _after_quote(found: re.Match[str], start: int) -> Diagnostic:
     return _diagnostic(
         (start + found.start(1), start + found.end(1)),
-        message("the text in quotation marks ends here, and more text follows it"),
+        message("text follows the closing quotation mark"),
         message("Put the whole value in one pair of quotation marks, and the other kind of marks within it."),
     )
 
@@ -200,14 +200,12 @@ _LIMITS = {
     ),
     "depth": (
         "yaml/not-too-deep",
-        message("there are more than {limit} levels of lists and mappings within each other", limit=DEPTH_LIMIT),
+        message("lists and mappings are nested more than {limit} levels deep", limit=DEPTH_LIMIT),
         message("Look for brackets that are not closed; put text with brackets in it in quotes."),
     ),
     "count": (
         "yaml/size",
-        message(
-            "there is more in this file than is read: over {limit} values, or far too many words", limit=NODE_LIMIT
-        ),
+        message("this file is too large to read: over {limit} values, or far too many words", limit=NODE_LIMIT),
         message("Keep one item in one file, and put long documents where the link leads."),
     ),
 }
@@ -227,7 +225,7 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         re.compile("expected ',' or '}'"),
-        message("this curly bracket is not closed, or what is in it is not separated by commas"),
+        message("this curly bracket is not closed, or its entries are not separated by commas"),
         message(
             "Close it with {bracket}, and put a comma between the entries; put text with brackets in it in quotes.",
             bracket="}",
@@ -241,40 +239,40 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         re.compile("while parsing a flow node"),
-        message("something is missing between the brackets here"),
+        message("a value is missing in these brackets"),
         message("Write the value that is missing, or delete the comma; put text with brackets in it in quotes."),
     ),
     _Explanation(
         re.compile("unknown escape character|expected escape sequence"),
-        message("a backslash between double quotation marks begins an escape, and this one does not exist"),
-        message("Write two backslashes where one is meant, or use single quotation marks."),
+        message("unknown escape: in double quotes a backslash begins an escape"),
+        message("Write \\\\ for a backslash, or use single quotation marks."),
     ),
     _Explanation(
         re.compile("scanning a block scalar"),
-        message("this sign is followed by something that does not belong there"),
+        message("unexpected text after this sign"),
         message("Write | alone at the end of the line, and the text on the lines below, indented by two spaces."),
         at_context=True,
     ),
     _Explanation(
         re.compile("sequence entries are not allowed here"),
-        message("an element of a list cannot stand on the line of its key"),
+        message("a list element cannot be on the same line as its key"),
         message("Put each element on a line of its own: two spaces, a dash, a space, the text."),
     ),
     _Explanation(
         re.compile(
             r"found '(?:<block sequence start>|<block mapping start>)'|found '-'|found '\?'|<block mapping start>"
         ),
-        message("this line is not indented like the lines it belongs with"),
+        message("this line is not indented like its siblings"),
         message("Keys begin at the left edge; the elements of a list begin with two spaces and a dash."),
     ),
     _Explanation(
         re.compile(r"found '(?:\]|\}|,)'"),
-        message("there is a bracket or a comma here that nothing before it calls for"),
+        message("unexpected bracket or comma"),
         message("Delete it, or put the whole text in quotes."),
     ),
     _Explanation(
         re.compile("found '<scalar>'"),
-        message("there is text here that belongs to nothing"),
+        message("stray text"),
         message("Put the whole value in one pair of quotation marks, and indent each further line of a text alike."),
     ),
     _Explanation(
@@ -284,16 +282,14 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         re.compile("could not find expected ':'"),
-        message("there is no colon on this line, so it is no key with a value"),
+        message("no colon on this line, so it is not a key with a value"),
         message("Write the key, a colon, a space and the value; indent the line if it goes on with the text above."),
         at_context=True,
     ),
     _Explanation(
         re.compile("mapping values are not allowed here"),
-        message("there is a colon here where no key can stand"),
-        message(
-            "Put the value in quotes if the colon is part of it; otherwise let the key begin where the other keys do."
-        ),
+        message("unexpected colon: no key is allowed here"),
+        message("If the colon is part of the value, quote the value; otherwise align the key with the other keys."),
     ),
     _Explanation(
         re.compile("undefined alias|scanning an (?:alias|anchor)"),
@@ -309,6 +305,6 @@ _EXPLANATIONS = (
 
 _OTHERWISE = _Explanation(
     re.compile(""),
-    message("this cannot be read as YAML"),
-    message("Compare the line with those of a file that is right; put a value with unusual signs in it in quotes."),
+    message("cannot be parsed as YAML"),
+    message("Compare the line with a correct file; put a value with unusual signs in quotes."),
 )

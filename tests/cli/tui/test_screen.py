@@ -103,7 +103,7 @@ def test_filters_narrow_what_is_searched() -> None:
 def test_a_wrong_query_says_where_while_the_results_stay() -> None:
     with seat("预算") as person:
         person.press("(\r")
-        text = person.until(lambda text: "nothing closes this bracket" in text)
+        text = person.until(lambda text: "unclosed bracket" in text)
         assert "  预算(\n      ^" in text
         assert "> 预算、决算" in text
         person.press("\x7f")

@@ -60,9 +60,7 @@ def test_a_wrong_query_keeps_the_hits_and_chooses_none() -> None:
 
 def test_a_wrong_query_says_what_to_do_within_the_width() -> None:
     told = status(live("政府 ("), width=30).splitlines()
-    assert " ".join(line.strip() for line in told[3:]) == (
-        'Close it; a bracket that is meant as text stands in quotes: "1)"'
-    )
+    assert " ".join(line.strip() for line in told[3:]) == ('Close it; to search for a bracket, put it in quotes: "1)"')
     assert all(cell_len(line) <= 30 for line in told[3:])
 
 

@@ -177,7 +177,7 @@ def test_metadata_texts_stay_with_their_rows_and_are_no_column() -> None:
     ("sheet", "named"),
     [
         (rows("<c/>" * 1_001), "1000 cells"),
-        (rows(inline("A1", "a") + inline("XFD1048576", "b")), "Sheet1 spreads over 17179869184 cells"),
+        (rows(inline("A1", "a") + inline("XFD1048576", "b")), "Sheet1 spans 17179869184 cells"),
         (rows(inline("A1048577", "a")), "A1048577"),
         (rows(inline("a-1", "a")), "a-1"),
         ('<sheetData><row r="0"/></sheetData>', "0"),

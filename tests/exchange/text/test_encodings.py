@@ -62,7 +62,7 @@ def test_an_encoding_that_is_none_is_named(name: str) -> None:
 def test_a_broken_byte_in_utf8_is_placed_and_never_read_as_gbk() -> None:
     data = (TABLE * 5).encode()
     broken = data[: len(TABLE.encode()) + 3] + b"\xff" + data[len(TABLE.encode()) + 3 :]
-    with pytest.raises(UnreadableDocumentError, match="line 3 has bytes that are no characters of UTF-8") as raised:
+    with pytest.raises(UnreadableDocumentError, match="line 3 has bytes that are not valid UTF-8") as raised:
         decode(broken)
     assert "--encoding" in str(raised.value.remedy)
 
@@ -70,8 +70,8 @@ def test_a_broken_byte_in_utf8_is_placed_and_never_read_as_gbk() -> None:
 @pytest.mark.parametrize(
     ("data", "encoding", "words"),
     [
-        (b"a\nb\n\xff\xff", None, "line 3 has bytes that are no characters of UTF-8, GBK"),
-        (b"a\n\xc0", "utf-8", "line 2 has bytes that are no characters of utf-8"),
+        (b"a\nb\n\xff\xff", None, "line 3 has bytes that are not valid UTF-8, GBK"),
+        (b"a\n\xc0", "utf-8", "line 2 has bytes that are not valid utf-8"),
         (b"PK\x03\x04\x00\x00", None, "null character in line 1"),
         ("a\nb".encode("utf-16-le"), None, "null character"),
         (b"\xff\xfea", None, "no characters of utf-16"),

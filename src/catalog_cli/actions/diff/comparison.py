@@ -46,8 +46,8 @@ def format_for(path: Path) -> str:
     name = _ENDINGS.get(ending, ending)
     if name not in format_names(FORMATS):
         raise CatalogError(
-            message("the ending of {path} does not say how to write the changes", path=str(path)),
-            message("Say it with --format; there are: {names}", names=", ".join(format_names(FORMATS))),
+            message("the extension of {path} does not tell how to write the changes", path=str(path)),
+            message("Choose one with --format: {names}", names=", ".join(format_names(FORMATS))),
         )
     return name
 

@@ -87,5 +87,5 @@ def _refuse_own_file(path: Path, word: str) -> None:
         return
     why = message("{path} is a file of the catalogue itself", path=word)
     if path.name == SETTINGS:
-        raise CatalogError(why, message("What changed in it is shown by: catalog diff"))
+        raise CatalogError(why, message("See what changed in it with: catalog diff"))
     raise CatalogError(why, message("See what changed in it with: catalog diff --where id=={id}", id=path.stem))

@@ -97,7 +97,7 @@ def _here(start: Path) -> NamedSource:
 
 
 def _staged(start: Path) -> NamedSource:
-    return NamedSource(_("what is staged"), staged(find_workspace(start)))
+    return NamedSource(_("staged content"), staged(find_workspace(start)))
 
 
 def _here_or_nothing(start: Path) -> Side:

@@ -22,8 +22,8 @@ def command(invocation: Invocation, item: ItemName, format: TableFormat = None) 
     found = origins(steps)
     if not found:
         raise CatalogError(
-            message("“{item}” is gone, or cannot be read, and has no fields now", item=item),
-            message("See what became of it with: catalog history {item}", item=item),
+            message("“{item}” is gone or cannot be read, so it has no fields now", item=item),
+            message("See what happened to it with: catalog history {item}", item=item),
         )
     form = table_format(format)
     answer(origins_sheet(found) if form in {"table", "markdown"} else origins_table(found), form)

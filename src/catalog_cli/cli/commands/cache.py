@@ -41,7 +41,7 @@ def command(action: Action, format: TableFormat = None) -> None:
         size = size_of(path)
         if not delete_database(path):
             raise CatalogError(
-                message("{path} cannot be deleted", path=str(path)),
+                message("cannot delete {path}", path=str(path)),
                 message("Check that you are allowed to, and that no other program has it open."),
             )
         write([_("{path} deleted: {size}").format(path=one_line(str(path)), size=size_words(size)) + "\n"])

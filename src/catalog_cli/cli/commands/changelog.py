@@ -44,5 +44,5 @@ def command(invocation: Invocation, range: Range = None, by: By = None, format: 
         tell([_("history is cut off here; get the earlier changes with: git fetch --unshallow") + "\n"])
     if not built.unread:
         return 0
-    tell([_("could not be read, and taken for absent:") + "\n", *shortened(built.unread)])
+    tell([_("cannot be read, treated as missing:") + "\n", *shortened(built.unread)])
     return 1

@@ -19,11 +19,11 @@ OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the topics that n
 
 
 def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFormat = None) -> int:
-    """Show topic by topic what must be disclosed, which items cover it by which word, and what is left open.
+    """Show for each topic of disclosure which items cover it, by which words, and what is still open.
 
     The topics are those of 《政府信息公开条例》 第二十条 and, for a level named in catalog.yaml, 第二十一条, as far as
-    they bind the kind of body that publishes (body in catalog.yaml). A report for people, never a failure: what only
-    departments with a task have, a person judges. For a school or a hospital, the list of its ministry counts.
+    they bind the kind of body that publishes (body in catalog.yaml). The result is for information, never a failure:
+    topics of specialized departments need human judgment. For a school or a hospital, the list of its ministry counts.
     """
     reading = load_catalogue(Folder(invocation.workspace))
     answer(coverage_table(coverage_of(reading.catalogue), only_open=only_open), format)

@@ -64,7 +64,7 @@ def _next_step() -> str:
         raise CatalogError(
             message("nothing was written: the edited file has errors"), message("They are listed above.")
         )
-    return ask_one_of(_("What now?"), {"e": _("edit again"), "d": _("drop my changes"), "s": _("save all the same")})
+    return ask_one_of(_("What now?"), {"e": _("edit again"), "d": _("drop my changes"), "s": _("save anyway")})
 
 
 def _in_editor(name: str, data: bytes) -> bytes:

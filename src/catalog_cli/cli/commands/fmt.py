@@ -27,7 +27,14 @@ def command(invocation: Invocation, items: ItemNames = None, check: Check = Fals
     plan = plan_format(root, items or [])
     if not check:
         commit(root, plan.changes)
-    words = _("would put into form: {path}") if check else _("put into form: {path}")
+    words = _("would format: {path}") if check else _("formatted: {path}")
     write(words.format(path=one_line(change.path)) + "\n" for change in plan.changes)
-    write([ngettext("{n} file is in form", "{n} files are in form", plan.unchanged).format(n=plan.unchanged) + "\n"])
+    write(
+        [
+            ngettext("{n} file already formatted", "{n} files already formatted", plan.unchanged).format(
+                n=plan.unchanged
+            )
+            + "\n"
+        ]
+    )
     return int(check and bool(plan.changes))

@@ -62,7 +62,7 @@ Map = Annotated[
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help=_("The encoding of a text file, if it is not detected.")),
+    typer.Option("--encoding", metavar="NAME", help=_("Encoding of a text file, if detection fails.")),
 ]
 Match = Annotated[
     str | None,

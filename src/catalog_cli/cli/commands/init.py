@@ -37,7 +37,7 @@ def command(
     publishers = publisher or _asked(_("Publisher (公开主体)"), DEFAULT_PUBLISHER)
     made = create_workspace(invocation.start / folder, title or DEFAULT_TITLE, publishers, category or ["政策文件"])
     for path in made:
-        write([_("made {path}").format(path=path) + "\n"])
+        write([_("created {path}").format(path=path) + "\n"])
     write([_("Add the first item with: catalog new") + "\n"])
 
 

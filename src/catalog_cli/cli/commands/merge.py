@@ -29,7 +29,9 @@ Ours = Annotated[
 ]
 Theirs = Annotated[Path, typer.Argument(metavar="THEIRS", help=_("The other side."), show_default=False)]
 Shown = Annotated[str | None, typer.Option("--path", metavar="PATH", help=_("The file's name in the repository."))]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write here instead."))]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write the result to this file instead."))
+]
 Size = Annotated[int, typer.Option("--marker-size", metavar="N", min=1, help=_("The length of conflict markers."))]
 
 
@@ -69,9 +71,9 @@ def _merge_folders(folders: list[Path], markers: Markers, output: Path | None) -
         _tell_conflict(one_line(path), file)
     for each in merged.deleted:
         words = (
-            _("{path}: we deleted it, they edited it; it stays as they edited it")
+            _("{path}: we deleted it, they edited it; their edited file is kept")
             if each.by_ours
-            else _("{path}: they deleted it, we edited it; it stays as we edited it")
+            else _("{path}: they deleted it, we edited it; our edited file is kept")
         )
         tell([words.format(path=one_line(each.path)) + "\n"])
     return int(not merged.is_clean)
@@ -81,12 +83,12 @@ def _tell_conflict(name: str, merged: MergedFile) -> None:
     """Name the fields that both sides changed, and what to do where there are conflict markers."""
     tell(line for conflict in merged.conflicts for line in _conflict_lines(name, conflict))
     if not merged.is_clean:
-        tell([_("{path}: resolve what is between the markers, then add the file").format(path=name) + "\n"])
+        tell([_("{path}: resolve the conflict between the markers, then add the file").format(path=name) + "\n"])
 
 
 def _conflict_lines(name: str, conflict: Conflict) -> list[str]:
     field = ".".join(conflict.path)
     sides = ((_("ours"), conflict.ours), (_("theirs"), conflict.theirs))
-    gone = _("(taken away)")
+    gone = _("(removed)")
     values = [f"  {side}: {one_line('；'.join(as_texts(value)) or gone)}\n" for side, value in sides]
     return [_("{path}: both sides changed {field}").format(path=name, field=one_line(field)) + "\n", *values]

@@ -65,7 +65,7 @@ def _completed(given: dict[str, str], root: Path) -> dict[str, str]:
         return given
     if not can_ask():
         flags = " ".join(f"--{key.replace('_', '-')}" for key in required)
-        raise UsageError(message("{flags}: needed where nobody can be asked", flags=flags))
+        raise UsageError(message("{flags}: required without a terminal to ask at", flags=flags))
     settings = load_settings(Folder(root))
     answers = dict(given)
     for key in missing:

@@ -34,9 +34,9 @@ Texts = Annotated[
 
 
 def command(kind: Kind, texts: Texts = None) -> None:
-    """Say what is understood of printed phrases, one JSON object a line.
+    """Parse time limits or citations; print one JSON object per line.
 
-    What is not understood stands in “unparsed”. Example: catalog parse time-limit 自信息形成之日起20个工作日内
+    Text that cannot be parsed is listed in “unparsed”. Example: catalog parse time-limit 自信息形成之日起20个工作日内
     """
     record = RECORDS[kind]
     write(f"{dumps(record(text))}\n" for text in texts or _lines())

@@ -19,7 +19,7 @@ Force = Annotated[bool, typer.Option("--force", help=_("Remove even if reference
 def command(invocation: Invocation, items: WholeNames, force: Force = False, dry_run: DryRun = False) -> int:
     """Remove items from the catalogue, all or none.
 
-    An item that others refer to with published_with is kept, unless those are removed in the same call.
+    An item that others name in published_with is kept, unless they are removed in the same call.
     """
     root = invocation.workspace
     return carry_out(

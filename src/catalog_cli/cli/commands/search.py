@@ -34,13 +34,13 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="WORDS…",
-        help=_('Words that must all be there; "a phrase", -without, field:word, OR, (…).'),
+        help=_('Words that must all occur; "a phrase", -without, field:word, OR, (…).'),
         show_default=False,
     ),
 ]
 
 Interactive = Annotated[
-    bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a look at each item."))
+    bool, typer.Option("--interactive", "-i", help=_("Search while typing, with a preview of each item."))
 ]
 
 
@@ -61,7 +61,7 @@ def command(
     """
     _refuse_options(words := words or [])
     if not words and not interactive:
-        raise typer.BadParameter(_("words to look for are missing"))
+        raise typer.BadParameter(_("missing search words"))
     place = source_at(invocation, at)
     if interactive:
         printing = {"--columns": columns, "--limit": limit, "--facets": facets or None, "--format": format}
@@ -99,7 +99,7 @@ def _search_live(invocation: Invocation, words: list[str], place: Source, printi
 
     refuse_options(printing)
     need_terminal()
-    with progress(_("Reading the items")):
+    with progress(_("Reading items")):
         reading, history = load_catalogue(place), last_changes_of(place)
     items = invocation.select(reading.catalogue.items)
     settings = reading.catalogue.settings
@@ -113,4 +113,4 @@ def _refuse_options(words: list[str]) -> None:
     """Refuse a misspelt option that came through as a word."""
     for word in words:
         if word.startswith("--"):
-            raise typer.BadParameter(_("there is no option {name}").format(name=word))
+            raise typer.BadParameter(_("unknown option {name}").format(name=word))

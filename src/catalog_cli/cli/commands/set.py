@@ -36,7 +36,7 @@ Query = Annotated[
 def command(invocation: Invocation, words: Words, where: Query = None, dry_run: DryRun = False) -> int:
     """Set fields of one item, or of all items found by --where.
 
-    All other text of a file stays as it is. List elements are separated by ；(basis) or 、(all others):
+    The rest of each file stays unchanged. Separate list elements with ；(basis) or 、(other fields):
     channels=政府网站、政府公报
     """
     root = invocation.workspace

@@ -15,7 +15,7 @@ PANEL = _("Look")
 
 
 def command(invocation: Invocation, item: ItemName, at: At = None, format: TableFormat = None) -> None:
-    """Show one item in full; its legal basis and its time limit are said in words too, and what time a law sets."""
+    """Show one item in full, with its legal basis, its time limit and the statutory limit explained."""
     # deferred: what the law sets takes much to load
     from catalog_cli.facts.bodies import body_of_item
     from catalog_cli.facts.deadline_topics import deadlines_of

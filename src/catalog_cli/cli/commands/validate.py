@@ -35,12 +35,12 @@ PANEL = _("Judge")
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH…", help=_("Show only what is wrong in these files and folders."), show_default=False),
+    typer.Argument(metavar="PATH…", help=_("Show only problems in these files and folders."), show_default=False),
 ]
-Format = Annotated[str, choice("--format", "-f", names=format_names("findings"), help=_("How to write the findings."))]
-Staged = Annotated[
-    bool, typer.Option("--staged", help=_("Check what git is about to commit, not the files as they are now."))
+Format = Annotated[
+    str, choice("--format", "-f", names=format_names("findings"), help=_("Output format of the findings."))
 ]
+Staged = Annotated[bool, typer.Option("--staged", help=_("Check the staged files, not the working tree."))]
 Base = Annotated[
     str | None,
     typer.Option("--base", metavar="REV", help=_("Also check ids against this revision.")),
@@ -66,10 +66,10 @@ def command(
     unsafe_fixes: UnsafeFixes = False,
     show_diff: ShowDiff = False,
 ) -> int:
-    """Check every file and show all that is wrong, where, and how to mend it.
+    """Check every file; report each problem, its place and how to fix it.
 
-    The whole workspace is read, whichever paths are shown. Every rule is explained by: catalog explain RULE. Exit
-    status: 0 nothing wrong (warnings do not count without --strict), 1 errors found, 2 could not check.
+    The whole workspace is read, whichever paths are given. To see what a rule means: catalog explain RULE. Exit
+    status: 0 no errors (warnings count only with --strict), 1 errors found, 2 could not check.
     """
     root, start = invocation.workspace, invocation.start
     request = ValidateRequest(

@@ -21,7 +21,7 @@ def refuse_options(options: Mapping[str, object]) -> None:
         if value is not None:
             raise CatalogError(
                 message("--interactive and {option} do not go together", option=option),
-                message("Leave one of the two out."),
+                message("Drop one of the two."),
             )
 
 

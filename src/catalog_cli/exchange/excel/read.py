@@ -108,12 +108,12 @@ def _check_size(used: CellRange, name: str) -> None:
     if used.size > MOST_PLACES:
         raise UnreadableDocumentError(
             message(
-                "Sheet {sheet} spreads over {size} cells from its first filled one to its last; {limit} are read.",
+                "Sheet {sheet} spans {size} cells from its first filled one to its last; at most {limit} are read.",
                 sheet=name,
                 size=used.size,
                 limit=MOST_PLACES,
             ),
-            message("Delete what stands far away from the table, or copy the table alone into a new workbook."),
+            message("Delete cells far away from the table, or copy the table alone into a new workbook."),
         )
 
 
@@ -184,6 +184,6 @@ def _cell(stored: SheetContents, area: CellRange, used: CellRange, addresses: Ma
 
 def _tangled(what: Message, name: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(
-        message("Sheet {sheet} has {what} that lie over each other again and again.", sheet=name, what=what),
+        message("Sheet {sheet} has {what} that overlap repeatedly.", sheet=name, what=what),
         message("Copy the table alone into a new workbook, and read that."),
     )

@@ -222,14 +222,18 @@ class SheetReader:
 
 def _too_much_text() -> UnreadableDocumentError:
     return UnreadableDocumentError(
-        message("The cells of the workbook hold more than {limit} characters, the most read.", limit=MOST_CHARACTERS),
+        message("The cells of the workbook hold more than {limit} characters, the limit.", limit=MOST_CHARACTERS),
         message("Copy the table alone into a new workbook, and read that."),
     )
 
 
 def _no_place(sheet: StoredSheet, reference: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(
-        message("Sheet {sheet} has a cell at {reference}, which is no place.", sheet=sheet.name, reference=reference),
+        message(
+            "Sheet {sheet} has a cell at {reference}, which is not a valid position.",
+            sheet=sheet.name,
+            reference=reference,
+        ),
         message("Open the workbook, let it be repaired, and save it."),
     )
 

@@ -102,7 +102,7 @@ def elements(
         )
     except etree.XMLSyntaxError as error:
         raise UnreadableDocumentError(
-            message("The .{kind} file is damaged: its part {name} is no XML.", kind="xlsx", name=part),
+            message("The .{kind} file is damaged: its part {name} is not XML.", kind="xlsx", name=part),
             message("Fetch it again, or open it, let it be repaired, and save it."),
         ) from error
 

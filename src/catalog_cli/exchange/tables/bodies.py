@@ -175,7 +175,7 @@ def _places(sorter: _RowSorter, roles: set[str] | frozenset[str]) -> Iterator[in
 
 
 def _left_out(grid: Grid, row: int, own: Sequence[tuple[int, GridCell]]) -> LeftOut:
-    why = message("The row has neither a name nor a content, so it is no item.")
+    why = message("The row has neither a name nor content, so it is not an item.")
     return LeftOut(_place(grid, row, own[0][0]), _line_of(own), why)
 
 

@@ -173,6 +173,6 @@ def check_places(places: int) -> None:
     """
     if places > MOST_PLACES:
         raise UnreadableDocumentError(
-            message("The tables have more than {limit} cells, the most that are read.", limit=MOST_PLACES),
+            message("The tables have more than {limit} cells, the limit.", limit=MOST_PLACES),
             message("Delete empty rows and columns, or split the document."),
         )

@@ -112,7 +112,9 @@ def _naming(columns: Mapping[str, str]) -> FindMeaning:
         found = field_named(key)
         role = key if key in {EXTRA, NUMBER} else found.key if found else ""
         if not role:
-            why = message("{key} is no field, so the column {heading} cannot be read as one.", key=key, heading=heading)
+            why = message(
+                "{key} is not a field, so the column {heading} cannot be read as one.", key=key, heading=heading
+            )
             raise CatalogError(why, message("The fields are: {names}.", names=", ".join(FIELDS)))
         own[normal(heading)] = HeadingMeaning(role, -1)
     return (lambda text: own.get(normal(text)) or meaning_of(text)) if own else meaning_of
@@ -279,6 +281,6 @@ def _nothing_found(source: SourceDocument) -> NoTableError:
         message("No table of items was found; the tables begin with: {rows}.", rows=" / ".join(seen)),
         message(
             "A table of items is found by headings such as 事项名称, 公开内容 and 公开依据; "
-            "--map says which field another heading is."
+            "--map assigns another heading to a field."
         ),
     )

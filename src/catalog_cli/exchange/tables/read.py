@@ -247,7 +247,7 @@ def _read_plain(reading: TableReading, rows: Sequence[int], found: TableItems) -
 
 def _unnumbered(row: TableRow) -> list[LeftOut]:
     """Report texts in the column of numbers that are no numbers."""
-    why = message("This column numbers the rows and is not kept, but the text is no number.")
+    why = message("This column numbers the rows and is not kept, but the text is not a number.")
     found = row.entries.get(NUMBER, ())
     return [LeftOut(entry.place, entry.text, why) for entry in found if not is_number(entry.text)]
 
@@ -278,4 +278,4 @@ def _is_used(line: str, categories: Iterable[str]) -> bool:
 
 
 def _unused(line: str, place: TablePlace) -> LeftOut:
-    return LeftOut(place, line, message("this line names a category that no item stands in"))
+    return LeftOut(place, line, message("this line names a category without items"))

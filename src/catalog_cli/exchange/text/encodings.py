@@ -31,14 +31,14 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     """
     if len(data) > SIZE_LIMIT:
         raise UnreadableDocumentError(
-            message("this text is larger than {limit} MB, the most that is read", limit=SIZE_LIMIT // 1024**2)
+            message("this text is larger than {limit} MB, the limit", limit=SIZE_LIMIT // 1024**2)
         )
     text = _in(data, encoding_named(encoding)) if encoding else _recognised(data)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableDocumentError(
-            message("this is no text: there is a null character in line {line}", line=line),
-            message("If it is a text, say its encoding, such as --encoding utf-16-le."),
+            message("not text: line {line} has a null character", line=line),
+            message("If it is text, name its encoding, such as --encoding utf-16-le."),
         )
     return text.removeprefix("\ufeff")
 
@@ -55,7 +55,7 @@ def encoding_named(name: str) -> str:
         "a".encode(found)
     except (LookupError, ValueError) as error:
         raise CatalogError(
-            message("there is no encoding called {name}", name=name),
+            message("unknown encoding {name}", name=name),
             message("Usual ones are: {names}", names="utf-8, utf-8-sig, gbk, gb18030, utf-16, big5"),
         ) from error
     return found
@@ -125,7 +125,7 @@ def _unfit(data: bytes, start: int, encoding: str) -> UnreadableDocumentError:
 
 
 def _place(line: int, encoding: str) -> Message:
-    return message("line {line} has bytes that are no characters of {encoding}", line=line, encoding=encoding)
+    return message("line {line} has bytes that are not valid {encoding}", line=line, encoding=encoding)
 
 
-_REMEDY = message("Save the document as UTF-8, or say which encoding it is in, such as --encoding gbk.")
+_REMEDY = message("Save the document as UTF-8, or name its encoding, such as --encoding gbk.")

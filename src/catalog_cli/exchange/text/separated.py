@@ -111,9 +111,7 @@ def _lines(text: str, separator: str) -> Iterator[str]:
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if line.count(separator) >= MOST_COLUMNS:
             raise UnreadableDocumentError(
-                message(
-                    "line {line} has more than {limit} columns, the most that are read", line=number, limit=MOST_COLUMNS
-                )
+                message("line {line} has more than {limit} columns, the limit", line=number, limit=MOST_COLUMNS)
             )
         yield line
 
@@ -132,14 +130,14 @@ def _broken(error: csv.Error, line: int) -> UnreadableDocumentError:
     if "field limit" in str(error):
         return UnreadableDocumentError(
             message(
-                "the row that begins in line {line} has a cell of more than {limit} characters, the most that are read",
+                "the row that begins in line {line} has a cell of more than {limit} characters, the limit",
                 line=line,
                 limit=LONGEST_CELL,
             ),
             message("Look for a quotation mark that is not closed."),
         )
     return UnreadableDocumentError(
-        message("the quotation marks of the row that begins in line {line} do not fit together", line=line),
+        message("unbalanced quotation marks in the row that begins in line {line}", line=line),
         message('A cell in quotation marks ends with one; each one within it is written twice: "".'),
     )
 
@@ -154,7 +152,7 @@ def _check_size(rows: Sequence[Sequence[str]]) -> None:
     width = max((len(row) for row in rows), default=0)
     if width * len(rows) > MOST_CELLS:
         raise UnreadableDocumentError(
-            message("this table has more than {limit} cells, the most that are read", limit=MOST_CELLS),
+            message("this table has more than {limit} cells, the limit", limit=MOST_CELLS),
             message("Delete the empty rows and columns, or split the table."),
         )
 
@@ -256,7 +254,7 @@ def _check(name: str, cells: list[str], encoding: str) -> None:
         sign = error.object[error.start]
         raise CatalogError(
             message(
-                "{encoding} has no “{sign}” (U+{code}), which stands in the item {name}",
+                "{encoding} has no “{sign}” (U+{code}), which the item {name} contains",
                 encoding=encoding,
                 sign=sign,
                 code=f"{ord(sign):04X}",

@@ -31,12 +31,12 @@ def json_value(text: str, line: int = 1) -> Any:
     except json.JSONDecodeError as error:
         place = line + error.lineno - 1
         raise UnreadableDocumentError(
-            message("this is no JSON: line {line}, column {column} cannot be read", line=place, column=error.colno)
+            message("not JSON: cannot parse line {line}, column {column}", line=place, column=error.colno)
         ) from error
     except _RefusedError as error:
         raise UnreadableDocumentError(error.why) from error
     except RecursionError as error:
-        raise UnreadableDocumentError(message("this JSON nests too deep: line {line}", line=line)) from error
+        raise UnreadableDocumentError(message("this JSON is nested too deep: line {line}", line=line)) from error
 
 
 def _read(text: str) -> Any:
@@ -80,5 +80,5 @@ def yaml_value(text: str) -> Any:
     try:
         return ryaml.loads(text)
     except (ValueError, TypeError, RecursionError) as error:
-        problem = message("this is no YAML that can be read: {reason}", reason=str(error))
+        problem = message("cannot parse this YAML: {reason}", reason=str(error))
         raise UnreadableDocumentError(problem) from error

@@ -25,7 +25,7 @@ def html_text(data: bytes, encoding: str | None = None) -> str:
     """
     if len(data) > MOST_BYTES:
         raise UnreadableDocumentError(
-            message("The page is larger than {limit} MB, the most that is read.", limit=MOST_BYTES // 1024**2)
+            message("The page is larger than {limit} MB, the limit.", limit=MOST_BYTES // 1024**2)
         )
     if other := _other_kind(data):
         raise UnreadableDocumentError(*other)
@@ -57,7 +57,7 @@ def _other_kind(data: bytes) -> tuple[Message, Message] | None:
     if data.startswith(b"PK\x03\x04"):
         return message("This is a Word or Excel file, not a web page."), message("Read it as docx or xlsx.")
     if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
-        return message("This is no web page."), message("Open it and save it as .docx, .xlsx or .html.")
+        return message("This is not a web page."), message("Open it and save it as .docx, .xlsx or .html.")
     if _ARCHIVE.match(data[:_WHERE_DECLARED]):
         return message("This is a web archive (.mht), not a web page."), message("Save it as “web page, HTML only”.")
     return None

@@ -42,7 +42,7 @@ def read_page(text: str) -> SourceDocument:
     """
     if len(text) > MOST_CHARACTERS:
         raise UnreadableDocumentError(
-            message("The page has more than {limit} characters, the most that are read.", limit=MOST_CHARACTERS)
+            message("The page has more than {limit} characters, the limit.", limit=MOST_CHARACTERS)
         )
     root = _parsed(_EMPTY.sub("", _ENDS.sub("", text)))
     return Page(root).document() if root is not None else SourceDocument(())
@@ -60,7 +60,8 @@ def _parsed(text: str) -> etree._Element | None:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableDocumentError(
             message(
-                "The page nests deeper than {limit} levels, or has one endless text; that is not read.", limit=DEEPEST
+                "The page is nested more than {limit} levels deep, or has one endless text; it is not read.",
+                limit=DEEPEST,
             )
         )
     return root
@@ -135,7 +136,7 @@ class Page:
 
     def _enter(self, element: etree._Element) -> None:
         if len(self._open) > DEEPEST:
-            raise UnreadableDocumentError(message("The page nests deeper than {limit} levels.", limit=DEEPEST))
+            raise UnreadableDocumentError(message("The page is nested more than {limit} levels deep.", limit=DEEPEST))
         kept = keeps_white_space(element, around=self._open[-1][0])
         self._open.append((kept, self._begun(element)))
         if element.text and element.tag != "select":

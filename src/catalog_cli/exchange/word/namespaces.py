@@ -36,7 +36,7 @@ def parse_part(data: bytes, part: str) -> etree._Element:
         return etree.fromstring(usual, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableDocumentError(
-            message("Part {name} is no XML, or nests deeper than {limit} levels.", name=part, limit=DEEPEST),
+            message("Part {name} is not XML, or is nested more than {limit} levels deep.", name=part, limit=DEEPEST),
             message("Open the file in Word and save it again."),
         ) from error
 

@@ -60,7 +60,7 @@ def read_word(data: bytes) -> SourceDocument:
         return SourceDocument(parts, (*builder.notes, *_elsewhere(body)))
     except RecursionError as error:
         raise UnreadableDocumentError(
-            message("Part {name} nests deeper than {limit} levels, the most read.", name=_MAIN, limit=DEEPEST)
+            message("Part {name} is nested more than {limit} levels deep, the most read.", name=_MAIN, limit=DEEPEST)
         ) from error
 
 

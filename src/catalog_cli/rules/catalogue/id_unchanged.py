@@ -32,5 +32,5 @@ def check_history(context: HistoryContext) -> Iterator[Problem]:
             path=item.path,
             pointer=("id",),
             message=message("this item had the id “{id}” before, and nothing else of it has changed", id=former.id),
-            remedy=message("Ids never change: give it back the id {id} and the file its name.", id=former.id),
+            remedy=message("Ids never change: restore the id {id} and the file name.", id=former.id),
         )

@@ -36,10 +36,10 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
                 path="catalog.yaml",
                 pointer=pointer,
                 at_key=pointer[1] == "severity",
-                message=message("there is no rule or family “{name}”", name=name),
+                message=message("unknown rule or family “{name}”", name=name),
                 remedy=message("Did you mean “{word}”?", word=near)
                 if near
-                else message("All rules are listed by: catalog explain"),
+                else message("List all rules with: catalog explain"),
             )
 
 

@@ -58,7 +58,7 @@ def _problem(clause: Clause) -> TextProblem:
         start=clause.start,
         end=clause.start + len(clause.text),
         message=message(
-            "“{text}” does not say what it holds for, and another time stands before it", text=shown(clause.text)
+            "“{text}” does not say what it applies to, and another time comes before it", text=shown(clause.text)
         ),
-        remedy=message("Write before each time what it holds for."),
+        remedy=message("Write before each time what it applies to."),
     )

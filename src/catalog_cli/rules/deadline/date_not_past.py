@@ -43,7 +43,7 @@ def check_text(text: str, run: Run) -> Iterator[TextProblem]:
         yield TextProblem(
             start=clause.start,
             end=clause.start + len(clause.text),
-            message=message("“{text}” is over", text=shown(clause.text)),
+            message=message("“{text}” is past", text=shown(clause.text)),
             remedy=message("Write the day of every year (每年12月31日前), or from which event the time counts."),
         )
 

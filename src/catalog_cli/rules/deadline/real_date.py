@@ -32,8 +32,8 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
-                message=message("there is no {date} in any year", date=f"{int(month)}月{int(day)}日"),
-                remedy=message("Write the day that is meant."),
+                message=message("no year has a {date}", date=f"{int(month)}月{int(day)}日"),
+                remedy=message("Write the intended day."),
             )
 
 

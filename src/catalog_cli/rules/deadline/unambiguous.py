@@ -34,7 +34,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
-                message=message("“{text}” can be understood in several ways", text=shown(clause.text)),
+                message=message("“{text}” is ambiguous", text=shown(clause.text)),
                 remedy=message("Write from when the time counts, or for how long the information stays on show."),
             )
 

@@ -40,6 +40,6 @@ def _problem(token: PhraseToken) -> TextProblem:
     return TextProblem(
         start=token.start,
         end=token.end,
-        message=message("“{text}” is not understood as part of a time limit", text=shown(token.text.strip())),
+        message=message("cannot parse “{text}” in the time limit", text=shown(token.text.strip())),
         remedy=message("Write the time limit out, as in 自信息形成或者变更之日起20个工作日内."),
     )

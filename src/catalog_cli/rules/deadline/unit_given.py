@@ -29,8 +29,6 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield TextProblem(
                 start=clause.start,
                 end=clause.start + len(clause.text),
-                message=message(
-                    "“{text}” does not say what {number} counts", text=shown(clause.text), number=clause.number
-                ),
+                message=message("“{text}” gives no unit for {number}", text=shown(clause.text), number=clause.number),
                 remedy=message("Write 日 or 个工作日, as the law that sets the time has it."),
             )

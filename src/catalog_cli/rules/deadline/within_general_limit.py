@@ -48,7 +48,7 @@ def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
                 end=clause.start + len(clause.text),
                 message=message("“{text}” is longer than the 20 working days of the law", text=shown(clause.text)),
                 remedy=message(
-                    "Write 20个工作日内 as {source} asks, or name the law that sets another time.",
+                    "Write 20个工作日内 as {source} requires, or name the law that sets another time.",
                     source=general_deadline().source,
                 ),
             )

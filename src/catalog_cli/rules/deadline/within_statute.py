@@ -60,6 +60,6 @@ def _problem(path: str, breach: Breach) -> Problem:
         span=(clause.start, clause.start + len(clause.text)),
         message=message("“{text}” is shorter than the law asks for: {topic}", **said)
         if breach.is_short
-        else message("“{text}” leaves more time than the law for: {topic}", **said),
-        remedy=message("Write what the law asks: {demand}.", demand="；".join(map(demand, breach.deadlines))),
+        else message("“{text}” allows more time than the law for: {topic}", **said),
+        remedy=message("Write what the law requires: {demand}.", demand="；".join(map(demand, breach.deadlines))),
     )

@@ -42,7 +42,7 @@ def compare(collected: Collected) -> Iterator[Problem]:
             yield Problem(
                 path=path,
                 pointer=("published_with",),
-                message=message("there is no item “{id}”", id=wanted),
+                message=message("no item “{id}”", id=wanted),
                 remedy=message("Did you mean “{word}”?", word=near)
                 if near
                 else message("Name the id of the item on whose page this one is published."),

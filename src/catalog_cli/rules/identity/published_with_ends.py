@@ -39,7 +39,7 @@ def compare(collected: Collected) -> Iterator[Problem]:
             yield Problem(
                 path=path,
                 pointer=("published_with",),
-                message=message("“published_with” goes round in a circle: {way}", way=" → ".join(circle)),
+                message=message("“published_with” is circular: {way}", way=" → ".join(circle)),
                 remedy=message("Give “link” to the item that has the page, and take “published_with” from it."),
             )
 

@@ -60,7 +60,7 @@ def _outdated(
             start=missing[0].start,
             end=missing[0].end,
             message=message(
-                "{place} of 《{law}》 is in its text of {old}, and no more in that of {new} (data of {day})",
+                "{place} of 《{law}》 is in its text of {old}, but no longer in that of {new} (data of {day})",
                 place=text[missing[0].start : missing[0].end],
                 law=law.title,
                 old=str(holder.version),

@@ -34,8 +34,8 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield TextProblem(
                 start=token.start,
                 end=token.end,
-                message=message("“{text}” is not understood as part of a legal basis", text=shown(token.text.strip())),
-                remedy=message("Look it up in the source, and write title, number and article as they stand there."),
+                message=message("cannot parse “{text}” in the legal basis", text=shown(token.text.strip())),
+                remedy=message("Look it up in the source, and copy its title, number and article."),
             )
 
 

@@ -62,10 +62,10 @@ _LOOK_UP = message("Look it up in the published text.")
 
 def _doubt(citation: Citation, law: Law | None, meaning: Meaning | None, run: Run) -> Message | None:
     if law is None or meaning is None:
-        return message("cannot confirm “{title}”: not among the laws that are known", title=shown(citation.title))
+        return message("cannot confirm “{title}”: not among the laws the program knows", title=shown(citation.title))
     if meaning.texts or is_repealed(law, run):
         return None
-    return message("cannot confirm “{title}”: the text that is meant is not known", title=shown(citation.title))
+    return message("cannot confirm “{title}”: the program does not know this version", title=shown(citation.title))
 
 
 def _is_confirmed(meaning: Meaning, locator: Locator) -> bool:

@@ -42,7 +42,7 @@ def _problem(text: str, inner: InnerTitle) -> TextProblem:
     return TextProblem(
         start=inner.start,
         end=inner.end,
-        message=message("the inner title “{text}” does not stand in 〈〉", text=shown(text[inner.start : inner.end])),
+        message=message("inner title “{text}” is not in 〈〉", text=shown(text[inner.start : inner.end])),
         remedy=message("Write {text}.", text=shown(inner.right)),
         replacement=inner.right,
     )

@@ -82,7 +82,7 @@ def _mistaken(text: str, newest: LawText, step: Step | None, locator: Locator) -
                 paragraphs=len(shape),
                 items=max(shape),
             ),
-            remedy=message("Write {text} if the item is meant.", text=right),
+            remedy=message("If you mean the item, write {text}.", text=right),
             replacement=right,
             safe=False,
         )
@@ -109,7 +109,7 @@ def _quoted(text: str, citation: Citation, meaning: Meaning | None) -> Iterator[
                     "“{place}” names a paragraph (款), but the words behind it are those of an item (项)",
                     place=text[locator.start : step.end],
                 ),
-                remedy=message("Write {text} if the item is meant.", text=right),
+                remedy=message("If you mean the item, write {text}.", text=right),
                 replacement=right,
                 safe=False,
             )

@@ -104,7 +104,7 @@ def _problem(span: Span, right: str) -> TextProblem:
     return TextProblem(
         start=span[0],
         end=span[1],
-        message=message("a space too many stands here"),
+        message=message("extra space"),
         remedy=message("Leave one space.") if right else message("Delete it."),
         replacement=right,
     )

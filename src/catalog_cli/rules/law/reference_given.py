@@ -56,6 +56,6 @@ def _problem(path: str, cited: CitedSource, number: str) -> Problem:
         path=path,
         pointer=("basis", cited.place),
         span=(cited.start, cited.end),
-        message=message("《{title}》 stands without its number, which other items give", title=cited.title),
+        message=message("《{title}》 has no number here, but has one in other items", title=cited.title),
         remedy=message("Write （{number}） after the title.", number=number),
     )

@@ -43,7 +43,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
         yield TextProblem(
             start=token.start,
             end=token.end,
-            message=message("“{text}” does not say which sources are meant", text=shown(token.text)),
+            message=message("“{text}” does not name its sources", text=shown(token.text)),
             remedy=message("Name each source with its title and article, or delete the words."),
         )
 

@@ -60,7 +60,7 @@ def _other_brackets(token: PhraseToken) -> Iterator[TextProblem]:
         yield TextProblem(
             start=token.start + found.start(),
             end=token.start + found.end(),
-            message=message("the year of “{number}” does not stand in 〔〕", number=shown(token.text)),
+            message=message("the year of “{number}” is not in 〔〕", number=shown(token.text)),
             remedy=message("Write {text}.", text=f"〔{found['year'].strip()}〕"),
             replacement=f"〔{found['year'].strip()}〕",
             safe=_CLOSED_BY[found["open"]] == found["close"],
@@ -73,8 +73,8 @@ def _lost_bracket(token: PhraseToken) -> Iterator[TextProblem]:
         yield TextProblem(
             start=token.start + found.start(),
             end=token.start + found.end(),
-            message=message("the year of “{number}” has lost a bracket", number=shown(token.text)),
-            remedy=message("Look the number up; probably {text} is meant.", text=f"〔{found['year']}〕"),
+            message=message("the year of “{number}” lacks a bracket", number=shown(token.text)),
+            remedy=message("Look the number up; it is probably {text}.", text=f"〔{found['year']}〕"),
             replacement=f"〔{found['year']}〕",
             safe=False,
         )

@@ -46,7 +46,7 @@ def _of_item(path: str, name: str) -> Problem:
         path=path,
         pointer=("link",),
         message=message("“{name}” has no link", name=name),
-        remedy=message("Add link, or published_with if it stands on another item's page."),
+        remedy=message("Add link, or published_with if it is on another item's page."),
     )
 
 

@@ -30,7 +30,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
         yield TextProblem(
             start=0,
             end=len(_SCHEME),
-            message=message("the link is not protected: it begins with http://"),
+            message=message("the link is not encrypted: it begins with http://"),
             remedy=message("Write https:// if the page opens under it."),
             replacement="https://",
             safe=False,

@@ -61,7 +61,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
         yield TextProblem(
             start=match.start(),
             end=match.end(),
-            message=message("a converter left this behind: {text}", text=shown(words)),
+            message=message("leftover of a converter: {text}", text=shown(words)),
             remedy=message("Delete it, and look up in the published document what belongs here.")
             if replacement is None
             else message("Write & in its place.")

@@ -33,6 +33,6 @@ def check_item(item: Item) -> Iterator[Problem]:
         yield Problem(
             path=item.path,
             pointer=("link_note",),
-            message=message("the note stands in place of a link, and names no item"),
+            message=message("a note replaces the link but names no item"),
             remedy=message("Add published_with with the id of the item on whose page this one is published."),
         )

@@ -44,13 +44,13 @@ def check_text(text: str) -> Iterator[TextProblem]:
         return
     second = _SECOND.match(text, scheme.end()) if "://" in text[scheme.end() :] else None
     if second:
-        yield _problem(second.start(1), len(text), message("there is a second address in this link"))
+        yield _problem(second.start(1), len(text), message("this link has a second address"))
         return
     mark = _CHINESE_MARK.search(text) or (_MARK_AT_END.search(text) if text.endswith(_MARKS_AT_END) else None)
     if mark:
-        yield _problem(*mark.span(), message("“{mark}” is no part of an address", mark=mark[0]))
+        yield _problem(*mark.span(), message("“{mark}” cannot be part of an address", mark=mark[0]))
     elif not host_of(text):
-        yield _problem(*host_span(text), message("there is no host of this name"))
+        yield _problem(*host_span(text), message("unknown host"))
 
 
 def _problem(start: int, end: int, sentence: Message) -> TextProblem:

@@ -57,8 +57,12 @@ def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
         yield TextProblem(
             start=mention.start,
             end=mention.end,
-            message=message("“{found}” is not of {place}", found=text[mention.start : mention.end], place=place.name),
-            remedy=message("Write “{own}” if this catalogue's own is meant.", own=mention.own),
+            message=message(
+                "“{found}” belongs to another government than {place}",
+                found=text[mention.start : mention.end],
+                place=place.name,
+            ),
+            remedy=message("If you mean this catalogue's own, write “{own}”.", own=mention.own),
             replacement=mention.own,
             safe=False,
         )

@@ -37,7 +37,7 @@ def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:
         yield Problem(
             path="catalog.yaml",
             pointer=("publishers",),
-            message=message("no publisher is named for “{name}”, nor for the catalogue", name=name),
+            message=message("neither “{name}” nor the catalogue names a publisher", name=name),
             remedy=message("Add publishers to catalog.yaml, or publisher to each item."),
         )
         return

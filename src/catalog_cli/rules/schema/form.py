@@ -39,9 +39,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
         yield Problem(
             path=violation.path,
             pointer=violation.pointer,
-            message=message(
-                "“{value}” does not have the form of “{key}”", value=shown(violation.value), key=violation.key
-            ),
+            message=message("“{value}” is not a valid “{key}”", value=shown(violation.value), key=violation.key),
             remedy=_remedy(violation),
         )
 
@@ -51,11 +49,11 @@ def _remedy(violation: SchemaViolation) -> Message:
     if text.endswith("\n"):
         return message("Write |- in place of | or >, so that the text does not end with a line break.")
     if text != text.strip(_SPACES):
-        return message("Take away the white space at its beginning or end.")
+        return message("Delete the white space at its beginning or end.")
     if violation.key in {"id", "published_with"} and violation.keyword == "not":
         return message("Windows keeps this name for a device; choose another.")
     if violation.key in {"id", "published_with"}:
         return message("An id has only a-z, 0-9 and single hyphens between them, such as zhengfu-gongbao.")
     if violation.key == "link":
         return message("A link begins with https:// (or http://) and has no spaces in it.")
-    return message("The schema asks for: {expected}", expected=shown(violation.expected))
+    return message("The schema requires: {expected}", expected=shown(violation.expected))

@@ -27,8 +27,8 @@ _MESSAGES = {
     "maxItems": message("“{key}” has more than {limit} elements"),
     "minProperties": message("“{key}” has fewer than {limit} keys"),
     "maxProperties": message("“{key}” has more than {limit} keys"),
-    "minimum": message("“{key}” is less than {limit}"),
-    "maximum": message("“{key}” is more than {limit}"),
+    "minimum": message("“{key}” is below {limit}"),
+    "maximum": message("“{key}” is above {limit}"),
 }
 
 KEYWORDS = tuple(_MESSAGES)
@@ -46,7 +46,5 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
         path=violation.path,
         pointer=violation.pointer,
         message=sentence,
-        remedy=None
-        if violation.value
-        else message("Give it a value, or delete the key: what is absent is simply not there."),
+        remedy=None if violation.value else message("Give it a value, or delete the key."),
     )

@@ -42,7 +42,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
         yield Problem(
             path=violation.path,
             pointer=violation.pointer,
-            message=message("the schema refuses this: {reason}", reason=shown(violation.text)),
+            message=message("the schema rejects this: {reason}", reason=shown(violation.text)),
         )
 
 
@@ -62,6 +62,6 @@ def _fault(violation: SchemaViolation) -> Problem:
         )
     return Problem(
         path=violation.path,
-        message=message("the schema is itself wrong: {reason}", reason=violation.text),
-        remedy=message("Mend the file in the folder “schema”, or delete it and use the bundled one."),
+        message=message("the schema itself is invalid: {reason}", reason=violation.text),
+        remedy=message("Fix the file in the folder “schema”, or delete it and use the bundled one."),
     )

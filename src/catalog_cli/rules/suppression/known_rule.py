@@ -28,7 +28,7 @@ def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem
     if not comment.names:
         yield Problem(
             path=comment.path,
-            message=message("this comment names no rule, so that it suppresses nothing"),
+            message=message("this comment names no rule, so it suppresses nothing"),
             remedy=message("Name the rule in square brackets: # catalog: ignore[law/article-exists] confirmed by …"),
         )
     known = known_names()
@@ -37,8 +37,8 @@ def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem
             near = nearest_name(name, known)
             yield Problem(
                 path=comment.path,
-                message=message("there is no rule “{name}”", name=name),
+                message=message("unknown rule “{name}”", name=name),
                 remedy=message("Did you mean “{word}”?", word=near)
                 if near
-                else message("All rules are listed by: catalog explain"),
+                else message("List all rules with: catalog explain"),
             )

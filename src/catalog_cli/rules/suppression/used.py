@@ -22,6 +22,6 @@ def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem
     for name in unused:
         yield Problem(
             path=comment.path,
-            message=message("nothing is found here under “{rule}”, so that this comment suppresses nothing", rule=name),
+            message=message("unused comment: there is no finding of “{rule}” here", rule=name),
             remedy=message("Delete it, or the name in it."),
         )

@@ -51,8 +51,8 @@ def check_text(text: str) -> Iterator[TextProblem]:
         yield TextProblem(
             start=match.start(),
             end=match.end(),
-            message=message("a character was lost here; U+{code} stands in its place", code=f"{ord(match[0][0]):04X}"),
-            remedy=message("Look it up in the published document, and type it again."),
+            message=message("a character was lost here and replaced by U+{code}", code=f"{ord(match[0][0]):04X}"),
+            remedy=message("Look it up in the published document, and retype it."),
         )
 
 
@@ -60,15 +60,15 @@ def _gap(text: str, match: re.Match[str], odd: str) -> TextProblem:
     start, end = match.span()
     blank = _BLANK.search(match[0])
     sentence = (
-        message("an unusual space stands here (U+{code})", code=f"{ord(odd):04X}")
+        message("unusual space (U+{code})", code=f"{ord(odd):04X}")
         if _BLANK.match(odd)
-        else message("a character that cannot be seen stands here (U+{code})", code=f"{ord(odd):04X}")
+        else message("invisible character (U+{code})", code=f"{ord(odd):04X}")
     )
     whole = end - start == len(text)
     return TextProblem(
         start=start,
         end=end,
         message=sentence,
-        remedy=message("Type the stretch again, with plain spaces or none."),
+        remedy=message("Retype this part, with plain spaces or none."),
         replacement=None if whole else joint(text, start, end) if blank else "",
     )

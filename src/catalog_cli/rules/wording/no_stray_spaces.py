@@ -40,7 +40,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield TextProblem(
                 start=start,
                 end=end,
-                message=message("a space too many stands here"),
+                message=message("extra space"),
                 remedy=message("Delete it.") if not right else message("Leave one space."),
                 replacement=right,
             )

@@ -37,7 +37,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
         yield TextProblem(
             start=tail.start(),
             end=tail.end(),
-            message=message("the text ends with “{mark}”, as if something followed", mark=marks[0]),
+            message=message("the text ends with “{mark}”, as if more should follow", mark=marks[0]),
             remedy=message("Delete the mark, or add what is missing."),
             replacement="",
         )

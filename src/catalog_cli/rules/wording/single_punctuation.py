@@ -55,9 +55,9 @@ def _problem(text: str, match: re.Match[str]) -> TextProblem:
         start=start,
         end=end,
         message=message("doubled punctuation: “{text}”", text=match[0]),
-        remedy=message("Leave one mark: {mark}", mark=strongest)
+        remedy=message("Keep one mark: {mark}", mark=strongest)
         if not others or others <= _WEAK
-        else message("Leave the one that is meant; if in doubt: {mark}", mark=strongest),
+        else message("Keep the intended one; if in doubt: {mark}", mark=strongest),
         replacement=strongest,
         safe=not others or (others <= _WEAK and marks[-1] == strongest),
     )

@@ -37,8 +37,8 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield TextProblem(
                 start=match.start() - 1,
                 end=match.end(),
-                message=message("the line is broken in the middle of a sentence"),
-                remedy=message("Join the two lines, unless the break is meant."),
+                message=message("line break in the middle of a sentence"),
+                remedy=message("Join the two lines, unless the break is intended."),
                 replacement=text[match.start() - 1],
                 safe=False,
             )

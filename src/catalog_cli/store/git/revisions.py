@@ -34,7 +34,7 @@ def resolve(folder: Path, word: str, label: str | None = None) -> Revision:
     if SETTINGS not in revision.paths():
         raise RevisionError(
             message("{revision} has no {name} in this folder", revision=revision.label, name=SETTINGS),
-            message("Choose a revision in which the catalogue was here already."),
+            message("Choose a revision that already has the catalogue here."),
         )
     return revision
 
@@ -107,7 +107,7 @@ def unknown_revision(folder: Path, word: str) -> RevisionError:
         return RevisionError(message("nothing has been committed yet"), message("Commit the files first."))
     near = "”, “".join(nearest_names(word, names, 3))
     remedy = message("Did you mean “{word}”?", word=near) if near else message("See them with: git log")
-    return RevisionError(message("git knows no revision “{word}”", word=word), remedy)
+    return RevisionError(message("unknown revision “{word}”", word=word), remedy)
 
 
 def revision_at(folder: Path, word: str) -> Revision:
@@ -172,9 +172,9 @@ def _too_old(folder: Path, word: str, first: str) -> RevisionError:
     if shallow_commits(folder):
         return RevisionError(
             message("history is cut off here: it begins on {first}, after {date}", first=first, date=word),
-            message("Get all of it with: git fetch --unshallow"),
+            message("Fetch it all with: git fetch --unshallow"),
         )
     return RevisionError(
-        message("nothing is as old as {date}: the first commit is of {first}", date=word, first=first),
+        message("no commit before {date}; the first is from {first}", date=word, first=first),
         message("Choose a later date, or a revision."),
     )

@@ -70,7 +70,7 @@ def refuse_bare(folder: Path) -> None:
     if is_bare(folder):
         raise RevisionError(
             message("{folder} is a bare repository: it has no files to merge", folder=str(folder.resolve())),
-            message("Do this in a clone of it; what git needs to know there is each clone's own."),
+            message("Run this in a clone of it; these git settings belong to each clone."),
         )
 
 
@@ -101,7 +101,7 @@ def _set(folder: Path, name: str, value: str, *, write: bool) -> list[Message]:
         return []
     if write:
         _git(folder, "config", "--local", *((name, value) if value else ("--unset-all", name)))
-    words = message("set {name} = {value}", name=name, value=value) if value else message("took away {name}", name=name)
+    words = message("set {name} = {value}", name=name, value=value) if value else message("removed {name}", name=name)
     return [words]
 
 
@@ -122,7 +122,9 @@ def _between(file: Path, ours: str, first: str, *, write: bool) -> list[Message]
     if write:
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, new)
-    words = message("wrote {path}", path=str(file)) if ours else message("took our lines out of {path}", path=str(file))
+    words = (
+        message("wrote {path}", path=str(file)) if ours else message("removed our lines from {path}", path=str(file))
+    )
     return [words]
 
 
@@ -130,8 +132,8 @@ def _refuse_other_language(hook: Path) -> None:
     first = os.fsdecode((read_document(hook) or b"").partition(b"\n")[0])
     if first and not (first.startswith("#!") and first.split()[-1].endswith("sh")):
         raise CatalogError(
-            message("{path} is no shell script, so nothing was put into it", path=str(hook)),
-            message("Call from it: catalog validate --staged; or rename it, and call it from a shell script."),
+            message("{path} is not a shell script, so nothing was added to it", path=str(hook)),
+            message("Call catalog validate --staged from it; or rename it, and call it from a shell script."),
         )
 
 
