@@ -152,7 +152,7 @@ def test_a_document_without_items_has_none(kind: str, value: object) -> None:
     [
         ("json", b'[\n{"a": }]', "line 2, column 7"),
         ("json", b'[{"a": 1, "a": 2}]', "“a” twice"),
-        ("json", b"[" * 100_000, "nests too deep"),
+        ("json", b"[" * 100_000, "nested too deep"),
         ("json", b"[NaN]", "NaN"),
         ("json", b"[-Infinity]", "Infinity"),
         ("json", b"[1e999]", "1e999"),
@@ -160,10 +160,10 @@ def test_a_document_without_items_has_none(kind: str, value: object) -> None:
         ("json", b"", "line 1, column 1"),
         ("jsonl", b'{"a": 1}\n\n{"a"\n', "line 3, column 5"),
         ("jsonl", b"1\n" + b"[" * 100_000, "line 2"),
-        ("yaml", b"a: 1\na: 2", "no YAML"),
-        ("yaml", b"[" * 100_000, "no YAML"),
-        ("yaml", b"---\na: 1\n---\nb: 1\n", "no YAML"),
-        ("yaml", b"? [a]\n: 1", "no YAML"),
+        ("yaml", b"a: 1\na: 2", "cannot parse this YAML"),
+        ("yaml", b"[" * 100_000, "cannot parse this YAML"),
+        ("yaml", b"---\na: 1\n---\nb: 1\n", "cannot parse this YAML"),
+        ("yaml", b"? [a]\n: 1", "cannot parse this YAML"),
     ],
 )
 def test_a_broken_document_says_what_and_where(kind: str, data: bytes, words: str) -> None:

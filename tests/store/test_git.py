@@ -181,7 +181,7 @@ def test_within_a_hook_the_folder_still_decides(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize("word", ["^HEAD", "HEAD^@", "HEAD^!", "main..main", "--all"])
 def test_a_set_of_commits_is_no_revision(repository: Path, word: str) -> None:
-    with pytest.raises(RevisionError, match="knows no revision"):
+    with pytest.raises(RevisionError, match="unknown revision"):
         resolve(repository, word)
 
 

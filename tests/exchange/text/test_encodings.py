@@ -72,9 +72,9 @@ def test_a_broken_byte_in_utf8_is_placed_and_never_read_as_gbk() -> None:
     [
         (b"a\nb\n\xff\xff", None, "line 3 has bytes that are not valid UTF-8, GBK"),
         (b"a\n\xc0", "utf-8", "line 2 has bytes that are not valid utf-8"),
-        (b"PK\x03\x04\x00\x00", None, "null character in line 1"),
+        (b"PK\x03\x04\x00\x00", None, "line 1 has a null character"),
         ("a\nb".encode("utf-16-le"), None, "null character"),
-        (b"\xff\xfea", None, "no characters of utf-16"),
+        (b"\xff\xfea", None, "not valid utf-16"),
     ],
 )
 def test_what_is_no_text_is_said_to_be_none(data: bytes, encoding: str | None, words: str) -> None:

@@ -78,8 +78,8 @@ _FORMULA = tuple("=+-@\t＝＋－＠")
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('名称,内容\na,b\n"c,d\ne,f\n', "begins in line 3 do not fit"),
-        ('名称,内容\n"a"b,c\n', "begins in line 2 do not fit"),
+        ('名称,内容\na,b\n"c,d\ne,f\n', "unbalanced quotation marks in the row that begins in line 3"),
+        ('名称,内容\n"a"b,c\n', "unbalanced quotation marks in the row that begins in line 2"),
         (f"名称,内容\n{',' * 16_384}\n", "line 2 has more than 16384 columns"),
         (f"名称,内容\n{'字' * (2 * 1024 * 1024 + 1)}\n", "line 2 has a cell of more than 2097152 characters"),
     ],
