@@ -42,7 +42,7 @@ STRANGERS = {
     "a text": ("事项".encode(), "This is not a .docx file"),
     "half a file": (document(XML)[:60], "damaged"),
     "a workbook": (package(**{"xl/workbook.xml": b"<workbook/>"}), "Read it as xlsx"),
-    "another package": (package(**{"content.xml": b"<office/>"}), "no .docx file"),
+    "another package": (package(**{"content.xml": b"<office/>"}), "not a .docx file"),
     "a part that is no XML": (document(b"<w:document"), "word/document.xml is not XML"),
 }
 
@@ -64,7 +64,7 @@ def test_entities_are_refused_in_every_encoding(encoding: str) -> None:
 def test_deep_nesting_is_refused_and_usual_nesting_is_not() -> None:
     deepest = office_package.DEEPEST
     checked_package(document(b"<d>" * deepest + b"</d>" * deepest), "docx")
-    assert f"deeper than {deepest} levels" in refusal(document(b"<d>" * (deepest + 1) + b"</d>" * (deepest + 1)))
+    assert f"more than {deepest} levels deep" in refusal(document(b"<d>" * (deepest + 1) + b"</d>" * (deepest + 1)))
 
 
 def test_a_file_that_unpacks_to_more_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

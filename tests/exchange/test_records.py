@@ -109,8 +109,8 @@ def test_lines_are_items_and_empty_lines_are_none() -> None:
 @pytest.mark.parametrize(
     ("record", "words"),
     [
-        pytest.param("text", "no mapping", id="a text"),
-        pytest.param(None, "no mapping", id="nothing"),
+        pytest.param("text", "not a mapping", id="a text"),
+        pytest.param(None, "not a mapping", id="nothing"),
         pytest.param({"id": "b", "name": "n"}, "it has no category", id="no category"),
         pytest.param(ITEM | {"id": "b", "basis": "text"}, "the value of basis", id="a text for a list"),
         pytest.param(ITEM | {"id": "b", "content": 2024}, "the value of content", id="a number for a text"),

@@ -41,7 +41,7 @@ def test_the_named_encoding_counts() -> None:
 
 STRANGERS = {
     "docx": (b"PK\x03\x04....", "Word or Excel"),
-    "doc": (b"\xd0\xcf\x11\xe0....", "no web page"),
+    "doc": (b"\xd0\xcf\x11\xe0....", "not a web page"),
     "mht": (b"From: <Saved by WPS>\r\nSubject: a\r\nMIME-Version: 1.0\r\n", "archive"),
     "plain mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "archive"),
 }
