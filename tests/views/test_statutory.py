@@ -33,10 +33,10 @@ TENDERS = "《中华人民共和国招标投标法实施条例》第五十四条
         ("政府采购合同", "within 2 working days", f"{DECREE}, counted from 采购合同签订"),
         (
             "征收土地预公告",
-            "on show for at least 10 working days",
+            "displayed for at least 10 working days",
             "《中华人民共和国土地管理法实施条例》第二十六条第二款",
         ),
-        ("中标候选人公示", "within 3 days, on show for at least 3 days", f"{TENDERS}, counted from 收到评标报告"),
+        ("中标候选人公示", "within 3 days, displayed for at least 3 days", f"{TENDERS}, counted from 收到评标报告"),
         ("政府信息公开年度报告", "every year by 31 January", "《中华人民共和国政府信息公开条例》第四十九条第一款"),
         ("饮用水安全状况", "every quarter", "《中华人民共和国生态环境法典》第三百二十六条第二款"),
     ],
