@@ -102,6 +102,11 @@ def _text_in(stream: io.TextIOWrapper) -> str:
     return stream.read()
 
 
+def forget_command_line() -> None:
+    """Let the next run import the command line again: it lists the formats and kinds that there are on import."""
+    _loaded.clear()
+
+
 @contextmanager
 def _command_line_in(language: str) -> Iterator[None]:
     """Put the modules in place that speak a language, and those that were there back afterwards."""

@@ -20,6 +20,7 @@ from catalog_cli.rules.registry import all_rules, rule_named, rule_places
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT, RUN, Run
+from running import forget_command_line
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "src" / "catalog_cli"
@@ -55,6 +56,7 @@ def _look_again() -> None:
     for remembered in (discover, rule_places, all_rules, rule_named):
         remembered.cache_clear()
     invalidate_caches()
+    forget_command_line()
 
 
 def test_the_page_has_an_example_of_each_kind_of_plug_in() -> None:
