@@ -34,7 +34,7 @@ def code_before(revision: str | None) -> Iterator[None]:
 
 
 def commands_before(words: Sequence[str], folder: Path) -> list[Command]:
-    """Give the command that does the same with the earlier code, with a cache of its own; none without such code."""
+    """Return the command that does the same with the earlier code, with a cache of its own; none without such code."""
     source = os.environ.get(SOURCE)
     if not source:
         return []

@@ -45,7 +45,7 @@ def _uncached(validate: list[str], folder: Path) -> Iterator[Row]:
 
 
 def _works(folder: Path) -> dict[str, tuple[Command | Terminal, float, Callable[[], None] | None]]:
-    """Give each work: its command, its bar as a part of a cold validation, and what to do before each round."""
+    """Return each work: its command, its bar as a part of a cold validation, and what to do before each round."""
     restore, edit = _restorer(folder), _editor(folder)
     return {
         "validate, nothing changed": (_catalog(folder, "validate"), QUICK, None),

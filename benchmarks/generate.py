@@ -33,12 +33,12 @@ def generate(folder: Path, count: int, seed: int = 20260101) -> None:
 
 
 def rare_word(count: int) -> str:
-    """Give a word that only one variation of each original has, of as many items as were generated."""
+    """Return a word that only one variation of each original has, of as many items as were generated."""
     return f"#{count // len(list((ROOT / 'data/items').glob('*.yaml'))) // 2}"
 
 
 def varied(text: str, turn: int, draw: random.Random) -> str:
-    """Give an item of its own: another id, and every text another one, as no two offices write quite alike.
+    """Return an item of its own: another id, and every text another one, as no two offices write quite alike.
 
     What an office writes itself (content, its own rules, time limits) differs in part; the laws it cites are the same
     few everywhere. A comment stands here and there, as people leave them.
@@ -49,7 +49,7 @@ def varied(text: str, turn: int, draw: random.Random) -> str:
 
 
 def _edits(turn: int, draw: random.Random) -> dict[str, Edit]:
-    """Give the edits of one variation: a pattern for the lines, and what each of them becomes."""
+    """Return the edits of one variation: a pattern for the lines, and what each of them becomes."""
     batch = f"第{turn + 1}批"
     number = f"（津政办发〔{2010 + turn % 16}〕{1 + turn}号）"
     own_rules = f"  - 《津市市政务公开实施细则（{batch}）》{number}第{NUMERALS[turn % 9]}条"

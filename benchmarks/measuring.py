@@ -33,7 +33,7 @@ class Terminal:
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """Give an empty folder to measure in, with a cache of its own; both are gone afterwards, also when stopped."""
+    """Return an empty folder to measure in, with a cache of its own; both are gone afterwards, also when stopped."""
     signal.signal(signal.SIGTERM, _stop)
     with tempfile.TemporaryDirectory(prefix="catalog-bench-") as name:
         os.environ[CACHE] = str(Path(name) / "cache")
@@ -73,12 +73,12 @@ def in_turn(
 
 
 def peak_megabytes(command: Command) -> float:
-    """Give the most memory that a command and all processes it starts hold at one time."""
+    """Return the most memory that a command and all processes it starts hold at one time."""
     return seconds_and_megabytes(command)[1]
 
 
 def seconds_and_megabytes(command: Command) -> tuple[float, float]:
-    """Give the wall time of a command and the most resident memory that its processes hold together."""
+    """Return the wall time of a command and the most resident memory that its processes hold together."""
     peak = 0
     begin = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment()) as process:
@@ -134,6 +134,6 @@ def _at_terminal(command: Command) -> tuple[int, str]:
 
 
 def _environment(**more: str) -> dict[str, str]:
-    """Give the environment of a user who has set nothing but the folder of the cache."""
+    """Return the environment of a user who has set nothing but the folder of the cache."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CATALOG_", "PYTHONDONT"))}
     return {**kept, CACHE: os.environ[CACHE], **more}

@@ -21,7 +21,7 @@ ONE_OR_MANY = ("audience", "method", "level", "duration", "column")
 
 
 def validators(folder: Path) -> dict[str, list[str]]:
-    """Give the command of each validator that is installed, for the items of a workspace."""
+    """Return the command of each validator that is installed, for the items of a workspace."""
     items, schema = str(folder / "data/items"), str(ROOT / "schema/item.schema.json")
     yamale = folder / "yamale.yaml"
     yamale.write_text(_yamale_schema(), encoding="utf-8")
@@ -38,7 +38,7 @@ def validators(folder: Path) -> dict[str, list[str]]:
 
 
 def _sourcemeta() -> str:
-    """Give its native program where there is one for this machine: the wrapper in Node takes longer to start."""
+    """Return its native program where there is one for this machine: the wrapper in Node takes longer to start."""
     machine = {"x86_64": "x86_64", "AMD64": "x86_64", "aarch64": "arm64", "arm64": "arm64"}.get(platform.machine())
     builds = NODE.parent / "@sourcemeta" / "jsonschema" / "build" / "github-releases"
     native = builds / f"jsonschema-{platform.system().lower()}-{machine}"
@@ -46,12 +46,12 @@ def _sourcemeta() -> str:
 
 
 def ripgrep(folder: Path, word: str) -> list[str]:
-    """Give the command that finds a word in the same files as they are."""
+    """Return the command that finds a word in the same files as they are."""
     return ["rg", "--fixed-strings", word, str(folder / "data/items")]
 
 
 def searchers(folder: Path, word: str) -> dict[str, list[str]]:
-    """Give the command of each program that is installed to find a word in the items of a workspace."""
+    """Return the command of each program that is installed to find a word in the items of a workspace."""
     recsel = ["recsel", "-q", word, str(_records(folder))]
     return _installed({"recsel": recsel, "ripgrep": ripgrep(folder, word)})
 

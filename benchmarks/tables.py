@@ -13,12 +13,12 @@ Translate = Callable[[str], str]
 
 
 def heading_line() -> str:
-    """Give the line above the rows of a part."""
+    """Return the line above the rows of a part."""
     return _line(TITLES)
 
 
 def row_line(row: Row) -> str:
-    """Give a row as one line of text, in columns of a fixed width so that it can be printed before the others."""
+    """Return a row as one line of text, in columns of a fixed width so that it can be printed before the others."""
     return _line(_cells(row, unchanged))
 
 

@@ -37,7 +37,7 @@ CHINESE = {
 
 
 def in_chinese(text: str) -> str:
-    """Give a text of the table in Chinese; what has no translation, such as a command, stays as it is."""
+    """Return a text of the table in Chinese; what has no translation, such as a command, stays as it is."""
     if counted := re.fullmatch(r"(.+) ([\d,]+) items", text):
         return f"{in_chinese(counted[1])} {counted[2]} 项"
     if text in CHINESE:
@@ -48,5 +48,5 @@ def in_chinese(text: str) -> str:
 
 
 def unchanged(text: str) -> str:
-    """Give a text of the table in English, as it is."""
+    """Return a text of the table in English, as it is."""
     return text

@@ -104,7 +104,7 @@ class Memory:
         return sorted(self._files)
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes."""
+        """Return a file's bytes."""
         if path not in self._files:
             raise UnreadableFileError("file/readable", message("no file {path}", path=path))
         return self._files[path][: SIZE_LIMIT + 1]
@@ -140,7 +140,7 @@ TARGETS: Mapping[str, Target] = {"validate": try_validate, "basis": try_basis, "
 
 
 def seeds(target: str) -> list[bytes]:
-    """Give right input to start from: the bundled files, or the phrases in them."""
+    """Return right input to start from: the bundled files, or the phrases in them."""
     files = [path.read_bytes() for path in sorted((ROOT / "data" / "items").glob("*.yaml"))]
     if target == "validate":
         return [*files, (ROOT / "catalog.yaml").read_bytes()]
@@ -155,7 +155,7 @@ def _listed(value: object) -> list[object]:
 
 
 def changed(data: bytes, others: list[bytes], lots: Random) -> bytes:
-    """Give the input with a few changes: signs put in, stretches cut, doubled or taken from another input."""
+    """Return the input with a few changes: signs put in, stretches cut, doubled or taken from another input."""
     for _ in range(lots.choice((1, 1, 2, 3, 8))):
         at = lots.randrange(len(data) + 1)
         end = min(at + lots.choice((1, 3, 9, 60)), len(data))
@@ -175,7 +175,7 @@ def changed(data: bytes, others: list[bytes], lots: Random) -> bytes:
 
 
 def drawn(target: str, seed: int, end: float) -> Iterator[bytes]:
-    """Give random input until the time is up; what was tried is changed further now and then."""
+    """Yield random input until the time is up; what was tried is changed further now and then."""
     lots = Random(seed)
     pool = seeds(target)
     while time.monotonic() < end:
@@ -186,7 +186,7 @@ def drawn(target: str, seed: int, end: float) -> Iterator[bytes]:
 
 
 def broken_by(target: Target, data: bytes) -> bool:
-    """Say whether an input breaks the target or takes too long; if so, keep it."""
+    """Return whether an input breaks the target or takes too long; if so, keep it."""
     start = time.monotonic()
     try:
         target(data)

@@ -69,7 +69,7 @@ def _run(
 
 @pytest.fixture
 def bundled(tmp_path: Path) -> Path:
-    """Give a copy of the bundled workspace."""
+    """Return a copy of the bundled workspace."""
     folder = tmp_path / "workspace"
     for name in ("data", "schema"):
         shutil.copytree(ROOT / name, folder / name)

@@ -39,7 +39,7 @@ Run = Callable[..., Outcome]
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Give the environment of a plain terminal: UTF-8, English, no colours, nothing of the developer's own."""
+    """Return the environment of a plain terminal: UTF-8, English, no colours, nothing of the developer's own."""
     needed = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "CATALOG_CACHE_DIR")
     kept = {name: os.environ[name] for name in needed if name in os.environ}
     coverage = {name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_"))}
@@ -120,7 +120,7 @@ def _command_line_in(language: str) -> Iterator[None]:
 
 
 def _put_in_place(modules: Mapping[str, ModuleType]) -> dict[str, ModuleType]:
-    """Give the modules that stood there before."""
+    """Return the modules that stood there before."""
     there = [name for name in sys.modules if any(f"{name}.".startswith(f"{each}.") for each in TRANSLATED)]
     taken = {name: sys.modules.pop(name) for name in there}
     sys.modules.update(modules)

@@ -23,7 +23,7 @@ Trees = Mapping[str, ast.Module]
 
 
 def name_of(path: Path) -> str:
-    """Give the dotted name of a module."""
+    """Return the dotted name of a module."""
     parts = path.relative_to(SOURCE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
@@ -34,7 +34,7 @@ def trees() -> Trees:
 
 
 def imported(tree: ast.Module, known: Trees) -> Iterator[str]:
-    """Give the modules of the program that a module imports anywhere, inside of functions too."""
+    """Yield the modules of the program that a module imports anywhere, inside of functions too."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names if each.name in known)
@@ -45,7 +45,7 @@ def imported(tree: ast.Module, known: Trees) -> Iterator[str]:
 
 
 def cycles(arrows: Mapping[str, set[str]]) -> list[list[str]]:
-    """Give the groups of modules in which each leads to each (Tarjan's strongly connected components)."""
+    """Return the groups of modules in which each leads to each (Tarjan's strongly connected components)."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []

@@ -130,7 +130,7 @@ def _history(mirror: str, titles: set[str]) -> Iterator[LawFile]:
 
 
 def _is_older(law: LawFile, others: list[LawFile]) -> bool:
-    """Say whether a text is a whole one that is older than the newest, and not one of the others once more."""
+    """Return whether a text is a whole one that is older than the newest, and not one of the others once more."""
     version, days = law.version or "", [other.version for other in others if other.version]
     if any((each.shape.articles, each.shape.inserted) == (law.shape.articles, law.shape.inserted) for each in others):
         return False

@@ -33,7 +33,7 @@ TYPER_SENTENCES = (
 
 
 def gathered() -> Catalog:
-    """Give a catalogue of all sentences, without translations."""
+    """Return a catalogue of all sentences, without translations."""
     catalog = Catalog(project="catalog", charset="utf-8", fuzzy=False)
     # babel warns of every f-string that is a value of a sentence; `_hidden` finds those that are one
     with redirect_stderr(io.StringIO()):
@@ -58,7 +58,7 @@ def gathered() -> Catalog:
 
 
 def merged() -> Catalog:
-    """Give the translation file with new sentences added and those no longer used left out."""
+    """Return the translation file with new sentences added and those no longer used left out."""
     with PO.open("rb") as stream:
         present = read_po(stream, locale="zh_CN")
     present.update(gathered(), no_fuzzy_matching=True, update_header_comment=False)
@@ -87,7 +87,7 @@ def _docstrings(path: Path) -> Iterator[str]:
 
 
 def _hidden() -> Iterator[str]:
-    """Give the places where a sentence stands in an f-string."""
+    """Yield the places where a sentence stands in an f-string."""
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr) and any(_is_marked(part) for part in ast.walk(node)):

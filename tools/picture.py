@@ -32,7 +32,7 @@ def draw(folder: Path) -> str:
 
 
 def _widened(svg: str) -> str:
-    """Give every stretch of text its true width: rich counts a Chinese character as one column there."""
+    """Return every stretch of text its true width: rich counts a Chinese character as one column there."""
 
     def true_width(match: re.Match[str]) -> str:
         columns = cell_len(unescape(match["text"]))

@@ -61,7 +61,7 @@ def _telling(words: Words, usual: dict[str, str]) -> Words:
 
 
 def _line(word: str, reading: tuple[str, ...], usual: dict[str, str]) -> str:
-    """Give a word's line; its reading stands there only where it is not that of its characters."""
+    """Return a word's line; its reading stands there only where it is not that of its characters."""
     plain = all(usual[sign] == syllable for sign, syllable in zip(word, reading, strict=True))
     return word if plain else f"{word} {' '.join(reading)}"
 

@@ -58,7 +58,7 @@ CHINESE_EDITION = Edition(
 
 
 def pages() -> dict[str, str]:
-    """Give the text of every page by its path below the folder."""
+    """Return the text of every page by its path below the folder."""
     both = (ENGLISH_EDITION, CHINESE_EDITION)
     return {path: text for edition, other in (both, both[::-1]) for path, text in _edition(edition, other)}
 

@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def _pairs() -> dict[str, str]:
-    """Give each traditional character its simplified one, the first that the dictionary names."""
+    """Return each traditional character its simplified one, the first that the dictionary names."""
     simplified = dict(_dictionary("TSCharacters"))
     variants = dict(_dictionary("HKVariantsRev")) | dict(_dictionary("TWVariantsRev"))
     ends = {old: _end(old, variants, simplified) for old in variants | simplified}

@@ -32,7 +32,7 @@ def compare(request: DiffRequest, standard_input: BytesIO = NOTHING) -> Comparis
 
 
 def fields(comparison: Comparison) -> list[tuple[str, list[str]]]:
-    """Give what changed in each item, but for its place: the rows of a table have one, these files have none."""
+    """Return what changed in each item, but for its place: the rows of a table have one, these files have none."""
     changes = [
         (change.id, [field.key for field in change.fields if field.key != "order"]) for change in comparison.changes
     ]

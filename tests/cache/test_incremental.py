@@ -27,7 +27,7 @@ SURROGATE = "\ud800"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a workspace whose files are divided into several chunks, and a cache of its own."""
+    """Return a workspace whose files are divided into several chunks, and a cache of its own."""
     monkeypatch.setenv("CATALOG_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr("catalog_cli.cache.incremental.SIZE", 4)
     return lay(tmp_path / "workspace", FILES)
@@ -52,7 +52,7 @@ class Counting:
         return -1 if isinstance(data, UnreadableFileError) else data.count(b"\n")
 
     def over(self, source: Source, key: bytes = cache_key("lines")) -> dict[str, int | None]:
-        """Give the layer as it is for a source."""
+        """Return the layer as it is for a source."""
         self.asked.clear()
         with opened(source) as cache:
             paths = [path for path in cache.paths() if path.startswith("data/")]

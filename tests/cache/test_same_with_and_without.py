@@ -32,7 +32,7 @@ LONG_AGO = 1_700_000_000
 
 
 def item(name: str, chance: random.Random) -> str:
-    """Give the text of an item's file; some are wrong in one way or another, and many have the same size."""
+    """Return the text of an item's file; some are wrong in one way or another, and many have the same size."""
     text = ITEM.format(
         name=name,
         category=chance.choice(["政府公报", "财政财政", "财政"]),
@@ -51,7 +51,7 @@ def item(name: str, chance: random.Random) -> str:
 
 @contextmanager
 def a_world() -> Iterator[tuple[Path, Path]]:
-    """Give a workspace of a few items, which do use the cache, and the cache's folder."""
+    """Return a workspace of a few items, which do use the cache, and the cache's folder."""
     with TemporaryDirectory() as folder:
         root, cache = Path(folder, "workspace"), Path(folder, "cache")
         (root / "data/items/more").mkdir(parents=True)
@@ -169,12 +169,12 @@ STEPS: tuple[Step, ...] = (
 
 
 def answers(root: Path, choice: Choice) -> tuple[CheckResult, LoadedCatalogue]:
-    """Give all that the commands make their answers of."""
+    """Return all that the commands make their answers of."""
     return check_source(Folder(root), CheckRequest(RUN, choice)), load_catalogue(Folder(root))
 
 
 def without_cache(root: Path, choice: Choice) -> tuple[CheckResult, LoadedCatalogue]:
-    """Give the same without the cache."""
+    """Return the same without the cache."""
     with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
         return answers(root, choice)
 
@@ -183,7 +183,7 @@ FORMS = ("text", "concise", "jsonl", "json")
 
 
 def written(root: Path, name: str, least: Severity) -> tuple[str, int]:
-    """Give the report that a user reads and the exit status; either may have been stored before."""
+    """Return the report that a user reads and the exit status; either may have been stored before."""
     request = ValidateRequest(
         source=Folder(root),
         root=root,

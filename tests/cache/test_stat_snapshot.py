@@ -13,7 +13,7 @@ LONG_AGO = 1_700_000_000
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Give a workspace of two items and a link; nothing in it is older than the test."""
+    """Return a workspace of two items and a link; nothing in it is older than the test."""
     (tmp_path / "data/items/more").mkdir(parents=True)
     (tmp_path / "data/items/a.yaml").write_text("id: a\n", encoding="utf-8")
     (tmp_path / "data/items/more/b.yaml").write_text("id: b\n", encoding="utf-8")

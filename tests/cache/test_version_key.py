@@ -11,7 +11,7 @@ from catalog_cli.cache.version_key import version_key
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a program of two files and a schema, and the module within it."""
+    """Return a program of two files and a schema, and the module within it."""
     for name in ("cache/version_key.py", "rules/rule.py", "schema/item.schema.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")

@@ -18,7 +18,7 @@ class DoesNotFitError(Exception):
 
 
 def apply_diff(catalogue: Catalogue, records: Sequence[Record]) -> Catalogue:
-    """Give the catalogue that the changes lead to; `records` are those of the JSON, as `json.loads` reads them.
+    """Return the catalogue that the changes lead to; `records` are those of the JSON, as `json.loads` reads them.
 
     Of items that share an id the last one counts.
     """
@@ -61,7 +61,7 @@ def _settings(settings: Settings, record: Record) -> Settings:
 
 
 def _setting(key: str, value: Value) -> Value:
-    """Give a setting of JSON in the form of the settings, which have tuples for lists of texts."""
+    """Return a setting of JSON in the form of the settings, which have tuples for lists of texts."""
     of_texts = key in _LISTS or key.startswith("vocabularies/")
     return tuple(value) if of_texts and isinstance(value, list) else value
 

@@ -147,7 +147,7 @@ def _json(changes: tuple[Change, ...]) -> list[dict[str, Any]]:
 
 
 def _meaning(one: Catalogue) -> tuple[Settings, list[dict[str, Value]]]:
-    """Give all that a catalogue says; the order of channels says nothing."""
+    """Return all that a catalogue says; the order of channels says nothing."""
     return one.settings, [item.to_mapping() | {"channels": sorted(item.channels)} for item in one.items]
 
 

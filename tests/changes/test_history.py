@@ -31,7 +31,7 @@ def commit(number: int) -> Commit:
 
 
 def line(states: Sequence[Item | None]) -> tuple[HistoryStep, ...]:
-    """Give the steps of a life without branches; the states are from the newest back."""
+    """Return the steps of a life without branches; the states are from the newest back."""
     versions = [FileVersion("data/items/x.yaml", state) for state in states]
     pasts = [(PreviousVersion(version, number),) for number, version in enumerate(versions[1:], 1)]
     return tuple(

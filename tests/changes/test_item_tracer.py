@@ -52,7 +52,7 @@ def named(item: Item | None) -> bytes | None:
 
 
 def tracing(trees: Sequence[Tree]) -> ItemTracer:
-    """Give the tracks through a line of trees, from the newest back."""
+    """Return the tracks through a line of trees, from the newest back."""
     names = [f"c{number}" for number in range(len(trees))]
     parents = [*names[1:], None]
     log = [
@@ -68,7 +68,7 @@ def tracing(trees: Sequence[Tree]) -> ItemTracer:
 
 
 def done(operation: str, tree: Tree, number: int) -> Tree:
-    """Give the tree after something was done to the item at its end, or to the other one."""
+    """Return the tree after something was done to the item at its end, or to the other one."""
     (other_path, other), (path, item) = tree.items()
     if operation == "other edited":
         other = msgspec.structs.replace(other, time_limit=f"{number}日内")

@@ -44,7 +44,7 @@ THREE = st.tuples(ITEMS, ITEMS, ITEMS) | st.tuples(SETTINGS, SETTINGS, SETTINGS)
 
 
 def parts(value: Value, path: Path = ()) -> Iterator[tuple[Path, Hashable]]:
-    """Give each single text and number in a value, with the keys that lead to it; the place in a list is no key."""
+    """Yield each single text and number in a value, with the keys that lead to it; the place in a list is no key."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from parts(inner, (*path, key))
@@ -55,14 +55,14 @@ def parts(value: Value, path: Path = ()) -> Iterator[tuple[Path, Hashable]]:
 
 
 def at(path: Path, value: Value) -> Value:
-    """Give what stands at the end of some keys; None where nothing does."""
+    """Return what stands at the end of some keys; None where nothing does."""
     for key in path:
         value = value.get(key) if isinstance(value, Mapping) else None
     return value
 
 
 def shown(merged: MergeResult) -> set[tuple[Path, Hashable]]:
-    """Give what stands in the values or as one of the sides of a conflict."""
+    """Return what stands in the values or as one of the sides of a conflict."""
     sides = (
         part
         for conflict in merged.conflicts

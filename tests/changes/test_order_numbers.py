@@ -18,13 +18,13 @@ def item(item_id: str, order: int | None = None) -> Item:
 
 
 def in_place(items: list[Item], orders: Mapping[str, int | None]) -> list[str]:
-    """Give the ids in the order in which the catalogue has the items once they have these numbers."""
+    """Return the ids in the order in which the catalogue has the items once they have these numbers."""
     return [each.id for each in in_order([item(each.id, orders[each.id]) for each in items], ["政策文件"])]
 
 
 @st.composite
 def standings(draw: st.DrawFn) -> tuple[list[Item], frozenset[str]]:
-    """Give the items of a category with some of them put elsewhere, and the ids of those."""
+    """Return the items of a category with some of them put elsewhere, and the ids of those."""
     ids = draw(st.lists(st.sampled_from("abcdefgh"), unique=True, min_size=1))
     items = list(in_order([item(item_id, draw(NUMBERS)) for item_id in ids], ["政策文件"]))
     moved = draw(st.lists(st.sampled_from(items), unique_by=lambda each: each.id, min_size=1))
@@ -42,7 +42,7 @@ def test_the_items_stand_as_they_are_wanted(standing: tuple[list[Item], frozense
 
 
 def shares_a_number(items: list[Item], way: tuple[int | None, ...]) -> bool:
-    """Say whether an item gets a number that another has, unless they shared one before: its id alone would sort it."""
+    """Return whether an item gets the number of another, unless they shared one before: its id alone would sort it."""
     given_out = list(zip(items, way, strict=True))
     return any(
         number is not None and number == other_number and each.order not in {number, other.order}

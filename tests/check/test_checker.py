@@ -58,7 +58,7 @@ def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
 
 
 def rules_after(files: dict[str, str], change: dict[str, bytes | None], folder: Path) -> tuple[set[str], list[str]]:
-    """Give the rules that report after a change, and the files that were checked for it."""
+    """Return the rules that report after a change, and the files that were checked for it."""
     source = Folder(lay(folder, files))
     checker = Checker(source, None, CheckRequest(RUN))
     checker.run()

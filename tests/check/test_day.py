@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Folder:
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """Give the paths of the files that are checked; in this process alone, for what workers do is not seen."""
+    """Return the paths of the files that are checked; in this process alone, for what workers do is not seen."""
     checked: list[str] = []
     check_file = WorkspaceChecks.check_file
 
@@ -71,7 +71,7 @@ def counted() -> Iterator[list[str]]:
 
 
 def over(folder: Folder, day: date) -> list[str]:
-    """Give the paths of the items whose date is reported on a day."""
+    """Return the paths of the items whose date is reported on a day."""
     found = check_source(folder, CheckRequest(Run(day))).findings
     return [finding.path for finding in found if str(finding.message) == "the date is over"]
 

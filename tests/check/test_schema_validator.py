@@ -28,7 +28,7 @@ DRAFTS = {
 
 
 def violations(schema: Schema, values: dict[str, Any], **others: Schema) -> list[tuple[str, tuple[str | int, ...]]]:
-    """Give the keyword and the place of each violation; `others` are further schemas, by the name of the file."""
+    """Return the keyword and the place of each violation; `others` are further schemas, by the name of the file."""
     schemas = {ITEM: schema} | {f"schema/{name}.json": other for name, other in others.items()}
     validator = SchemaValidator(ITEM, schemas)
     assert validator.fault is None
@@ -36,7 +36,7 @@ def violations(schema: Schema, values: dict[str, Any], **others: Schema) -> list
 
 
 def fault(schema: Schema, **others: Schema) -> object:
-    """Give the URI that a schema refers to in vain; None where it is in order."""
+    """Return the URI that a schema refers to in vain; None where it is in order."""
     schemas = {ITEM: schema} | {f"schema/{name}.json": other for name, other in others.items()}
     found = SchemaValidator(ITEM, schemas).fault
     return found.expected if found else None

@@ -32,7 +32,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def content(run: Run, folder: Path, at: str) -> str:
-    """Give the content of the one item, as `show` tells it."""
+    """Return the content of the one item, as `show` tells it."""
     outcome = run("show", "zhengfu-gongbao", "--format", "json", "--at", at, cwd=folder)
     assert (outcome.status, outcome.stderr) == (0, "")
     told: str = json.loads(outcome.stdout)["content"]

@@ -26,7 +26,7 @@ def note(run: Run, folder: Path, *words: str) -> None:
 
 
 def new_findings(run: Run, folder: Path, *words: str) -> list[tuple[str, str]]:
-    """Give the path and rule of each finding that the baseline does not note."""
+    """Return the path and rule of each finding that the baseline does not note."""
     outcome = run("validate", "--baseline", "known.json", "--format", "json", *words, cwd=folder)
     assert outcome.stderr == ""
     return [(each["path"], each["rule"]) for each in json.loads(outcome.stdout)]

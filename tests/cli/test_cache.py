@@ -53,7 +53,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def same(run: Run, root: Path) -> Callable[[], None]:
-    """Give the check that all commands say with the cache what they say without, and the last of them twice."""
+    """Return the check that all commands say with the cache what they say without, and the last of them twice."""
 
     def check() -> None:
         for command in COMMANDS:

@@ -16,7 +16,7 @@ SOURCES = ROOT / "tests" / "data" / "source"
 
 
 def _cases() -> list[Any]:
-    """Give every case, named by its file and its promise."""
+    """Return every case, named by its file and its promise."""
     return [
         pytest.param(case, id=f"{path.stem}: {case['promise']}")
         for path in sorted(CASES.glob("*.yaml"))

@@ -24,7 +24,7 @@ def commit(folder: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a workspace in a folder of a repository, all of it committed."""
+    """Return a workspace in a folder of a repository, all of it committed."""
     workspace = lay(tmp_path / "库" / "目录", dict(RIGHT))
     git(workspace.parent, "init", "-q")
     commit(workspace)

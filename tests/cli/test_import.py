@@ -33,7 +33,7 @@ AWKWARD = {
 
 
 def laid(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Give every file of a workspace with its bytes and the time of its last change."""
+    """Return every file of a workspace with its bytes and the time of its last change."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")

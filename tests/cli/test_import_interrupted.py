@@ -30,7 +30,7 @@ def terminal(*words: str, cwd: Path, **variables: str) -> "pexpect.spawn[str]":
 
 @pytest.fixture
 def renamed(tmp_path: Path) -> Path:
-    """Give a workspace with a table in which one item has another name."""
+    """Return a workspace with a table in which one item has another name."""
     return lay(tmp_path / "w", {**RIGHT, "data/items/yuan.yaml": YUAN, "t.csv": RENAMED})
 
 

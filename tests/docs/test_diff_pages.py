@@ -22,7 +22,7 @@ def text(page: str) -> str:
 
 
 def examples(page: str) -> Iterator[tuple[str, str]]:
-    """Give each command on a page with what the page shows below it."""
+    """Yield each command on a page with what the page shows below it."""
     for block in BLOCK.findall(text(page)):
         for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _line_end, shown = example.partition("\n")
@@ -31,7 +31,7 @@ def examples(page: str) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture
 def edited(bundled: Path, run: Run) -> Path:
-    """Give the bundled catalogue as committed, and beside it a copy that came back with three changes."""
+    """Return the bundled catalogue as committed, and beside it a copy that came back with three changes."""
     commit(bundled, {})
     leaders = bundled / "data/items/lingdao-xinxi.yaml"
     leaders.write_text(leaders.read_text(encoding="utf-8").replace("职务、主管", "职务、简历、主管"), encoding="utf-8")

@@ -39,7 +39,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def examples(page: str) -> Iterator[tuple[str, str]]:
-    """Give each command of a page, and what the page shows below it."""
+    """Yield each command of a page, and what the page shows below it."""
     for block in BLOCK.finditer((ROOT / "docs" / page).read_text(encoding="utf-8")):
         for example in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
             command, _, printed = example.partition("\n")
@@ -47,7 +47,7 @@ def examples(page: str) -> Iterator[tuple[str, str]]:
 
 
 def bare(text: str) -> str:
-    """Give a text without white space at the ends of its lines, and without empty lines around it."""
+    """Return a text without white space at the ends of its lines, and without empty lines around it."""
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 

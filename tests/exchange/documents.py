@@ -40,7 +40,7 @@ class Page(HTMLParser):
         return [cell.text for row in self.rows for cell in row]
 
     def grid(self) -> list[list[str]]:
-        """Give the rows with each merged cell on every row that it covers."""
+        """Return the rows with each merged cell on every row that it covers."""
         grid: list[list[str]] = []
         pending: list[HtmlCell] = []
         for row in self.rows:
@@ -95,7 +95,7 @@ def csv_rows(document: bytes) -> list[list[str]]:
 
 
 def markdown_cells(document: bytes) -> list[list[str]]:
-    """Give the texts that a Markdown reader makes of the table's cells, row by row."""
+    """Return the texts that a Markdown reader makes of the table's cells, row by row."""
     blocks = _blocks(document)
     width = sum(kind == "th_open" for kind, _, _ in blocks)
     cells = [text for kind, _, text in blocks if kind in {"th_open", "td_open"}]
@@ -103,17 +103,17 @@ def markdown_cells(document: bytes) -> list[list[str]]:
 
 
 def markdown_headings(document: bytes) -> list[str]:
-    """Give the texts that a Markdown reader makes of the headings."""
+    """Return the texts that a Markdown reader makes of the headings."""
     return [text for kind, _, text in _blocks(document) if kind == "heading_open"]
 
 
 def markdown_entries(document: bytes) -> list[str]:
-    """Give the texts that a Markdown reader makes of the lists' entries."""
+    """Return the texts that a Markdown reader makes of the lists' entries."""
     return [text for kind, level, text in _blocks(document) if kind == "paragraph_open" and level > 0]
 
 
 def _blocks(document: bytes) -> list[tuple[str, int, str]]:
-    """Give every block with text: what opens it, its depth, and the text shown."""
+    """Return every block with text: what opens it, its depth, and the text shown."""
     tokens = PlainReader("commonmark").enable("table").parse(document.decode())
     return [
         (opening.type, opening.level, "".join(_plain(child.type, child.content) for child in inline.children or ()))

@@ -57,13 +57,13 @@ catalogues = st.builds(
 
 
 def flat(table: OfficialTable) -> list[list[str]]:
-    """Give the form as a plain table of visible texts: its headings, then every row with its number and category."""
+    """Return the form as a plain table of visible texts: its headings, then every row with its number and category."""
     rows = [[str(group.number), group.category, *row.cells] for group in table.groups for row in group.rows]
     return [[visible(cell) for cell in row] for row in [list(table.headings), *rows]]
 
 
 def spaced(text: str) -> str:
-    """Give a text as Markdown can show it: the spaces around its lines are no part of it."""
+    """Return a text as Markdown can show it: the spaces around its lines are no part of it."""
     return "\n".join(line.strip() for line in text.replace("\t", " ").split("\n"))
 
 

@@ -38,7 +38,7 @@ def bundled() -> Catalogue:
 
 
 def source_rows() -> list[list[str]]:
-    """Give the published table's rows, the number and category of merged cells on each."""
+    """Return the published table's rows, the number and category of merged cells on each."""
     lead: list[str] = []
     rows = []
     for row in list(csv.reader(io.StringIO(SOURCE.read_text(encoding="utf-8"), newline="")))[3:]:

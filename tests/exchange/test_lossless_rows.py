@@ -123,7 +123,7 @@ BASE: dict[str, Value] = {"id": "a", "category": "甲", "name": "乙", "content"
 
 
 def carrying(catalogue: Catalogue) -> Grid:
-    """Give a catalogue's official table as a document that carries what it must."""
+    """Return a catalogue's official table as a document that carries what it must."""
     table = official_table(catalogue)
     texts = [text for group in metadata_rows(table) for text in group]
     return replace(official_grid(table), metadata=dict(enumerate(texts, 1)))
@@ -144,12 +144,12 @@ def edited(grid: Grid, edits: Mapping[str, str]) -> Grid:
 
 
 def plain(values: Mapping[str, Value]) -> dict[str, Value]:
-    """Give values as a file's mapping has them."""
+    """Return values as a file's mapping has them."""
     return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
 
 
 def mapping(item: Item) -> dict[str, Value]:
-    """Give what a file holds of an item, without its id."""
+    """Return what a file holds of an item, without its id."""
     return {key: value for key, value in item.to_mapping().items() if key != "id"}
 
 
@@ -159,7 +159,7 @@ def one(**fields: Value) -> Catalogue:
 
 
 def first(grid: Grid) -> dict[str, Value]:
-    """Give the values that are read for the only item."""
+    """Return the values that are read for the only item."""
     (item,) = read(grid).items
     assert item.id == "a"
     return plain(item.values)
@@ -310,7 +310,7 @@ FLAT_ITEMS = st.builds(
 
 
 def flat(table: OfficialTable, items: Sequence[Item]) -> Grid:
-    """Give a table with columns for the fields that it does not print, as in a document without metadata."""
+    """Return a table with columns for the fields that it does not print, as in a document without metadata."""
     further = [
         [FIELDS[key].heading for key in FURTHER],
         *([str(item.value(key) or "") for key in FURTHER] for item in items),

@@ -19,7 +19,7 @@ def form(*fields: dict[str, Value]) -> Catalogue:
 
 
 def cells(catalogue: Catalogue, heading: str) -> list[list[str]]:
-    """Give each item's cells under a heading, which may stand there more than once."""
+    """Return each item's cells under a heading, which may stand there more than once."""
     table = official_table(catalogue)
     places = [place for place, column in enumerate(table.columns) if column.heading == heading]
     return [[row.cells[place] for place in places] for group in table.groups for row in group.rows]

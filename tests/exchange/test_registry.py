@@ -60,7 +60,7 @@ def delete(folder: Path, name: str) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a folder that kinds are found in, with a copy of each."""
+    """Return a folder that kinds are found in, with a copy of each."""
     for file in Path(kinds.__path__[0]).glob("*.py"):
         (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     before = {name: module for name, module in sys.modules.items() if name.startswith(f"{kinds.__name__}.")}

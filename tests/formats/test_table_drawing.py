@@ -57,7 +57,7 @@ def without_link_ids(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Give what is seen: rich may put two runs of one style into one."""
+    """Return what is seen: rich may put two runs of one style into one."""
     return Text.from_ansi(text).plain
 
 

@@ -62,7 +62,7 @@ CLEAN = Report((), 23)
 
 
 def hostile_report(text: str) -> Report:
-    """Give a report that has a text wherever a text of the catalogue can get into it."""
+    """Return a report that has a text wherever a text of the catalogue can get into it."""
     place = Place(3, 1, 3, 2, text)
     said = message("{x} is wrong", x=text)
     suppression = Suppression(SuppressionKind.COMMENT, text)

@@ -13,7 +13,7 @@ BLANK = r"\s"
 
 
 def characters(items: Iterable[Any]) -> set[str] | None:
-    """Give the characters of a set `[…]`; None where it is a negated one or has a class."""
+    """Return the characters of a set `[…]`; None where it is a negated one or has a class."""
     found: set[str] = set()
     for kind, value in items:
         if kind is op.LITERAL:
@@ -28,7 +28,7 @@ def characters(items: Iterable[Any]) -> set[str] | None:
 
 
 def first_characters(sequence: Iterable[Any]) -> tuple[set[str] | None, bool]:
-    """Give the characters that a match can begin with, and whether it can be empty."""
+    """Return the characters that a match can begin with, and whether it can be empty."""
     found: set[str] = set()
     for kind, value in sequence:
         begins, empty = first_of(kind, value)
@@ -67,7 +67,7 @@ def first_of_any(branches: list[tuple[set[str] | None, bool]]) -> tuple[set[str]
 
 
 def requires(sequence: Iterable[Any], needed: set[str]) -> bool:
-    """Say whether every match has one of the needed characters in it, or right after it."""
+    """Return whether every match has one of the needed characters in it, or right after it."""
     return any(one_requires(kind, value, needed) for kind, value in sequence)
 
 

@@ -99,7 +99,7 @@ STYLES = st.builds(
 
 @st.composite
 def slipped(draw: st.DrawFn, text: str) -> str:
-    """Give a text with up to three slips."""
+    """Return a text with up to three slips."""
     for name in draw(st.lists(st.sampled_from(sorted(SLIPS)), max_size=3)):
         right, wrong = SLIPS[name]
         places = [at for at in range(len(text)) if text.startswith(right, at)]
@@ -151,7 +151,7 @@ def written(item: Values, style: Style) -> bytes:
 
 @st.composite
 def workspaces(draw: st.DrawFn) -> dict[str, bytes]:
-    """Give the files of a workspace with slips in any field of any item."""
+    """Return the files of a workspace with slips in any field of any item."""
     files = {"catalog.yaml": (SETTINGS + "jurisdiction:\n  name: 津市市\n  level: 县\n").encode()}
     for item in ITEMS:
         values: dict[str, Value] = {}

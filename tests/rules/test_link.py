@@ -18,7 +18,7 @@ SITE = "https://www.jinshishi.gov.cn"
 
 
 def of_links(folder: Path, *links: str, settings: str = "", rule: str = "link") -> list[Finding]:
-    """Give the findings of items with these links, in their order."""
+    """Return the findings of items with these links, in their order."""
     files = {
         f"data/items/item-{number:03}.yaml": OTHER_ITEM.replace("zhengce-jiedu", f"item-{number:03}")
         + f"link: {link}\n"

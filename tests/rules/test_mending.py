@@ -51,7 +51,7 @@ def values_of(data: bytes) -> dict[str, object]:
 
 
 def without_values(data: bytes) -> list[str]:
-    """Give what of a file is no value: its keys, its comments, its dashes and quotes, what ends its lines."""
+    """Return what of a file is no value: its keys, its comments, its dashes and quotes, what ends its lines."""
     return re.findall(r"^#.*|   # .*|^ *\w+:|^\s*- |[:-] ['\"]|['\"](?=   |\r?$)|\r?\n", data.decode(), re.MULTILINE)
 
 

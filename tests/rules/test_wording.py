@@ -67,7 +67,7 @@ def mended_to_the_end(rule: Rule, text: str) -> str:
 
 
 def reported(text: str) -> set[str]:
-    """Give the rules that have something against a text as the content of an item."""
+    """Return the rules that have something against a text as the content of an item."""
     return {name for name, rule in OF_WORDING.items() if "content" in rule.keys and slips(rule, text)}
 
 

@@ -36,7 +36,7 @@ TYPES = {
 
 
 def properties(schema: Mapping[str, Any], name: str = "") -> Iterator[tuple[str, Schema]]:
-    """Give every property of a schema, however deep, with the keys that lead to it."""
+    """Yield every property of a schema, however deep, with the keys that lead to it."""
     for key, part in schema.get("properties", {}).items():
         yield f"{name}/{key}", part
         yield from properties(part, f"{name}/{key}")
@@ -50,7 +50,7 @@ def described_parts() -> Iterator[tuple[str, Schema]]:
 
 
 def resolved(part: Schema) -> Schema:
-    """Give a part of the item schema together with what it refers to."""
+    """Return a part of the item schema together with what it refers to."""
     name = part.get("$ref", "").removeprefix("#/$defs/")
     return {**resolved(ITEM["$defs"][name]), **part} if name else part
 

@@ -61,7 +61,7 @@ def items(draw: st.DrawFn) -> Item:
 
 
 def passes(query: str, item: Item) -> bool:
-    """Tell whether an item passes the pre-filter of a query, which has to be one that texts tell something of."""
+    """Return whether an item passes the pre-filter of a query, which has to be one that texts tell something of."""
     prefilter, entry = prefilter_for(parse_query([query]).expression), index_item(item)
     assert prefilter is not None
     return prefilter(entry.text, entry.pinyin)

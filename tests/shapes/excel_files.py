@@ -14,7 +14,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def saved(book: Workbook) -> bytes:
-    """Give a workbook's file."""
+    """Return a workbook's file."""
     file = BytesIO()
     book.save(file)
     return file.getvalue()

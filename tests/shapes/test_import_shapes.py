@@ -65,7 +65,7 @@ def read(shape: Shape) -> Document:
 
 
 def items_of(document: Document) -> list[dict[str, Any]]:
-    """Give the items as plain data; an order is the reader's to give and is left aside."""
+    """Return the items as plain data; an order is the reader's to give and is left aside."""
     return [{key: plain(value) for key, value in item.values.items() if key != "order"} for item in document.items]
 
 

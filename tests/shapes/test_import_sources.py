@@ -22,7 +22,7 @@ def settings() -> dict[str, Any]:
 
 
 def bundled() -> list[dict[str, Any]]:
-    """Give the items of the files as they follow each other in the published table."""
+    """Return the items of the files as they follow each other in the published table."""
     items: list[dict[str, Any]] = []
     for path in (ROOT / "data/items").glob("*.yaml"):
         with path.open(encoding="utf-8") as file:
@@ -32,7 +32,7 @@ def bundled() -> list[dict[str, Any]]:
 
 
 def without_ids(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give the items with the name, in place of the id, of the one that each is published with."""
+    """Return the items with the name, in place of the id, of the one that each is published with."""
     names = {item["id"]: item["name"] for item in items}
     kept = [{key: value for key, value in item.items() if key not in {"id", "order"}} for item in items]
     return [

@@ -52,7 +52,7 @@ def converted_bytes(
 
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the one folder on the path, which is empty."""
+    """Return the one folder on the path, which is empty."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -75,7 +75,7 @@ def install(bare: Path) -> Install:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give a folder with one table as documents of the old formats."""
+    """Return a folder with one table as documents of the old formats."""
     folder = tmp_path_factory.mktemp("made")
     document = Document()
     table = document.add_table(rows=1, cols=2)

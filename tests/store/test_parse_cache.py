@@ -15,7 +15,7 @@ WHOLE = "id: a\ncategory: 财政\nname: 甲\ncontent: 年\n"
 
 
 def held_in(root: Path, name: str) -> object:
-    """Give what the cache, or else the disk, says that an item's file holds."""
+    """Return what the cache, or else the disk, says that an item's file holds."""
     path = f"data/items/{name}.yaml"
     with open_cache(Folder(root)) as memory:
         assert memory is not None

@@ -71,7 +71,7 @@ commit(Path(sys.argv[1]), [FileChange(f"data/items/{sys.argv[2]}-{n}.yaml", None
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """Give all files of a workspace but its lock."""
+    """Return all files of a workspace but its lock."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))

@@ -18,7 +18,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def dumps(value: object) -> bytes:
-    """Give a value as bytes.
+    """Return a value as bytes.
 
     Raises:
         UncacheableError: it holds an integer of more than 64 bits, half of a surrogate pair, an object of a subclass of
@@ -31,7 +31,7 @@ def dumps(value: object) -> bytes:
 
 
 def dumps_or_none(value: T, kind: type[T]) -> bytes | None:
-    """Give a value as bytes from which `loads` gives an equal one of this kind; None where that cannot be done."""
+    """Return a value as bytes from which `loads` gives an equal one of this kind; None where that cannot be done."""
     # Asking for the value back costs less than the parser that made it, and needs no list of all that MessagePack
     # alters without a word: a date becomes a text, a set a list, a struct that is not declared a mapping.
     try:
@@ -42,7 +42,7 @@ def dumps_or_none(value: T, kind: type[T]) -> bytes | None:
 
 
 def loads(data: bytes, kind: type[T]) -> T:
-    """Give the value that `dumps` made into bytes.
+    """Return the value that `dumps` made into bytes.
 
     Raises:
         CacheMissError: the bytes are not those of a value of this kind.
@@ -56,17 +56,17 @@ def loads(data: bytes, kind: type[T]) -> T:
 
 
 def pack_paths(paths: Sequence[str]) -> bytes:
-    """Give paths as bytes; MessagePack takes no file name that is not UTF-8, and one text is quicker than many."""
+    """Return paths as bytes; MessagePack takes no file name that is not UTF-8, and one text is quicker than many."""
     return "\0".join(paths).encode("utf-8", "surrogatepass")
 
 
 def unpack_paths(packed: bytes) -> list[str]:
-    """Give the paths that `pack_paths` made into bytes."""
+    """Return the paths that `pack_paths` made into bytes."""
     return packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
 
 
 def loads_joined(parts: Sequence[bytes | msgspec.Raw], kind: type[T]) -> list[T]:
-    """Give the values of one kind that `dumps` made into bytes, in one go: for short ones, a call takes longest.
+    """Return the values of one kind that `dumps` made into bytes, in one go: for short ones, a call takes longest.
 
     Raises:
         CacheMissError: some of the bytes are not those of a value of this kind.

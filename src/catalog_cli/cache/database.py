@@ -65,7 +65,7 @@ class Database:
         self._guarded(lambda: self._open(root, program), None)
 
     def rows(self, layer: bytes) -> Iterator[tuple[int, bytes]]:
-        """Give the rows of a layer, by number."""
+        """Yield the rows of a layer, by number."""
         connection, layer_id = self._connection, self._layers.get(layer)
         if connection is None or layer_id is None:
             return
@@ -77,7 +77,7 @@ class Database:
                 yield number, row[_SEAL:]
 
     def result(self, key: bytes) -> bytes | None:
-        """Give the result under a key."""
+        """Return the result under a key."""
         connection = self._connection
         if connection is None:
             return None
@@ -117,7 +117,7 @@ class Database:
             self._connection = None
 
     def _sealing(self, name: bytes) -> Callable[[int, bytes], bytes]:
-        """Give the function that makes the seals of the rows of a layer, or of a result."""
+        """Return the function that makes the seals of the rows of a layer, or of a result."""
         start = blake2b(b"".join((self._owner, len(name).to_bytes(8), name)), digest_size=_SEAL)
 
         def seal(number: int, row: bytes) -> bytes:

@@ -144,7 +144,7 @@ class PerFile(Generic[T]):
         self._expired = expired
 
     def compute(self, chunk: ChunkInput) -> bytes:
-        """Give the payload of a chunk; entries of unchanged files are copied without being decoded."""
+        """Return the payload of a chunk; entries of unchanged files are copied without being decoded."""
         entries: dict[str, msgspec.Raw | None] = {}
         if chunk.previous is not None:
             entries.update(zip(chunk.previous_paths, loads(chunk.previous, list[msgspec.Raw]), strict=True))
@@ -168,7 +168,7 @@ class PerFile(Generic[T]):
             yield path, self._compute_file(path, _read(source, path)[1]) if entry is None else entry
 
     def entries(self, chunks: Iterable[ChunkOutput]) -> Iterator[tuple[str, T | None]]:
-        """Give the entry of each file, after its path.
+        """Yield the entry of each file, after its path.
 
         Raises:
             CacheMissError: a payload is not of this kind.
@@ -278,7 +278,7 @@ def _signatures(paths: Sequence[str], cache: WorkspaceCache) -> _Signatures:
 
 
 def _unchanged(cache: WorkspaceCache, layer: bytes) -> list[ChunkOutput] | None:
-    """Give the layer as it is if it was complete when all files were as they are now; None otherwise."""
+    """Return the layer as it is if it was complete when all files were as they are now; None otherwise."""
     total = cache.get_result(b"complete " + layer)
     if total is None:
         return None
@@ -309,7 +309,7 @@ def _differs(output: ChunkOutput, stored: ChunkOutput | None) -> bool:
 
 
 def _plan_job(chunk: _Chunk, stored: ChunkOutput | None, expired: Expired) -> _ChunkJob:
-    """Give what has to be done for a chunk: read the files that may have changed since its payload was computed."""
+    """Return what has to be done for a chunk: read the files that may have changed since its payload was computed."""
     digests = dict(zip(stored.paths, stored.digests, strict=True)) if stored else {}
     stale = [path for path in chunk.paths if (digest := digests.get(path)) is None or chunk.known.get(path) != digest]
     outdated = frozenset(expired(stored)).intersection(chunk.paths) if stored else frozenset()

@@ -11,7 +11,7 @@ OBJECTS = b"\0objects"
 
 
 def cache_path() -> Path:
-    """Give the path of the cache's only file, whether it exists or not."""
+    """Return the path of the cache's only file, whether it exists or not."""
     folder = os.environ.get(FOLDER_VARIABLE)
     if folder:
         return Path(folder) / FILE
@@ -22,7 +22,7 @@ def cache_path() -> Path:
 
 
 def is_enabled() -> bool:
-    """Say whether the cache may be used at all."""
+    """Return whether the cache may be used at all."""
     return not os.environ.get(OFF_VARIABLE)
 
 
@@ -32,5 +32,5 @@ def disable() -> None:
 
 
 def size_of(path: Path) -> int:
-    """Give the size in bytes of the cache's file and of those that SQLite puts beside it."""
+    """Return the size in bytes of the cache's file and of those that SQLite puts beside it."""
     return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))

@@ -85,7 +85,7 @@ def scan(folder: Folder) -> StatSnapshot:
 
 
 def snapshot_of_objects(names: Iterable[tuple[str, bytes]]) -> StatSnapshot:
-    """Give the snapshot of content-addressed files: the name of an object vouches for its bytes."""
+    """Return the snapshot of content-addressed files: the name of an object vouches for its bytes."""
     return StatSnapshot({path: FileStat(name, racy=False) for path, name in sorted(names)})
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 @cache
 def version_key() -> bytes:
-    """Give a digest that differs between any two programs that may read or check differently.
+    """Return a digest that differs between any two programs that may read or check differently.
 
     It covers the times of the program's own files, so that who works on a rule sees its new findings, and the time of
     the folder of installed libraries, which every installation changes.

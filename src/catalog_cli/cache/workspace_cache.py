@@ -50,7 +50,7 @@ def _cache_of(source: Source) -> "WorkspaceCache | None":
 
 
 def _origin(source: Source) -> bytes:
-    """Give what the cache knows a source by: its folder, and whether it is that on the disk or its objects in git."""
+    """Return what the cache knows a source by: its folder, and whether it is that on the disk or its objects in git."""
     if isinstance(source, OverlaySource):
         return _origin(source.below)
     if isinstance(source, ObjectSource):
@@ -61,17 +61,17 @@ def _origin(source: Source) -> bytes:
 
 
 def digest_of(data: bytes) -> bytes:
-    """Give the digest of a file's bytes."""
+    """Return the digest of a file's bytes."""
     return blake2b(data, digest_size=20).digest()
 
 
 def fingerprint(*parts: object) -> bytes:
-    """Give a digest that differs wherever the `repr` of a part does."""
+    """Return a digest that differs wherever the `repr` of a part does."""
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
 def cache_key(name: str, *parts: object) -> bytes:
-    """Give the key of a layer or a result: its name, and all that it depends on besides the files and the program."""
+    """Return the key of a layer or a result: its name, and all that it depends on besides the files and the program."""
     return name.encode() + b" " + fingerprint(*parts)
 
 
@@ -92,7 +92,7 @@ class RecordingSource(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """Give the label of the source below."""
+        """Return the label of the source below."""
         return self.below.label
 
     def paths(self) -> list[str]:
@@ -100,7 +100,7 @@ class RecordingSource(Struct, frozen=True):
         return self.cache.paths()
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes.
+        """Return a file's bytes.
 
         Raises:
             UnreadableFileError: it cannot be read.
@@ -151,11 +151,11 @@ class WorkspaceCache:
             self._digests[path] = None
 
     def digest(self, path: str) -> bytes | None:
-        """Give the digest that was recorded of a file in this run."""
+        """Return the digest that was recorded of a file in this run."""
         return self._digests.get(path)
 
     def rows(self, layer: bytes) -> Iterator[tuple[int, bytes]]:
-        """Give the rows of a layer, by number."""
+        """Return the rows of a layer, by number."""
         return self._database.rows(layer)
 
     def commit(
@@ -179,7 +179,7 @@ class WorkspaceCache:
         self._database.close()
 
     def get_result(self, key: bytes) -> bytes | None:
-        """Give the result that was committed while all files were as they are now; None where there is none."""
+        """Return the result that was committed while all files were as they are now; None where there is none."""
         row = self._database.result(key)
         if row is None:
             return None
@@ -196,11 +196,11 @@ class WorkspaceCache:
         return result.payload
 
     def get_meta(self, key: bytes) -> bytes | None:
-        """Give the metadata under a key; None where there is none."""
+        """Return the metadata under a key; None where there is none."""
         return self._database.result(key)
 
     def _result_row(self, payload: bytes) -> bytes | None:
-        """Give a result as a row; None when a file changed meanwhile, or could not be read."""
+        """Return a result as a row; None when a file changed meanwhile, or could not be read."""
         if None in self._digests.values():
             return None
         racy = {path: self._digest_now(path) for path in self._snapshot.racy}
@@ -210,7 +210,7 @@ class WorkspaceCache:
         return dumps(_Result(self._snapshot.state, pack_paths(list(racy)), digests, payload))
 
     def _digest_now(self, path: str) -> bytes | None:
-        """Give the digest that was recorded of a file; one that the result did not need is read for it."""
+        """Return the digest that was recorded of a file; one that the result did not need is read for it."""
         if path not in self._digests:
             try:
                 self.record_digest(path, digest_of(self._source.read(path)))

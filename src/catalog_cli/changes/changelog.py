@@ -15,7 +15,7 @@ Choose = Callable[[Catalogue, Catalogue, tuple[Change, ...]], tuple[Change, ...]
 def edition_changes(
     editions: Iterable[tuple[EditionCommit, Catalogue]], start: Catalogue | None, choose: Choose
 ) -> Iterator[EditionChanges]:
-    """Give what each edition changed, the oldest first; `start` is the catalogue before the first, None for none.
+    """Yield what each edition changed, the oldest first; `start` is the catalogue before the first, None for none.
 
     Editions before the first one with a catalogue are left out, and so is an untagged end without changes.
     """

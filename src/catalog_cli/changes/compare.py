@@ -23,7 +23,7 @@ _EMPTY: tuple[Value, ...] = ((), [], {})
 
 
 def changes_by_id(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
-    """Give what was added, removed and changed, in the order of categories of `after`, then of `before`.
+    """Return what was added, removed and changed, in the order of categories of `after`, then of `before`.
 
     A removed item is listed where it would be in its category. Only values count, not their form or the path of the
     file. Of items that share an id the last one counts.
@@ -38,7 +38,7 @@ def changes_by_id(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
 
 
 def field_changes(before: Item, after: Item) -> tuple[FieldChange, ...]:
-    """Give the fields whose values differ, in canonical order."""
+    """Return the fields whose values differ, in canonical order."""
     # most items of two revisions are equal, and one comparison is faster than one a field
     if before == after:
         return ()
@@ -48,19 +48,19 @@ def field_changes(before: Item, after: Item) -> tuple[FieldChange, ...]:
 
 
 def printed_settings_changes(before: Settings, after: Settings) -> tuple[FieldChange, ...]:
-    """Give the title, publishers and categories that differ; None for an empty one."""
+    """Return the title, publishers and categories that differ; None for an empty one."""
     pairs = ((key, getattr(before, key) or None, getattr(after, key) or None) for key in PRINTED_SETTINGS)
     return tuple(FieldChange(key, old, new) for key, old, new in pairs if old != new)
 
 
 def settings_change(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
-    """Give the change of the printed settings, if they differ."""
+    """Return the change of the printed settings, if they differ."""
     fields = printed_settings_changes(before.settings, after.settings)
     return (Change(ChangeKind.CHANGED, SETTINGS_FILE, None, None, fields),) if fields else ()
 
 
 def all_settings_changes(before: Settings, after: Settings) -> tuple[FieldChange, ...]:
-    """Give all settings that differ; a part of a mapping has a path for a key: `vocabularies/channels`."""
+    """Return all settings that differ; a part of a mapping has a path for a key: `vocabularies/channels`."""
     old, new = dict(_flat(before)), dict(_flat(after))
     keys = dict.fromkeys((*old, *new))
     return tuple(FieldChange(key, old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key))
@@ -87,7 +87,7 @@ def _differs(key: str, before: Value, after: Value) -> bool:
 
 
 def _flat(settings: Settings) -> Iterator[tuple[str, Value]]:
-    """Give each setting that is not empty, by its name; the parts of a mapping one by one."""
+    """Yield each setting that is not empty, by its name; the parts of a mapping one by one."""
     for field in msgspec.structs.fields(settings):
         value = getattr(settings, field.name)
         if isinstance(value, Mapping):

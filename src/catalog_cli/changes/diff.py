@@ -34,7 +34,7 @@ class _Pair(Struct, frozen=True):
 def diff_catalogues(
     before: Catalogue, after: Catalogue, likely: Mapping[str, float] | None = None
 ) -> tuple[Change, ...]:
-    """Give what changed: first the settings, then the items in the order of `after`, then of `before`.
+    """Return what changed: first the settings, then the items in the order of `after`, then of `before`.
 
     Items are matched by id, the rest by likeness. Of items that share an id the last one counts.
 
@@ -58,7 +58,7 @@ def diff_catalogues(
 
 
 def only_those(changes: Iterable[Change], kept: Iterable[Item]) -> tuple[Change, ...]:
-    """Give the changes of items that are among those kept, in their old or their new state."""
+    """Return the changes of items that are among those kept, in their old or their new state."""
     chosen = {id(item) for item in kept}
     return tuple(change for change in changes if id(change.before) in chosen or id(change.after) in chosen)
 
@@ -71,7 +71,7 @@ def _settings(before: Catalogue, after: Catalogue) -> Iterator[Change]:
 def _pairs(
     old: Mapping[str, Item], new: Mapping[str, Item], likely: Mapping[str, float]
 ) -> Iterator[tuple[str, _Pair]]:
-    """Give the items that are on both sides, by their new ids."""
+    """Yield the items that are on both sides, by their new ids."""
     yield from ((each, _Pair(old[each], item, likely.get(each))) for each, item in new.items() if each in old)
     left_old = [item for each, item in old.items() if each not in new]
     left_new = [item for each, item in new.items() if each not in old]
@@ -105,7 +105,7 @@ def _kind(pair: _Pair, fields: Iterable[FieldChange], position: tuple[int, int] 
 
 
 def _positions(pairs: Mapping[str, _Pair], before: tuple[str, ...], after: tuple[str, ...]) -> Positions:
-    """Give the positions of the items that stayed in their categories."""
+    """Return the positions of the items that stayed in their categories."""
     groups: defaultdict[str, list[_Pair]] = defaultdict(list)
     for pair in pairs.values():
         if pair.before.category == pair.after.category:

@@ -43,7 +43,7 @@ class Edition(Struct, frozen=True):
 def apply_edition(
     catalogue: Catalogue, document: Document, found: Sequence[Item | None], name_id: NameId, taken: Container[str] = ()
 ) -> Edition:
-    """Give the catalogue with a newer edition of its table.
+    """Return the catalogue with a newer edition of its table.
 
     An item keeps its id, every key that the document has no column for, and every value that prints as the document
     has it.
@@ -91,7 +91,7 @@ def _ids(
     taken: Container[str],
     name_id: NameId,
 ) -> list[str]:
-    """Give each row an id: that of its item, else the one in the row if it is free, else one made from its name."""
+    """Return an id for each row: that of its item, else the one in the row if free, else one made from its name."""
     used = set(present)
     ids = []
     for row, item in zip(rows, found, strict=True):
@@ -147,7 +147,7 @@ def _kept_if_alike(old: Value, new: Value) -> Value:
 def _with_orders(
     document: Document, listed: Sequence[Item], absent: Sequence[Item], known: Mapping[str, Item]
 ) -> dict[str, Item]:
-    """Give all items, by id, with their order numbers."""
+    """Return all items, by id, with their order numbers."""
     if all(row.covers is None for row in document.items):
         return {item.id: item for item in (*listed, *absent)}
     settled = {item.id for row, item in zip(document.items, listed, strict=True) if row.id == item.id}

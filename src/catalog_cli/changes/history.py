@@ -9,7 +9,7 @@ from catalog_cli.model.item import Item
 
 
 def events(steps: Sequence[HistoryStep]) -> tuple[Event, ...]:
-    """Give what happened to the item, the newest first.
+    """Return what happened to the item, the newest first.
 
     A merge is an event only if its outcome differs from every parent's. After an unreadable version, the next one is
     compared with the last that could be read.
@@ -18,7 +18,7 @@ def events(steps: Sequence[HistoryStep]) -> tuple[Event, ...]:
 
 
 def origins(steps: Sequence[HistoryStep]) -> tuple[Origin, ...]:
-    """Give the origin of each field of the present item, and of each element of a list.
+    """Return the origin of each field of the present item, and of each element of a list.
 
     There are none for an item that was removed or cannot be read.
     """
@@ -57,7 +57,7 @@ def _last_readable(steps: Sequence[HistoryStep], previous: PreviousVersion) -> P
 
 
 def _new_fields(before: Sequence[FileVersion], after: FileVersion) -> tuple[FieldChange, ...]:
-    """Give the fields that differ from every previous version, compared with the first one."""
+    """Return the fields that differ from every previous version, compared with the first one."""
     sides = [_differences(version, after) for version in before]
     everywhere = set.intersection(*({field.key for field in side} for side in sides))
     return tuple(field for field in sides[0] if field.key in everywhere)
@@ -86,7 +86,7 @@ def _origin(steps: Sequence[HistoryStep], key: str, text: str) -> Origin:
 
 
 def _step_with(steps: Sequence[HistoryStep], step: HistoryStep, key: str, text: str) -> HistoryStep | None:
-    """Give the earlier step whose version already had this text in a field; None if the text was new in `step`."""
+    """Return the earlier step whose version already had this text in a field; None if the text was new in `step`."""
     for previous in (_last_readable(steps, each) for each in step.previous):
         if previous.version and previous.step is not None and _has_text(previous.version.item, key, text):
             return steps[previous.step]

@@ -45,7 +45,7 @@ class ItemTracer:
         self._changes_of_path: dict[str, Mapping[Edge, BlobChange]] = {}
 
     def history(self, path: str) -> tuple[HistoryStep, ...]:
-        """Give the steps of the item whose file is, or last was, at a path; the newest first."""
+        """Return the steps of the item whose file is, or last was, at a path; the newest first."""
         visits, passed = self._walk(Location(path, self._log.now.get(path)))
         indexes = {each.commit.name: index for index, each in enumerate(visits)}
         self._fetch(file_id for each in visits for file_id in _file_ids(each))
@@ -63,7 +63,7 @@ class ItemTracer:
         return paths[0] if [item.id for item in items] == [item_id] == [item_id] * len(paths) else None
 
     def _walk(self, start: Location) -> tuple[list[_Visit], dict[str, str]]:
-        """Give the commits that changed the item and, for each that did not, the parent that it has the item from."""
+        """Return the commits that changed the item and, for each that did not, the parent that it has the item from."""
         visits: list[_Visit] = []
         passed: dict[str, str] = {}
         # the log has children before parents, so that a commit's location is settled once it is reached
@@ -93,7 +93,7 @@ class ItemTracer:
         return self._renames(self._log.edges.of_edge(edge)).get(location.path) or Location(location.path, None)
 
     def _changes_of(self, path: str) -> Mapping[Edge, BlobChange]:
-        """Give the edges that change a file; all of its versions are read in one go."""
+        """Return the edges that change a file; all of its versions are read in one go."""
         if path not in self._changes_of_path:
             self._changes_of_path[path] = self._log.edges.of_path(path)
             changes = self._changes_of_path[path].values()
@@ -127,7 +127,7 @@ class ItemTracer:
         return found | {right[pair.new][1][0]: Location(*left[pair.old][1]) for pair in pairs}
 
     def _removed_files(self) -> Iterator[tuple[int, str, bytes]]:
-        """Give the files that commits removed, the last first: the commit's index, the path, the object id."""
+        """Yield the files that commits removed, the last first: the commit's index, the path, the object id."""
         found = [
             (index, path, each.before)
             for index, changed in self._all_changes()
@@ -147,7 +147,7 @@ class ItemTracer:
         return path
 
     def _all_changes(self) -> Iterator[tuple[int, Mapping[str, BlobChange]]]:
-        """Give all that commits changed against each parent, with the index of the commit."""
+        """Yield all that commits changed against each parent, with the index of the commit."""
         changed = self._log.edges.everything()
         for index, commit in enumerate(self._log.commits):
             yield from (

@@ -27,7 +27,7 @@ class Pair(Struct, frozen=True):
 
 
 def likeness(one: Values, other: Values) -> float:
-    """Give the likeness of two items: 1 if name, content, link and category are equal, 0 if nothing is."""
+    """Return the likeness of two items: 1 if name, content, link and category are equal, 0 if nothing is."""
     shared = [(key, weight) for key, weight in WEIGHTS.items() if one.get(key) and other.get(key)]
     total = sum(weight for _key, weight in shared)
     return sum(weight * _alike(key, one[key], other[key]) for key, weight in shared) / total if total else 0.0

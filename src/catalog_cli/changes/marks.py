@@ -28,7 +28,7 @@ class _Partners(Struct, frozen=True):
 
 
 def mark_texts(before: str, after: str) -> tuple[Spans, Spans]:
-    """Give the spans of each text that the other does not have; all unmarked text is the same in both.
+    """Return the spans of each text that the other does not have; all unmarked text is the same in both.
 
     Texts are compared word by word; Chinese is segmented into words. A single equal character or space between two
     differences is marked with them.
@@ -46,7 +46,7 @@ def mark_texts(before: str, after: str) -> tuple[Spans, Spans]:
 
 
 def mark_lists(before: Sequence[str], after: Sequence[str], separator: str, *, ordered: bool) -> tuple[Spans, Spans]:
-    """Give the differing spans of two lists, each printed with `separator` between its elements.
+    """Return the differing spans of two lists, each printed with `separator` between its elements.
 
     Unless the lists are `ordered`, an element that is in both is the same wherever it is. An element that was edited is
     marked only in what differs.
@@ -79,7 +79,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _differing_blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
-    """Give the blocks of tokens that differ: from and to in the old text, from and to in the new."""
+    """Yield the blocks of tokens that differ: from and to in the old text, from and to in the new."""
     start = _common_prefix(old, new)
     end = _common_prefix(old[start:][::-1], new[start:][::-1])
     left, right = old[start : len(old) - end], new[start : len(new) - end]
@@ -112,7 +112,7 @@ def _join_blocks(blocks: Iterator[_Block], old: Sequence[str]) -> Iterator[_Bloc
 
 
 def _is_island(between: Sequence[str]) -> bool:
-    """Say whether equal tokens are too short to be worth showing as equal."""
+    """Return whether equal tokens are too short to be worth showing as equal."""
     return len(between) == 1 and (len(between[0]) == 1 or between[0].isspace())
 
 
@@ -130,7 +130,7 @@ def _narrowed(before: str, after: str, block: _Block) -> _Block:
 
 
 def _cuts_word(text: str, ends: Sequence[int]) -> bool:
-    """Say whether a cut would divide a Latin word or a number, be it 23 or 二十三."""
+    """Return whether a cut would divide a Latin word or a number, be it 23 or 二十三."""
     return any(_UNDIVIDED.fullmatch(text[max(end - 1, 0) : end + 1]) for end in ends)
 
 
@@ -151,7 +151,7 @@ def _unordered_partners(before: Sequence[str], after: Sequence[str]) -> Iterator
 
 
 def _only_in(texts: Sequence[str], others: Iterable[str]) -> list[int]:
-    """Give the indexes of the texts that the others do not have, or not as often."""
+    """Return the indexes of the texts that the others do not have, or not as often."""
     spare = Counter(others)
     indexes = []
     for index, text in enumerate(texts):

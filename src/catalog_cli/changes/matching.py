@@ -26,7 +26,7 @@ class Matching(Struct, frozen=True):
     likely: tuple[LikelyMatch, ...] = ()
 
     def accepting(self, guesses: Iterable[LikelyMatch]) -> tuple[Item | None, ...]:
-        """Give the item of each row, with some of the guesses accepted."""
+        """Return the item of each row, with some of the guesses accepted."""
         found = {guess.index: guess.item for guess in guesses}
         return tuple(item or found.get(index) for index, item in enumerate(self.items))
 

@@ -22,7 +22,7 @@ class Rank(Protocol):
     """Sort key for elements that both sides inserted in the same place."""
 
     def __call__(self, element: Hashable, /) -> tuple[object, ...]:
-        """Give the rank of an element; ranks are comparable."""
+        """Return the rank of an element; ranks are comparable."""
 
 
 def merge_values(
@@ -52,7 +52,7 @@ def merge_sequence(
     ordered: bool,
     rank: Rank = by_text,
 ) -> tuple[Hashable, ...] | None:
-    """Give a list with what either side added and without what either side removed; swapping the sides changes nothing.
+    """Return the list with what either side added and without what either removed; swapping the sides changes nothing.
 
     A new element stays behind the one it was put behind. Returns None for a conflict, which only an `ordered` list can
     have: both sides reordered the same elements differently, or replaced an element by different ones.
@@ -103,7 +103,7 @@ def _merge_value(path: Path, base: Value, ours: Value, theirs: Value) -> tuple[V
 
 
 def _leaves_something(merged: MergeResult, depth: int) -> bool:
-    """Say whether either resolution leaves entries; a mapping that may end up empty conflicts as a whole instead."""
+    """Return whether either resolution leaves entries; a mapping that may end up empty conflicts as a whole instead."""
     inner = merged.below(depth)
     return bool(inner.taking(ours=True) and inner.taking(ours=False))
 
@@ -130,14 +130,14 @@ def _three_way(base: Occurrences, ours: Occurrences, theirs: Occurrences) -> Occ
 
 
 def _replaced_differently(old: Occurrences, left: Occurrences, right: Occurrences) -> bool:
-    """Say whether the sides replaced an element that both removed by different ones, or only one of them did."""
+    """Return whether the sides replaced an element that both removed by different ones, or only one of them did."""
     gone = set(old) - set(left) - set(right)
     replacements = [_replacements(old, side, gone) for side in (left, right)]
     return replacements[0] != replacements[1]
 
 
 def _replacements(old: Occurrences, side: Occurrences, gone: set[Occurrence]) -> dict[Occurrence, Occurrences]:
-    """Give what a side inserted between the neighbours of each element that is gone."""
+    """Return what a side inserted between the neighbours of each element that is gone."""
     inserted = _insertions(old, side, set(side) - set(old))
     found: dict[Occurrence, Occurrences] = {}
     anchor: Occurrence | None = None
@@ -152,7 +152,7 @@ def _replacements(old: Occurrences, side: Occurrences, gone: set[Occurrence]) ->
 def _insert_new(
     spine: Occurrences, left: Occurrences, right: Occurrences, kept: set[Occurrence], rank: Rank
 ) -> Iterator[Occurrence]:
-    """Give the elements of the spine, each followed by the new ones behind it."""
+    """Yield the elements of the spine, each followed by the new ones behind it."""
     new = kept - set(spine)
     insertions = [_insertions(spine, side, new) for side in (left, right)]
     done: set[Occurrence] = set()
@@ -166,7 +166,7 @@ def _insert_new(
 
 
 def _insertions(spine: Occurrences, side: Occurrences, new: set[Occurrence]) -> dict[Occurrence | None, Occurrences]:
-    """Give the new elements of a side by the element of the spine that they follow; None for the very first."""
+    """Return the new elements of a side by the element of the spine that they follow; None for the very first."""
     anchors = set(spine)
     runs: dict[Occurrence | None, Occurrences] = {}
     anchor: Occurrence | None = None

@@ -14,7 +14,7 @@ _START = (-1, 0)
 
 
 def moved_names(before: Sequence[str], after: Sequence[str], fixed: Container[str]) -> frozenset[str]:
-    """Give the smallest set of names whose moves explain the new order: all but a longest increasing subsequence.
+    """Return the smallest set of names whose moves explain the new order: all but a longest increasing subsequence.
 
     Args:
         before: the names in their old order, each once.
@@ -30,7 +30,7 @@ def moved_names(before: Sequence[str], after: Sequence[str], fixed: Container[st
 
 
 def orders_for(items: Sequence[Item], moved: frozenset[str]) -> Mapping[str, int | None]:
-    """Give each item an `order`, by id, so that the catalogue sorts them as listed; as few numbers change as possible.
+    """Return an `order` for each item, by id, that sorts them as listed; as few numbers change as possible.
 
     Args:
         items: all items of one category in the order they are to have; the unmoved ones are in their old order.
@@ -53,7 +53,7 @@ def orders_for(items: Sequence[Item], moved: frozenset[str]) -> Mapping[str, int
 def orders_of_edition(
     listed: Sequence[Item], kept: Sequence[Item], settled: frozenset[str]
 ) -> Mapping[str, int | None]:
-    """Give the `order` of each listed item of one category, by id, when a newer edition of the table comes in.
+    """Return the `order` of each listed item of one category, by id, when a newer edition of the table comes in.
 
     Args:
         listed: the items of the newer edition, in its order.
@@ -106,7 +106,7 @@ def _fixed_so_far(names: Sequence[str], fixed: Container[str]) -> dict[str, int]
 
 
 def _longest_increasing(numbers: Sequence[int]) -> list[int]:
-    """Give the indexes of a longest increasing subsequence of different numbers, the last first (patience sorting)."""
+    """Return the indexes of a longest increasing subsequence of distinct numbers, the last first (patience sorting)."""
     ends: list[int] = []
     ending: list[int] = []
     previous: list[int | None] = []
@@ -144,7 +144,7 @@ def _slots(items: Sequence[Item], moved: frozenset[str]) -> list[list[Item]]:
 
 
 def _numbers(present: Sequence[int | None], sizes: Sequence[int]) -> list[int]:
-    """Give increasing numbers from 1 on that differ from the present ones for as few items as possible."""
+    """Return increasing numbers from 1 on that differ from the present ones for as few items as possible."""
     kept = {index: number for index in _kept(present, sizes) if (number := present[index]) is not None}
     numbers: list[int] = []
     for (before, low), (index, high) in pairwise([_START, *kept.items()]):
@@ -155,7 +155,7 @@ def _numbers(present: Sequence[int | None], sizes: Sequence[int]) -> list[int]:
 
 
 def _kept(present: Sequence[int | None], sizes: Sequence[int]) -> list[int]:
-    """Give the slots that keep their numbers, with the most items in all and room for the other slots in between."""
+    """Return the slots that keep their numbers, with the most items in all and room for the other slots in between."""
     # Two slots have room between them if their numbers differ by at least their distance. Less the index, that means
     # that the numbers never fall, so this is a longest non-decreasing subsequence. A slot counts once for each item.
     heights = [(index, number - index) for index, number in enumerate(present) if number is not None and number > index]

@@ -35,11 +35,11 @@ class FindingFilter(Struct, frozen=True):
     least: Severity = Severity.INFO
 
     def shows(self, finding: Finding) -> bool:
-        """Say whether a finding is shown."""
+        """Return whether a finding is shown."""
         return self.covers(finding.path) and _LEVELS.index(finding.severity) <= _LEVELS.index(self.least)
 
     def covers(self, path: str) -> bool:
-        """Say whether a file is one of the places, or in one of them."""
+        """Return whether a file is one of the places, or in one of them."""
         return not self.places or any(each in {path, "."} or path.startswith(f"{each}/") for each in self.places)
 
 
@@ -113,6 +113,6 @@ def _folder_in_repository(root: Path) -> str:
 
 
 def _was_checked(name: str, choice: Choice) -> bool:
-    """Say whether a finding of a rule would have been found: it ran, or there is no such rule any more."""
+    """Return whether a finding of a rule would have been found: it ran, or there is no such rule any more."""
     name = current_name(name)
     return name not in rule_places() or choice.runs(rule_named(name))

@@ -23,9 +23,11 @@ class TranslatedHelp:
         # deferred: only help is drawn by rich
         from typer import rich_utils
 
-        make_text: Any = rich_utils._make_rich_text  # noqa: SLF001 - typer offers no option for it
-        if not hasattr(make_text, "__wrapped__"):
-            rich_utils._make_rich_text = _folding(make_text)  # noqa: SLF001
+        # typer offers no option for it: one function makes the sentences, the other the names of options
+        maker: Any = rich_utils
+        for name in ("_make_rich_text", "highlighter"):
+            if not hasattr(getattr(maker, name), "__wrapped__"):
+                setattr(maker, name, _folding(getattr(maker, name)))
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
@@ -37,15 +39,15 @@ def translated(option: Any) -> Any:
 
 
 def _folding(make_text: Callable[..., Any]) -> Callable[..., Any]:
-    """Let the texts of the help go on in the next line.
+    """Return a maker of texts that continue on the next line instead of being cut.
 
-    In a box, rich cuts what is too long for a line with “…”, and takes a Chinese sentence, which has no blanks, for one
-    word.
+    In a box, rich cuts a word that is too long for the line and adds “…”. It takes a Chinese sentence, which has no
+    blanks, for one word.
     """
 
     @wraps(make_text)
-    def make_folding_text(**values: Any) -> Any:
-        text = make_text(**values)
+    def make_folding_text(*words: Any, **values: Any) -> Any:
+        text = make_text(*words, **values)
         text.overflow = "fold"
         return text
 

@@ -20,6 +20,6 @@ class Comment(Struct, frozen=True, kw_only=True):
     last: int
 
     def covers(self, finding: Finding) -> bool:
-        """Say whether a finding, which must know its place, is on the lines that the comment covers."""
+        """Return whether a finding, which must know its place, is on the lines that the comment covers."""
         place = finding.place
         return finding.path == self.path and place is not None and self.first <= place.line <= self.last

@@ -51,7 +51,7 @@ class Report(Struct, frozen=True, dict=True):
         return any(map(self.fails, self.findings))
 
     def fails(self, finding: Finding) -> bool:
-        """Say whether a finding is severe enough to fail."""
+        """Return whether a finding is severe enough to fail."""
         return finding.severity is Severity.ERROR or (self.strict and finding.severity is Severity.WARNING)
 
     def counts(self) -> Counter[Severity]:

@@ -21,11 +21,11 @@ class Run(Struct, frozen=True):
     is_pinned: bool = False
 
     def has_passed(self, day: date) -> bool:
-        """Say whether a day is over."""
+        """Return whether a day is over."""
         return self.today > day
 
     def has_come(self, day: date) -> bool:
-        """Say whether a day is today or over."""
+        """Return whether a day is today or over."""
         return day == date.min or self.has_passed(day - _ONE_DAY)
 
     def looking_back_from(self, day: date) -> Self:
@@ -56,7 +56,7 @@ class TrackedRun(Run, frozen=True):
     recorded: list[ValidDays] = field(default_factory=lambda: [ALWAYS])
 
     def has_passed(self, day: date) -> bool:
-        """Say whether a day is over; record the nearest day on which the answer changes."""
+        """Return whether a day is over; record the nearest day on which the answer changes."""
         passed = self.today > day
         self.narrow(ValidDays(first=_day_after(day)) if passed else ValidDays(last=day))
         return passed

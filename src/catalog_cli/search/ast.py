@@ -145,7 +145,7 @@ def any_of(parts: "list[Expression]") -> Expression:
 
 
 def terms_of(expression: Expression) -> tuple[Term, ...]:
-    """Give the words looked for, in order: what is marked in hits, and what hits are ranked by.
+    """Return the words looked for, in order: what is marked in hits, and what hits are ranked by.
 
     Negated words and values of whole fields (`=`) are not among them.
     """

@@ -11,7 +11,7 @@ _SHARE = 3
 
 
 def closest(items: Sequence[Item], wanted: str, limit: int) -> tuple[Item, ...]:
-    """Give up to `limit` items whose name or id shares the most with `wanted`, the closest first.
+    """Return up to `limit` items whose name or id shares the most with `wanted`, the closest first.
 
     Compared are pairs of neighbouring characters, and single characters that are not ASCII: one Chinese character
     says something, one Latin letter does not. Equally close items keep their order; `wanted` may be empty.

@@ -190,7 +190,7 @@ def _compile_statutory(expression: Compare | Has, deadlines: DeadlinesOf) -> Pre
 
 
 def _dates(item: Item, key: str) -> Iterator[date]:
-    """Give the date in a field; none where it is absent, or no date, which a rule reports."""
+    """Yield the date in a field; none where it is absent, or no date, which a rule reports."""
     for text in item.texts(key):
         with suppress(ValueError):
             yield date.fromisoformat(text.strip())
@@ -234,7 +234,7 @@ def _leads_to(locator: Locator, steps: tuple[StepRange, ...]) -> bool:
 
 
 def _reaches(locator: Locator, wanted: StepRange) -> bool:
-    """Tell whether a locator names a wanted number; a range or list names any from its first to its last."""
+    """Return whether a locator names a wanted number; a range or list names any from its first to its last."""
     first = locator.number(wanted.unit)
     if first is None:
         return False

@@ -166,7 +166,7 @@ def _add_step(citations: list[list[StepRange]], step: StepRange) -> None:
 
 
 def _is_law(part: Expression) -> bool:
-    """Tell whether a part consists of nothing but wanted words of the legal basis."""
+    """Return whether a part consists of nothing but wanted words of the legal basis."""
     if isinstance(part, (And, Or)):
         return all(map(_is_law_part, part.parts))
     return isinstance(part, Term) and part.key == "basis"
@@ -212,7 +212,7 @@ def _changed(value: str) -> Changed:
 
 
 def _days(text: str, example: Message) -> tuple[date, date]:
-    """Give the first and the last day of a year, a month or a day."""
+    """Return the first and the last day of a year, a month or a day."""
     match = _DAY.fullmatch(text)
     if match is None:
         raise _no_day(text, example)

@@ -25,7 +25,7 @@ _UNITS: Mapping[str, TimeUnit] = {
 
 
 def lengths(printed: str) -> Iterator[int]:
-    """Give the length of each clause of a time limit that counts from an event; 及时 (promptly) is zero."""
+    """Yield the length of each clause of a time limit that counts from an event; 及时 (promptly) is zero."""
     for clause in parse_time_limit(printed).clauses:
         if clause.kind is ClauseKind.PROMPTLY:
             yield 0
@@ -34,14 +34,14 @@ def lengths(printed: str) -> Iterator[int]:
 
 
 def statutory_length(deadline: StatutoryDeadline) -> int | None:
-    """Give the length of a time that a law sets after an event; None where it sets a day, a period or a least time."""
+    """Return the length of a time that a law sets after an event; None if it sets a day, a period or a least time."""
     if deadline.kind is not ClauseKind.AFTER or deadline.number is None or deadline.unit is None:
         return None
     return _minutes(deadline.number, deadline.unit)
 
 
 def minutes_of(number: int, unit: str) -> int:
-    """Give the length of so many units, named as a query names them."""
+    """Return the length of so many units, named as a query names them."""
     return _minutes(number, _UNITS[unit])
 
 

@@ -46,7 +46,7 @@ def _pointed(query: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _first_shown(signs: list[str], start: int) -> int:
-    """Give the first character to show: 0 if all fits, else one a little before the fault."""
+    """Return the first character to show: 0 if all fits, else one a little before the fault."""
     if _columns("".join(signs)) <= _WIDTH:
         return 0
     first, room = start, _WIDTH // 2

@@ -14,7 +14,7 @@ STATUTORY = "statutory"
 
 
 def key_named(name: str) -> str | None:
-    """Give the key of the field with a name in either language; None if there is none."""
+    """Return the key of the field with a name in either language; None if there is none."""
     field = field_named(name)
     if field:
         return field.key
@@ -22,7 +22,7 @@ def key_named(name: str) -> str | None:
 
 
 def known_key(name: str, items: Iterable[Item]) -> str:
-    """Give the key of the field with a name, or the name itself if it is a key that only these items have.
+    """Return the key of the field with a name, or the name itself if it is a key that only these items have.
 
     Raises:
         UnknownFieldError: it is neither; the remedy names the nearest field.
@@ -36,7 +36,7 @@ def known_key(name: str, items: Iterable[Item]) -> str:
 
 
 def nearest_field_name(name: str) -> str | None:
-    """Give the name of the field closest to a misspelt name, in the language that it was typed in; None if none is."""
+    """Return the name of the field closest to a misspelt name, in the language it was typed in; None if none is."""
     near = nearest_name(name.strip().casefold().replace("-", "_"), BY_NAME, cutoff=_CLOSE)
     return _called(BY_NAME[near], name) if near else None
 

@@ -95,7 +95,7 @@ def missing(key: str) -> Condition:
 
 
 def select(items: Sequence[Item], conditions: Sequence[Condition]) -> list[Item]:
-    """Give the items that meet the conditions, in their order.
+    """Return the items that meet the conditions, in their order.
 
     Several texts for one field are alternatives: one of them is enough. All else must hold: conditions on other
     fields, negated ones, comparisons, presence and absence.
@@ -151,7 +151,7 @@ def _test(alternatives: Sequence[Condition]) -> Callable[[Item], bool]:
 
 
 def _place(key: str, item: Item) -> tuple[bool, float, Sequence[str]]:
-    """Give the sort key of a present field: numbers before texts, since a workspace's own key may hold both."""
+    """Return the sort key of a present field: numbers before texts, since a workspace's own key may hold both."""
     value: Value = item.path if key == PATH else item.value(key)
     if isinstance(value, (int, float)) and isfinite(value):
         return False, value, ()

@@ -36,7 +36,7 @@ _BESIDE = ("\u241f", "·")
 
 
 def fold(text: str) -> str:
-    """Give the form in which a text is compared; folding is idempotent.
+    """Return the form in which a text is compared; folding is idempotent.
 
     Compatibility forms (NFKC) and case are folded: ＡＢ is ab, ① is 1, ㈱ is (株), ﬁ is fi. Traditional characters
     are simplified, each for itself: 後 is 后. Dashes and middle dots are one, 〔〕【】 are [], 〈〉 are <>. Dropped are
@@ -70,7 +70,7 @@ class Folded(Struct, frozen=True):
         return cls("".join(sign for sign, _origin in pieces), tuple(origin for _sign, origin in pieces))
 
     def stretches(self, words: Sequence[str]) -> tuple[Stretch, ...]:
-        """Give the stretches of the original that contain any of the folded `words`, sorted and merged."""
+        """Return the stretches of the original that contain any of the folded `words`, sorted and merged."""
         found = sorted(stretch for word in words if word for stretch in self._occurrences(word))
         merged: list[Stretch] = []
         for start, end in found:
@@ -128,14 +128,14 @@ def _pieces(text: str) -> list[tuple[str, Stretch]]:
 
 
 def _joins(piece: str, part: str) -> bool:
-    """Tell whether a character composes with the piece before it: a combining mark, or a part of a Hangul syllable."""
+    """Return whether a character composes with the piece before it: a combining mark, or part of a Hangul syllable."""
     if part < "\u0300" or "\u3400" <= part <= "\u9fff":  # most characters by far, and none of them composes
         return False
     return combining(part) != 0 or not is_normalized("NFC", piece + part)
 
 
 def simplified(text: str) -> str:
-    """Give the text with a simplified character in place of each traditional one; its length stays the same.
+    """Return the text with a simplified character in place of each traditional one; its length stays the same.
 
     Of several simplified characters for a traditional one, the most usual is taken (後 is 后, 裡 is 里):
     this is for comparing, not for printing.
@@ -144,7 +144,7 @@ def simplified(text: str) -> str:
 
 
 def _has_nothing_to_simplify(text: str) -> bool:
-    """Tell whether a text surely has no traditional characters: encoding it is far faster than translating."""
+    """Return whether a text surely has no traditional characters: encoding it is far faster than translating."""
     seam, dot = _BESIDE
     try:
         text.replace(seam, "").replace(dot, "").encode("gb2312")

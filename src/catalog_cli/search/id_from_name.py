@@ -55,7 +55,7 @@ def _joined(words: Iterable[str], longest: int) -> str:
 
 
 def _numbered(stem: str) -> Iterator[str]:
-    """Give the id itself, then with each number from 2 on, shortened to the length of an id."""
+    """Return the id itself, then with each number from 2 on, shortened to the length of an id."""
     endings = (f"-{number}" for number in count(2))
     numbered = (_joined(stem.split("-"), LONGEST_ID - len(ending)) + ending for ending in endings)
     return chain([stem], numbered)

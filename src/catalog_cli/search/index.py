@@ -29,7 +29,7 @@ class IndexEntry(Struct, frozen=True, array_like=True):
         return bool(self.text)
 
     def item(self) -> Item | None:
-        """Give the item, if it is in the index.
+        """Return the item, if it is in the index.
 
         Raises:
             CacheMissError: it was written by another version of the program.

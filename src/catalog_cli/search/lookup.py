@@ -67,7 +67,7 @@ def find_exact_items(items: Sequence[Item], wanted: Sequence[str]) -> list[Item]
 
 
 def files_referring_to(entries: Iterable[ItemFile], ids: Collection[str]) -> Mapping[str, str]:
-    """Give the files whose `published_with` is one of `ids`: that id by the file's path.
+    """Return the files whose `published_with` is one of `ids`: that id by the file's path.
 
     Files whose values make no item count as well, as they would be left with an id that is gone.
     """

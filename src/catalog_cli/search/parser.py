@@ -225,7 +225,7 @@ class _Parser:
         return Whole(word, key) if relation == "=" else Not(Whole(word, key))
 
     def _with_synonyms(self, word: str, key: str | None, *, is_phrase: bool) -> Expression:
-        """Give a word, or it and its synonyms, of which one is enough."""
+        """Return a word, or it and its synonyms, of which one is enough."""
         also = () if is_phrase or key in _NO_WORDS else self._synonyms.get(word, ())
         return any_of([Term(word, key), *(Term(each, key) for each in also)])
 

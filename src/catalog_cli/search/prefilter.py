@@ -15,12 +15,12 @@ class Prefilter(Struct, frozen=True):
     """What the indexed texts of an item must be like for it to fulfil a query."""
 
     def __call__(self, text: str, pinyin: str) -> bool:
-        """Tell whether an item with this folded text and this `pinyin_key` may match."""
+        """Return whether an item with this folded text and this `pinyin_key` may match."""
         raise NotImplementedError
 
 
 def prefilter_for(expression: Expression) -> Prefilter | None:
-    """Give the pre-filter of an expression; None where texts alone rule out no item."""
+    """Return the pre-filter of an expression; None where texts alone rule out no item."""
     match expression:
         case Term(word, key):
             return _for_word(word, key)

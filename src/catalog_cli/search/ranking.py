@@ -79,7 +79,7 @@ def search_among(candidates: Iterable[Candidate], query: Query, lookups: Lookups
 
 
 def nearest(candidates: Sequence[Candidate], query: Query, lookups: Lookups = NO_LOOKUPS) -> tuple[Item, ...]:
-    """Give up to three items to offer when nothing was found, none of them excluded by the query.
+    """Return up to three items to offer when nothing was found, none of them excluded by the query.
 
     First those that fulfil all parts of the query but one, the best first; then those whose name or id is most like
     the words.
@@ -95,7 +95,7 @@ def nearest(candidates: Sequence[Candidate], query: Query, lookups: Lookups = NO
 
 
 def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], lookups: Lookups) -> list[Hit]:
-    """Give as hits, the best first, the items that fulfil all but one of several parts."""
+    """Return as hits, the best first, the items that fulfil all but one of several parts."""
     if len(wanted) < 2:  # noqa: PLR2004 - nothing is left of a single part
         return []
     tests = [(part, compile_query(part, lookups)) for part in wanted]
@@ -131,7 +131,7 @@ def _as_name(terms: Sequence[Term]) -> str:
 
 
 def _best_field(candidate: Candidate, term: Term) -> int | None:
-    """Give the index in `BEST` of the best field with the word; a larger number for other fields, None for none."""
+    """Return the index in `BEST` of the best field with the word; a larger number for other fields, None for none."""
     if term.key is not None:
         if not any(contains_word(term.word, fold(text), (text,)) for text in elements_of(candidate.item, term.key)):
             return None
@@ -148,7 +148,7 @@ def _best_field(candidate: Candidate, term: Term) -> int | None:
 
 
 def _marked(key: str, bound: Sequence[str], free: Sequence[str], text: str) -> tuple[Stretch, ...]:
-    """Give the stretches with words bound to this field (in characters or pinyin) and with free words."""
+    """Return the stretches with words bound to this field (in characters or pinyin) and with free words."""
     if key in PINYIN_FIELDS:
         return find_stretches([*bound, *free], text, pinyin=True)
     return merged([*find_stretches(bound, text, pinyin=True), *find_stretches(free, text, pinyin=False)])

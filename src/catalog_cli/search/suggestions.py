@@ -50,7 +50,7 @@ def corrections(
     synonyms: Synonyms = NO_SYNONYMS,
     lookups: Lookups = NO_LOOKUPS,
 ) -> tuple[str, ...]:
-    """Give up to three queries that find something where the `words` found nothing, the best first.
+    """Return up to three queries that find something where the `words` found nothing, the best first.
 
     Only words that no item has are corrected, see `near_words`; words found somewhere, values after `=` and negated
     words stay as they are. A query can be pasted after `catalog search`.
@@ -65,7 +65,7 @@ def corrected_queries(
     synonyms: Synonyms = NO_SYNONYMS,
     lookups: Lookups = NO_LOOKUPS,
 ) -> Iterator[str]:
-    """Give the same queries one by one, without quoting for a shell."""
+    """Yield the same queries one by one, without quoting for a shell."""
     wanted = list(_wanted(query))
     # a word that is the whole query is known to be wrong; looking for it in all texts again takes long
     sure = len(wanted) == 1 and wanted[0].end - wanted[0].start == len(query)
@@ -81,7 +81,7 @@ def corrected_queries(
 
 
 def _wanted(query: str) -> Iterator[QueryToken]:
-    """Give the words of a query that an item must have."""
+    """Yield the words of a query that an item must have."""
     before = None
     for token in tokenize(query):
         is_word = token.kind is QueryTokenKind.WORD and fold(token.text) and token.relation in {"", ":"}

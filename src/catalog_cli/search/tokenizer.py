@@ -71,13 +71,13 @@ class QueryToken(Struct, frozen=True):
     inner: int = 0
 
     def is_phrase(self, query: str) -> bool:
-        """Tell whether the word has quotation marks in or around it in the query that it comes from."""
+        """Return whether the word has quotation marks in or around it in the query that it comes from."""
         written = query[self.inner : self.end]
         return written != self.text or written.startswith(("「", "『"))
 
 
 def tokenize(query: str) -> Iterator[QueryToken]:
-    """Give the tokens of a query; the last is the `END`.
+    """Yield the tokens of a query; the last is the `END`.
 
     Raises:
         MalformedQueryError: a quotation mark or a word's bracket is not closed, or a name before an operator is none.
@@ -101,7 +101,7 @@ def tokenize(query: str) -> Iterator[QueryToken]:
 
 
 def _plain_tokens(query: str, words: Sequence[str]) -> Iterator[QueryToken]:
-    """Give the tokens of a query that is made of letters, digits and blanks."""
+    """Yield the tokens of a query that is made of letters, digits and blanks."""
     end = 0
     for word in words:
         start = query.index(word, end)
@@ -146,17 +146,17 @@ def _bound(query: str, place: int) -> QueryToken | None:
 
 
 def plain_relation(sign: str) -> str:
-    """Give a relation as `:`, `=`, `!=`, `<`, `<=`, `>` or `>=`, however it was typed (：, ＜＝, ≤)."""
+    """Return a relation as `:`, `=`, `!=`, `<`, `<=`, `>` or `>=`, however it was typed (：, ＜＝, ≤)."""
     return sign.translate(_PLAIN)
 
 
 def is_name(name: str) -> bool:
-    """Tell whether a word names a field or a condition."""
+    """Return whether a word names a field or a condition."""
     return key_named(name) is not None or name.casefold() in CONDITIONS
 
 
 def _binds(query: str, match: re.Match[str]) -> bool:
-    """Tell whether a word follows a field's colon: `name: OR` has none, `name:OR` looks for “or”."""
+    """Return whether a word follows a field's colon: `name: OR` has none, `name:OR` looks for “or”."""
     place, apart = match.end(), match.end() > match.end("relation")
     return not _EDGES.match(query, place) and not (apart and _KEYWORD.match(query, place))
 

@@ -15,17 +15,17 @@ _REMEMBERED = 4096
 
 @lru_cache(256)
 def pinyin_of(word: str) -> PinyinWord | None:
-    """Give a folded word as pinyin; None for a word that cannot be pinyin."""
+    """Return a folded word as pinyin; None for a word that cannot be pinyin."""
     return parse_pinyin(word)
 
 
 def contains_word(word: str, folded: str, printed: Iterable[str] = ()) -> bool:
-    """Tell whether a folded text contains a folded word, or one of the `printed` texts contains it as pinyin."""
+    """Return whether a folded text contains a folded word, or one of the `printed` texts contains it as pinyin."""
     return word in folded or contains_pinyin(word, printed)
 
 
 def contains_pinyin(word: str, printed: Iterable[str]) -> bool:
-    """Tell whether one of the printed texts has Chinese characters that the word spells in pinyin."""
+    """Return whether one of the printed texts has Chinese characters that the word spells in pinyin."""
     return pinyin_of(word) is not None and any(
         _text_contains_pinyin(word, text) for text in printed if not text.isascii()
     )
@@ -33,13 +33,13 @@ def contains_pinyin(word: str, printed: Iterable[str]) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _text_contains_pinyin(word: str, text: str) -> bool:
-    """Tell whether a printed text contains a word as pinyin; memoised, since ranking asks again for every hit."""
+    """Return whether a printed text contains a word as pinyin; memoised, since ranking asks again for every hit."""
     pinyin = pinyin_of(word)
     return pinyin is not None and pinyin.matches(text)
 
 
 def find_stretches(words: Sequence[str], printed: str, *, pinyin: bool) -> tuple[Stretch, ...]:
-    """Give the stretches of a printed text that hold any of the words: sorted, apart from each other.
+    """Return the stretches of a printed text that hold any of the words: sorted, apart from each other.
 
     With `pinyin`, a word that is not there in characters is looked for as pinyin too.
     """

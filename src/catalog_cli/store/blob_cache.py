@@ -16,7 +16,7 @@ class BlobCache:
         self._files: dict[tuple[str, bytes], ParsedFile] = {}
 
     def read_files(self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None) -> Iterable[ParsedFile]:
-        """Give the item files of a source, in the order of `paths`; revisions that share a blob share its item.
+        """Return the item files of a source, in the order of `paths`; revisions that share a blob share its item.
 
         Raises:
             RevisionError: git cannot read the repository.

@@ -50,12 +50,12 @@ def config_bytes(source: Source, paths: Collection[str]) -> dict[str, bytes | No
 
 
 def preloaded(source: Source, data: Mapping[str, bytes | None]) -> Source:
-    """Give a source whose configuration, as `config_bytes` read it, is not read again."""
+    """Return a source whose configuration, as `config_bytes` read it, is not read again."""
     return OverlaySource(source, {path: each for path, each in data.items() if each is not None})
 
 
 def config_digest(data: Mapping[str, bytes | None]) -> bytes:
-    """Give the digest of the configuration's files."""
+    """Return the digest of the configuration's files."""
     return blake2b(repr(sorted(data.items())).encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
@@ -97,12 +97,12 @@ def documents_from(values: Mapping[str, Value]) -> IssuedDocuments:
 
 
 def schema_path(name: str) -> str:
-    """Give the path of a schema within a workspace."""
+    """Return the path of a schema within a workspace."""
     return f"{SCHEMAS}/{name}.schema.json"
 
 
 def bundled_schema_text(name: str) -> str:
-    """Give the text of the schema that comes with the program."""
+    """Return the text of the schema that comes with the program."""
     package = Path(__file__).parent.parent
     inside = package / schema_path(name)
     # an editable install reads the repository's own copy, the only one there is
@@ -110,7 +110,7 @@ def bundled_schema_text(name: str) -> str:
 
 
 def bundled_schema(name: str) -> Schema:
-    """Give the schema that comes with the program."""
+    """Return the schema that comes with the program."""
     # deferred: only checking reads schemas
     import json
 
@@ -119,7 +119,7 @@ def bundled_schema(name: str) -> Schema:
 
 
 def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, tuple[Finding, ...]]:
-    """Give the schema of a workspace, or the bundled one with a finding when the workspace's is broken."""
+    """Return the schema of a workspace, or the bundled one with a finding when the workspace's is broken."""
     import json
 
     path = schema_path(name)
@@ -150,7 +150,7 @@ def _read_shared_schema(path: str, source: Source) -> Schema | None:
 
 
 def is_facts(path: str) -> bool:
-    """Say whether a path is that of a file of facts."""
+    """Return whether a path is that of a file of facts."""
     return path.startswith(f"{FACTS}/")
 
 

@@ -8,7 +8,7 @@ from catalog_cli.store.atomic_replace import write_atomically
 
 
 def document_is(path: Path, data: bytes) -> bool:
-    """Say whether a file exists and has exactly these contents.
+    """Return whether a file exists and has exactly these contents.
 
     Raises:
         CatalogError: the file exists but cannot be read.

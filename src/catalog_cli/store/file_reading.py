@@ -31,7 +31,7 @@ def read_file(source: Source, path: str) -> FileRead:
 
 
 def unreadable(path: str, error: UnreadableFileError) -> FileRead:
-    """Give what there is to say of a file that cannot be read."""
+    """Return what there is to say of a file that cannot be read."""
     return FileRead(None, (Finding(rule=error.rule, message=error.message, path=path, remedy=error.remedy),))
 
 
@@ -50,7 +50,7 @@ def read_bytes(data: bytes, path: str) -> FileRead:
 
 
 def item_file_from(path: str, values: Mapping[str, Value] | None) -> ItemFile:
-    """Give the entry of a file that holds these values, None when it could not be read."""
+    """Return the entry of a file that holds these values, None when it could not be read."""
     if values is None:
         return ItemFile(path, None)
     try:

@@ -17,7 +17,7 @@ KEY_ORDER = tuple(FIELDS)
 
 
 def apply_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, bytes], list[Finding]]:
-    """Give the new bytes of each file that fixes change, and the findings whose fixes were applied.
+    """Return the new bytes of each file that fixes change, and the findings whose fixes were applied.
 
     Of overlapping fixes only the first is applied; the caller checks the outcome again, and finds what the others are
     still good for. A fix with several edits is applied as a whole or not at all.
@@ -58,7 +58,7 @@ def _without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _overlap(one: Edit, other: Edit) -> bool:
-    """Say whether two edits of one file overlap."""
+    """Return whether two edits of one file overlap."""
     shared = min(len(one.pointer), len(other.pointer))
     if one.pointer[:shared] != other.pointer[:shared]:
         return False
@@ -69,7 +69,7 @@ def _overlap(one: Edit, other: Edit) -> bool:
 
 
 def _apply(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
-    """Give a file's bytes with the edits applied; None if they cannot be applied."""
+    """Return a file's bytes with the edits applied; None if they cannot be applied."""
     try:
         text = source.read(path).decode("utf-8")
         values = parse(text.encode(), path).values
@@ -90,7 +90,7 @@ def _apply(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
 
 
 def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str, Value]:
-    """Give the new value of each top-level key that edits change."""
+    """Return the new value of each top-level key that edits change."""
     outcome: dict[str, Any] = {str(edit.pointer[0]): deepcopy(values.get(str(edit.pointer[0]))) for edit in edits}
     # from the end, so that the spans and indexes of earlier edits stay right
     for edit in sorted(edits, key=_position, reverse=True):
@@ -109,6 +109,6 @@ def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str,
 
 
 def _position(edit: Edit) -> tuple[int, ...]:
-    """Give the position of an edit within a text, or within a list."""
+    """Return the position of an edit within a text, or within a list."""
     element = edit.pointer[1] if len(edit.pointer) > 1 else 0
     return *(edit.span or (0, 0)), element if isinstance(element, int) else 0

@@ -26,7 +26,7 @@ Edits = Mapping[str, Value]
 
 
 def new_item_change(item: Item, folder: str = ITEMS) -> FileChange:
-    """Give the change that adds an item as a file of a folder."""
+    """Return the change that adds an item as a file of a folder."""
     return FileChange(f"{folder}/{item.id}.yaml", None, document(item.to_mapping()).encode())
 
 
@@ -43,7 +43,7 @@ def file_bytes(root: Path, path: str) -> bytes:
 
 
 def value_change(root: Path, path: str, edits: Edits) -> FileChange:
-    """Give the change that sets some keys of a file; comments, and the form of other keys, stay.
+    """Return the change that sets some keys of a file; comments, and the form of other keys, stay.
 
     Raises:
         CatalogError: the file cannot be read, or its form cannot be edited; the message names it.
@@ -62,7 +62,7 @@ def value_change(root: Path, path: str, edits: Edits) -> FileChange:
 
 
 def canonical_change(root: Path, path: str) -> FileChange:
-    """Give the change that puts the keys and lists of a file into canonical form.
+    """Return the change that puts the keys and lists of a file into canonical form.
 
     Raises:
         CatalogError: the file cannot be read.
@@ -72,7 +72,7 @@ def canonical_change(root: Path, path: str) -> FileChange:
 
 
 def documents_format(root: Path) -> FileChange:
-    """Give the change that puts `documents.yaml` into canonical form: its documents keep their order.
+    """Return the change that puts `documents.yaml` into canonical form: its documents keep their order.
 
     Raises:
         CatalogError: the file cannot be read.
@@ -86,7 +86,7 @@ def documents_format(root: Path) -> FileChange:
 
 
 def documents_change(root: Path, entries: Mapping[str, Mapping[str, Value]]) -> FileChange:
-    """Give the change after which `documents.yaml` holds these documents; comments stay where there are any.
+    """Return the change after which `documents.yaml` holds these documents; comments stay where there are any.
 
     Raises:
         CatalogError: the file cannot be read, or its form cannot be edited.
@@ -115,7 +115,7 @@ def documents_change(root: Path, entries: Mapping[str, Mapping[str, Value]]) -> 
 
 
 def rename_changes(root: Path, item: Item, new_id: str, referring: Iterable[str]) -> list[FileChange]:
-    """Give the changes that give an item a new id: its file is renamed, and references to it follow.
+    """Return the changes that give an item a new id: its file is renamed, and references to it follow.
 
     Args:
         root: the workspace.
@@ -134,12 +134,12 @@ def rename_changes(root: Path, item: Item, new_id: str, referring: Iterable[str]
 
 
 def renamed_path(path: str, item_id: str) -> str:
-    """Give the path of an item's file once it has this id: the same folder, the same suffix."""
+    """Return the path of an item's file once it has this id: the same folder, the same suffix."""
     return str(PurePosixPath(path).with_name(item_id + PurePosixPath(path).suffix))
 
 
 def removal_changes(root: Path, paths: Sequence[str], referring: Iterable[str]) -> list[FileChange]:
-    """Give the changes that delete files, and remove `published_with` from the files that refer to them.
+    """Return the changes that delete files, and remove `published_with` from the files that refer to them.
 
     Raises:
         CatalogError: a file cannot be read, or its form cannot be edited.

@@ -50,12 +50,12 @@ class Journal(Struct, frozen=True, rename={"preimages": "files"}):
     folders: tuple[str, ...]
 
     def staging_path(self, target: Path, number: int) -> Path:
-        """Give the path at which the new contents of a file wait to be committed; files are numbered from 0."""
+        """Return the path at which the new contents of a file wait to be committed; files are numbered from 0."""
         return target.with_name(f".catalog-{self.token}-{number}.tmp")
 
 
 def digest(data: bytes | None) -> str | None:
-    """Give the digest of a file's contents; None for no file."""
+    """Return the digest of a file's contents; None for no file."""
     return None if data is None else sha256(data).hexdigest()
 
 
@@ -72,7 +72,7 @@ def read_or_none(path: Path) -> bytes | None:
 
 
 def is_catalogue_file(root: Path, path: str) -> bool:
-    """Say whether a path names one of the catalogue's own files, inside the workspace once links are followed.
+    """Return whether a path names one of the catalogue's own files, inside the workspace once links are followed.
 
     A journal may come with a stranger's repository: rolling it back must not reach any other file.
     """
@@ -93,7 +93,7 @@ def _is_inside(root: Path, path: str) -> bool:
 
 
 def file_mode(path: Path) -> int | None:
-    """Give a file's permissions; None if there is no file."""
+    """Return a file's permissions; None if there is no file."""
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:

@@ -27,7 +27,7 @@ class LastChanges(Struct, frozen=True, dict=True):
     commit: str | None = None
 
     def last_change(self, item: Item) -> date | None:
-        """Give the day of the last commit that changed the item's file.
+        """Return the day of the last commit that changed the item's file.
 
         For a file that is edited or untracked, it is the local day of its last modification; None if the file is gone.
         """
@@ -55,7 +55,7 @@ class LastChanges(Struct, frozen=True, dict=True):
 
 
 def last_changes_of(source: Source) -> LastChanges:
-    """Give the last changes of the items of a source, a folder or a revision."""
+    """Return the last changes of the items of a source, a folder or a revision."""
     if isinstance(source, Folder):
         return LastChanges(source.root)
     # deferred: most commands read no revision
@@ -65,7 +65,7 @@ def last_changes_of(source: Source) -> LastChanges:
 
 
 def _days(log: bytes) -> dict[str, date]:
-    """Give each path the day of the newest commit that names it, which is the first in the log."""
+    """Return for each path the day of the newest commit that names it, which is the first in the log."""
     days: dict[str, date] = {}
     day = date.min
     for part in log.replace(b"\n" + _MARK, b"\0" + _MARK).split(b"\0"):

@@ -26,7 +26,7 @@ class ParsedFile(Struct, frozen=True, omit_defaults=True):
 
 
 def read_files(source: Source, paths: Sequence[str], cache: WorkspaceCache | None) -> Iterator[ParsedFile]:
-    """Give the item files of a source, in the order of `paths`, which are all that it has.
+    """Return the item files of a source, in the order of `paths`, which are all that it has.
 
     Raises:
         RevisionError: git cannot read the repository.

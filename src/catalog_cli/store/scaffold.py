@@ -34,7 +34,7 @@ def create_workspace(root: Path, title: str, publishers: Sequence[str], categori
 
 
 def starting_files(title: str, publishers: Sequence[str], categories: Sequence[str]) -> dict[str, bytes]:
-    """Give the files of a new catalogue, by path."""
+    """Return the files of a new catalogue, by path."""
     settings = {"title": title, "publishers": list(publishers), "categories": list(categories)}
     files = {schema_path(name): bundled_schema_text(name) for name in NAMES}
     # the file that marks a workspace is written last, when all others are there

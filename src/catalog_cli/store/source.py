@@ -36,7 +36,7 @@ class Source(Protocol):
         """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and the item files, sorted."""
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes.
+        """Return a file's bytes.
 
         Raises:
             UnreadableFileError: the file cannot or must not be read.
@@ -79,7 +79,7 @@ class Folder(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """Give the folder's path."""
+        """Return the folder's path."""
         return str(self.root)
 
     def paths(self) -> list[str]:
@@ -96,11 +96,11 @@ class Folder(Struct, frozen=True):
         yield from _files_below(root, ITEMS, SUFFIXES)
 
     def has_many(self, files: int) -> bool:
-        """Say whether there are at least so many files, without counting those beyond."""
+        """Return whether there are at least so many files, without counting those beyond."""
         return any(True for _entry in islice(self.entries(), files - 1, None))
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes; one byte more than `SIZE_LIMIT` at the most.
+        """Return a file's bytes; one byte more than `SIZE_LIMIT` at the most.
 
         Raises:
             UnreadableFileError: it cannot be opened, is no regular file, or is a link that leads out.
@@ -143,7 +143,7 @@ class OverlaySource(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """Give the label of the source below."""
+        """Return the label of the source below."""
         return self.below.label
 
     def paths(self) -> list[str]:
@@ -152,7 +152,7 @@ class OverlaySource(Struct, frozen=True):
         return sorted((set(self.below.paths()) - self.files.keys()) | there)
 
     def read(self, path: str) -> bytes:
-        """Give the bytes put in, or those below.
+        """Return the bytes put in, or those below.
 
         Raises:
             UnreadableFileError: the file is taken away, or the one below cannot be read.

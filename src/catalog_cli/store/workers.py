@@ -17,7 +17,7 @@ _work: Callable[..., bytes] | None = None
 
 
 def parallel_map(work: Work[Job], jobs: Sequence[Job]) -> Iterator[bytes]:
-    """Give the result of each job, in their order; `work` must have no effect beyond its own process.
+    """Yield the result of each job, in their order; `work` must have no effect beyond its own process.
 
     Where processes cannot be forked, or one of them dies, this process does what is left.
     """

@@ -8,7 +8,7 @@ from catalog_cli.store.source import SETTINGS
 
 
 def find_workspace(start: Path) -> Path:
-    """Give the nearest folder, from `start` upwards, that has a `catalog.yaml`.
+    """Return the nearest folder, from `start` upwards, that has a `catalog.yaml`.
 
     Raises:
         WorkspaceNotFoundError: `start` is no folder, or there is no such folder.

@@ -20,7 +20,7 @@ _ABSENT = Cell("—")
 
 
 def adjustments(comparison: Comparison) -> Table:
-    """Give the adjustments, one row a changed field, numbered by item; number and name are only in its first row.
+    """Return the adjustments, one row a changed field, numbered by item; number and name are only in its first row.
 
     The table prints no ids, so a change of the id alone is no adjustment.
     """
@@ -39,7 +39,7 @@ def _numbered(number: int, rows: Sequence[Row]) -> Iterator[Row]:
 
 
 def _rows(change: Change, names: Names) -> Iterator[Row]:
-    """Give the rows of an item: name, field, old and new text, remark."""
+    """Yield the rows of an item: name, field, old and new text, remark."""
     name = Cell(change.item.name if change.item else "目录整体")
     if change.kind is ChangeKind.ADDED:
         yield name, Cell("整项"), _NOTHING, _whole(change, names), Cell("新增事项")
@@ -76,7 +76,7 @@ def _named(cell: Cell, key: str, names: Names) -> Cell:
 
 
 def _whole(change: Change, names: Names) -> Cell:
-    """Give all fields of an item, one a line."""
+    """Return all fields of an item, one a line."""
     lines = all_lines(change)
     sides = ((line.key, line.before if line.before.text else line.after) for line in lines)
     return Cell("\n".join(f"{_heading(change, key)}：{_named(cell, key, names).text}" for key, cell in sides))

@@ -37,7 +37,7 @@ class Line(Struct, frozen=True):
 
 
 def shown_fields(change: Change) -> tuple[FieldChange, ...]:
-    """Give the fields worth showing: not the `order` of an item that was pushed along or changed category."""
+    """Return the fields worth showing: not the `order` of an item that was pushed along or changed category."""
     stayed = change.places is not None and change.places[0] == change.places[1]
     keys = {field.key for field in change.fields}
     hidden = (stayed and change.kind is not ChangeKind.RENUMBERED) or ("category" in keys and change.item is not None)
@@ -45,12 +45,12 @@ def shown_fields(change: Change) -> tuple[FieldChange, ...]:
 
 
 def changed_lines(change: Change) -> Iterator[Line]:
-    """Give a line for each changed field; none for an added or removed item."""
+    """Return a line for each changed field; none for an added or removed item."""
     return (line_of(change, field) for field in shown_fields(change))
 
 
 def all_lines(change: Change) -> Iterator[Line]:
-    """Give a line for each changed field, or for each field of an added or removed item."""
+    """Yield a line for each changed field, or for each field of an added or removed item."""
     if change.kind is ChangeKind.ADDED and change.after:
         yield from (Line(change.kind, key, Cell(""), cell) for key, cell in _present(change.after))
     elif change.kind is ChangeKind.REMOVED and change.before:
@@ -60,7 +60,7 @@ def all_lines(change: Change) -> Iterator[Line]:
 
 
 def line_of(change: Change, field: FieldChange) -> Line:
-    """Give the line of one changed field; a reordered item shows its positions and not its numbers."""
+    """Return the line of one changed field; a reordered item shows its positions and not its numbers."""
     if field.key == "order" and change.item:
         return _order_line(change, field)
     kind = _KINDS.get(field.key, ChangeKind.CHANGED) if change.item else ChangeKind.CHANGED
@@ -70,17 +70,17 @@ def line_of(change: Change, field: FieldChange) -> Line:
 
 
 def printed_value(key: str, value: Value) -> str:
-    """Give a field's value as published tables print it; empty if absent."""
+    """Return a field's value as published tables print it; empty if absent."""
     return separator_of(key).join(as_texts(value))
 
 
 def change_name(change: Change) -> str:
-    """Give the name of the changed item, or the word for the catalogue as a whole."""
+    """Return the name of the changed item, or the word for the catalogue as a whole."""
     return change.item.name if change.item else _("the catalogue")
 
 
 def percent(likeness: float) -> int:
-    """Give a likeness in whole percent; 100 only if it is complete."""
+    """Return a likeness in whole percent; 100 only if it is complete."""
     return min(round(likeness * 100), 99) if likeness < 1 else 100
 
 

@@ -13,7 +13,7 @@ from catalog_cli.views.headings import heading
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
-    """Give a row for each changed field, and one for each added or removed item; differences are marked."""
+    """Return a row for each changed field, and one for each added or removed item; differences are marked."""
     columns = (
         Column("change", _("Difference")),
         Column("id", heading("id")),
@@ -27,7 +27,7 @@ def changes_table(changes: Sequence[Change]) -> Table:
 
 
 def changes_sheet(changes: Sequence[Change]) -> Table:
-    """Give the same rows for people: the name and id of an item are only in its first row."""
+    """Return the same rows for people: the name and id of an item are only in its first row."""
     columns = (
         Column("change", _("Difference")),
         Column("name", _("Item")),
@@ -67,7 +67,7 @@ def renumbered_note(changes: Sequence[Change]) -> str:
 
 
 def kind_word(kind: ChangeKind) -> str:
-    """Give the user's word for what happened to an item."""
+    """Return the user's word for what happened to an item."""
     words = {
         ChangeKind.ADDED: _("added"),
         ChangeKind.REMOVED: _("removed"),
@@ -81,14 +81,14 @@ def kind_word(kind: ChangeKind) -> str:
 
 
 def change_word(change: Change) -> str:
-    """Give the user's word for what happened to an item, with its likeness if it was matched by that."""
+    """Return the user's word for what happened to an item, with its likeness if it was matched by that."""
     if change.likeness is None:
         return kind_word(change.kind)
     return _("{what}, {share} % alike").format(what=kind_word(change.kind), share=percent(change.likeness))
 
 
 def change_record(change: Change) -> dict[str, object]:
-    """Give a change as plain data, complete enough to be applied to the old side."""
+    """Return a change as plain data, complete enough to be applied to the old side."""
     path = change.item.path if change.item else change.id
     fields = [{"field": each.key, "before": each.before, "after": each.after} for each in change.fields]
     record: dict[str, object] = {"change": str(change.kind), "id": change.id, "name": change_name(change), "path": path}
@@ -117,7 +117,7 @@ def _counted(kind: ChangeKind, n: int) -> str:
 
 
 def _row(line: tuple[Change, int]) -> Row:
-    """Give the row of a change's field at an index; that of a renamed item's first field says that it was renamed."""
+    """Return the row of a change's field at an index; that of a renamed item's first field says that it was renamed."""
     change, place = line
     lead = Cell(change.id), Cell(change_name(change))
     fields = shown_fields(change)

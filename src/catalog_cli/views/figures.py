@@ -67,7 +67,7 @@ def _most_first(names_by_item: Iterable[Iterable[str]]) -> Counts:
 
 
 def _laws(printed: str) -> tuple[str, ...]:
-    """Give the titles of all citations in a printed text; a text without any is its own title."""
+    """Return the titles of all citations in a printed text; a text without any is its own title."""
     titles = tuple(cited.title for cited in parse_basis(printed).citations if cited.title)
     return titles or (printed.strip(),)
 
@@ -103,7 +103,7 @@ def figures_table(figures: Figures) -> Table:
 
 
 def figures_record(figures: Figures) -> dict[str, object]:
-    """Give all counts as one record, each group a mapping of names to numbers."""
+    """Return all counts as one record, each group a mapping of names to numbers."""
     return {"items": figures.items} | {key: dict(counts) for key, counts in _groups(figures)}
 
 

@@ -18,7 +18,7 @@ _DITTO = "〃"
 
 
 def events_table(events: Sequence[Event]) -> Table:
-    """Give the events for programs: a row for each changed field, and one for an event without any."""
+    """Return the events for programs: a row for each changed field, and one for an event without any."""
     columns = (
         Column("date", _("Date")),
         Column("author", _("Author")),
@@ -35,7 +35,7 @@ def events_table(events: Sequence[Event]) -> Table:
 
 
 def events_sheet(events: Sequence[Event]) -> Table:
-    """Give the events for people: a row for each commit, its changed fields one below the other."""
+    """Return the events for people: a row for each commit, its changed fields one below the other."""
     columns = (
         Column("date", _("Date")),
         Column("author", _("Author")),
@@ -48,7 +48,7 @@ def events_sheet(events: Sequence[Event]) -> Table:
 
 
 def origins_table(origins: Sequence[Origin]) -> Table:
-    """Give the origins for programs: a row for each field, and for each element of a list."""
+    """Return the origins for programs: a row for each field, and for each element of a list."""
     columns = (
         Column("field", _("Field")),
         Column("value", _("Value")),
@@ -61,7 +61,7 @@ def origins_table(origins: Sequence[Origin]) -> Table:
 
 
 def origins_sheet(origins: Sequence[Origin]) -> Table:
-    """Give the origins for people: list elements of one origin are in one row, and a repeated origin is 〃."""
+    """Return the origins for people: list elements of one origin are in one row, and a repeated origin is 〃."""
     columns = Column("field", _("Field")), Column("value", _("Value")), Column("origin", _("Last change"))
     rows: list[Row] = []
     last = ""
@@ -73,7 +73,7 @@ def origins_sheet(origins: Sequence[Origin]) -> Table:
 
 
 def event_word(kind: EventKind) -> str:
-    """Give the user's word for what happened to an item."""
+    """Return the user's word for what happened to an item."""
     return {
         EventKind.ADDED: _("added"),
         EventKind.CHANGED: _("changed"),
@@ -111,7 +111,7 @@ def _event_row(event: Event) -> Row:
 
 
 def _field_lines(event: Event) -> Cell:
-    """Give the changed fields one below the other, differences marked; a new path is implied by a new id."""
+    """Return the changed fields one below the other, differences marked; a new path is implied by a new id."""
     text, marks = "", []
     kept = (field for field in event.fields if field.key != "path" or event.kind is not EventKind.RENAMED)
     change = Change(ChangeKind.CHANGED, "", event.item, event.item, tuple(kept))
@@ -129,7 +129,7 @@ def _uncommitted() -> str:
 
 
 def _moment(commit: Commit | None) -> str:
-    """Give the date and time of day, in the author's time zone."""
+    """Return the date and time of day, in the author's time zone."""
     return commit.written[:_MINUTES].replace("T", " ") if commit else ""
 
 
@@ -159,7 +159,7 @@ def _event_record(event: Event) -> dict[str, object]:
 
 
 def _commit_record(commit: Commit | None) -> dict[str, object]:
-    """Give a commit as data; all values are null for uncommitted changes."""
+    """Return a commit as data; all values are null for uncommitted changes."""
     return {
         "commit": commit and commit.name,
         "date": commit and commit.written,

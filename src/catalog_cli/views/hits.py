@@ -42,12 +42,12 @@ def _with_snippet(row: Row, item: Item, marks: Marks, keys: Sequence[str]) -> Ro
 
 
 def _elsewhere(marks: Marks, keys: Sequence[str]) -> str | None:
-    """Give the first field with a marked word, when no shown field has one."""
+    """Return the first field with a marked word, when no shown field has one."""
     return None if any(key in marks for key in keys) else next(iter(marks), None)
 
 
 def _snippet(item: Item, marks: Marks, keys: Sequence[str]) -> Cell | None:
-    """Give the surroundings of the first marked word in a field that is not shown."""
+    """Return the surroundings of the first marked word in a field that is not shown."""
     key = _elsewhere(marks, keys)
     if key is None:
         return None

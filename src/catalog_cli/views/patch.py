@@ -11,7 +11,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def patch_lines(path: str, before: str, after: str | None, *, old: str | None = None) -> Iterator[str]:
-    """Give the lines of a unified diff, without line breaks; control characters are made visible.
+    """Yield the lines of a unified diff, without line breaks; control characters are made visible.
 
     `after` is None for a file that is deleted; `old` is the former path of a file that is renamed.
     """

@@ -61,7 +61,7 @@ def _time_limit(text: str) -> str:
 
 
 def _citation(citation: Citation) -> Iterator[str]:
-    """Give the law as printed, then what else is known of the citation."""
+    """Yield the law as printed, then what else is known of the citation."""
     marked = any(token.text == "《" for token in citation.tokens)
     title = f"《{citation.title}》" if marked else citation.title
     yield f"{citation.issuer}{title}"

@@ -51,17 +51,17 @@ def workbook(  # noqa: PLR0913 - each is a part of the package
 
 
 def outside(identity: str, target: str) -> str:
-    """Give a relation to an address."""
+    """Return a relation to an address."""
     return _relation(identity, "hyperlink", target).replace("/>", ' TargetMode="External"/>')
 
 
 def inline(reference: str, text: str) -> str:
-    """Give a cell with its own text."""
+    """Return a cell with its own text."""
     return f'<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def rows(*cells: str) -> str:
-    """Give the data of a sheet, one row for each text of cells."""
+    """Return the data of a sheet, one row for each text of cells."""
     return f"<sheetData>{''.join(f'<row>{each}</row>' for each in cells)}</sheetData>"
 
 

@@ -9,7 +9,7 @@ PAGE = "https://x.gov.cn/a"
 
 
 def row(name: str, category: str = "甲", **more: Value) -> dict[str, Value]:
-    """Give an item's values."""
+    """Return an item's values."""
     return {"name": name, "category": category, **more}
 
 

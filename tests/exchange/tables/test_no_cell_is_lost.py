@@ -135,7 +135,7 @@ class Words:
         return re.sub("~", lambda _: self.next(), template)
 
     def next(self) -> str:
-        """Give a new word."""
+        """Return a new word."""
         self.count += 1
         return f"词{self.count}语"
 
@@ -209,7 +209,7 @@ def papers(draw: st.DrawFn) -> SourceDocument:
 
 
 def words_in(source: SourceDocument) -> Iterator[str]:
-    """Give each word of a document, in its texts and its addresses."""
+    """Yield each word of a document, in its texts and its addresses."""
     for part in source.parts:
         cells = [cell for row in part.rows for cell in row] if isinstance(part, Grid) else [GridCell(part)]
         for cell in cells:

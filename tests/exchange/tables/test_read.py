@@ -32,7 +32,7 @@ def read(found: FoundTable) -> TableItems:
 
 
 def column(found: FoundTable, key: str) -> list[Value]:
-    """Give one value of each item."""
+    """Return one value of each item."""
     return [item.values.get(key) for item in read(found).items]
 
 

@@ -17,7 +17,7 @@ FOLDER = ROOT / "tests/data/source"
 
 
 def parts(read: SourceDocument) -> list[str | list[list[str]]]:
-    """Give the paragraphs, and the texts of the tables."""
+    """Return the paragraphs, and the texts of the tables."""
     return [
         [[cell.text for cell in row] for row in part.rows] if isinstance(part, Grid) else part for part in read.parts
     ]

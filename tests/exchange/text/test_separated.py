@@ -19,7 +19,7 @@ HEADING = ["事项类别", "事项名称", "公开内容"]
 
 
 def texts(found: Grid) -> list[list[str]]:
-    """Give a grid's texts."""
+    """Return a grid's texts."""
     return [[cell.text for cell in row] for row in found.rows]
 
 

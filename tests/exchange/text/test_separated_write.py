@@ -26,12 +26,12 @@ def whole(*items: Item) -> Catalogue:
 
 
 def back(document: Document) -> list[Item]:
-    """Give the items that were read."""
+    """Return the items that were read."""
     return [item_from({**item.values, "id": item.id}) for item in document.items]
 
 
 def headings(data: bytes) -> list[str]:
-    """Give the headings of a CSV."""
+    """Return the headings of a CSV."""
     return next(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 

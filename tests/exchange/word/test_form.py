@@ -43,7 +43,7 @@ def filled(data: bytes) -> Document:
 
 
 def edited(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
-    """Give a package with its parts changed; None takes one out."""
+    """Return a package with its parts changed; None takes one out."""
     copy = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(copy, "w") as target:
         for name in source.namelist():

@@ -90,12 +90,12 @@ def setting(style: etree._Element, name: str) -> str:
 
 
 def texts(document: Document) -> list[list[str]]:
-    """Give what Word shows in each row, a merged cell's text on each row that it covers."""
+    """Return what Word shows in each row, a merged cell's text on each row that it covers."""
     return [[cell.text for cell in row.cells] for row in table_of(document).rows]
 
 
 def links(document: Document) -> list[tuple[str, str]]:
-    """Give the text and the address of each link in the table."""
+    """Return the text and the address of each link in the table."""
     rels = document.part.rels
     found = document.element.body.iter(qn("w:hyperlink"))
     return [(paragraph_text(link), rels[link.get(qn("r:id"), "")].target_ref) for link in found]
@@ -122,13 +122,13 @@ def named(style: etree._Element) -> str:
 
 
 def fonts(document: Document, name: str) -> tuple[str | None, str | None]:
-    """Give a style's own Chinese and Latin fonts."""
+    """Return a style's own Chinese and Latin fonts."""
     found = style_of(document, name).find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
     return (None, None) if found is None else (found.get(qn("w:eastAsia")), found.get(qn("w:ascii")))
 
 
 def metadata(data: bytes) -> dict[int, str]:
-    """Give what each row carries, by the number in the bookmark of its name's cell."""
+    """Return what each row carries, by the number in the bookmark of its name's cell."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return dict(read_texts(package))
 

@@ -20,7 +20,7 @@ WITH_BASE = Markers(with_base=True)
 
 
 def wide(text: str) -> str:
-    """Give the text with twice the indent on every line."""
+    """Return the text with twice the indent on every line."""
     return re.sub(r"^ +", lambda found: found[0] * 2, text, flags=re.MULTILINE)
 
 
@@ -66,7 +66,7 @@ def test_the_comments_of_both_sides_are_kept(three: tuple[Values, Values, Values
 
 
 def _commented(text: str, side: str) -> str:
-    """Give the text with a comment above each key, however deep it is."""
+    """Return the text with a comment above each key, however deep it is."""
     return re.sub(r"^( *)(?=(\w+):)", rf"\1# {side} \2\n\1", text, flags=re.MULTILINE)
 
 

@@ -20,9 +20,9 @@ Force = Annotated[bool, typer.Option("--force", help=_("Allow an id that was use
 
 
 def command(invocation: Invocation, item: WholeName, new: New, force: Force = False, dry_run: DryRun = False) -> int:
-    """Give an item another id; its file and all references follow.
+    """Change the id of an item; its file and all references follow.
 
-    Ids are never reused: one that is found in git's history is refused.
+    Ids are never reused: an id found in git's history is refused.
     """
     root = invocation.workspace
     return carry_out(

@@ -190,7 +190,7 @@ def _by_user(role: str) -> HeadingMeaning:
 
 
 def _once(found: Sequence[_ColumnGuess]) -> Iterable[TableColumn]:
-    """Give each field one column, the one with the most telling heading; the others become extra columns."""
+    """Keep one column per field, the one with the most telling heading; the others become extra columns."""
     best: dict[str, tuple[int, int]] = {}
     for each in found:
         if each.named and not each.option:

@@ -165,7 +165,7 @@ _INITIALS = frozenset((*(name[0] for name in _BY_NAME), *"公一二三四五1234
 
 @lru_cache(maxsize=4096)
 def _may_begin(sign: str) -> bool:
-    """Say whether a heading may begin with a character: one that counts may, and one that `normal` takes away."""
+    """Return whether a heading may begin with a character: one that counts may, and one that `normal` takes away."""
     plain = unicodedata.normalize("NFKC", sign).casefold()
     return len(plain) != 1 or not plain.isalnum() or plain in _INITIALS or plain in _JOINTS
 

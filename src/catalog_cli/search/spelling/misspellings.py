@@ -21,7 +21,7 @@ _MOST = 100
 
 
 def near_words(word: str, texts: Iterable[str], limit: int) -> tuple[str, ...]:
-    """Give up to `limit` words of printed `texts` that a folded word may be a misspelling of, the best first, folded.
+    """Return up to `limit` words of printed `texts` that a folded word may be a misspelling of, the best first, folded.
 
     A word of up to three characters may have one edit (a character wrong, too many, missing, or two transposed), a
     longer one two. A character that sounds like the right one is half an edit. Letters are compared with the pinyin of
@@ -49,7 +49,7 @@ def _best(near: Sequence[Near], typed: str, texts: Sequence[str], limit: int) ->
 
 
 def _near_characters(word: str, texts: Sequence[str]) -> Sequence[Near]:
-    """Give the stretches of texts that have nearly the same characters, or ones that sound the same."""
+    """Return the stretches of texts that have nearly the same characters, or ones that sound the same."""
     size = len(word)
     longer, shorter = size > 2, size >= _LONG  # noqa: PLR2004 - of two characters, one more or less leaves another word
     most = _MOST_EDITS if size >= _LONG else 1
@@ -65,7 +65,7 @@ def _near_characters(word: str, texts: Sequence[str]) -> Sequence[Near]:
 
 
 def _near_sounds(word: str, texts: Sequence[str]) -> Iterator[Near]:
-    """Give the stretches of texts that sound the same although none of the characters may be."""
+    """Yield the stretches of texts that sound the same although none of the characters may be."""
     syllables = tuple(ways[:1] for ways in syllables_of(word))
     if not all(syllables):
         return
@@ -88,7 +88,7 @@ def _alike(word: str, window: str) -> int:
 
 
 def _near_letters(word: str, texts: Sequence[str]) -> Iterator[Near]:
-    """Give the stretches of texts whose pinyin, in full or by its initials, has nearly the same letters."""
+    """Yield the stretches of texts whose pinyin, in full or by its initials, has nearly the same letters."""
     if len(word) < _SHORTEST_PINYIN or not word.isalpha():
         return
     spelt: dict[str, str] = {}
@@ -100,7 +100,7 @@ def _near_letters(word: str, texts: Sequence[str]) -> Iterator[Near]:
 
 
 def _spellings(word: str, text: str) -> Iterator[tuple[str, str]]:
-    """Give the pinyin, about as long as the word, of the stretches of a text, each with the stretch."""
+    """Yield the pinyin, about as long as the word, of the stretches of a text, each with the stretch."""
     syllables = [ways[0] if ways else "" for ways in syllables_of(text)]
     size = len(word)
     for start in range(len(text)):
@@ -125,7 +125,7 @@ def _windows(texts: Iterable[str], sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _within(word: str, others: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
-    """Give the words that differ from one by some edits, up to the `most`, the fewest first."""
+    """Yield the words that differ from one by some edits, up to the `most`, the fewest first."""
     # deferred: only searches that find nothing compare words
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

@@ -34,7 +34,7 @@ def parse_pinyin(word: str) -> "PinyinWord | None":
 
 
 def pinyin_key(text: str) -> str:
-    """Give the initials of a printed text, which `PinyinWord.may_match` searches; one blank at the most."""
+    """Return the initials of a printed text, which `PinyinWord.may_match` searches; one blank at the most."""
     reading = reading_of(text)
     return reading.initials if reading.initials == reading.loose else f"{reading.initials} {reading.loose}"
 
@@ -48,12 +48,12 @@ class PinyinWord(Struct, frozen=True):
     is_initials: bool
 
     def matches(self, text: str) -> bool:
-        """Tell whether a printed text contains the word; the same as whether it has `stretches`."""
+        """Return whether a printed text contains the word; the same as whether it has `stretches`."""
         reading = reading_of(text)
         return self._may_match_reading(reading) and any(True for _place in self._places(reading))
 
     def stretches(self, text: str) -> tuple[Stretch, ...]:
-        """Give the stretches of a printed text that the word spells, in order and apart from each other."""
+        """Return the stretches of a printed text that the word spells, in order and apart from each other."""
         reading = reading_of(text)
         places = list(self._places(reading)) if self._may_match_reading(reading) else []
         origins = Folded.of(text).origins if places else ()
@@ -66,7 +66,7 @@ class PinyinWord(Struct, frozen=True):
         return tuple(merged)
 
     def may_match(self, keys: str) -> bool:
-        """Tell whether the word may match one of the texts whose `pinyin_key`s, joined by blanks, these are."""
+        """Return whether the word may match one of the texts whose `pinyin_key`s, joined by blanks, these are."""
         return self.word in keys if self.is_initials else self.sketch.search(keys) is not None
 
     def _may_match_reading(self, reading: PinyinReading) -> bool:
@@ -74,7 +74,7 @@ class PinyinWord(Struct, frozen=True):
         return self.word in reading.initials if self.is_initials else self.sketch.search(reading.loose) is not None
 
     def _places(self, reading: PinyinReading) -> Iterator[Stretch]:
-        """Give the matches of the word among the characters of a reading, in order and without overlap."""
+        """Yield the matches of the word among the characters of a reading, in order and without overlap."""
         after = 0
         for place, sign in enumerate(reading.signs):
             within_run = _is_plain(sign) and place > 0 and _is_plain(reading.signs[place - 1])
@@ -84,7 +84,7 @@ class PinyinWord(Struct, frozen=True):
                 after = end
 
     def _end(self, reading: PinyinReading, start: int) -> int | None:
-        """Give the place after the last character that the word means, if it means those from `start` on."""
+        """Return the place after the last character that the word means, if it means those from `start` on."""
         # depth first, the best step first; without `seen`, lilili in 历历历 would be tried in every combination
         open_ends, seen = [(start, 0)], set[tuple[int, int]]()
         while open_ends:
@@ -98,7 +98,7 @@ class PinyinWord(Struct, frozen=True):
         return None
 
     def _steps(self, sign: str, ways: Syllables, typed: int, is_later: bool) -> Iterator[int]:  # noqa: FBT001
-        """Give how many letters of the word, from `typed` on, one character may account for; the best comes last."""
+        """Yield how many letters of the word, from `typed` on, one character may account for; the best comes last."""
         if is_later and not sign.isalnum():
             yield 0
         if ways:
@@ -115,13 +115,13 @@ class PinyinWord(Struct, frozen=True):
 
 
 def _sketch(word: str) -> re.Pattern[str]:
-    """Give a pattern of initials that every text fits that the word may mean something in."""
+    """Return a pattern of initials that every text fits that the word may mean something in."""
     parts = [(before, sign) for before, sign in zip(" " + word, word, strict=False) if sign.isalnum()]
     return re.compile("".join(_initial(sign, before) for before, sign in parts))
 
 
 def _initial(sign: str, before: str) -> str:
-    """Give the pattern of initials for one character of a word."""
+    """Return the pattern of initials for one character of a word."""
     if not sign.isascii():
         return f"[a-z{UNSETTLED}{sign}]"
     opens = sign.isdigit() or before == " " or (sign in _OPENS and not (sign == "y" and before in "ln"))  # as in lyu

@@ -61,7 +61,7 @@ class PinyinReading(Struct, frozen=True):
 
 
 def syllables_of(text: str) -> tuple[Syllables, ...]:
-    """Give how each character of `fold(text)` is read; empty for each that is no Chinese character.
+    """Return how each character of `fold(text)` is read; empty for each that is no Chinese character.
 
     The first is the reading in the word at hand (重庆 is chong qing), without tones, ü as v. What else a clerk may type
     follows: lu and lyu for lv, and the other reading of a few characters that a dictionary cannot settle.
@@ -71,7 +71,7 @@ def syllables_of(text: str) -> tuple[Syllables, ...]:
 
 @lru_cache(_KEPT)
 def reading_of(text: str) -> PinyinReading:
-    """Give the reading of a text, memoised."""
+    """Return the reading of a text, memoised."""
     folded = fold(text)
     signs = folded if _is_without_accents(folded) else "".join(map(bare, folded))
     syllables = tuple(map(_ways, folded, _read(folded)))
@@ -83,7 +83,7 @@ def reading_of(text: str) -> PinyinReading:
 
 
 def homophones(syllable: str) -> str:
-    """Give the characters that are read so, usually or in some word."""
+    """Return the characters that are read so, usually or in some word."""
     line = next((line for line in _lines() if line.startswith(f"{syllable} ")), "")
     return line.removeprefix(f"{syllable} ") + "".join(sign for sign, read in _unusual() if read == syllable)
 
@@ -104,7 +104,7 @@ def _spelt(heads: str) -> str:
 
 @cache
 def bare(sign: str) -> str:
-    """Give a character without its accents, ü as v; it stays as it is where that leaves no single letter."""
+    """Return a character without its accents, ü as v; it stays as it is where that leaves no single letter."""
     apart = normalize("NFD", sign)
     plain = "v" if apart.startswith("u\u0308") else "".join(part for part in apart if not combining(part))
     return plain if len(plain) == 1 and plain.isascii() else sign
@@ -124,7 +124,7 @@ def _ways(sign: str, syllable: str) -> Syllables:
 
 
 def _read(folded: str) -> Iterator[str]:
-    """Give the syllable of each character, of the longest known word wherever one begins; "" where there is none."""
+    """Yield the syllable of each character, of the longest known word wherever one begins; "" where there is none."""
     usual = _usual()
     place = 0
     while place < len(folded):
@@ -137,7 +137,7 @@ def _read(folded: str) -> Iterator[str]:
 
 
 def _word_at(folded: str, place: int) -> tuple[str, str]:
-    """Give the longest known word that begins at a place, and its syllables; none where they are the usual ones."""
+    """Return the longest known word that begins at a place, and its syllables; none where they are the usual ones."""
     words, longest = _words_from(folded[place])
     for length in range(longest, 1, -1):
         word = folded[place : place + length]

@@ -89,7 +89,7 @@ def git_error(folder: Path, reason: bytes) -> RevisionError:
 
 
 def folder_in_repository(folder: Path) -> str:
-    """Give a folder's path within its repository, with a final `/`; empty at the top, and without git."""
+    """Return a folder's path within its repository, with a final `/`; empty at the top, and without git."""
     try:
         done = run_git(folder, "rev-parse", "--show-prefix")
     except RevisionError:
@@ -98,5 +98,5 @@ def folder_in_repository(folder: Path) -> str:
 
 
 def is_bare(folder: Path) -> bool:
-    """Say whether a folder is a repository without a working tree."""
+    """Return whether a folder is a repository without a working tree."""
     return folder.is_dir() and stdout_or_none(folder, "rev-parse", "--is-bare-repository") == b"true\n"

@@ -14,7 +14,7 @@ _PARTS = 7
 
 
 def read_commits(folder: Path, tip: str, *words: str) -> list[Commit]:
-    """Give the commits that `tip` can reach, children before parents, otherwise the newest first.
+    """Return the commits that `tip` can reach, children before parents, otherwise the newest first.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -26,7 +26,7 @@ def read_commits(folder: Path, tip: str, *words: str) -> list[Commit]:
 
 
 def shallow_commits(folder: Path) -> frozenset[str]:
-    """Give the commits of a shallow clone whose parents were not fetched."""
+    """Return the commits of a shallow clone whose parents were not fetched."""
     place = stdout_or_none(folder, "rev-parse", "--git-path", "shallow")
     try:
         return frozenset((folder / place.decode().strip()).read_text().split()) if place else frozenset()
@@ -35,7 +35,7 @@ def shallow_commits(folder: Path) -> frozenset[str]:
 
 
 def changed_files(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> Iterator[Mapping[str, BlobChange]]:
-    """Give for each edge the item files that differ between its two commits, by their paths within the workspace.
+    """Yield for each edge the item files that differ between its two commits, by their paths within the workspace.
 
     `within` limits them to a folder or to one file, which is faster: git skips all trees that it does not lead through.
 
@@ -57,7 +57,7 @@ def changed_files(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> I
 
 
 def can_be_restored(folder: Path, paths: Sequence[str]) -> bool:
-    """Say whether git could restore these files as they are now, given their paths within the folder.
+    """Return whether git could restore these files as they are now, given their paths within the folder.
 
     It cannot if one is uncommitted or edited, without git, and outside of a repository.
     """
@@ -69,7 +69,7 @@ def can_be_restored(folder: Path, paths: Sequence[str]) -> bool:
 
 
 def all_item_ids(folder: Path) -> frozenset[str]:
-    """Give the ids that items have had in any commit of any branch, by their file names; none without git."""
+    """Return the ids that items have had in any commit of any branch, by their file names; none without git."""
     words = ("--format=", "--name-only", "-z", "--no-renames", "-c", "--diff-filter=A", "--relative")
     names = stdout_or_none(folder, "log", "--all", *words, "--", ITEMS) or b""
     paths = (os.fsdecode(name).strip("\n") for name in names.split(b"\0"))
@@ -77,7 +77,7 @@ def all_item_ids(folder: Path) -> frozenset[str]:
 
 
 def committed_bytes(folder: Path, path: str) -> bytes | None:
-    """Give a file's contents in the last commit; None if it was not in it, and without git."""
+    """Return a file's contents in the last commit; None if it was not in it, and without git."""
     return stdout_or_none(folder, "cat-file", "blob", f"HEAD:./{path}")
 
 

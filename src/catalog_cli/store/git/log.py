@@ -22,7 +22,7 @@ _FILES = ("--", ITEMS)
 
 
 def read_log(folder: Path, *, bare: bool) -> CommitLog:
-    """Give the commits up to HEAD, preceded by the uncommitted changes unless the repository is bare.
+    """Return the commits up to HEAD, preceded by the uncommitted changes unless the repository is bare.
 
     Raises:
         RevisionError: git is not installed, the folder is in no repository, or nothing has been committed yet.
@@ -50,18 +50,18 @@ class GitEdges(Struct, frozen=True):
     uncommitted: Mapping[Edge, Mapping[str, BlobChange]]
 
     def of_path(self, path: str) -> Mapping[Edge, BlobChange]:
-        """Give the edges that change one file."""
+        """Return the edges that change one file."""
         found = chain(
             zip(self.edges, changed_files(self.folder, self.edges, path), strict=True), self.uncommitted.items()
         )
         return {edge: each[path] for edge, each in found if path in each}
 
     def of_edge(self, edge: Edge) -> Mapping[str, BlobChange]:
-        """Give the files that one edge changes."""
+        """Return the files that one edge changes."""
         return self.uncommitted[edge] if edge in self.uncommitted else next(changed_files(self.folder, [edge]))
 
     def everything(self) -> Mapping[Edge, Mapping[str, BlobChange]]:
-        """Give the files of all edges."""
+        """Return the files of all edges."""
         return {**self.uncommitted, **dict(zip(self.edges, changed_files(self.folder, self.edges), strict=True))}
 
 

@@ -43,7 +43,7 @@ class GitFiles(ObjectSource):
 
     @abstractmethod
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
-        """Give the mode, the object id and the path of each file; paths begin with `prefix`, that of the workspace."""
+        """Return the mode, object id and path of each file; paths begin with `prefix`, that of the workspace."""
 
     def paths(self) -> list[str]:
         """List `catalog.yaml`, `documents.yaml`, the schemas and the item files, sorted.
@@ -54,7 +54,7 @@ class GitFiles(ObjectSource):
         return sorted(self.object_ids)
 
     def read(self, path: str) -> bytes:
-        """Give a file's bytes as committed; at most one byte more than `SIZE_LIMIT`.
+        """Return a file's bytes as committed; at most one byte more than `SIZE_LIMIT`.
 
         Raises:
             UnreadableFileError: there is no such file.
@@ -129,7 +129,7 @@ class GitIndex(GitFiles):
 
 
 def is_catalogue_path(path: str) -> bool:
-    """Say whether a path within the workspace is one of the catalogue's files."""
+    """Return whether a path within the workspace is one of the catalogue's files."""
     if path.startswith(f"{ITEMS}/"):
         return path.endswith(SUFFIXES) and "/." not in path
     schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
@@ -138,7 +138,7 @@ def is_catalogue_path(path: str) -> bool:
 
 
 def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:
-    """Give the bytes of each object by its name; one byte more than `SIZE_LIMIT` at the most.
+    """Return the bytes of each object by its name; one byte more than `SIZE_LIMIT` at the most.
 
     GitFiles that the repository has lost are left out.
 

@@ -21,7 +21,7 @@ _FIRST = "0001-01-01"
 
 
 def resolve(folder: Path, word: str, label: str | None = None) -> Revision:
-    """Give the revision that a user names, such as `HEAD~3`, a branch or a tag; `label` is shown in its place.
+    """Return the revision that a user names, such as `HEAD~3`, a branch or a tag; `label` is shown in its place.
 
     Raises:
         RevisionError: git is not installed, the folder is in no repository, the revision is unknown, or it has no
@@ -60,7 +60,7 @@ def split_range(text: str, folder: Path) -> tuple[str, str]:
 
 
 def staged(folder: Path) -> GitIndex:
-    """Give the files of the index.
+    """Return the files of the index.
 
     Raises:
         RevisionError: git is not installed, the folder is in no repository, or the index has no catalogue here.
@@ -79,13 +79,13 @@ def staged(folder: Path) -> GitIndex:
 
 
 def commit_named(folder: Path, word: str) -> str | None:
-    """Give the id of the commit that a word names; None if it names none, or a set such as `^HEAD`."""
+    """Return the id of the commit that a word names; None if it names none, or a set such as `^HEAD`."""
     done = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
     return done.stdout.decode().strip() if done.returncode == 0 and _COMMIT.fullmatch(done.stdout) else None
 
 
 def head(folder: Path) -> str:
-    """Give the id of the commit at HEAD.
+    """Return the id of the commit at HEAD.
 
     Raises:
         RevisionError: git is not installed, the folder is in no repository, or nothing has been committed yet.
@@ -111,7 +111,7 @@ def unknown_revision(folder: Path, word: str) -> RevisionError:
 
 
 def revision_at(folder: Path, word: str) -> Revision:
-    """Give the revision that a user names, or the last one of a day, a month or a year.
+    """Return the revision that a user names, or the last one of a day, a month or a year.
 
     A date has the form 2026-01-31, 2026-01 or 2026; a branch or a tag of that name wins. It means the last commit along
     first parents from HEAD with that or an earlier day in its committer's time zone.
@@ -161,7 +161,7 @@ def _last_commit(folder: Path, word: str) -> str:
 
 
 def _first_parents(folder: Path) -> Iterator[tuple[str, str]]:
-    """Give the commits along first parents from HEAD, each with its committer's day."""
+    """Yield the commits along first parents from HEAD, each with its committer's day."""
     words = ("log", "--no-show-signature", "--first-parent", "--date=short", "--format=%H %cd", head(folder))
     for line in os.fsdecode(check_output(folder, *words)).splitlines():
         commit, _, day = line.partition(" ")

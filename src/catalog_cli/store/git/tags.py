@@ -11,12 +11,12 @@ _TAGS = "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creato
 
 
 def has_tags(folder: Path, tip: str) -> bool:
-    """Say whether a commit or one of its ancestors has a tag."""
+    """Return whether a commit or one of its ancestors has a tag."""
     return bool(_tags(folder, tip))
 
 
 def tagged_editions(folder: Path, tip: str, start: str | None) -> list[EditionCommit]:
-    """Give the tagged commits after `start` up to `tip`, the oldest first; an untagged `tip` is last, without a name.
+    """Return the tagged commits after `start` up to `tip`, the oldest first; an untagged `tip` is last, without a name.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -34,7 +34,7 @@ def tagged_editions(folder: Path, tip: str, start: str | None) -> list[EditionCo
 
 
 def monthly_editions(folder: Path, tip: str, start: str | None) -> list[EditionCommit]:
-    """Give the last commit of each month after `start` up to `tip`, along first parents, the oldest first.
+    """Return the last commit of each month after `start` up to `tip`, along first parents, the oldest first.
 
     Raises:
         RevisionError: git cannot read the repository.
@@ -51,7 +51,7 @@ def _log(folder: Path, tip: str, start: str | None, *words: str) -> list[Commit]
 
 
 def _tags(folder: Path, tip: str) -> dict[str, list[tuple[str, str]]]:
-    """Give the names and days of the tags at each commit, sorted by name."""
+    """Return the names and days of the tags at each commit, sorted by name."""
     found: dict[str, list[tuple[str, str]]] = {}
     listing = check_output(folder, "for-each-ref", f"--merged={tip}", _TAGS, "refs/tags")
     for line in listing.decode("utf-8", "replace").splitlines():

@@ -75,14 +75,14 @@ def refuse_bare(folder: Path) -> None:
 
 
 def uncommitted(folder: Path) -> Path | None:
-    """Give `.gitattributes` if it has uncommitted changes, which do not reach other clones."""
+    """Return `.gitattributes` if it has uncommitted changes, which do not reach other clones."""
     file = _path(folder, "--show-toplevel") / ".gitattributes"
     status = _git(folder, "status", "--porcelain", "--", str(file), default="")
     return file if status.strip() else None
 
 
 def shows_base(folder: Path) -> bool:
-    """Say whether git is set to show the base between conflict markers."""
+    """Return whether git is set to show the base between conflict markers."""
     return _git(folder, "config", "--get", "merge.conflictStyle", default="").strip() in {"diff3", "zdiff3"}
 
 

@@ -13,7 +13,7 @@ Hunk = tuple[int, int, tuple[str, ...]]
 
 
 def merge_lines(base: str, ours: str, theirs: str) -> str | None:
-    """Give the text with the changes of both sides; None if both changed the same lines, or inserted at the same place.
+    """Return a text with the changes of both sides; None if both changed the same lines or inserted at the same place.
 
     Unlike in git, changes of adjacent lines do not conflict: in YAML each line is a key of its own, and the caller
     checks the values of the outcome.

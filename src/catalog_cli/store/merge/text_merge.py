@@ -30,7 +30,7 @@ class Markers(Struct, frozen=True):
     with_base: bool = False
 
     def around(self, base: str, ours: str, theirs: str) -> str:
-        """Give the sides of one key between markers."""
+        """Return the sides of one key between markers."""
         middle = f"{'|' * self.size} base\n{base}" if self.with_base else ""
         return f"{'<' * self.size} ours\n{ours}{middle}{'=' * self.size}\n{theirs}{'>' * self.size} theirs\n"
 
@@ -41,12 +41,12 @@ class _Choice(Struct, frozen=True):
     ours: bool
 
     def around(self, _base: str, ours: str, theirs: str) -> str:
-        """Give the chosen side."""
+        """Return the chosen side."""
         return ours if self.ours else theirs
 
 
 def merge_text(base: str, ours: str, theirs: str, merged: MergeResult, markers: Markers | None = None) -> str | None:
-    """Give the text for merged values, with the line ends of ours; None when none can be made safely.
+    """Return the text for merged values, with the line ends of ours; None when none can be made safely.
 
     A conflict goes between markers: a key with all its lines or, within a mapping, one entry. Whichever side is
     taken, the text can be parsed and has the values that `merged` gives for that side.
@@ -84,7 +84,7 @@ def _has_values(text: str, values: Mapping[str, Value]) -> bool:
 
 
 def _pieces(split: Sequence[EntryTexts], merged: MergeResult, markers: Markers | _Choice) -> Iterator[str]:
-    """Give the pieces of the text, with markers around conflicts."""
+    """Yield the pieces of the text, with markers around conflicts."""
     by_key = [dict(side.entries) for side in split]
     yield _joined(*(side.head for side in split))
     for key, value in merged.values.items():
@@ -97,7 +97,7 @@ def _pieces(split: Sequence[EntryTexts], merged: MergeResult, markers: Markers |
 
 
 def _conflict(sides: Sequence[str], key: str, inner: MergeResult | None, markers: Markers | _Choice) -> str:
-    """Give a key's text with markers around single entries of its mapping, or around the key with all its lines."""
+    """Return a key's text with markers around single entries of its mapping, or around the key with all its lines."""
     if not inner:
         return markers.around(*sides)
     base, ours, theirs = (split_nested(side) if side else NestedMapping() for side in sides)
@@ -126,7 +126,7 @@ def _joined(base: str, ours: str, theirs: str) -> str:
 
 
 def _new_comments(base: str, ours: str, theirs: str) -> str:
-    """Give the comments that only theirs has, each on its own line, indented like the entry they are about."""
+    """Return the comments that only theirs has, each on its own line, indented like the entry they are about."""
     known = {*_comments(base), *_comments(ours)}
     beside = ours or theirs
     indent = " " * (len(beside) - len(beside.lstrip(" ")))
@@ -135,7 +135,7 @@ def _new_comments(base: str, ours: str, theirs: str) -> str:
 
 
 def _comments(text: str) -> Iterator[str]:
-    """Give the comments of a text: first those on their own lines, then those behind keys and values."""
+    """Yield the comments of a text: first those on their own lines, then those behind keys and values."""
     look = parse_text(text)
     nodes = [node for node in walk(look.root) if isinstance(node, ScalarNode)] if look.root else []
     inside = [(node.start, node.end) for node in nodes]

@@ -1,0 +1,35 @@
+"""The help of every command fits a narrow terminal, and loses nothing there."""
+
+import re
+from collections import Counter
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import ROOT, Run
+
+FOLDER = ROOT / "src/catalog_cli/cli/commands"
+COMMANDS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+FRAME = re.compile(r"[\s╭╮╰╯│─]+")
+
+
+def help_of(run: Run, name: str, language: str, columns: int) -> str:
+    """Return the help of a command as a terminal of so many columns shows it."""
+    return run(name, "--help", "--lang", language, COLUMNS=str(columns)).stdout
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_the_terminal_and_keeps_every_character(run: Run, name: str, language: str, columns: int) -> None:
+    narrow = help_of(run, name, language, columns)
+    assert max(cell_len(line) for line in narrow.splitlines()) <= columns
+    wide = help_of(run, name, language, 400)
+    assert Counter(FRAME.sub("", narrow)) == Counter(FRAME.sub("", wide))
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_breaks_lines_between_english_words(run: Run, name: str, columns: int) -> None:
+    words = {width: set(re.findall(r"[A-Za-z]+", help_of(run, name, "en", width))) for width in (columns, 400)}
+    assert words[400] <= words[columns]
