@@ -8,7 +8,7 @@ FUZZ_SECONDS ?= 60
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage fuzz format bench bench-page messages pages clean
+.PHONY: help demo test quick check coverage fuzz format bench bench-page messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -18,6 +18,9 @@ demo: $(VENV)/installed  ## set up, then show the bundled catalogue at work
 
 test: $(VENV)/tested $(PO:.po=.mo)  ## run every test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
+
+quick: $(VENV)/tested $(PO:.po=.mo)  ## run the tests that take less than a minute together
+	EXAMPLES=10 $(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow' $(TESTS)
 
 check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translations, pages of the rules
 	$(BIN)/ruff format --check .

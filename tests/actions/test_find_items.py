@@ -26,6 +26,8 @@ from catalog_cli.store.file_reading import FileRead, read_bytes
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True, scope="module")
 def _small_workspaces_are_indexed() -> Iterator[None]:

@@ -25,6 +25,8 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import RUN
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政府公报, 财政]\n"
 ITEM = "id: {name}\ncategory: {category}\nname: {title}\ncontent: 每期政府公报\norder: {order}\n"
 NAMES = tuple("abcdefgh")

@@ -14,6 +14,8 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from conftest import RUN, Run, lay
 from dated import commit, git
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = [
     ("list", "--format", "json"),
     ("search", "政府公报", "--format", "json"),

@@ -17,6 +17,8 @@ import pytest
 from conftest import Run, environment
 from store.test_git import git
 
+pytestmark = pytest.mark.slow
+
 COUNT = 24
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政策文件, 财政]\n"
 ITEM = "id: {id}\ncategory: {category}\norder: {order}\nname: {name}\ncontent: 每期政府公报（{number}\nlink: {link}\n"

@@ -10,6 +10,8 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from conftest import Run, lay
 from dated import commit, git
 
+pytestmark = pytest.mark.slow
+
 NEW = "data/items/huiyi.yaml"
 NEW_ITEM = "id: huiyi\ncategory: 政策文件\nname: 常务会议\ncontent: 会议议题\n"
 

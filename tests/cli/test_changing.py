@@ -10,6 +10,8 @@ import pytest
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from conftest import PATIENCE, PROGRAM, Run, environment, lay
 
+pytestmark = pytest.mark.slow
+
 
 def git(folder: Path, *words: str) -> str:
     who = ("-c", "user.name=甲", "-c", "user.email=a@example.org")

@@ -10,6 +10,8 @@ from cli.test_staged import WRONG, try_to_commit
 from conftest import Run, lay
 from store.test_git import commit, git
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:

@@ -7,6 +7,8 @@ import pytest
 
 from running import Run
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[1] / "exchange" / "data"
 DOCUMENTS = sorted(path for folder in ("reports", "files") for path in (DATA / folder).iterdir())
 INCOMPLETE = {

@@ -13,6 +13,8 @@ from catalog_cli.rules.examples import RIGHT
 from cli.test_import import laid
 from conftest import PATIENCE, PROGRAM, Run, environment, lay
 
+pytestmark = pytest.mark.slow
+
 HEAD = "事项类别,事项名称,公开内容\n"
 YUAN = "id: yuan\ncategory: 政策文件\nname: 应急预案\ncontent: 突发事件总体应急预案和专项应急预案\n"
 RENAMED = f"{HEAD}政策文件,各类应急预案,突发事件总体应急预案和专项应急预案\n"

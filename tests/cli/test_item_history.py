@@ -12,6 +12,8 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from conftest import Run, lay
 from dated import commit, git
 
+pytestmark = pytest.mark.slow
+
 NEW = "data/items/zfgb.yaml"
 LIST = "channels:\n  - 政府网站\n  - 公报\n"
 LATER = "2025-02-03T08:00:00-05:00"

@@ -10,6 +10,8 @@ from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from conftest import PROGRAM, Run, environment, lay
 from store.test_git import IDENTITY, commit, git
 
+pytestmark = pytest.mark.slow
+
 DRIVER = f"{shlex.quote(str(PROGRAM))} merge %O %A %B --path %P --marker-size %L"
 
 

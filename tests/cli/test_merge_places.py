@@ -9,6 +9,8 @@ from cli.test_merge import BOTH, OURS, THEIRS, merge
 from conftest import Run
 from store.test_git import commit, git
 
+pytestmark = pytest.mark.slow
+
 
 def install(run: Run, folder: Path) -> None:
     assert run("git", "install", cwd=folder).status == 0

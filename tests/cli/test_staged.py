@@ -10,6 +10,8 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from conftest import PROGRAM, Outcome, Run, environment, lay
 from store.test_git import IDENTITY, commit, git
 
+pytestmark = pytest.mark.slow
+
 WRONG = ITEM.replace("category: 政策文件", "category: 会议")
 HOOK = f'#!/bin/sh\nexec "{PROGRAM}" validate --staged --severity error\n'
 NEEDS_HOOKS = pytest.mark.skipif(os.name == "nt", reason="the hook is a shell script that names a POSIX path")

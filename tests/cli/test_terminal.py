@@ -11,6 +11,8 @@ from catalog_cli.rules.examples import RIGHT
 from conftest import PATIENCE, PROGRAM, ROOT, Run, environment, lay
 from malformed import MALFORMED
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = sorted(path.stem for path in (ROOT / "src/catalog_cli/cli/commands").glob("[a-z]*.py"))
 
 

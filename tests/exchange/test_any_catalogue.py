@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.text import spreadsheet_text, visible
 from exchange.documents import csv_rows, markdown_cells, markdown_entries, markdown_headings, page
 from hostile import HOSTILE
+
+pytestmark = pytest.mark.slow
 
 SPECIAL = "|\\`*_{}[]()<>#+-.!~&;:$=@'\"/ \t\n\x00\x1b\x85\xa0\u2028\u202e\ufeff预算0a"
 words = st.one_of(

@@ -16,6 +16,8 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 KINDS = sorted({*read_kinds()} & {*written_kinds()})
 UNTITLED = {*takers("encoding"), "jsonl"}
 """Separated values, which alone take an encoding, and lines of items have no place for a title."""

@@ -21,6 +21,8 @@ from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError
 from conftest import ROOT, RUN, fix
 from hostile import HOSTILE
 
+pytestmark = pytest.mark.slow
+
 FORMATS = {name: writer("findings", name) for name in format_names("findings")}
 SCREENS = (Screen(), Screen(width=20, colour=True))
 PIECES = st.sampled_from(

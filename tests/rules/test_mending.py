@@ -18,6 +18,8 @@ from catalog_cli.yaml import parse
 from conftest import RUN, fix, lay
 from rules.slips import workspaces
 
+pytestmark = pytest.mark.slow
+
 
 def safe(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.safe

@@ -15,6 +15,8 @@ from shapes import hostile_files as hostile
 from shapes import plain_files, township, web_tables, word_tables, workbooks
 from shapes.shape import EXPECTED, Shape, expected
 
+pytestmark = pytest.mark.slow
+
 SHAPES = {
     "two-level web table": Shape("html", web_tables.page, "two-level-web"),
     "two-level web table in GBK": Shape("html", web_tables.chinese_page, "two-level-web"),

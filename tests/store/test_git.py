@@ -14,6 +14,8 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import SIZE_LIMIT, Folder, UnreadableFileError
 from conftest import lay
 
+pytestmark = pytest.mark.slow
+
 IDENTITY = ("-c", "user.name=李 维", "-c", "user.email=w@example.org", "-c", "init.defaultBranch=main")
 
 

@@ -19,6 +19,8 @@ from catalog_cli.store import libreoffice
 from catalog_cli.store.libreoffice import convert, convert_file
 from conftest import PATIENCE
 
+pytestmark = pytest.mark.slow
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 real = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
 scripts = pytest.mark.skipif(os.name == "nt", reason="a script with #! is no program on Windows")

@@ -16,6 +16,8 @@ from catalog_cli.store import lock
 from catalog_cli.store.lock import write_lock
 from conftest import Run, lay
 
+pytestmark = pytest.mark.slow
+
 HOLDER = """\
 import sys
 from pathlib import Path

@@ -24,6 +24,8 @@ from catalog_cli.store.lock import LOCK, write_lock
 from catalog_cli.store.transaction import commit
 from conftest import lay
 
+pytestmark = pytest.mark.slow
+
 KILLS = 40
 COUNT = 200
 WRITER = """\

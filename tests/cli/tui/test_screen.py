@@ -13,6 +13,8 @@ import pytest
 
 from conftest import PATIENCE, PROGRAM, ROOT, Run, environment
 
+pytestmark = pytest.mark.slow
+
 DOWN, ESC, CTRL_C, CTRL_O, CTRL_Y = "\x1b[B", "\x1b", "\x03", "\x0f", "\x19"
 CTRL_UP, CTRL_DOWN = "\x1b[1;5A", "\x1b[1;5B"
 LINK = re.search(r"^link: (\S+)$", (ROOT / "data/items/yusuan-juesuan.yaml").read_text(encoding="utf-8"), re.MULTILINE)
