@@ -13,6 +13,8 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from conftest import PROGRAM, Run, environment, lay
 from store.test_git import commit, git
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:

@@ -8,6 +8,8 @@ from rich.cells import cell_len
 
 from conftest import ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 FOLDER = ROOT / "src/catalog_cli/cli/commands"
 COMMANDS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
 FRAME = re.compile(r"[\s╭╮╰╯│─]+")

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from catalog_cli.model.citation import Basis
 from catalog_cli.parsing.citations import parse_basis
 
+pytestmark = pytest.mark.slow
+
 CELLS: list[dict[str, Any]] = [
     json.loads(line)
     for line in (Path(__file__).parent / "data" / "basis_cells.jsonl").read_text(encoding="utf-8").splitlines()

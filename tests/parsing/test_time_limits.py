@@ -13,6 +13,8 @@ from catalog_cli.model.time_limit import TimeLimit
 from catalog_cli.parsing.records import time_limit_record
 from catalog_cli.parsing.time_limits import parse_time_limit
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent / "data"
 YAML_READER = YAML(typ="safe", pure=True)
 PHRASES = (DATA / "deadline_phrases.txt").read_text(encoding="utf-8").splitlines()
