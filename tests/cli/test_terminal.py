@@ -58,7 +58,7 @@ def test_a_new_item_is_asked_for(tmp_path: Path) -> None:
     for question, answer in (
         ("Category", "1"),
         ("Name", ""),
-        ("needed", "政府会议"),
+        ("required", "政府会议"),
         ("Content", "会议信息"),
         ("Legal basis", ""),
         ("Channels", "政府网站、公告栏"),
