@@ -19,7 +19,7 @@ demo: $(VENV)/installed  ## set up, then show the bundled catalogue at work
 test: $(VENV)/tested $(PO:.po=.mo)  ## run every test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
-quick: $(VENV)/tested $(PO:.po=.mo)  ## run the tests that take less than a minute together
+quick: $(VENV)/tested $(PO:.po=.mo)  ## run the quicker tests, about a minute
 	EXAMPLES=10 $(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow' $(TESTS)
 
 check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translations, pages of the rules
