@@ -23,7 +23,7 @@ def test_the_option_comes_before_the_variable_and_the_variable_before_the_calend
     assert run_from(["--as-of=2024-02-29", "list"], variable, "en").today == date(2024, 2, 29)
     assert run_from(["list"], variable, "en").today == date(2026, 5, 6)
     before = date.today()  # noqa: DTZ011 - the user's own calendar is the point
-    assert before <= run_from([], {"CATALOG_TODAY": ""}, "en").today <= date.today()  # noqa: DTZ011
+    assert before <= run_from([], {"CATALOG_TODAY": ""}, "en").today <= date.today()  # noqa: DTZ011 - as above
 
 
 def test_only_the_option_holds_against_at() -> None:

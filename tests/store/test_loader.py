@@ -79,4 +79,6 @@ def test_a_schema_that_is_no_schema_is_told_of_and_the_bundled_one_serves(tmp_pa
     source = Folder(lay(tmp_path, {**RIGHT, "schema/item.schema.json": schema}))
     config = read_config(source, source.paths())
     assert [finding.rule for finding in config.findings] == ["schema/readable"]
-    assert "name" in config.schemas["schema/item.schema.json"]["required"]  # type: ignore[operator]
+    required = config.schemas["schema/item.schema.json"]["required"]
+    assert isinstance(required, list)
+    assert "name" in required

@@ -40,7 +40,7 @@ def test_a_row_that_is_lost_is_read_again() -> None:
         before = held_in(root, "a")
         with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection, connection:
             held = "layer in (select id from layer where name = ?)"
-            assert connection.execute(f"delete from row where {held}", (LAYER,)).rowcount  # noqa: S608
+            assert connection.execute(f"delete from row where {held}", (LAYER,)).rowcount  # noqa: S608 - words of this test
         assert held_in(root, "a") == before
         with closing(sqlite3.connect(cache / "cache.sqlite3")) as connection:
-            assert connection.execute(f"select 1 from row where {held}", (LAYER,)).fetchall()  # noqa: S608
+            assert connection.execute(f"select 1 from row where {held}", (LAYER,)).fetchall()  # noqa: S608 - words of this test

@@ -6,6 +6,7 @@ tuple that is declared as `object` or `Any` comes back as a list, and a struct a
 
 from collections.abc import Sequence
 from functools import cache
+from types import GenericAlias
 from typing import Any, TypeVar
 
 import msgspec
@@ -73,8 +74,12 @@ def loads_joined(parts: Sequence[bytes | msgspec.Raw], kind: type[T]) -> list[T]
     """
     # the head of a MessagePack array with 32 bits for its length
     head = b"\xdd" + len(parts).to_bytes(4)
-    array: Any = list[kind]  # type: ignore[valid-type]
-    return loads(b"".join((head, *parts)), array)
+    return loads(b"".join((head, *parts)), list_of(kind))
+
+
+def list_of(kind: Any) -> Any:
+    """Return `list[kind]` for a kind that only the run knows."""
+    return GenericAlias(list, (kind,))
 
 
 @cache

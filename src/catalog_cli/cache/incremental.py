@@ -27,12 +27,12 @@ come back as it was:
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 from msgspec import Struct, field
 
-from catalog_cli.cache.codec import dumps, dumps_or_none, loads, pack_paths, unpack_paths
+from catalog_cli.cache.codec import dumps, dumps_or_none, list_of, loads, pack_paths, unpack_paths
 from catalog_cli.cache.database import LayerUpdate
 from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.stat_snapshot import MISSING
@@ -173,9 +173,8 @@ class PerFile(Generic[T]):
         Raises:
             CacheMissError: a payload is not of this kind.
         """
-        kind: Any = list[self._kind | None]  # type: ignore[name-defined]
         for chunk in chunks:
-            yield from zip(chunk.paths, loads(chunk.payload, kind), strict=True)
+            yield from zip(chunk.paths, loads(chunk.payload, list_of(self._kind | None)), strict=True)
 
 
 class _Chunk(Struct):

@@ -24,8 +24,7 @@ def run_from(arguments: Sequence[str], environ: Mapping[str, str], language: str
     if as_of is not None:
         return Run(_day(as_of, OPTION), language, is_pinned=True)
     given = environ.get(VARIABLE)
-    # the user's own calendar decides what is overdue, not that of another time zone
-    return Run(_day(given, VARIABLE) if given else date.today(), language)  # noqa: DTZ011
+    return Run(_day(given, VARIABLE) if given else date.today(), language)  # noqa: DTZ011 - the user's own calendar decides what is overdue
 
 
 def _day(word: str, name: str) -> date:

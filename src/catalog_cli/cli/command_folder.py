@@ -114,18 +114,19 @@ def _takes_invocation(function: Callable[..., Any]) -> bool:
     return "invocation" in inspect.signature(function).parameters
 
 
-def _without_invocation(function: Callable[..., Any]) -> Callable[..., Any]:
+def _without_invocation(function: Callable[..., Any]) -> Any:
     """Hide the parameter that is no option from typer, which makes an option of each one that it sees."""
     if not _takes_invocation(function):
         return function
 
     @wraps(function)
-    def command(**arguments: Any) -> Any:
+    def call(**arguments: Any) -> Any:
         return function(**arguments)
 
     signature = inspect.signature(function, eval_str=True)
     seen = [each for each in signature.parameters.values() if each.annotation is not Invocation]
-    command.__signature__ = signature.replace(parameters=seen)  # type: ignore[attr-defined]
+    command: Any = call
+    command.__signature__ = signature.replace(parameters=seen)
     return command
 
 

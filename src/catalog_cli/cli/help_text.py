@@ -11,11 +11,11 @@ class TranslatedHelp:
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option `--help`, its help translated."""
-        return translated(super().get_help_option(ctx))  # type: ignore[misc]
+        return translated(super().get_help_option(ctx))  # type: ignore[misc]  # a mixin: typer's class follows
 
     def get_usage(self, ctx: Any) -> str:
         """Return the line that shows how the command is typed."""
-        line: str = super().get_usage(ctx)  # type: ignore[misc]
+        line: str = super().get_usage(ctx)  # type: ignore[misc]  # a mixin: typer's class follows
         return line.replace("Usage: ", _("Usage: "), 1)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -28,7 +28,7 @@ class TranslatedHelp:
         for name in ("_make_rich_text", "highlighter"):
             if not hasattr(getattr(maker, name), "__wrapped__"):
                 setattr(maker, name, _folding(getattr(maker, name)))
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        super().format_help(ctx, formatter)  # type: ignore[misc]  # a mixin: typer's class follows
 
 
 def translated(option: Any) -> Any:

@@ -70,11 +70,12 @@ def settle_links(links: Iterable[Link]) -> tuple[tuple[Link, ...], tuple[Differe
 def _printed(link: Link) -> str:
     """Return the address that a link's words are; its target where they are none, or the same one."""
     words = "".join(link.words.split())
-    if not _ADDRESS.fullmatch(words) or _CUT.search(words) or not _SCHEME.match(link.address):
-        return link.address
     target = link.address
+    scheme = _SCHEME.match(target)
+    if not scheme or not _ADDRESS.fullmatch(words) or _CUT.search(words):
+        return target
     if not _SCHEME.match(words):
-        words = _SCHEME.match(target)[0] + words  # type: ignore[index]  # just matched
+        words = scheme[0] + words
     return target if _comparable(words) == _comparable(target) else words
 
 

@@ -39,7 +39,8 @@ _LONGEST_HEADING = 6
 _WIDEST = 12
 """So many cells of a row are named in a message."""
 _FORM = 40
-"""A grid of at most so many rows, with at most two texts each, is a cover or a form; its texts are lines."""
+"""A grid of at most so many rows, with a label and a value each, is a cover or a form; its texts are lines."""
+_LABEL_AND_VALUE = 2
 
 
 class DocumentLayout(Struct, frozen=True):
@@ -237,7 +238,7 @@ def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
 
 
 def _is_form(grid: Grid) -> bool:
-    return len(grid.rows) <= _FORM and all(sum(1 for _ in starting_cells(row)) <= 2 for row in grid.rows)  # noqa: PLR2004
+    return len(grid.rows) <= _FORM and all(sum(1 for _ in starting_cells(row)) <= _LABEL_AND_VALUE for row in grid.rows)
 
 
 def _unfit(grid: Grid) -> LeftOut:

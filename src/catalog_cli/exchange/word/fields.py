@@ -9,6 +9,8 @@ from catalog_cli.exchange.word.symbols import symbol
 
 _FIELD_TOKEN = re.compile(r"""["“]((?:\\.|[^"”\\])*)["”]|(\S+)""")
 _ESCAPED = re.compile(r"\\(.)")
+_LONGEST_CODE = 7
+"""Digits of the last character of Unicode, 1114111."""
 # switches of a hyperlink that an argument follows
 _SWITCHES_WITH_ARGUMENT = frozenset(("\\o", "\\t", "\\l", "\\s"))
 
@@ -80,4 +82,4 @@ def symbol_of(arguments: str) -> str:
     r"""Return the character of a field such as `SYMBOL 254 \f Wingdings`."""
     number, *rest = arguments.replace('"', "").split()
     font = " ".join(rest[rest.index("\\f") + 1 :]).partition(" \\")[0] if "\\f" in rest else ""
-    return symbol(f"{int(number):X}", font) if number.isdecimal() and len(number) < 7 else ""  # noqa: PLR2004
+    return symbol(f"{int(number):X}", font) if number.isdecimal() and len(number) <= _LONGEST_CODE else ""
