@@ -73,6 +73,10 @@ TABLES = {
         "<tfoot><tr><td>3</tfoot><tbody><tr><td>2</tbody><thead><tr><th>1</thead>",
         [["1"], ["2"], ["3"]],
     ),
+    "a cell in no row, with a foot and a head behind it": (
+        "<td>2<tfoot><td>3</tfoot><thead><th>1</thead>",
+        [["1"], ["2"], ["3"]],
+    ),
     "no row spans out of its section": (
         "<thead><tr><th rowspan=5>1<th>2</thead><tr><td>3<td>4",
         [["1", "2"], ["3", "4"]],

@@ -46,7 +46,8 @@ class TableUnderWay:
             return self._end_row
         if element.tag in _RANKS:
             self._sections.append((_RANKS[str(element.tag)], []))
-            self._new_section = False
+            # a cell right in the table has opened a row that no tag ends
+            self._new_section, self._new_row = False, True
             return self._end_section
         if element.tag == "caption":
             self.flow = self.caption
