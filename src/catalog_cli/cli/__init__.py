@@ -14,12 +14,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # a short run makes little garbage, and looking for it costs a tenth of the time to start
     gc.set_threshold(100_000)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    language = chosen_language(words, os.environ)
+    speak(language)
     if words in (["--version"], ["-V"]):
         # nothing has to be parsed for it
         sys.stdout.write(version_line())
         return
-    language = chosen_language(words, os.environ)
-    speak(language)
     # deferred: help texts are translated when the module is imported
     from catalog_cli.cli.app import run
 
