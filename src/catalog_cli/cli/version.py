@@ -10,6 +10,6 @@ def version_line() -> str:
     # deferred: all runs import this module, and few print it
     from catalog_cli.facts import DATA_DAY, LAWS_UNTIL, NEWS_UNTIL, REGULATIONS_UNTIL
 
-    data = _("law data of {day}: laws up to {laws}, regulations up to {regulations}, newer texts up to {news}")
+    data = _(" (law data of {day}: laws up to {laws}, regulations up to {regulations}, newer texts up to {news})")
     days = data.format(day=DATA_DAY, laws=LAWS_UNTIL, regulations=REGULATIONS_UNTIL, news=NEWS_UNTIL)
-    return f"catalog {__version__} ({days})\n"
+    return f"catalog {__version__}{days}\n"
