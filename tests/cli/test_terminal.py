@@ -1,5 +1,6 @@
 """At a real terminal, in a closed pipe, in an old encoding: the program behaves."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,35 @@ def test_a_closed_pipe_ends_quietly(words: tuple[str, ...]) -> None:
         told = process.stderr.read().decode()
         assert process.wait(PATIENCE) == 0
     assert told == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no full device")
+@pytest.mark.parametrize(
+    "words",
+    [("list",), ("validate",), ("render", "--to", "xlsx"), ("parse", "basis", "x"), ("--help",), ("--version",)],
+)
+def test_a_full_disk_is_named_in_one_message(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [str(PROGRAM), *words], cwd=ROOT, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("catalog: cannot write to standard output: the disk is full\n")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Windows cannot close a stream")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_does_not_stop_the_program(closed: str) -> None:
+    line = f'"{PROGRAM}" parse basis {closed}'
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, env=environment(), input=b"", capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Windows cannot close a stream")
+def test_notes_that_nobody_can_read_change_no_status() -> None:
+    done = subprocess.run(["sh", "-c", f'"{PROGRAM}" show nothing 2>&-'], cwd=ROOT, env=environment(), check=False)
+    assert done.returncode == 2
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1"])

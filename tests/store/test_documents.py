@@ -33,6 +33,19 @@ def test_a_document_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None
     assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes of this kind")
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_document(path, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert path.is_fifo()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes of this kind")
 def test_the_mode_of_a_document_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"

@@ -17,7 +17,7 @@ from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
@@ -128,7 +128,7 @@ def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
             root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(
-                message("cannot create {folder}: {reason}", folder=str(root), reason=error.strerror or str(error))
+                message("cannot create {folder}: {reason}", folder=str(root), reason=reason_of(error))
             ) from error
     commit(root, plan.files, step)
     if plan.destination.new:

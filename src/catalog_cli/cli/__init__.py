@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from catalog_cli.cli.language import chosen_language, speak
-from catalog_cli.cli.version import version_line
+from catalog_cli.cli.output import open_closed_streams
+from catalog_cli.cli.version import print_version
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -14,12 +15,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # a short run makes little garbage, and looking for it costs a tenth of the time to start
     gc.set_threshold(100_000)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    open_closed_streams()
     language = chosen_language(words, os.environ)
     speak(language)
     if words in (["--version"], ["-V"]):
         # nothing has to be parsed for it
-        sys.stdout.write(version_line())
-        return
+        sys.exit(print_version())
     # deferred: help texts are translated when the module is imported
     from catalog_cli.cli.app import run
 

@@ -1,6 +1,5 @@
 """The options that may stand before or after the name of any command."""
 
-import sys
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cache.location import disable
+from catalog_cli.cli.output import write
 from catalog_cli.cli.version import version_line
 
 PANEL = _("Global options")
@@ -15,7 +15,7 @@ PANEL = _("Global options")
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
     if value:
-        sys.stdout.write(version_line())
+        write([version_line()])
         raise typer.Exit
 
 

@@ -5,6 +5,8 @@ from functools import wraps
 from gettext import gettext as _
 from typing import Any
 
+from catalog_cli.cli.output import answering
+
 
 class TranslatedHelp:
     """The parts of a command's help that typer writes, in the user's language. Put before typer's own class."""
@@ -28,7 +30,8 @@ class TranslatedHelp:
         for name in ("_make_rich_text", "highlighter"):
             if not hasattr(getattr(maker, name), "__wrapped__"):
                 setattr(maker, name, _folding(getattr(maker, name)))
-        super().format_help(ctx, formatter)  # type: ignore[misc]  # a mixin: typer's class follows
+        with answering():
+            super().format_help(ctx, formatter)  # type: ignore[misc]  # a mixin: typer's class follows
 
 
 def translated(option: Any) -> Any:

@@ -4,12 +4,14 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable
-from typing import NoReturn, TextIO
-
-import typer
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 from catalog_cli.formats.screen import Screen
+from catalog_cli.model.errors import CatalogError, reason_of
+from catalog_cli.model.message import message
 
 
 def screen(stream: TextIO | None = None) -> Screen:
@@ -28,35 +30,57 @@ def forgive_encodings() -> None:
             stream.reconfigure(errors="replace")
 
 
+def open_closed_streams() -> None:
+    """Open what the caller has closed, as with `>&-`, before another file takes the number of the stream."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program runs
+
+
 def write(pieces: Iterable[str]) -> None:
     """Print an answer to standard output, piece by piece."""
-    _write(sys.stdout, pieces)
-
-
-def tell(pieces: Iterable[str]) -> None:
-    """Print a note about the work, which is no part of the answer, to standard error."""
-    _write(sys.stderr, pieces)
+    with answering():
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
 
 
 def write_bytes(data: bytes) -> None:
     """Print the bytes of a document to standard output."""
-    try:
+    with answering():
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _end_quietly(sys.stdout)
 
 
-def _end_quietly(stream: TextIO) -> NoReturn:
-    """Stop without an error when the reader of a pipe is gone, as after `| head`."""
-    # the interpreter flushes the stream once more at exit, which must not fail again
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    raise typer.Exit
-
-
-def _write(stream: TextIO, pieces: Iterable[str]) -> None:
+def tell(pieces: Iterable[str]) -> None:
+    """Print a note about the work, which is no part of the answer, to standard error."""
     try:
-        stream.writelines(pieces)
-        stream.flush()
+        sys.stderr.writelines(pieces)
+        sys.stderr.flush()
+    except OSError:
+        # nobody reads it, and the work goes on
+        _discard(sys.stderr)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Print an answer; end quietly when the reader of a pipe is gone, as after `| head`.
+
+    Raises:
+        CatalogError: standard output cannot be written.
+    """
+    try:
+        yield
     except BrokenPipeError:
-        _end_quietly(stream)
+        _discard(sys.stdout)
+        raise SystemExit(0) from None
+    except OSError as error:
+        _discard(sys.stdout)
+        raise CatalogError(
+            message("cannot write to standard output: {reason}", reason=reason_of(error)),
+            message("Check that the disk is not full and that you are allowed to write there."),
+        ) from error
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is still to come nowhere: the interpreter flushes the stream once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

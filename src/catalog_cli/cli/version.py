@@ -3,6 +3,18 @@
 from gettext import gettext as _
 
 from catalog_cli import __version__
+from catalog_cli.cli.errors import explain_error
+from catalog_cli.cli.output import write
+from catalog_cli.model.errors import CatalogError
+
+
+def print_version() -> int:
+    """Print the line; return the exit status."""
+    try:
+        write([version_line()])
+    except CatalogError as error:
+        return explain_error(error)
+    return 0
 
 
 def version_line() -> str:

@@ -1,6 +1,26 @@
 """The one family of exceptions: the program cannot go on, and says why in one line."""
 
-from catalog_cli.model.message import Message
+import errno
+
+from catalog_cli.model.message import Message, message
+
+_REASONS = {
+    errno.ENOENT: message("there is no such file or folder"),
+    errno.EACCES: message("permission denied"),
+    errno.EPERM: message("permission denied"),
+    errno.EISDIR: message("it is a folder"),
+    errno.ENOTDIR: message("part of the path is not a folder"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EROFS: message("the disk is read-only"),
+    errno.ENAMETOOLONG: message("the name is too long"),
+}
+
+
+def reason_of(error: Exception) -> Message | str:
+    """Return why the system refused something, in the reader's language where the reason is a usual one."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class CatalogError(Exception):

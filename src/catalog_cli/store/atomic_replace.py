@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.message import message
 
 
@@ -110,7 +110,7 @@ def flush_folders(folders: Iterable[Path]) -> None:
 def write_error(path: Path, error: OSError) -> CatalogError:
     """Explain in words why a file or a folder cannot be written."""
     return CatalogError(
-        message("cannot write {path}: {reason}", path=str(path), reason=error.strerror or str(error)),
+        message("cannot write {path}: {reason}", path=str(path), reason=reason_of(error)),
         message("Check that the disk is not full and that you are allowed to write there."),
     )
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.message import message
 from catalog_cli.store.atomic_replace import write_atomically
 
@@ -34,18 +34,22 @@ def read_document(path: Path) -> bytes | None:
 def write_document(path: Path, data: bytes) -> None:
     """Write a document atomically, through symbolic links; an existing file keeps its mode.
 
+    A device or a pipe, such as `/dev/stdout`, is written into: replacing it would make a plain file of it.
+
     Raises:
         CatalogError: the file cannot be written; the old one is as it was.
     """
     try:
-        write_atomically(path.resolve(), data)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+        else:
+            write_atomically(path.resolve(), data)
     except OSError as error:
         raise _unusable(path, error) from error
 
 
 def _unusable(path: Path, error: OSError | ValueError) -> CatalogError:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return CatalogError(
-        message("cannot use {path}: {reason}", path=str(path), reason=reason),
+        message("cannot use {path}: {reason}", path=str(path), reason=reason_of(error)),
         message("Check that its folder exists and that you are allowed to write there."),
     )

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from catalog_cli.model.document import Conversion
-from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
+from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, reason_of
 from catalog_cli.model.message import Message, message
 
 PATIENCE = 120.0
@@ -70,9 +70,7 @@ def convert_file(path: Path, conversion: Conversion, *, seconds: float = PATIENC
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CatalogError(
-            message("cannot read {path}: {reason}", path=str(path), reason=error.strerror or str(error))
-        ) from error
+        raise CatalogError(message("cannot read {path}: {reason}", path=str(path), reason=reason_of(error))) from error
     return convert(data, path.suffix, conversion, name=path.name, seconds=seconds)
 
 
@@ -112,7 +110,7 @@ def _run(folder: Path, program: str, old: _Old, kind: str, seconds: float) -> by
         ) from error
     except OSError as error:
         raise CatalogError(
-            message("LibreOffice cannot be run: {reason}", reason=error.strerror or str(error)), _saved_first(old)
+            message("LibreOffice cannot be run: {reason}", reason=reason_of(error)), _saved_first(old)
         ) from error
     outcome = folder / "out" / f"source.{kind}"
     if not outcome.is_file() or not outcome.stat().st_size:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.message import message
 from catalog_cli.store.config import NAMES, bundled_schema_text, schema_path
@@ -52,7 +52,7 @@ def add_missing_files(root: Path, files: Mapping[str, bytes] = FILES_FOR_GIT) ->
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CatalogError(
-            message("cannot create {folder}: {reason}", folder=str(root), reason=error.strerror or str(error))
+            message("cannot create {folder}: {reason}", folder=str(root), reason=reason_of(error))
         ) from error
     with write_lock(root):
         missing = [path for path in files if not (root / path).exists()]

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from catalog_cli.model.errors import reason_of
 from catalog_cli.model.message import Message, message
 
 SETTINGS = "catalog.yaml"
@@ -113,7 +114,7 @@ class Folder(Struct, frozen=True):
                 return self._through_link(path)
             raise UnreadableFileError(
                 "file/readable",
-                message("cannot read this file: {reason}", reason=error.strerror or str(error)),
+                message("cannot read this file: {reason}", reason=reason_of(error)),
                 message("Check that the file exists and that you are allowed to read it."),
             ) from error
 

@@ -13,7 +13,7 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import ItemName
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import writer
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
@@ -77,7 +77,7 @@ def _in_editor(name: str, data: bytes) -> bytes:
             status = subprocess.run([*words, str(copy)], check=False).returncode  # noqa: S603 - the user's own editor
         except OSError as error:
             raise CatalogError(
-                message("the editor {editor} cannot be started: {reason}", editor=words[0], reason=error.strerror),
+                message("the editor {editor} cannot be started: {reason}", editor=words[0], reason=reason_of(error)),
                 message("Set the variable EDITOR to an editor that is installed."),
             ) from error
         if status:
