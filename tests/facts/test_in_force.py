@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from catalog_cli.facts.in_force import coming_text, is_checked, is_repealed, successor, text_on, texts_on
-from catalog_cli.facts.laws import Law, national_laws
+from catalog_cli.facts.in_force import LONGEST_WAIT, coming_text, is_checked, is_repealed, successor, text_on, texts_on
+from catalog_cli.facts.laws import Law, LawText, fact_lines, national_laws
 from catalog_cli.model.run import Run, tracked
 
 
@@ -52,6 +53,13 @@ def test_the_law_to_cite_instead_is_one_in_force() -> None:
     noise = law("环境噪声污染防治法")
     assert successor(noise, national_laws(), Run(date(2026, 8, 14))) == "中华人民共和国噪声污染防治法"
     assert successor(noise, national_laws(), Run(date(2026, 8, 15))) == "中华人民共和国生态环境法典"
+
+
+def test_a_text_is_in_force_after_as_many_days_as_no_text_has_waited() -> None:
+    texts = (msgspec.json.decode(line, type=LawText) for line in fact_lines("laws.jsonl"))
+    waits = {text.title: text.effective - text.version for text in texts if text.version and text.effective}
+    late = {title for title, wait in waits.items() if wait >= LONGEST_WAIT}
+    assert late == {"中华人民共和国澳门特别行政区基本法"}
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from catalog_cli.facts.laws import Law, Laws, LawText
 from catalog_cli.model.run import Run
 
-_LONGEST_WAIT = timedelta(days=400)
-"""A text is in force by then: of all texts whose first day is known, one basic law waited longer than 386 days."""
+LONGEST_WAIT = timedelta(days=400)
+"""A text whose first day is not known is in force by then: of 565 whose day is known, one basic law waited longer."""
 _NOTICE = timedelta(days=60)
 """How long before its day a change is announced."""
 
@@ -92,7 +92,7 @@ def _can_be_in_force(law: Law, text: LawText, run: Run) -> bool:
 def _is_surely_in_force(text: LawText, run: Run) -> bool:
     if text.version is None:
         return False
-    return text.effective is not None or run.has_passed(text.version + _LONGEST_WAIT)
+    return text.effective is not None or run.has_passed(text.version + LONGEST_WAIT)
 
 
 _TITLE_ONLY = "closing article"

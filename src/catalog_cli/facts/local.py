@@ -17,6 +17,7 @@ REGIONS = ("北京市", "上海市", "重庆市", "浙江省", "山东省", "河
 """The regions whose regulations the data has."""
 _LONGEST_PLACE = 12
 _UNITS = frozenset("市县")
+_NATION = "中华人民共和国"
 
 
 def local_law_cited(citation: Citation) -> Law | None:
@@ -41,6 +42,17 @@ def local_meaning(citation: Citation, law: Law) -> Meaning:
     return Meaning(tuple(texts), is_complete=bool(texts))
 
 
+def may_be_local(citation: Citation, law: Law) -> bool:
+    """Return whether a citation without 中华人民共和国 may mean a local regulation instead of this national law.
+
+    In a catalogue of 上海市, 《公路管理条例》 may be 《上海市公路管理条例》.
+    """
+    title = "".join(citation.title.split())
+    if citation.reference or citation.issuer or not law.title.removeprefix(_NATION) == title != law.title:
+        return False
+    return title in _names_without_place()
+
+
 def province_of(title: str) -> str:
     """Return the province that a title begins with; empty where it begins with none."""
     return next((name for name in PROVINCES if title.startswith(name)), "")
@@ -59,6 +71,7 @@ def _begins_with_place(title: str) -> bool:
 
 
 class _Head(Struct):
+    title: str
     region: str = ""
     place: str = ""
 
@@ -69,11 +82,20 @@ def _local_laws() -> Laws:
 
 
 @cache
+def _heads() -> tuple[_Head, ...]:
+    return tuple(msgspec.json.decode(line, type=_Head) for line in fact_lines("local.jsonl.gz"))
+
+
+@cache
+def _names_without_place() -> frozenset[str]:
+    return frozenset(head.title.removeprefix(head.place or head.region) for head in _heads())
+
+
+@cache
 def _places() -> dict[str, str]:
-    heads = (msgspec.json.decode(line, type=_Head) for line in fact_lines("local.jsonl.gz"))
     # titles that begin with other words than a name were taken apart too: 关于市…, 杭州城市…
     return {
         head.place: head.region
-        for head in heads
+        for head in _heads()
         if head.place and not head.place.startswith("关于") and not head.place.endswith("城市")
     }

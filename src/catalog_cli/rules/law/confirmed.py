@@ -16,6 +16,7 @@ from datetime import date
 from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
 from catalog_cli.facts.in_force import is_repealed
 from catalog_cli.facts.laws import Law, laws_in
+from catalog_cli.facts.local import may_be_local
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.finding import Severity
@@ -33,6 +34,7 @@ KEYS = ("basis",)
 VALID = ("《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第（七）项", "《中华人民共和国预算法》第十四条")
 INVALID = (
     "《湖南省政府信息公开条例》第三条",
+    "《公路管理条例》",
     "《中华人民共和国政府信息公开条例》（国务院令第492号）第九条",
     "《中华人民共和国反不正当竞争法》第三十五条",
     "《中华人民共和国村民委员会组织法》第二十条第二款",
@@ -63,7 +65,11 @@ _LOOK_UP = message("Look it up in the published text.")
 def _doubt(citation: Citation, law: Law | None, meaning: Meaning | None, run: Run) -> Message | None:
     if law is None or meaning is None:
         return message("cannot confirm “{title}”: not among the laws the program knows", title=shown(citation.title))
-    if meaning.texts or is_repealed(law, run):
+    if is_repealed(law, run):
+        if not may_be_local(citation, law):
+            return None
+        return message("cannot confirm “{title}”: it may be a local regulation", title=shown(citation.title))
+    if meaning.texts:
         return None
     return message("cannot confirm “{title}”: the program does not know this version", title=shown(citation.title))
 

@@ -2,7 +2,8 @@
 
 A citation of a repealed law sends a citizen to a text that binds nobody any more. 《民法典》 replaced nine laws on
 2021-01-01, 《生态环境法典》 ten on 2026-08-15. A title that was enacted again is never meant, nor is a law of which
-only some provisions were repealed. A law that is passed but not yet in force is no basis either.
+only some provisions were repealed. 《公路管理条例》, without 中华人民共和国, may mean a local regulation, and passes;
+so do other titles that local regulations bear. A law that is passed but not yet in force is no basis either.
 
 What the office has itself repealed, or let lapse, is told by its own list, `documents.yaml`.
 
@@ -19,6 +20,7 @@ from catalog_cli.facts.citing import law_cited
 from catalog_cli.facts.documents import is_out_of_force, listed_document
 from catalog_cli.facts.in_force import first_day, is_repealed, successor
 from catalog_cli.facts.laws import Law, Laws, laws_in
+from catalog_cli.facts.local import may_be_local
 from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
@@ -51,6 +53,7 @@ VALID = (
     "《中华人民共和国生态环境法典》",
     "《中华人民共和国企业破产法》第五条",
     "《某省物权法实施办法》",
+    "《公路管理条例》第三条",
     {**RIGHT, "documents.yaml": _LIST, FILE: _CITED.format(number="津政办发〔2022〕9号")},
 )
 INVALID = (
@@ -58,6 +61,7 @@ INVALID = (
     "《中华人民共和国环境保护法》第五十四条",
     "《中华人民共和国环境噪声污染防治法》",
     "《中华人民共和国企业破产法（试行）》",
+    "《中华人民共和国公路管理条例》",
     {**RIGHT, "documents.yaml": _LIST, FILE: _CITED.format(number="津政办发〔2018〕5号")},
 )
 
@@ -71,29 +75,23 @@ def check_text(text: str, settings: Settings, facts: Facts, run: Run) -> Iterato
             continue
         law = law_cited(citation, laws_in(facts))
         title = citation.token(TokenKind.TITLE)
-        if law is None or title is None:
-            continue
-        start = first_day(law)
-        if is_repealed(law, run):
-            laws = laws_in(facts)
-            yield TextProblem(
-                start=title.start,
-                end=title.end,
-                message=_repealed(law, laws),
-                remedy=_remedy(law, laws, run),
-            )
-        elif start and not run.has_come(start):
-            yield TextProblem(
-                start=title.start,
-                end=title.start + len(title.text),
-                message=message(
-                    "《{law}》 is not in force before {start} (data of {day})",
-                    law=law.title,
-                    start=str(start),
-                    day=data_day(law),
-                ),
-                remedy=message("Until then, cite the law that is in force."),
-            )
+        words = _not_in_force(citation, law, laws_in(facts), run) if law and title else None
+        if title and words:
+            yield TextProblem(start=title.start, end=title.end, message=words[0], remedy=words[1])
+
+
+def _not_in_force(citation: Citation, law: Law, laws: Laws, run: Run) -> tuple[Message, Message] | None:
+    """Return what is to be said of a law that is not in force, and what to do; None of all others."""
+    if is_repealed(law, run):
+        return None if may_be_local(citation, law) else (_repealed(law, laws), _remedy(law, laws, run))
+    start = first_day(law)
+    if start is None or run.has_come(start):
+        return None
+    values = {"law": law.title, "start": str(start), "day": data_day(law)}
+    return (
+        message("《{law}》 is not in force before {start} (data of {day})", **values),
+        message("Until then, cite the law that is in force."),
+    )
 
 
 def _out_of_the_list(citation: Citation, listed: IssuedDocument) -> TextProblem:

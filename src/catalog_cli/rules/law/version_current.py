@@ -1,9 +1,10 @@
 """A law is cited in its text in force, not in an older one that its order or year names.
 
 A revised regulation is published by a new order. 国务院令第492号 was the order of 条例 of 2007; the text in force
-since 2019 is that of 国务院令第711号. A year names a text as well: （2017年修正） is not the text of 2021. The fix
-changes the number and is not safe, as the article may have moved as well. What counts is the text in force on the day
-of the check (`--as-of`); whether a newer one exists is known up to the day that the message names.
+since 2019 is that of 国务院令第711号. A year names a text as well: （2017年修正） is not the text of 2021. The day of
+passing alone (2010年10月28日通过) may only say how old the law is: then the finding is an info. The fix changes the
+number and is not safe, as the article may have moved as well. What counts is the text in force on the day of the
+check (`--as-of`); whether a newer one exists is known up to the day that the message names.
 
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
@@ -25,6 +26,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import DIGITS
 from catalog_cli.rules.data_day import data_day
 from catalog_cli.rules.rule import TextProblem
@@ -50,6 +52,9 @@ FIXES = (
     ("《土地管理法实施条例》（国令第256号）", "《土地管理法实施条例》（国令第743号）"),
 )
 FIX_IS_SAFE = False
+
+_PASSED = lazy_regex(r"^(?!.*(?:修正|修订|修改|版)).*(?:通过|公布|发布|颁布)")
+"""Words of the first text of a law, which stay true of it when it is amended."""
 
 
 def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
@@ -112,6 +117,7 @@ def _old_year(citation: Citation, law: Law, texts: tuple[LawText, ...]) -> Itera
                 day=data_day(law),
             ),
             remedy=message("Name the text in force, or none, and check that the article is still the same."),
+            severity=Severity.INFO if _PASSED.search(token.text) else None,
         )
 
 
