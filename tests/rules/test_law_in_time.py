@@ -125,10 +125,31 @@ def test_beyond_the_day_of_the_data_a_missing_article_is_no_error(day: date, sev
         ("《政府信息公开条例》第五十条至第六十条", DATA_DAY, ["law/article-exists"]),
         ("《刑法》第一百二十条之七", DATA_DAY, ["law/article-exists"]),
         ("《刑法》第一百二十条之六", DATA_DAY, []),
+        ("《公路管理条例》第三条", DATA_DAY, []),
+        ("《气象条例》", DATA_DAY, []),
+        ("《气象条例》（国务院令第164号）", DATA_DAY, ["law/in-force"]),
+        ("《中华人民共和国气象条例》", DATA_DAY, ["law/in-force"]),
+        ("《企业法人登记管理条例》", DATA_DAY, ["law/in-force"]),
+        ("《确需保留的行政审批项目设定行政许可的决定》（国务院令2016年第617号）", DATA_DAY, ["law/order-exists"]),
+        ("《政府信息公开办法》（国务院令第711号）", DATA_DAY, []),
+        ("《国务院关于修改部分行政法规的决定》（国务院令第711号）", DATA_DAY, []),
     ],
 )
 def test_the_day_decides(basis: str, day: date, expected: list[str]) -> None:
     assert sorted(names(basis, day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("2010年10月28日第十一届全国人民代表大会常务委员会第十七次会议通过", Severity.INFO),
+        ("2010年", None),
+        ("2010年版", None),
+    ],
+)
+def test_the_day_of_passing_alone_names_an_older_text_less_certainly(words: str, severity: Severity | None) -> None:
+    (problem,) = findings("law/version-current", f"《中华人民共和国社会保险法》（{words}）", DATA_DAY)
+    assert problem.severity is severity
 
 
 def test_a_repealed_law_is_answered_by_the_one_in_force_in_its_place() -> None:

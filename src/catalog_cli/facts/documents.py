@@ -17,14 +17,13 @@ from catalog_cli.parsing.document_numbers import (
     document_number,
     folded_title,
     is_reissued,
+    may_be_same,
     title_names,
 )
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _ON_OTHERS = lazy_regex("修改|废止|失效|取消|下放|调整|等.{0,4}[件部项]")
 """A document about others, whose number may stand behind the title of one of those."""
-_ALIKE = 0.6
-"""From this likeness on, a title may be the same one, misspelt or shortened."""
 
 
 class NationalDocument(Struct, frozen=True):
@@ -199,16 +198,7 @@ def _may_be_titled(document: KnownDocument, title: str) -> bool:
     """Return whether a printed title can be meant for the document's, shortened or misspelt as it may be."""
     if _ON_OTHERS.search(document.title):
         return True
-    cited = title_names(title)
-    if not cited or cited & document.names:
-        return True
-    pairs = [(one, other) for one in cited for other in document.names]
-    if any(one in other or other in one for one, other in pairs):
-        return True
-    # deferred: few citations have a number that is another title's
-    from difflib import SequenceMatcher
-
-    return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs) >= _ALIKE
+    return may_be_same(title_names(title), document.names)
 
 
 def _with_whole_title(index: DocumentIndex, citation: Citation) -> list[KnownDocument]:

@@ -57,6 +57,19 @@ def title_names(title: str) -> frozenset[str]:
     return frozenset(name for name in names if len(name) >= _SHORTEST)
 
 
+def may_be_same(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether the names of two titles may be those of one document, shortened or misspelt as they may be."""
+    if not some or some & others:
+        return True
+    pairs = [(one, other) for one in some for other in others]
+    if any(one in other or other in one for one, other in pairs):
+        return True
+    # deferred: few citations have a number that is another title's
+    from difflib import SequenceMatcher
+
+    return max(SequenceMatcher(None, one, other, autojunk=False).ratio() for one, other in pairs) >= _ALIKE
+
+
 def is_reissued(title: str) -> bool:
     """Return whether a title names rules, of which another edition may bear the same title and another number."""
     return bool(_RULES.search(max(title_names(title), key=len, default=title)))
@@ -67,3 +80,5 @@ _RULES: Final = lazy_regex(
     "(?:试行|暂行)?(?:的通知|的公告|的函)?$"
 )
 _SHORTEST: Final = 5
+_ALIKE = 0.6
+"""From this likeness on, a title may be the same one, misspelt or shortened."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
-from catalog_cli.facts.laws import LawText, laws_in
+from catalog_cli.facts.laws import Law, LawText, laws_in
 from catalog_cli.facts.places import item_meant, shape_of
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation, Locator, Step
@@ -21,6 +21,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import chinese
+from catalog_cli.rules.data_day import data_day
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "项不写作款"
@@ -49,13 +50,20 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
     """Report each 款 beyond those of its article that can be a 项."""
     for citation in parse_basis(text).citations:
         law = law_cited(citation, laws_in(facts)) if citation.locators else None
-        meaning = meaning_of(citation, law, run) if law else None
-        for locator in citation.locators if meaning else ():
-            if meaning and meaning.step_missing(locator):
-                yield from _mistaken(text, meaning.texts[0], item_meant(meaning.texts[0], locator), locator)
-            elif meaning and len(meaning.texts) == 1:
-                yield from _mistaken(text, meaning.texts[0], _bracketed(text, meaning.texts[0], locator), locator)
-        yield from _quoted(text, citation, meaning)
+        if law is None:
+            continue
+        meaning = meaning_of(citation, law, run)
+        for locator in citation.locators:
+            step = _step_mistaken(text, meaning, locator)
+            if step:
+                yield from _mistaken(text, law, meaning.texts[0], step, locator)
+        yield from _quoted(text, law, citation, meaning)
+
+
+def _step_mistaken(text: str, meaning: Meaning, locator: Locator) -> Step | None:
+    if meaning.step_missing(locator):
+        return item_meant(meaning.texts[0], locator)
+    return _bracketed(text, meaning.texts[0], locator) if len(meaning.texts) == 1 else None
 
 
 def _bracketed(text: str, newest: LawText, locator: Locator) -> Step | None:
@@ -68,19 +76,21 @@ def _bracketed(text: str, newest: LawText, locator: Locator) -> Step | None:
     return step if is_item and "（" in text[step.start : step.end].replace("(", "（") else None
 
 
-def _mistaken(text: str, newest: LawText, step: Step | None, locator: Locator) -> Iterator[TextProblem]:
+def _mistaken(text: str, law: Law, newest: LawText, step: Step, locator: Locator) -> Iterator[TextProblem]:
     article = locator.step("条")
     shape = shape_of(newest, article) if article else None
-    if step and shape:
+    if shape:
         right = f"第（{chinese(step.number)}）项"
         yield TextProblem(
             start=step.start,
             end=step.end,
             message=message(
-                "“{place}” names a paragraph (款), but the article has {paragraphs} of them, and {items} items (项)",
+                "“{place}” names a paragraph (款), but the article has {paragraphs} of them, and {items} items (项)"
+                " (data of {day})",
                 place=text[locator.start : step.end],
                 paragraphs=len(shape),
                 items=max(shape),
+                day=data_day(law),
             ),
             remedy=message("If you mean the item, write {text}.", text=right),
             replacement=right,
@@ -92,22 +102,24 @@ _FIRST_WORDS: Final = {("中华人民共和国政府信息公开条例", 20, 1):
 """Words with which an item begins, by law, article and number, where a 款 of that number exists as well."""
 
 
-def _quoted(text: str, citation: Citation, meaning: Meaning | None) -> Iterator[TextProblem]:
+def _quoted(text: str, law: Law, citation: Citation, meaning: Meaning) -> Iterator[TextProblem]:
     """Report a 款 whose quoted words are those of the item of its number."""
-    for quotation in citation.quotations if meaning and meaning.texts else ():
+    for quotation in citation.quotations if meaning.texts else ():
         locator = quotation.locator
         step = locator.step("款") if locator and not locator.until and not locator.step("项") else None
-        if locator is None or step is None or meaning is None or meaning.step_missing(locator):
+        if locator is None or step is None or meaning.step_missing(locator):
             continue
-        words = _FIRST_WORDS.get((meaning.texts[0].title, locator.number("条") or 0, step.number))
+        words = _FIRST_WORDS.get((law.title, locator.number("条") or 0, step.number))
         if words and quotation.text.lstrip("“”：: ").startswith(words):
             right = f"第（{chinese(step.number)}）项"
             yield TextProblem(
                 start=step.start,
                 end=step.end,
                 message=message(
-                    "“{place}” names a paragraph (款), but the words behind it are those of an item (项)",
+                    "“{place}” names a paragraph (款), but the words behind it are those of an item (项)"
+                    " (data of {day})",
                     place=text[locator.start : step.end],
+                    day=data_day(law),
                 ),
                 remedy=message("If you mean the item, write {text}.", text=right),
                 replacement=right,
