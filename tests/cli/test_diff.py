@@ -163,7 +163,7 @@ def test_the_copy_that_an_office_edited_is_compared_with_any_revision(
             "changed",
             "zhengfu-gongbao",
             "政府公报",
-            "Time limit",
+            "time_limit",
             "自该政府信息形成或者变更之日起20个工作日内",
             "自该政府信息形成或者变更之日起15个工作日内",
         ]
@@ -189,7 +189,7 @@ def test_a_pipe_that_is_closed_ends_quietly(bundled: Path) -> None:
 
 def test_the_words_are_chinese_for_a_chinese_reader(repository: Path, run: Run) -> None:
     lay(repository, {FILE: ITEM.replace("每期", "每月")})
-    assert "公开内容" in run("diff", cwd=repository, LANG="zh_CN.UTF-8").stdout
+    assert "公开内容" in run("diff", "--format", "table", cwd=repository, LANG="zh_CN.UTF-8").stdout
 
 
 def test_nothing_changed_is_said(repository: Path, run: Run) -> None:

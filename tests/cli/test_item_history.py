@@ -128,7 +128,7 @@ def test_what_is_not_committed_comes_first(repository: Path, run: Run) -> None:
     assert (newest["commit"], newest["date"], newest["subject"]) == (None, None, None)
     assert fields(newest) == {"content": ("每期政府公报", "每月政府公报")}
     assert oldest["change"] == "added"
-    assert "not committed yet" in run("history", "zhengfu-gongbao", cwd=repository).stdout
+    assert "not committed yet" in run("history", "zhengfu-gongbao", "--format", "table", cwd=repository).stdout
     assert blamed(run, repository, "zhengfu-gongbao")["content", "每月政府公报"] is None
 
 

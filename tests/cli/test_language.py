@@ -1,9 +1,13 @@
 """The language is the user's: the option, then the variable, then the locale; English otherwise."""
 
+from pathlib import Path
+
 import pytest
 
 from catalog_cli.cli.language import chosen_language
-from conftest import Run
+from catalog_cli.rules.examples import RIGHT
+from conftest import ROOT, Run
+from dated import commit
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,31 @@ def test_a_usage_error_speaks_chinese(run: Run) -> None:
     assert outcome.status == 2
     assert "没有" in outcome.stderr
     assert "No such option" not in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("show", "政府网站工作年度报表"),
+        ("search", "预算"),
+        ("search", "公开", "--facets"),
+        ("stats",),
+        ("coverage",),
+        ("explain",),
+        ("validate", "--statistics"),
+        ("cache", "info"),
+    ],
+)
+def test_programs_get_the_same_in_every_language(run: Run, words: tuple[str, ...]) -> None:
+    chinese, english = (run(*words, cwd=ROOT, LANG=language) for language in ("zh_CN.UTF-8", "en"))
+    assert (chinese.status, chinese.stdout) == (english.status, english.stdout)
+
+
+def test_programs_get_the_same_of_changes_in_every_language(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "w"
+    commit(folder, dict(RIGHT), "第一版")
+    run("set", "zhengfu-gongbao", "link=https://a.gov.cn/", cwd=folder)
+    for words in (("history", "zhengfu-gongbao"), ("blame", "zhengfu-gongbao"), ("diff",)):
+        chinese, english = (run(*words, cwd=folder, LANG=language) for language in ("zh_CN.UTF-8", "en"))
+        assert chinese.stdout == english.stdout

@@ -23,6 +23,13 @@ class Cell(Struct, frozen=True):
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     link: str | None = None
+    data: str | None = None
+    """What programs get where `text` is worded for people: a key or a fixed word, the same in every language."""
+
+    @property
+    def plain(self) -> str:
+        """The text for programs."""
+        return self.text if self.data is None else self.data
 
 
 Row = tuple[Cell, ...]

@@ -20,7 +20,11 @@ def cache_table(workspaces: Sequence[tuple[str, int, datetime]]) -> Table:
             Column("used", _("Last used")),
         ),
         rows=[
-            (Cell(one_line(folder)), Cell(size_words(size)), Cell(f"{used:%Y-%m-%d %H:%M}"))
+            (
+                Cell(one_line(folder)),
+                Cell(size_words(size), data=str(size)),
+                Cell(f"{used:%Y-%m-%d %H:%M}", data=used.isoformat(timespec="seconds")),
+            )
             for folder, size, used in workspaces
         ],
         records=[

@@ -119,13 +119,20 @@ def _counted(kind: ChangeKind, n: int) -> str:
 def _row(line: tuple[Change, int]) -> Row:
     """Return the row of a change's field at an index; that of a renamed item's first field says that it was renamed."""
     change, place = line
-    lead = Cell(change.id), Cell(change_name(change))
+    lead = Cell(change.id), Cell(change_name(change), data=None if change.item else "")
     fields = shown_fields(change)
     if not fields:
-        return (Cell(change_word(change)), *lead, Cell(""), Cell(""), Cell(""))
+        return (Cell(change_word(change), data=str(change.kind)), *lead, Cell(""), Cell(""), Cell(""))
     shown = line_of(change, fields[place])
-    word = change_word(change) if place == 0 and change.likeness is not None else kind_word(shown.kind)
-    return (Cell(word), *lead, Cell(shown.heading), shown.before, shown.after)
+    is_headed = place == 0 and change.likeness is not None
+    word, kind = (change_word(change), change.kind) if is_headed else (kind_word(shown.kind), shown.kind)
+    return (
+        Cell(word, data=str(kind)),
+        *lead,
+        Cell(shown.heading, data=shown.key),
+        shown.before,
+        shown.after,
+    )
 
 
 def _sheet_row(line: tuple[Change, int]) -> Row:

@@ -163,22 +163,36 @@ def _summary(report: CoverageReport, parts: Parts) -> str:
 
 
 def _row(each: Coverage, parts: Parts) -> Row:
-    words = {True: _("yes"), False: _("no"), None: _("needs human judgment")}
-    names = "、".join(map(_name, each.items))
     article = each.duty.article
-    return Cell(article), Cell(each.duty.topic), Cell(words[each.covered]), Cell(parts.words(article)), Cell(names)
+    return (
+        Cell(article),
+        Cell(each.duty.topic),
+        _covered(each.covered),
+        Cell(parts.words(article), data=f"{parts.covered[article]}/{parts.all[article]}"),
+        Cell("、".join(map(_name, each.items)), data="、".join(map(_code, each.items))),
+    )
+
+
+def _covered(covered: bool | None) -> Cell:  # noqa: FBT001 - None leaves it to a person
+    words = {True: _("yes"), False: _("no"), None: _("needs human judgment")}
+    return Cell(words[covered], data={True: "true", False: "false", None: ""}[covered])
 
 
 def _list_row(rules: InstitutionRules) -> Row:
     number = f"（{rules.number}）" if rules.number else ""
     title = f"《{rules.title}》{number}"
-    return Cell(_INSTITUTIONS), Cell(title), Cell(_("needs human judgment")), Cell(""), Cell("")
+    return Cell(_INSTITUTIONS), Cell(title), _covered(None), Cell(""), Cell("")
 
 
 def _name(evidence: Evidence) -> str:
     item, word = evidence.item, evidence.words[0]
     words = _("{name} ({word}; does not apply here)") if item.not_applicable else _("{name} ({word})")
     return words.format(name=item.name, word=word)
+
+
+def _code(evidence: Evidence) -> str:
+    applies = () if not evidence.item.not_applicable else ("not_applicable",)
+    return ":".join((evidence.item.id, evidence.words[0], *applies))
 
 
 def _record(each: Coverage, parts: Parts) -> dict[str, object]:

@@ -131,8 +131,8 @@ def _rows(figures: Figures) -> Iterator[Row]:
         "note_only": _("note only"),
         "absent": _("neither link nor note"),
     }
-    yield Cell(_("Items")), Cell(""), Cell(str(figures.items))
+    yield Cell(_("Items"), data="items"), Cell(""), Cell(str(figures.items))
     for key, counts in _groups(figures):
         for place, (name, count) in enumerate(counts):
             shown = links[name] if key == "links" else name
-            yield Cell(titles[key] if place == 0 else ""), Cell(shown), Cell(str(count))
+            yield Cell(titles[key] if place == 0 else "", data=key), Cell(shown, data=name), Cell(str(count))

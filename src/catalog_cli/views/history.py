@@ -97,7 +97,7 @@ def _line(line: tuple[Event, FieldChange | None]) -> Row:
         printed_value(field.key, field.before) if field else "",
         printed_value(field.key, field.after) if field else "",
         commit.name if commit else "",
-        commit.subject if commit else _uncommitted(),
+        commit.subject if commit else "",
         item.id if item else "",
     )
     return tuple(map(Cell, texts))
@@ -135,7 +135,7 @@ def _moment(commit: Commit | None) -> str:
 
 def _origin_row(origin: Origin) -> Row:
     commit = origin.commit
-    values = (commit.written, commit.author, commit.name, commit.subject) if commit else ("", "", "", _uncommitted())
+    values = (commit.written, commit.author, commit.name, commit.subject) if commit else ("", "", "", "")
     return tuple(map(Cell, (origin.key, origin.text, *values)))
 
 

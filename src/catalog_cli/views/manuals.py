@@ -7,15 +7,15 @@ from gettext import gettext as _
 from msgspec.structs import asdict
 
 from catalog_cli.model.manual import USUAL_FILE, Extract, Manual, Sample
-from catalog_cli.model.table import Cell, Column, Table
+from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.model.text import visible
 from catalog_cli.views.report import severity_word
 
 _UNSEEN = re.compile("[\u00a0\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f]")
 
 
-def rules_table(manuals: Sequence[Manual], *, worded: bool = True) -> Table:
-    """Show each rule on a row, in words for people or, not `worded`, in the values that programs use."""
+def rules_table(manuals: Sequence[Manual]) -> Table:
+    """Show each rule on a row."""
     return Table(
         columns=(
             Column("rule", _("Rule")),
@@ -24,7 +24,7 @@ def rules_table(manuals: Sequence[Manual], *, worded: bool = True) -> Table:
             Column("fix", _("Fix")),
             Column("pedantic", _("Pedantic")),
         ),
-        rows=[_worded(manual) if worded else _plain(manual) for manual in manuals],
+        rows=[_row(manual) for manual in manuals],
         records=[rule_record(manual) for manual in manuals],
     )
 
@@ -76,13 +76,12 @@ def legible(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", visible(text))
 
 
-def _worded(manual: Manual) -> tuple[Cell, ...]:
+def _row(manual: Manual) -> Row:
     fixes = {"safe": _("safe"), "unsafe": _("unsafe"), None: ""}
-    pedantic = _("yes") if manual.pedantic else ""
-    texts = (manual.name, manual.title, severity_word(manual.severity), fixes[manual.fix], pedantic)
-    return tuple(map(Cell, texts))
-
-
-def _plain(manual: Manual) -> tuple[Cell, ...]:
-    texts = (manual.name, manual.title, str(manual.severity), manual.fix or "", "true" if manual.pedantic else "false")
-    return tuple(map(Cell, texts))
+    return (
+        Cell(manual.name),
+        Cell(manual.title),
+        Cell(severity_word(manual.severity), data=str(manual.severity)),
+        Cell(fixes[manual.fix], data=manual.fix or ""),
+        Cell(_("yes") if manual.pedantic else "", data="true" if manual.pedantic else "false"),
+    )

@@ -49,5 +49,7 @@ def _record(rule: str, findings: list[Finding], title: str) -> dict[str, object]
 
 
 def _row(record: dict[str, object]) -> Row:
-    shown = record | {"severity": severity_word(Severity(str(record["severity"])))}
-    return tuple(Cell(str(value)) for value in shown.values())
+    word = severity_word(Severity(str(record["severity"])))
+    return tuple(
+        Cell(word, data=str(value)) if key == "severity" else Cell(str(value)) for key, value in record.items()
+    )

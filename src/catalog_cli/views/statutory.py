@@ -5,6 +5,7 @@ from gettext import gettext as _
 
 from catalog_cli.facts.deadlines import StatutoryDeadline
 from catalog_cli.model.item import Item
+from catalog_cli.model.json_text import dumps
 from catalog_cli.model.table import Cell, Table
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.views.deadlines import clause_words
@@ -30,10 +31,9 @@ def item_record(item: Item, deadlines: Sequence[StatutoryDeadline]) -> dict[str,
 
 
 def full_item_lines(item: Item, deadlines: Sequence[StatutoryDeadline]) -> Table:
-    """Show an item for programs, a row for each field, and one for the times that laws set."""
+    """Show an item for programs: a row for each field, and one for each time that a law sets, as JSON."""
     lines = item_lines(item)
-    words = "\n".join(map(statutory_words, deadlines))
-    more = [(Cell("statutory"), Cell(words))] if words else []
+    more = [(Cell("statutory"), Cell(dumps(_record(deadline)))) for deadline in deadlines]
     return Table(lines.columns, [*lines.rows, *more], [item_record(item, deadlines)])
 
 

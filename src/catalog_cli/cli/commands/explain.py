@@ -52,5 +52,5 @@ def command(names: Names = None, format: Format = None) -> None:
     form = format or USUAL[wanted][not screen().terminal]
     # a format that the wanted kind of answer does not have says which kind is meant
     kind = next(each for each in (wanted, *USUAL) if form in format_names(each))
-    answer = manuals if kind == "manuals" else rules_table(manuals, worded=form in {"table", "markdown"})
+    answer = manuals if kind == "manuals" else rules_table(manuals)
     write(writer(kind, form)(answer, screen()))

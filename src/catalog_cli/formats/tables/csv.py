@@ -13,7 +13,7 @@ def write(table: Table, screen: Screen) -> Iterator[str]:
     """Write the heading line and then every row."""
     yield _line(column.key for column in table.columns)
     for row in table.rows:
-        yield _line(cell.text for cell in row)
+        yield _line(cell.plain for cell in row)
 
 
 def _line(cells: Iterable[str]) -> str:
