@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.new_errors import refuse_new_errors
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
@@ -16,7 +17,7 @@ from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.store.items import unparsed_files_with
-from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.loader import load_with
 from catalog_cli.store.lock import write_lock
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit_moves
@@ -63,9 +64,9 @@ def apply_plan(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Ru
         CatalogError: the files cannot be written, or would break a rule that they keep now; none was written.
     """
     if dry_run:
-        return _checked(root, make_plan(load_catalogue(Folder(root))), run)
+        return _checked(root, make_plan, run)
     with write_lock(root):
-        plan = _checked(root, make_plan(load_catalogue(Folder(root))), run)
+        plan = _checked(root, make_plan, run)
         # git is asked before writing: afterwards the files differ from the last commit in any case
         undo = plan.undo or _restore_command(root, plan.changes)
         commit_moves(root, plan.changes, plan.renames)
@@ -81,9 +82,13 @@ def unread_references(root: Path, reading: LoadedCatalogue, items: Iterable[Item
     ]
 
 
-def _checked(root: Path, plan: Plan, run: Run) -> Plan:
-    if plan.checked and plan.changes:
-        refuse_new_errors(root, plan.changes, run, plan.renames)
+def _checked(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Run) -> Plan:
+    folder = Folder(root)
+    # opened once: looking at all files is much of the work
+    with open_cache(folder) as cache:
+        plan = make_plan(load_with(folder, cache))
+        if plan.checked and plan.changes:
+            refuse_new_errors(folder, cache, plan.changes, run, plan.renames)
     return plan
 
 

@@ -1,7 +1,7 @@
 """Check files: each by itself, which workers can do, and then what is wrong with several of them together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Raw
 
@@ -11,8 +11,8 @@ from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.cross_item import cross_item_findings
 from catalog_cli.check.facts_files import read_facts
 from catalog_cli.check.result import CrossFileFindings, FileResult
-from catalog_cli.check.rule_runner import FileRules, RuleContext, check_configuration, check_history
-from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
+from catalog_cli.check.rule_runner import FileRules, RuleContext, check_configuration, check_history, chosen_rules
+from catalog_cli.model.finding import NOWHERE, Finding, Place, Severity, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import ALWAYS, Run, tracked
@@ -60,14 +60,15 @@ class WorkspaceChecks:
         item = item_file_from(path, read_bytes(data, path).values).item
         if item:
             faulty = {str(finding.pointer[0]) for finding in result.findings if finding.pointer}
-            self._rules.remember(item, faulty, always=result.days is None)
+            self._rules.remember(item, faulty, result.days or ALWAYS)
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
+        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None, *, errors_only: bool
     ) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml` and the schemas, and since `base`.
 
         The values that the rules collected come from `files`; of the files, only those with findings are read.
+        With `errors_only`, rules whose findings are milder compare no items.
         """
         config = self._config
         findings = [
@@ -75,7 +76,7 @@ class WorkspaceChecks:
             *self._facts_findings,
             *self._rules.schema_faults(),
             *check_configuration(self._choice, config, self._settings, self._run),
-            *cross_item_findings(files, self._choice, self._context),
+            *cross_item_findings(files, self._choice, self._context, self._compared(errors_only=errors_only)),
             *self._history_findings(source, base),
         ]
         by_path = defaultdict[str, list[Finding]](list)
@@ -83,6 +84,14 @@ class WorkspaceChecks:
             by_path[finding.path].append(finding)
         placed = {path: tuple(self._placed(path, found, source)) for path, found in sorted(by_path.items())}
         return CrossFileFindings(config.values or {}, placed, config.comments, self._run.take())
+
+    def _compared(self, *, errors_only: bool) -> Collection[Severity]:
+        """Return the severities of the rules that have to compare the items."""
+        about_comments = [rule for rule in chosen_rules(self._choice) if rule.has("check_comment")]
+        if errors_only and all(self._choice.severity(rule) is not Severity.ERROR for rule in about_comments):
+            return (Severity.ERROR,)
+        # a comment that suppresses nothing may be an error, and what it suppresses may be milder
+        return tuple(Severity)
 
     def _history_findings(self, source: Source, base: LoadedCatalogue | None) -> Iterable[Finding]:
         if base is None:

@@ -26,12 +26,16 @@ _FEW = 32
 
 
 class CheckRequest(Struct, frozen=True):
-    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is."""
+    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is.
+
+    With `errors_only`, milder findings may be missing: the items need not be compared for them.
+    """
 
     run: Run
     choice: Choice = field(default_factory=Choice)
     base: LoadedCatalogue | None = None
     baseline: BaselineLocation | None = None
+    errors_only: bool = False
 
 
 def check_source(source: Source, request: CheckRequest) -> CheckResult:
@@ -130,7 +134,7 @@ class Checker:
                 if self._request.run.today in cached.days:
                     return cached
         found = state.cross_file_findings(self._files)
-        packed = dumps_or_none(found, CrossFileFindings)
+        packed = None if self._request.errors_only else dumps_or_none(found, CrossFileFindings)
         if packed:
             cache.commit(results={b"cross " + key: packed})
         return found
@@ -158,7 +162,7 @@ class _Checks(Protocol):
     def remember(self, path: str, data: bytes, result: FileResult) -> None: ...
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
+        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None, *, errors_only: bool
     ) -> CrossFileFindings: ...
 
 
@@ -197,7 +201,8 @@ class _State:
 
     def cross_file_findings(self, files: Mapping[str, FileResult]) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml`, and since the earlier state."""
-        return self.checks.check_across(files, self.source, self._request.base)
+        request = self._request
+        return self.checks.check_across(files, self.source, request.base, errors_only=request.errors_only)
 
     @cached_property
     def checks(self) -> _Checks:

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from catalog_cli.cache.workspace_cache import open_cache
+from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.checker import Checker, CheckRequest
 from catalog_cli.check.result import CheckResult
 from catalog_cli.model.errors import CatalogError
@@ -16,20 +15,23 @@ from catalog_cli.store.source import Folder, OverlaySource
 
 
 def new_errors(
-    root: Path, changes: Sequence[FileChange], run: Run, renames: Mapping[str, str] | None = None
+    folder: Folder,
+    cache: WorkspaceCache | None,
+    changes: Sequence[FileChange],
+    run: Run,
+    renames: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """Return the errors, with their places, that changes would together bring into the workspace.
+    """Return the errors, with their places, that changes would together bring into a workspace, whose cache is open.
 
     `renames` gives the old path of each file that gets another, by the new one: what was wrong there may stay so.
 
     Raises:
         CatalogError: the workspace cannot be read.
     """
-    folder, renames = Folder(root), renames or {}
-    with open_cache(folder) as cache:
-        checker = Checker(folder, cache, CheckRequest(run))
-        before = _errors(checker.run())
-        after = _errors(checker.run_with(OverlaySource(folder, {each.path: each.after for each in changes})))
+    renames = renames or {}
+    checker = Checker(folder, cache, CheckRequest(run, errors_only=True))
+    before = _errors(checker.run())
+    after = _errors(checker.run_with(OverlaySource(folder, {each.path: each.after for each in changes})))
     known = Counter(_identity(each, {}, worded=not renames) for each in before)
     new = []
     for each in after:
@@ -40,13 +42,19 @@ def new_errors(
     return new
 
 
-def refuse_new_errors(root: Path, changes: Sequence[FileChange], run: Run, renames: Mapping[str, str]) -> None:
+def refuse_new_errors(
+    folder: Folder,
+    cache: WorkspaceCache | None,
+    changes: Sequence[FileChange],
+    run: Run,
+    renames: Mapping[str, str],
+) -> None:
     """Stop a command whose changes would break what is right.
 
     Raises:
         CatalogError: the workspace would break a rule that it keeps now.
     """
-    for finding in new_errors(root, changes, run, renames):
+    for finding in new_errors(folder, cache, changes, run, renames):
         raise CatalogError(
             message(
                 "nothing was written: {path}: {message} [{rule}]",

@@ -12,7 +12,7 @@ from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.fix import Edit, Fix, Pointer
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
-from catalog_cli.model.run import ALWAYS, Run, TrackedRun, ValidDays, tracked
+from catalog_cli.model.run import Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
@@ -90,17 +90,14 @@ class FileRules:
                 for problem in check_item(item):
                     yield finding_from(name, severity, problem)
 
-    def remember(self, item: Item, faulty: Container[str], *, always: bool) -> None:
-        """Remember that nothing is wrong with the texts of an item, except in fields that are `faulty`.
-
-        `always` says whether that was found to hold on every day: some rules ask for the day.
-        """
+    def remember(self, item: Item, faulty: Container[str], days: ValidDays) -> None:
+        """Remember that on some days nothing is wrong with the texts of an item, except in fields that are `faulty`."""
         for key, memo, _list_memo in self._texts:
             if key not in faulty:
                 memo.update((text, ()) for _pointer, text in texts_of(item, key))
-        for dated_memo in self._dated_texts if always else ():
+        for dated_memo in self._dated_texts:
             if dated_memo.key not in faulty:
-                dated_memo.update((text, ((), ALWAYS)) for _pointer, text in texts_of(item, dated_memo.key))
+                dated_memo.update((text, ((), days)) for _pointer, text in texts_of(item, dated_memo.key))
 
     def collect(self, item: Item) -> tuple[Any, ...]:
         """Return what each rule that compares items has to know of this one."""

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from catalog_cli.cache.workspace_cache import open_cache
+from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.model.catalogue import Catalogue, Settings, in_order
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.store.blob_cache import BlobCache
@@ -21,10 +21,19 @@ def load_catalogue(source: Source, *, blobs: BlobCache | None = None) -> LoadedC
         RevisionError: git cannot read the repository.
     """
     with open_cache(source) as cache:
-        paths = cache.paths() if cache else source.paths()
-        reader = blobs.read_files if blobs else read_files
-        files = list(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], cache))
-        above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
+        return load_with(source, cache, blobs=blobs)
+
+
+def load_with(source: Source, cache: WorkspaceCache | None, *, blobs: BlobCache | None = None) -> LoadedCatalogue:
+    """Load settings and items with the open cache of the source.
+
+    Raises:
+        RevisionError: git cannot read the repository.
+    """
+    paths = cache.paths() if cache else source.paths()
+    reader = blobs.read_files if blobs else read_files
+    files = list(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], cache))
+    above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
     settings = settings_from(above.values or {})
     entries = tuple([file.entry for file in files])
     return LoadedCatalogue(

@@ -7,6 +7,7 @@ import tempfile
 from gettext import gettext as _
 from pathlib import Path
 
+from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.new_errors import new_errors
 from catalog_cli.cli.dialogue import ask_one_of, can_ask
 from catalog_cli.cli.invocation import Invocation
@@ -15,6 +16,7 @@ from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.model.run import Run
@@ -48,7 +50,7 @@ def _edited(root: Path, path: str, before: bytes, run: Run) -> bytes:
     while True:
         after = _in_editor(Path(path).name, after)
         change = FileChange(path, before, after)
-        found = new_errors(root, [change], run) if change.changed else []
+        found = _new_errors(root, change, run) if change.changed else []
         if not found:
             return after
         tell(writer("findings", "text")(Report(tuple(found), 1), screen()))
@@ -57,6 +59,12 @@ def _edited(root: Path, path: str, before: bytes, run: Run) -> bytes:
             return after
         if choice == "d":
             return before
+
+
+def _new_errors(root: Path, change: FileChange, run: Run) -> list[Finding]:
+    folder = Folder(root)
+    with open_cache(folder) as cache:
+        return new_errors(folder, cache, [change], run)
 
 
 def _next_step() -> str:
