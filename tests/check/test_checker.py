@@ -81,8 +81,8 @@ def test_a_comment_about_a_milder_finding_is_not_unused_where_only_errors_are_as
     link = "link: https://www.jinshishi.gov.cn/gb"
     files = {
         "catalog.yaml": RIGHT["catalog.yaml"] + severities,
-        FILE: f"{ITEM}{link}\n",
-        OTHER_FILE: f"{OTHER_ITEM}{link}  # catalog: ignore[link/own-page] 同一页\n",
+        OTHER_FILE: f"{OTHER_ITEM}{link}\n",
+        FILE: f"{ITEM}{link}  # catalog: ignore[link/own-page] 同一页\n",
     }
     source = Folder(lay(tmp_path, files))
     assert errors_in(check_source(source, CheckRequest(RUN, errors_only=True))) == []
