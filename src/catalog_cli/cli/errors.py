@@ -65,7 +65,8 @@ def _bad_value(error: Any) -> str | None:
     if error.param is None:
         return str(error.message)
     if _NUMBER.search(error.message):
-        return _("{name}: must be a whole number from 0").format(name=_parameter(error))
+        least = getattr(error.param.type, "min", 0)
+        return _("{name}: must be a whole number from {least}").format(name=_parameter(error), least=least)
     return _("{name}: {reason}").format(name=_parameter(error), reason=error.message)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cache.location import disable
+from catalog_cli.cli.language import is_language
 from catalog_cli.cli.output import write
 from catalog_cli.cli.version import version_line
 
@@ -17,6 +18,12 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an optio
     if value:
         write([version_line()])
         raise typer.Exit
+
+
+def _check_language(value: str | None) -> str | None:
+    if value is not None and not is_language(value):
+        raise typer.BadParameter(_("unknown “{name}”; choose from: {names}").format(name=value, names="zh, en"))
+    return value
 
 
 def _forbid_cache(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
@@ -44,7 +51,13 @@ Start = Annotated[
 ]
 Language = Annotated[
     str | None,
-    typer.Option("--lang", metavar="zh|en", help=_("Language of messages and help."), rich_help_panel=PANEL),
+    typer.Option(
+        "--lang",
+        metavar="zh|en",
+        help=_("Language of messages and help."),
+        callback=_check_language,
+        rich_help_panel=PANEL,
+    ),
 ]
 AsOf = Annotated[
     str | None,

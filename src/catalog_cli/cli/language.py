@@ -8,12 +8,19 @@ from pathlib import Path
 LOCALES = Path(__file__).parent.parent / "locale"
 CHINESE = "zh_CN"
 ENGLISH = "en"
+_CHINESE_NAMES = ("zh", "chinese", "中")
+_ENGLISH_NAMES = ("en", "英")
 
 
 def chosen_language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """Return `zh_CN` or `en`. The option is looked for here because help texts are built before it is parsed."""
     asked = option_value(arguments, "--lang") or environ.get("CATALOG_LANG") or _locale(environ)
-    return CHINESE if asked.casefold().startswith(("zh", "chinese", "中")) else ENGLISH
+    return CHINESE if asked.casefold().startswith(_CHINESE_NAMES) else ENGLISH
+
+
+def is_language(word: str) -> bool:
+    """Return whether a word names a language that the program speaks, such as `zh`, `zh_CN`, `en` or `English`."""
+    return word.casefold().startswith((*_CHINESE_NAMES, *_ENGLISH_NAMES))
 
 
 def speak(language: str) -> None:

@@ -40,7 +40,7 @@ def command(invocation: Invocation, action: Action, dry_run: DryRun = False) -> 
         steps = install_driver(root, program, write=not dry_run)
     else:
         steps = uninstall_driver(root, write=not dry_run)
-    prefix = _("would do: ") if dry_run else ""
+    prefix = _("would do: ") if dry_run else _("done: ")
     write(f"{prefix}{one_line(str(step))}\n" for step in steps)
     if not steps:
         write([_("nothing to change") + "\n"])

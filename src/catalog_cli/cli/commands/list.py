@@ -10,7 +10,7 @@ from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
-from catalog_cli.cli.output import screen
+from catalog_cli.cli.output import screen, tell
 from catalog_cli.search.filters import sort_items
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.views.items import items_table, usual_columns
@@ -19,7 +19,8 @@ PANEL = _("Look")
 FILTERED = True
 
 Sort = Annotated[
-    str | None, typer.Option("--sort", "-s", metavar="FIELD,…", help=_("Sort by these fields; -FIELD turns round."))
+    str | None,
+    typer.Option("--sort", "-s", metavar="FIELD,…", help=_("Sort by these fields; -FIELD reverses the order.")),
 ]
 
 
@@ -41,6 +42,8 @@ def command(
     items = invocation.select(reading.catalogue.items)
     if sort:
         items = sort_items(items, sort_keys(sort))
+    if not items:
+        tell([_("no item matches") + "\n"])
     if facets:
         answer_facets(items, reading.catalogue.settings.categories, chosen, limit, form)
     else:

@@ -9,7 +9,7 @@ Source: RFC 8259 (JSON); JSON Schema 2020-12, Core, section 4.3 (JSON Schema Doc
 from catalog_cli.model.finding import Severity
 from catalog_cli.rules.examples import FILE, ITEM
 
-TITLE = "架构文件可读"
+TITLE = "格式规范可读"
 SEVERITY = Severity.ERROR
 VALID = ({"schema/item.schema.json": '{"type": "object"}', FILE: ITEM},)
 INVALID = (

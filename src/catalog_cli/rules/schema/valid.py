@@ -14,7 +14,7 @@ from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, SchemaViolation, shown
 from catalog_cli.rules.schema import one_address
 
-TITLE = "符合架构"
+TITLE = "符合格式规范"
 SEVERITY = Severity.ERROR
 VALID = (RIGHT,)
 INVALID = (

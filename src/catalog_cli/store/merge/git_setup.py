@@ -101,7 +101,7 @@ def _set(folder: Path, name: str, value: str, *, write: bool) -> list[Message]:
         return []
     if write:
         _git(folder, "config", "--local", *((name, value) if value else ("--unset-all", name)))
-    words = message("set {name} = {value}", name=name, value=value) if value else message("removed {name}", name=name)
+    words = message("set {name} = {value}", name=name, value=value) if value else message("remove {name}", name=name)
     return [words]
 
 
@@ -122,9 +122,7 @@ def _between(file: Path, ours: str, first: str, *, write: bool) -> list[Message]
     if write:
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, new)
-    words = (
-        message("wrote {path}", path=str(file)) if ours else message("removed our lines from {path}", path=str(file))
-    )
+    words = message("write {path}", path=str(file)) if ours else message("remove our lines from {path}", path=str(file))
     return [words]
 
 
