@@ -47,9 +47,12 @@ def law_cited(citation: Citation, laws: Laws | None = None) -> Law | None:
 
     A local rule of the same short title is not meant: its issuer or number shows that it is local.
     """
-    if not citation.title or not _is_national(citation.issuer, citation.reference):
-        return None
-    return (laws or national_laws()).named(citation.title)
+    return law_named(citation.title, citation.issuer, citation.reference, laws or national_laws())
+
+
+def law_named(title: str, issuer: str, reference: str, laws: Laws) -> Law | None:
+    """Find the national law that a title means, with the issuer and the number that are printed beside it."""
+    return laws.named(title) if title and _is_national(issuer, reference) else None
 
 
 def meaning_of(citation: Citation, law: Law, run: Run) -> Meaning:

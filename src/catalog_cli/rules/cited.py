@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from catalog_cli.facts.citing import law_cited, order_number
+from catalog_cli.facts.citing import law_cited, law_named, order_number
+from catalog_cli.facts.laws import Laws
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
@@ -54,7 +55,7 @@ class CitedSource(NamedTuple):
     """A citation in plain values, for rules that compare them: the source, its number, and its place.
 
     `place` is that of the text in the basis, `start` and `end` are the citation's stretch of it. `reference` is the
-    number as printed. `settled` says that the number is that of an order of this law, whatever others print.
+    number as printed.
     """
 
     source: str
@@ -63,9 +64,15 @@ class CitedSource(NamedTuple):
     start: int
     end: int
     title: str
+    issuer: str
     reference: str
-    settled: bool
     broken: bool
+
+
+def is_of_known_order(cited: CitedSource, laws: Laws) -> bool:
+    """Return whether the number is that of an order of the law cited, whatever others print."""
+    law = law_named(cited.title, cited.issuer, cited.reference, laws)
+    return law is not None and cited.number in [number for number, _day in (*law.orders, *law.amending_orders)]
 
 
 def collect_sources(item: Item) -> tuple[CitedSource, ...] | None:
@@ -82,17 +89,12 @@ def _sources(text: str, place: int) -> tuple[CitedSource, ...]:
             place,
             *cited.span,
             cited.citation.title,
+            cited.citation.issuer,
             cited.citation.reference,
-            _is_settled(cited),
             cited.broken,
         )
         for cited in cited_in(text)
     )
-
-
-def _is_settled(cited: Cited) -> bool:
-    law = law_cited(cited.citation) if cited.number else None
-    return law is not None and cited.number in [number for number, _day in (*law.orders, *law.amending_orders)]
 
 
 def numbers_by_source(citations: Iterable[CitedSource]) -> dict[str, Counter[str]]:
@@ -114,4 +116,5 @@ def _source(citation: Citation) -> str:
     known = law_cited(citation)
     issuer = "" if known else citation.issuer
     title = known.title if known else citation.title
-    return _SPACE.sub("", f"{issuer}{title}").translate(_TITLE_MARKS)
+    title = _SPACE.sub("", title).translate(_TITLE_MARKS).removeprefix("中华人民共和国")
+    return f"{_SPACE.sub('', issuer)}{title}"

@@ -30,6 +30,7 @@ VALID = (
 INVALID = (
     {**RIGHT, FILE: ITEM + "basis:\n  - 《公务员录用规定》第三十六条\n  - 《公务员录用规定》第三十七条\n"},
     {**RIGHT, FILE: ITEM + "basis:\n  - 《政府信息公开条例》；《中华人民共和国政府信息公开条例》第二十条\n"},
+    {**RIGHT, FILE: ITEM + "basis:\n  - 《某某法》第三条\n  - 《中华人民共和国某某法》第二十条\n"},
 )
 
 
