@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 import catalog_cli
 from catalog_cli.facts.documents import national_documents
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.parsing.document_numbers import document_number
+from catalog_cli.rules.law import standing_basis
 from catalog_cli.rules.law.number_matches_title import check_text
+from conftest import FACTS, RUN
 
 LINES = (Path(catalog_cli.__file__).parent / "facts/data/documents.jsonl").read_text(encoding="utf-8").splitlines()
 RECORDS = [record for line in LINES if (record := json.loads(line))["number"]]
@@ -19,8 +21,8 @@ DATED = [record for record in RECORDS if "〔" in record["number"]]
 BRACKETS = ("〔〕", "[]", "（）", "()", "﹝﹞", "【】")
 
 
-def messages(text: str) -> list[str]:
-    return [str(problem.message) for problem in check_text(text, Settings())]
+def messages(text: str, facts: Facts = FACTS) -> list[str]:
+    return [str(problem.message) for problem in check_text(text, Settings(), facts)]
 
 
 def spelt(number: str, brackets: str, blank: str) -> str:
@@ -28,7 +30,17 @@ def spelt(number: str, brackets: str, blank: str) -> str:
 
 
 def test_every_document_of_the_data_is_known() -> None:
-    assert len(national_documents()) == len(LINES) == 66
+    assert len(national_documents(FACTS)) == len(LINES) == 66
+
+
+def test_documents_of_the_workspace_s_own_facts_count_too() -> None:
+    title = "某部关于印发《某某专项工作计划》的通知"
+    record = {"title": title, "number": "某发〔2024〕3号", "period": ["2024-01-01", "2025-12-31"], "proof": "text"}
+    own = Facts((("facts/documents-2026.jsonl", json.dumps(record).encode()),))
+    assert messages(f"《{title}》（某发〔2023〕3号）") == []
+    assert len(messages(f"《{title}》（某发〔2023〕3号）", own)) == 1
+    cited = "《某某专项工作计划》（某发〔2024〕3号）"
+    assert [len(list(standing_basis.check_text(cited, facts, RUN))) for facts in (FACTS, own)] == [0, 1]
 
 
 @given(

@@ -2,19 +2,23 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from catalog_cli.check.schema_validator import SchemaValidator
+from catalog_cli.facts.documents import NationalDocument
 from catalog_cli.facts.laws import LawText
-from catalog_cli.model.catalogue import Facts
+from catalog_cli.model.catalogue import Facts, is_of_documents
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.rule import shown
 from catalog_cli.store.config import bundled_schema, schema_path
 from catalog_cli.store.source import SIZE_LIMIT
 
-_SCHEMA = "law-facts"
+_LAWS: Final = ("law-facts", LawText)
+_DOCUMENTS: Final = ("document-facts", NationalDocument)
 _RULE = "schema/facts-readable"
 
 
@@ -22,18 +26,19 @@ def read_facts(files: Mapping[str, bytes]) -> tuple[Facts, tuple[Finding, ...]]:
     """Return the records that the schema allows, and a finding for each line that it does not."""
     if not files:
         return Facts(), ()
-    path = schema_path(_SCHEMA)
-    validator = SchemaValidator(path, {path: bundled_schema(_SCHEMA)})
     kept: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name, data in files.items():
-        lines = [_read_line(line, name, validator) for line in data.splitlines()]
+        schema, kind = _DOCUMENTS if is_of_documents(name) else _LAWS
+        path = schema_path(schema)
+        validator = SchemaValidator(path, {path: bundled_schema(schema)})
+        lines = [_read_line(line, name, validator, kind) for line in data.splitlines()]
         kept[name] = b"\n".join(line for line in lines if isinstance(line, bytes))
         findings += _findings(name, data, lines)
     return Facts(tuple(sorted(kept.items()))), tuple(findings)
 
 
-def _read_line(line: bytes, path: str, validator: SchemaValidator) -> bytes | Message:
+def _read_line(line: bytes, path: str, validator: SchemaValidator, kind: type[Struct]) -> bytes | Message:
     """Return a line in the form in which the package's own are kept, the title first, or what is wrong with it."""
     if not line.strip():
         return b""
@@ -46,9 +51,9 @@ def _read_line(line: bytes, path: str, validator: SchemaValidator) -> bytes | Me
             return message(
                 "this record is not as the schema has it: {where}: {reason}", where=where, reason=shown(violation.text)
             )
-        return msgspec.json.encode(msgspec.json.decode(line, type=LawText))
+        return msgspec.json.encode(msgspec.json.decode(line, type=kind))
     except (ValueError, RecursionError) as error:
-        return message("this line is no record of a law: {reason}", reason=shown(str(error)))
+        return message("this line is no record: {reason}", reason=shown(str(error)))
 
 
 def _findings(path: str, data: bytes, lines: list[bytes | Message]) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
 
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.issued_document import IssuedDocument, IssuedDocuments
 from catalog_cli.model.phrase_token import TokenKind
@@ -131,16 +132,18 @@ def is_out_of_force(document: IssuedDocument, run: Run) -> bool:
     return document.is_out_of_force or bool(document.until and run.has_passed(document.until))
 
 
-@cache
-def national_documents() -> Mapping[str, NationalDocument]:
-    """Return the national documents of the data, by title."""
+@lru_cache(maxsize=4)
+def national_documents(facts: Facts) -> Mapping[str, NationalDocument]:
+    """Return the national documents of the data, and before them those of the workspace's own files, by title."""
     data = files("catalog_cli.facts").joinpath("data/documents.jsonl").read_bytes()
-    decoder = msgspec.json.Decoder(NationalDocument)
-    return {document.title: document for document in decoder.decode_lines(data)}
+    documents = [
+        msgspec.json.decode(line, type=NationalDocument) for line in [*data.splitlines(), *facts.document_lines]
+    ]
+    return {document.title: document for document in documents}
 
 
-@cache
-def national_index() -> DocumentIndex:
+@lru_cache(maxsize=4)
+def national_index(facts: Facts) -> DocumentIndex:
     """Return the index of the national documents that have a number with a year."""
     return DocumentIndex(
         KnownDocument(
@@ -149,17 +152,20 @@ def national_index() -> DocumentIndex:
             title_names(each.title).union(*map(title_names, each.short)),
             is_certain=each.proof != "catalogue",
         )
-        for each in national_documents().values()
+        for each in national_documents(facts).values()
         if (number := document_number(each.number or ""))
     )
 
 
-def period_end_of(citation: Citation) -> date | None:
+def period_end_of(citation: Citation, facts: Facts) -> date | None:
     """Return the last day of the period of a national document that a citation names by its number."""
-    if not numbers_cited(citation):
+    numbers = numbers_cited(citation)
+    if not numbers:
         return None
-    numbered = (each for number in numbers_cited(citation) for each in national_index().by_number.get(number, ()))
-    periods = (national_documents()[each.title].period for each in numbered if _may_be_titled(each, citation.title))
+    numbered = (each for number in numbers for each in national_index(facts).by_number.get(number, ()))
+    periods = (
+        national_documents(facts)[each.title].period for each in numbered if _may_be_titled(each, citation.title)
+    )
     return next((date.fromisoformat(period[1]) for period in periods if period), None)
 
 

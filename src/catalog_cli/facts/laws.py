@@ -143,8 +143,7 @@ class _Issued(Struct):
 @lru_cache(maxsize=4)
 def laws_in(facts: Facts) -> Laws:
     """Return the laws that come with the program and, before them, what the workspace knows of them itself."""
-    own = [line for _path, data in facts.files for line in data.splitlines() if line.strip()]
-    return Laws([*fact_lines("laws.jsonl"), *own])
+    return Laws([*fact_lines("laws.jsonl"), *facts.law_lines])
 
 
 def national_laws() -> Laws:

@@ -16,6 +16,21 @@ class Facts(Struct, frozen=True):
 
     files: tuple[tuple[str, bytes], ...] = ()
 
+    @property
+    def law_lines(self) -> list[bytes]:
+        """The records of laws."""
+        return [line for path, data in self.files if not is_of_documents(path) for line in data.splitlines() if line]
+
+    @property
+    def document_lines(self) -> list[bytes]:
+        """The records of national documents that are no laws."""
+        return [line for path, data in self.files if is_of_documents(path) for line in data.splitlines() if line]
+
+
+def is_of_documents(path: str) -> bool:
+    """Return whether a file of facts is one of documents, not of laws, by its name."""
+    return path.rpartition("/")[2].startswith("documents")
+
 
 class Settings(Struct, frozen=True, kw_only=True):
     """What `catalog.yaml` says of the catalogue as a whole; `documents` are those that `documents.yaml` lists."""

@@ -13,7 +13,7 @@ and the number within the year.
 from collections.abc import Iterator
 
 from catalog_cli.facts.documents import Mismatch, index_of, national_index, number_mismatch, numbers_cited
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
@@ -62,13 +62,13 @@ FIXES = (
 FIX_IS_SAFE = False
 
 
-def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
+def check_text(text: str, settings: Settings, facts: Facts) -> Iterator[TextProblem]:
     """Report each number that is not the title's."""
     for citation in parse_basis(text).citations:
         if not citation.title or not numbers_cited(citation):
             continue
         found = number_mismatch(citation, index_of(settings.documents)) if settings.documents else None
-        found = found or number_mismatch(citation, national_index())
+        found = found or number_mismatch(citation, national_index(facts))
         if found:
             yield _problem(citation, found)
 

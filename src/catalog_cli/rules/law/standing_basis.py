@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.documents import period_end_of
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.phrase_token import TokenKind
@@ -38,11 +39,11 @@ INVALID = (
 )
 
 
-def check_text(text: str, run: Run) -> Iterator[TextProblem]:
+def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
     """Report each citation whose title names a period that is over."""
     for citation in parse_basis(text).citations:
         title = citation.token(TokenKind.TITLE)
-        end = (period_end(citation.title) or period_end_of(citation)) if title else None
+        end = (period_end(citation.title) or period_end_of(citation, facts)) if title else None
         if title and end and run.has_passed(end):
             yield TextProblem(
                 start=title.start,
