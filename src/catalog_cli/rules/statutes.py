@@ -1,6 +1,6 @@
 """Statutory deadlines that the time limit of an item certainly does not keep."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -60,17 +60,19 @@ def breaches(item: Item, settings: Settings, run: Run, *, usual: bool = False) -
     """
     if not item.time_limit or item.not_applicable:
         return
-    # most items are of no topic with a time of its own
-    broken = _broken_by(item.time_limit, usual) if may_have_deadline(item) else ()
-    if not broken:
+    # most items are of no topic with a time of its own, and most limits of no kind that could break it
+    kinds = _comparable_kinds(item.time_limit) if may_have_deadline(item) else frozenset()
+    if not _any_comparable(kinds, usual):
         return
     about = statutory_deadlines_about(item, _named_by_clauses(item.time_limit))
-    if all(each.deadline not in about for each in broken):
+    about = tuple(each for each in about if each.is_usual is usual)
+    broken = tuple(_broken(item.time_limit, kinds, about))
+    if not broken:
         return
     body = body_meant(item, body_of_item(item, settings))
     groups: dict[object, list[StatutoryDeadline]] = {}
     for deadline in about:
-        if deadline.is_usual is usual and deadline.may_bind(body) and deadline.is_in_force(run):
+        if deadline.may_bind(body) and deadline.is_in_force(run):
             # of sources that set different limits for one thing, any may be kept
             groups.setdefault(deadline.either or deadline.match, []).append(deadline)
     for group in groups.values():
@@ -92,16 +94,13 @@ def demand(deadline: StatutoryDeadline) -> str:
     return f"{_DEMANDS[deadline.kind](deadline)}（{deadline.source}）"
 
 
-@lru_cache(maxsize=4096)
-def _broken_by(time_limit: str, usual: bool) -> tuple[_Broken, ...]:  # noqa: FBT001 - a cached key
-    """Return the deadlines that a printed time limit breaks for items that they are about.
+def _comparable_kinds(time_limit: str) -> frozenset[ClauseKind]:
+    """Return the kinds of the clauses that may break a deadline.
 
     A limit that gives way to other law (另有规定的，从其规定) breaks none.
     """
     limit = parse_time_limit(time_limit)
-    if limit.exception:
-        return ()
-    return tuple(_broken(limit.clauses, usual))
+    return frozenset() if limit.exception else frozenset(clause.kind for clause in limit.clauses)
 
 
 @lru_cache(maxsize=4096)
@@ -111,11 +110,15 @@ def _named_by_clauses(time_limit: str) -> str:
     )
 
 
-def _broken(clauses: Sequence[Clause], usual: bool) -> Iterator[_Broken]:  # noqa: FBT001 - as above
+def _broken(time_limit: str, kinds: frozenset[ClauseKind], deadlines: Iterable[StatutoryDeadline]) -> Iterator[_Broken]:
+    """Yield those of some deadlines that a printed time limit breaks."""
+    clauses = parse_time_limit(time_limit).clauses
     say_when = [clause for clause in clauses if clause.kind not in _SAYS_NOT_WHEN]
     on_show = [clause for clause in clauses if clause.kind is ClauseKind.DISPLAY]
     ahead = [clause for clause in clauses if clause.kind is ClauseKind.BEFORE]
-    for deadline in _comparable(frozenset(clause.kind for clause in clauses), usual):
+    for deadline in deadlines:
+        if not _is_comparable(kinds, deadline):
+            continue
         if deadline.kind not in _LEAST and (first := _first_if_all(say_when, deadline, _is_late)):
             yield _Broken(deadline, first, is_short=False)
         shortest = ahead if deadline.kind is ClauseKind.BEFORE else on_show
@@ -124,13 +127,14 @@ def _broken(clauses: Sequence[Clause], usual: bool) -> Iterator[_Broken]:  # noq
 
 
 @cache
-def _comparable(kinds: frozenset[ClauseKind], usual: bool) -> tuple[StatutoryDeadline, ...]:  # noqa: FBT001 - as above
-    """Return the deadlines that clauses of these kinds may break; most limits are of one kind."""
-    return tuple(
-        each
-        for each in statutory_deadlines()
-        if each.is_usual is usual
-        and (not kinds.isdisjoint(_BROKEN_BY[each.kind]) or (each.also_shown and ClauseKind.DISPLAY in kinds))
+def _any_comparable(kinds: frozenset[ClauseKind], usual: bool) -> bool:  # noqa: FBT001 - a cached key
+    """Return whether clauses of these kinds may break any deadline; most limits are of one kind."""
+    return any(each.is_usual is usual and _is_comparable(kinds, each) for each in statutory_deadlines())
+
+
+def _is_comparable(kinds: frozenset[ClauseKind], deadline: StatutoryDeadline) -> bool:
+    return not kinds.isdisjoint(_BROKEN_BY[deadline.kind]) or (
+        deadline.also_shown is not None and ClauseKind.DISPLAY in kinds
     )
 
 
