@@ -1,6 +1,6 @@
 """What depends on the day is found again when the day changes it, and nothing else is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from catalog_cli.cli.language import speak
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
+from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.identity import unique_name
 from catalog_cli.rules.place import known_office, own_government
 from catalog_cli.rules.rule import Problem, TextProblem
@@ -47,13 +48,16 @@ def compare(collected: Iterator[tuple[str, tuple[str, str]]], run: Run) -> Itera
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    days = [date(2025, 1, 1) + timedelta(days=number % 2 * 1000) for number in range(COUNT)]
+    return folder_of([date(2025, 1, 1) + timedelta(days=number % 2 * 1000) for number in range(COUNT)], tmp_path)
+
+
+def folder_of(days: Sequence[date], root: Path) -> Folder:
     items = {f"item-{number:03}": day for number, day in enumerate(days)} | {TONIGHT: TODAY}
     files = {
         f"data/items/{name}.yaml": f'id: {name}\ncategory: 财政\nname: {name}\ncontent: "{day}"\n'
         for name, day in items.items()
     }
-    return Folder(lay(tmp_path, {"catalog.yaml": SETTINGS, **files}))
+    return Folder(lay(root, {"catalog.yaml": SETTINGS, **files}))
 
 
 @contextmanager
@@ -101,6 +105,15 @@ def test_where_one_date_passes_overnight_one_file_is_checked_again(
         with counted() as back:
             assert over(folder, TODAY) == before
         assert back == next_day
+
+
+def test_of_5000_files_the_one_whose_date_passes_overnight_is_checked_again(tmp_path: Path) -> None:
+    folder, chosen = folder_of([date(2099, 1, 1)] * 5000, tmp_path), Choice(select=("place/known-office",))
+    with patch.object(known_office, "check_item", check_item):
+        assert check_source(folder, CheckRequest(Run(TODAY), chosen)).findings == ()
+        with counted() as next_day:
+            (found,) = check_source(folder, CheckRequest(Run(TODAY + timedelta(days=1)), chosen)).findings
+    assert next_day == [found.path] == [f"data/items/{TONIGHT}.yaml"]
 
 
 def test_where_no_rule_asks_for_the_day_a_new_one_changes_nothing(folder: Folder) -> None:

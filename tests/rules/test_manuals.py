@@ -135,9 +135,9 @@ def test_a_manual_is_short_enough_to_be_read(rule: Rule) -> None:
 
 @RULES
 def test_a_rule_answers_to_its_name_and_its_title(rule: Rule) -> None:
-    assert find_rule(rule.name) is rule
-    assert find_rule(f" {rule.name.upper()} ") is rule
-    assert find_rule(rule.module.TITLE) is rule
+    assert find_rule(rule.name) == rule
+    assert find_rule(f" {rule.name.upper()} ") == rule
+    assert find_rule(rule.module.TITLE) == rule
 
 
 def test_a_family_answers_to_its_name() -> None:
