@@ -76,9 +76,7 @@ class HeadingMeaning(Struct, frozen=True):
 
 def normal(text: str) -> str:
     """Normalise a heading for comparison: no spaces, full widths, case, punctuation or remarks in brackets."""
-    plain = unicodedata.normalize("NFKC", text[: 4 * _LONGEST]).casefold()
-    bare = _NO_LETTER.sub("", _REMARK.sub("", _REMARK.sub("", plain))).strip("-")
-    return bare or _NO_LETTER.sub("", plain).strip("()[]【】〔〕<>")
+    return _without_remarks(_folded(text))
 
 
 def on_one_line(text: str) -> str:
@@ -94,11 +92,12 @@ def meaning_of(text: str) -> HeadingMeaning | None:
 
 @lru_cache(maxsize=4096)
 def _meaning_of(text: str) -> HeadingMeaning | None:
-    name = normal(text)
+    # most texts are no headings, and folding them is what costs most: it is done once
+    folded = _folded(text)
+    name = _without_remarks(folded)
     if not name or len(name) > _LONGEST:
         return None
-    found = _named_whole(name) or _named_whole(_without_marks(text))
-    return found or _named_jointly(text)
+    return _named_whole(name) or _named_whole(_NO_LETTER.sub("", folded)) or _named_jointly(text, name)
 
 
 @lru_cache(maxsize=4096)
@@ -117,8 +116,13 @@ def option_text(text: str) -> str:
     return _INSTRUCTION.sub("", line).strip() or line
 
 
-def _without_marks(text: str) -> str:
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text)).casefold()
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[: 4 * _LONGEST]).casefold()
+
+
+def _without_remarks(folded: str) -> str:
+    bare = _NO_LETTER.sub("", _REMARK.sub("", _REMARK.sub("", folded))).strip("-")
+    return bare or _NO_LETTER.sub("", folded).strip("()[]【】〔〕<>")
 
 
 def _named_whole(name: str) -> HeadingMeaning | None:
@@ -128,9 +132,10 @@ def _named_whole(name: str) -> HeadingMeaning | None:
     return _BY_NAME.get(name)
 
 
-def _named_jointly(text: str) -> HeadingMeaning | None:
+def _named_jointly(text: str, name: str) -> HeadingMeaning | None:
     """Read a heading of several names (责任单位及联系电话) by the first, unless they name different fields."""
-    parts = [_named_whole(part) for part in _JOINT.split(normal_with_joints(text)) if part]
+    joined = normal_with_joints(text) if "、" in text or "\n" in text else name
+    parts = [_named_whole(part) for part in _JOINT.split(joined) if part]
     if len(parts) < 2 or parts[0] is None:  # noqa: PLR2004 - it takes two to be joined
         return None
     roles = {part.role for part in parts if part}
@@ -190,7 +195,7 @@ def starting_cells(row: Sequence[GridCell]) -> Iterator[tuple[int, GridCell]]:
     """Yield the cells of a row that have a text, merged ones once, each with its first place in the row."""
     before: GridCell | None = None
     for place, cell in enumerate(row):
-        if cell.text and cell is not before and not (cell == before and cell.columns > 1) and cell.text.strip():
+        if cell.text and cell is not before and not (cell.columns > 1 and cell == before) and cell.text.strip():
             yield place, cell
         before = cell
 
