@@ -86,3 +86,13 @@ def test_a_killed_writer_leaves_the_old_or_the_new_file(tmp_path: Path, millisec
     lines = target.read_bytes().splitlines()
     assert len(lines) == 50_000
     assert len(set(lines)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes among its files")
+def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_document(pipe, b"new")
+        assert reader.communicate(timeout=20)[0] == b"new"
+    assert pipe.is_fifo()

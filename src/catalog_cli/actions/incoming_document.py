@@ -10,7 +10,7 @@ from msgspec import Struct
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import conversion_for, kind_for, read_document, read_kinds
 from catalog_cli.model.document import Document
-from catalog_cli.model.errors import CatalogError, UsageError
+from catalog_cli.model.errors import CatalogError, NoTableError, UsageError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.fields import known_key
@@ -54,10 +54,17 @@ def parse_document(incoming: IncomingDocument, options: ReadOptions) -> Document
     """Parse a document into its rows.
 
     Raises:
-        CatalogError: it is broken, holds too much, or has no table of items; the file is named.
+        CatalogError: it is broken, holds too much, or has no table of items, or an empty one; the file is named.
     """
     with name_file_in_errors(incoming):
-        return read_document(incoming.kind, incoming.data, options)
+        document = read_document(incoming.kind, incoming.data, options)
+    if not document.items:
+        # most likely the wrong file, and with --remove-absent it would empty the catalogue
+        raise NoTableError(
+            message("{file} has no item, only headings or an empty list", file=one_line(incoming.name)),
+            message("Check that it is the right file; start an empty catalogue with: catalog init"),
+        )
+    return document
 
 
 @contextmanager
@@ -91,8 +98,6 @@ def parse_columns(words: Sequence[str]) -> Mapping[str, str]:
 
 
 def _present(path: Path, file: str) -> bytes:
-    if path.is_dir():
-        raise CatalogError(message("{path} is a folder", path=file), message("Name the document itself."))
     data = read_bytes(path)
     if data is None:
         raise CatalogError(message("no file {path}", path=file), message("Check its name and its folder."))

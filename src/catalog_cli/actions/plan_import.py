@@ -83,13 +83,8 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
     """Work out what a document changes; nothing is written.
 
     Raises:
-        CatalogError: a file of the catalogue cannot be edited, or a catalogue would be started without an item.
+        CatalogError: a file of the catalogue cannot be edited.
     """
-    if matched.destination.new and not matched.document.items:
-        raise CatalogError(
-            message("{file} has the headings of a table of items, but no item.", file=one_line(incoming.name)),
-            message("Start an empty catalogue with: catalog init"),
-        )
     place, reading, document, matching = matched.destination, matched.reading, matched.document, matched.matching
     taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
     planned = apply_edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)

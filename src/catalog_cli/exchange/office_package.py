@@ -76,6 +76,10 @@ def _guessed(data: bytes, kind: str) -> tuple[Message, Message | None]:
     return what or message("This is not a .{kind} file.", kind=kind), save
 
 
+def _smaller() -> Message:
+    return message("Copy the table alone into a new document, and read that.")
+
+
 def _broken(kind: str) -> tuple[Message, Message]:
     return (
         message("The .{kind} file is damaged: it ends too early, or its parts cannot be unpacked.", kind=kind),
@@ -86,7 +90,7 @@ def _broken(kind: str) -> tuple[Message, Message]:
 def _check_list(package: zipfile.ZipFile, kind: str) -> None:
     parts = package.infolist()
     if len(parts) > MOST_PARTS:
-        raise _unreadable(message("The file has more than {limit} parts, the limit.", limit=MOST_PARTS))
+        raise _unreadable(message("The file has more than {limit} parts, the limit.", limit=MOST_PARTS), _smaller())
     size = sum(part.file_size for part in parts)
     if size > MOST_BYTES:
         raise _unreadable(
@@ -94,7 +98,8 @@ def _check_list(package: zipfile.ZipFile, kind: str) -> None:
                 "The file unpacks to {size} MB; at most {limit} MB are read.",
                 size=size // _MEGABYTE,
                 limit=MOST_BYTES // _MEGABYTE,
-            )
+            ),
+            _smaller(),
         )
     for part in parts:
         _check_entry(part, kind)

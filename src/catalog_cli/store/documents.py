@@ -49,6 +49,12 @@ def write_document(path: Path, data: bytes) -> None:
 
 
 def _unusable(path: Path, error: OSError | ValueError) -> CatalogError:
+    if isinstance(error, FileNotFoundError):
+        return CatalogError(
+            message("no folder {folder}", folder=str(path.parent)), message("Create it, or choose another folder.")
+        )
+    if path.is_dir():
+        return CatalogError(message("{path} is a folder", path=str(path)), message("Name the document itself."))
     return CatalogError(
         message("cannot use {path}: {reason}", path=str(path), reason=reason_of(error)),
         message("Check that its folder exists and that you are allowed to write there."),

@@ -265,7 +265,9 @@ def _require_found(search: _Search, source: SourceDocument, options: ReadOptions
     if options.table is not None and not 1 <= options.table <= search.number:
         raise NoTableError(
             message(
-                "There is no table {number} of items: {count} were found.", number=options.table, count=search.number
+                "There is no table {number} of items; tables of items found: {count}.",
+                number=options.table,
+                count=search.number,
             ),
             message("Tables are counted from 1; those without headings of items are not counted."),
         )

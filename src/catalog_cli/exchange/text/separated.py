@@ -252,13 +252,14 @@ def _check(name: str, cells: list[str], encoding: str) -> None:
         "".join(cells).encode(encoding)
     except UnicodeEncodeError as error:
         sign = error.object[error.start]
+        place = message("the item “{name}”", name=visible(name)) if name else message("a heading")
         raise CatalogError(
             message(
-                "{encoding} has no “{sign}” (U+{code}), which the item {name} contains",
+                "{encoding} has no “{sign}” (U+{code}), which {place} contains",
                 encoding=encoding,
                 sign=sign,
                 code=f"{ord(sign):04X}",
-                name=f"“{visible(name)}”",
+                place=place,
             ),
             message("Write it in {names}, which have every character.", names="utf-8, gb18030"),
         ) from error
