@@ -51,7 +51,8 @@ def write_document(path: Path, data: bytes) -> None:
 def _unusable(path: Path, error: OSError | ValueError) -> CatalogError:
     if isinstance(error, FileNotFoundError):
         return CatalogError(
-            message("no folder {folder}", folder=str(path.parent)), message("Create it, or choose another folder.")
+            message("cannot write {path}: no folder {folder}", path=str(path), folder=str(path.parent)),
+            message("Create it, or choose another folder."),
         )
     if path.is_dir():
         return CatalogError(message("{path} is a folder", path=str(path)), message("Name the document itself."))
