@@ -316,7 +316,7 @@ def test_one_of_several_tables_can_be_asked_for() -> None:
 
 @pytest.mark.parametrize("number", [0, 3])
 def test_a_table_that_is_not_there_is_refused(number: int) -> None:
-    with pytest.raises(NoTableError, match="2 were found"):
+    with pytest.raises(NoTableError, match="tables of items found: 2"):
         locate(TWO, ReadOptions(table=number))
 
 
