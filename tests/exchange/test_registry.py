@@ -139,8 +139,8 @@ def test_a_file_that_is_no_kind_fails_when_it_is_found(folder: Path, text: str, 
 
 
 def test_a_kind_that_is_not_read_is_none_to_read() -> None:
-    with pytest.raises(KeyError, match="markdown"):
-        read_document("markdown", b"", ReadOptions())
+    with pytest.raises(KeyError, match="pdf"):
+        read_document("pdf", b"", ReadOptions())
 
 
 def test_a_kind_that_is_not_written_is_none_to_write() -> None:

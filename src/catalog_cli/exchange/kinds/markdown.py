@@ -1,9 +1,10 @@
-"""Markdown: the official table as a pipe table, or a section for each item."""
+"""Markdown: the official table as a pipe table, or a section for each item, and any document with a pipe table."""
 
 from collections.abc import Iterable, Iterator
 
 from catalog_cli.exchange.official import NONE, OfficialRow, OfficialTable, official_table
-from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.options import Options, ReadOptions
+from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.markdown_text import address, escaped
 
@@ -17,6 +18,14 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     body = _sections(table) if options.layout == "sections" else _table(table)
     head = [f"# {escaped(table.title)}", "", escaped(table.publishers), ""]
     return "\n".join([*head, *body, ""]).encode()
+
+
+def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
+    """Read the tables of a document, HTML within it included."""
+    from catalog_cli.exchange.text.encodings import decode
+    from catalog_cli.exchange.web.markdown import read_markdown
+
+    return read_markdown(decode(data, options.encoding))
 
 
 def _table(table: OfficialTable) -> Iterator[str]:
