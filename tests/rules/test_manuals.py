@@ -141,7 +141,8 @@ def test_a_rule_answers_to_its_name_and_its_title(rule: Rule) -> None:
 
 
 def test_a_family_answers_to_its_name() -> None:
-    assert {rule.name for rule in family_named("file")} == {"file/inside-workspace", "file/readable"}
+    names = {rule.name for rule in family_named("file")}
+    assert names == {"file/inside-workspace", "file/item-ending", "file/readable"}
     assert family_named("file/") == family_named("file")
     assert family_named("no-such-family") == ()
 

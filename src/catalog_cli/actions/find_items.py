@@ -16,7 +16,7 @@ from catalog_cli.store.config import settings_from
 from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.parse_cache import read_settings_file
-from catalog_cli.store.source import ITEMS, SETTINGS, Folder, Source, UnreadableFileError
+from catalog_cli.store.source import SETTINGS, Folder, Source, UnreadableFileError, item_paths
 
 FEWEST_INDEXED = 1000
 """Fewer items are read and searched as quickly as the index is opened."""
@@ -58,7 +58,7 @@ def open_index(source: Source) -> SearchIndex:
 
 def _cached_index(source: Source, cache: WorkspaceCache) -> SearchIndex:
     above = read_settings_file(source, cache) if SETTINGS in cache.paths() else FileRead(None)
-    paths = [path for path in cache.paths() if path.startswith(f"{ITEMS}/")]
+    paths = item_paths(cache.paths())
     entries = dict(_FILES.results(source, paths, cache, LAYER))
     unread = [path for path, entry in entries.items() if not entry.has_item]
 

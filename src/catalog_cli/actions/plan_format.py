@@ -13,7 +13,7 @@ from catalog_cli.search.lookup import find_item
 from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import KEY_ORDER, canonical_change, documents_format
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.store.source import DOCUMENTS, ITEMS, Folder, UnreadableFileError
+from catalog_cli.store.source import DOCUMENTS, Folder, UnreadableFileError, item_paths
 from catalog_cli.yaml.format import canonical, is_plainly_canonical
 
 LAYER = cache_key("canonical form")
@@ -71,7 +71,7 @@ def form_of(path: str, data: bytes | UnreadableFileError) -> Form:
 
 def _forms(source: Folder) -> dict[str, Form]:
     with open_cache(source) as cache:
-        paths = [path for path in (cache or source).paths() if path.startswith(f"{ITEMS}/")]
+        paths = item_paths((cache or source).paths())
         return dict(_FORMS.results(source, paths, cache, LAYER))
 
 

@@ -11,7 +11,14 @@ from catalog_cli.check.baseline import with_fingerprints
 from catalog_cli.check.cross_item import cross_item_findings
 from catalog_cli.check.facts_files import read_facts
 from catalog_cli.check.result import CrossFileFindings, FileResult
-from catalog_cli.check.rule_runner import FileRules, RuleContext, check_configuration, check_history, chosen_rules
+from catalog_cli.check.rule_runner import (
+    FileRules,
+    RuleContext,
+    check_configuration,
+    check_history,
+    check_names,
+    chosen_rules,
+)
 from catalog_cli.model.finding import NOWHERE, Finding, Place, Severity, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
@@ -76,6 +83,7 @@ class WorkspaceChecks:
             *self._facts_findings,
             *self._rules.schema_faults(),
             *check_configuration(self._choice, config, self._settings, self._run),
+            *check_names(self._choice, source.paths()),
             *cross_item_findings(files, self._choice, self._context, self._compared(errors_only=errors_only)),
             *self._history_findings(source, base),
         ]

@@ -18,7 +18,7 @@ from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.store.config import config_bytes, config_digest, preloaded, read_config, settings_from
-from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError
+from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError, item_paths
 from catalog_cli.store.workers import FEWEST_JOBS
 
 _FEW = 32
@@ -78,7 +78,7 @@ class Checker:
         above = config_bytes(source, set(paths))
         key = cache_key("check", astuple(self._request.choice), config_digest(above))
         self._state = state = _State(preloaded(source, above), paths, self._request)
-        self._files = self._check_files(state, [path for path in paths if path.startswith(f"{ITEMS}/")], key)
+        self._files = self._check_files(state, item_paths(paths), key)
         return self._result(self._files, self._cross_file_findings(state, key))
 
     def run_with(self, after: OverlaySource) -> CheckResult:

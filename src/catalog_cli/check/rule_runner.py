@@ -18,7 +18,7 @@ from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import HistoryContext, Problem, SchemaViolation, TextProblem
 from catalog_cli.store.config import CATALOG_SCHEMA, DOCUMENTS_SCHEMA, ITEM_SCHEMA, Schema, WorkspaceConfig
-from catalog_cli.store.source import DOCUMENTS, SETTINGS
+from catalog_cli.store.source import DOCUMENTS, SETTINGS, is_misnamed
 
 Function = Callable[..., Any]
 ChosenFunction = tuple[str, Severity, Function]
@@ -180,6 +180,15 @@ def check_configuration(choice: Choice, config: WorkspaceConfig, settings: Setti
     for name, severity, check_settings in _functions("check_settings", rules, choice, run=run):
         for problem in check_settings(settings):
             yield finding_from(name, severity, problem)
+
+
+def check_names(choice: Choice, paths: Iterable[str]) -> Iterator[Finding]:
+    """Report the files of a workspace that are misnamed."""
+    misnamed = [path for path in paths if is_misnamed(path)]
+    for name, severity, check in _functions("check_name", chosen_rules(choice), choice) if misnamed else ():
+        for path in misnamed:
+            for problem in check(path):
+                yield finding_from(name, severity, problem)
 
 
 def check_history(choice: Choice, reading: LoadedCatalogue, base: LoadedCatalogue) -> Iterator[Finding]:

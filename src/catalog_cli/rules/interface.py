@@ -63,6 +63,13 @@ class SettingsRule(Protocol):
         """Yield each thing that is wrong with the settings."""
 
 
+class NameRule(Protocol):
+    """Looks at the name of a file in `data/items` that looks like an item's, but is not read as one."""
+
+    def check_name(self, path: str) -> Iterable[Problem]:
+        """Yield each thing that is wrong with the name."""
+
+
 class CrossItemRule(Protocol):
     """Compares items; it collects again from those that changed only, so what it collects is plain, few and small."""
 
@@ -87,7 +94,9 @@ class CommentRule(Protocol):
         """Yield each thing that is wrong with the comment; `unused` are the names in it that suppress nothing."""
 
 
-KINDS: tuple[type, ...] = (*(TextRule, ItemRule, SchemaRule, SettingsRule, CrossItemRule, HistoryRule, CommentRule),)
+KINDS: tuple[type, ...] = (
+    *(TextRule, ItemRule, SchemaRule, SettingsRule, NameRule, CrossItemRule, HistoryRule, CommentRule),
+)
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     name: function.__code__.co_varnames[1 : function.__code__.co_argcount]
     for kind in KINDS

@@ -9,7 +9,7 @@ from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.config import settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.parse_cache import read_files, read_settings_file
-from catalog_cli.store.source import ITEMS, SETTINGS, Source
+from catalog_cli.store.source import SETTINGS, Source, item_paths
 
 
 def load_catalogue(source: Source, *, blobs: BlobCache | None = None) -> LoadedCatalogue:
@@ -32,7 +32,7 @@ def load_with(source: Source, cache: WorkspaceCache | None, *, blobs: BlobCache 
     """
     paths = cache.paths() if cache else source.paths()
     reader = blobs.read_files if blobs else read_files
-    files = list(reader(source, [path for path in paths if path.startswith(f"{ITEMS}/")], cache))
+    files = list(reader(source, item_paths(paths), cache))
     above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
     settings = settings_from(above.values or {})
     entries = tuple([file.entry for file in files])

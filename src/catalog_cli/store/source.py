@@ -2,9 +2,10 @@
 
 import errno
 import os
+import re
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,8 @@ FACTS = "facts"
 SUFFIXES = (".yaml", ".yml")
 SIZE_LIMIT = 1024 * 1024
 """The most bytes that a file of a catalogue may have."""
+_MISNAMED = re.compile(r"/[^/.][^/]*\.ya?ml([^a-z0-9/][^/]*)?\Z", re.IGNORECASE)
+"""The end of a path that looks like an item's but is of no item: `a.YAML`, `a.yaml.txt`, `a.yaml~`, `a.yml (2)`."""
 
 
 class Source(Protocol):
@@ -34,7 +37,10 @@ class Source(Protocol):
         """Say what this is to a person: a folder, a revision."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and the item files, sorted."""
+        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and all in `data/items`, sorted.
+
+        Of what lies there, `item_paths` are the items; the others are misnamed.
+        """
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes.
@@ -84,17 +90,17 @@ class Folder(Struct, frozen=True):
         return str(self.root)
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and the item files that exist, sorted."""
+        """List the files that exist, sorted; a folder of items that cannot be read as if it were one, with a `/`."""
         found = [path for path in TOP_FILES if (self.root / path).exists()]
         found += [path for path, _entry in self.entries()]
         return sorted(found)
 
-    def entries(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        """List the schemas, the facts and the item files, in no order, each with its directory entry."""
+    def entries(self) -> Iterator[tuple[str, "os.DirEntry[str] | Path"]]:
+        """List all but the `TOP_FILES`, in no order, each with what its signature is asked of."""
         root = str(self.root)
-        yield from _files_below(root, SCHEMAS, (".json",))
-        yield from _files_below(root, FACTS, (".jsonl",))
-        yield from _files_below(root, ITEMS, SUFFIXES)
+        yield from _files_below(root, SCHEMAS, lambda path: path.endswith(".json"))
+        yield from _files_below(root, FACTS, lambda path: path.endswith(".jsonl"))
+        yield from _files_below(root, ITEMS, lambda path: path.endswith(SUFFIXES) or is_misnamed(path))
 
     def has_many(self, files: int) -> bool:
         """Return whether there are at least so many files, without counting those beyond."""
@@ -112,14 +118,14 @@ class Folder(Struct, frozen=True):
         except OSError as error:
             if error.errno in {errno.ELOOP, errno.EMLINK}:
                 return self._through_link(path)
-            raise UnreadableFileError(
-                "file/readable",
-                message("cannot read this file: {reason}", reason=reason_of(error)),
-                message("Check that the file exists and that you are allowed to read it."),
-            ) from error
+            raise _not_read(path, error) from error
 
     def _through_link(self, path: str) -> bytes:
-        target = (self.root / path).resolve()
+        try:
+            target = (self.root / path).resolve()
+        except (OSError, RuntimeError) as error:
+            # Python 3.13 takes the path of a circle as it is
+            raise _no_target(path) from error
         if not target.is_relative_to(self.root.resolve()):
             raise UnreadableFileError(
                 "file/inside-workspace",
@@ -129,11 +135,7 @@ class Folder(Struct, frozen=True):
         try:
             return _read_regular(str(target))
         except OSError as error:
-            raise UnreadableFileError(
-                "file/readable",
-                message("this symbolic link leads to nothing that can be read: {target}", target=str(target)),
-                message("Fix the link, or put the file itself here."),
-            ) from error
+            raise _no_target(str(target)) from error
 
 
 class OverlaySource(Struct, frozen=True):
@@ -170,11 +172,22 @@ class OverlaySource(Struct, frozen=True):
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def _files_below(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """List the files in a folder and below, but for hidden ones.
+def item_paths(paths: Iterable[str]) -> list[str]:
+    """Return those of a source's paths that are of items, or of folders that may hold some and cannot be read."""
+    return [path for path in paths if path.startswith(f"{ITEMS}/") and not is_misnamed(path)]
 
-    Links to other folders are not followed: they may lead out of the workspace, or round in a circle. A folder that
-    cannot be read is passed over.
+
+def is_misnamed(path: str) -> bool:
+    """Return whether a path in `data/items` looks like an item's, but has an ending by which it is none."""
+    return path.startswith(f"{ITEMS}/") and not path.endswith(SUFFIXES) and _MISNAMED.search(path) is not None
+
+
+def _files_below(
+    root: str, folder: str, wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, "os.DirEntry[str] | Path"]]:
+    """List the files in a folder and below, but for hidden ones; of folders, those that cannot be read.
+
+    Links to other folders are not followed: they may lead out of the workspace, or round in a circle.
     """
     folders = [folder]
     while folders:
@@ -182,15 +195,43 @@ def _files_below(root: str, folder: str, suffixes: tuple[str, ...]) -> Iterator[
         try:
             with os.scandir(f"{root}/{within}") as entries:
                 for entry in entries:
-                    name = entry.name
-                    if name.startswith("."):
+                    path = f"{within}/{entry.name}"
+                    if entry.name.startswith("."):
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{within}/{name}")
-                    elif name.endswith(suffixes) and not entry.is_dir():
-                        yield f"{within}/{name}", entry
-        except OSError:
+                        folders.append(path)
+                    elif wanted(path) and not _leads_to_folder(entry):
+                        yield path, entry
+        except FileNotFoundError:
             continue
+        except OSError:
+            yield f"{within}/", Path(root, within)
+
+
+def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # a link to itself is for `read` to report
+        return False
+
+
+def _not_read(path: str, error: OSError) -> UnreadableFileError:
+    if path.endswith("/"):
+        what = message("cannot read this folder: {reason}", reason=reason_of(error))
+        return UnreadableFileError("file/readable", what, message("Make sure that you are allowed to read it."))
+    what = message("cannot read this file: {reason}", reason=reason_of(error))
+    return UnreadableFileError(
+        "file/readable", what, message("Check that the file exists and that you are allowed to read it.")
+    )
+
+
+def _no_target(target: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        "file/readable",
+        message("this symbolic link leads to nothing that can be read: {target}", target=target),
+        message("Fix the link, or put the file itself here."),
+    )
 
 
 def _read_regular(full: str) -> bytes:

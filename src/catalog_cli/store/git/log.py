@@ -14,7 +14,7 @@ from catalog_cli.store.git.command import check_output
 from catalog_cli.store.git.commits import changed_files, read_commits, shallow_commits
 from catalog_cli.store.git.objects import Revision, is_catalogue_path, read_blobs
 from catalog_cli.store.git.revisions import head
-from catalog_cli.store.source import ITEMS, Folder
+from catalog_cli.store.source import ITEMS, Folder, item_paths
 
 _WORKING_TREE = b"here"
 """Stands for the object id of a file in the working tree, which git has no object of."""
@@ -31,7 +31,7 @@ def read_log(folder: Path, *, bare: bool) -> CommitLog:
     log = read_commits(folder, tip)
     short = shallow_commits(folder)
     names = Revision(folder, "HEAD", tip).object_ids
-    now = {path: name for path, name in names.items() if path.startswith(f"{ITEMS}/")}
+    now = {path: names[path] for path in item_paths(names)}
     edges = list(_edges(log, short))
     if bare:
         return CommitLog(log, GitEdges(folder, edges, {}), now, short)

@@ -18,6 +18,7 @@ from catalog_cli.store.source import (
     TOP_FILES,
     ObjectSource,
     UnreadableFileError,
+    is_misnamed,
 )
 
 REGULAR = {b"100644", b"100755"}
@@ -91,7 +92,7 @@ class GitFiles(ObjectSource):
         found = {}
         for mode, blob, name in self._listing(os.fsdecode(prefix)):
             path = os.fsdecode(name.removeprefix(prefix))
-            if mode in REGULAR and is_catalogue_path(path):
+            if mode in REGULAR and (is_catalogue_path(path) or is_misnamed(path)):
                 found[path] = blob
         return found
 

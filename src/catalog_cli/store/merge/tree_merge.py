@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.store.documents import read_document
-from catalog_cli.store.source import Folder
+from catalog_cli.store.source import Folder, is_misnamed
 from catalog_cli.store.transaction import commit
 
 MergeFiles = Callable[[str, Sequence[Path]], bytes]
@@ -32,7 +32,7 @@ def merge_trees(folders: Sequence[Path], merge_files: MergeFiles) -> tuple[Delet
     """
     changes: list[FileChange] = []
     deleted: list[DeletedByOne] = []
-    for path in sorted({path for folder in folders for path in Folder(folder).paths()}):
+    for path in sorted({path for folder in folders for path in Folder(folder).paths() if not is_misnamed(path)}):
         files = [folder / path for folder in folders]
         base, ours, theirs = (read_document(file) for file in files)
         if theirs in (base, ours):
