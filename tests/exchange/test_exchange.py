@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from catalog_cli.exchange.official import official_table
 from catalog_cli.exchange.options import LAYOUTS, Options
@@ -25,7 +26,7 @@ SOURCE = ROOT / "tests" / "data" / "source" / "office-catalogue.csv"
 ARTEFACT = "[bookmark: _GoBack]"
 HEADINGS = ["序号", "事项类别", "事项名称", "公开内容", "公开依据", "公开渠道", "公开时限", "公开责任"]
 TAGS = {
-    *("html", "head", "meta", "title", "style", "body", "h1", "p", "div"),
+    *("html", "head", "meta", "title", "style", "body", "main", "h1", "p", "div"),
     *["table", "thead", "tbody", "tr", "th", "td", "br", "a"],
 }
 characters = st.characters(exclude_categories=["Cs"], exclude_characters="\r")
@@ -90,6 +91,13 @@ def test_html_gives_the_published_table_with_its_merged_cells() -> None:
     merged = [row[0].rows for row in parsed.rows if len(row) == len(parsed.rows[0])]
     assert merged == [1, 3, 1, 2, 3, 1, 2, 1, 1, 4, 2]
     assert len(parsed.links) == 15
+
+
+def test_html_names_each_row_by_its_item_within_the_main_part_of_the_page() -> None:
+    root = html.fromstring(render("html", bundled(), Options()))
+    names = [cell.text for cell in root.iterfind(".//main//tbody/tr/th[@scope='row']")]
+    assert names == [row[2] for row in source_rows()]
+    assert len(root.findall(".//main")) == 1
 
 
 def test_json_gives_every_item() -> None:

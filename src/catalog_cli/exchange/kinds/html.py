@@ -7,52 +7,12 @@ from html import escape
 from catalog_cli.exchange.official import Group, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.tables.grid import SourceDocument
+from catalog_cli.exchange.web.page_style import page_style, stays_on_one_line
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.text import visible
 
 SUFFIXES = (".html", ".htm")
 
-_STYLE = """\
-:root { --rule: #9aa0a6; --head: #eef1f4; }
-body { margin: 2rem auto; max-width: 110rem; padding: 0 1.5rem; color: #1a1a1a; background: #fff; line-height: 1.6;
-  font-family: "FangSong", "仿宋", "Noto Serif CJK SC", "Songti SC", "SimSun", serif; }
-h1 { margin: 0 0 .5rem; text-align: center; text-wrap: balance; font-size: 1.6rem; font-weight: 700;
-  font-family: "方正小标宋简体", "Noto Serif CJK SC", "Songti SC", "SimSun", serif; }
-.publishers { margin: 0 0 1rem; }
-table { width: 100%; border-collapse: collapse; font-size: .9rem; }
-th, td { padding: .4rem .55rem; border: 1px solid var(--rule); text-align: left; vertical-align: middle; }
-thead th { background: var(--head); text-align: center;
-  font-family: "SimHei", "黑体", "Noto Sans CJK SC", "PingFang SC", sans-serif; }
-tbody th { font-weight: 400; text-align: center; }
-td { overflow-wrap: anywhere; }
-.number { width: 2.5rem; }
-.link { font-size: .8rem; }
-a { color: #0b57d0; }
-@media screen {
-  table { min-width: 68rem; }
-  thead th { position: sticky; top: -1px; white-space: nowrap;
-    box-shadow: inset 0 1px var(--rule), inset 0 -1px var(--rule); }
-  tbody tr { scroll-margin-top: 3rem; }
-  td, .category { min-width: 6rem; }
-  .content, .basis { min-width: 13rem; }
-  .time_limit, .link { min-width: 9rem; }
-}
-@media screen and (max-width: 72rem) {
-  body { margin: 1rem auto; padding: 0 .75rem; }
-  h1 { font-size: 1.3rem; }
-  .frame { overflow: auto; max-height: 92vh; }
-}
-@media print {
-  @page { size: A4 landscape; margin: 12mm; }
-  body { margin: 0; padding: 0; max-width: none; font-size: 9pt; }
-  table { font-size: 8pt; }
-  thead { display: table-header-group; }
-  thead th { word-break: keep-all; }
-  tr { break-inside: avoid; }
-  .link { font-size: 6.5pt; }
-  a { color: inherit; text-decoration: none; }
-}
-"""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -86,9 +46,10 @@ def _page(table: OfficialTable, metadata: Sequence[Sequence[str]]) -> Iterator[s
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<title>{title}</title>",
-        f"<style>\n{_STYLE}</style>",
+        f"<style>\n{page_style(table)}</style>",
         "</head>",
         "<body>",
+        "<main>",
         f'<h1 id="_title">{title}</h1>',
         f'<p class="publishers">{_text(table.publishers)}</p>',
         '<div class="frame" tabindex="0" role="region" aria-labelledby="_title">',
@@ -97,13 +58,14 @@ def _page(table: OfficialTable, metadata: Sequence[Sequence[str]]) -> Iterator[s
     yield from _head(table)
     for group, texts in zip(table.groups, metadata, strict=True):
         yield from _group(table, group, texts)
-    yield from ("</table>", "</div>", "</body>", "</html>")
+    yield from ("</table>", "</div>", "</main>", "</body>", "</html>")
 
 
 def _head(table: OfficialTable) -> Iterator[str]:
     yield from ("<thead>", "<tr>")
     for heading in table.headings:
-        yield f'<th scope="col">{_text(heading)}</th>'
+        wrapping = "" if stays_on_one_line(heading) else ' class="long"'
+        yield f'<th{wrapping} scope="col">{_text(heading)}</th>'
     yield from ("</tr>", "</thead>")
 
 
@@ -124,8 +86,10 @@ def _group(table: OfficialTable, group: Group, metadata: Sequence[str]) -> Itera
 
 def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
     for column, cell in zip(table.columns, row.cells, strict=True):
+        # an item's name says of a screen reader's every cell which row it is in
+        tag, scope = ("th", ' scope="row"') if column.key == "name" else ("td", "")
         attribute = f' class="{column.key}"' if column.key else ""
-        yield f"<td{attribute}>{_linked(row, cell) if column.key == 'link' else _text(cell)}</td>"
+        yield f"<{tag}{attribute}{scope}>{_linked(row, cell) if column.key == 'link' else _text(cell)}</{tag}>"
 
 
 def _linked(row: OfficialRow, cell: str) -> str:
