@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import catalog_cli
 from catalog_cli.facts.documents import national_documents
 from catalog_cli.model.catalogue import Facts, Settings
-from catalog_cli.parsing.document_numbers import document_number
+from catalog_cli.parsing.issued_documents import document_number
 from catalog_cli.rules.law import standing_basis
 from catalog_cli.rules.law.number_matches_title import check_text
 from conftest import FACTS, RUN

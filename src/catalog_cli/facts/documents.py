@@ -13,7 +13,7 @@ from catalog_cli.model.citation import Citation
 from catalog_cli.model.issued_document import IssuedDocument, IssuedDocuments
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
-from catalog_cli.parsing.document_numbers import (
+from catalog_cli.parsing.issued_documents import (
     DocumentNumber,
     document_number,
     folded_title,

@@ -1,6 +1,8 @@
-"""Character classes of Chinese text, and the stretches that are not prose (addresses, entities)."""
+"""Characters of Chinese text: their classes, punctuation, blanks, and the stretches that are not prose (addresses)."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+
+from msgspec import Struct
 
 from catalog_cli.model.fix import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
@@ -73,3 +75,74 @@ def joint(text: str, start: int, end: int) -> str:
 
 def _ends(character: str, clinging: Container[str]) -> bool:
     return character in {"", "\n"} or character in clinging
+
+
+FULL: Mapping[str, str] = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+"""The full-width form of each half-width mark."""
+
+PAUSES = "，、；：,;:"
+"""Marks within a sentence, as contents of `[…]` in a regular expression."""
+
+STOPS = f"。{PAUSES}"
+"""Those and the full stop."""
+
+_RUN = lazy_regex(rf"[{STOPS}]")
+_BRACKETS = frozenset("《》〈〉【】〔〕「」『』")
+_MIXED = lazy_regex(rf"[{ALPHANUMERIC}()（）\]\"'“”‘’%％]")
+_BEFORE = lazy_regex(rf"[{GAP}?!？！]+$")
+_GAP_BEFORE = lazy_regex(rf"[{GAP}]+$")
+_GAP_AFTER = lazy_regex(rf"[{GAP}]*")
+_LOOK_BACK = 64
+
+
+def chinese_around(text: str, start: int, end: int) -> bool:
+    """Return whether a mark from `start` up to `end` is alone and in Chinese text, whatever gaps there are.
+
+    A Chinese character on one side is enough; on the other there may be a number, a foreign word or the line's end.
+    """
+    head = text[max(start - _LOOK_BACK, 0) : start]
+    near = _GAP_BEFORE.sub("", head)[-1:]
+    before = _BEFORE.sub("", head)[-1:]
+    after = text[_after(text, end) :][:1]
+    if _RUN.match(near) or _RUN.match(after) or after in {"/", "\\"}:
+        return False
+    return _is_chinese(before) or (_is_chinese(after) and _MIXED.match(before) is not None)
+
+
+def with_gaps(text: str, start: int, end: int) -> Span:
+    """Widen a stretch by the gaps beside it; the indentation of a line stays."""
+    head = _GAP_BEFORE.search(text, max(start - _LOOK_BACK, 0), start)
+    if head and head.start() and text[head.start() - 1] != "\n":
+        start = head.start()
+    return start, _after(text, end)
+
+
+def _is_chinese(character: str) -> bool:
+    return is_han(character) or character in _BRACKETS
+
+
+def _after(text: str, end: int) -> int:
+    found = _GAP_AFTER.match(text, end)
+    return found.end() if found else end
+
+
+class Squeezed(Struct, frozen=True):
+    """A stretch without its white space; `places` holds where each character of `text` stands in the printed text.
+
+    Cells break words wherever a line ends (规 定, 第二 十条): such a word is read in the squeezed stretch, and taken
+    from the text as printed.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def end(self, end: int) -> int:
+        """Return the place in the printed text after the character before `end`, which is not 0."""
+        return self.places[end - 1] + 1
+
+
+def squeeze(text: str, start: int, end: int) -> Squeezed | None:
+    """Squeeze a stretch of a text; None where there is no white space in it."""
+    stretch = text[start:end]
+    kept = tuple(place for place, character in enumerate(stretch, start) if not character.isspace())
+    return None if len(kept) == len(stretch) else Squeezed("".join(stretch.split()), kept)

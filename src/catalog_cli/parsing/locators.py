@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from catalog_cli.model.citation import Locator, Step
+from catalog_cli.parsing.characters import squeeze
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.squeezed import squeeze
 
 _ORDER: Final = (
     ("附件", "附录", "附表"),

@@ -13,8 +13,8 @@ from catalog_cli.model.citation import Citation
 from catalog_cli.model.fix import Span
 from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 
 _BRACKETS = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _TITLE_MARKS = str.maketrans("<>《》（）", "〈〉〈〉()")

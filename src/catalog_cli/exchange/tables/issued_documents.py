@@ -13,9 +13,8 @@ from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import NoTableError
 from catalog_cli.model.issued_document import DAYS, KEYS, DocumentStatus
 from catalog_cli.model.message import Message, message
-from catalog_cli.parsing.document_numbers import document_number
 from catalog_cli.parsing.iso_date import iso_date
-from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
+from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING, document_number
 
 NUMBER = "number"
 _ORDER = "order"

@@ -9,7 +9,6 @@ from typing import Final
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.time_limits.anchors import Anchor, Stretch
 from catalog_cli.parsing.time_limits.context import (
     read_tail,
     since,
@@ -18,7 +17,7 @@ from catalog_cli.parsing.time_limits.context import (
     subject_of,
 )
 from catalog_cli.parsing.time_limits.scan import find_anchors
-from catalog_cli.parsing.time_limits.words import PUBLISHERS
+from catalog_cli.parsing.time_limits.words import PUBLISHERS, Anchor, Stretch
 
 _ELSEWHERE: Final = lazy_regex(
     r"(?:另有|另行|有(?:其[他它]|特殊|特别|明确|更短|不同|专门))[^，,；;。：:（）()\n]{0,10}?(?:规定|要求|约定)"

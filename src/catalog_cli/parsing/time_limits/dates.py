@@ -8,8 +8,7 @@ from typing import Final
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_from
-from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
-from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO, UNIT
+from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO, UNIT, Anchor, Shape
 
 _EACH: Final = r"(?:(?:每(?:一|个)?|次|翌|当|本|来|下一?|同)年(?:度(?!报))?的?\s{0,3})"
 _IN_YEAR: Final = rf"(?:{_EACH}(?:[上下]半年的?)?|[上下]半年的?)"

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_from
-from catalog_cli.parsing.time_limits.anchors import Anchor, Shape
 from catalog_cli.parsing.time_limits.context import since, without_fillers
-from catalog_cli.parsing.time_limits.words import GAP, TO, UNIT
+from catalog_cli.parsing.time_limits.words import GAP, TO, UNIT, Anchor, Shape
 
 _LOOK_BACK: Final = 40
 _CLOSE: Final = (

@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from catalog_cli.model.time_limit import ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL_CHARACTERS
-from catalog_cli.parsing.time_limits.anchors import Anchor, Shape, Stretch
 from catalog_cli.parsing.time_limits.context import read_tail, since
 from catalog_cli.parsing.time_limits.dates import DATES, PERIODS
 from catalog_cli.parsing.time_limits.numbers import NUMBERS
-from catalog_cli.parsing.time_limits.words import PROMPTLY, STANDING, TOGETHER
+from catalog_cli.parsing.time_limits.words import PROMPTLY, STANDING, TOGETHER, Anchor, Shape, Stretch
 
 _STANDING: Final = lazy_regex(STANDING)
 _SAME: Final = lazy_regex(r"同上(?:一?[行项条格栏款])?|同前|〃|″")

@@ -13,7 +13,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.phrase_token import PhraseToken
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.references import reference_at
+from catalog_cli.parsing.issued_documents import reference_at
 from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "公开依据可识别"

@@ -19,7 +19,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.document_numbers import document_number
+from catalog_cli.parsing.issued_documents import document_number
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import TextProblem
 

@@ -22,7 +22,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.document_numbers import may_be_same, title_names
+from catalog_cli.parsing.issued_documents import may_be_same, title_names
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.data_day import data_day
 from catalog_cli.rules.rule import TextProblem, shown

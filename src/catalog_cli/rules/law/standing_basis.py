@@ -15,7 +15,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.periods import period_end
+from catalog_cli.parsing.issued_documents import period_end
 from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "依据长期有效"

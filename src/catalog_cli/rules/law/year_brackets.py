@@ -14,8 +14,8 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.references import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "文号年份用六角括号"

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.fix import Span
 from catalog_cli.model.message import message
-from catalog_cli.parsing.characters import GAP, addresses, is_han, within
+from catalog_cli.parsing.characters import FULL, GAP, addresses, chinese_around, is_han, with_gaps, within
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.marks import FULL, chinese_around, with_gaps
 from catalog_cli.parsing.pairs import ROUND, paired
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem, shown

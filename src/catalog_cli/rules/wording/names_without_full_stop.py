@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.parsing.characters import GAP
+from catalog_cli.parsing.characters import GAP, STOPS
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.marks import STOPS
 from catalog_cli.rules.rule import TextProblem
 
 TITLE = "名称末尾没有句号"

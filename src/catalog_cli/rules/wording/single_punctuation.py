@@ -12,9 +12,8 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.parsing.characters import GAP, addresses, within
+from catalog_cli.parsing.characters import FULL, GAP, STOPS, addresses, chinese_around, with_gaps, within
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.marks import FULL, STOPS, chinese_around, with_gaps
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from catalog_cli.parsing.periods import period_end
+from catalog_cli.parsing.issued_documents import period_end
 
 
 @pytest.mark.parametrize(
