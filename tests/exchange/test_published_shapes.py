@@ -1,9 +1,11 @@
 """Small tables in the shapes that offices publish come in as their readers understand them."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_document
@@ -176,3 +178,36 @@ def test_an_annex_below_in_the_same_sheet_adds_no_items() -> None:
     document = read_document("csv", text.encode(), ReadOptions())
     assert [item.values["name"] for item in document.items] == ["政府公报"]
     assert not document.is_complete
+
+
+def workbook(*sheets: tuple[str, str]) -> Document:
+    """Read a workbook whose sheets have the same headings, each with a line above them and an item."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, line in sheets:
+        sheet = book.create_sheet(name)
+        for row in ([line] if line else [], ["序号", "一级事项", "二级事项", "公开内容"], [1, "业务办理", "指南", "甲"]):
+            sheet.append(row)
+    file = BytesIO()
+    book.save(file)
+    return read_document("xlsx", file.getvalue(), ReadOptions())
+
+
+TITLE = "九龙街道基层政务公开标准目录"
+SHEETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
+    "named by their domains": ([("社会救助", ""), ("养老服务领域", "")], ["社会救助", "养老服务"]),
+    "numbered": ([("1社会救助", TITLE), ("02-养老服务", TITLE)], ["社会救助", "养老服务"]),
+    "named by a program": ([("Sheet1", ""), ("Sheet1 (2)", ""), ("附件3", "")], ["", "", ""]),
+    "one alone has a name": ([("社会救助", ""), ("Sheet2", "")], ["", ""]),
+    "of two years": ([("2023年", ""), ("2024年", "")], ["2023年", "2024年"]),
+    "captions say more": (
+        [("甲", "社会救助领域基层政务公开标准目录"), ("乙", "养老服务领域基层政务公开标准目录")],
+        ["社会救助", "养老服务"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sheets", "domains"), SHEETS.values(), ids=SHEETS)
+def test_sheets_that_share_their_headings_are_domains(sheets: list[tuple[str, str]], domains: list[str]) -> None:
+    categories = [item.values["category"] for item in workbook(*sheets).items]
+    assert categories == [f"{domain}/业务办理" if domain else "业务办理" for domain in domains]

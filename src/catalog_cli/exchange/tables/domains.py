@@ -1,15 +1,16 @@
-"""Find the domains of a document: several tables with the same headings, each under a caption of its own."""
+"""Find the domains of a document: several tables with the same headings, each under a caption or on a sheet of its own."""
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from catalog_cli.exchange.tables.columns import FoundTable
-from catalog_cli.exchange.tables.title_lines import is_title
+from catalog_cli.exchange.tables.headings import normal
+from catalog_cli.exchange.tables.title_lines import is_title, sheet_name
 
 _ANNEX = re.compile(r"附\s*[件表录]\s*[-—\d一二三四五六七八九十]+\s*[-—\d]*\s*[:：.、]?\s*")
 # what the captions of all domains end with: 社会救助领域基层政务公开标准目录
@@ -50,7 +51,21 @@ def settle_domains(tables: Sequence[FoundTable], title: str) -> Domains:
             settled.append(replace(table, category=""))
         else:
             settled.append(table)
-    return Domains(tuple(settled), title, tuple(caption for caption in unused if caption != title))
+    return Domains(tuple(_under_sheets(settled)), title, tuple(caption for caption in unused if caption != title))
+
+
+def _under_sheets(tables: Sequence[FoundTable]) -> Iterator[FoundTable]:
+    """Take the names of sheets for domains, where several share their headings and no caption names one."""
+    sheets: defaultdict[object, dict[str, None]] = defaultdict(dict)
+    for table in tables:
+        if name := sheet_name(table.grid.sheet):
+            sheets[_headings(table)].setdefault(name)
+    for table in tables:
+        name, shared = sheet_name(table.grid.sheet), list(sheets[_headings(table)])
+        if name and len(shared) > 1 and table.category in {"", name}:
+            yield replace(table, category=_name(name, shared))
+        else:
+            yield table
 
 
 def is_domain(caption: str) -> bool:
@@ -59,7 +74,7 @@ def is_domain(caption: str) -> bool:
 
 
 def _headings(table: FoundTable) -> tuple[tuple[str, str], ...]:
-    return tuple((column.role, column.heading) for column in table.columns)
+    return tuple((column.role, normal(column.heading)) for column in table.columns)
 
 
 def _has_categories(table: FoundTable) -> bool:

@@ -43,7 +43,10 @@ _SECTION = (
 _COUNT = re.compile(
     r"\s*[(（]\s*(?:共|计|合计)?\s*[\d一二三四五六七八九十百]+\s*[项条个类]\s*(?:公开事项|事项|内容)?\s*[)）]$"
 )
-_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_SHEET = re.compile(
+    r"(?:sheet|table|page|工作表|表格?|附[件表录]|第?\d+页|目录|清单)?\s*\d*(?:\s*[(（]\d+[)）])?", re.IGNORECASE
+)
+_SHEET_NUMBER = re.compile(r"(?:附\s*[件表录]\s*)?[(（]?\d{1,2}[)）]?\s*[-—_.．、:：]?\s*(?=[\u4e00-\u9fff])(?![年月日季])")
 _LONGEST = 60
 
 
@@ -106,8 +109,8 @@ def section_name(text: str) -> str:
 
 
 def sheet_name(name: str) -> str:
-    """Return a sheet's name; empty when it is a program's default."""
-    return "" if _SHEET.fullmatch(name.strip()) else name.strip()
+    """Return a sheet's name without its number; empty when it is a program's default."""
+    return "" if _SHEET.fullmatch(name.strip()) else section_name(_SHEET_NUMBER.sub("", name.strip(), count=1))
 
 
 def is_title(text: str) -> bool:
