@@ -33,12 +33,19 @@ def test_a_publisher_that_every_row_names_is_the_catalogues(tmp_path: Path) -> N
     assert [change.key for change in found.report.assumed] == ["title"]
 
 
-def test_a_publisher_that_nobody_names_is_reported(tmp_path: Path) -> None:
-    found = plan(tmp_path, f"{HEADINGS},公开主体\n类,甲,一,某局\n类,乙,二,某办\n")
+def test_a_publisher_that_nobody_names_is_left_out_and_reported(tmp_path: Path) -> None:
+    found = write(tmp_path, f"{HEADINGS}\n类,甲,一\n")
     assert [(change.key, change.after) for change in found.report.assumed] == [
         ("title", "政府信息主动公开事项目录"),
-        ("publishers", ("本机关",)),
+        ("publishers", None),
     ]
+    assert "本机关" not in (tmp_path / "catalog.yaml").read_text(encoding="utf-8")
+
+
+def test_a_catalogue_whose_rows_name_their_own_publishers_needs_no_other(tmp_path: Path) -> None:
+    found = plan(tmp_path, f"{HEADINGS},公开主体\n类,甲,一,某局\n类,乙,二,某办\n")
+    assert found.report.edition.after.settings.publishers == ()
+    assert [change.key for change in found.report.assumed] == ["title"]
 
 
 def test_headings_without_items_start_no_catalogue(tmp_path: Path) -> None:

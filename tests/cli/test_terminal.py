@@ -78,6 +78,19 @@ def test_a_new_item_is_asked_for(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("answer", "publishers"), [("某局", "publishers:\n  - 某局\n"), ("", "")])
+def test_the_publisher_that_a_document_does_not_name_is_asked_for(tmp_path: Path, answer: str, publishers: str) -> None:
+    (tmp_path / "a.csv").write_text("某局目录\n事项类别,事项名称,公开内容\n政策,预案,全文\n", encoding="utf-8")
+    child = terminal("import", "a.csv", "--into", "new", cwd=tmp_path)
+    child.expect("Publisher")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    expected = f"title: 某局目录\n{publishers}categories:\n  - 政策\n"
+    assert (tmp_path / "new/catalog.yaml").read_text(encoding="utf-8") == expected
+
+
 def test_an_interrupted_question_writes_nothing(tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
     child = terminal("new", cwd=folder)

@@ -186,7 +186,11 @@ def workbook(*sheets: tuple[str, str]) -> Document:
     book.remove(book.worksheets[0])
     for name, line in sheets:
         sheet = book.create_sheet(name)
-        for row in ([line] if line else [], ["序号", "一级事项", "二级事项", "公开内容"], [1, "业务办理", "指南", "甲"]):
+        for row in (
+            [line] if line else [],
+            ["序号", "一级事项", "二级事项", "公开内容"],
+            [1, "业务办理", "指南", "甲"],
+        ):
             sheet.append(row)
     file = BytesIO()
     book.save(file)

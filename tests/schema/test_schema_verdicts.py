@@ -118,7 +118,7 @@ WRONG_ITEMS: dict[str, tuple[Document, str, str]] = {
 
 WRONG_SETTINGS: dict[str, tuple[Document, str, str]] = {
     "no title": ({"title": GONE}, "required", ""),
-    "no publishers": ({"publishers": GONE}, "required", ""),
+    "an empty list of publishers": ({"publishers": []}, "minItems", "publishers"),
     "no categories": ({"categories": GONE}, "required", ""),
     "a misspelt key": ({"category": ["政策文件"]}, "additionalProperties", ""),
     "a title of blanks": ({"title": " "}, "not", "title"),

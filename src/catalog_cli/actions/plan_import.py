@@ -17,7 +17,7 @@ from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
-from catalog_cli.model.errors import CatalogError, reason_of
+from catalog_cli.model.errors import CatalogError, UsageError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.loaded_catalogue import LoadedCatalogue
@@ -48,16 +48,24 @@ class MatchedDocument(Struct, frozen=True):
         )
         return Question(text=text, yes=_("yes, renamed"), no=_("no, a new item"))
 
+    @property
+    def needs_publisher(self) -> bool:
+        """Whether a catalogue is started whose publishers neither it nor the document names."""
+        named = self.reading.catalogue.settings.publishers or _publishers_said(self.document)
+        return not (self.reading.entries or named or all(item.values.get("publisher") for item in self.document.items))
+
 
 class ImportOptions(Struct, frozen=True, kw_only=True):
     """How to import: the guesses to take for true, and whether to remove the items that the document does not list.
 
-    `dry_run` says that the report is of an import that is only tried.
+    `dry_run` says that the report is of an import that is only tried. `publishers` are those that the user names for a
+    catalogue that is started.
     """
 
     accepted: Sequence[LikelyMatch] = ()
     remove_absent: bool = False
     dry_run: bool = False
+    publishers: tuple[str, ...] = ()
 
 
 class ImportPlan(Struct, frozen=True):
@@ -83,13 +91,16 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
     """Work out what a document changes; nothing is written.
 
     Raises:
+        UsageError: publishers are named for a catalogue that has items already.
         CatalogError: a file of the catalogue cannot be edited.
     """
+    if options.publishers and matched.reading.entries:
+        raise UsageError(message("--publisher is for a catalogue without items; in this one, edit catalog.yaml"))
     place, reading, document, matching = matched.destination, matched.reading, matched.document, matched.matching
     taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
     planned = apply_edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
     if not reading.entries:
-        settings = _started(planned.after.settings, document)
+        settings = _started(planned.after.settings, document, options.publishers)
         planned = _with_settings(planned, settings)
     if options.remove_absent:
         planned = _without_absent(planned)
@@ -103,7 +114,7 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
         catalogue=printed_settings_changes(planned.before.settings, planned.after.settings),
         removed=options.remove_absent,
         dry_run=options.dry_run,
-        assumed=_assumed(planned.after.settings, document) if not reading.entries else (),
+        assumed=_assumed(matched, planned.after.settings),
         alike=_alike(planned),
     )
     changes = (*settings_change(planned.before, planned.after), *changes_by_id(planned.before, planned.after))
@@ -130,32 +141,31 @@ def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
         add_missing_files(root)
 
 
-def _started(settings: Settings, document: Document) -> Settings:
+def _started(settings: Settings, document: Document, publishers: tuple[str, ...]) -> Settings:
     """Take the document's title and publishers for a catalogue without items that has none of its own."""
     own_title = settings.title if settings.title != DEFAULT_TITLE else ""
     own_publishers = settings.publishers if settings.publishers != (DEFAULT_PUBLISHER,) else ()
     return msgspec.structs.replace(
         settings,
         title=own_title or document.title or DEFAULT_TITLE,
-        publishers=own_publishers or document.publishers or _publisher_of_all(document) or (DEFAULT_PUBLISHER,),
+        publishers=publishers or own_publishers or _publishers_said(document) or settings.publishers,
     )
 
 
-def _publisher_of_all(document: Document) -> tuple[str, ...]:
-    """Return the publisher that every row names in its own column, if that is one and the same."""
+def _publishers_said(document: Document) -> tuple[str, ...]:
+    """Return the publishers above the table, or the one that every row names in its own column."""
     named = {item.values.get("publisher") for item in document.items}
     only = named.pop() if len(named) == 1 else None
-    return (only,) if isinstance(only, str) else ()
+    return document.publishers or ((only,) if isinstance(only, str) else ())
 
 
-def _assumed(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
-    """Return the settings of a new catalogue that nobody has said."""
-    defaults = (("title", DEFAULT_TITLE, document.title), ("publishers", (DEFAULT_PUBLISHER,), document.publishers))
-    return tuple(
-        FieldChange(key, None, default)
-        for key, default, said in defaults
-        if not said and getattr(settings, key) == default
-    )
+def _assumed(matched: MatchedDocument, settings: Settings) -> tuple[FieldChange, ...]:
+    """Return the settings of a catalogue that is started that nobody has said; None for one that is left out."""
+    if matched.reading.entries:
+        return ()
+    title = [FieldChange("title", None, DEFAULT_TITLE)] if settings.title == DEFAULT_TITLE else []
+    publishers = [FieldChange("publishers", None, None)] if matched.needs_publisher and not settings.publishers else []
+    return (*(each for each in title if not matched.document.title), *publishers)
 
 
 def _alike(planned: Edition) -> tuple[AlikeItems, ...]:

@@ -34,8 +34,9 @@ def create_workspace(root: Path, title: str, publishers: Sequence[str], categori
 
 
 def starting_files(title: str, publishers: Sequence[str], categories: Sequence[str]) -> dict[str, bytes]:
-    """Return the files of a new catalogue, by path."""
-    settings = {"title": title, "publishers": list(publishers), "categories": list(categories)}
+    """Return the files of a new catalogue, by path; publishers that nobody knows yet are left out."""
+    named = {"publishers": list(publishers)} if publishers else {}
+    settings = {"title": title, **named, "categories": list(categories)}
     files = {schema_path(name): bundled_schema_text(name) for name in NAMES}
     # the file that marks a workspace is written last, when all others are there
     files[SETTINGS] = document(settings)

@@ -32,7 +32,8 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
     `doubtful` are rows that may be an item under another name and were taken for new ones. `catalogue` is what changes
     in `catalog.yaml`; `settings` are its values that the document has otherwise, and that stay as they are. `assumed`
-    are values of a new catalogue that nobody has said; `alike` are items that have the name of another one.
+    are values of a new catalogue that nobody has said, None for one that is left out; `alike` are items that have the
+    name of another one.
     """
 
     file: str
@@ -154,6 +155,11 @@ def _added_categories(report: ImportReport) -> Iterator[str]:
 
 def _assumed(report: ImportReport) -> Iterator[str]:
     for each in report.assumed:
+        if each.after is None:
+            yield _("{field}: the document names none; add them to catalog.yaml, or use --publisher.").format(
+                field=heading(each.key)
+            )
+            continue
         yield _("{field}: the document has none, so catalog.yaml says “{text}”; write there what is right.").format(
             field=heading(each.key), text=excerpt(_joined(each.after))
         )

@@ -1,6 +1,7 @@
 """`catalog import`: items from the Word, Excel, CSV or web table that an office has."""
 
 import sys
+from collections.abc import Mapping
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -20,7 +21,7 @@ from catalog_cli.actions.plan_import import (
 )
 from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.cli.answers import answer
-from catalog_cli.cli.dialogue import agrees, can_ask
+from catalog_cli.cli.dialogue import agrees, ask, can_ask
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
@@ -73,6 +74,10 @@ Match = Annotated[
     ),
 ]
 Remove = Annotated[bool, typer.Option("--remove-absent", help=_("Remove items that the document does not list."))]
+Publishers = Annotated[
+    list[str] | None,
+    typer.Option("--publisher", metavar="NAME", help=_("The publisher of a new catalogue; repeatable.")),
+]
 As = Annotated[
     str,
     choice(
@@ -95,6 +100,7 @@ def command(
     map: Map = None,
     encoding: Encoding = None,
     match: Match = None,
+    publisher: Publishers = None,
     remove_absent: Remove = False,
     dry_run: DryRun = False,
     format: Format = "text",
@@ -108,7 +114,7 @@ def command(
     incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
     place = find_destination(invocation.start, into)
     if as_ == ISSUED_DOCUMENTS:
-        _refuse_item_options(place, match, map)
+        _refuse_item_options(place, {"--match": match, "--map": map, "--publisher": publisher})
         reading_options = ReadOptions(table=table, encoding=encoding)
         return _import_documents(place, incoming, reading_options, (remove_absent, dry_run, format))
     with progress(_("Reading {file}").format(file=incoming.name)) as step:
@@ -116,7 +122,12 @@ def command(
         document = parse_document(incoming, reading_options)
     matched = match_document(place, document)
     accepted = _accepted(matched, match or (ASK if can_ask() and not dry_run else STRICT))
-    options = ImportOptions(accepted=accepted, remove_absent=remove_absent, dry_run=dry_run)
+    options = ImportOptions(
+        accepted=accepted,
+        remove_absent=remove_absent,
+        dry_run=dry_run,
+        publishers=tuple(publisher or _asked_publisher(matched, dry_run=dry_run)),
+    )
     plan = plan_import(matched, incoming, options)
     if dry_run and format == "text":
         answer(changes_table(plan.changes), None)
@@ -132,13 +143,13 @@ def command(
     return tell_unread(matched.reading) or int(not plan.report.is_clean)
 
 
-def _refuse_item_options(place: Destination, match: str | None, columns: list[str] | None) -> None:
+def _refuse_item_options(place: Destination, options: Mapping[str, object]) -> None:
     """Refuse what is only for items.
 
     Raises:
         UsageError: an option is, or there is no catalogue that the documents could be listed in.
     """
-    for option, value in (("--match", match), ("--map", columns)):
+    for option, value in options.items():
         if value:
             raise UsageError(message("{option} is for items, not for issued documents", option=option))
     if place.new:
@@ -167,6 +178,12 @@ def _accepted(matched: MatchedDocument, how: str) -> tuple[LikelyMatch, ...]:
     if how == STRICT:
         return ()
     return tuple(guess for guess in matched.matching.likely if how == LIKELY or agrees(matched.question(guess)))
+
+
+def _asked_publisher(matched: MatchedDocument, *, dry_run: bool) -> list[str]:
+    """Ask for the publisher of a new catalogue if the document does not name it; without an answer there is none."""
+    name = ask(_("Publisher (公开主体)")) if matched.needs_publisher and can_ask() and not dry_run else None
+    return [name] if name else []
 
 
 def _last_words(count: int, *, dry_run: bool) -> str:

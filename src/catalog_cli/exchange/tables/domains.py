@@ -1,4 +1,4 @@
-"""Find the domains of a document: several tables with the same headings, each under a caption or on a sheet of its own."""
+"""Find the domains of a document: tables with the same headings, each under a caption or on a sheet of its own."""
 
 import re
 from collections import defaultdict

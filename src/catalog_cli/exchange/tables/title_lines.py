@@ -46,7 +46,9 @@ _COUNT = re.compile(
 _SHEET = re.compile(
     r"(?:sheet|table|page|工作表|表格?|附[件表录]|第?\d+页|目录|清单)?\s*\d*(?:\s*[(（]\d+[)）])?", re.IGNORECASE
 )
-_SHEET_NUMBER = re.compile(r"(?:附\s*[件表录]\s*)?[(（]?\d{1,2}[)）]?\s*[-—_.．、:：]?\s*(?=[\u4e00-\u9fff])(?![年月日季])")
+_SHEET_NUMBER = re.compile(
+    r"(?:附\s*[件表录]\s*)?[(（]?\d{1,2}[)）]?\s*[-—_.．、:：]?\s*(?=[\u4e00-\u9fff])(?![年月日季])"
+)
 _LONGEST = 60
 
 
