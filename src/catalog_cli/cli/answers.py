@@ -1,15 +1,17 @@
 """Print an answer in the format that was asked for, or in the one that suits where it goes."""
 
+import sys
 from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.output import screen, write
+from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Table
+from catalog_cli.views.columns import PIPED, Layout, hidden_fields, hidden_words, layout_for
 
 Facets = Annotated[
     bool,
@@ -28,6 +30,28 @@ def table_format(asked: str | None) -> str:
 def answer(table: Table, asked: str | None) -> None:
     """Print a table."""
     write(writer("tables", table_format(asked))(table, screen()))
+
+
+def layout_of(items: Sequence[Item], chosen: Sequence[str] | None, form: str) -> Layout:
+    """Return the columns of a list: those that were chosen; else, for people, those that fit the terminal."""
+    if chosen:
+        return Layout(tuple(chosen))
+    if form != "table":
+        return Layout(PIPED)
+    # deferred: only terminals have a width
+    from catalog_cli.formats.folding import width_of
+
+    return layout_for(items, screen().width, width_of)
+
+
+def tell_hidden(items: Sequence[Item], layout: Layout) -> None:
+    """Say, dimly and below a table for people, which fields of the items are not in it."""
+    target = screen(sys.stderr)
+    for line in hidden_words(hidden_fields(items, layout.keys), layout):
+        # deferred: only terminals have a width
+        from catalog_cli.formats.folding import folded
+
+        tell(f"\x1b[2m{part}\x1b[0m\n" if target.colour else f"{part}\n" for part in folded(line, target.width))
 
 
 def answer_facets(

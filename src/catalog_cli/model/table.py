@@ -10,11 +10,15 @@ Out = TypeVar("Out")
 
 
 class Column(Struct, frozen=True):
-    """A column: `key` for programs, `heading` for people; a column of numbers is set to the right."""
+    """A column: `key` for programs, `heading` for people; a column of numbers is set to the right.
+
+    What is in a column `is_whole` is never broken: it can be copied.
+    """
 
     key: str
     heading: str
     number: bool = False
+    is_whole: bool = False
 
 
 class Cell(Struct, frozen=True):

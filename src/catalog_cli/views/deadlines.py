@@ -5,9 +5,14 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Final
 
+from msgspec.structs import replace
+
 from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeLimit, TimeUnit
+from catalog_cli.parsing.time_limits import parse_time_limit
 
 Words = Callable[[Clause], str]
+_BRIEF = 11
+"""So many characters of a printed time limit are shown where it is not understood; a shorter one stays as it is."""
 
 
 def in_words(limit: TimeLimit) -> str:
@@ -21,6 +26,24 @@ def in_words(limit: TimeLimit) -> str:
     if limit.exception:
         lines.append(_("unless another law sets a different time"))
     return "\n".join(lines)
+
+
+def in_brief(printed: str) -> str:
+    """Return a printed time limit in few words: its lengths and days, without events and subjects.
+
+    A short one stays as it is; of one that is not understood, the beginning is left.
+    """
+    if len(printed) <= _BRIEF:
+        return printed
+    limit = parse_time_limit(printed)
+    if limit.unparsed or any(clause.kind is ClauseKind.UNKNOWN for clause in limit.clauses):
+        return f"{printed[:_BRIEF]}…"
+    brief = dict.fromkeys(clause_words(_without_event(clause)) for clause in limit.clauses)
+    return _("; ").join(brief) or f"{printed[:_BRIEF]}…"
+
+
+def _without_event(clause: Clause) -> Clause:
+    return clause if clause.number is None and clause.kind is not ClauseKind.PROMPTLY else replace(clause, trigger="")
 
 
 def _all_unknown(clause: Clause) -> bool:

@@ -13,20 +13,25 @@ AROUND = 12
 
 
 def hits_table(
-    hits: Sequence[Hit], keys: Sequence[str], only: Sequence[str] | None = None, *, marked: bool = True
+    hits: Sequence[Hit],
+    keys: Sequence[str],
+    only: Sequence[str] | None = None,
+    *,
+    marked: bool = True,
+    is_short: bool = False,
 ) -> Table:
     """Show hits like items.
 
     With `marked`, the words are marked, and a snippet of another field is added where no field shown has them;
-    programs need neither.
+    programs need neither. With `is_short`, time limits without marks are shortened.
     """
     table = items_table([hit.item for hit in hits], keys, only)
-    return Table(table.columns, Each(lambda hit: _row(hit, keys), hits), table.records) if marked else table
+    return Table(table.columns, Each(lambda hit: _row(hit, keys, is_short), hits), table.records) if marked else table
 
 
-def _row(hit: Hit, keys: Sequence[str]) -> Row:
+def _row(hit: Hit, keys: Sequence[str], is_short: bool) -> Row:  # noqa: FBT001 - passed on
     marks = hit.marks
-    row = tuple(cell(hit.item, key, marks.get(key)) for key in keys)
+    row = tuple(cell(hit.item, key, marks.get(key), is_short=is_short) for key in keys)
     return _with_snippet(row, hit.item, marks, keys)
 
 

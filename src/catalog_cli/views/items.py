@@ -10,25 +10,18 @@ from catalog_cli.views.headings import heading, printed
 
 Stretches = Sequence[tuple[int, int]]
 
-NARROW = ("category", "name", "id")
-USUAL = ("category", "name", "responsible", "id")
-WIDE = ("category", "name", "responsible", "time_limit", "link", "id")
-PIPED = ("id", "category", "name", "content", "basis", "channels", "time_limit", "responsible", "link")
 
+def items_table(
+    items: Iterable[Item], keys: Sequence[str], only: Sequence[str] | None = None, *, is_short: bool = False
+) -> Table:
+    """Show items with the fields named by `keys`; a record holds every present field and `path`, or those in `only`.
 
-def usual_columns(width: int | None) -> tuple[str, ...]:
-    """Choose columns for a terminal of a width in columns; None is a pipe or a file."""
-    if width is None:
-        return PIPED
-    return NARROW if width < 100 else USUAL if width < 160 else WIDE  # noqa: PLR2004 - what reads well
-
-
-def items_table(items: Iterable[Item], keys: Sequence[str], only: Sequence[str] | None = None) -> Table:
-    """Show items with the fields named by `keys`; a record holds every present field and `path`, or those in `only`."""
+    With `is_short`, time limits are shortened for people.
+    """
     shown = items if isinstance(items, Sequence) else tuple(items)
     return Table(
         columns=tuple(_column(key) for key in keys),
-        rows=Each(lambda item: tuple(cell(item, key) for key in keys), shown),
+        rows=Each(lambda item: tuple(cell(item, key, is_short=is_short) for key in keys), shown),
         records=Each(lambda item: record(item, only), shown),
     )
 
@@ -46,8 +39,16 @@ def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:
     return values if keys is None else {key: values[key] for key in keys if key in values}
 
 
-def cell(item: Item, key: str, marks: Mapping[int, Stretches] | None = None) -> Cell:
-    """Show one field; `marks` are the stretches to mark in each element of its value."""
+def cell(item: Item, key: str, marks: Mapping[int, Stretches] | None = None, *, is_short: bool = False) -> Cell:
+    """Show one field; `marks` are the stretches to mark in each element of its value.
+
+    With `is_short`, a time limit without marks is shortened for people.
+    """
+    if is_short and key == "time_limit" and item.time_limit and not marks:
+        # deferred: a wide terminal has room for the printed words, and parsing them takes much to load
+        from catalog_cli.views.deadlines import in_brief
+
+        return Cell(in_brief(item.time_limit), data=item.time_limit)
     link = item.link if key == "link" else None
     moved = tuple(_shifted(item.texts(key), separator_of(key), marks)) if marks else ()
     return Cell(printed(item, key), moved, link)
@@ -61,4 +62,6 @@ def _shifted(texts: Sequence[str], separator: str, marks: Mapping[int, Stretches
 
 
 def _column(key: str) -> Column:
-    return Column(key, heading(key), number=key in FIELDS and FIELDS[key].kind is Kind.NUMBER)
+    return Column(
+        key, heading(key), number=key in FIELDS and FIELDS[key].kind is Kind.NUMBER, is_whole=key in {"id", "order"}
+    )

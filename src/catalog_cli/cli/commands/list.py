@@ -1,19 +1,21 @@
 """`catalog list`: the items, filtered, sorted and in the shape asked for."""
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
+from catalog_cli.cli.answers import Facets, answer, answer_facets, layout_of, table_format, tell_hidden
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
-from catalog_cli.cli.output import screen, tell
+from catalog_cli.cli.output import tell
+from catalog_cli.model.item import Item
 from catalog_cli.search.filters import sort_items
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.views.items import items_table, usual_columns
+from catalog_cli.views.items import items_table
 
 PANEL = _("Look")
 FILTERED = True
@@ -47,6 +49,13 @@ def command(
     if facets:
         answer_facets(items, reading.catalogue.settings.categories, chosen, limit, form)
     else:
-        keys = chosen or usual_columns(screen().width if form == "table" else None)
-        answer(items_table(items[:limit], keys, chosen), form)
+        _answer_items(items[:limit], chosen, form)
     return tell_unread(reading, at)
+
+
+def _answer_items(items: Sequence[Item], chosen: Sequence[str] | None, form: str) -> None:
+    """Print items with the columns that were chosen, or with those that fit."""
+    layout = layout_of(items, chosen, form)
+    answer(items_table(items, layout.keys, chosen, is_short=layout.is_short), form)
+    if form == "table" and items and not chosen:
+        tell_hidden(items, layout)

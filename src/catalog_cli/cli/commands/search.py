@@ -8,12 +8,11 @@ import typer
 from msgspec.structs import replace
 
 from catalog_cli.actions.find_items import open_index
-from catalog_cli.cli.answers import Facets, answer, answer_facets, table_format
+from catalog_cli.cli.answers import Facets, answer, answer_facets, layout_of, table_format, tell_hidden
 from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread, tell_unread_files
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
-from catalog_cli.cli.output import screen
 from catalog_cli.model.hit import Hit
 from catalog_cli.search.compiler import Lookups
 from catalog_cli.search.lookups import deadlines_by
@@ -23,7 +22,6 @@ from catalog_cli.store.last_changes import last_changes_of
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source
 from catalog_cli.views.hits import hits_table
-from catalog_cli.views.items import usual_columns
 
 PANEL = _("Look")
 FILTERED = True
@@ -85,9 +83,12 @@ def command(
 
 
 def _answer_hits(hits: Sequence[Hit], chosen: Sequence[str] | None, form: str) -> None:
-    """Print hits with the columns that were chosen, or with the usual ones."""
-    keys = chosen or usual_columns(screen().width if form == "table" else None)
-    answer(hits_table(hits, keys, chosen, marked=form == "table"), form)
+    """Print hits with the columns that were chosen, or with those that fit."""
+    items = [hit.item for hit in hits]
+    layout = layout_of(items, chosen, form)
+    answer(hits_table(hits, layout.keys, chosen, marked=form == "table", is_short=layout.is_short), form)
+    if form == "table" and hits and not chosen:
+        tell_hidden(items, layout)
 
 
 def _search_live(invocation: Invocation, words: list[str], place: Source, printing: Mapping[str, object]) -> int:

@@ -5,7 +5,7 @@ several times over: 5,000 rows took it 4 s, of which the widths were half.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from gettext import gettext as _
 from io import StringIO
 from itertools import zip_longest
@@ -25,6 +25,8 @@ from catalog_cli.model.text import visible
 
 LEAST_WIDTH = 9
 """Columns of the terminal below which a column cannot be read; rows are then stacked."""
+_BETWEEN = 3
+"""Columns of the terminal between two columns of the table."""
 MARK = "bold black on yellow"
 _WORD = re.compile(r"\S+")
 
@@ -34,7 +36,7 @@ def write(table: Table, screen: Screen) -> Iterator[str]:
     console = console_on(StringIO(), screen)
     if table.title:
         yield _drawn(console, Text(visible(table.title), style="bold"))
-    if screen.width < LEAST_WIDTH * len(table.columns):
+    if screen.width < sum(map(_least_width(table), range(len(table.columns)))):
         for part in _stacked(table):
             yield _drawn(console, part)
     else:
@@ -52,6 +54,17 @@ def styled(cell: Cell) -> Text:
     if _is_safe_link(cell):
         text.stylize(f"link {cell.link}")
     return text
+
+
+def _least_width(table: Table) -> Callable[[int], int]:
+    """Return the function that gives the width below which a column, named by its place, cannot be read."""
+
+    def least(place: int) -> int:
+        if not table.columns[place].is_whole:
+            return LEAST_WIDTH
+        return _BETWEEN + max((width_of(row[place].text) for row in table.rows), default=0)
+
+    return least
 
 
 class _Drawing:
@@ -86,7 +99,7 @@ class _Drawing:
     def _rich_table(self, table: Table, probes: Sequence["_Probe"]) -> RichTable:
         drawn = RichTable(box=box.SIMPLE_HEAD, header_style="bold", border_style="dim", pad_edge=False)
         for column, justify in zip(table.columns, self._justify, strict=True):
-            drawn.add_column(Text(column.heading), overflow="fold", justify=justify)
+            drawn.add_column(Text(column.heading), overflow="fold", justify=justify, no_wrap=column.is_whole)
         drawn.add_row(*probes)
         return drawn
 
