@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from cache.test_same_with_and_without import STEPS, Step, a_world
 from catalog_cli.actions import find_items
 from catalog_cli.actions.find_items import LAYER, open_index
+from catalog_cli.cache.database import OFF_VARIABLE
 from catalog_cli.cache.incremental import SIZE
-from catalog_cli.cache.location import OFF_VARIABLE
 from catalog_cli.model.item import Item
 from catalog_cli.search.compiler import NO_LOOKUPS, Candidate
 from catalog_cli.search.parser import parse_query

@@ -11,8 +11,8 @@ from catalog_cli.actions.plan_new import plan_new
 from catalog_cli.actions.plan_remove import plan_remove
 from catalog_cli.actions.plan_rename import plan_rename
 from catalog_cli.actions.plan_set import plan_set, plan_set_where
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError, UsageError
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder

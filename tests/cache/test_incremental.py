@@ -8,11 +8,10 @@ from unittest.mock import patch
 
 import pytest
 
-from catalog_cli.cache.codec import dumps, dumps_or_none, loads
-from catalog_cli.cache.errors import CacheMissError, UncacheableError
+from catalog_cli.cache.codec import CacheMissError, UncacheableError, dumps, dumps_or_none, loads
 from catalog_cli.cache.incremental import ChunkInput, Layer, PerFile, run_incremental
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of, open_cache
-from catalog_cli.model.fix import Edit
+from catalog_cli.model.finding import Edit
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, OverlaySource, Source, UnreadableFileError
 from conftest import lay

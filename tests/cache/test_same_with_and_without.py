@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.actions.validate import ValidateRequest, validate
-from catalog_cli.cache import location
+from catalog_cli.cache import database
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.check.result import CheckResult
 from catalog_cli.cli.output import screen
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
@@ -61,7 +61,7 @@ def a_world() -> Iterator[tuple[Path, Path]]:
         (root / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
         for name in NAMES:
             write(root, name, random.Random(name))  # noqa: S311 - no secret
-        with patch.dict(os.environ, {location.FOLDER_VARIABLE: str(cache)}):
+        with patch.dict(os.environ, {database.FOLDER_VARIABLE: str(cache)}):
             yield root, cache
 
 
@@ -177,7 +177,7 @@ def answers(root: Path, choice: Choice) -> tuple[CheckResult, LoadedCatalogue]:
 
 def without_cache(root: Path, choice: Choice) -> tuple[CheckResult, LoadedCatalogue]:
     """Return the same without the cache."""
-    with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
+    with patch.dict(os.environ, {database.OFF_VARIABLE: "1"}):
         return answers(root, choice)
 
 
@@ -208,7 +208,7 @@ def written(root: Path, name: str, least: Severity) -> tuple[str, int]:
 
 
 def written_without_cache(root: Path, name: str, least: Severity) -> tuple[str, int]:
-    with patch.dict(os.environ, {location.OFF_VARIABLE: "1"}):
+    with patch.dict(os.environ, {database.OFF_VARIABLE: "1"}):
         return written(root, name, least)
 
 
@@ -273,7 +273,7 @@ def test_whatever_stands_in_the_cache_s_place_stops_nothing(kind: str) -> None:
         if kind == "a file":
             cache.write_text("not a folder", encoding="utf-8")
         else:
-            (cache / location.FILE).mkdir(parents=True)
+            (cache / database.FILE).mkdir(parents=True)
         assert answers(root, CHOICES[0]) == expected
         assert answers(root, CHOICES[0]) == expected
 

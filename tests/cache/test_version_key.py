@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.cache import version_key as module
-from catalog_cli.cache.version_key import version_key
+from catalog_cli.cache import workspace_cache as module
+from catalog_cli.cache.workspace_cache import version_key
 
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a program of two files and a schema, and the module within it."""
-    for name in ("cache/version_key.py", "rules/rule.py", "schema/item.schema.json"):
+    for name in ("cache/workspace_cache.py", "rules/rule.py", "schema/item.schema.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
-    monkeypatch.setattr(module, "__file__", str(tmp_path / "cache/version_key.py"))
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "cache/workspace_cache.py"))
     return tmp_path
 
 

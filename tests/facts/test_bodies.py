@@ -2,10 +2,9 @@
 
 import pytest
 
-from catalog_cli.facts.bodies import body_of_catalogue, body_of_item
+from catalog_cli.facts.bodies import LEVELS, ORGANS, BodyKind, body_of_catalogue, body_of_item
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
-from catalog_cli.model.public_body import LEVELS, ORGANS, BodyKind
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from catalog_cli.facts.bodies import BodyKind, PublicBody
 from catalog_cli.facts.duties import Duty, duties, institution_rules
-from catalog_cli.model.public_body import BodyKind, PublicBody
 
 
 def binding(kind: str, level: str) -> list[Duty]:

@@ -5,8 +5,19 @@ from datetime import date
 import msgspec
 import pytest
 
-from catalog_cli.facts.in_force import LONGEST_WAIT, coming_text, is_checked, is_repealed, successor, text_on, texts_on
-from catalog_cli.facts.laws import Law, LawText, fact_lines, national_laws
+from catalog_cli.facts.laws import (
+    LONGEST_WAIT,
+    Law,
+    LawText,
+    coming_text,
+    fact_lines,
+    is_checked,
+    is_repealed,
+    national_laws,
+    successor,
+    text_on,
+    texts_on,
+)
 from catalog_cli.model.run import Run, tracked
 
 

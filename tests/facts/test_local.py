@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.facts.local import REGIONS, place_of, province_of
+from catalog_cli.facts.citing import REGIONS, place_of, province_of
 from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.parsing.numerals import chinese
 from catalog_cli.rules.law import own_region

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Place, Severity
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Finding, Fix, Place, Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from hostile import FORBIDDEN, HOSTILE

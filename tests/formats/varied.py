@@ -2,8 +2,7 @@
 
 from catalog_cli.formats.registry import writer
 from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Place, Severity, Suppression, SuppressionKind
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Finding, Fix, Place, Severity, Suppression, SuppressionKind
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report, RuleCard
 

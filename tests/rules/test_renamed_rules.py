@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.check.baseline import BaselineLocation
-from catalog_cli.check.checker import CheckRequest, check_source
+from catalog_cli.check.checker import BaselineLocation, CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import RENAMED, Choice
 from catalog_cli.rules.registry import find_rule, rule_places

@@ -10,9 +10,8 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.catalogue import DAYS, KEYS, DocumentStatus, IssuedDocument, Settings
 from catalog_cli.model.field import FIELDS, Field, Kind
-from catalog_cli.model.issued_document import DAYS, KEYS, DocumentStatus, IssuedDocument
 
 FOLDER = Path(__file__).parents[2] / "schema"
 Schema = dict[str, Any]

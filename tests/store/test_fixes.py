@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.fix import Edit, Fix, Pointer, Span
+from catalog_cli.model.finding import Edit, Finding, Fix, Pointer, Span
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, OTHER_FILE, RIGHT

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.model.errors import WorkspaceNotFoundError
-from catalog_cli.store.workspace import find_workspace
+from catalog_cli.store.source import find_workspace
 from conftest import lay
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Finding, Fix
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.views.report import sentences, summary_lines

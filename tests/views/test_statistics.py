@@ -1,7 +1,6 @@
 """Statistics have a row for each rule, the most frequent first, and say how much of it a program can mend."""
 
-from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Finding, Fix, Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.views.statistics import statistics_table

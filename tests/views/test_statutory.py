@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from catalog_cli.facts.bodies import body_of_item
-from catalog_cli.facts.deadline_topics import deadlines_of
+from catalog_cli.facts.deadlines import deadlines_of
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run

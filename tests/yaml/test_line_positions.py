@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.model.fix import Pointer, Span
+from catalog_cli.model.finding import Pointer, Span
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.positions import LinePositions, Positions
 from conftest import ROOT

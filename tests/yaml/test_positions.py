@@ -2,8 +2,7 @@
 
 import pytest
 
-from catalog_cli.model.finding import Place
-from catalog_cli.model.fix import Pointer
+from catalog_cli.model.finding import Place, Pointer
 from catalog_cli.yaml.positions import Positions, locate
 
 TEXT = """\

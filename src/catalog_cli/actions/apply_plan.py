@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.new_errors import refuse_new_errors
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.store.items import unparsed_files_with

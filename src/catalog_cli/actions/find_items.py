@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.codec import CacheMissError
 from catalog_cli.cache.incremental import PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
 from catalog_cli.model.catalogue import Settings, in_order

@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
-from catalog_cli.store.source import ITEMS, SETTINGS
-from catalog_cli.store.workspace import find_workspace
+from catalog_cli.store.source import ITEMS, SETTINGS, find_workspace
 
 
 class Destination(Struct, frozen=True):

@@ -9,9 +9,9 @@ from catalog_cli.actions.incoming_document import IncomingDocument, name_file_in
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_source, table_kinds
 from catalog_cli.exchange.tables.issued_documents import IssuedList, ReadDocument, read_issued_documents
+from catalog_cli.model.catalogue import KEYS
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
-from catalog_cli.model.issued_document import KEYS
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.parsing.issued_documents import document_number

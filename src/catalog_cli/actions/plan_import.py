@@ -14,13 +14,12 @@ from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.changes.compare import changes_by_id, field_changes, printed_settings_changes, settings_change
 from catalog_cli.changes.edition import Edition, apply_edition
 from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
-from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, UsageError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name

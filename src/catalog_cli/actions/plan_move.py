@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, Question
 from catalog_cli.changes.order_numbers import orders_for
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.catalogue import LoadedCatalogue, Settings
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.model.text import one_line

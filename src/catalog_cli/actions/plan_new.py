@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.assignments import value_from
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.item import Item, Value, item_from
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import new_item_change

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
 from catalog_cli.search.lookup import files_referring_to, find_exact_items
 from catalog_cli.store.items import removal_changes

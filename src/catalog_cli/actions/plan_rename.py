@@ -4,10 +4,10 @@ import shlex
 from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import LONGEST_ID, Item, is_device, is_id
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.search.lookup import files_referring_to, find_exact_item
 from catalog_cli.store.git.commits import all_item_ids, committed_bytes

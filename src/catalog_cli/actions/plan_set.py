@@ -5,10 +5,10 @@ from pathlib import Path
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.assignments import edits_from
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.search.lookup import find_item

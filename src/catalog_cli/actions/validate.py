@@ -9,8 +9,8 @@ from msgspec import Struct
 from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.output_cache import OutputCache
 from catalog_cli.formats.screen import Screen
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.report import Report
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
@@ -104,8 +104,7 @@ def _validate_uncached(
     request: ValidateRequest, cache: WorkspaceCache | None, output: OutputCache, screen: Screen
 ) -> ValidateOutcome:
     # deferred: an output that is cached needs none of it
-    from catalog_cli.check.baseline import BaselineLocation
-    from catalog_cli.check.checker import Checker, CheckRequest
+    from catalog_cli.check.checker import BaselineLocation, Checker, CheckRequest
     from catalog_cli.check.report import FindingFilter, ReportForm, render, report_on
 
     location = BaselineLocation(request.baseline, request.root)

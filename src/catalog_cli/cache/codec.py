@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from catalog_cli.cache.errors import CacheMissError, UncacheableError
+
+class CacheMissError(Exception):
+    """Raised on a cache miss; the caller recomputes."""
+
+
+class UncacheableError(ValueError):
+    """Raised for a value that would not come back as it is; the caller goes without the cache for it."""
+
 
 T = TypeVar("T")
 

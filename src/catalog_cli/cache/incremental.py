@@ -32,16 +32,16 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct, field
 
-from catalog_cli.cache.codec import dumps, dumps_or_none, list_of, loads, pack_paths, unpack_paths
+from catalog_cli.cache.codec import CacheMissError, dumps, dumps_or_none, list_of, loads, pack_paths, unpack_paths
 from catalog_cli.cache.database import LayerUpdate
-from catalog_cli.cache.errors import CacheMissError
 from catalog_cli.cache.stat_snapshot import MISSING
 from catalog_cli.cache.workspace_cache import WorkspaceCache, digest_of, fingerprint
 from catalog_cli.store.source import ObjectSource, Source, UnreadableFileError
-from catalog_cli.store.workers import FEWEST_JOBS, cores, parallel_map
 
 SIZE = 256
 """How many files a chunk holds at most: one change rewrites little, and a row of the cache is worth its overhead."""
+FEWEST_JOBS = 4
+"""How many chunks are worth starting workers for."""
 _SIGNATURES = b"signatures"
 """The layer of stat signatures and digests, which all other layers share."""
 _WARM_UP = 20
@@ -321,7 +321,12 @@ def _do_jobs(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dic
     if isinstance(source, ObjectSource):
         # git is asked once, before the work is divided
         source.fetch([path for job in todo for path in job.paths if path in job.stale])
-    if len(todo) >= FEWEST_JOBS and cores() > 1:
+    if len(todo) < FEWEST_JOBS:
+        return {job.number: loads(_do_job(source, compute, job), _Answer) for job in todo}
+    # deferred: a small workspace needs no workers
+    from catalog_cli.store.workers import cores, parallel_map
+
+    if cores() > 1:
         # patterns are compiled and modules loaded at first use: once here, not once in each worker
         some = [path for path in todo[0].paths if path in todo[0].stale][:_WARM_UP]
         _do_job(source, compute, _ChunkJob(0, some, frozenset(some), None))

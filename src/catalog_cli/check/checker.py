@@ -3,26 +3,39 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_
+from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
-from catalog_cli.cache.codec import dumps_or_none, loads
-from catalog_cli.cache.errors import CacheMissError
-from catalog_cli.cache.incremental import SIZE, ChunkOutput, PerFile
+from catalog_cli.cache.codec import CacheMissError, dumps_or_none, loads
+from catalog_cli.cache.incremental import FEWEST_JOBS, SIZE, ChunkOutput, PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
-from catalog_cli.check.baseline import BaselineLocation, KnownFindings, read_baseline
 from catalog_cli.check.result import CheckResult, CrossFileFindings, FileResult, merge_findings
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
+from catalog_cli.model.catalogue import LoadedCatalogue, Settings
+from catalog_cli.model.finding import KnownFindings
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.store.config import config_bytes, config_digest, preloaded, read_config, settings_from
 from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError, item_paths
-from catalog_cli.store.workers import FEWEST_JOBS
 
 _FEW = 32
 """Changed files of which it pays to read what they were."""
+
+
+class BaselineLocation(Struct, frozen=True):
+    """Where the baseline is: the file that the user names, or the one that `catalog.yaml` names from `root`."""
+
+    named: Path | None
+    root: Path
+
+    def path(self, settings: Settings) -> Path | None:
+        """Return the path of the baseline; None where there is none."""
+        in_settings = settings.rules.get("baseline")
+        if self.named is None and isinstance(in_settings, str):
+            return self.root / in_settings
+        return self.named
 
 
 class CheckRequest(Struct, frozen=True):
@@ -143,15 +156,22 @@ class Checker:
         settings = settings_from(cross.settings)
         choice = choice_in(settings, self._request.choice)
         findings = merge_findings(files, cross, choice)
-        baseline = self._request.baseline
-        known: KnownFindings = read_baseline(baseline.path(settings)) if baseline else {}
+        known = self._known_findings(settings)
         if known:
-            # deferred: few workspaces have a baseline
             from catalog_cli.check.suppress import suppress_by_baseline
 
             findings = list(suppress_by_baseline(findings, known))
         days = reduce(and_, (file.days for file in files.values() if file.days), cross.days)
         return CheckResult(tuple(findings), choice, known, settings, days)
+
+    def _known_findings(self, settings: Settings) -> KnownFindings:
+        path = self._request.baseline.path(settings) if self._request.baseline else None
+        if path is None:
+            return {}
+        # deferred: few workspaces have a baseline
+        from catalog_cli.check.baseline import read_baseline
+
+        return read_baseline(path)
 
 
 class _Checks(Protocol):

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.cache.codec import dumps_or_none, loads
-from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.codec import CacheMissError, dumps_or_none, loads
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of
 from catalog_cli.model.run import ValidDays
-from catalog_cli.store.documents import read_document
 
 LARGEST = 64 * 1024 * 1024
 """The most compressed bytes of an output that are cached."""
@@ -95,5 +93,8 @@ def _joined(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _digest(path: str) -> bytes | None:
+    # deferred: few outputs depend on a document outside the workspace
+    from catalog_cli.store.documents import read_document
+
     data = read_document(Path(path))
     return None if data is None else digest_of(data)

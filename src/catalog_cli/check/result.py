@@ -2,17 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from msgspec import Raw, Struct
 
-from catalog_cli.check.baseline import KnownFindings, with_fingerprints
 from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Finding, by_place
+from catalog_cli.model.finding import Comment, Finding, KnownFindings, Place, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.run import ValidDays
-from catalog_cli.rules.choice import Choice
+from catalog_cli.rules.choice import Choice, first_name
 
 
 class FileResult(Struct, frozen=True, array_like=True):
@@ -86,6 +85,31 @@ def merge_findings(files: Mapping[str, FileResult], cross: CrossFileFindings, ch
     return merged
 
 
+def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = None) -> list[Finding]:
+    """Return the findings, which must know their places, each with its fingerprint.
+
+    It is made of the rule, the file's name, the keys that lead to the value and the text that is marked: lines may
+    move, files may move to another folder and lists may be put in another order. Findings that agree in all of
+    this are numbered; `seen` counts those before.
+    """
+    seen = Counter() if seen is None else seen
+    found = []
+    for finding in findings:
+        alike = "\0".join(_lasting(finding))
+        seen[alike] += 1
+        digest = sha256(f"{alike}\0{seen[alike]}".encode("utf-8", "surrogatepass")).hexdigest()
+        found.append(finding.at(finding.place, digest[:32]))
+    return found
+
+
+def marked_text(place: Place | None) -> str:
+    """Return the text that the carets stand under, as far as its first line goes, without quotes round it."""
+    if place is None:
+        return ""
+    end = place.end_column - 1 if place.end_line == place.line else None
+    return place.source[place.column - 1 : end].strip("'\"")
+
+
 def _suppressed(findings: Iterable[Finding], comments: Sequence[Comment], choice: Choice) -> list[Finding]:
     if comments:
         # deferred: few files have such comments, and they need all rules
@@ -97,3 +121,9 @@ def _suppressed(findings: Iterable[Finding], comments: Sequence[Comment], choice
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
+
+
+def _lasting(finding: Finding) -> tuple[str, ...]:
+    keys = [step for step in finding.pointer if isinstance(step, str)]
+    # a rule that was renamed goes on under its first name, so that older baselines count
+    return first_name(finding.rule), finding.path.rpartition("/")[2], "/".join(keys), marked_text(finding.place)

@@ -6,12 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from catalog_cli.check.schema_validator import SchemaValidator
-from catalog_cli.model.catalogue import Facts, Settings
+from catalog_cli.model.catalogue import Facts, LoadedCatalogue, Settings
 from catalog_cli.model.field import FIELDS, Kind
-from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.fix import Edit, Fix, Pointer
+from catalog_cli.model.finding import Edit, Finding, Fix, Pointer, Severity
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.run import Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from catalog_cli.check.baseline import KnownFindings
 from catalog_cli.check.rule_runner import finding_from
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Finding, Suppression, SuppressionKind
+from catalog_cli.model.finding import Comment, Finding, KnownFindings, Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice, current_name
 from catalog_cli.rules.registry import all_rules, rule_named, rule_places
 from catalog_cli.rules.rule import Problem

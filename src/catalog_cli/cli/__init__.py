@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from catalog_cli.cli.language import chosen_language, speak
 from catalog_cli.cli.output import open_closed_streams
-from catalog_cli.cli.version import print_version
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     language = chosen_language(words, os.environ)
     speak(language)
     if words in (["--version"], ["-V"]):
-        # nothing has to be parsed for it
+        # nothing has to be parsed for it, and little to be imported
+        from catalog_cli.cli.version import print_version
+
         sys.exit(print_version())
     # deferred: help texts are translated when the module is imported
     from catalog_cli.cli.app import run

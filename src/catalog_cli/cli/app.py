@@ -8,7 +8,6 @@ import typer
 
 from catalog_cli.cli.clock import run_from
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
-from catalog_cli.cli.errors import explain_error, explain_usage_error
 from catalog_cli.cli.global_options import AsOf, Language, NoCache, Profile, Start, Version
 from catalog_cli.cli.output import forgive_encodings
 from catalog_cli.model.errors import CatalogError
@@ -37,8 +36,13 @@ def run(arguments: Sequence[str], language: str) -> int:
         this_run = run_from(arguments, os.environ, language)
         status = app(arguments, prog_name="catalog", standalone_mode=False, obj=this_run)
     except CatalogError as error:
+        # deferred, here and below: most runs have no error to explain
+        from catalog_cli.cli.errors import explain_error
+
         return explain_error(error)
     except typer.TyperException as error:
+        from catalog_cli.cli.errors import explain_usage_error
+
         return explain_usage_error(error)
     except typer.Abort:
         return INTERRUPTED

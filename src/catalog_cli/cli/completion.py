@@ -4,8 +4,7 @@ from pathlib import Path
 
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.store.source import Folder
-from catalog_cli.store.workspace import find_workspace
+from catalog_cli.store.source import Folder, find_workspace
 
 
 def complete_item(incomplete: str) -> list[tuple[str, str]]:

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.location import disable
 from catalog_cli.cli.language import is_language
 from catalog_cli.cli.output import write
-from catalog_cli.cli.version import version_line
 
 PANEL = _("Global options")
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
     if value:
+        from catalog_cli.cli.version import version_line
+
         write([version_line()])
         raise typer.Exit
 
@@ -28,6 +28,9 @@ def _check_language(value: str | None) -> str | None:
 
 def _forbid_cache(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
     if value:
+        # deferred: all commands import this module, and some open no cache
+        from catalog_cli.cache.database import disable
+
         disable()
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
-from catalog_cli.store.workspace import find_workspace
+from catalog_cli.store.source import find_workspace
 
 
 class Invocation(Struct, frozen=True):

@@ -5,7 +5,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from catalog_cli.cli.output import tell
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.text import visible
 
 _SHOWN = 5

@@ -11,7 +11,7 @@ import typer
 from catalog_cli.actions.apply_plan import Plan, apply_plan
 from catalog_cli.cli.dialogue import confirm
 from catalog_cli.cli.output import screen, tell, write
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line

@@ -1,13 +1,58 @@
-"""Tell from a publisher's name, or from `catalog.yaml`, what kind of body publishes and of which level."""
+"""Public bodies: of what kind and level the publisher is, by its name or by `catalog.yaml`."""
 
-from functools import lru_cache
+from enum import StrEnum
+from functools import cache, lru_cache
 
-from catalog_cli.facts.duties import institution_words
+from msgspec import Struct
+
+from catalog_cli.facts.yaml_data import read_mapping
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
-from catalog_cli.model.public_body import LEVELS, ORGANS, BodyKind, PublicBody
 from catalog_cli.parsing.governments import PROVINCES
 from catalog_cli.parsing.lazy_regex import lazy_regex
+
+
+class BodyKind(StrEnum):
+    """What kind of body publishes; `catalog.yaml` names one of these under `body`."""
+
+    GOVERNMENT = "government"
+    """人民政府 of a county or above."""
+    DEPARTMENT = "department"
+    """局, 委, 办公室 and the like."""
+    TOWNSHIP = "township"
+    """乡镇人民政府、街道办事处."""
+    UNIT = "unit"
+    """A budget unit below a department."""
+    GRASSROOTS = "grassroots"
+    """村、社区."""
+    ENTERPRISE = "enterprise"
+    """A public institution or enterprise in the sense of 条例 第五十五条: 学校、医院、供水 …"""
+
+
+LEVELS = frozenset("国省市县乡")
+"""The levels of government, as the facts name them."""
+ORGANS = frozenset({BodyKind.GOVERNMENT, BodyKind.DEPARTMENT})
+"""What a publisher is taken for of which nothing tells the kind: either, so that only what holds for both is said."""
+
+
+class PublicBody(Struct, frozen=True):
+    """The kinds and the levels that a body may have; one of each where they are known."""
+
+    kinds: frozenset[BodyKind] = ORGANS
+    levels: frozenset[str] = LEVELS
+
+    @property
+    def kind(self) -> BodyKind | None:
+        """The kind, where it is known."""
+        return next(iter(self.kinds)) if len(self.kinds) == 1 else None
+
+
+class InstitutionWords(Struct, frozen=True):
+    """Words in the name of a public institution, and those that show that the name is another's."""
+
+    recognise: tuple[str, ...]
+    excluded: tuple[str, ...]
+
 
 _TOWNSHIP = lazy_regex(r"(?:[乡镇]人民政府|[乡镇]政府|街道办事处|街道办|街道|[乡镇])(?:(?:党政)?(?:综合)?办公室)?$")
 _GRASSROOTS = lazy_regex(r"(?:村民委员会|村委会|居民委员会|居委会|社区)$")
@@ -84,7 +129,7 @@ def _kind_told(name: str) -> BodyKind | None:
     kind = next((kind for ending, kind in _ENDINGS if ending.search(name)), None)
     if kind or _PARTY.search(name):
         return kind if kind is not BodyKind.DEPARTMENT or not _PARTY.search(name) else None
-    words = institution_words()
+    words = _institution_words()
     if any(map(name.__contains__, words.recognise)) and not any(map(name.__contains__, words.excluded)):
         return BodyKind.ENTERPRISE
     return BodyKind.DEPARTMENT if _INNER.search(name) else None
@@ -99,3 +144,10 @@ def _levels_told(name: str) -> frozenset[str]:
     if not below:
         return LEVELS
     return frozenset("县") if province.endswith("市") or not {"县", "旗"}.isdisjoint(below) else frozenset("市县")
+
+
+@cache
+def _institution_words() -> InstitutionWords:
+    """Return the words by which a public institution is recognised."""
+    told = read_mapping("duties.yaml")["institutions"]
+    return InstitutionWords(tuple(told["recognise"]), tuple(told["not"]))

@@ -8,9 +8,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
-from catalog_cli.model.catalogue import Facts
+from catalog_cli.model.catalogue import Facts, IssuedDocument, IssuedDocuments
 from catalog_cli.model.citation import Citation
-from catalog_cli.model.issued_document import IssuedDocument, IssuedDocuments
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.issued_documents import (

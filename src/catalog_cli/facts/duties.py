@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from catalog_cli.facts.bodies import LEVELS, BodyKind, PublicBody
 from catalog_cli.facts.yaml_data import read_mapping
-from catalog_cli.model.public_body import LEVELS, BodyKind, PublicBody
 
 _SEARCHED = ("name", "category", "content")
 
@@ -45,41 +45,22 @@ class InstitutionRules(Struct, frozen=True):
     number: str
 
 
-class InstitutionWords(Struct, frozen=True):
-    """Words in the name of a public institution, and those that show that the name is another's."""
-
-    recognise: tuple[str, ...]
-    excluded: tuple[str, ...]
-
-
 @cache
 def duties() -> tuple[Duty, ...]:
     """Return all duties, in the law's order."""
-    return tuple(map(_duty, _data()["duties"]))
+    return tuple(map(_duty, read_mapping("duties.yaml")["duties"]))
 
 
 @cache
 def institution_rules() -> tuple[InstitutionRules, ...]:
     """Return the rules of ministries for public institutions, the frame of the State Council's office first."""
-    told = _data()["institutions"]
+    told = read_mapping("duties.yaml")["institutions"]
     lists = [{"field": "", **told["frame"]}, *told["lists"]]
     return tuple(
         InstitutionRules(each["field"], each["title"].strip("《》"), each.get("number") or "")
         for each in lists
         if each.get("title")
     )
-
-
-@cache
-def institution_words() -> InstitutionWords:
-    """Return the words by which a public institution is recognised."""
-    told = _data()["institutions"]
-    return InstitutionWords(tuple(told["recognise"]), tuple(told["not"]))
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return read_mapping("duties.yaml")
 
 
 def _duty(record: Mapping[str, Any]) -> Duty:

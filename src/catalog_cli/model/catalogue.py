@@ -1,11 +1,92 @@
-"""A catalogue (目录): its title, its publishers, its order of categories, and its items."""
+"""A catalogue (目录): its settings, its items in order, and what loading it from files gave."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct, field
 
-from catalog_cli.model.issued_document import NO_DOCUMENTS, IssuedDocuments
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item, Value
+
+
+class DocumentStatus(StrEnum):
+    """What the office has decided about a document, in the words of the lists that offices publish."""
+
+    IN_FORCE = "继续有效"
+    TO_BE_AMENDED = "修改"
+    REPEALED = "废止"
+    LAPSED = "失效"
+
+
+class IssuedDocument(Struct, frozen=True, kw_only=True):
+    """One document that an office has issued: its number (the title where it has none), title, status and days.
+
+    `until` is the last day on which it is in force, `repealed_on` the first on which it no longer is.
+    """
+
+    number: str
+    title: str
+    status: DocumentStatus
+    issued: date | None = None
+    until: date | None = None
+    repealed_on: date | None = None
+    repealed_by: str = ""
+    replaced_by: str = ""
+
+    @property
+    def is_out_of_force(self) -> bool:
+        """Whether the office has decided that it no longer applies, from whichever day."""
+        return self.status in {DocumentStatus.REPEALED, DocumentStatus.LAPSED}
+
+
+class IssuedDocuments(Struct, frozen=True, eq=False):
+    """All documents of the office's own list; each list is equal to itself alone, so that indexes of it are cheap."""
+
+    documents: tuple[IssuedDocument, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.documents)
+
+
+NO_DOCUMENTS = IssuedDocuments()
+"""The list of an office that has none."""
+DAYS = ("issued", "until", "repealed_on")
+"""The keys that hold days."""
+KEYS = ("title", "status", *DAYS, "repealed_by", "replaced_by")
+"""The keys of a document in the file, in their order there."""
+
+
+def document_from(number: str, values: Mapping[str, Value]) -> IssuedDocument | None:
+    """Build a document from what the list says under its number; None for what lacks a title or a status.
+
+    Only what rules rely on is checked: all else is the schema's to report, and a day that is none counts as absent.
+    """
+    title, status = values.get("title"), values.get("status")
+    if not isinstance(title, str) or not isinstance(status, str) or status not in list(DocumentStatus):
+        return None
+    return IssuedDocument(
+        number=number,
+        title=title,
+        status=DocumentStatus(status),
+        repealed_by=_text(values.get("repealed_by")),
+        replaced_by=_text(values.get("replaced_by")),
+        issued=_day(values.get("issued")),
+        until=_day(values.get("until")),
+        repealed_on=_day(values.get("repealed_on")),
+    )
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _day(value: Value) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
 
 Rank = tuple[int, str, bool, int, str]
 """Of two items the one with the smaller rank comes first."""
@@ -73,3 +154,35 @@ def ranking(categories: Iterable[str]) -> Callable[[str, int | None, str], Rank]
         return place, "", order is None, order or 0, item_id
 
     return rank
+
+
+class ItemFile(Struct, frozen=True):
+    """One item file: its path (relative, with `/`) and its item.
+
+    `item` is None when the file makes none; `values` then is its mapping, or None when it is no plain YAML mapping.
+    """
+
+    path: str
+    item: Item | None
+    values: Mapping[str, Value] | None = None
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the file is a plain YAML mapping, of an item or not."""
+        return self.item is not None or self.values is not None
+
+    def value(self, key: str) -> Value:
+        """Return what the file says under a key, whether it makes an item or not; None where it says nothing."""
+        return self.item.value(key) if self.item else (self.values or {}).get(key)
+
+
+class LoadedCatalogue(Struct, frozen=True):
+    """A whole workspace: the good items in `catalogue`, every item file in `entries`, and a finding for each bad file.
+
+    `settings` is the mapping of `catalog.yaml` (None when it cannot be read).
+    """
+
+    catalogue: Catalogue
+    entries: tuple[ItemFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    settings: Mapping[str, Value] | None = None

@@ -1,12 +1,38 @@
-"""A finding: what is wrong, where, by which rule, and how to fix it."""
+"""A finding: what is wrong, where, by which rule, how to fix it, and the comment that suppresses it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
-from catalog_cli.model.fix import Fix, Pointer, Span
+from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message
+
+Pointer = tuple[str | int, ...]
+"""The keys and positions that lead to a value within a file."""
+
+Span = tuple[int, int]
+"""Part of a text: the offsets of its first character and of the one after its last."""
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """One change of one value of a file.
+
+    With `span`, `value` replaces that part of the text at `pointer`; without it, it is the whole new
+    value (None removes the key or the element).
+    """
+
+    path: str
+    pointer: Pointer
+    value: Value
+    span: Span | None = None
+
+
+class Fix(Struct, frozen=True):
+    """Edits that belong together. A safe fix changes how a text is written; an unsafe one may change what it says."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
 
 
 class Severity(StrEnum):
@@ -94,6 +120,10 @@ class Finding(Struct, frozen=True, kw_only=True):
         )
 
 
+KnownFindings = Mapping[str, str]
+"""The rule of each finding in a baseline, by the finding's fingerprint."""
+
+
 def by_place(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings by path, line, column and rule."""
     return sorted(findings, key=_place_and_rule)
@@ -102,3 +132,23 @@ def by_place(findings: Iterable[Finding]) -> list[Finding]:
 def _place_and_rule(finding: Finding) -> tuple[str, int, int, str]:
     place = finding.place or NOWHERE
     return finding.path, place.line, place.column, finding.rule
+
+
+class Comment(Struct, frozen=True, kw_only=True):
+    """`# catalog: ignore[law/article-exists] confirmed by the county`.
+
+    `names` are rules and families, `reason` is what follows them. It covers the lines from `first` to `last`, both
+    included: those of the value beside or below it.
+    """
+
+    path: str
+    place: Place
+    names: tuple[str, ...]
+    reason: str
+    first: int
+    last: int
+
+    def covers(self, finding: Finding) -> bool:
+        """Return whether a finding, which must know its place, is on the lines that the comment covers."""
+        place = finding.place
+        return finding.path == self.path and place is not None and self.first <= place.line <= self.last

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 
 from msgspec import Struct
 
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003347f"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 # the set of digits, small letters and all beyond ASCII (within also - and _), said by what it is not: that is small

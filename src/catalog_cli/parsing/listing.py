@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*", first="除不")

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Span
 from catalog_cli.parsing.characters import ALPHANUMERIC, HAN, addresses, within
 from catalog_cli.parsing.lazy_regex import lazy_regex
 

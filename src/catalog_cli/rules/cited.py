@@ -10,7 +10,7 @@ from msgspec import Struct
 from catalog_cli.facts.citing import law_cited, law_named, order_number
 from catalog_cli.facts.laws import Laws
 from catalog_cli.model.citation import Citation
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Span
 from catalog_cli.model.item import Item
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING

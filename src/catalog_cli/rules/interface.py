@@ -11,8 +11,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from catalog_cli.model.catalogue import Facts, Settings
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Severity
+from catalog_cli.model.finding import Comment, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.rules.rule import Collected, Example, HistoryContext, Problem, SchemaViolation, TextProblem

@@ -6,11 +6,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Fix, Pointer, Span
+from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue
+from catalog_cli.model.finding import Fix, Pointer, Severity, Span
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message
 
 Example = str | Mapping[str, str | bytes]

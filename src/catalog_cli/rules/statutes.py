@@ -6,8 +6,14 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from catalog_cli.facts.bodies import body_of_item
-from catalog_cli.facts.deadline_topics import body_meant, may_have_deadline, statutory_deadlines_about
-from catalog_cli.facts.deadlines import StatutoryDeadline, statutory_deadlines, surely_bind
+from catalog_cli.facts.deadlines import (
+    StatutoryDeadline,
+    body_meant,
+    may_have_deadline,
+    statutory_deadlines,
+    statutory_deadlines_about,
+    surely_bind,
+)
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from catalog_cli.model.catalogue import ItemFile
 from catalog_cli.model.errors import ItemNotFoundError
 from catalog_cli.model.item import Item
-from catalog_cli.model.loaded_catalogue import ItemFile
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.closeness import closest

@@ -17,7 +17,7 @@ def deadlines_by(settings: Settings, run: Run) -> DeadlinesOf:
     def deadlines(item: Item) -> "tuple[StatutoryDeadline, ...]":
         # deferred: few queries ask for what the law sets
         from catalog_cli.facts.bodies import body_of_item
-        from catalog_cli.facts.deadline_topics import deadlines_of
+        from catalog_cli.facts.deadlines import deadlines_of
 
         return deadlines_of(item, body_of_item(item, settings), run)
 

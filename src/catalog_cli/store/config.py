@@ -7,10 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.issued_document import IssuedDocuments, document_from
+from catalog_cli.model.catalogue import IssuedDocuments, Settings, document_from
+from catalog_cli.model.finding import Comment, Finding
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.store.file_reading import FileRead, read_file

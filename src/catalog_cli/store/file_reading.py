@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Finding
+from catalog_cli.model.catalogue import ItemFile
+from catalog_cli.model.finding import Comment, Finding
 from catalog_cli.model.item import ItemShapeError, Value, item_from
-from catalog_cli.model.loaded_catalogue import ItemFile
 from catalog_cli.store.source import Source, UnreadableFileError
 
 _COMMENT_MARK = b"catalog:"

@@ -6,8 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from catalog_cli.model.field import FIELDS
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.fix import Edit
+from catalog_cli.model.finding import Edit, Finding
 from catalog_cli.model.item import Value
 from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.yaml import parse

@@ -6,11 +6,11 @@ All functions only plan: they give file changes for `store.transaction` to commi
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.model.message import message
 from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.source import DOCUMENTS, ITEMS, Folder, UnreadableFileError

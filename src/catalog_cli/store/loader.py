@@ -3,8 +3,7 @@
 from itertools import chain
 
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
-from catalog_cli.model.catalogue import Catalogue, Settings, in_order
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
+from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, in_order
 from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.config import settings_from
 from catalog_cli.store.file_reading import FileRead, read_file

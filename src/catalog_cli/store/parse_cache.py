@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from catalog_cli.cache.codec import dumps_or_none, loads
-from catalog_cli.cache.errors import CacheMissError
+from catalog_cli.cache.codec import CacheMissError, dumps_or_none, loads
 from catalog_cli.cache.incremental import PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.loaded_catalogue import ItemFile
+from catalog_cli.model.catalogue import ItemFile
+from catalog_cli.model.finding import Comment, Finding
 from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file, unreadable
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 

@@ -1,4 +1,4 @@
-"""Sources of a catalogue's files: a folder, the objects of git, and either with pending changes."""
+"""Sources of a catalogue's files: a folder, the objects of git, and either with pending changes; and the workspace."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from catalog_cli.model.errors import reason_of
+from catalog_cli.model.errors import WorkspaceNotFoundError, reason_of
 from catalog_cli.model.message import Message, message
 
 SETTINGS = "catalog.yaml"
@@ -250,3 +250,24 @@ def _read_regular(full: str) -> bytes:
         return data
     finally:
         os.close(descriptor)
+
+
+def find_workspace(start: Path) -> Path:
+    """Return the nearest folder, from `start` upwards, that has a `catalog.yaml`.
+
+    Raises:
+        WorkspaceNotFoundError: `start` is no folder, or there is no such folder.
+    """
+    if not start.is_dir():
+        raise WorkspaceNotFoundError(
+            message("no folder {folder}", folder=str(start)),
+            message("Check the name after -C."),
+        )
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise WorkspaceNotFoundError(
+        message("no {name} in {folder} or in any folder above it", name=SETTINGS, folder=str(here)),
+        message("Go to the folder of your catalogue, name it with -C, or start one with: catalog init"),
+    )

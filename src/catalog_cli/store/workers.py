@@ -9,9 +9,6 @@ from typing import TypeVar
 Job = TypeVar("Job")
 Work = Callable[[Job], bytes]
 
-FEWEST_JOBS = 4
-"""Starting the pool costs as much as a few jobs."""
-
 _alone = False
 _work: Callable[..., bytes] | None = None
 
@@ -19,11 +16,12 @@ _work: Callable[..., bytes] | None = None
 def parallel_map(work: Work[Job], jobs: Sequence[Job]) -> Iterator[bytes]:
     """Yield the result of each job, in their order; `work` must have no effect beyond its own process.
 
-    Where processes cannot be forked, or one of them dies, this process does what is left.
+    The caller sees to it that there is work enough: starting the pool costs as much as a few jobs. Where processes
+    cannot be forked, or one of them dies, this process does what is left.
     """
     count = min(cores(), len(jobs))
     done = 0
-    if count > 1 and len(jobs) >= FEWEST_JOBS:
+    if count > 1:
         for answer in _side_by_side(work, jobs, count):
             yield answer
             done += 1

@@ -7,11 +7,10 @@ from gettext import ngettext
 
 from msgspec import Struct
 
-from catalog_cli.facts.bodies import body_of_catalogue
+from catalog_cli.facts.bodies import ORGANS, BodyKind, PublicBody, body_of_catalogue
 from catalog_cli.facts.duties import Duty, InstitutionRules, duties, institution_rules
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
-from catalog_cli.model.public_body import ORGANS, BodyKind, PublicBody
 from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.parsing.listing import excludes, lists, stands_outside
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from catalog_cli.model.comment import Comment
+from catalog_cli.model.finding import Comment
 from catalog_cli.yaml.lines import LineIndex
 from catalog_cli.yaml.nodes import MappingEntry, MappingNode, ScalarNode, SequenceNode, walk
 from catalog_cli.yaml.strict_parser import parse_text

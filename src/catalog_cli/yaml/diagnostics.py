@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Finding, Fix
 from catalog_cli.model.message import Message
 from catalog_cli.yaml.lines import LineIndex
 from catalog_cli.yaml.nodes import Node, ScalarNode, pointers

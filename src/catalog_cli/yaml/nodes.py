@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from catalog_cli.model.fix import Pointer
+from catalog_cli.model.finding import Pointer
 from catalog_cli.model.item import Value
 from catalog_cli.yaml.plain_scalars import INTEGER
 

@@ -6,8 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from catalog_cli.model.finding import Place
-from catalog_cli.model.fix import Pointer, Span
+from catalog_cli.model.finding import Place, Pointer, Span
 from catalog_cli.model.item import Value
 from catalog_cli.yaml.lines import LineIndex
 from catalog_cli.yaml.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode

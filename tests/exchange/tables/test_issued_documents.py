@@ -9,8 +9,8 @@ import pytest
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import read_source, table_kinds
 from catalog_cli.exchange.tables.issued_documents import IssuedList, read_issued_documents, status_of
+from catalog_cli.model.catalogue import DocumentStatus
 from catalog_cli.model.errors import NoTableError
-from catalog_cli.model.issued_document import DocumentStatus
 
 HEADINGS = ("序号", "文件名称", "文号", "发文日期", "有效性")
 ROW = ("1", "津市市人民政府关于加强档案工作的意见", "津政发〔2019〕3号", "2019-05-06", "继续有效")

@@ -16,8 +16,7 @@ from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.search.id_from_name import id_from_name
-from catalog_cli.store.source import ITEMS, SETTINGS
-from catalog_cli.store.workspace import find_workspace
+from catalog_cli.store.source import ITEMS, SETTINGS, find_workspace
 
 
 def find_document(start: Path, word: str, kind: str | None, standard_input: BinaryIO) -> IncomingDocument | None:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.document import Document
-from catalog_cli.model.loaded_catalogue import LoadedCatalogue
 from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source

@@ -14,8 +14,7 @@ from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.git import resolve, split_range, staged
-from catalog_cli.store.source import SETTINGS, Folder, Source
-from catalog_cli.store.workspace import find_workspace
+from catalog_cli.store.source import SETTINGS, Folder, Source, find_workspace
 
 TWO = 2
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.database import delete_database, list_workspaces
-from catalog_cli.cache.location import cache_path, is_enabled, size_of
+from catalog_cli.cache.database import cache_path, delete_database, is_enabled, list_workspaces, size_of
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.options import TableFormat, one_of
 from catalog_cli.cli.output import tell, write

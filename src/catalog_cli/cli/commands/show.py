@@ -18,7 +18,7 @@ def command(invocation: Invocation, item: ItemName, at: At = None, format: Table
     """Show one item in full, with its legal basis, its time limit and the statutory limit explained."""
     # deferred: what the law sets takes much to load
     from catalog_cli.facts.bodies import body_of_item
-    from catalog_cli.facts.deadline_topics import deadlines_of
+    from catalog_cli.facts.deadlines import deadlines_of
     from catalog_cli.views.statutory import full_item_lines, item_record
 
     catalogue = load_catalogue(source_at(invocation, at)).catalogue

@@ -9,9 +9,9 @@ from msgspec import Struct, field
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import normal, starting_cells
+from catalog_cli.model.catalogue import DAYS, KEYS, DocumentStatus
 from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import NoTableError
-from catalog_cli.model.issued_document import DAYS, KEYS, DocumentStatus
 from catalog_cli.model.message import Message, message
 from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING, document_number

@@ -5,8 +5,7 @@ Which of them comes first in the official table would be left to chance, and wou
 
 from collections.abc import Iterator
 
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Fix, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE

@@ -7,8 +7,7 @@ error does not.
 from collections.abc import Iterator, Mapping
 
 from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Pointer
+from catalog_cli.model.finding import Pointer, Severity
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name

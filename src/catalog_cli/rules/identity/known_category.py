@@ -6,8 +6,7 @@ The list fixes the categories' order and numbers in the official table; an item 
 from collections.abc import Iterator
 
 from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Edit, Fix
+from catalog_cli.model.finding import Edit, Fix, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name

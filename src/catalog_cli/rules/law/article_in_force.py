@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.citing import law_cited, meaning_of
-from catalog_cli.facts.in_force import is_complete, texts_on
-from catalog_cli.facts.laws import Law, LawText, laws_in
+from catalog_cli.facts.laws import Law, LawText, is_complete, laws_in, texts_on
 from catalog_cli.facts.places import step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Locator

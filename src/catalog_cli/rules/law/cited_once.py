@@ -7,8 +7,7 @@ the same law.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Pointer
+from catalog_cli.model.finding import Pointer, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.cited import Cited, cited_in

@@ -16,15 +16,12 @@ on which it takes force.
 from collections.abc import Iterator
 from datetime import date
 
-from catalog_cli.facts.citing import law_cited
+from catalog_cli.facts.citing import law_cited, may_be_local
 from catalog_cli.facts.documents import is_out_of_force, listed_document
-from catalog_cli.facts.in_force import first_day, is_repealed, successor
-from catalog_cli.facts.laws import Law, Laws, laws_in
-from catalog_cli.facts.local import may_be_local
-from catalog_cli.model.catalogue import Facts, Settings
+from catalog_cli.facts.laws import Law, Laws, first_day, is_repealed, laws_in, successor
+from catalog_cli.model.catalogue import Facts, IssuedDocument, Settings
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.issued_document import IssuedDocument
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run

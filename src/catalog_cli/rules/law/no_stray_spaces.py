@@ -10,8 +10,7 @@ Source: GB/T 15834-2011 (标点符号用法), section 5.1: a mark takes the plac
 from collections.abc import Iterator
 
 from catalog_cli.model.citation import Basis
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Severity, Span
 from catalog_cli.model.message import message
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
 from catalog_cli.parsing.characters import CLINGING, is_han

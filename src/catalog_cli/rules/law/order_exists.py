@@ -14,8 +14,7 @@ publishes a regulation; the published texts, which name their orders.
 from collections.abc import Iterator
 
 from catalog_cli.facts.citing import is_order, law_cited
-from catalog_cli.facts.in_force import is_checked
-from catalog_cli.facts.laws import Law, Laws, laws_in
+from catalog_cli.facts.laws import Law, Laws, is_checked, laws_in
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Order
 from catalog_cli.model.finding import Severity

@@ -10,7 +10,7 @@ Source: 《中华人民共和国立法法》, articles 80 and 81: local regulati
 
 from collections.abc import Iterator
 
-from catalog_cli.facts.local import place_of, province_of
+from catalog_cli.facts.citing import place_of, province_of
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity

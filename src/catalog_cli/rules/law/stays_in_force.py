@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.citing import law_cited
-from catalog_cli.facts.in_force import coming_text, first_day, is_to_be_repealed
-from catalog_cli.facts.laws import Law, Laws, LawText, laws_in
+from catalog_cli.facts.laws import Law, Laws, LawText, coming_text, first_day, is_to_be_repealed, laws_in
 from catalog_cli.facts.places import count_of, step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation

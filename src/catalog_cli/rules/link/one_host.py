@@ -10,8 +10,7 @@ platform of the government's portal.
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Severity, Span
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.lazy_regex import lazy_regex

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Edit, Fix, Pointer
+from catalog_cli.model.finding import Edit, Fix, Pointer, Severity
 from catalog_cli.model.item import Item, Texts
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_names

@@ -5,8 +5,7 @@ A misspelt name suppresses nothing, and a comment without names would suppress w
 
 from collections.abc import Iterator
 
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Severity
+from catalog_cli.model.finding import Comment, Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.nearest import nearest_name
 from catalog_cli.rules.choice import current_name

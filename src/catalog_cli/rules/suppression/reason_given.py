@@ -5,8 +5,7 @@ Whoever meets it next year has to know who confirmed the exception, or it will n
 
 from collections.abc import Iterator
 
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Severity
+from catalog_cli.model.finding import Comment, Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem

@@ -5,8 +5,7 @@ A comment that suppresses nothing misleads whoever reads it, and would hide the 
 
 from collections.abc import Iterator
 
-from catalog_cli.model.comment import Comment
-from catalog_cli.model.finding import Severity
+from catalog_cli.model.finding import Comment, Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem

@@ -11,8 +11,7 @@ space that they take.
 import re
 from collections.abc import Iterator
 
-from catalog_cli.model.finding import Severity
-from catalog_cli.model.fix import Span
+from catalog_cli.model.finding import Severity, Span
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import FULL, GAP, addresses, chinese_around, is_han, with_gaps, within
 from catalog_cli.parsing.lazy_regex import lazy_regex
