@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catalog_cli.exchange.options import Options
-from catalog_cli.exchange.registry import kind_for, render, takers, written_kinds
+from catalog_cli.exchange.registry import conversion_for, kind_for, made_from, output_kinds, render, takers
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, UsageError
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import read_document
+from catalog_cli.store.libreoffice import make_pdf
 
 DEFAULT_KIND = "markdown"
 
@@ -20,10 +21,17 @@ def choose_kind(to: str | None, output: Path | None) -> str:
         CatalogError: the ending is that of no kind that is written.
     """
     kind = to or (kind_for(output) if output else DEFAULT_KIND)
-    if kind is None or kind not in written_kinds():
+    if kind is None or kind not in output_kinds():
+        if output and (conversion := conversion_for(output)) and conversion.kind:
+            raise CatalogError(
+                message("{path} has the extension of an old format, which is not written", path=str(output)),
+                message(
+                    "Write {path}, which Word, Excel and WPS open.", path=str(output.with_suffix(f".{conversion.kind}"))
+                ),
+            )
         raise CatalogError(
             message("the extension of {path} does not tell what kind of document it is", path=str(output)),
-            message("Choose one with --to: {names}", names=", ".join(written_kinds())),
+            message("Choose one with --to: {names}", names=", ".join(output_kinds())),
         )
     return kind
 
@@ -61,14 +69,19 @@ def read_template(start: Path, template: Path | None) -> bytes | None:
 
 
 def render_document(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:
-    """Render a catalogue; `template` is the name by which an error speaks of the template in the options.
+    """Render a catalogue, a PDF through the kind that it is made from.
+
+    `template` is the name by which an error speaks of the template in the options.
 
     Raises:
         UnreadableDocumentError: the template is broken or none of this kind.
+        CatalogError: LibreOffice is not installed, or cannot make the PDF.
     """
+    source = made_from(kind)
     try:
-        return render(kind, catalogue, options)
+        data = render(source or kind, catalogue, options)
     except UnreadableDocumentError as error:
         # the template is the only document that rendering reads
         why = message("cannot read the template {path}: {reason}", path=str(template), reason=error.message)
         raise UnreadableDocumentError(why, error.remedy) from error
+    return make_pdf(data, source) if source else data

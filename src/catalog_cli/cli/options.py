@@ -3,19 +3,26 @@
 import re
 from collections.abc import Callable
 from gettext import gettext as _
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from catalog_cli.cli.completion import complete_item
 from catalog_cli.formats.registry import format_names
+from catalog_cli.model.document import Conversion
+
+Advice = Callable[[str], str | None]
+"""Says why a value is not among those of an option, where that is known."""
 
 
-def one_of(names: list[str]) -> Callable[[str | None], str | None]:
+def one_of(names: list[str], advice: Advice | None = None) -> Callable[[str | None], str | None]:
     """Return a callback that checks that an option's value is one of `names`."""
 
     def check(value: str | None) -> str | None:
         if value is not None and value not in names:
+            if advice and (words := advice(value)):
+                raise typer.BadParameter(words)
             raise typer.BadParameter(
                 _("unknown “{name}”; choose from: {names}").format(name=value, names=", ".join(names))
             )
@@ -24,10 +31,40 @@ def one_of(names: list[str]) -> Callable[[str | None], str | None]:
     return check
 
 
-def choice(*flags: str, names: list[str], help: str) -> Any:  # noqa: A002 - typer's own word
+def choice(*flags: str, names: list[str], help: str, advice: Advice | None = None) -> Any:  # noqa: A002 - typer's own word
     """Return an option whose value is one of `names`, which the help and the shell's completion show."""
     listed = f"{help} ({' · '.join(names)})"
-    return typer.Option(*flags, metavar="NAME", help=listed, callback=one_of(names), autocompletion=lambda: list(names))
+    check = one_of(names, advice)
+    return typer.Option(*flags, metavar="NAME", help=listed, callback=check, autocompletion=lambda: list(names))
+
+
+def advise_on_kind_to_read(name: str) -> str | None:
+    """Say of a kind of document that is not read by its name what to do instead."""
+    conversion = _conversion(name)
+    if conversion is None:
+        return None
+    if conversion.kind is None:
+        return _("a PDF has words on a page but no tables; ask for the Word file that it was made from")
+    return _("“{name}” is an old format: name a file that ends in .{name}, which LibreOffice converts").format(
+        name=name
+    )
+
+
+def advise_on_kind_to_write(name: str) -> str | None:
+    """Say of a kind of document that is not written which one to write instead."""
+    conversion = _conversion(name)
+    if conversion is None or conversion.kind is None:
+        return None
+    return _("“{name}” is an old format, which is not written; choose {kind}, which Word, Excel and WPS open").format(
+        name=name, kind=conversion.kind
+    )
+
+
+def _conversion(kind: str) -> Conversion | None:
+    # deferred: hardly anybody asks for such a kind
+    from catalog_cli.exchange.registry import conversion_for
+
+    return conversion_for(Path(f"file.{kind}"))
 
 
 def field_keys(names: str | None) -> list[str] | None:

@@ -16,7 +16,7 @@ from catalog_cli.model.document import Conversion, Document
 from catalog_cli.plugins import discover, load
 
 _KINDS = f"{__package__}.kinds"
-_CONSTANTS = frozenset(("SUFFIXES", "BINARY", "TAKES", "CONVERTED", "GIVEN_AS"))
+_CONSTANTS = frozenset(("SUFFIXES", "BINARY", "TAKES", "CONVERTED", "GIVEN_AS", "MADE_FROM"))
 _FUNCTIONS = frozenset(("read", "read_source", "write"))
 
 
@@ -55,6 +55,7 @@ class DocumentKind(Struct, frozen=True):
     read: Read | None
     read_source: ReadSource | None
     conversions: Mapping[str, Conversion]
+    made_from: str | None = None
 
 
 def kind_names() -> tuple[str, ...]:
@@ -65,6 +66,16 @@ def kind_names() -> tuple[str, ...]:
 def written_kinds() -> tuple[str, ...]:
     """Return the names of the kinds that can be written, sorted."""
     return tuple(name for name in kind_names() if _kind(name).write)
+
+
+def output_kinds() -> tuple[str, ...]:
+    """Return the names of the kinds that can be put out, sorted: those written, and those made of a written one."""
+    return tuple(name for name in kind_names() if _kind(name).write or _kind(name).made_from)
+
+
+def made_from(kind: str) -> str | None:
+    """Return the kind of the document that another program makes this one of; None where it is written directly."""
+    return _kind(kind).made_from
 
 
 def read_kinds() -> tuple[str, ...]:
@@ -79,7 +90,7 @@ def is_text(kind: str) -> bool:
 
 def takers(option: str) -> tuple[str, ...]:
     """Return the names of the kinds that support an option for writing, by `TAKES` in a kind's file."""
-    return tuple(name for name in written_kinds() if option in _kind(name).takes)
+    return tuple(name for name in output_kinds() if option in _kind(_kind(name).made_from or name).takes)
 
 
 def kind_for(path: Path) -> str | None:
@@ -173,6 +184,9 @@ def _declared(module: ModuleType) -> DocumentKind:
     if not (functions and "SUFFIXES" in constants) and "CONVERTED" not in constants:
         reason = f"{module.__name__} has neither SUFFIXES with read, read_source or write, nor CONVERTED"
         raise KindInterfaceError(reason)
+    if "MADE_FROM" in constants and "write" in functions:
+        reason = f"{module.__name__} has both write and MADE_FROM"
+        raise KindInterfaceError(reason)
     given_as = public.get("GIVEN_AS", {})
     return DocumentKind(
         suffixes=public.get("SUFFIXES", ()),
@@ -181,6 +195,7 @@ def _declared(module: ModuleType) -> DocumentKind:
         write=public.get("write"),
         read=public.get("read") or (_reading_tables(public["read_source"]) if "read_source" in public else None),
         read_source=public.get("read_source"),
+        made_from=public.get("MADE_FROM"),
         conversions={
             suffix: Conversion(kind, given_as.get(suffix, suffix))
             for suffix, kind in public.get("CONVERTED", {}).items()

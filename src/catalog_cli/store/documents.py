@@ -7,15 +7,6 @@ from catalog_cli.model.message import message
 from catalog_cli.store.atomic_replace import write_atomically
 
 
-def document_is(path: Path, data: bytes) -> bool:
-    """Return whether a file exists and has exactly these contents.
-
-    Raises:
-        CatalogError: the file exists but cannot be read.
-    """
-    return read_document(path) == data
-
-
 def read_document(path: Path) -> bytes | None:
     """Read a file; None if it does not exist.
 

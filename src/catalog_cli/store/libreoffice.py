@@ -1,6 +1,8 @@
-"""Convert a document of an old format with LibreOffice into one that can be read."""
+"""Convert documents with LibreOffice: those of old formats into ones that can be read, and ours into PDF."""
 
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -33,7 +35,15 @@ PLACES = (
 )
 """Where LibreOffice is installed without being on the path."""
 
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    # tagged, so that a screen reader finds the table in it
+    "pdf": 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+}
+_PDF_TIME = re.compile(rb"(?<=/CreationDate\(D:)[0-9]{14}")
+_PDF_MARK = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
+_NO_TIME = b"20000101000000"
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _INTERNET = "/org.openoffice.Inet/Settings"
 # no macros and no links; a proxy on a closed port stops whatever would still reach for the network
@@ -58,6 +68,19 @@ class _Old(Struct, frozen=True):
     suffix: str
     data: bytes
     conversion: Conversion
+
+
+class _Job(Struct, frozen=True):
+    """What LibreOffice is to do: a document, the suffix that says its format, and the kind to come out.
+
+    `name` is what messages call the document, `remedy` what to do where LibreOffice fails.
+    """
+
+    name: str
+    data: bytes
+    suffix: str
+    kind: str
+    remedy: Message
 
 
 def convert_file(path: Path, conversion: Conversion, *, seconds: float = PATIENCE) -> bytes:
@@ -88,8 +111,27 @@ def convert(
     program = _program()
     if conversion.kind is None or program is None:
         raise CatalogError(_not_read(old), _saved_first(old))
-    with tempfile.TemporaryDirectory(prefix="catalog-", ignore_cleanup_errors=True) as folder:
-        return _run(Path(folder), program, old, conversion.kind, seconds)
+    return _run(program, _Job(old.name, data, conversion.given_as, conversion.kind, _saved_first(old)), seconds)
+
+
+def make_pdf(data: bytes, kind: str, *, seconds: float = PATIENCE) -> bytes:
+    """Make a PDF of the bytes of a document that we wrote; the same document always gives the same bytes.
+
+    Raises:
+        CatalogError: LibreOffice is not installed, or could not do it within that many seconds.
+    """
+    program = _program()
+    if program is None:
+        raise CatalogError(
+            message("a PDF is made by LibreOffice, which is not installed"),
+            message(
+                "Install it (libreoffice.org; on Debian: apt-get install libreoffice-writer), or write a .{kind} file, "
+                "open it in Word or WPS and save it as PDF.",
+                kind=kind,
+            ),
+        )
+    remedy = message("Write a .{kind} file instead, open it in Word or WPS and save it as PDF.", kind=kind)
+    return _without_time(_run(program, _Job(f".{kind}", data, f".{kind}", "pdf", remedy), seconds))
 
 
 def _program() -> str | None:
@@ -98,38 +140,49 @@ def _program() -> str | None:
     return next(known, None) or shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def _run(folder: Path, program: str, old: _Old, kind: str, seconds: float) -> bytes:
-    try:
-        output = _run_program(_command(folder, program, old, kind), folder, seconds)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableDocumentError(
-            message(
-                "LibreOffice did not convert {name} within {seconds} seconds", name=old.name, seconds=f"{seconds:g}"
-            ),
-            _saved_first(old),
-        ) from error
-    except OSError as error:
-        raise CatalogError(
-            message("LibreOffice cannot be run: {reason}", reason=reason_of(error)), _saved_first(old)
-        ) from error
-    outcome = folder / "out" / f"source.{kind}"
-    if not outcome.is_file() or not outcome.stat().st_size:
-        raise UnreadableDocumentError(
-            message("LibreOffice could not convert {name}: {reason}", name=old.name, reason=_most_telling_line(output)),
-            _saved_first(old),
-        )
-    return outcome.read_bytes()
+def _run(program: str, job: _Job, seconds: float) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="catalog-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        try:
+            output = _run_program(_command(folder, program, job), folder, seconds)
+        except subprocess.TimeoutExpired as error:
+            raise UnreadableDocumentError(
+                message(
+                    "LibreOffice did not convert {name} within {seconds} seconds", name=job.name, seconds=f"{seconds:g}"
+                ),
+                job.remedy,
+            ) from error
+        except OSError as error:
+            raise CatalogError(
+                message("LibreOffice cannot be run: {reason}", reason=reason_of(error)), job.remedy
+            ) from error
+        outcome = folder / "out" / f"source.{job.kind}"
+        if not outcome.is_file() or not outcome.stat().st_size:
+            raise UnreadableDocumentError(
+                message(
+                    "LibreOffice could not convert {name}: {reason}", name=job.name, reason=_most_telling_line(output)
+                ),
+                job.remedy,
+            )
+        return outcome.read_bytes()
 
 
-def _command(folder: Path, program: str, old: _Old, kind: str) -> list[str]:
+def _command(folder: Path, program: str, job: _Job) -> list[str]:
     """Write the document under a plain name, and a profile of its own: a LibreOffice that is open is left alone."""
-    source = folder / f"source{old.conversion.given_as}"
-    source.write_bytes(old.data)
+    source = folder / f"source{job.suffix}"
+    source.write_bytes(job.data)
     profile = folder / "profile"
     _write_profile(profile)
     options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault")
-    filtered = ("--convert-to", _FILTERS.get(kind, kind), "--outdir", str(folder / "out"))
+    filtered = ("--convert-to", _FILTERS.get(job.kind, job.kind), "--outdir", str(folder / "out"))
     return [program, f"-env:UserInstallation={profile.as_uri()}", *options, *filtered, str(source)]
+
+
+def _without_time(pdf: bytes) -> bytes:
+    """Replace the time of making, and the marks that LibreOffice computes with it, by others of the same length."""
+    timeless = _PDF_MARK.sub(b"0" * 32, _PDF_TIME.sub(_NO_TIME, pdf))
+    mark = hashlib.md5(timeless, usedforsecurity=False).hexdigest().upper().encode()
+    return _PDF_MARK.sub(mark, timeless)
 
 
 def _write_profile(profile: Path) -> None:

@@ -21,7 +21,7 @@ from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import advise_on_kind_to_read, choice
 from catalog_cli.cli.output import screen, tell, write, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.registry import read_kinds
@@ -48,7 +48,12 @@ Sides = Annotated[
 Staged = Annotated[bool, typer.Option("--staged", help=_("Compare staged files instead of the files here."))]
 From = Annotated[
     str | None,
-    choice("--from", names=list(read_kinds()), help=_("The kind of document; by default the file extension decides.")),
+    choice(
+        "--from",
+        names=list(read_kinds()),
+        help=_("The kind of document; by default the file extension decides."),
+        advice=advise_on_kind_to_read,
+    ),
 ]
 Format = Annotated[
     str | None,

@@ -24,7 +24,7 @@ from catalog_cli.cli.answers import answer
 from catalog_cli.cli.dialogue import agrees, ask, can_ask
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import advise_on_kind_to_read, choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions
@@ -52,7 +52,12 @@ Into = Annotated[
 ]
 From = Annotated[
     str | None,
-    choice("--from", names=list(read_kinds()), help=_("The kind of document; by default the file extension decides.")),
+    choice(
+        "--from",
+        names=list(read_kinds()),
+        help=_("The kind of document; by default the file extension decides."),
+        advice=advise_on_kind_to_read,
+    ),
 ]
 Table = Annotated[int | None, typer.Option("--table", metavar="N", min=1, help=_("Read only the Nth table of items."))]
 Map = Annotated[

@@ -16,15 +16,15 @@ from catalog_cli.actions.render_document import (
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import advise_on_kind_to_write, choice
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import LAYOUTS, Options
-from catalog_cli.exchange.registry import is_text, written_kinds
+from catalog_cli.exchange.registry import is_text, output_kinds
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
-from catalog_cli.store.documents import document_is, write_document
+from catalog_cli.store.documents import read_document, write_document
 from catalog_cli.store.loader import load_catalogue
 
 PANEL = _("Import and export")
@@ -35,8 +35,9 @@ To = Annotated[
     choice(
         "--to",
         "-t",
-        names=list(written_kinds()),
+        names=list(output_kinds()),
         help=_("The kind of document; by default the file extension decides."),
+        advice=advise_on_kind_to_write,
     ),
 ]
 Output = Annotated[
@@ -69,7 +70,8 @@ def command(
 ) -> int:
     """Write the official table: title, publishers, and the columns with their merged categories.
 
-    Kinds: docx, xlsx, html, csv, tsv, markdown; json, jsonl and yaml for programs. Example: catalog render -o 目录.docx
+    Kinds: docx, xlsx, html, csv, tsv, markdown; pdf through LibreOffice; json, jsonl and yaml for programs.
+    Example: catalog render -o 目录.docx
     """
     if check and output is None:
         raise UsageError(message("--check needs a file to compare with: -o FILE"))
@@ -97,12 +99,13 @@ def command(
 
 
 def _tell_outdated(path: Path, name: Path, data: bytes) -> bool:
-    """Return whether a file holds the document as it is now."""
-    is_current = document_is(path, data)
-    words = (
-        _("{path} is up to date")
-        if is_current
-        else _("{path} is out of date; write it again with: catalog render -o {path}")
-    )
+    """Say whether a file holds the document as it is now; return whether it does not."""
+    present = read_document(path)
+    if present == data:
+        words = _("{path} is up to date")
+    elif present is None:
+        words = _("{path} is not there yet; write it with: catalog render -o {path}")
+    else:
+        words = _("{path} is out of date; write it again with: catalog render -o {path}")
     tell([words.format(path=name) + "\n"])
-    return not is_current
+    return present != data

@@ -36,6 +36,8 @@ _TALLEST = 409
 _NARROWEST = 0.88
 """How much of a column's width its text can use, the breaks at words' ends included."""
 _EDGE = Border(*(Side(style="thin", color="808080"),) * 4)
+_WIDEST_ON_A4 = 280
+"""The width of a table, in digits, whose text is still read when it is made as narrow as a page of A4."""
 _ROOM = 500
 """How many rows below the table offer the words too."""
 _LONGEST = 255
@@ -63,14 +65,15 @@ def add_styles(book: Workbook) -> None:
         book.add_named_style(style)
 
 
-def set_up_print(sheet: Worksheet, heading: int, last_row: int, last_column: str) -> None:
-    """Print on landscape A4, as wide as the page, the heading on every page and the page's number below."""
+def set_up_print(sheet: Worksheet, heading: int, last_row: int, columns: int) -> None:
+    """Print across A4, or A3 if wide, fitted to the page's width, the heading on every page, its number below."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    width = sum(sheet.column_dimensions[get_column_letter(place + 1)].width for place in range(columns))
+    sheet.page_setup.paperSize = 9 if width <= _WIDEST_ON_A4 else 8
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{heading}:{heading}"
-    sheet.print_area = f"A1:{last_column}{last_row}"
+    sheet.print_area = f"A1:{get_column_letter(columns)}{last_row}"
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.5

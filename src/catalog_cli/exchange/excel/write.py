@@ -190,7 +190,7 @@ class _SheetWriter:
         sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{max(self.last_row, _HEADING_ROW)}"
         sheet.freeze_panes = f"D{_HEADING_ROW + 1}"
         sheet.sheet_view.zoomScale = 90
-        styles.set_up_print(sheet, _HEADING_ROW, self.last_row, last)
+        styles.set_up_print(sheet, _HEADING_ROW, self.last_row, len(self.keys))
 
 
 def _day(text: str) -> date | None:
