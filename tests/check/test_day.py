@@ -1,7 +1,7 @@
 """What depends on the day is found again when the day changes it, and nothing else is."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -70,7 +70,10 @@ def counted() -> Iterator[list[str]]:
         checked.append(path)
         return check_file(self, path, data)
 
-    with patch.object(WorkspaceChecks, "check_file", counting), patch("catalog_cli.store.workers.cores", lambda: 1):
+    one_core = (patch(f"catalog_cli.{user}.cores", lambda: 1) for user in ("store.workers", "cache.incremental"))
+    with ExitStack() as patches:
+        for each in (*one_core, patch.object(WorkspaceChecks, "check_file", counting)):
+            patches.enter_context(each)
         yield checked
 
 
@@ -142,7 +145,7 @@ def test_what_is_found_is_shown_in_the_language_of_whoever_reads_it(
     assert checked == []
     assert chinese == english
     (wrong,) = [finding for finding in chinese.findings if finding.rule == "schema/type"]
-    assert str(wrong.message) == "“name” should be text, not a list"
+    assert str(wrong.message) == "“name (事项名称)” should be text, not a list"
     monkeypatch.setenv("LANGUAGE", "en")
     speak("zh_CN")
-    assert str(wrong.message) == "“name”应为文字，而不是列表"
+    assert str(wrong.message) == "“事项名称（name）”应为文字，而不是列表"

@@ -7,9 +7,10 @@ from typing import Any
 from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue
+from catalog_cli.model.field import FIELDS
 from catalog_cli.model.finding import Fix, Pointer, Severity, Span
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.message import Message
+from catalog_cli.model.message import Message, message
 
 Example = str | Mapping[str, str | bytes]
 """A small case: the text of the field that a rule looks at, or a workspace as `{path: text}`, bytes for no text."""
@@ -52,6 +53,17 @@ class SchemaViolation(Struct, frozen=True):
     def key(self) -> str:
         """The top-level key that the violation lies in; empty for the file as a whole."""
         return str(self.pointer[0]) if self.pointer else ""
+
+    @property
+    def shown_key(self) -> str | Message:
+        """That key as it is named in a message."""
+        return self.with_heading(self.key)
+
+    def with_heading(self, key: str) -> str | Message:
+        """Return a key of the file as it is named in a message: in an item, with the heading that readers know."""
+        # `catalog.yaml` and `documents.yaml`, which have other keys, are in no folder
+        field = FIELDS.get(key) if "/" in self.path else None
+        return message("{key} ({heading})", key=key, heading=field.heading) if field else key
 
 
 class TextProblem(Struct, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     yield Problem(
         path=violation.path,
         pointer=violation.pointer,
-        message=message("“{value}” is not allowed for “{key}”", value=shown(violation.value), key=violation.key),
+        message=message("“{value}” is not allowed for “{key}”", value=shown(violation.value), key=violation.shown_key),
         remedy=message("Did you mean “{word}”?", word=near)
         if near
         else message("Allowed are: {words}", words="、".join(allowed)),

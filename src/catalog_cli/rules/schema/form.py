@@ -39,7 +39,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
         yield Problem(
             path=violation.path,
             pointer=violation.pointer,
-            message=message("“{value}” is not a valid “{key}”", value=shown(violation.value), key=violation.key),
+            message=message("“{value}” is not a valid “{key}”", value=shown(violation.value), key=violation.shown_key),
             remedy=_remedy(violation),
         )
 

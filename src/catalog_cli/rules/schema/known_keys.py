@@ -37,15 +37,15 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
             pointer=(*violation.pointer, key),
             at_key=True,
             message=message("unknown key “{key}”", key=key),
-            remedy=_remedy(str(key), names),
+            remedy=_remedy(str(key), names, violation),
         )
 
 
-def _remedy(key: str, names: list[str]) -> Message:
+def _remedy(key: str, names: list[str], violation: SchemaViolation) -> Message:
     meant = field_named(key)
     near = meant.key if meant and meant.key in names else nearest_name(key, names)
     if near:
-        return message("Did you mean “{key}”?", key=near)
+        return message("Did you mean “{key}”?", key=violation.with_heading(near))
     if "extra" not in names:
         return message("The keys are: {keys}.", keys=", ".join(names))
     return message("The keys are: {keys}. A column of your own goes under “extra”.", keys=", ".join(names))

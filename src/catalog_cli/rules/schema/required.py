@@ -28,6 +28,6 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     yield Problem(
         path=violation.path,
         pointer=(*violation.pointer, missing),
-        message=message("the required key “{key}” is missing", key=missing),
+        message=message("the required key “{key}” is missing", key=violation.with_heading(missing)),
         remedy=message("Add a line: {key}: …", key=missing),
     )

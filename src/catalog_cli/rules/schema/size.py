@@ -39,9 +39,9 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
     """Report each value that is empty, too short, too long or out of range."""
     sentence = _MESSAGES[violation.keyword]
     if not violation.value and violation.value != 0:
-        sentence = message("“{key}” is empty", key=violation.key)
+        sentence = message("“{key}” is empty", key=violation.shown_key)
     else:
-        sentence = message(sentence.text, key=violation.key, limit=str(violation.expected))
+        sentence = message(sentence.text, key=violation.shown_key, limit=str(violation.expected))
     yield Problem(
         path=violation.path,
         pointer=violation.pointer,

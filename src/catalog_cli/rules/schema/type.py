@@ -36,7 +36,7 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
         pointer=violation.pointer,
         message=message(
             "“{key}” should be {expected}, not {actual}",
-            key=violation.key,
+            key=violation.shown_key,
             expected=_expected(violation),
             actual=_name_of(violation.value),
         ),

@@ -29,6 +29,6 @@ def check_schema(violation: SchemaViolation) -> Iterator[Problem]:
             yield Problem(
                 path=violation.path,
                 pointer=(*violation.pointer, place),
-                message=message("“{key}” has “{value}” twice", value=shown(element), key=violation.key),
+                message=message("“{key}” has “{value}” twice", value=shown(element), key=violation.shown_key),
                 remedy=message("Delete one of the two lines."),
             )
