@@ -1,7 +1,7 @@
 """What depends on the day is found again when the day changes it, and nothing else is."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -70,10 +70,11 @@ def counted() -> Iterator[list[str]]:
         checked.append(path)
         return check_file(self, path, data)
 
-    one_core = (patch(f"catalog_cli.{user}.cores", lambda: 1) for user in ("store.workers", "cache.incremental"))
-    with ExitStack() as patches:
-        for each in (*one_core, patch.object(WorkspaceChecks, "check_file", counting)):
-            patches.enter_context(each)
+    with (
+        patch("catalog_cli.store.workers.cores", lambda: 1),
+        patch("catalog_cli.cache.incremental.cores", lambda: 1),
+        patch.object(WorkspaceChecks, "check_file", counting),
+    ):
         yield checked
 
 
