@@ -13,9 +13,7 @@ from typer.main import get_command
 from catalog_cli.cli.global_options import global_options
 from catalog_cli.cli.help_text import TranslatedHelp, translated
 from catalog_cli.cli.invocation import Invocation, invocation_from
-from catalog_cli.model.errors import CatalogError, UsageError
-from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.text import paragraphs
 from catalog_cli.plugins import discover, load
 
@@ -62,17 +60,14 @@ class CommandFolder(TranslatedHelp, TyperGroup):
         """Find the command that is called.
 
         Raises:
-            CatalogError: there is none of that name; the nearest one is suggested.
+            CatalogError: there is none of that name; the one that was meant is suggested.
         """
         names = self.list_commands(ctx)
         if args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
-            near = nearest_name(args[0], names)
-            raise CatalogError(
-                message("unknown command “{name}”", name=args[0]),
-                message("Did you mean: catalog {name}?", name=near)
-                if near
-                else message("List all commands with: catalog --help"),
-            )
+            # deferred: every command has to be loaded for its other names
+            from catalog_cli.cli.did_you_mean import unknown_command
+
+            raise unknown_command(_COMMANDS, frozenset({_("Look"), _("Judge")}), args[0], args[1:])
         return super().resolve_command(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -84,8 +79,9 @@ def command_from_file(name: str) -> Any:
     """Build the command of a file.
 
     The file has a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the help.
-    It may have `FILTERED` (adds the options that filter items), `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter
-    `invocation` receives the shared options; the function may return an exit status.
+    It may have `SYNONYMS` (what it is suggested for), `FILTERED` (adds the options that filter items),
+    `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter `invocation` receives the shared options; the function may return an
+    exit status.
     """
     module = load(_COMMANDS, name)
     single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)

@@ -48,7 +48,13 @@ def _usage_problem(error: Any) -> str:
 
 
 def _no_such_option(error: Any) -> str:
-    near = ", ".join(sorted(error.possibilities or ()))
+    # deferred: few command lines are wrong
+    from catalog_cli.cli.did_you_mean import option_meant
+
+    flags = (
+        [flag for parameter in error.ctx.command.get_params(error.ctx) for flag in parameter.opts] if error.ctx else []
+    )
+    near = option_meant(error.option_name, flags)
     unknown = _("unknown option {name}").format(name=error.option_name)
     return unknown + (_("; did you mean {near}?").format(near=near) if near else "")
 

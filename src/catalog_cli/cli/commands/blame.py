@@ -14,6 +14,7 @@ from catalog_cli.model.message import message
 from catalog_cli.views.history import origins_sheet, origins_table
 
 PANEL = _("Look")
+SYNONYMS = {"": "who annotate praise 追溯 责任 谁改的"}
 
 
 def command(invocation: Invocation, item: ItemName, format: TableFormat = None) -> None:

@@ -16,6 +16,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.views.cache import cache_table, size_words
 
 PANEL = _("Look")
+SYNONYMS = {"": "缓存"}
 NO_ARGS_IS_HELP = True
 
 Action = Annotated[

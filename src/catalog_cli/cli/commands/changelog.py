@@ -14,6 +14,7 @@ from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names, writer
 
 PANEL = _("Look")
+SYNONYMS = {"": "releases news whatsnew 变更记录 更新日志 变动记录"}
 FILTERED = True
 
 Range = Annotated[

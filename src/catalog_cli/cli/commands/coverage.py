@@ -14,6 +14,7 @@ from catalog_cli.store.source import Folder
 from catalog_cli.views.coverage import coverage_of, coverage_table
 
 PANEL = _("Judge")
+SYNONYMS = {"": "gaps duties cover 覆盖 覆盖率 义务 漏项"}
 
 OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the topics that no item covers."))]
 

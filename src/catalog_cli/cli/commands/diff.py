@@ -35,6 +35,7 @@ from catalog_cli.views.changes import changes_stat
 from catalog_cli.views.reading_notes import comment_lines, note_lines
 
 PANEL = _("Look")
+SYNONYMS = {"": "compare status changes difference 比较 对比 差异 对照"}
 FILTERED = True
 
 Sides = Annotated[

@@ -28,6 +28,7 @@ from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 
 PANEL = _("Change")
+SYNONYMS = {"": "modify change open 编辑 修改 更改"}
 NO_ARGS_IS_HELP = True
 
 

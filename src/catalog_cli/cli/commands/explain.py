@@ -14,6 +14,7 @@ from catalog_cli.rules.registry import all_rules, family_named, find_rule
 from catalog_cli.views.manuals import rules_table
 
 PANEL = _("Judge")
+SYNONYMS = {"": "rule rules why 解释 说明 规则"}
 USUAL = {"manuals": ("text", "markdown"), "tables": ("table", "tsv")}
 """The formats of each kind of answer on a terminal and in a pipe."""
 

@@ -14,6 +14,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.store.transaction import commit
 
 PANEL = _("Change")
+SYNONYMS = {"": "format tidy prettify 格式化 排版 整理"}
 
 Check = Annotated[bool, typer.Option("--check", help=_("Change nothing; exit with 1 if a file would change."))]
 

@@ -13,6 +13,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.store.merge.git_setup import install_driver, refuse_bare, uncommitted, uninstall_driver
 
 PANEL = _("Change")
+SYNONYMS = {"install": "hook hooks"}
 NO_ARGS_IS_HELP = True
 
 Action = Annotated[

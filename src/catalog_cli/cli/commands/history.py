@@ -12,6 +12,7 @@ from catalog_cli.cli.options import ItemName, Limit, TableFormat
 from catalog_cli.views.history import events_sheet, events_table
 
 PANEL = _("Look")
+SYNONYMS = {"": "log 历史 沿革"}
 
 
 def command(invocation: Invocation, item: ItemName, limit: Limit = None, format: TableFormat = None) -> None:

@@ -38,6 +38,7 @@ from catalog_cli.views.imported import import_lines, import_record
 from catalog_cli.views.imported_documents import documents_lines, documents_record
 
 PANEL = _("Import and export")
+SYNONYMS = {"": "load ingest 导入 读入 引入"}
 NO_ARGS_IS_HELP = True
 ASK, STRICT, LIKELY = "ask", "strict", "likely"
 ITEMS, ISSUED_DOCUMENTS = "items", "issued-documents"

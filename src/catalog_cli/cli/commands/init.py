@@ -12,6 +12,7 @@ from catalog_cli.cli.output import write
 from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, create_workspace
 
 PANEL = _("Change")
+SYNONYMS = {"": "start setup bootstrap 初始化 新建目录 建目录"}
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder; the current one by default."))]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("The catalogue's title."))]

@@ -18,6 +18,7 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.views.items import items_table
 
 PANEL = _("Look")
+SYNONYMS = {"": "ls all items dir table 列表 列出 清单 全部 所有"}
 FILTERED = True
 
 Sort = Annotated[

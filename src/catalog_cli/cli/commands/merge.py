@@ -19,6 +19,7 @@ from catalog_cli.store.merge.git_setup import shows_base
 from catalog_cli.store.merge.text_merge import MARKER_SIZE, Markers
 
 PANEL = _("Change")
+SYNONYMS = {"": "combine 合并"}
 NO_ARGS_IS_HELP = True
 
 Base = Annotated[

@@ -13,6 +13,7 @@ from catalog_cli.cli.options import WholeNames
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
+SYNONYMS = {"": "mv reorder 移动 调序 排序"}
 NO_ARGS_IS_HELP = True
 
 Neighbour = str | None

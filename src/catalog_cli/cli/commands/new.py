@@ -21,6 +21,7 @@ from catalog_cli.store.source import Folder
 from catalog_cli.views.headings import heading
 
 PANEL = _("Change")
+SYNONYMS = {"": "add create insert 新增 添加 新建 增加 加"}
 ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or key == "category")
 """What is asked for at a terminal, in the order of the official table."""
 _LAST = ("order", "id")

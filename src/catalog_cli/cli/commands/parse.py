@@ -13,6 +13,7 @@ from catalog_cli.model.json_text import dumps
 from catalog_cli.parsing.records import RECORDS
 
 PANEL = _("Judge")
+SYNONYMS = {"": "understand 解析"}
 NO_ARGS_IS_HELP = True
 
 Kind = Annotated[

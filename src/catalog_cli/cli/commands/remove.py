@@ -11,6 +11,7 @@ from catalog_cli.cli.options import WholeNames
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
+SYNONYMS = {"": "delete del rm drop erase 删除 移除 去掉 删"}
 NO_ARGS_IS_HELP = True
 
 Force = Annotated[bool, typer.Option("--force", help=_("Remove even if referenced, and drop the references."))]

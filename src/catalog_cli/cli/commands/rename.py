@@ -11,6 +11,7 @@ from catalog_cli.cli.options import WholeName
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
+SYNONYMS = {"": "renumber 改名 更名 改编号 重命名"}
 NO_ARGS_IS_HELP = True
 
 New = Annotated[

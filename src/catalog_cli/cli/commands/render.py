@@ -28,6 +28,7 @@ from catalog_cli.store.documents import read_document, write_document
 from catalog_cli.store.loader import load_catalogue
 
 PANEL = _("Import and export")
+SYNONYMS = {"": "export print publish output convert generate save 导出 输出 发布 生成 打印 公布"}
 FILTERED = True
 
 To = Annotated[
@@ -35,6 +36,8 @@ To = Annotated[
     choice(
         "--to",
         "-t",
+        "--format",
+        "-f",
         names=list(output_kinds()),
         help=_("The kind of document; by default the file extension decides."),
         advice=advise_on_kind_to_write,

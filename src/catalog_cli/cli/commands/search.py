@@ -24,6 +24,7 @@ from catalog_cli.store.source import Source
 from catalog_cli.views.hits import hits_table
 
 PANEL = _("Look")
+SYNONYMS = {"": "find grep query lookup locate filter 查找 搜索 查询 检索 找 搜 查"}
 FILTERED = True
 NO_ARGS_IS_HELP = True
 SETTINGS = {"ignore_unknown_options": True}  # -报表 is a word that is left out, not an option

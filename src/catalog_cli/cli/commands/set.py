@@ -11,6 +11,7 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
+SYNONYMS = {"": "assign update put 设置 赋值 更新 改"}
 NO_ARGS_IS_HELP = True
 
 Words = Annotated[

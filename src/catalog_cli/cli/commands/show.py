@@ -12,6 +12,7 @@ from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
 
 PANEL = _("Look")
+SYNONYMS = {"": "get view cat display read detail details info 查看 显示 详情 看"}
 
 
 def command(invocation: Invocation, item: ItemName, at: At = None, format: TableFormat = None) -> None:

@@ -32,6 +32,10 @@ from catalog_cli.formats.registry import format_names
 from catalog_cli.store.source import Folder, Source
 
 PANEL = _("Judge")
+SYNONYMS = {
+    "": "check lint verify test audit inspect 检查 校验 核查 验证 审核",
+    "--fix": "fix mend repair correct autofix 修正 修复 纠正",
+}
 
 Paths = Annotated[
     list[Path] | None,
