@@ -17,7 +17,7 @@ from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
-from catalog_cli.model.errors import CatalogError, UsageError, reason_of
+from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
@@ -25,7 +25,13 @@ from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import file_bytes, new_item_change, value_change
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, add_missing_files, starting_files
+from catalog_cli.store.scaffold import (
+    DEFAULT_PUBLISHER,
+    DEFAULT_TITLE,
+    add_missing_files,
+    create_folder,
+    starting_files,
+)
 from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.imported import AlikeItems, ImportReport
@@ -129,12 +135,7 @@ def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
     """
     root = plan.destination.root
     if plan.destination.new:
-        try:
-            root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CatalogError(
-                message("cannot create {folder}: {reason}", folder=str(root), reason=reason_of(error))
-            ) from error
+        create_folder(root)
     commit(root, plan.files, step)
     if plan.destination.new:
         add_missing_files(root)

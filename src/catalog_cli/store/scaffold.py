@@ -49,13 +49,22 @@ def add_missing_files(root: Path, files: Mapping[str, bytes] = FILES_FOR_GIT) ->
     Raises:
         CatalogError: the folder cannot be written.
     """
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CatalogError(
-            message("cannot create {folder}: {reason}", folder=str(root), reason=reason_of(error))
-        ) from error
+    create_folder(root)
     with write_lock(root):
         missing = [path for path in files if not (root / path).exists()]
         commit_locked(root, [FileChange(path, None, files[path]) for path in missing])
     return missing
+
+
+def create_folder(folder: Path) -> None:
+    """Create a folder and those above it, where they do not exist yet.
+
+    Raises:
+        CatalogError: it cannot be created.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogError(
+            message("cannot create {folder}: {reason}", folder=str(folder), reason=reason_of(error))
+        ) from error
