@@ -14,7 +14,6 @@ from catalog_cli.check.check_files import WorkspaceChecks
 from catalog_cli.check.checker import Checker, CheckRequest, check_source
 from catalog_cli.check.result import CheckResult
 from catalog_cli.check.rule_runner import collector, comparing_rules
-from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.interface import Rule
@@ -56,40 +55,6 @@ def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
         for change in changes:
             after = OverlaySource(source, change)
             assert checker.run_with(after) == check_source(after, CheckRequest(RUN, Choice(pedantic=True)))
-
-
-SEVERITIES = ("", "rules:\n  severity:\n    link: error\n")
-
-
-@settings(max_examples=40)
-@given(
-    st.dictionaries(PATHS, TEXTS), st.dictionaries(PATHS, st.none() | TEXTS, min_size=1), st.sampled_from(SEVERITIES)
-)
-def test_all_errors_are_found_where_nothing_else_is_asked_for(
-    files: dict[str, bytes], change: dict[str, bytes | None], severities: str
-) -> None:
-    with TemporaryDirectory() as folder:
-        source = Folder(lay(Path(folder), {"catalog.yaml": RIGHT["catalog.yaml"] + severities, **files}))
-        whole, errors = (Checker(source, None, CheckRequest(RUN, errors_only=only)) for only in (False, True))
-        assert errors_in(errors.run()) == errors_in(whole.run())
-        after = OverlaySource(source, change)
-        assert errors_in(errors.run_with(after)) == errors_in(whole.run_with(after))
-
-
-def test_a_comment_about_a_milder_finding_is_not_unused_where_only_errors_are_asked_for(tmp_path: Path) -> None:
-    severities = "rules:\n  severity:\n    suppression/used: error\n"
-    link = "link: https://www.jinshishi.gov.cn/gb"
-    files = {
-        "catalog.yaml": RIGHT["catalog.yaml"] + severities,
-        OTHER_FILE: f"{OTHER_ITEM}{link}\n",
-        FILE: f"{ITEM}{link}  # catalog: ignore[link/own-page] 同一页\n",
-    }
-    source = Folder(lay(tmp_path, files))
-    assert errors_in(check_source(source, CheckRequest(RUN, errors_only=True))) == []
-
-
-def errors_in(result: CheckResult) -> list[Finding]:
-    return [finding for finding in result.findings if finding.severity is Severity.ERROR]
 
 
 def rules_after(files: dict[str, str], change: dict[str, bytes | None], folder: Path) -> tuple[set[str], list[str]]:

@@ -1,12 +1,13 @@
 """`catalog edit` opens the user's editor, checks what comes back, and loses nothing."""
 
+import shutil
 import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from conftest import PATIENCE, PROGRAM, Run, environment, lay
 
 
@@ -55,6 +56,70 @@ def test_what_is_wrong_is_shown_and_not_saved_where_nobody_can_be_asked(folder: 
     assert text(folder) == ITEM
 
 
+def test_what_is_doubtful_is_saved_and_shown(folder: Path, run: Run) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=editor(folder, ("每期政府公报", "每期政府公报 。")))
+    assert (outcome.status, outcome.stdout) == (0, f"{FILE}: saved\n")
+    assert "1 new finding:\n" in outcome.stderr
+    assert "wording/no-stray-spaces" in outcome.stderr
+
+
+def test_the_settings_are_edited_and_checked_as_an_item_is(folder: Path, run: Run) -> None:
+    outcome = run("edit", SETTINGS_FILE, cwd=folder, EDITOR=editor(folder, ("title: ", "title: 新")))
+    assert (outcome.status, outcome.stdout) == (0, f"{SETTINGS_FILE}: saved\n")
+    assert (folder / SETTINGS_FILE).read_text(encoding="utf-8") == SETTINGS.replace("title: ", "title: 新")
+    outcome = run("edit", SETTINGS_FILE, cwd=folder, EDITOR=editor(folder, ("", ""), ("categories:", "category:")))
+    assert outcome.status == 2
+    assert "Did you mean “categories”?" in outcome.stderr
+
+
+def test_a_file_that_holds_no_item_can_be_edited_by_its_path(folder: Path, run: Run) -> None:
+    lay(folder, {FILE: ITEM.replace("name:", "name")})
+    outcome = run("edit", FILE, cwd=folder, EDITOR=editor(folder, ("name ", "name: ")))
+    assert outcome.status == 0, outcome.stderr
+    assert text(folder) == ITEM
+
+
+def kept_in(told: str) -> str:
+    place = Path(told.rpartition("What you typed is kept in ")[2].splitlines()[0])
+    content = place.read_text(encoding="utf-8")
+    shutil.rmtree(place.parent)
+    return content
+
+
+def test_what_was_typed_is_kept_where_it_cannot_be_saved(folder: Path, run: Run) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=editor(folder, ("name:", "nmae:")))
+    assert outcome.status == 2
+    assert kept_in(outcome.stderr) == ITEM.replace("name:", "nmae:")
+    assert text(folder) == ITEM
+
+
+@pytest.mark.parametrize("chosen", ["", "vim -n", "/usr/bin/nano"])
+def test_without_a_terminal_no_editor_that_needs_one_is_started(folder: Path, run: Run, chosen: str) -> None:
+    outcome = run("edit", "政府公报", cwd=folder, EDITOR=chosen)
+    assert outcome.status == 2
+    assert outcome.stderr.startswith("catalog: no terminal to open an editor in\n")
+
+
+def test_vi_says_how_to_leave_before_it_opens(folder: Path) -> None:
+    vi = lay(folder.parent / "bin", {"vi": '#!/bin/sh\nsed -i s/每期/每月/ "$1"\n'}) / "vi"
+    vi.chmod(0o755)
+    path = f"{vi.parent}:{environment()['PATH']}"
+    child = pexpect.spawn(
+        str(PROGRAM),
+        ["edit", "政府公报"],
+        cwd=str(folder),
+        env=environment(PATH=path),
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    child.expect(":wq and Enter, saves and leaves")
+    child.expect("Press Enter to open vi")
+    child.sendline("")
+    child.expect("saved")
+    child.expect(pexpect.EOF)
+    assert text(folder) == ITEM.replace("每期", "每月")
+
+
 def test_an_editor_that_is_not_there_is_said(folder: Path, run: Run) -> None:
     outcome = run("edit", "政府公报", cwd=folder, EDITOR="no-such-editor --wait")
     assert outcome.status == 2
@@ -74,6 +139,7 @@ def test_a_file_that_someone_else_changes_meanwhile_is_left_to_them(folder: Path
     assert outcome.status == 2
     assert "changed by someone else" in outcome.stderr
     assert text(folder) == theirs
+    assert kept_in(outcome.stderr) == ITEM.replace("每期", "我的")
 
 
 BOTH = """\

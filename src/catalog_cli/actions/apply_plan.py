@@ -9,10 +9,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from catalog_cli.cache.workspace_cache import open_cache
-from catalog_cli.check.new_errors import refuse_new_errors
+from catalog_cli.check.new_findings import new_findings, refuse_errors
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
@@ -49,7 +50,9 @@ class Plan(Struct, frozen=True, kw_only=True):
     found: int | None = None
     """How many items a query found, where one said which items change."""
     checked: bool = True
-    """Whether new errors in the workspace refuse the plan."""
+    """Whether errors that it would bring refuse the plan."""
+    findings: Sequence[Finding] = ()
+    """What the changes bring and does not refuse them, once the plan has been checked."""
     question: Question | None = None
     """What must be answered before the plan can be made; there are no changes until then."""
 
@@ -87,9 +90,12 @@ def _checked(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Run)
     # opened once: looking at all files is much of the work
     with open_cache(folder) as cache:
         plan = make_plan(load_with(folder, cache))
-        if plan.checked and plan.changes:
-            refuse_new_errors(folder, cache, plan.changes, run, plan.renames)
-    return plan
+        if not plan.changes:
+            return plan
+        found = new_findings(folder, cache, plan.changes, run, plan.renames)
+    if plan.checked:
+        refuse_errors(found)
+    return replace(plan, findings=found)
 
 
 def _restore_command(root: Path, changes: Sequence[FileChange]) -> str | None:

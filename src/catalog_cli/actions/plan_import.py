@@ -17,7 +17,7 @@ from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
-from catalog_cli.model.errors import CatalogError, UsageError
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message

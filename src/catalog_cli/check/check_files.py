@@ -1,7 +1,7 @@
 """Check files: each by itself, which workers can do, and then what is wrong with several of them together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_type_hints
 
 from msgspec import Raw
@@ -14,13 +14,12 @@ from catalog_cli.check.rule_runner import (
     check_configuration,
     check_history,
     check_names,
-    chosen_rules,
     collector,
     compare_items,
     comparing_rules,
 )
 from catalog_cli.model.catalogue import Facts, LoadedCatalogue, ranking
-from catalog_cli.model.finding import NOWHERE, Finding, Place, Severity, by_place
+from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.run import ALWAYS, Run, tracked
 from catalog_cli.rules.choice import Choice
@@ -70,12 +69,11 @@ class WorkspaceChecks:
             self._rules.remember(item, faulty, result.days or ALWAYS)
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None, *, errors_only: bool
+        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml` and the schemas, and since `base`.
 
         The values that the rules collected come from `files`; of the files, only those with findings are read.
-        With `errors_only`, rules whose findings are milder compare no items.
         """
         config = self._config
         findings = [
@@ -84,7 +82,7 @@ class WorkspaceChecks:
             *self._rules.schema_faults(),
             *check_configuration(self._choice, config, self._settings, self._run),
             *check_names(self._choice, source.paths()),
-            *cross_item_findings(files, self._choice, self._context, self._compared(errors_only=errors_only)),
+            *cross_item_findings(files, self._choice, self._context),
             *self._history_findings(source, base),
         ]
         by_path = defaultdict[str, list[Finding]](list)
@@ -92,14 +90,6 @@ class WorkspaceChecks:
             by_path[finding.path].append(finding)
         placed = {path: tuple(self._placed(path, found, source)) for path, found in sorted(by_path.items())}
         return CrossFileFindings(config.values or {}, placed, config.comments, self._run.take())
-
-    def _compared(self, *, errors_only: bool) -> Collection[Severity]:
-        """Return the severities of the rules that have to compare the items."""
-        about_comments = [rule for rule in chosen_rules(self._choice) if rule.has("check_comment")]
-        if errors_only and all(self._choice.severity(rule) is not Severity.ERROR for rule in about_comments):
-            return (Severity.ERROR,)
-        # a comment that suppresses nothing may be an error, and what it suppresses may be milder
-        return tuple(Severity)
 
     def _history_findings(self, source: Source, base: LoadedCatalogue | None) -> Iterable[Finding]:
         if base is None:
@@ -163,10 +153,8 @@ def _positions(data: bytes | None, values: Mapping[str, Value] | None) -> Positi
         return None
 
 
-def cross_item_findings(
-    files: Mapping[str, FileResult], choice: Choice, context: RuleContext, severities: Collection[Severity]
-) -> Iterator[Finding]:
-    """Report what is wrong with several items together, by the rules of some severities.
+def cross_item_findings(files: Mapping[str, FileResult], choice: Choice, context: RuleContext) -> Iterator[Finding]:
+    """Report what is wrong with several items together, by each rule that compares them.
 
     Nothing of this is cached by rule: with 5,000 items, all rules together take 25 ms, and finding out which of them
     could be left out takes nearly as long.
@@ -175,8 +163,6 @@ def cross_item_findings(
     items = sorted((rank(*file.position), path) for path, file in files.items() if file.position)
     ordered = [(path, files[path]) for _rank, path in items]
     for number, rule in enumerate(comparing_rules(choice)):
-        if choice.severity(rule) not in severities:
-            continue
         kind = get_type_hints(collector(rule))["return"]
         yield from compare_items(rule, choice, context, _collected(ordered, number, kind))
 

@@ -39,16 +39,12 @@ class BaselineLocation(Struct, frozen=True):
 
 
 class CheckRequest(Struct, frozen=True):
-    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is.
-
-    With `errors_only`, milder findings may be missing: the items need not be compared for them.
-    """
+    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is."""
 
     run: Run
     choice: Choice = field(default_factory=Choice)
     base: LoadedCatalogue | None = None
     baseline: BaselineLocation | None = None
-    errors_only: bool = False
 
 
 def check_source(source: Source, request: CheckRequest) -> CheckResult:
@@ -147,7 +143,7 @@ class Checker:
                 if self._request.run.today in cached.days:
                     return cached
         found = state.cross_file_findings(self._files)
-        packed = None if self._request.errors_only else dumps_or_none(found, CrossFileFindings)
+        packed = dumps_or_none(found, CrossFileFindings)
         if packed:
             cache.commit(results={b"cross " + key: packed})
         return found
@@ -182,7 +178,7 @@ class _Checks(Protocol):
     def remember(self, path: str, data: bytes, result: FileResult) -> None: ...
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None, *, errors_only: bool
+        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings: ...
 
 
@@ -221,8 +217,7 @@ class _State:
 
     def cross_file_findings(self, files: Mapping[str, FileResult]) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml`, and since the earlier state."""
-        request = self._request
-        return self.checks.check_across(files, self.source, request.base, errors_only=request.errors_only)
+        return self.checks.check_across(files, self.source, self._request.base)
 
     @cached_property
     def checks(self) -> _Checks:

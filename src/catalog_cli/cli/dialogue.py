@@ -50,3 +50,8 @@ def confirm(question: Question) -> None:
     """
     if question.refusal and not (can_ask() and agrees(question)):
         raise question.refusal
+
+
+def wait_for_enter(words: str) -> None:
+    """Wait until the user has read what is above."""
+    typer.prompt(words, default="", show_default=False, err=True, prompt_suffix=" ")

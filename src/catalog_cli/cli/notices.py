@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from catalog_cli.cli.output import tell
+from catalog_cli.cli.output import screen, tell
 from catalog_cli.model.catalogue import LoadedCatalogue
+from catalog_cli.model.finding import Finding, Severity
 from catalog_cli.model.text import visible
 
 _SHOWN = 5
+_FINDINGS_SHOWN = 10
 
 
 def tell_unread(reading: LoadedCatalogue, at: str | None = None) -> int:
@@ -39,3 +41,17 @@ def tell_cut_off(commit: str, day: str) -> None:
     """Say where a shallow clone cuts history off."""
     words = _("history is cut off at {commit}, {date}; get all of it with: git fetch --unshallow")
     tell([words.format(commit=commit, date=day) + "\n"])
+
+
+def tell_new_findings(findings: Sequence[Finding]) -> None:
+    """Show what a change brought that does not stop it, the worst first."""
+    if not findings:
+        return
+    # deferred: most changes bring nothing
+    from catalog_cli.formats.findings.text import finding_texts
+
+    count = ngettext("{n} new finding:", "{n} new findings:", len(findings))
+    worst_first = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
+    tell([count.format(n=len(findings)) + "\n", *finding_texts(worst_first[:_FINDINGS_SHOWN], screen())])
+    if (more := len(findings) - _FINDINGS_SHOWN) > 0:
+        tell([_("… and {n} more; see all with: catalog validate").format(n=more) + "\n"])

@@ -10,6 +10,7 @@ import typer
 
 from catalog_cli.actions.apply_plan import Plan, apply_plan
 from catalog_cli.cli.dialogue import confirm
+from catalog_cli.cli.notices import tell_new_findings
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.message import Message
@@ -45,12 +46,14 @@ def _print_preview(plan: Plan) -> None:
     write(patch_of(plan.changes, plan.renames, colour=screen().colour))
     _print_lines(tell, () if plan.changes else plan.lines)
     _print_notes(plan)
+    tell_new_findings(plan.findings)
     tell([_("Nothing was written.") + "\n"])
 
 
 def _print_outcome(plan: Plan) -> None:
     _print_lines(write, plan.lines)
     _print_notes(plan)
+    tell_new_findings(plan.findings)
     if plan.undo:
         tell([_("Take it back with: {command}").format(command=plan.undo) + "\n"])
 

@@ -20,10 +20,12 @@ from catalog_cli.actions.plan_import import (
     plan_import,
 )
 from catalog_cli.changes.matching import LikelyMatch
+from catalog_cli.check.checker import CheckRequest, check_source
+from catalog_cli.check.new_findings import added_findings
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.dialogue import agrees, ask, can_ask
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.notices import tell_unread
+from catalog_cli.cli.notices import tell_new_findings, tell_unread
 from catalog_cli.cli.options import advise_on_kind_to_read, choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
@@ -32,6 +34,7 @@ from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
+from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.changes import changes_table
 from catalog_cli.views.imported import import_lines, import_record
@@ -138,6 +141,8 @@ def command(
     if dry_run and format == "text":
         answer(changes_table(plan.changes), None)
     elif not dry_run:
+        # what was there before is known from the cache; what is new is checked once, by all workers
+        before = None if place.new else check_source(Folder(place.root), CheckRequest(invocation.run))
         with progress(_("Writing")) as step:
             apply_import(plan, step)
     if format == "json":
@@ -146,6 +151,9 @@ def command(
         (tell if dry_run else write)(
             f"{line}\n" for line in (*import_lines(plan.report), _last_words(len(plan.files), dry_run=dry_run))
         )
+    if plan.files and not dry_run:
+        after = check_source(Folder(place.root), CheckRequest(invocation.run))
+        tell_new_findings(added_findings(before, after))
     return tell_unread(matched.reading) or int(not plan.report.is_clean)
 
 

@@ -1,6 +1,6 @@
 """`--format text`: each finding with the line it is about, a caret under the spot, and the remedy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from rich.cells import cell_len
@@ -27,8 +27,13 @@ Paint = Callable[[str, str], str]
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write every finding, then the lines that sum them up; `[*]` marks what --fix fixes."""
-    yield from map(_renderer(screen), report.findings)
+    yield from finding_texts(report.findings, screen)
     yield from (f"{line}\n" for line in summary_lines(report))
+
+
+def finding_texts(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
+    """Write findings alone: what is wrong and where, the source line with carets, and the remedy of each."""
+    yield from map(_renderer(screen), findings)
 
 
 def _renderer(screen: Screen) -> Callable[[Finding], str]:
