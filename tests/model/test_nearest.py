@@ -1,6 +1,6 @@
 """A mistyped name finds the one that was meant, and nothing where none is similar."""
 
-from catalog_cli.model.nearest import nearest_name, nearest_names
+from catalog_cli.model.text import nearest_name, nearest_names
 
 NAMES = ["validate", "render", "rename", "remove"]
 

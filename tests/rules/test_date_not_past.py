@@ -10,9 +10,10 @@ from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.run import Run
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.deadline import date_not_past
-from catalog_cli.rules.examples import FILE, RIGHT, item_with
+from catalog_cli.rules.examples import FILE, RIGHT
 from catalog_cli.store.source import Folder
 from conftest import lay
+from rules.example_files import item_with
 
 NOVEMBER, NEW_YEAR = date(2026, 11, 28), date(2027, 1, 1)
 

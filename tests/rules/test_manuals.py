@@ -8,13 +8,14 @@ from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.manual import Extract, Repair
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE, files_of
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.manual import manual_of
 from catalog_cli.rules.registry import UnknownRuleError, all_rules, family_named, find_rule
 from catalog_cli.rules.rule import Example
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
+from rules.example_files import files_of
 
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 

@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
-from catalog_cli.rules.examples import BASE, files_of
+from catalog_cli.rules.examples import BASE
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 from conftest import ROOT, RUN, fix, lay
+from rules.example_files import files_of
 
 
 def _examples(kind: str) -> list[Any]:

@@ -13,8 +13,7 @@ from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.nearest import nearest_name
-from catalog_cli.model.text import one_line
+from catalog_cli.model.text import nearest_name, one_line
 from catalog_cli.search.lookup import find_exact_item, find_exact_items
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS

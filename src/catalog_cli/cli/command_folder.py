@@ -1,4 +1,4 @@
-"""Build commands from the files of the folder `commands`; only the one that is called is imported."""
+"""Build commands from the files of the folder `commands`, with translated help; only the one called is imported."""
 
 import inspect
 from collections.abc import Callable
@@ -11,11 +11,61 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from catalog_cli.cli.global_options import global_options
-from catalog_cli.cli.help_text import TranslatedHelp, translated
 from catalog_cli.cli.invocation import Invocation, invocation_from
+from catalog_cli.cli.output import answering
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.text import paragraphs
 from catalog_cli.plugins import discover, load
+
+
+class TranslatedHelp:
+    """The parts of a command's help that typer writes, in the user's language. Put before typer's own class."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option `--help`, its help translated."""
+        return translated(super().get_help_option(ctx))  # type: ignore[misc]  # a mixin: typer's class follows
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return the line that shows how the command is typed."""
+        line: str = super().get_usage(ctx)  # type: ignore[misc]  # a mixin: typer's class follows
+        return line.replace("Usage: ", _("Usage: "), 1)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help."""
+        # deferred: only help is drawn by rich
+        from typer import rich_utils
+
+        # typer offers no option for it: one function makes the sentences, the other the names of options
+        maker: Any = rich_utils
+        for name in ("_make_rich_text", "highlighter"):
+            if not hasattr(getattr(maker, name), "__wrapped__"):
+                setattr(maker, name, _folding(getattr(maker, name)))
+        with answering():
+            super().format_help(ctx, formatter)  # type: ignore[misc]  # a mixin: typer's class follows
+
+
+def translated(option: Any) -> Any:
+    """Translate the help of an option that typer made, in place."""
+    if option is not None and option.help:
+        option.help = _(option.help)
+    return option
+
+
+def _folding(make_text: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a maker of texts that continue on the next line instead of being cut.
+
+    In a box, rich cuts a word that is too long for the line and adds “…”. It takes a Chinese sentence, which has no
+    blanks, for one word.
+    """
+
+    @wraps(make_text)
+    def make_folding_text(*words: Any, **values: Any) -> Any:
+        text = make_text(*words, **values)
+        text.overflow = "fold"
+        return text
+
+    return make_folding_text
+
 
 _COMMANDS = f"{__package__}.commands"
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}

@@ -11,7 +11,7 @@ from typer.models import ArgumentInfo
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.nearest import nearest_names
+from catalog_cli.model.text import nearest_names
 from catalog_cli.plugins import discover, load
 
 Synonyms = Mapping[str, str]

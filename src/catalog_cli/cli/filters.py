@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.cli.completion import complete_category
+from catalog_cli.cli.options import complete_category
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
 from catalog_cli.parsing.lazy_regex import lazy_regex

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, and what the shell completes in them."""
 
 import re
 from collections.abc import Callable
@@ -8,9 +8,40 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.cli.completion import complete_item
 from catalog_cli.formats.registry import format_names
-from catalog_cli.model.document import Conversion
+from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.store.source import Folder, find_workspace
+
+
+def complete_item(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids that begin with what was typed, with the items' names beside them."""
+    return [(item.id, item.name) for item in _catalogue().items if item.id.startswith(incomplete)]
+
+
+def complete_category(incomplete: str) -> list[str]:
+    """Offer the categories that begin with what was typed."""
+    return [name for name in _catalogue().settings.categories if name.startswith(incomplete)]
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """Offer the families and the rules whose names begin with what was typed."""
+    # deferred: every command imports this module, and few deal with rules
+    from catalog_cli.rules.registry import known_names
+
+    return [name for name in known_names() if name.startswith(incomplete)]
+
+
+def _catalogue() -> Catalogue:
+    # deferred: every command imports this module, and some read no items
+    from catalog_cli.store.loader import load_catalogue
+
+    # an error message would spoil the line that is being typed
+    try:
+        return load_catalogue(Folder(find_workspace(Path()))).catalogue
+    except CatalogError:
+        return Catalogue(Settings())
+
 
 Advice = Callable[[str], str | None]
 """Says why a value is not among those of an option, where that is known."""
@@ -36,35 +67,6 @@ def choice(*flags: str, names: list[str], help: str, advice: Advice | None = Non
     listed = f"{help} ({' · '.join(names)})"
     check = one_of(names, advice)
     return typer.Option(*flags, metavar="NAME", help=listed, callback=check, autocompletion=lambda: list(names))
-
-
-def advise_on_kind_to_read(name: str) -> str | None:
-    """Say of a kind of document that is not read by its name what to do instead."""
-    conversion = _conversion(name)
-    if conversion is None:
-        return None
-    if conversion.kind is None:
-        return _("a PDF has words on a page but no tables; ask for the Word file that it was made from")
-    return _("“{name}” is an old format: name a file that ends in .{name}, which LibreOffice converts").format(
-        name=name
-    )
-
-
-def advise_on_kind_to_write(name: str) -> str | None:
-    """Say of a kind of document that is not written which one to write instead."""
-    conversion = _conversion(name)
-    if conversion is None or conversion.kind is None:
-        return None
-    return _("“{name}” is an old format, which is not written; choose {kind}, which Word, Excel and WPS open").format(
-        name=name, kind=conversion.kind
-    )
-
-
-def _conversion(kind: str) -> Conversion | None:
-    # deferred: hardly anybody asks for such a kind
-    from catalog_cli.exchange.registry import conversion_for
-
-    return conversion_for(Path(f"file.{kind}"))
 
 
 def field_keys(names: str | None) -> list[str] | None:

@@ -1,6 +1,7 @@
-"""Text made harmless for the place it is shown in: terminals, tab-separated lines, spreadsheets."""
+"""Text for people: harmless for the place it is shown in, and of known names those nearest to a mistyped one."""
 
 import re
+from collections.abc import Iterable
 from inspect import cleandoc
 
 _UNSEEN = re.compile(
@@ -35,3 +36,20 @@ def spreadsheet_text(cell: str) -> str:
 def paragraphs(docstring: str | None) -> str:
     """Return a docstring as paragraphs of one line each, as translators and terminals of any width want them."""
     return re.sub(r"(?<!\n)\n(?!\n)", " ", cleandoc(docstring or ""))
+
+
+ALIKE = 0.6
+"""The least likeness, of 1 for equal names, at which a name is worth suggesting; difflib's own default."""
+
+
+def nearest_names(name: str, known: Iterable[str], most: int, cutoff: float = ALIKE) -> list[str]:
+    """List the known names that are most like a mistyped one, the most similar first."""
+    # deferred: few names are mistyped
+    from difflib import get_close_matches
+
+    return get_close_matches(name, list(known), n=most, cutoff=cutoff)
+
+
+def nearest_name(name: str, known: Iterable[str], cutoff: float = ALIKE) -> str | None:
+    """Return the known name that is most like a mistyped one; None if none is similar."""
+    return next(iter(nearest_names(name, known, 1, cutoff)), None)

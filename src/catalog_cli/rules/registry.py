@@ -7,8 +7,7 @@ from typing import cast
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_names
-from catalog_cli.model.text import one_line
+from catalog_cli.model.text import nearest_names, one_line
 from catalog_cli.plugins import discover, discover_families
 from catalog_cli.rules.choice import current_name
 from catalog_cli.rules.interface import Rule, RuleModule, check_interface

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from catalog_cli.model.field import BY_NAME, FIELDS, Field, field_named
 from catalog_cli.model.item import PATH, Item
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.search.errors import UnknownFieldError
 
 _CLOSE = 0.75

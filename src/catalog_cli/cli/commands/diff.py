@@ -20,8 +20,9 @@ from catalog_cli.actions.diff.sides import AnySide, DiffRequest, find_sides, rea
 from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.kind_advice import advise_on_kind_to_read
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import advise_on_kind_to_read, choice
+from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, tell, write, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.registry import read_kinds

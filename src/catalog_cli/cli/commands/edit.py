@@ -9,10 +9,10 @@ import typer
 
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.new_findings import new_findings
-from catalog_cli.cli.completion import complete_item
 from catalog_cli.cli.editor import draft, edit_until_right
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_new_findings
+from catalog_cli.cli.options import complete_item
 from catalog_cli.cli.output import write
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding

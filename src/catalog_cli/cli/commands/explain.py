@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.completion import complete_rule
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import choice, complete_rule
 from catalog_cli.cli.output import screen, write
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.rules.manual import manual_of

@@ -25,8 +25,9 @@ from catalog_cli.check.new_findings import added_findings
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.dialogue import agrees, ask, can_ask
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.kind_advice import advise_on_kind_to_read
 from catalog_cli.cli.notices import tell_new_findings, tell_unread
-from catalog_cli.cli.options import advise_on_kind_to_read, choice
+from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions

@@ -7,9 +7,8 @@ import typer
 from msgspec.structs import replace
 
 from catalog_cli.actions.plan_move import Target, plan_move
-from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.options import WholeNames
+from catalog_cli.cli.options import WholeNames, complete_category, complete_item
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")

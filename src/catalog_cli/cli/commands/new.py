@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from catalog_cli.actions.plan_new import plan_new
-from catalog_cli.cli.completion import complete_category, complete_item
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.options import complete_category, complete_item
 from catalog_cli.cli.plan_output import carry_out
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS

@@ -15,8 +15,9 @@ from catalog_cli.actions.render_document import (
 )
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.kind_advice import advise_on_kind_to_write
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import advise_on_kind_to_write, choice
+from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import LAYOUTS, Options

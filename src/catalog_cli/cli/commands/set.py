@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from catalog_cli.actions.plan_set import plan_set, plan_set_where
-from catalog_cli.cli.completion import complete_item
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.options import complete_item
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")

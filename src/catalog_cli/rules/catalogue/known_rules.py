@@ -10,7 +10,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Pointer, Severity
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.choice import current_name
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.registry import known_names

@@ -9,7 +9,7 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Edit, Fix, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem
 

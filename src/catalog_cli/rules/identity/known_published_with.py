@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Collected, Problem
 

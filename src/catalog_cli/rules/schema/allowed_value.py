@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.examples import SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Problem, SchemaViolation, shown
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from catalog_cli.model.field import field_named
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem, SchemaViolation
 

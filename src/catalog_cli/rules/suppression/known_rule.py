@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Comment, Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_name
+from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.choice import current_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.registry import known_names

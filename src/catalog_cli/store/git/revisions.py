@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
-from catalog_cli.model.nearest import nearest_names
+from catalog_cli.model.text import nearest_names
 from catalog_cli.store.git.command import check_output, no_repository, run_git
 from catalog_cli.store.git.commits import shallow_commits
 from catalog_cli.store.git.objects import INDEX, GitIndex, Revision
