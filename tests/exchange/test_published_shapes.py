@@ -215,3 +215,34 @@ SHEETS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
 def test_sheets_that_share_their_headings_are_domains(sheets: list[tuple[str, str]], domains: list[str]) -> None:
     categories = [item.values["category"] for item in workbook(*sheets).items]
     assert categories == [f"{domain}/业务办理" if domain else "业务办理" for domain in domains]
+
+
+def levels_of(page: str) -> list[tuple[Value, Value]]:
+    document = read_document("html", page.encode(), ReadOptions())
+    return [(item.values["category"], item.values["name"]) for item in document.items]
+
+
+def test_a_cell_merged_over_levels_and_the_name_is_the_name() -> None:
+    page = (
+        "<table><tr><th>一级目录<th>二级目录<th>三级目录<th>公开内容</tr>"
+        "<tr><td rowspan=3>政策<td rowspan=2>文件<td>规章<td>全文</tr>"
+        "<tr><td>规范性文件<td>全文</tr><tr><td colspan=2>解读<td>材料</tr><tr><td colspan=3>决算<td>表</tr></table>"
+    )
+    assert levels_of(page) == [
+        ("政策/文件", "规章"),
+        ("政策/文件", "规范性文件"),
+        ("政策", "解读"),
+        ("决算", "决算"),
+    ]
+
+
+def test_six_levels_and_more_are_levels() -> None:
+    head = "".join(f"<th>{number}级目录" for number in "一二三四五六七")
+    page = f"<table><tr>{head}<th>公开内容</tr><tr><td>{'<td>'.join('甲乙丙丁戊己庚')}<td>全文</tr></table>"
+    assert levels_of(page) == [("甲/乙/丙/丁/戊/己", "庚")]
+
+
+def test_a_category_that_no_cell_names_is_reported() -> None:
+    document = read_document("csv", "某局公开清单\n公开项目,公开内容\n预算,预算表\n".encode(), ReadOptions())
+    (cleaning,) = document.cleanings
+    assert (cleaning.reason, cleaning.after) == (Reason.ASSUMED, "某局公开清单")

@@ -49,10 +49,10 @@ _OPTIONS: Mapping[str, frozenset[str]] = {
 }
 _GOVERNMENTS = "国家|中央|自治区|省|设区市|地市|市|州|盟|县|区|旗|乡镇|乡|镇|街道|园区|开发区|社区|村居|村"
 _LEVEL_OPTION = re.compile(rf"(?:(?:{_GOVERNMENTS})[、/,和及]?)+(?:本级|级)|街道|社区|乡镇|村居|乡镇\W?街道|村\W?社区")
-_LEVEL = re.compile(
-    r"(?:公开)?([一二三四五1-5])级(?:公开|信息)?(?:事项|目录|分类|类别|类目|指标|栏目|主题|标题|项目|内容|名称)?(?:名称)?"
-)
-_NUMERALS = {numeral: number for number, pair in enumerate(("一1", "二2", "三3", "四4", "五5"), 1) for numeral in pair}
+_CLASSES = "(?:事项|目录|分类|类别|类目|指标|栏目|主题|标题|项目|内容|名称|板块)"
+_DIGITS = "一二三四五六七八九", "123456789"
+_LEVEL = re.compile(rf"(?:公开|信息|政务)*{_CLASSES}?第?([{''.join(_DIGITS)}])级(?:公开|信息)?{_CLASSES}?(?:名称)?")
+_NUMERALS = {numeral: number for numerals in _DIGITS for number, numeral in enumerate(numerals, 1)}
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _NO_LETTER = re.compile(r"[\s\u200b-\u200f\u2060\ufeff_*※:;,.。、]+")
 _JOINTS = "/、或及和与&|"
@@ -164,8 +164,8 @@ def _by_name() -> dict[str, HeadingMeaning]:
 
 
 _BY_NAME = _by_name()
-_INITIALS = frozenset((*(name[0] for name in _BY_NAME), *"公一二三四五12345"))
-"""The first characters of all that `meaning_of` knows: names, and 一级事项 and its like."""
+_INITIALS = frozenset((*(name[0] for name in _BY_NAME), *"公信政事目分类指栏主标项内名板第", *"".join(_DIGITS)))
+"""The first characters of all that `meaning_of` knows: names, and 一级事项, 公开事项一级 and their like."""
 
 
 @lru_cache(maxsize=4096)

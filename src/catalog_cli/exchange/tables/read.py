@@ -180,9 +180,9 @@ def read_table(table: FoundTable, title: str, step: Callable[[int], None], befor
         else:
             _read_plain(reading, rows, found)
     used = {str(item.values["category"]) for item in found.items}
-    if not (table.category or title) and _NAMELESS in used:
+    if not table.category and (assumed := title or _NAMELESS) in used:
         place = TablePlace(table.grid.table, 0, 0, table.grid.sheet)
-        found.cleanings.append(Cleaning(place, FIELDS["category"].heading, Reason.ASSUMED, "", _NAMELESS))
+        found.cleanings.append(Cleaning(place, FIELDS["category"].heading, Reason.ASSUMED, "", assumed))
     found.left_out += [_unused(line, place) for line, place in reading.lines.items() if not _is_used(line, used)]
     return found
 

@@ -130,9 +130,12 @@ class Categories(Struct):
     def of(self, row: TableRow) -> tuple[str, list[Cleaning]]:
         """Return a row's category, its levels joined by /, and what was cleaned in them.
 
-        An empty cell repeats the one above it, unless an outer level begins again in this row.
+        An empty cell repeats the one above it, unless an outer level begins again in this row. A cell that is merged
+        over a level and the name is the name alone, unless the row has no other level.
         """
         entries = row.entries.get("category", ())
+        names = {entry.place for entry in row.entries.get("name", ())}
+        within_name = [entry.place in names for entry in entries]
         cleanings: list[Cleaning] = []
         levels, corners, is_new = [], [], False
         for depth, entry in enumerate(entries):
@@ -140,10 +143,11 @@ class Categories(Struct):
             corner = (cell.row, cell.column) if cell.rows > 1 else None
             # a merged cell is the same cell in each row that it covers, and begins nothing again
             same = bool(corner) and corner == self._at(self._corners, depth)
-            text = _level(entry, entries, cleanings)
-            levels.append(text or ("" if is_new else self._at(self.levels, depth) or ""))
+            is_name = within_name[depth] and not all(within_name)
+            text = "" if is_name else _level(entry, entries, cleanings)
+            levels.append(text or ("" if is_new or is_name else self._at(self.levels, depth) or ""))
             corners.append(corner)
-            is_new = is_new or bool(text and not same)
+            is_new = is_new or is_name or bool(text and not same)
         self.levels, self._corners = levels, corners
         present = list(dict.fromkeys(level for level in levels if level))
         if self.outer and present:
