@@ -85,6 +85,8 @@ class NoteKind(StrEnum):
     """Words that a tracked change deletes."""
     HIDDEN = "hidden"
     """Words that are formatted as hidden, or that a number format hides."""
+    HIDDEN_CELLS = "hidden_cells"
+    """A row or column that a sheet hides, most often by a filter."""
     RUBY = "ruby"
     """A reading aid above the characters."""
     BOX = "box"

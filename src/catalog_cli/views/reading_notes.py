@@ -54,6 +54,7 @@ def kind_words(kind: NoteKind) -> str:
         NoteKind.STRUCK: _("struck out"),
         NoteKind.DELETED: _("deleted by a tracked change"),
         NoteKind.HIDDEN: _("hidden"),
+        NoteKind.HIDDEN_CELLS: _("a hidden row or column"),
         NoteKind.RUBY: _("a reading aid"),
         NoteKind.BOX: _("a text box"),
         NoteKind.SHAPE: _("a text box over the sheet"),

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from openpyxl import Workbook
 
 from catalog_cli.exchange.excel.long_numbers import with_all_digits
 from catalog_cli.exchange.excel.read import read_workbook
@@ -89,6 +90,22 @@ def test_a_text_that_its_format_hides_is_reported() -> None:
 def test_the_digits_of_a_long_number_are_kept(value: str, shown: str, text: str, after: str | None) -> None:
     kept, difference = with_all_digits(value, shown)
     assert (kept, difference.after if difference else None) == (text, after)
+
+
+def test_hidden_rows_and_columns_are_read_and_named() -> None:
+    book = Workbook()
+    (sheet,) = book.worksheets
+    for row in (["事项名称", "备注"], ["甲", "子"], ["乙", ""]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    notes = read_workbook(file.getvalue()).notes
+    assert [(note.place.row, note.place.column, note.kind, note.text, note.decision) for note in notes] == [
+        (0, 2, NoteKind.HIDDEN_CELLS, "备注 | 子", Decision.TAKEN),
+        (3, 0, NoteKind.HIDDEN_CELLS, "乙", Decision.TAKEN),
+    ]
 
 
 def test_a_hidden_sheet_is_left_out_and_named() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from catalog_cli.exchange.word import metadata
 from catalog_cli.exchange.word.read import read_word
+from catalog_cli.model.document import NoteKind, TablePlace
 from catalog_cli.model.errors import UnreadableDocumentError
 from exchange.word.raw_word import cell, grid_of, paragraph, row, run, table, texts_of, word_file
 
@@ -203,3 +204,11 @@ def test_tables_within_tables_are_read_or_refused_but_never_a_failure() -> None:
     for _ in range(40):
         body = table(row(f"<w:tc>{body}{paragraph()}</w:tc>"))
     assert len(read_word(word_file(body)).grids) == 1
+
+
+def test_a_deleted_row_is_reported_where_it_stood() -> None:
+    deleted = row(cell("3"), cell("4"), properties='<w:del w:id="1"/>')
+    source = read_word(word_file(table(row(cell("1"), cell("2")), deleted, row(cell("5"), cell("6")))))
+    assert [(each.place, each.kind, each.text) for each in source.notes] == [
+        (TablePlace(1, 2), NoteKind.DELETED, "3 | 4")
+    ]

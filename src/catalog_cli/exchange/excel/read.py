@@ -18,6 +18,8 @@ IDS = FIELDS["id"].heading
 """The heading of the hidden column that holds the items' ids."""
 METADATA = "原样数据（请勿改动）"
 """The heading of the hidden column that holds what a row carries besides its cells."""
+_LONGEST = 200
+"""Characters that are shown of a hidden row or column."""
 
 
 def read_workbook(data: bytes) -> SourceDocument:
@@ -48,6 +50,22 @@ def _notes(stored: SheetContents, name: str, table: int) -> Iterator[ReadingNote
         stored.differ(place, Difference(NoteKind.FORMULA, formula))
     for (row, column), differences in sorted(stored.differences.items()):
         yield from (note(difference, TablePlace(table, row, column, name)) for difference in differences)
+    for (row, column), text in _hidden(stored):
+        yield note(Difference(NoteKind.HIDDEN_CELLS, text), TablePlace(table, row, column, name))
+
+
+def _hidden(stored: SheetContents) -> Iterator[tuple[CellPlace, str]]:
+    """Yield the hidden rows and columns that have a text, each with its texts; column or row is 0."""
+    if not (stored.hidden_rows or stored.hidden_columns):
+        return
+    columns = {column for each in stored.hidden_columns for column in each}
+    found: dict[CellPlace, list[str]] = {}
+    for (row, column), text in sorted(stored.texts.items()):
+        if row in stored.hidden_rows:
+            found.setdefault((row, 0), []).append(text)
+        elif column in columns:
+            found.setdefault((0, column), []).append(text)
+    yield from ((place, " | ".join(texts)[:_LONGEST]) for place, texts in found.items())
 
 
 def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:

@@ -43,6 +43,8 @@ class SheetContents(Struct):
     links: list[tuple[CellRange, str]] = field(default_factory=list)
     uncomputed: dict[CellPlace, str] = field(default_factory=dict)
     differences: dict[CellPlace, list[Difference]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
 
     def differ(self, place: CellPlace, difference: Difference) -> None:
         """Add a difference at a place."""
@@ -76,7 +78,8 @@ class SheetReader:
         self.shared: dict[str, tuple[str, CellPlace]] = {}
         self.row = self.column = 0
         targets = relations(self.book.package, sheet.part)
-        parts = elements(self.book.package, sheet.part, "row", "c", "mergeCell", "hyperlink", events=("start", "end"))
+        names = ("col", "row", "c", "mergeCell", "hyperlink")
+        parts = elements(self.book.package, sheet.part, *names, events=("start", "end"))
         # rows end before their next one starts, so each is freed as soon as it is read
         for event, element in parts:
             name = local_name(element)
@@ -90,6 +93,8 @@ class SheetReader:
                 self.stored.merged += areas_of(element.get("ref", ""))
             elif name == "hyperlink":
                 self._take_link(element, targets)
+            elif name == "col":
+                self.stored.hidden_columns += [_columns(element)] if _is_hidden(element) else []
             else:
                 _free(element)
         for place, differences in differences_over(self.book, sheet.part).items():
@@ -108,6 +113,8 @@ class SheetReader:
         self.column = 0
         if not 0 < self.row <= LAST_ROW:
             raise _no_place(sheet, number or str(self.row))
+        if _is_hidden(element):
+            self.stored.hidden_rows.add(self.row)
 
     def _take_cell(self, element: etree._Element, sheet: StoredSheet) -> None:
         self._count_cell()
@@ -240,6 +247,16 @@ def _no_place(sheet: StoredSheet, reference: str) -> UnreadableDocumentError:
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise  # noqa: PLR2004
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Return whether a row or a range of columns is hidden."""
+    return element.get("hidden") in {"1", "true"}
+
+
+def _columns(element: etree._Element) -> range:
+    first = _number(element.get("min"), 1)
+    return range(first, min(_number(element.get("max"), first), LAST_COLUMN) + 1)
 
 
 def _free(row: etree._Element) -> None:

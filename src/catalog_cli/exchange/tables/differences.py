@@ -14,6 +14,8 @@ DECISIONS: Mapping[NoteKind, Decision] = {
     NoteKind.RUBY: Decision.LEFT_OUT,
     NoteKind.PICTURE: Decision.LEFT_OUT,
     NoteKind.BOX: Decision.TAKEN,
+    # a filter that was left on must not make items absent
+    NoteKind.HIDDEN_CELLS: Decision.TAKEN,
     NoteKind.COUNTED: Decision.TAKEN,
     NoteKind.LINK: Decision.TAKEN,
     NoteKind.DIGITS: Decision.TAKEN,

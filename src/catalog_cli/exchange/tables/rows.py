@@ -72,7 +72,8 @@ def read_row(table: FoundTable, index: int, above: TableRow | None, cells: tuple
         if (line := unwrapped(text, column.role)) != text:
             text, reason = line, Reason.WRAPPED
         entry = RowEntry(column, text, cell.links, cell.text, _place(table.grid, cell, index, column.index))
-        if reason:
+        # the numbers of rows are not kept
+        if reason and column.role != NUMBER:
             cleanings.append(entry.cleaning(reason, text))
         if sign is _Sign.NOTHING and not column.option and column.role not in _SAID_IN_FULL:
             entry = RowEntry(column, "", entry.links, cell.text, entry.place)

@@ -79,9 +79,10 @@ class WordCell(Struct):
 
 
 class WordTable(Struct):
-    """A table: its rows, each with the cells that begin in it."""
+    """A table: its rows, each with the cells that begin in it, and the texts of deleted ones by the row after them."""
 
     rows: list[list[WordCell]]
+    deleted: list[tuple[int, str]]
 
 
 WordBlock = WordParagraph | WordTable
@@ -140,8 +141,12 @@ class BodyReader:
         """
         above: dict[int, WordCell] = {}
         rows: list[list[WordCell]] = []
+        deleted: list[tuple[int, str]] = []
         for element in self._find(source, _ROWS):
-            row = self._row(element) if element.find(_DELETED_ROW) is None else []
+            if element.find(_DELETED_ROW) is not None:
+                deleted.append((len(rows), " | ".join(_texts_of(element))))
+                continue
+            row = self._row(element)
             if not row:
                 continue
             rows.append([])
@@ -153,7 +158,7 @@ class BodyReader:
                     above[column] = cell
                     rows[-1].append(cell)
                 column += cell.columns
-        return WordTable(rows)
+        return WordTable(rows, deleted)
 
     def _row(self, source: etree._Element) -> list[tuple[WordCell, bool]]:
         """Read a row's cells, and whether each continues the one above."""
@@ -230,6 +235,8 @@ class _SourceBuilder:
         rows = rectangle([[[_spanned(cell) for cell in row] for row in table.rows]])
         self._places += len(rows) * len(rows[0])
         check_places(self._places)
+        for index, words in table.deleted:
+            self.notes.append(note(Difference(NoteKind.DELETED, words), TablePlace(self._tables, index + 1)))
         metadata = {place: text for place, row in enumerate(table.rows) if (text := self._metadata_of(row)) is not None}
         return Grid(rows, table=self._tables, metadata=metadata)
 
@@ -254,6 +261,13 @@ def _paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
         else:
             for cell in _cells(block):
                 yield from _paragraphs(cell.blocks)
+
+
+def _texts_of(row: etree._Element) -> Iterator[str]:
+    """Yield the texts of a deleted row's cells that have one."""
+    for cell in row.iter(f"{W}tc"):
+        if text := "".join(part.text or "" for part in cell.iter(f"{W}t", f"{W}delText")).strip():
+            yield text
 
 
 def _cells(table: WordTable) -> Iterator[WordCell]:
