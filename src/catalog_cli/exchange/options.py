@@ -9,7 +9,7 @@ Step = Callable[[int, int], None]
 """Told now and then how much of how much is done."""
 
 
-def _silently(_done: int, _all: int) -> None:
+def silently(_done: int, _all: int) -> None:
     """Tell nobody."""
 
 
@@ -17,13 +17,15 @@ class Options(Struct, frozen=True):
     """How to write: `layout` is for kinds that know more than one, a table or a section for each item.
 
     `encoding` is for kinds that are plain text; None is the kind's usual one. `template` is a document of the same
-    kind whose styles are used.
+    kind whose styles are used. `sent` are the ids of the items that a document is sent out with; a kind that can keep
+    them out of sight does, and they come back as `Document.sent`.
     """
 
     layout: str = "table"
     encoding: str | None = None
     template: bytes | None = None
-    step: Step = _silently
+    step: Step = silently
+    sent: tuple[str, ...] = ()
 
 
 class ReadOptions(Struct, frozen=True):
@@ -35,4 +37,4 @@ class ReadOptions(Struct, frozen=True):
     table: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
-    step: Step = _silently
+    step: Step = silently

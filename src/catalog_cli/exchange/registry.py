@@ -99,6 +99,11 @@ def kind_for(path: Path) -> str | None:
     return next((name for name in kind_names() if suffix in _kind(name).suffixes), None)
 
 
+def suffix_of(kind: str) -> str:
+    """Return the usual suffix of a kind's files, with its dot."""
+    return _kind(kind).suffixes[0]
+
+
 def conversion_for(path: Path) -> Conversion | None:
     """Return how a file is converted before it is read; None where its kind is read directly or unknown."""
     suffix = path.suffix.casefold()

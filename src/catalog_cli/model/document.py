@@ -167,7 +167,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     `categories` are in the order in which they are met. `tables` counts the tables that were read. `notes` are the
     paragraphs and lines around the tables that are neither title nor publisher; `reading` says where the plain text of
-    a cell differs from what a reader sees in it.
+    a cell differs from what a reader sees in it. `sent` are the ids of the items that it was sent out with; None where
+    it does not say so.
     """
 
     title: str = ""
@@ -180,6 +181,7 @@ class Document(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     reading: tuple[ReadingNote, ...] = ()
     tables: int = 0
+    sent: frozenset[str] | None = None
 
     @property
     def is_complete(self) -> bool:

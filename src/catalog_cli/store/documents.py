@@ -1,10 +1,12 @@
 """Read and write documents that are no files of the catalogue: what `render` writes, baselines, reports."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.message import message
-from catalog_cli.store.atomic_replace import write_atomically
+from catalog_cli.store.atomic_replace import write_atomically, write_error
 
 
 def read_document(path: Path) -> bytes | None:
@@ -37,6 +39,39 @@ def write_document(path: Path, data: bytes) -> None:
             write_atomically(path.resolve(), data)
     except OSError as error:
         raise _unusable(path, error) from error
+
+
+def write_documents(folder: Path, documents: Mapping[str, bytes]) -> None:
+    """Write documents into a folder, by their names, all of them or none; the folder is created if it is not there.
+
+    Raises:
+        CatalogError: the folder or a document cannot be written; all is as it was.
+    """
+    before = {name: read_document(folder / name) for name in documents}
+    created = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in documents.items():
+            if data != before[name]:
+                write_atomically(folder / name, data)
+    except BaseException as error:
+        _restore(folder, before, created)
+        if isinstance(error, OSError):
+            raise write_error(folder, error) from error
+        raise
+
+
+def _restore(folder: Path, before: Mapping[str, bytes | None], created: Sequence[Path]) -> None:
+    """Put documents back as they were, as far as the disk lets us, and remove the folders that were created."""
+    for name, data in before.items():
+        with suppress(OSError):
+            if data is None:
+                (folder / name).unlink(missing_ok=True)
+            elif (folder / name).read_bytes() != data:
+                write_atomically(folder / name, data)
+    for each in created:
+        with suppress(OSError):
+            each.rmdir()
 
 
 def _unusable(path: Path, error: OSError | ValueError) -> CatalogError:

@@ -1,7 +1,9 @@
 """`catalog render`: the official table as a document."""
 
 import sys
+from collections.abc import Sequence
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,12 @@ from catalog_cli.actions.render_document import (
     refuse_unused_options,
     render_document,
 )
+from catalog_cli.actions.render_each import (
+    RenderedSheet,
+    choose_sheet_kind,
+    refuse_other_files,
+    render_each,
+)
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.kind_advice import advise_on_kind_to_write
@@ -22,10 +30,11 @@ from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import LAYOUTS, Options
 from catalog_cli.exchange.registry import is_text, output_kinds
+from catalog_cli.exchange.sheets import divisions
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
-from catalog_cli.store.documents import read_document, write_document
+from catalog_cli.store.documents import read_document, write_document, write_documents
 from catalog_cli.store.loader import load_catalogue
 
 PANEL = _("Import and export")
@@ -46,7 +55,20 @@ To = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file instead of standard output.")),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=_("Write to this file instead of standard output; with --each, into this folder."),
+    ),
+]
+Each = Annotated[
+    str | None,
+    choice(
+        "--each",
+        names=list(divisions()),
+        help=_("Write a work sheet for each of these, as xlsx by default, into the folder after -o."),
+    ),
 ]
 Check = Annotated[bool, typer.Option("--check", help=_("Write nothing; exit with 1 if FILE is out of date."))]
 Layout = Annotated[
@@ -66,6 +88,7 @@ def command(
     invocation: Invocation,
     to: To = None,
     output: Output = None,
+    each: Each = None,
     check: Check = False,
     layout: Layout = "table",
     encoding: Encoding = None,
@@ -75,11 +98,11 @@ def command(
     """Write the official table: title, publishers, and the columns with their merged categories.
 
     Kinds: docx, xlsx, html, csv, tsv, markdown; pdf through LibreOffice; json, jsonl and yaml for programs.
-    Example: catalog render -o 目录.docx
+    Example: catalog render -o 目录.docx, or a work sheet for each office: catalog render --each office -o 发出
     """
+    kind = choose_sheet_kind(invocation.start, to, output) if each else choose_kind(to, output)
     if check and output is None:
         raise UsageError(message("--check needs a file to compare with: -o FILE"))
-    kind = choose_kind(to, output)
     if output is None and not is_text(kind) and sys.stdout.isatty():
         raise UsageError(message("a {kind} file cannot be shown in a terminal: write it with -o FILE", kind=kind))
     refuse_unused_options(
@@ -90,11 +113,18 @@ def command(
     catalogue = Catalogue(reading.catalogue.settings, tuple(invocation.select(reading.catalogue.items)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
         options = Options(layout=layout, encoding=encoding, template=template_data, step=step)
-        data = render_document(kind, catalogue, options, template)
+        if each and output:
+            sheets = render_each(kind, catalogue, each, options, template)
+        else:
+            data = render_document(kind, catalogue, options, template)
+    again = f"catalog render {f'--each {each} ' if each else ''}-o {output}"
     if output is None:
         write_bytes(data)
+    elif each:
+        if _put_out_sheets(invocation.start, output, sheets, again, check=check):
+            return 1
     elif check:
-        if _tell_outdated(invocation.start / output, output, data):
+        if _tell_outdated(invocation.start, output, data, again):
             return 1
     else:
         write_document(invocation.start / output, data)
@@ -102,14 +132,30 @@ def command(
     return tell_unread(reading, at)
 
 
-def _tell_outdated(path: Path, name: Path, data: bytes) -> bool:
+def _put_out_sheets(start: Path, folder: Path, sheets: Sequence[RenderedSheet], again: str, *, check: bool) -> bool:
+    """Write the sheets and tell which, or say which are out of date; return whether any is.
+
+    `again` is the command that writes them.
+    """
+    if check:
+        outdated = [_tell_outdated(start, folder / sheet.file, sheet.data, again) for sheet in sheets]
+        return any(outdated)
+    refuse_other_files(start / folder, sheets)
+    write_documents(start / folder, {sheet.file: sheet.data for sheet in sheets})
+    for sheet in sheets:
+        words = ngettext("wrote {path} ({n} item)", "wrote {path} ({n} items)", sheet.items)
+        tell([words.format(path=folder / sheet.file, n=sheet.items) + "\n"])
+    return False
+
+
+def _tell_outdated(start: Path, name: Path, data: bytes, again: str) -> bool:
     """Say whether a file holds the document as it is now; return whether it does not."""
-    present = read_document(path)
+    present = read_document(start / name)
     if present == data:
         words = _("{path} is up to date")
     elif present is None:
-        words = _("{path} is not there yet; write it with: catalog render -o {path}")
+        words = _("{path} is not there yet; write it with: {command}")
     else:
-        words = _("{path} is out of date; write it again with: catalog render -o {path}")
-    tell([words.format(path=name) + "\n"])
+        words = _("{path} is out of date; write it again with: {command}")
+    tell([words.format(path=name, command=again) + "\n"])
     return present != data

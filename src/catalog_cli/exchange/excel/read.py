@@ -71,7 +71,7 @@ def _hidden(stored: SheetContents) -> Iterator[tuple[CellPlace, str]]:
 def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:
     addresses, words = _formula_links(stored)
     stored.texts.update(words)
-    metadata = _taken_metadata(stored)
+    metadata, sent = _taken_metadata(stored)
     used = stored.used()
     if used is None:
         return None
@@ -85,6 +85,7 @@ def _grid(stored: SheetContents, name: str, table: int) -> Grid | None:
         first_row=used.top,
         first_column=used.left,
         metadata={row - used.top: text for row, text in metadata.items() if used.top <= row <= used.bottom},
+        sent=sent,
     )
 
 
@@ -102,17 +103,19 @@ def _formula_links(stored: SheetContents) -> tuple[dict[CellPlace, str], dict[Ce
     return addresses, words
 
 
-def _taken_metadata(stored: SheetContents) -> dict[int, str]:
-    """Take the columns of what rows carry and of their ids out of the sheet, and give the metadata by row."""
+def _taken_metadata(stored: SheetContents) -> tuple[dict[int, str], str]:
+    """Take out the columns of what rows carry and of their ids; give it by row, and what the sheet carries."""
     heading = next((place for place, text in stored.texts.items() if text.strip() == METADATA), None)
     if heading is None:
-        return {}
+        return {}, ""
     row, column = heading
     beside = [place for place, text in stored.texts.items() if place[0] == row and text.strip() == IDS]
     ids = _taken_column(stored, beside[-1]) if beside else {}
     # a row whose metadata were too long for a cell still has its id; no cells have the checksum 0 but by chance
     known = {number: dumps({"id": text.strip(), "print": 0}) for number, text in ids.items()}
-    return known | _taken_column(stored, (row, column))
+    above = [(number, column) for number in range(1, row) if (number, column) in stored.texts]
+    sent = "".join(stored.texts.pop(place) for place in above)
+    return known | _taken_column(stored, (row, column)), sent
 
 
 def _taken_column(stored: SheetContents, heading: CellPlace) -> dict[int, str]:

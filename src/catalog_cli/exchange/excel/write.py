@@ -23,6 +23,7 @@ from catalog_cli.exchange.excel.styles import add_choices
 from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import LEAD, Group, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.sent_items import sent_text
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
@@ -104,6 +105,9 @@ class _SheetWriter:
         self.sheet.row_dimensions[_HEADING_ROW].height = styles.height(self.table.headings, self.widths) + 8
         self._put(_HEADING_ROW, len(self.keys) + 1, IDS, styles.HEADING)
         self._put(_HEADING_ROW, len(self.keys) + 2, METADATA, styles.HEADING)
+        sent = sent_text(self.options.sent)
+        if self.options.sent and _units(sent) <= LONGEST_TEXT:
+            self._put(_HEADING_ROW - 1, len(self.keys) + 2, sent, styles.UNSEEN)
 
     def _write_rows(self) -> None:
         done = _HEADING_ROW

@@ -23,9 +23,11 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     Each row carries its item in an attribute, so that it is read back as the same.
     """
     from catalog_cli.exchange.lossless_rows import metadata_rows
+    from catalog_cli.exchange.sent_items import sent_text
 
     table = official_table(catalogue)
-    return "\n".join([*_page(table, metadata_rows(table)), ""]).encode()
+    sent = f' data-sent="{escape(sent_text(options.sent))}"' if options.sent else ""
+    return "\n".join([*_page(table, metadata_rows(table), sent), ""]).encode()
 
 
 def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
@@ -36,7 +38,7 @@ def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
     return read_page(html_text(data, options.encoding))
 
 
-def _page(table: OfficialTable, metadata: Sequence[Sequence[str]]) -> Iterator[str]:
+def _page(table: OfficialTable, metadata: Sequence[Sequence[str]], sent: str) -> Iterator[str]:
     title = _text(table.title)
     yield from (
         "<!DOCTYPE html>",
@@ -53,7 +55,7 @@ def _page(table: OfficialTable, metadata: Sequence[Sequence[str]]) -> Iterator[s
         f'<h1 id="_title">{title}</h1>',
         f'<p class="publishers">{_text(table.publishers)}</p>',
         '<div class="frame" tabindex="0" role="region" aria-labelledby="_title">',
-        '<table aria-labelledby="_title" style="white-space: pre-wrap">',
+        f'<table aria-labelledby="_title" style="white-space: pre-wrap"{sent}>',
     )
     yield from _head(table)
     for group, texts in zip(table.groups, metadata, strict=True):

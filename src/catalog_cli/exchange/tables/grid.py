@@ -51,7 +51,8 @@ class Grid(Struct, frozen=True):
 
     `table` says which of the document it is, from 1. `sheet` is the name of a workbook's sheet. `first_row` and
     `first_column` are the numbers, from 1, of the rectangle's first row and column as a person counts them there.
-    `metadata` holds, by the row's index, what the document keeps of that row besides its cells.
+    `metadata` holds, by the row's index, what the document keeps of that row besides its cells, and `sent` which items
+    it was sent out with, as it is written there.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -60,6 +61,7 @@ class Grid(Struct, frozen=True):
     first_row: int = 1
     first_column: int = 1
     metadata: Mapping[int, str] = field(default_factory=dict)
+    sent: str = ""
 
     @property
     def width(self) -> int:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.row_metadata import RowMetadata, parse_metadata, printed, restore, restore_edited, settled
+from catalog_cli.exchange.sent_items import parse_sent
 from catalog_cli.exchange.tables.cells import is_number
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.differences import notes_of
@@ -87,6 +88,7 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
         reading=_reading_notes(source, layout.tables, options),
         tables=len({table.grid.table for table in layout.tables}),
+        sent=parse_sent(next((grid.sent for grid in source.grids if grid.sent), "")),
     )
 
 

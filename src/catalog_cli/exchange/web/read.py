@@ -217,7 +217,7 @@ class Page:
         if element in self._layout:
             return self._end_paragraph
         self._tables += 1
-        self._table = TableUnderWay(self._tables)
+        self._table = TableUnderWay(self._tables, element.get("data-sent") or "")
         return self._end_table
 
     def _end_nested(self) -> None:

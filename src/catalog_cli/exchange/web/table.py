@@ -25,8 +25,9 @@ class _PageRow:
 class TableUnderWay:
     """A table that is being read; `nested` counts the open tables within its open cell."""
 
-    def __init__(self, number: int) -> None:
-        """Start without rows; `number` is the table's place on the page, from 1."""
+    def __init__(self, number: int, sent: str) -> None:
+        """Start without rows; `number` is the table's place on the page, from 1, `sent` what it carries."""
+        self._sent = sent
         self.flow: TextFlow | None = None
         self.caption = TextFlow()
         self.nested = 0
@@ -64,7 +65,7 @@ class TableUnderWay:
         rows = [row for section in sections for row in section]
         placed = rectangle([[row.cells for row in section] for section in sections])
         metadata = {index: row.metadata for index, row in enumerate(rows) if row.metadata is not None}
-        return Grid(placed if placed and placed[0] else (), table=self._number, metadata=metadata)
+        return Grid(placed if placed and placed[0] else (), table=self._number, metadata=metadata, sent=self._sent)
 
     def _begin_row(self, metadata: str | None) -> None:
         if self._new_section:

@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec import Struct
 
 from catalog_cli.exchange.office_package import DEEPEST, checked_package, part_of
+from catalog_cli.exchange.sent_items import parse_sent
 from catalog_cli.exchange.tables.differences import note, settle_links
 from catalog_cli.exchange.tables.grid import (
     Difference,
@@ -52,10 +53,12 @@ def read_word(data: bytes) -> SourceDocument:
         )
     # before anything is built: a cell is the smallest thing that costs memory
     check_places(sum(1 for _ in body.iter(f"{W}tc")))
-    metadata = {f"{BOOKMARK}{number}": text for number, text in read_texts(package).items()}
+    texts = read_texts(package)
+    metadata = {f"{BOOKMARK}{number}": text for number, text in texts.items()}
+    sent = texts[max(texts)] if texts else ""
     try:
         blocks = BodyReader(read_surroundings(package, main)).read(body)
-        builder = _SourceBuilder(metadata)
+        builder = _SourceBuilder(metadata, sent if parse_sent(sent) is not None else "")
         parts = tuple(builder.of(blocks))
         return SourceDocument(parts, (*builder.notes, *_elsewhere(body)))
     except RecursionError as error:
@@ -207,8 +210,9 @@ class BodyReader:
 class _SourceBuilder:
     """Turns blocks into the parts of a document: paragraphs as text, tables as grids."""
 
-    def __init__(self, metadata: Mapping[str, str]) -> None:
+    def __init__(self, metadata: Mapping[str, str], sent: str) -> None:
         """Start with the first table; `metadata` maps names of bookmarks to what a row with them carries."""
+        self._sent = sent
         self.notes: list[ReadingNote] = []
         self._metadata = metadata
         self._tables = 0
@@ -238,7 +242,7 @@ class _SourceBuilder:
         for index, words in table.deleted:
             self.notes.append(note(Difference(NoteKind.DELETED, words), TablePlace(self._tables, index + 1)))
         metadata = {place: text for place, row in enumerate(table.rows) if (text := self._metadata_of(row)) is not None}
-        return Grid(rows, table=self._tables, metadata=metadata)
+        return Grid(rows, table=self._tables, metadata=metadata, sent=self._sent)
 
     def _metadata_of(self, row: Iterable[WordCell]) -> str | None:
         if not self._metadata:

@@ -17,6 +17,7 @@ from msgspec import Struct
 from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import Group, OfficialColumn, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.options import Options, Step
+from catalog_cli.exchange.sent_items import sent_text
 from catalog_cli.exchange.word.form import ROWS, add_part, own_form, save_with_rows, set_properties, template_form
 from catalog_cli.exchange.word.layout import LAST, lengths, lines_of, number_pages, room, widths
 from catalog_cli.exchange.word.metadata import BOOKMARK, metadata_part
@@ -62,7 +63,9 @@ def write_word(catalogue: Catalogue, options: Options) -> bytes:
     number_pages(document, styles)
     layout = _layout(table, styles, document)
     _fill(document, table, layout)
-    add_part(document, metadata_part(text for group in metadata_rows(table) for text in group))
+    texts = [text for group in metadata_rows(table) for text in group]
+    # behind those of the rows, where no row names it
+    add_part(document, metadata_part([*texts, *([sent_text(options.sent)] if options.sent else [])]))
     set_properties(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
     rows = _reporting(_item_rows(table, layout), len(catalogue.items), options.step)
     return save_with_rows(document, rows)
