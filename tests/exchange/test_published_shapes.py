@@ -140,6 +140,14 @@ DOMAINS = {
         domain("社会救助领域目录") + domain("", "流程") + domain("养老服务领域目录"),
         ["社会救助/业务办理", "社会救助/业务办理", "养老服务/业务办理"],
     ),
+    "lists of another kind": (
+        domain("附件1：某局主动公开目录") + domain("附件2：某局依申请公开目录"),
+        ["某局主动公开目录/业务办理", "某局依申请公开目录/业务办理"],
+    ),
+    "one domain begins another": (
+        domain("社会救助领域目录") + domain("社会救助资金领域目录"),
+        ["社会救助/业务办理", "社会救助资金/业务办理"],
+    ),
     "one table has no domain": (domain("社会救助领域基层政务公开标准目录"), ["业务办理"]),
     "lines that are no captions": (domain("（2023年版）") + domain("单位：万元"), ["业务办理", "业务办理"]),
 }
@@ -246,3 +254,30 @@ def test_a_category_that_no_cell_names_is_reported() -> None:
     document = read_document("csv", "某局公开清单\n公开项目,公开内容\n预算,预算表\n".encode(), ReadOptions())
     (cleaning,) = document.cleanings
     assert (cleaning.reason, cleaning.after) == (Reason.ASSUMED, "某局公开清单")
+
+
+def test_rows_below_an_empty_number_and_name_are_the_item_above() -> None:
+    text = (
+        "序号,事项类别,事项名称,公开内容,公开时限\n1,财政,预算,甲表,20日\n,,,乙表,\n2,人事,招考,公告,及时\n,,,,及时\n"
+    )
+    document = read_document("csv", text.encode(), ReadOptions())
+    assert [(item.values["name"], item.values["content"]) for item in document.items] == [
+        ("预算", "甲表\n乙表"),
+        ("招考", "公告"),
+    ]
+    assert [cleaning.reason for cleaning in document.cleanings] == [Reason.JOINED]
+
+
+def test_the_number_of_an_annex_is_no_part_of_the_title() -> None:
+    page = f"<p>附件1：某局政府信息公开目录</p><table>{HEADINGS}<tr><td>1<td>政策<td>规章<td>全文</table>"
+    document = read_document("html", page.encode(), ReadOptions())
+    assert (document.title, document.notes) == ("某局政府信息公开目录", ("附件1",))
+
+
+def test_an_annex_that_explains_is_named_as_left_out() -> None:
+    page = (
+        f"<p>某局政府信息公开目录</p><table>{HEADINGS}<tr><td>1<td>政策<td>规章<td>全文</table>"
+        "<p>附件2 填表说明</p><table><tr><th>栏目<th>说明<tr><td>类别<td>照条例填写</table>"
+    )
+    document = read_document("html", page.encode(), ReadOptions())
+    assert [left.text for left in document.left_out] == ["栏目 | 说明"]

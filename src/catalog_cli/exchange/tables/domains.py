@@ -19,6 +19,7 @@ _END = re.compile(
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
 _DOMAIN = re.compile(r"领域$")
+_OFFICE = re.compile(r"(?:[局办委厅院校镇乡馆所站]|大学|中心|公司|政府|街道|集团|办公室|委员会)$")
 _PLACE = re.compile(r".*[省市区县州盟旗镇乡]|.*(?:街道|街道办事处|人民政府)")
 
 
@@ -82,13 +83,18 @@ def _has_categories(table: FoundTable) -> bool:
 
 
 def _name(caption: str, captions: Sequence[str]) -> str:
-    """Return the domain's own words: 社会救助 of 九龙街道社会救助领域基层政务公开标准目录."""
+    """Return the domain's own words: 社会救助 of 九龙街道社会救助领域基层政务公开标准目录.
+
+    A list whose caption says no more than who publishes it is no domain, and neither are the others: the captions then
+    stay whole (某局主动公开目录, 某局依申请公开目录).
+    """
     bare = [_bare(each) for each in captions]
     # the publisher's name begins each of them
-    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*bare, strict=False))
-    place = _PLACE.match("".join(signs[0] for signs in shared))
-    name = _bare(caption).removeprefix(place[0]) if place else _bare(caption)
-    return (_DOMAIN.sub("", name) or caption).replace("/", "／")
+    shared = "".join(signs[0] for signs in takewhile(lambda signs: len(set(signs)) == 1, zip(*bare, strict=False)))
+    place = _PLACE.match(shared)
+    name = _DOMAIN.sub("", _bare(caption).removeprefix(place[0] if place else ""))
+    says_nothing = any(each == shared and _OFFICE.search(each) for each in bare)
+    return (_ANNEX.sub("", caption, count=1) if says_nothing or not name else name).replace("/", "／")
 
 
 def _bare(caption: str) -> str:

@@ -1,4 +1,4 @@
-"""Join the rows of one item: several rows beside one merged number and one merged name."""
+"""Join the rows of one item: several rows beside one merged number and name, or below cells left empty for them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,6 +10,7 @@ from catalog_cli.exchange.tables.headings import NUMBER
 from catalog_cli.model.document import Cleaning, Reason, TablePlace
 
 _OF_ONE_ITEM = (NUMBER, "name")
+_LEFT_EMPTY = (NUMBER, "category", "name")
 
 
 def items_of(table: FoundTable, rows: Iterable[int]) -> Iterator[tuple[int, ...]]:
@@ -50,7 +51,17 @@ def _is_same_item(table: FoundTable, above: int, row: int) -> bool:
     places = [column.index for column in table.columns if column.role in _OF_ONE_ITEM]
     has_name = any(column.role == "name" for column in table.columns)
     merged = all(_is_one(grid.rows[above][place], grid.rows[row][place]) for place in places)
-    return has_name and merged
+    return has_name and (merged or _is_below(table, above, row))
+
+
+def _is_below(table: FoundTable, above: int, row: int) -> bool:
+    """Return whether a row leaves empty what tells an item from the next, as where merged cells were taken apart."""
+    columns = {column.index: column.role for column in table.columns if column.role in _LEFT_EMPTY}
+    if not {NUMBER, "name"} <= {*columns.values()}:
+        return False
+    cells = table.grid.rows[row]
+    named = any(table.grid.rows[above][place].text.strip() for place, role in columns.items() if role == "name")
+    return named and not any(cells[place].text.strip() for place in columns)
 
 
 def _is_one(above: GridCell, cell: GridCell) -> bool:

@@ -134,7 +134,7 @@ def _search_grid(search: _Search, grid: Grid, headings: Sequence[HeadingRows]) -
                 _read(search, grid, heading, _rows(found, place, len(grid.rows)))
     elif _leads_on(search, grid):
         _read(search, grid, None, range(len(grid.rows)))
-    elif _is_form(grid):
+    elif _is_form(grid) and not any(is_annex(text) for text in search.above):
         _take_lines(search, grid, range(len(grid.rows)))
     elif any(cell.text.strip() for row in grid.rows for cell in row):
         search.last = None

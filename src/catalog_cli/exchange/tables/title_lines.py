@@ -25,6 +25,7 @@ _LABEL = re.compile(r"[^\s:：]{1,12}\s*[:：]")
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)[^\u4e00-\u9fff]*(?:[项条个]\W*)?|共\s*\d+\s*[项条个].{0,4}")
 _ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[-—\d]*\s*[:：.]?|(?:\(|（)?续(?:上)?表\s*(?:\)|）)?")
 _NEW_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]")
+_ANNEX_TITLE = re.compile(r"(附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[-—\d]*)\s*[:：.、]?\s*(.+)", re.DOTALL)
 _DATE = re.compile(
     r"\W*(?:[\d〇零一二三四五六七八九十]{2,4}\s*年)[\d一二三四五六七八九十\s年月日版度修订]*\W*|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
 )
@@ -125,7 +126,7 @@ def is_title(text: str) -> bool:
 
 def classify_lines(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
     """Classify the texts above a table as title, publishers and notes; return the category of its rows, if any."""
-    parts = [part for text in texts for part in _split_lines(text)]
+    parts = [part for text in texts for line in _split_lines(text) for part in _without_annex(line)]
     # what stands below a table is never the title of the document
     title = "" if lines.title or below else _title_of(parts)
     lines.title = lines.title or title
@@ -155,6 +156,12 @@ def _split_lines(text: str) -> list[str]:
         return [*([rest] if rest else []), *apart] if is_title(rest) else rows
     joined = "".join(rows)
     return [joined] if is_title(joined) else [text.strip()] if rows else []
+
+
+def _without_annex(line: str) -> list[str]:
+    """Split the number of an annex from the title behind it."""
+    found = _ANNEX_TITLE.fullmatch(line)
+    return [found[1].strip(), found[2]] if found and is_title(found[2]) else [line]
 
 
 def _title_of(parts: Sequence[str]) -> str:
