@@ -103,6 +103,28 @@ def test_an_interrupted_question_writes_nothing(tmp_path: Path) -> None:
     assert len(list((folder / "data/items").iterdir())) == 2
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (["3"], "zhengfu-zhongyao-huiyi"),
+        (["99", "3"], "zhengfu-zhongyao-huiyi"),
+        (["重要会议"], "zhengfu-zhongyao-huiyi"),
+        (["年度", "1"], "fazhi-zhengfu-niandu-baogao"),
+        ([""], "matches 11 items"),
+    ],
+)
+def test_a_name_of_several_items_is_asked_about(answers: list[str], told: str) -> None:
+    child = terminal("show", "政府", cwd=ROOT)
+    child.expect("matches 11 items:")
+    for answer in answers:
+        child.expect("Which number")
+        child.sendline(answer)
+    child.expect(told)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == (0 if answers[-1] else 2)
+
+
 @pytest.mark.parametrize("words", [("list",), ("list", "--format", "json"), ("validate",), ("render",)])
 def test_a_closed_pipe_ends_quietly(words: tuple[str, ...]) -> None:
     with subprocess.Popen(

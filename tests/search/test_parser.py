@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.search.ast import (
+    Amount,
     And,
     Changed,
     Cites,
@@ -111,6 +112,9 @@ TREES = [
     pytest.param("time_limit>1months", Compare("time_limit", ">", 1, "月"), id="an English unit"),
     pytest.param('time-limit>"1 month"', Compare("time_limit", ">", 1, "月"), id="a unit after a blank"),
     pytest.param("order>2", Compare("order", ">", 2), id="an order"),
+    pytest.param("时限:20个工作日", Amount("20个工作日", "time_limit"), id="a length that is named"),
+    pytest.param('时限:"20个工作日"', Amount("20个工作日", "time_limit"), id="a length in quotes"),
+    pytest.param("时限:工作日", Term("工作日", "time_limit"), id="no length"),
     pytest.param("review_date<2027-01-01", CompareDate("review_date", "<", date(2027, 1, 1)), id="before a day"),
     pytest.param("复核日期>=2026-12", CompareDate("review_date", ">=", date(2026, 12, 1)), id="from a month on"),
     pytest.param("复核日期 ≤ 2026-02", CompareDate("review_date", "<=", date(2026, 2, 28)), id="until its last day"),

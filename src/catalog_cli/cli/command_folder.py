@@ -13,7 +13,7 @@ from typer.main import get_command
 from catalog_cli.cli.global_options import global_options
 from catalog_cli.cli.invocation import Invocation, invocation_from
 from catalog_cli.cli.output import answering
-from catalog_cli.model.errors import UsageError
+from catalog_cli.model.errors import AmbiguousItemError, UsageError
 from catalog_cli.model.text import paragraphs
 from catalog_cli.plugins import discover, load
 
@@ -90,9 +90,24 @@ class Command(TranslatedHelp, TyperCommand):
                 ctx.params["invocation"] = invocation_from(
                     own, ctx.parent.params if ctx.parent else {}, ctx.find_root().obj
                 )
-            return super().invoke(ctx)
+            return self._call(ctx)
         except UsageError as error:
             raise typer.BadParameter(str(error.message), ctx=ctx) from error
+
+    def _call(self, ctx: Any) -> Any:
+        """Call the function; where it is not certain which item is meant, ask, and call it again.
+
+        Nothing has been written by then: a command finds its items first.
+        """
+        while True:
+            try:
+                return super().invoke(ctx)
+            except AmbiguousItemError as error:
+                # deferred: most items are named well enough
+                from catalog_cli.cli.choosing import choose
+
+                chosen = choose(error)
+                ctx.params = {name: _replaced(value, error.wanted, chosen) for name, value in ctx.params.items()}
 
 
 class CommandFolder(TranslatedHelp, TyperGroup):
@@ -123,6 +138,13 @@ class CommandFolder(TranslatedHelp, TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """List the options; the help of those that typer adds is translated."""
         return [translated(parameter) for parameter in super().get_params(ctx)]
+
+
+def _replaced(value: Any, wanted: str, chosen: str) -> Any:
+    """Put the id that was chosen into the place of the words that several items answer to."""
+    if isinstance(value, list):
+        return [_replaced(each, wanted, chosen) for each in value]
+    return chosen if value == wanted else value
 
 
 def command_from_file(name: str) -> Any:

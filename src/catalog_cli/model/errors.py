@@ -1,6 +1,7 @@
 """The one family of exceptions: the program cannot go on, and says why in one line."""
 
 import errno
+from collections.abc import Sequence
 
 from catalog_cli.model.message import Message, message
 
@@ -39,6 +40,16 @@ class WorkspaceNotFoundError(CatalogError):
 
 class ItemNotFoundError(CatalogError):
     """No item, or more than one, answers to what the user typed."""
+
+
+class AmbiguousItemError(ItemNotFoundError):
+    """Several items answer to what the user typed; `candidates` are the ids and names of all of them."""
+
+    def __init__(self, message: Message, remedy: Message, wanted: str, candidates: Sequence[tuple[str, str]]) -> None:
+        """Keep the candidates, of which a person can choose one."""
+        super().__init__(message, remedy)
+        self.wanted = wanted
+        self.candidates = candidates
 
 
 class ChangedOnDiskError(CatalogError):

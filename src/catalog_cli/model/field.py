@@ -205,7 +205,7 @@ FIELDS: Mapping[str, Field] = {
             "公开责任",
             "Responsible office",
             kind=Kind.LIST,
-            aliases=("责任", "责任科室", "责任单位", "科室", "office"),
+            aliases=("责任", "责任科室", "责任单位", "科室", "部门", "单位", "负责", "主管", "office", "department"),
             help="Who is responsible (公开责任).",
             flags=("--office", "--responsible"),
             always_printed=True,

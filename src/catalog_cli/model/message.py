@@ -1,7 +1,7 @@
 """Words for a person, kept apart from the values in them until they are read in a language."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from gettext import gettext
 
@@ -28,3 +28,9 @@ def _translated(text: str, language: str | None) -> str:  # noqa: ARG001 - a tra
 def message(text: str, /, **values: Message | str | float | None) -> Message:
     """Make a `Message`; the literal `text` is what translators are given."""
     return Message(text, values)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as a sentence of the reader's language lists them."""
+    # only what is between the two is of interest; a translator would not see what a comma alone is for
+    return gettext("{one}, {other}").format(one="", other="").join(names)

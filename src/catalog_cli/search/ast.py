@@ -28,6 +28,24 @@ class Whole(Struct, frozen=True):
         return f'{self.key}="{self.word}"'
 
 
+class Amount(Struct, frozen=True):
+    """A number with a unit of time that the field `key` must name, however it is written there; `word` is folded.
+
+    It is no other number that ends with the same digit: 2个工作日 is not in 22个工作日.
+    """
+
+    word: str
+    key: str
+
+    def __str__(self) -> str:
+        return str(self.as_term)
+
+    @property
+    def as_term(self) -> Term:
+        """The words themselves, which are marked where a hit has them."""
+        return Term(self.word, self.key)
+
+
 class Compare(Struct, frozen=True):
     """A number that a field's must be less or more than; `relation` is one of `<`, `<=`, `>` and `>=`.
 
@@ -126,7 +144,7 @@ class Or(Struct, frozen=True):
         return " OR ".join(map(str, self.parts))
 
 
-Expression = Term | Whole | Compare | CompareDate | Has | Cites | Changed | Not | And | Or
+Expression = Term | Whole | Amount | Compare | CompareDate | Has | Cites | Changed | Not | And | Or
 
 UNITS = {"条": "article", "款": "paragraph", "项": "item"}
 """The names in a query for the steps of a locator."""
@@ -155,6 +173,8 @@ def terms_of(expression: Expression) -> tuple[Term, ...]:
 def _terms(expression: Expression, *, wanted: bool) -> list[Term]:
     if isinstance(expression, Term):
         return [expression] if wanted else []
+    if isinstance(expression, Amount):
+        return [expression.as_term] if wanted else []
     if isinstance(expression, Not):
         return _terms(expression.part, wanted=not wanted)
     if isinstance(expression, (And, Or)):

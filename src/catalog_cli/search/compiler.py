@@ -13,6 +13,7 @@ from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, as_texts, elements_of, texts_of
 from catalog_cli.search.ast import (
+    Amount,
     And,
     Changed,
     Cites,
@@ -45,7 +46,7 @@ BEST = ("name", "category", "content")
 REST = tuple(key for key in FIELDS if key not in {*BEST, "order"})
 """The other fields in which a word is looked for that is bound to none."""
 
-_COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, CompareDate: 1, Compare: 3, Cites: 3, Changed: 4}
+_COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, CompareDate: 1, Amount: 2, Compare: 3, Cites: 3, Changed: 4}
 _RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
@@ -134,7 +135,7 @@ def _compile_leaf(expression: Expression) -> Predicate:
             return lambda candidate: any(word == fold(text) for text in elements_of(candidate.item, key))
         case Has(key):
             return lambda candidate: bool(texts_of(candidate.item, key))
-        case Compare() | CompareDate():
+        case Amount() | Compare() | CompareDate():
             return _compile_comparison(expression)
         case Cites():
             return _compile_citation(expression)
@@ -162,7 +163,9 @@ def _compile_changed(expression: Changed, last_change: LastChange) -> Predicate:
     return holds
 
 
-def _compile_comparison(expression: Compare | CompareDate) -> Predicate:
+def _compile_comparison(expression: Amount | Compare | CompareDate) -> Predicate:
+    if isinstance(expression, Amount):
+        return _compile_amount(expression)
     relation = _RELATIONS[expression.relation]
     if isinstance(expression, CompareDate):
         key, day = expression.key, expression.day
@@ -175,6 +178,16 @@ def _compile_comparison(expression: Compare | CompareDate) -> Predicate:
 
     bound = minutes_of(number, expression.unit)
     return lambda candidate: any(relation(length, bound) for length in lengths(candidate.item.time_limit or ""))
+
+
+def _compile_amount(expression: Amount) -> Predicate:
+    # deferred: few queries ask for a length of time
+    from catalog_cli.search.amounts import amount_of, amounts_in
+
+    key, wanted = expression.key, amount_of(expression.word)
+    return lambda candidate: any(
+        wanted == amount for text in elements_of(candidate.item, key) for amount in amounts_in(text)
+    )
 
 
 def _compile_statutory(expression: Compare | Has, deadlines: DeadlinesOf) -> Predicate:

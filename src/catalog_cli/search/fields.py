@@ -1,10 +1,11 @@
 """Resolve the names of fields that users type, and suggest a field for a name that is none."""
 
 from collections.abc import Iterable
+from gettext import gettext as _
 
 from catalog_cli.model.field import BY_NAME, FIELDS, Field, field_named
 from catalog_cli.model.item import PATH, Item
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.search.errors import UnknownFieldError
 
@@ -49,5 +50,10 @@ def _field_remedy(name: str) -> Message:
     near = nearest_field_name(name)
     if near:
         return message("Did you mean “{near}”?", near=near)
-    names = ", ".join(_called(field, name) for field in FIELDS.values())
-    return message("The fields are: {names}.", names=names)
+    return message("The fields are: {names}.", names=field_names(name))
+
+
+def field_names(typed: str) -> str:
+    """List the names of all fields: headings to who typed Chinese or reads it, else keys."""
+    chinese = not typed.isascii() or not _("Name").isascii()
+    return listed(field.heading if chinese else field.key for field in FIELDS.values())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from catalog_cli.model.catalogue import ItemFile
-from catalog_cli.model.errors import ItemNotFoundError
+from catalog_cli.model.errors import AmbiguousItemError, ItemNotFoundError
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
@@ -29,8 +29,8 @@ def find_item(items: Sequence[Item], wanted: str) -> Item:
     The first of these ways that any item answers to counts; the comparison is of folded texts.
 
     Raises:
-        ItemNotFoundError: several items answer, and the message names up to five; or none does, and the remedy
-            names the nearest.
+        AmbiguousItemError: several items answer, and the message names up to five.
+        ItemNotFoundError: none does, and the remedy names the nearest.
     """
     word = fold(wanted)
     for matches in _WAYS if word else ():
@@ -75,9 +75,9 @@ def files_referring_to(entries: Iterable[ItemFile], ids: Collection[str]) -> Map
     return {path: wanted for path, wanted in named if isinstance(wanted, str) and wanted in ids}
 
 
-def _ambiguous(wanted: str, found: Sequence[Item]) -> ItemNotFoundError:
+def _ambiguous(wanted: str, found: Sequence[Item]) -> AmbiguousItemError:
     more = ", …" if len(found) > _SHOWN else ""
-    return ItemNotFoundError(
+    return AmbiguousItemError(
         message(
             "“{wanted}” matches {count} items: {candidates}",
             wanted=wanted,
@@ -85,6 +85,8 @@ def _ambiguous(wanted: str, found: Sequence[Item]) -> ItemNotFoundError:
             candidates=_listed(found[:_SHOWN]) + more,
         ),
         message("Type the whole id of the item you mean."),
+        wanted,
+        [(item.id, item.name) for item in found],
     )
 
 

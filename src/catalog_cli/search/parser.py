@@ -20,10 +20,10 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from catalog_cli.model.message import Message, message
-from catalog_cli.search.ast import And, Expression, Not, Term, Whole, all_of, any_of
+from catalog_cli.search.ast import Amount, And, Expression, Not, Term, Whole, all_of, any_of
 from catalog_cli.search.conditions import ConditionError, GroupPart, bind_citations, parse_comparison, parse_condition
 from catalog_cli.search.errors import MalformedQueryError, QueryError
-from catalog_cli.search.fields import key_named, nearest_field_name
+from catalog_cli.search.fields import field_names, key_named, nearest_field_name
 from catalog_cli.search.folding import fold
 from catalog_cli.search.tokenizer import MISSPELT, QueryToken, QueryTokenKind, tokenize, unclosed_bracket
 
@@ -215,6 +215,8 @@ class _Parser:
 
     def _parse_text(self, token: QueryToken, key: str | None, relation: str) -> Expression | None:
         word = fold(token.text)
+        if key == "time_limit" and relation == ":" and _is_amount(word):
+            return Amount(word, key)
         if key is None or relation == ":":
             return self._with_synonyms(word, key, is_phrase=token.is_phrase(self._query)) if word else None
         if not word:
@@ -248,6 +250,13 @@ class _Parser:
         return MalformedQueryError(problem, remedy or _operator_remedy(token), self._query, start, token.end)
 
 
+def _is_amount(word: str) -> bool:
+    # deferred: few queries are about time limits
+    from catalog_cli.search.amounts import amount_of
+
+    return amount_of(word) is not None
+
+
 def _operator_remedy(token: QueryToken) -> Message:
     return message("Put a word there; to look for the sign itself, write it in quotes: {sign}", sign=f'"{token.text}"')
 
@@ -256,6 +265,15 @@ def _hints(query: str, found: Iterable[QueryToken]) -> Iterator[Message]:
     for token in found:
         may_name_field = token.kind is QueryTokenKind.WORD and not token.name and not token.text.isalnum()
         if may_name_field and (match := MISSPELT.fullmatch(query, token.start, token.end)):
-            near = nearest_field_name(match["name"])
-            if near and key_named(match["name"]) is None:
-                yield message("“{name}” is not a field; did you mean {near}:{rest}?", near=near, **match.groupdict())
+            yield from _hint(match["name"], match["rest"])
+
+
+def _hint(name: str, rest: str) -> Iterator[Message]:
+    """Yield what to say of a name before a colon that is no field; a colon may also be a part of a text."""
+    if key_named(name) is not None:
+        return
+    near = nearest_field_name(name)
+    if near:
+        yield message("“{name}” is not a field; did you mean {near}:{rest}?", name=name, near=near, rest=rest)
+    elif name.isalpha() and rest[:1].isalpha():
+        yield message("“{name}” is not a field; the fields are: {names}", name=name, names=field_names(name))

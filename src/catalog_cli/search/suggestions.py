@@ -2,12 +2,15 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice, product
 
 from msgspec import Struct
 
 from catalog_cli.model.item import Item, elements_of
+from catalog_cli.search.amounts import amount_of
 from catalog_cli.search.compiler import NO_LOOKUPS, Candidate, Lookups, compile_query
+from catalog_cli.search.errors import QueryError
 from catalog_cli.search.fields import key_named
 from catalog_cli.search.folding import fold
 from catalog_cli.search.parser import NO_SYNONYMS, Query, Synonyms, parse_query
@@ -41,7 +44,26 @@ def suggest(
     lookups: Lookups,
 ) -> Suggestions:
     """Suggest what a user may have meant by `words`, which parse to `query` and match none of the candidates."""
-    return Suggestions(corrections(candidates, words, synonyms, lookups), nearest(candidates, query, lookups))
+    queries = (
+        *lengths_around(candidates, words, synonyms, lookups),
+        *corrections(candidates, words, synonyms, lookups),
+    )
+    return Suggestions(queries[:_MOST_QUERIES], nearest(candidates, query, lookups))
+
+
+def lengths_around(
+    candidates: Sequence[Candidate], words: Sequence[str], synonyms: Synonyms, lookups: Lookups
+) -> tuple[str, ...]:
+    """Return, for a length of time that no item has (`时限:2个工作日`), the queries for shorter and longer ones."""
+    query = " ".join(words)
+    wanted = [token for token in _wanted(query) if _key(token) == "time_limit" and amount_of(fold(token.text))]
+    if len(wanted) != 1:
+        return ()
+    token = wanted[0]
+    offers = [f"{query[: token.start]}{token.name}{sign}{token.text}{query[token.end :]}" for sign in ("<=", ">")]
+    with suppress(QueryError):
+        return tuple(_quoted(offer) for offer in offers if _finds(offer, candidates, synonyms, lookups))
+    return ()
 
 
 def corrections(
@@ -96,6 +118,9 @@ def _key(token: QueryToken) -> str | None:
 
 def _replacements(token: QueryToken, items: Sequence[Item], query: str) -> list[str]:
     key = _key(token)
+    if key == "time_limit" and amount_of(fold(token.text)):
+        # another number is no misspelling
+        return []
     keys = (key,) if key else PINYIN_FIELDS if token.text.isascii() else _WORDED
     texts = dict.fromkeys(text for item in items for each in keys for text in elements_of(item, each))
     near = near_words(fold(token.text), texts, _MOST_QUERIES)

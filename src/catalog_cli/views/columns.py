@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item
-from catalog_cli.views.headings import heading, listed, printed, typed_name
+from catalog_cli.model.message import listed
+from catalog_cli.views.headings import heading, printed, typed_name
 
 Width = Callable[[str], int]
 """Gives how many columns of the terminal a text of one line takes."""
@@ -70,7 +71,7 @@ def hidden_fields(items: Iterable[Item], keys: Sequence[str]) -> tuple[str, ...]
 
 def hidden_words(hidden: Sequence[str], layout: Layout) -> Sequence[str]:
     """Say which fields are not shown, and how to see them."""
-    note = [_("Not shown: {fields}.").format(fields=listed(list(map(heading, hidden))))] if hidden else []
+    note = [_("Not shown: {fields}.").format(fields=listed(map(heading, hidden)))] if hidden else []
     if layout.is_short and "time_limit" in layout.keys:
         note.append(_("Time limits are shortened."))
     if not note:

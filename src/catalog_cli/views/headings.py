@@ -1,6 +1,5 @@
 """What a field is called in the reader's language, and how its value is put on paper."""
 
-from collections.abc import Sequence
 from gettext import gettext as _
 
 from catalog_cli.model.field import FIELDS, separator_of
@@ -25,12 +24,6 @@ def typed_name(key: str) -> str:
     """Return what a reader types for a field: its heading, or the key where the heading is not Chinese."""
     name = heading(key)
     return key if name.isascii() else name
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence of the reader's language lists them."""
-    # only what is between the two is of interest; a translator would not see what a comma alone is for
-    return _("{one}, {other}").format(one="", other="").join(names)
 
 
 def printed(item: Item, key: str) -> str:

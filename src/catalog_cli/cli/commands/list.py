@@ -11,7 +11,6 @@ from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
-from catalog_cli.cli.output import tell
 from catalog_cli.model.item import Item
 from catalog_cli.search.filters import sort_items
 from catalog_cli.store.loader import load_catalogue
@@ -46,7 +45,12 @@ def command(
     if sort:
         items = sort_items(items, sort_keys(sort))
     if not items:
-        tell([_("no item matches") + "\n"])
+        # deferred: finding out what to suggest takes more than the list itself
+        from catalog_cli.cli.suggestions import print_filter_advice
+
+        print_filter_advice(reading.catalogue.items, invocation.conditions)
+        if form == "table":
+            return tell_unread(reading, at)
     if facets:
         answer_facets(items, reading.catalogue.settings.categories, chosen, limit, form)
     else:

@@ -71,9 +71,12 @@ def command(
     hits = search(invocation.select(index.candidates(query)), query, lookups, index.folded)
     if not hits:
         # deferred: finding out what to suggest takes more than the search itself
-        from catalog_cli.cli.suggestions import print_suggestions
+        from catalog_cli.cli.suggestions import print_filter_advice, print_suggestions
 
-        print_suggestions(words, query, index, invocation.select(index.items()), lookups)
+        if selected := invocation.select(index.items()):
+            print_suggestions(words, query, index, selected, lookups)
+        else:
+            print_filter_advice(index.items(), invocation.conditions)
         return 1
     form, chosen = table_format(format), field_keys(columns)
     if facets:

@@ -121,7 +121,14 @@ def _spellings(word: str, text: str) -> Iterator[tuple[str, str]]:
 def _windows(texts: Iterable[str], sizes: Sequence[int]) -> Iterator[str]:
     for text in texts:
         for size in sizes:
-            yield from (text[place : place + size] for place in range(len(text) - size + 1))
+            places = range(len(text) - size + 1)
+            yield from (text[place : place + size] for place in places if not _cuts_number(text, place, place + size))
+
+
+def _cuts_number(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch begins or ends within a number: 0个工作日 is no word of 20个工作日."""
+    begins = text[start].isdigit() and text[start - 1 : start].isdigit()
+    return begins or (text[end - 1].isdigit() and text[end : end + 1].isdigit())
 
 
 def _within(word: str, others: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
