@@ -180,6 +180,7 @@ def _add_news(path: Path, records: list[Record], repealed: list[Record]) -> None
             repealed.append(repeal)
         else:
             record = {key: news[key] for key in ("title", "kind", "version")} | {"orders": news.get("orders", [])}
+            record |= {key: news[key] for key in ("amending_orders",) if key in news}
             record |= {"orders_complete": False, "effective": news["effective"], "articles": None}
             record |= {"count": news["count"]} if news.get("count") else {}
             records.append(record | {key: news[key] for key in ("checked_until", "proof", "source")})

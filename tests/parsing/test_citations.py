@@ -101,6 +101,34 @@ def test_inserted_article_has_its_branch() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "steps"),
+    [
+        ("第二十条7款", [("条", 20), ("款", 7)]),
+        ("第二十条一款七项", [("条", 20), ("款", 1), ("项", 7)]),
+        ("第二十条（七）款", [("条", 20), ("款", 7)]),
+        ("合同编第五百条", [("编", 0), ("条", 500)]),
+        ("分则第二章第一百二十条", [("编", 0), ("章", 2), ("条", 120)]),
+        ("第三编合同第四章第五百条", [("编", 3), ("章", 4), ("条", 500)]),
+        ("第三章 主动公开 第二十条", [("章", 3), ("条", 20)]),
+        ("第六章 附则 第五十六条", [("章", 6), ("条", 56)]),
+    ],
+)
+def test_a_place_may_lack_its_first_sign_or_have_headings(place: str, steps: list[tuple[str, int]]) -> None:
+    for title in ("《民法典》", "民法典"):
+        (citation,) = parse_basis(f"{title}{place}").citations
+        (locator,) = citation.locators
+        assert citation.title == "民法典"
+        assert [(step.unit, step.number) for step in locator.steps] == steps
+        assert locator.text == place
+
+
+@pytest.mark.parametrize("words", ["三项制度", "规定和第五十条", "以及第五十条"])
+def test_words_behind_a_place_are_no_part_of_it(words: str) -> None:
+    (citation,) = parse_basis(f"《政府信息公开条例》第三章第二十条{words}").citations
+    assert citation.locators[0].text == "第三章第二十条"
+
+
+@pytest.mark.parametrize(
     ("text", "orders", "years"),
     [
         ("《政府信息公开条例》（国务院令第711号）", ["国务院令第711号"], []),
@@ -110,6 +138,10 @@ def test_inserted_article_has_its_branch() -> None:
         ("《行政许可法》（主席令第七号）", ["主席令第7号"], []),
         ("《行政许可法》（中华人民共和国国家主席令第7号）", ["主席令第7号"], []),
         ("《行政许可法》中华人民共和国主席第7号令", ["主席令第7号"], []),
+        ("《政府信息公开条例》（国务院711号令）", ["国务院令第711号"], []),
+        ("《政府信息公开条例》（2019年国务院711号令修订）", ["国务院令第711号"], [2019]),
+        ("（国务院令第492号）《政府信息公开条例》", ["国务院令第492号"], []),
+        ("（国务院 令第492号）《政府信息公开条例》", ["国务院令第492号"], []),
         ("《基层法律服务工作者管理办法》（司法部令2017年第138号）", ["司法部令第138号"], []),
         (
             "《母婴保健法》（1994年10月27日中华人民共和国主席令第33号 2017年11月4日修正）",

@@ -15,6 +15,7 @@ from catalog_cli.facts.yaml_data import read_records
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.listing import core, things_listed
 from catalog_cli.parsing.numerals import chinese
@@ -142,10 +143,7 @@ def _source(source: Mapping[str, Any]) -> str:
     number = f"（{source['number']}）" if source.get("number") and "article" not in source else ""
     units = (("article", "第{}条"), ("paragraph", "第{}款"), ("item", "第（{}）项"))
     place = "".join(form.format(chinese(source[key])) for key, form in units if key in source)
-    title = source["document"]
-    # a title within a title has marks of its own
-    title = title.replace("《", "〈").replace("》", "〉")
-    return f"《{title}》{number}{place}"
+    return f"《{within_marks(source['document'])}》{number}{place}"
 
 
 def _day(day: object) -> dt.date | None:

@@ -25,6 +25,10 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 _ON_OTHERS = lazy_regex("修改|废止|失效|取消|下放|调整|等.{0,4}[件部项]")
 """A document about others, whose number may stand behind the title of one of those."""
 
+_LOCAL = lazy_regex("[\u4e00-\u9fff]{1,12}?[省市县区州旗盟](?:人民)?政府")
+"""What the title of a local government's own document begins with."""
+_PASSED_ON = lazy_regex("转发|印发|贯彻|落实|实施")
+
 
 class NationalDocument(Struct, frozen=True):
     """A record of the data: what is null is not known; `proof` says where it was seen."""
@@ -87,7 +91,7 @@ def number_mismatch(citation: Citation, index: DocumentIndex) -> Mismatch | None
     numbers = numbers_cited(citation)
     if not citation.title or not numbers:
         return None
-    titled = index.titled(citation.title)
+    titled = [each for each in index.titled(citation.title) if not _is_of_local_office(each, citation)]
     if any(each.number in numbers for each in titled):
         return None
     for number in numbers:
@@ -95,7 +99,7 @@ def number_mismatch(citation: Citation, index: DocumentIndex) -> Mismatch | None
             if _must_have_its_number(document, number, citation):
                 return Mismatch(document, number, by_number=False)
         numbered = index.by_number.get(number, ())
-        if numbered and not any(_may_be_titled(document, citation.title) for document in numbered):
+        if numbered and not any(_may_be_meant(document, citation) for document in numbered):
             return Mismatch(numbered[0], number, by_number=True)
     return None
 
@@ -197,6 +201,19 @@ def _must_have_its_number(document: KnownDocument, number: DocumentNumber, citat
     cited = {folded_title(citation.title), folded_title(citation.issuer + citation.title)}
     whole = folded_title(document.title)
     return same_code or (whole in cited and not whole.startswith("关于"))
+
+
+def _is_of_local_office(document: KnownDocument, citation: Citation) -> bool:
+    """Return whether a citation names a local issuer, and so cannot mean a national document.
+
+    A title that passes the document on names its number beside its own.
+    """
+    title = folded_title(citation.title)
+    return document.entry is None and bool(_LOCAL.match(title)) and not _PASSED_ON.search(title)
+
+
+def _may_be_meant(document: KnownDocument, citation: Citation) -> bool:
+    return not _is_of_local_office(document, citation) and _may_be_titled(document, citation.title)
 
 
 def _may_be_titled(document: KnownDocument, title: str) -> bool:

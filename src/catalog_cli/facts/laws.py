@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +23,18 @@ _TITLE = len(b'{"title":"')
 _QUALIFIER = re.compile(r"（[^（）]{0,12}(?:试行|暂行|修订|修正|修正本|版)）$")
 _STATE_COUNCIL = re.compile(r"国务院令第(\d+)号")
 _MARKS = str.maketrans("()<>《》", "（）〈〉〈〉")
+AMENDED_MANY: Final = frozenset(
+    f"国务院令第{number}号"
+    for number in (
+        *(588, 628, 638, 645, 648, 653, 666, 676, 687, 690, 698, 703),
+        *(709, 710, 714, 726, 732, 752, 764, 777, 797),
+    )
+)
+"""Orders of the State Council that amended many regulations at once, whose headers name their day and not their number.
+
+Any regulation may be among those, also where its stored text says nothing of it: the data has only one as amended on
+2024-03-10.
+"""
 
 
 class LawText(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ class Step(Struct, frozen=True):
     """One step of a locator: `unit` is 条, 款, 项, 目, 点, 部分, 章, 节 …, `number` counts from 1.
 
     `unit` is empty where only a number in brackets stands there (第四部分（一）). `branch` is 1 in
-    第十条之一, 0 without 之. 附则 is a step of its own, which has no number (0). `start` and `end` are the step's place
-    in the whole printed text.
+    第十条之一, 0 without 之. 附则, and a 编 that is cited by its name (合同编), have no number (0). `start` and `end`
+    are the step's place in the whole printed text.
     """
 
     unit: str

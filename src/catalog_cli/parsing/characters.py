@@ -146,3 +146,11 @@ def squeeze(text: str, start: int, end: int) -> Squeezed | None:
     stretch = text[start:end]
     kept = tuple(place for place, character in enumerate(stretch, start) if not character.isspace())
     return None if len(kept) == len(stretch) else Squeezed("".join(stretch.split()), kept)
+
+
+_INNER_MARKS = str.maketrans("《》<>", "〈〉〈〉")
+
+
+def within_marks(title: str) -> str:
+    """Return a title as it stands within 《》: a title within it has 〈〉."""
+    return title.translate(_INNER_MARKS)

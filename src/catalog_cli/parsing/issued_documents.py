@@ -25,7 +25,7 @@ _NAME: Final = r"(?!、)(?! )[\u4e00-\u9fff、 ]{1,40}?(?<!、)(?<! )"
 _DATED: Final = rf"(?:{_OPEN}\s?{_YEAR}\s?年?\s?{_CLOSE}|{_YEAR}\s?年)?"
 _NUMBERED: Final = rf"(?:[（(]\s?第?\s?{_COUNT}\s?号\s?[）)]|第?\s?{_COUNT}\s?号)"
 
-_ORDER: Final = rf"(?:{_NAME}\s?)?令\s?{_DATED}\s?{_NUMBERED}|(?:{_NAME})?第\s?{_COUNT}\s?号\s?令"
+_ORDER: Final = rf"(?:{_NAME}\s?)?令\s?{_DATED}\s?{_NUMBERED}|(?:{_NAME})?第?\s?{_COUNT}\s?号\s?令"
 _NOTICE: Final = rf"(?:{_NAME})?(?:公告|通告)\s?{_DATED}\s?{_NUMBERED}"
 _OF_YEAR: Final = rf"{_YEAR}年\s?第\s?{_COUNT}\s?号(?:公告|通告)?"
 _LETTERS: Final = r"[A-Z\u4e00-\u9fff]{1,16}?"

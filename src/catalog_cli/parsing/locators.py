@@ -22,6 +22,7 @@ _ORDER: Final = (
 )
 _DEPTHS: Final = {unit: depth for depth, units in enumerate(_ORDER) for unit in units}
 _INNER: Final = {"条": "项", "款": "项", "项": "目"}
+_HEADED: Final = frozenset({"编", "分编", "章", "节"})
 _MOST_IN_BRACKETS: Final = 99
 _LONGEST_STEP: Final = 32
 _JOINING: Final = " \n、，,和及与"
@@ -38,7 +39,20 @@ _MORE: Final = lazy_regex(rf"{_NUMBER}\s?(?P<unit>[条款项]){_BRANCH}", needs=
 _BRANCH_ALONE: Final = lazy_regex(r"之\s?(?P<branch>[一二三四五六七八九十]{1,3})(?![日前后])", first="之")
 _SUPPLEMENTARY: Final = lazy_regex(r"附\s?则", first="附")
 _ANNEX: Final = lazy_regex(rf"(?P<unit>附件|附录|附表)\s?(?P<number>{NUMERAL})(?!号|年)", first="附")
-_BARE: Final = lazy_regex(rf"(?P<number>{_BRACKETED})(?P<unit>项|目|点)?", first="（(")
+_BARE: Final = lazy_regex(rf"(?P<number>{_BRACKETED})(?P<unit>款|项|目|点)?", first="（(")
+_CLOSE: Final = lazy_regex(
+    rf"(?P<number>{NUMERAL})\s?(?P<unit>[款项])(?=第|{NUMERAL}\s?项|[^\u4e00-\u9fff]|$)", needs="款项"
+)
+"""A step without 第 right behind another: 第二十条7项, 第二十条一款七项."""
+
+_NAMED: Final = lazy_regex(r"(?:总则|分则|(?:(?![法典例])[\u4e00-\u9fff]){2,8}编)(?=\s?第)", needs="则编")
+"""A 编 that is cited by its name, without the law's before it: 合同编第五百条."""
+
+_HEADING: Final = lazy_regex(
+    rf"\s?(?!以及|或者)[\u4e00-\u9fff、]{{2,20}}?(?<![和及与或、])\s?(?=第\s?{NUMERAL}\s?[章节条])", needs="第"
+)
+"""The heading of a 编, 章 or 节 before the next step: 第三章 主动公开 第二十条."""
+
 _LIST: Final = lazy_regex(
     rf"第\s?{_NUMBER}(?:{_AND}(?:{NUMERAL}|{_BRACKETED})){{0,20}}{_AND}(?P<last>{NUMERAL}|{_BRACKETED})\s?{_UNIT}",
     first="第",
@@ -80,14 +94,33 @@ def _next(text: str, place: int, steps: list[Step], previous: Locator | None) ->
     """Read one more step, deeper than those before it; with the last one of a list such as 第一、二项."""
     if steps and (bare := _bare(text, place, steps[-1])):
         return bare
-    gap = _GAP.match(text, place) if steps else None
-    here = gap.end() if gap else place
+    here = _after_gap(text, place, steps[-1]) if steps else place
     step = _step(_STEP.match(text, here) or _ANNEX.match(text, here)) or _parted(text, here)
-    if step is None and not steps:
-        step = _supplementary(_SUPPLEMENTARY.match(text, here)) or _follows(text, here, previous)
+    if step is None:
+        step = _close(text, here, steps[-1]) if steps else _first(text, here, previous)
     if step:
         return (step, None) if not steps or _DEPTHS[step.unit] > _DEPTHS[steps[-1].unit] else None
     return _listed(_LIST.match(text, here))
+
+
+def _after_gap(text: str, place: int, last: Step) -> int:
+    """Return where the next step may begin: behind blanks, and the heading of a part (第三章 主动公开)."""
+    gap = _GAP.match(text, place) or (_HEADING.match(text, place) if last.unit in _HEADED else None)
+    return gap.end() if gap else place
+
+
+def _first(text: str, place: int, previous: Locator | None) -> Step | None:
+    """Read a first step that does not begin with 第."""
+    return (
+        _unnumbered("附则", _SUPPLEMENTARY.match(text, place))
+        or _unnumbered("编", _NAMED.match(text, place))
+        or _follows(text, place, previous)
+    )
+
+
+def _close(text: str, place: int, last: Step) -> Step | None:
+    """Read a step without 第, such as 一款 and 七项 of 第二十条一款七项."""
+    return _step(_CLOSE.match(text, place)) if last.unit in _INNER else None
 
 
 def _until(text: str, end: int, last: Step) -> Step | None:
@@ -116,8 +149,8 @@ def _branched(found: re.Match[str], article: Step) -> Step | None:
     return None if branch is None else Step(article.unit, article.number, branch, found.start(), found.end())
 
 
-def _supplementary(found: re.Match[str] | None) -> Step | None:
-    return Step("附则", 0, 0, found.start(), found.end()) if found else None
+def _unnumbered(unit: str, found: re.Match[str] | None) -> Step | None:
+    return Step(unit, 0, 0, found.start(), found.end()) if found else None
 
 
 def _parted(text: str, start: int) -> Step | None:

@@ -76,8 +76,8 @@ _NUMBER: Final = lazy_regex(
     rf"[（(]?第?(?P<number>{NUMERAL})号",
     first="令",
 )
-_BEFORE: Final = lazy_regex(rf"(?P<issuer>[\u4e00-\u9fff]{{0,40}})第(?P<number>{NUMERAL})号\Z", needs="第")
-"""What precedes 令 where the number comes first: 第33号令."""
+_BEFORE: Final = lazy_regex(rf"(?P<issuer>[\u4e00-\u9fff]{{0,40}}?)第?(?P<number>{NUMERAL})号\Z", needs="号")
+"""What precedes 令 where the number comes first: 第33号令, 国务院711号令."""
 
 _ISSUER: Final = lazy_regex(r"[\u4e00-\u9fff]{1,40}\Z")
 _DONE: Final = lazy_regex(r".*(?:公布|发布|颁布|通过|修订|修正|修改|施行|根据|[年月日])(?=.)")

@@ -202,6 +202,7 @@ def _parted_title(text: str, start: int, end: int | None) -> int | None:
 
 _OPENING = lazy_regex(r"[（(【〔［\[﹝]\s*")
 _CLOSING = lazy_regex(r"\s*[）)】〕］\]﹞]")
+_BEFORE_TITLE = lazy_regex(r"\s*[）)】〕］\]﹞]\s*《")
 _ENDED = lazy_regex(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
 _DATED = lazy_regex(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
 """What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
@@ -214,14 +215,25 @@ _GROUP = lazy_regex(r"[（(](?P<inside>(?:[^（）()\n]|[（(][^（）()\n]{0,60
 
 def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     """Take a bracket that is understood, with what is in it."""
-    opening = _OPENING.match(pieces.text, pieces.place) if pieces.named else None
+    opening = _OPENING.match(pieces.text, pieces.place)
     if opening is None:
         return False
     number = reference_at(pieces.text, opening.end())
+    if not pieces.named:
+        return number is not None and _take_number_before_title(pieces, opening.end(), number)
     if number and _ENDED.match(pieces.text, number.end) and not _DATED.match(pieces.text, number.end):
         _take_number(pieces, opening.end(), number)
         return True
     return _take_group(pieces)
+
+
+def _take_number_before_title(pieces: Pieces, inside: int, number: Reference) -> bool:
+    """Take a number in brackets that comes before its title: （国务院令第711号）《…》."""
+    if not _BEFORE_TITLE.match(pieces.text, number.end):
+        return False
+    pieces.begin()
+    _take_number(pieces, inside, number)
+    return True
 
 
 def _take_number(pieces: Pieces, inside: int, number: Reference) -> None:

@@ -93,20 +93,19 @@ def _message(text: str, law: Law, newest: LawText, locator: Locator, step: Step)
     }
     article = locator.step("条")
     shape = shape_of(newest, article) if article else None
+    printed = text[article.start : article.end] if article else ""
     if step.unit == "款" and shape:
         return message(
-            "article {article} of 《{law}》 has no {place}: in the text of {version} it has {count} paragraphs (款),"
-            " up to {day}",
-            article=locator.number("条"),
+            "{article} of 《{law}》 has no {place}: its text of {version} has {count} 款 there, up to {day}",
+            article=printed,
             count=len(shape),
             **values,
         )
     if step.unit == "项" and shape:
         paragraph = locator.number("款")
         return message(
-            "article {article} of 《{law}》 has no {place} there: in the text of {version} it has {count} items (项),"
-            " up to {day}",
-            article=locator.number("条"),
+            "{article} of 《{law}》 has no {place}: its text of {version} has {count} 项 there, up to {day}",
+            article=printed,
             count=shape[paragraph - 1] if paragraph else max(shape),
             **values,
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from catalog_cli.model.finding import Pointer, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.rules.cited import Cited, cited_in
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
@@ -50,6 +51,6 @@ def _problem(path: str, pointer: Pointer, cited: Cited) -> Problem:
         path=path,
         pointer=pointer,
         span=cited.span,
-        message=message("《{title}》 is cited above already", title=cited.citation.title),
+        message=message("《{title}》 is cited above already", title=within_marks(cited.citation.title)),
         remedy=message("Put all places behind one title: 第三十六条、第三十七条."),
     )

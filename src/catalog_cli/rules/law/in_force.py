@@ -25,6 +25,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.data_day import data_day, repeal_day
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
@@ -93,7 +94,7 @@ def _not_in_force(citation: Citation, law: Law, laws: Laws, run: Run) -> tuple[M
 
 def _out_of_the_list(citation: Citation, listed: IssuedDocument) -> TextProblem:
     token = citation.token(TokenKind.TITLE) or citation.tokens[0]
-    values = {"title": listed.title, "status": str(listed.status)}
+    values = {"title": within_marks(listed.title), "status": str(listed.status)}
     if listed.repealed_on:
         words = message(
             "documents.yaml has 《{title}》 as {status} since {since}", since=str(listed.repealed_on), **values

@@ -18,6 +18,7 @@ from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import document_number
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
@@ -36,6 +37,7 @@ VALID = (
     "中办、国办《关于全面推进政务公开工作的意见》(中办发[2016]8号)",
     "《某某市人民政府办公室关于做好某某工作的通知》（某政办发〔2019〕97号）",
     "《特困人员认定办法》（民发〔2021〕43号）",
+    "《常德市人民政府转发关于全面推进基层政务公开标准化规范化工作指导意见的通知》（国办发〔2019〕54号）",
     {
         **RIGHT,
         "documents.yaml": _LIST,
@@ -47,6 +49,7 @@ INVALID = (
     "《国务院办公厅关于印发政府网站发展指引的通知》（国办发〔2017〕74号）",
     "《国务院办公厅关于做好政府公报工作的通知》（国办发〔2017〕97号）",
     "《国务院关于推进消防工作的意见》（国办发〔2017〕47号）",
+    "《常德市人民政府办公室关于全面推进基层政务公开标准化规范化工作的指导意见》（国办发〔2019〕54号）",
     {
         **RIGHT,
         "documents.yaml": _LIST,
@@ -88,7 +91,7 @@ def _problem(citation: Citation, found: Mismatch) -> TextProblem:
 
 def _message(found: Mismatch, printed: str) -> Message:
     document = found.document
-    values = {"title": document.title, "number": str(document.number), "cited": printed}
+    values = {"title": within_marks(document.title), "number": str(document.number), "cited": printed}
     if found.by_number:
         if document.entry:
             return message("in documents.yaml {number} is the number of 《{title}》", **values)

@@ -14,6 +14,7 @@ from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.rules.cited import CitedSource, collect_sources, is_of_known_order, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
@@ -93,7 +94,7 @@ def _problem(path: str, cited: CitedSource, usual: str) -> Problem:
         span=(cited.start, cited.end),
         message=message(
             "《{title}》 has the number {number} here and {usual} elsewhere",
-            title=cited.title,
+            title=within_marks(cited.title),
             number=cited.reference,
             usual=usual,
         ),

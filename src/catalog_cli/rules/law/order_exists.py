@@ -3,7 +3,8 @@
 A wrong digit leads to another regulation, or to none. An order of the State Council that published a law of quite
 another title is wrong in any case, also where the program does not know the law that is cited; and so is any that
 stands with a law of the congress: the President publishes those. Of a law whose orders are all known, so is every
-other number, unless it is newer than the data: the message names their day.
+other number, unless it is newer than the data, whose day the message names, or that of a decision which amended many
+regulations at once (国务院令第777号), of which this one may be one.
 
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
@@ -14,7 +15,7 @@ publishes a regulation; the published texts, which name their orders.
 from collections.abc import Iterator
 
 from catalog_cli.facts.citing import is_order, law_cited
-from catalog_cli.facts.laws import Law, Laws, is_checked, laws_in
+from catalog_cli.facts.laws import AMENDED_MANY, Law, Laws, is_checked, laws_in
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Order
 from catalog_cli.model.finding import Severity
@@ -33,6 +34,8 @@ VALID = (
     "《中华人民共和国政府信息公开条例》（国务院令第711号）",
     "《中华人民共和国政府信息公开条例》（国务院令 492 号）",
     "《不动产登记暂行条例》（国务院令第710号修订）",
+    "《企业信息公示暂行条例》（国务院令第777号修订）",
+    "《机关事务管理条例》（国务院令第797号）",
     "《中华人民共和国民法典》（主席令第四十五号）",
     "《信息公开暂行条例》（国务院令第711号）",
     "《湖南省实施〈政府信息公开条例〉办法》（国务院令第711号）",
@@ -66,6 +69,8 @@ def _doubt(order: Order, law: Law, laws: Laws, run: Run) -> Message | None:
         return message("{order} published 《{other}》, not 《{law}》 (data of {day})", other=other, **values)
     if order.issuer == _STATE_COUNCIL and law.title.endswith("法"):
         return message("{order} is no order of 《{law}》: the President publishes the laws (data of {day})", **values)
+    if str(order) in AMENDED_MANY:
+        return None
     if law.texts[0].orders_complete and (is_checked(law, run) or not _may_be_newer(order, law, laws)):
         return message("{order} is no order of 《{law}》 (data of {day})", **values)
     return None

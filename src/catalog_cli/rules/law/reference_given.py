@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.rules.cited import CitedSource, collect_sources, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
@@ -56,6 +57,6 @@ def _problem(path: str, cited: CitedSource, number: str) -> Problem:
         path=path,
         pointer=("basis", cited.place),
         span=(cited.start, cited.end),
-        message=message("《{title}》 has no number here, but has one in other items", title=cited.title),
+        message=message("《{title}》 has no number here, but has one in other items", title=within_marks(cited.title)),
         remedy=message("Write （{number}） after the title.", number=number),
     )
