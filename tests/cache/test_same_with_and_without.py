@@ -198,6 +198,7 @@ def written(root: Path, name: str, least: Severity) -> tuple[str, int]:
         format=name,
         output=None,
         statistics=False,
+        with_suppressed=False,
         fix=False,
         unsafe_fixes=False,
         show_diff=False,

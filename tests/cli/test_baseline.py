@@ -39,7 +39,7 @@ def test_what_is_noted_is_quiet_and_does_not_fail(run: Run, folder: Path) -> Non
     outcome = run("validate", "--strict", "--baseline", "known.json", cwd=folder)
     assert outcome.status == 0
     assert "3 files checked: nothing wrong." in outcome.stdout
-    assert "suppressed by comments or the baseline." in outcome.stdout
+    assert "suppressed by comments or the baseline (see them with --show-suppressed)." in outcome.stdout
 
 
 def test_how_many_were_noted_is_said(run: Run, folder: Path) -> None:

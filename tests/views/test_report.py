@@ -35,7 +35,10 @@ UNSAFE = Finding(rule="schema/form", message=message("wrong"), path="data/items/
         ),
         pytest.param(
             Report((), 2, suppressed=(PLAIN,)),
-            ["2 files checked: nothing wrong.", "1 suppressed by comments or the baseline."],
+            [
+                "2 files checked: nothing wrong.",
+                "1 suppressed by comments or the baseline (see them with --show-suppressed).",
+            ],
             id="suppressed",
         ),
         pytest.param(Report((), 2, fixed=3), ["2 files checked: nothing wrong.", "3 fixed."], id="mended"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.yaml.comments import comments_in
+from catalog_cli.yaml.comments import comments_in, with_ignores, without_names
 
 PATH = "data/items/a.yaml"
 MARK = "# catalog: ignore[law] 已核实"
@@ -123,3 +123,33 @@ PARTS = st.sampled_from(
 def test_a_comment_never_speaks_of_lines_that_are_not_there(text: str) -> None:
     for comment in comments_in(text, PATH):
         assert 1 <= comment.first <= comment.last <= text.count("\n") + 1
+
+
+ITEM_TEXTS = st.sampled_from(
+    [
+        "id: a\nname: b\nbasis:\n  - c\n  - |-\n    d\n    e\nextra:\n  f: g\n  h: i\nlink: j\n",
+        "# top\nid: a\ncontent: 'b\n\n  c'\nbasis: [d,\n  e]\n",
+        "id: a\r\nbasis:\r\n- b\r\n- c\r\n",
+        f"id: a {MARK}\nname: b",
+    ]
+)
+
+
+@given(text=ITEM_TEXTS, data=st.data())
+def test_added_comments_cover_the_lines_that_they_are_added_for(text: str, data: st.DataObject) -> None:
+    lines = data.draw(st.sets(st.integers(1, len(text.splitlines())), min_size=1))
+    changed = with_ignores(text, {line: [f"law/rule-{line}"] for line in lines}, "已核实")
+    assert [line for line in changed.splitlines() if "law/rule" not in line] == text.splitlines()
+    for line in lines:
+        (comment,) = [each for each in comments_in(changed, PATH) if f"law/rule-{line}" in each.names]
+        added_above = [number for number, source in enumerate(changed.splitlines(), 1) if "law/rule" not in source]
+        assert comment.first <= added_above[line - 1] <= comment.last
+        assert comment.reason == "已核实"
+
+
+@given(text=ITEM_TEXTS, data=st.data())
+def test_a_comment_whose_last_name_is_removed_goes_with_its_line(text: str, data: st.DataObject) -> None:
+    line = data.draw(st.integers(1, len(text.splitlines())))
+    changed = with_ignores(text, {line: ["law/specific"]}, "已核实")
+    (added,) = [each for each in comments_in(changed, PATH) if each.names == ("law/specific",)]
+    assert without_names(changed, added.place.line, added.place.column, added.names) == text

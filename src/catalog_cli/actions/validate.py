@@ -23,7 +23,7 @@ class ValidateRequest(Struct, frozen=True, kw_only=True):
 
     Only what is found in `places`, and is no less severe than `least`, is shown. `base` is the earlier revision to
     compare with, `baseline` the file of known findings. The report is in `format`, in the file `output` where one is
-    named; with `statistics` it only counts.
+    named; with `statistics` it only counts, with `with_suppressed` it has the findings that are suppressed too.
     """
 
     source: Source
@@ -37,6 +37,7 @@ class ValidateRequest(Struct, frozen=True, kw_only=True):
     format: str
     output: Path | None
     statistics: bool
+    with_suppressed: bool
     fix: bool
     unsafe_fixes: bool
     show_diff: bool
@@ -76,6 +77,7 @@ def validate(request: ValidateRequest, cache: WorkspaceCache | None, screen: Scr
         request.baseline,
         request.format,
         request.statistics,
+        request.with_suppressed,
         screen,
     )
     stored = output.replay(request.run.today)
@@ -109,7 +111,7 @@ def _validate_uncached(
 
     location = BaselineLocation(request.baseline, request.root)
     checker = Checker(request.source, cache, CheckRequest(request.run, request.choice, _base(request), location))
-    shown = FindingFilter(request.places, request.least)
+    shown = FindingFilter(request.places, request.least, request.with_suppressed)
     result, fixed = checker.run(), 0
     if request.fixes:
         # deferred: editing files is much to load, and most only want to know

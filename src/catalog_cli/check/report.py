@@ -29,10 +29,14 @@ class ReportForm(Struct, frozen=True, kw_only=True):
 
 
 class FindingFilter(Struct, frozen=True):
-    """Which findings are shown: those of at least a level in `places`, files and folders; everywhere without them."""
+    """Which findings are shown: those of at least a level in `places`, files and folders; everywhere without them.
+
+    Those that a comment or the baseline suppresses are shown only with `suppressed`.
+    """
 
     places: tuple[str, ...] = ()
     least: Severity = Severity.INFO
+    suppressed: bool = False
 
     def shows(self, finding: Finding) -> bool:
         """Return whether a finding is shown."""
@@ -51,6 +55,7 @@ def report_on(result: CheckResult, shown: FindingFilter, files: int, root: Path,
         tuple(each for each in visible if each.suppression is None),
         files,
         suppressed=tuple(each for each in visible if each.suppression is not None),
+        with_suppressed=shown.suppressed,
         strict=result.choice.strict,
         fixed=fixed,
         settled=sum(

@@ -28,11 +28,21 @@ class Edit(Struct, frozen=True, kw_only=True):
     span: Span | None = None
 
 
+class CommentEdit(Struct, frozen=True, kw_only=True):
+    """Names to remove from the comment that begins at a place; one without any name left is removed itself."""
+
+    path: str
+    line: int
+    column: int
+    names: tuple[str, ...]
+
+
 class Fix(Struct, frozen=True):
     """Edits that belong together. A safe fix changes how a text is written; an unsafe one may change what it says."""
 
     edits: tuple[Edit, ...]
     safe: bool = True
+    comments: tuple[CommentEdit, ...] = ()
 
 
 class Severity(StrEnum):

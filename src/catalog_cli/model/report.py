@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.finding import Finding, Severity, by_place
 
 
 class RuleCard(Struct, frozen=True):
@@ -26,7 +26,8 @@ class RuleCard(Struct, frozen=True):
 class Report(Struct, frozen=True, dict=True):
     """The findings in the order they are shown, and the number of files that were checked.
 
-    `suppressed` are those that a comment or the baseline suppresses. With `strict`, warnings count as errors do.
+    `suppressed` are those that a comment or the baseline suppresses; `with_suppressed` says that these are shown too.
+    With `strict`, warnings count as errors do.
     `fixed` is the number of findings that were fixed; `settled` that of findings in the baseline that are gone.
     `rules` tells of the rules that ran, as far as they are known. `find_folder` gives `folder`.
     """
@@ -34,6 +35,7 @@ class Report(Struct, frozen=True, dict=True):
     findings: Sequence[Finding]
     files: int
     suppressed: Sequence[Finding] = ()
+    with_suppressed: bool = False
     strict: bool = False
     fixed: int = 0
     settled: int = 0
@@ -44,6 +46,11 @@ class Report(Struct, frozen=True, dict=True):
     def folder(self) -> str:
         """The workspace's folder within its repository, empty or ending in `/`: CI systems count paths from the top."""
         return self.find_folder()
+
+    @property
+    def shown(self) -> Sequence[Finding]:
+        """The findings to show: the open ones, and with `with_suppressed` the others in their places."""
+        return by_place([*self.findings, *self.suppressed]) if self.with_suppressed else self.findings
 
     @property
     def failed(self) -> bool:

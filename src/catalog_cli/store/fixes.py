@@ -6,10 +6,11 @@ from copy import deepcopy
 from typing import Any
 
 from catalog_cli.model.field import FIELDS
-from catalog_cli.model.finding import Edit, Finding
+from catalog_cli.model.finding import CommentEdit, Edit, Finding
 from catalog_cli.model.item import Value
 from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.yaml import parse
+from catalog_cli.yaml.comments import without_names
 from catalog_cli.yaml.edit import EditError, set_value, with_quotes
 
 KEY_ORDER = tuple(FIELDS)
@@ -24,8 +25,8 @@ def apply_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, 
     chosen = _without_overlaps(findings)
     files: dict[str, bytes] = {}
     unedited: set[str] = set()
-    by_path: defaultdict[str, list[Edit]] = defaultdict(list)
-    for edit in (edit for finding in chosen for edit in _edits(finding)):
+    by_path: defaultdict[str, list[Edit | CommentEdit]] = defaultdict(list)
+    for edit in (edit for finding in chosen for edit in _all_edits(finding)):
         by_path[edit.path].append(edit)
     for path, edits in by_path.items():
         data = _apply(source, path, edits)
@@ -33,23 +34,23 @@ def apply_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, 
             unedited.add(path)
         else:
             files[path] = data
-    made = [each for each in chosen if not unedited.intersection(edit.path for edit in _edits(each))]
+    made = [each for each in chosen if not unedited.intersection(edit.path for edit in _all_edits(each))]
     # a fix of several files must not stay in one of them: start over without those that failed
     if len(made) < len(chosen):
         return apply_fixes(source, made)
     return files, made
 
 
-def _edits(finding: Finding) -> tuple[Edit, ...]:
-    return finding.fix.edits if finding.fix else ()
+def _all_edits(finding: Finding) -> tuple[Edit | CommentEdit, ...]:
+    return (*finding.fix.comments, *finding.fix.edits) if finding.fix else ()
 
 
 def _without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     taken: defaultdict[str, list[Edit]] = defaultdict(list)
     chosen = []
     for finding in findings:
-        edits = _edits(finding)
-        if edits and not any(_overlap(edit, other) for edit in edits for other in taken[edit.path]):
+        edits = finding.fix.edits if finding.fix else ()
+        if _all_edits(finding) and not any(_overlap(edit, other) for edit in edits for other in taken[edit.path]):
             chosen.append(finding)
             for edit in edits:
                 taken[edit.path].append(edit)
@@ -67,10 +68,11 @@ def _overlap(one: Edit, other: Edit) -> bool:
     return one.span[0] <= other.span[1] and other.span[0] <= one.span[1]
 
 
-def _apply(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
+def _apply(source: Source, path: str, edits: Sequence[Edit | CommentEdit]) -> bytes | None:
     """Return a file's bytes with the edits applied; None if they cannot be applied."""
     try:
         text = source.read(path).decode("utf-8")
+        text = _with_comments_edited(text, [edit for edit in edits if isinstance(edit, CommentEdit)])
         values = parse(text.encode(), path).values
         if values is None:
             # nothing else can be changed in a file that cannot be read
@@ -81,11 +83,21 @@ def _apply(source: Source, path: str, edits: Sequence[Edit]) -> bytes | None:
     if values is None:
         return None
     try:
-        for key, value in _new_values(values, edits).items():
+        for key, value in _new_values(values, [edit for edit in edits if isinstance(edit, Edit)]).items():
             text = set_value(text, key, value, KEY_ORDER)
     except EditError:
         return None
     return text.encode()
+
+
+def _with_comments_edited(text: str, edits: Iterable[CommentEdit]) -> str:
+    names: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for edit in edits:
+        names[edit.line, edit.column].update(edit.names)
+    # from the end, so that the places of earlier comments stay right
+    for (line, column), unused in sorted(names.items(), reverse=True):
+        text = without_names(text, line, column, unused)
+    return text
 
 
 def _new_values(values: Mapping[str, Value], edits: Sequence[Edit]) -> dict[str, Value]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
-from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.model.finding import Finding, Severity, SuppressionKind
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.model.text import one_line
@@ -36,6 +36,15 @@ def fix_mark(finding: Finding) -> str:
     return " [*]" if finding.fix and finding.fix.safe else ""
 
 
+def suppression_note(finding: Finding) -> str:
+    """Return what is said behind a finding that is suppressed; of an open one nothing."""
+    if finding.suppression is None:
+        return ""
+    if finding.suppression.kind is SuppressionKind.BASELINE:
+        return str(message(" (suppressed by the baseline)"))
+    return str(message(" (suppressed: {reason})", reason=one_line(finding.suppression.reason or "—")))
+
+
 def rule_cards(report: Report) -> tuple[RuleCard, ...]:
     """Return a card for each rule that found something, by name; of a rule without one its name must do."""
     known = {card.name: card for card in report.rules}
@@ -64,8 +73,12 @@ def summary_lines(report: Report) -> Iterator[str]:
     if report.fixed:
         yield _("{n} fixed.").format(n=report.fixed)
     yield from _mendable(report.fixable(safe=True), report.fixable(safe=False))
-    if report.suppressed:
+    if report.suppressed and report.with_suppressed:
         yield _("{n} suppressed by comments or the baseline.").format(n=len(report.suppressed))
+    elif report.suppressed:
+        yield _("{n} suppressed by comments or the baseline (see them with --show-suppressed).").format(
+            n=len(report.suppressed)
+        )
     if report.settled:
         yield ngettext(
             "{n} finding of the baseline is gone: rewrite it with --write-baseline.",

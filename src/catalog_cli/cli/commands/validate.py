@@ -71,6 +71,24 @@ WriteBaseline = Annotated[
         rich_help_panel=KNOWN,
     ),
 ]
+ShowSuppressed = Annotated[
+    bool,
+    typer.Option(
+        "--show-suppressed",
+        help=_("Also show findings that a comment or the baseline suppresses."),
+        rich_help_panel=KNOWN,
+    ),
+]
+AddIgnores = Annotated[
+    str | None,
+    typer.Option(
+        "--add-ignores",
+        metavar="REASON",
+        help=_("Suppress all current findings by comments in the files that give this reason."),
+        rich_help_panel=KNOWN,
+        show_default=False,
+    ),
+]
 Fix = Annotated[
     bool,
     typer.Option("--fix", help=_("Apply safe fixes."), rich_help_panel=FIXES),
@@ -126,6 +144,8 @@ def command(
     base: Base = None,
     baseline: Baseline = None,
     baseline_to_write: WriteBaseline = None,
+    show_suppressed: ShowSuppressed = False,
+    reason_to_ignore: AddIgnores = None,
     fix: Fix = False,
     unsafe_fixes: UnsafeFixes = False,
     show_diff: ShowDiff = False,
@@ -148,6 +168,7 @@ def command(
         format=format,
         output=start / output_file if output_file else None,
         statistics=statistics,
+        with_suppressed=show_suppressed,
         fix=fix,
         unsafe_fixes=unsafe_fixes,
         show_diff=show_diff,
@@ -155,6 +176,11 @@ def command(
     with open_cache(request.source) as cache:
         if baseline_to_write:
             outcome = write_new_baseline(request, start / baseline_to_write, cache)
+        elif reason_to_ignore is not None:
+            # deferred: few suppress anything
+            from catalog_cli.actions.add_ignores import add_ignores
+
+            outcome = add_ignores(request, reason_to_ignore, cache, screen())
         else:
             outcome = validate(request, cache, screen())
         write(outcome.pieces)

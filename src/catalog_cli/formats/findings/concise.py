@@ -6,14 +6,14 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
-from catalog_cli.views.report import fix_mark, place_of
+from catalog_cli.views.report import fix_mark, place_of, suppression_note
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write `path:line:column: severity: message [rule]` for each finding; `[*]` marks those that --fix fixes."""
-    yield from map(_line_of, report.findings)
+    yield from map(_line_of, report.shown)
 
 
 def _line_of(finding: Finding) -> str:
-    said = one_line(str(finding.message))
-    return f"{place_of(finding)}: {finding.severity}: {said} [{finding.rule}]{fix_mark(finding)}\n"
+    said, marks = one_line(str(finding.message)), f"{fix_mark(finding)}{suppression_note(finding)}"
+    return f"{place_of(finding)}: {finding.severity}: {said} [{finding.rule}]{marks}\n"

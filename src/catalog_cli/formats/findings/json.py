@@ -11,15 +11,19 @@ from catalog_cli.model.report import Report
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write all findings as one array."""
     lead = "["
-    for finding in report.findings:
+    for finding in report.shown:
         yield f"{lead}\n  {dumps(as_record(finding), indent=2, depth=1)}"
         lead = ","
     yield "[]\n" if lead == "[" else "\n]\n"
 
 
 def as_record(finding: Finding) -> dict[str, object]:
-    """Return a finding as plain data; a place, a remedy, a fix or a fingerprint that it lacks is null."""
-    place = finding.place
+    """Return a finding as plain data; a place, a remedy, a fix or a fingerprint that it lacks is null.
+
+    Only one that is suppressed has `suppression`: its kind, in the words of SARIF, and the reason.
+    """
+    place, suppression = finding.place, finding.suppression
+    said = {"suppression": {"kind": str(suppression.kind), "reason": suppression.reason}} if suppression else {}
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
@@ -32,6 +36,7 @@ def as_record(finding: Finding) -> dict[str, object]:
         "end_column": place.end_column if place else None,
         "fixable": _fixable(finding),
         "fingerprint": finding.fingerprint or None,
+        **said,
     }
 
 

@@ -11,7 +11,7 @@ from catalog_cli.model.report import Report
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write each finding on a line of its own."""
-    yield from map(_line_of, report.findings)
+    yield from map(_line_of, report.shown)
 
 
 def _line_of(finding: Finding) -> str:

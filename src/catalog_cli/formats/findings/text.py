@@ -10,7 +10,7 @@ from catalog_cli.model.finding import Finding, Place, Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
-from catalog_cli.views.report import fix_mark, place_of, severity_word, summary_lines
+from catalog_cli.views.report import fix_mark, place_of, severity_word, summary_lines, suppression_note
 
 BOLD, DIM, CYAN, BOLD_CYAN = "1", "2", "36", "1;36"
 """Looks by the numbers that terminals know; what is one line already needs nothing that lays it out."""
@@ -27,7 +27,7 @@ Paint = Callable[[str, str], str]
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write every finding, then the lines that sum them up; `[*]` marks what --fix fixes."""
-    yield from finding_texts(report.findings, screen)
+    yield from finding_texts(report.shown, screen)
     yield from (f"{line}\n" for line in summary_lines(report))
 
 
@@ -62,7 +62,8 @@ def _plain(text: str, look: str) -> str:
 
 def _headline(finding: Finding, severity: str, paint: Paint) -> str:
     place, rule, mark = paint(place_of(finding), BOLD), paint(f"[{finding.rule}]", DIM), paint(fix_mark(finding), CYAN)
-    return f"{place}: {severity}: {one_line(str(finding.message))} {rule}{mark}\n"
+    note = paint(suppression_note(finding), DIM)
+    return f"{place}: {severity}: {one_line(str(finding.message))} {rule}{mark}{note}\n"
 
 
 def _source_lines(place: Place, look: str, width: int, paint: Paint) -> str:
