@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.exchange.official import LEAD, NONE, OfficialTable, official_table
+from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.registry import render
 from catalog_cli.model.catalogue import Catalogue, Settings
@@ -61,8 +61,7 @@ catalogues = st.builds(
 
 def flat(table: OfficialTable) -> list[list[str]]:
     """Return the form as a plain table of visible texts: its headings, then every row with its number and category."""
-    rows = [[str(group.number), group.category, *row.cells] for group in table.groups for row in group.rows]
-    return [[visible(cell) for cell in row] for row in [list(table.headings), *rows]]
+    return [[visible(cell) for cell in row] for row in [table.headings, *(row.cells for row in table.rows)]]
 
 
 def spaced(text: str) -> str:
@@ -94,7 +93,7 @@ def test_html_leads_only_to_web_addresses_exactly_as_stored(catalogue: Catalogue
 @given(catalogues)
 def test_csv_gives_every_cell_back(catalogue: Catalogue) -> None:
     table = official_table(catalogue)
-    ids = ["编号", *(visible(row.id) for group in table.groups for row in group.rows)]
+    ids = ["编号", *(visible(row.id) for row in table.rows)]
     rows = [[spreadsheet_text(cell) for cell in row] for row in csv_rows(render("csv", catalogue, Options()))]
     assert [row[: len(table.headings)] for row in rows] == flat(table)
     assert [row[len(table.headings)] for row in rows] == ids
@@ -117,8 +116,8 @@ def test_markdown_shows_every_text_in_the_sections(catalogue: Catalogue) -> None
     entries = [
         f"{spaced(heading)}：{spaced(cell)}"
         for row in rows
-        for heading, cell in zip(flat(table)[0][len(LEAD) + 1 :], row[len(LEAD) + 1 :], strict=True)
-        if cell != NONE
+        for heading, cell in zip(flat(table)[0][3:], row[3:], strict=True)
+        if cell
     ]
     assert [spaced(entry).strip() for entry in markdown_entries(document)] == [entry.strip() for entry in entries]
     assert len(markdown_headings(document)) == 1 + len(table.groups) + len(rows)

@@ -14,7 +14,7 @@ from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.changes.compare import changes_by_id, field_changes, printed_settings_changes, settings_change
 from catalog_cli.changes.edition import Edition, apply_edition
 from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
-from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings
+from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, DEFAULT_TITLE, Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import UsageError
@@ -25,13 +25,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import file_bytes, new_item_change, value_change
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.store.scaffold import (
-    DEFAULT_PUBLISHER,
-    DEFAULT_TITLE,
-    add_missing_files,
-    create_folder,
-    starting_files,
-)
+from catalog_cli.store.scaffold import add_missing_files, create_folder, starting_files
 from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.imported import AlikeItems, ImportReport

@@ -8,15 +8,17 @@ table has one column for each field, so that no cell changes what another one sa
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from msgspec.structs import replace
 
-from catalog_cli.exchange.official import OfficialTable
+from catalog_cli.exchange.official import OfficialRow, OfficialTable
+from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.row_metadata import metadata_text, printed, settled
+from catalog_cli.exchange.row_metadata import metadata_text, settled, without_addresses
 from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
-from catalog_cli.exchange.tables.grid import Grid, GridCell, SourceDocument
+from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument, Spanned, rectangle
 from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER
 from catalog_cli.exchange.tables.link_cells import read_link
 from catalog_cli.exchange.tables.locate import locate
@@ -41,24 +43,21 @@ _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
 
-def metadata_rows(table: OfficialTable) -> tuple[tuple[str, ...], ...]:
-    """Return the metadata of each row of each group, as the text that a document keeps.
+def metadata_rows(table: OfficialTable) -> tuple[str, ...]:
+    """Return the metadata of each row, as the text that a document keeps.
 
     A document that shows the cells as `visible` texts in the order of the table's headings, and gives a row's text
     back in `Grid.metadata`, is read as the very same items.
     """
-    if not table.groups:
+    rows = table.rows
+    if not rows:
         return ()
     grid = official_grid(table)
     found = found_table(table, grid)
     read = read_cells if is_read_by_cells(found.columns) else read_alone
-    rows = iter(range(1, len(grid.rows)))
+    first = len(grid.rows) - len(rows)
     return tuple(
-        tuple(
-            metadata_text(row.item, read(found, index), printed(grid.rows[index]))
-            for row, index in zip(group.rows, rows, strict=False)
-        )
-        for group in table.groups
+        metadata_text(row.item, read(found, index), found, grid.rows[index]) for index, row in enumerate(rows, first)
     )
 
 
@@ -77,12 +76,26 @@ def is_said_by_cells(grid: Grid, items: Sequence[Item]) -> bool:
 
 
 def official_grid(table: OfficialTable) -> Grid:
-    """Return the official table as a document of ours is read: headings, then each row with what its group shares."""
-    lines = [(str(group.number), group.category, *row.cells) for group in table.groups for row in group.rows]
-    rows = enumerate([table.headings, *lines])
-    return Grid(
-        tuple(tuple(GridCell(visible(text), (), row, column) for column, text in enumerate(line)) for row, line in rows)
+    """Return the official table as a document of ours is read: headings, then each row with what it shares."""
+    headings = rectangle([[[_spanned(cell) for cell in row] for row in heading_rows(table.columns)]])
+    lines = enumerate((row.cells for row in table.rows), len(headings))
+    rows = (tuple(GridCell(visible(text), (), row, column) for column, text in enumerate(line)) for row, line in lines)
+    return Grid((*headings, *map(_linked, rows, repeat(table), table.rows)))
+
+
+def _linked(cells: tuple[GridCell, ...], table: OfficialTable, row: OfficialRow) -> tuple[GridCell, ...]:
+    """Add the address that a word in its cell leads to."""
+    if not row.link or not row.words or row.words == row.link:
+        return cells
+    link = Link(row.link, visible(row.words))
+    return tuple(
+        replace(cell, links=(link,)) if column.key == table.link_on else cell
+        for column, cell in zip(table.columns, cells, strict=True)
     )
+
+
+def _spanned(cell: HeadingCell) -> Spanned:
+    return Spanned(visible(cell.text), rows=cell.rows, columns=cell.columns)
 
 
 def read_cells(found: FoundTable, index: int) -> dict[str, Value]:
@@ -93,7 +106,7 @@ def read_cells(found: FoundTable, index: int) -> dict[str, Value]:
     for column in found.columns:
         if column.role == NUMBER:
             continue
-        for key, value in _read_cell(column, settled(cells[column.index].text)).items():
+        for key, value in _read_cell(column, cells[column.index]).items():
             if key == EXTRA and isinstance(value, Mapping):
                 extra |= value
             else:
@@ -105,10 +118,10 @@ def read_cells(found: FoundTable, index: int) -> dict[str, Value]:
 
 def found_table(table: OfficialTable, grid: Grid) -> FoundTable:
     """Return the table as it is found in a document; the first rows tell what its columns are, or all of them."""
-    headings = [cell.text for cell in grid.rows[0]]
+    headings = [visible("/".join(column.path)) for column in table.columns]
     are_plain = len(set(headings)) == len(headings) and all(map(str.strip, headings)) and _COUNTED.isdisjoint(headings)
     for rows in [grid.rows[: 2 * DEEPEST]] * are_plain + [grid.rows]:
-        layout = locate(SourceDocument((table.title, table.publishers, Grid(rows))), ReadOptions())
+        layout = locate(SourceDocument((*(line.text for line in table.lines), Grid(rows))), ReadOptions())
         for found in layout.tables[:1]:
             return FoundTable(grid, found.columns, ())
     # a table with nothing but blanks is none, and is read as nothing
@@ -122,20 +135,21 @@ def is_read_by_cells(columns: Sequence[TableColumn]) -> bool:
     return known and max(roles.values()) == 1 and not any(column.option for column in columns)
 
 
-def _read_cell(column: TableColumn, text: str) -> Mapping[str, Value]:
+def _read_cell(column: TableColumn, cell: GridCell) -> Mapping[str, Value]:
     """Return the values that a cell says by itself."""
+    text = settled(cell.text)
     # texts that hardly recur are read without the reader's machinery, and not remembered
     if column.role in _OWN_TEXT:
         kept = unwrapped(cleaned(text)[0], column.role)
         return {} if is_nothing(kept) and not (kept and column.role == "content") else {column.role: kept}
     if column.role == "link":
         kept = cleaned(text)[0]
-        return {} if is_nothing(kept) else dict(_link(kept))
+        return {} if is_nothing(kept) else dict(_link(kept, without_addresses(cell)))
     return _remembered_cell(column, text)
 
 
-def _link(text: str) -> Iterator[tuple[str, str]]:
-    cell = read_link(text, ())
+def _link(text: str, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    cell = read_link(text, links)
     if cell.link:
         yield "link", cell.link
     if cell.note:
@@ -156,7 +170,7 @@ def _is_surely_said(grid: Grid, items: Sequence[Item]) -> bool:
     id) and what `read_cells` does to spaces must not occur.
     """
     tables = locate(SourceDocument((grid,)), ReadOptions()).tables
-    every_row = tuple(range(1, len(items) + 1))
+    every_row = tuple(range(len(grid.rows) - len(items), len(grid.rows)))
     if [table.rows for table in tables] != [every_row] or len({item.id for item in items}) < len(items):
         return False
     further = {column.index: column.role for column in tables[0].columns if column.role in FURTHER}
@@ -165,7 +179,7 @@ def _is_surely_said(grid: Grid, items: Sequence[Item]) -> bool:
     if "id" not in further.values() or not are_last or not is_read_by_cells(printed):
         return False
     found, keys = FoundTable(grid, printed, ()), [*further.values()]
-    return all(_is_surely_item(found, index, items[index - 1], keys) for index in every_row)
+    return all(_is_surely_item(found, index, item, keys) for index, item in zip(every_row, items, strict=True))
 
 
 def _is_surely_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bool:

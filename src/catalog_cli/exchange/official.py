@@ -1,39 +1,51 @@
-"""The official form of a catalogue: title, publishers, headings, and rows grouped by category.
+"""The official form of a catalogue: the lines above the table, its headings, and a row for each item.
 
 Its words are Chinese whatever the user reads: it is the document that the office publishes.
 """
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
-from catalog_cli.model.catalogue import Catalogue, in_order
-from catalog_cli.model.field import FIELDS, separator_of
-from catalog_cli.model.item import Item, as_texts
-
-NONE = "无"
-"""What the published tables print where there is nothing."""
-LEAD = ("序号", "事项类别")
-"""The headings of what a group's rows share."""
+from catalog_cli.exchange.official_cells import LEVEL, PrintCell, printer_of
+from catalog_cli.exchange.official_columns import printed_columns
+from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, Catalogue, Settings, in_order
+from catalog_cli.model.form import NUMBER, PUBLISHERS, TITLE, TableForm, form_from
+from catalog_cli.model.item import Item
 
 
 class OfficialColumn(Struct, frozen=True):
-    """A column: its printed heading, the text of an item's cell (empty when absent), and the field it prints, if any.
+    """A column: its headings from the outermost to its own, what prints a cell, and the field it prints, if any.
 
-    A heading of `extra` may be the same word as a field's key, so a column is never known by its heading.
+    A heading of `extra` may be the same word as a field's key, so a column is never known by its heading. `absent` is
+    printed where an item has nothing, and a column with an `option` is ticked where the field has it. Neighbours with
+    the same text are one cell where the column `is_merged`.
     """
 
-    heading: str
-    text: Callable[[Item], str]
+    path: tuple[str, ...]
+    text: PrintCell
     key: str = ""
+    absent: str = ""
+    is_merged: bool = False
+    option: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The heading right above the cells."""
+        return self.path[-1] if self.path else ""
 
 
 class OfficialRow(Struct, frozen=True):
-    """One item's cells, in the order of the table's columns; `link` is the address to make clickable."""
+    """One item's cells, in the order of the table's columns, and how many rows each covers: 0 within a merged cell.
+
+    `words` begin the cell that leads to the item's page; they are empty where none does.
+    """
 
     item: Item
     cells: tuple[str, ...]
+    spans: tuple[int, ...]
+    words: str = ""
 
     @property
     def id(self) -> str:
@@ -54,80 +66,155 @@ class Group(Struct, frozen=True):
     rows: tuple[OfficialRow, ...]
 
 
+class TitleLine(Struct, frozen=True):
+    """A line above the table; one of them is the title."""
+
+    text: str
+    is_title: bool = False
+
+
 class OfficialTable(Struct, frozen=True):
-    """The whole form; each cell of a row stands under the column at the same place."""
+    """The whole form; each cell of a row stands under the column at the same place.
+
+    `link_on` is the key of the column whose cells lead to the items' pages, `notes` are the lines below the table.
+    """
 
     title: str
-    publishers: str
+    lines: tuple[TitleLine, ...]
     columns: tuple[OfficialColumn, ...]
     groups: tuple[Group, ...]
+    notes: tuple[str, ...] = ()
+    link_on: str = "link"
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """All headings: 序号 and 事项类别, which each group's rows share, then those of the columns."""
-        return (*LEAD, *(column.heading for column in self.columns))
+        """The heading of each column."""
+        return tuple(column.heading for column in self.columns)
+
+    @property
+    def marked(self) -> int:
+        """The place of the column whose cells carry what a document keeps of their rows: never a merged one."""
+        apart = [place for place, column in enumerate(self.columns) if not column.is_merged]
+        named = [place for place in apart if self.columns[place].key == "name"]
+        return next(iter((*named, *apart)), 0)
+
+    @property
+    def rows(self) -> tuple[OfficialRow, ...]:
+        """All rows, in their order."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
-def official_table(catalogue: Catalogue) -> OfficialTable:
-    """Put a catalogue into the official form; a category without items has no row and no number."""
-    columns = tuple(_columns(catalogue.items))
-    groups: dict[str, list[Item]] = {}
-    for item in in_order(catalogue.items, catalogue.settings.categories):
-        groups.setdefault(item.category, []).append(item)
+def official_table(catalogue: Catalogue, *, addresses: bool = False) -> OfficialTable:
+    """Put a catalogue into the form that its settings describe; a category without items has no row and no number.
+
+    With `addresses`, an address is printed where the form hides it behind a word.
+    """
+    settings = catalogue.settings
+    form = form_from(settings.form)
+    items = in_order(catalogue.items, settings.categories)
+    columns = tuple(
+        OfficialColumn(
+            path=column.path,
+            text=printer_of(column, form, addresses=addresses),
+            key="" if column.is_own else column.key,
+            absent=_absent(column.absent, form, is_option=bool(column.option)),
+            option=column.option,
+            is_merged=column.is_merged or (column.key == NUMBER and form.numbers in _OF_CATEGORY),
+        )
+        for column in printed_columns(form, items)
+    )
+    rows = _rows(items, columns, form, "" if addresses else form.link_text)
     return OfficialTable(
-        title=catalogue.settings.title,
-        publishers=f"公开主体：{'、'.join(catalogue.settings.publishers)}",
+        title=settings.title,
+        lines=tuple(_lines(form, settings)),
         columns=columns,
-        groups=tuple(
-            Group(number, category, tuple(_row(item, columns) for item in items))
-            for number, (category, items) in enumerate(groups.items(), 1)
-        ),
+        groups=tuple(_groups(rows)),
+        notes=form.notes,
+        link_on=form.link_on,
     )
 
 
-def _columns(items: Sequence[Item]) -> list[OfficialColumn]:
-    """Return the fields' columns, then those of every `extra` heading, then those of the workspace's own keys."""
-    extras = dict.fromkeys(heading for item in items for heading in item.extra)
-    others = dict.fromkeys(key for item in items for key in item.others)
+_OF_CATEGORY = ("categories", "outermost")
+"""Numberings that give the rows of one category the same number."""
+
+
+def _absent(own: str | None, form: TableForm, *, is_option: bool) -> str:
+    return own if own is not None else "" if is_option else form.absent
+
+
+def _lines(form: TableForm, settings: Settings) -> Iterator[TitleLine]:
+    """Yield the lines above the table; who publishes is not said where nobody has said it."""
+    publishers = "、".join(each for each in settings.publishers if each != DEFAULT_PUBLISHER)
+    for line in form.lines:
+        if PUBLISHERS not in line or publishers:
+            text = line.replace(TITLE, settings.title).replace(PUBLISHERS, publishers)
+            yield TitleLine(text, is_title=TITLE in line)
+
+
+def _groups(rows: Iterable[OfficialRow]) -> Iterator[Group]:
+    for number, (category, found) in enumerate(groupby(rows, lambda row: row.item.category), 1):
+        yield Group(number, category, tuple(found))
+
+
+def _rows(items: Sequence[Item], columns: Sequence[OfficialColumn], form: TableForm, words: str) -> list[OfficialRow]:
+    numbers = _numbers(items, form.numbers)
+    cells = [
+        tuple(number if column.key == NUMBER else column.text(item) or column.absent for column in columns)
+        for number, item in zip(numbers, items, strict=True)
+    ]
+    spans = _spans(items, cells, columns, form.numbers)
+    at = next((place for place, column in enumerate(columns) if column.key == form.link_on), None)
     return [
-        *(OfficialColumn(_heading(key), partial(_field, key), key) for key in _fields(items)),
-        *(OfficialColumn(heading, partial(_extra, heading)) for heading in extras),
-        *(OfficialColumn(key, partial(_other, key)) for key in others),
+        OfficialRow(item, texts, span, _words(item, texts[at], form.link_on, words) if at is not None else "")
+        for item, texts, span in zip(items, cells, spans, strict=True)
     ]
 
 
-def _fields(items: Sequence[Item]) -> list[str]:
-    keys = [key for key, field in FIELDS.items() if field.always_printed]
-    # backwards, so that those after the same column keep their order
-    for key, field in reversed([*FIELDS.items()]):
-        if field.printed_after and any(item.value(key) is not None for item in items):
-            keys.insert(keys.index(field.printed_after) + 1, key)
-    return keys
+def _words(item: Item, cell: str, link_on: str, words: str) -> str:
+    """Return the words of a cell that lead to the item's page."""
+    if not item.link:
+        return ""
+    if link_on != "link":
+        return cell
+    return next((each for each in (item.link, words) if each and cell.startswith(each)), "")
 
 
-def _heading(key: str) -> str:
-    return FIELDS[key].printed_heading or FIELDS[key].heading
+def _numbers(items: Sequence[Item], counted: str) -> list[str]:
+    numbers: list[str] = []
+    before, count = None, 0
+    for item in items:
+        category = item.category.split(LEVEL)[0] if counted == "outermost" else item.category
+        if counted in _OF_CATEGORY:
+            count += category != before
+        else:
+            count = 1 if counted == "within" and category != before else count + 1
+        before = category
+        numbers.append(str(count))
+    return numbers
 
 
-def _row(item: Item, columns: Sequence[OfficialColumn]) -> OfficialRow:
-    return OfficialRow(item, tuple(column.text(item) or NONE for column in columns))
+def _spans(
+    items: Sequence[Item], cells: Sequence[Sequence[str]], columns: Sequence[OfficialColumn], counted: str
+) -> list[tuple[int, ...]]:
+    """Return how many rows each cell covers: neighbours with the same text, within the same category, are one."""
+    spans = [[1] * len(columns) for _ in items]
+    categories = [item.category.split(LEVEL) for item in items]
+    for place, column in enumerate(columns):
+        depth = _depth(columns, place, counted)
+        first = 0
+        for index in range(1, len(items)) if column.is_merged else ():
+            same = categories[first][:depth] == categories[index][:depth]
+            if same and cells[index][place] == cells[first][place] != "":
+                spans[first][place] += 1
+                spans[index][place] = 0
+            else:
+                first = index
+    return [tuple(each) for each in spans]
 
 
-def _field(key: str, item: Item) -> str:
-    if key == "channels" and item.channels_optional:
-        return _boxes(item)
-    if key == "link":
-        return "\n".join(part for part in (item.link, item.link_note) if part)
-    return separator_of(key).join(item.texts(key))
-
-
-def _boxes(item: Item) -> str:
-    return " ".join([*(f"■{each}" for each in item.channels), *(f"□{each}" for each in item.channels_optional)])
-
-
-def _extra(heading: str, item: Item) -> str:
-    return item.extra.get(heading, "")
-
-
-def _other(key: str, item: Item) -> str:
-    return "、".join(as_texts(item.others.get(key)))
+def _depth(columns: Sequence[OfficialColumn], place: int, counted: str) -> int | None:
+    """Return how many levels of the category the rows of a merged cell share; None stands for all of them."""
+    if columns[place].key == NUMBER and counted == "outermost":
+        return 1
+    levels = [at for at, column in enumerate(columns) if column.key == "category"]
+    return levels.index(place) + 1 if place in levels[:-1] else None

@@ -13,36 +13,39 @@ from typing import Any
 
 from msgspec import Struct
 
-from catalog_cli.exchange.official import NONE, OfficialColumn, official_table
 from catalog_cli.exchange.tables.columns import FoundTable
-from catalog_cli.exchange.tables.grid import GridCell
-from catalog_cli.exchange.tables.headings import EXTRA
-from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.exchange.tables.grid import GridCell, Link
+from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.model.field import FIELDS, printed_together
-from catalog_cli.model.item import LONGEST_ID, Item, ItemShapeError, Value, item_from
+from catalog_cli.model.item import LONGEST_ID, Item, Value
 from catalog_cli.model.json_text import dumps
-from catalog_cli.model.text import visible
 
 _SPACES = re.compile(r"[^\S\n]+")
+_UNDER = "/"
+_NONE = "无"
+_PRINTED_IN = {part: key for key, field in FIELDS.items() if not field.printed_with for part in printed_together(key)}
+"""The field in whose column each field is printed."""
 _UNSETTLED = re.compile(r"[^\S\n ]|  |\A\s|\s\Z|\n\s| \n")
 
 
 class RowMetadata(Struct, frozen=True):
     """The item's id, the values that the cells do not give, and a checksum of the cells.
 
-    None as a value says that the item has no such field, although the cells would give one.
+    None as a value says that the item has no such field, although the cells would give one. `columns` are the checksums
+    of the single columns that print those values, by role or by `extra/` and heading.
     """
 
     id: str
     values: Mapping[str, Value]
     checksum: int
+    columns: Mapping[str, int] = {}
 
     def is_of(self, cells: Sequence[str]) -> bool:
         """Return whether these are the cells that were written, white space aside."""
         return self.checksum == checksum_of(cells)
 
 
-def metadata_text(item: Item, read_back: Mapping[str, Value], cells: Sequence[str]) -> str:
+def metadata_text(item: Item, read_back: Mapping[str, Value], table: FoundTable, cells: Sequence[GridCell]) -> str:
     """Write the metadata of an item's row.
 
     `read_back` are the values that the printed `cells` are read as; what differs from the item's is kept.
@@ -50,7 +53,16 @@ def metadata_text(item: Item, read_back: Mapping[str, Value], cells: Sequence[st
     values = item.to_mapping()
     keys = dict.fromkeys((*values, *read_back))
     differing = {key: values.get(key) for key in keys if key != "id" and values.get(key) != _plain(read_back.get(key))}
-    return dumps({"id": item.id, "print": checksum_of(cells), **({"values": differing} if differing else {})})
+    kept = {"values": differing, "columns": _checksums(table, cells, differing)}
+    said = {key: value for key, value in kept.items() if value}
+    return dumps({"id": item.id, "print": checksum_of(printed(table, cells)), **said})
+
+
+def _checksums(table: FoundTable, cells: Sequence[GridCell], keys: Iterable[str]) -> dict[str, int]:
+    """Return the checksums of the columns that print these keys."""
+    fields = {_PRINTED_IN.get(key, EXTRA) for key in keys}
+    texts = _texts(table, cells).items()
+    return {role: checksum_of([_normal(text)]) for role, text in texts if role.partition(_UNDER)[0] in fields}
 
 
 def parse_metadata(text: str) -> RowMetadata | None:
@@ -62,11 +74,14 @@ def parse_metadata(text: str) -> RowMetadata | None:
     if not isinstance(record, dict):
         return None
     item_id, number, values = record.get("id"), record.get("print"), record.get("values", {})
+    columns = record.get("columns", {})
     if not isinstance(item_id, str) or not isinstance(number, int) or not isinstance(values, dict):
+        return None
+    if not isinstance(columns, dict) or not all(isinstance(each, int) for each in columns.values()):
         return None
     if not 0 < len(item_id) <= LONGEST_ID or not all(_is_value(key, value) for key, value in values.items()):
         return None
-    return RowMetadata(item_id, {key: _frozen(key, value) for key, value in values.items()}, number)
+    return RowMetadata(item_id, {key: _frozen(key, value) for key, value in values.items()}, number, columns)
 
 
 def checksum_of(cells: Sequence[str]) -> int:
@@ -101,9 +116,20 @@ def _plain(value: Value) -> Value:
     return list(value) if isinstance(value, tuple) else value
 
 
-def printed(cells: Sequence[GridCell]) -> tuple[str, ...]:
-    """Return the texts of a row that belong to its item: all but 序号, which comes first."""
-    return tuple(cell.text for cell in cells[1:])
+def printed(table: FoundTable, cells: Sequence[GridCell]) -> tuple[str, ...]:
+    """Return the texts of a row that belong to its item: all but 序号, and the addresses that its words lead to."""
+    number = next((column.index for column in table.columns if column.role == NUMBER), None)
+    return tuple(_said(cell) for place, cell in enumerate(cells) if place != number)
+
+
+def without_addresses(cell: GridCell) -> tuple[Link, ...]:
+    """Return the links of a cell that prints no address; an address in sight is read from the text alone."""
+    return () if "://" in cell.text else cell.links
+
+
+def _said(cell: GridCell) -> str:
+    hidden = without_addresses(cell)
+    return "\n".join((cell.text, *(link.address for link in hidden))) if hidden else cell.text
 
 
 def restore(read: Mapping[str, Value], metadata: RowMetadata) -> dict[str, Value]:
@@ -115,18 +141,15 @@ def restore(read: Mapping[str, Value], metadata: RowMetadata) -> dict[str, Value
 def restore_edited(
     read: Mapping[str, Value], metadata: RowMetadata, table: FoundTable, cells: Sequence[GridCell]
 ) -> dict[str, Value]:
-    """Return the values of an edited row: a kept one counts where its cell still prints it, or has no cell."""
-    columns, prints = _prints(restore(read, metadata), metadata.id)
+    """Return the values of an edited row: a kept one counts where its cell is as it was written, or has gone."""
     texts = _texts(table, cells)
     edited = {
-        (column.key, column.heading)
-        for column, text in zip(columns, prints, strict=True)
-        if (now := _cell(texts, column)) is not None and _normal(now) != _normal(text)
+        role
+        for role, checksum in metadata.columns.items()
+        if role in texts and checksum_of([_normal(texts[role])]) != checksum
     }
-    headings = {heading for key, heading in edited if not key}
-    fields = {each for key, _ in edited if key for each in printed_together(key)}
-    if _category_edited(metadata, texts):
-        fields.add("category")
+    fields = {each for role in edited for each in printed_together(role)}
+    headings = {key for key in _headings(read, metadata) if f"{EXTRA}{_UNDER}{_bare(key)}" in edited}
     kept = {key: value for key, value in metadata.values.items() if key not in fields and key not in headings}
     values = dict(read) | kept
     if "extra" in kept or headings:
@@ -137,34 +160,22 @@ def restore_edited(
     return {key: value for key, value in values.items() if value not in (None, {})}
 
 
-def _prints(values: Mapping[str, Value], item_id: str) -> tuple[tuple[OfficialColumn, ...], tuple[str, ...]]:
-    """Print an item alone, as the official table would."""
-    try:
-        item = item_from({**values, "id": item_id})
-    except ItemShapeError:
-        return (), ()
-    table = official_table(Catalogue(Settings(), (item,)))
-    return table.columns, tuple(visible(cell) for cell in table.groups[0].rows[0].cells)
+def _headings(read: Mapping[str, Value], metadata: RowMetadata) -> set[str]:
+    """Return the headings of extra columns, and the keys of the workspace's own, that a row may have."""
+    extras = (each for each in (read.get("extra"), metadata.values.get("extra")) if isinstance(each, Mapping))
+    own = (key for key in metadata.values if key not in FIELDS)
+    return {str(heading) for extra in extras for heading in extra} | set(own)
 
 
 def _texts(table: FoundTable, cells: Sequence[GridCell]) -> dict[str, str]:
     """Map the roles of columns, and the headings of extra ones, to the texts of a row."""
     texts: dict[str, str] = {}
     for column in table.columns:
-        key = f"{EXTRA}/{_bare(column.heading)}" if column.role == EXTRA else column.role
-        texts.setdefault(key, cells[column.index].text)
+        if column.role != NUMBER:
+            role = f"{EXTRA}{_UNDER}{_bare(column.heading)}" if column.role == EXTRA else column.role
+            said = _said(cells[column.index])
+            texts[role] = f"{texts[role]}\x1f{said}" if role in texts else said
     return texts
-
-
-def _cell(texts: Mapping[str, str], column: OfficialColumn) -> str | None:
-    return texts.get(column.key or f"{EXTRA}/{_bare(visible(column.heading))}")
-
-
-def _category_edited(metadata: RowMetadata, texts: Mapping[str, str]) -> bool:
-    printed_now = texts.get("category")
-    return printed_now is not None and _normal(printed_now) != _normal(
-        visible(str(metadata.values.get("category", "")))
-    )
 
 
 def _extra(read: Value, metadata: RowMetadata, edited: Iterable[str]) -> Value:
@@ -190,4 +201,4 @@ def _bare(text: str) -> str:
 
 
 def _normal(text: str) -> str:
-    return "" if text.strip() in {"", NONE} else re.sub(r"\s+", " ", text).strip()
+    return "" if text.strip() in {"", _NONE} else re.sub(r"\s+", " ", text).strip()

@@ -88,6 +88,9 @@ def _day(value: Value) -> date | None:
         return None
 
 
+DEFAULT_TITLE = "政府信息主动公开事项目录"
+DEFAULT_PUBLISHER = "本机关"
+"""The title and the publisher of a catalogue until someone gives it others."""
 Rank = tuple[int, str, bool, int, str]
 """Of two items the one with the smaller rank comes first."""
 
@@ -114,7 +117,10 @@ def is_of_documents(path: str) -> bool:
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What `catalog.yaml` says of the catalogue as a whole; `documents` are those that `documents.yaml` lists."""
+    """What `catalog.yaml` says of the catalogue as a whole; `documents` are those that `documents.yaml` lists.
+
+    `form` is what `model/form.py` makes a form of.
+    """
 
     title: str = ""
     publishers: tuple[str, ...] = ()
@@ -124,6 +130,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     vocabularies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Value] = field(default_factory=dict)
+    form: Value = None
     documents: IssuedDocuments = NO_DOCUMENTS
 
 

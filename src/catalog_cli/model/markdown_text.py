@@ -15,6 +15,11 @@ def escaped(text: str) -> str:
     return "<br>".join(line.strip() for line in safe.replace("\t", " ").split("\n"))
 
 
+def hyperlink(words: str, link: str) -> str:
+    """Return words that lead to a web address; with an odd address they stay text, and the address follows them."""
+    return f"[{escaped(words)}](<{link}>)" if _PLAIN_ADDRESS.fullmatch(link) else f"{escaped(words)}<br>{escaped(link)}"
+
+
 def address(link: str) -> str:
     """Return a web address as an autolink; one of odd characters or of another kind stays text."""
     return f"<{link}>" if _PLAIN_ADDRESS.fullmatch(link) else escaped(link)

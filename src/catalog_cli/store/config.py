@@ -85,6 +85,7 @@ def settings_from(values: Mapping[str, Value]) -> Settings:
         vocabularies=_lists(values.get("vocabularies")),
         synonyms=_lists(values.get("synonyms")),
         rules=rules if isinstance(rules, Mapping) else {},
+        form=form if isinstance(form := values.get("form"), (str, Mapping)) else None,
     )
 
 

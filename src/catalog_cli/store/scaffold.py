@@ -12,9 +12,6 @@ from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.transaction import commit_locked
 from catalog_cli.yaml.emit import document
 
-DEFAULT_TITLE = "政府信息主动公开事项目录"
-DEFAULT_PUBLISHER = "本机关"
-"""The title and the publisher of a catalogue until someone gives it others."""
 FILES_FOR_GIT = {f"{ITEMS}/.gitkeep": b"", ".gitignore": f"{LOCK}\n".encode()}
 """Git keeps no empty folder, and must not keep the lock."""
 

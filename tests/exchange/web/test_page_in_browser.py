@@ -62,5 +62,5 @@ def test_a_table_of_many_wide_columns_fits_every_screen(tmp_path: Path) -> None:
         "level": "县级",
         "extra": {**{f"其他栏目{number}": "字" * 10 for number in range(8)}, **long},
     }
-    settings = Settings(title="T" * 150, publishers=("P" * 150,))
+    settings = Settings(title="T" * 150, publishers=("P" * 150,), form="office")
     assert measured(Catalogue(settings, (item_from(item, ""),)), tmp_path) == "19: "

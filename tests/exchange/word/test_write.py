@@ -60,7 +60,7 @@ def bundled() -> Catalogue:
 
 
 def catalogue(*made: Item, title: str = "目录") -> Catalogue:
-    return Catalogue(Settings(title=title, publishers=("市政府办",)), made)
+    return Catalogue(Settings(title=title, publishers=("市政府办",), form="office"), made)
 
 
 def item(**values: Any) -> Item:
@@ -156,7 +156,7 @@ def test_the_table_shows_every_cell_of_the_official_form() -> None:
     table = official_table(bundled())
     rows = texts(form(bundled()))
     assert rows[0] == [*HEADINGS, "链接地址（可跳转）"]
-    assert rows[1:] == [[str(group.number), group.category, *row.cells] for group in table.groups for row in group.rows]
+    assert rows[1:] == [list(row.cells) for row in table.rows]
 
 
 def test_the_page_is_a4_across() -> None:
@@ -305,7 +305,7 @@ def test_each_row_carries_its_item() -> None:
     numbers = bookmarks(opened(data))
     assert len(numbers) == len(set(numbers)) == len(made.items)
     ids = [read_back.id for number in numbers if (read_back := parse_metadata(texts_[number or 0]))]
-    assert ids == [row.id for group in official_table(made).groups for row in group.rows]
+    assert ids == [row.id for row in official_table(made).rows]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -320,10 +320,13 @@ def test_hostile_text_is_text(text: str) -> None:
 @given(catalogues)
 def test_word_shows_every_text_whatever_it_is(made: Catalogue) -> None:
     table = official_table(made)
-    rows = [[str(group.number), group.category, *row.cells] for group in table.groups for row in group.rows]
     document = form(made)
-    assert texts(document) == [[visible(cell) for cell in row] for row in [list(table.headings), *rows]]
-    assert [each.text for each in document.paragraphs[:2]] == [visible(table.title), visible(table.publishers)]
+    assert texts(document) == [
+        [visible(cell) for cell in row] for row in [table.headings, *(row.cells for row in table.rows)]
+    ]
+    assert [each.text for each in document.paragraphs[: len(table.lines)]] == [
+        visible(each.text) for each in table.lines
+    ]
     assert bookmarks(document) == list(range(len(made.items)))
     for text, address in links(document):
         assert text == address

@@ -9,7 +9,8 @@ import typer
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import write
-from catalog_cli.store.scaffold import DEFAULT_PUBLISHER, DEFAULT_TITLE, create_workspace
+from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, DEFAULT_TITLE
+from catalog_cli.store.scaffold import create_workspace
 
 PANEL = _("Change")
 SYNONYMS = {"": "start setup bootstrap 初始化 新建目录 建目录"}

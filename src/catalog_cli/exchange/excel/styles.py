@@ -12,9 +12,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.excel.limits import CHOICES
-from catalog_cli.exchange.official import LEAD, OfficialTable
+from catalog_cli.exchange.official import OfficialColumn, OfficialTable
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import FIELDS, USUAL_WIDTH, Kind
+from catalog_cli.model.form import NUMBER
 from catalog_cli.model.text import visible
 
 TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN = (
@@ -28,11 +29,12 @@ TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN = (
     "目录原样",
 )
 """The names of the styles, as the list of styles shows them to who edits the sheet."""
-_LEAD_WIDTHS: Mapping[str, float] = {"序号": 6, "事项类别": 12}
+_LEAD_WIDTHS: Mapping[str, float] = {NUMBER: 6, "category": 12}
+_TICK_WIDTH = 7
 DAY_FORMAT = "yyyy-mm-dd"
 _LINE = 15.5
 """The height of a line of the table's text, in points."""
-_TALLEST = 409
+TALLEST = 409
 _NARROWEST = 0.88
 """How much of a column's width its text can use, the breaks at words' ends included."""
 _EDGE = Border(*(Side(style="thin", color="808080"),) * 4)
@@ -43,13 +45,16 @@ _ROOM = 500
 _LONGEST = 255
 
 
-def width_of(key: str) -> float:
-    """Return a column's width, in digits of the usual font, by its field or its heading."""
-    return _LEAD_WIDTHS.get(key) or (FIELDS[key].width if key in FIELDS else USUAL_WIDTH)
+def width_of(column: OfficialColumn) -> float:
+    """Return a column's width, in digits of the usual font, by its field."""
+    if column.option:
+        return _TICK_WIDTH
+    return _LEAD_WIDTHS.get(column.key) or (FIELDS[column.key].width if column.key in FIELDS else USUAL_WIDTH)
 
 
-def style_of(key: str) -> str:
-    """Return the style of a column's cells by its field or its heading."""
+def style_of(column: OfficialColumn) -> str:
+    """Return the style of a column's cells by its field."""
+    key = column.key
     if key == "link":
         return LINK
     field = FIELDS.get(key)
@@ -65,14 +70,17 @@ def add_styles(book: Workbook) -> None:
         book.add_named_style(style)
 
 
-def set_up_print(sheet: Worksheet, heading: int, last_row: int, columns: int) -> None:
-    """Print across A4, or A3 if wide, fitted to the page's width, the heading on every page, its number below."""
+def set_up_print(sheet: Worksheet, headings: tuple[int, int], last_row: int, columns: int) -> None:
+    """Print across A4, or A3 if wide, fitted to the page's width, the headings on every page, its number below.
+
+    `headings` are their first row and their last.
+    """
     sheet.page_setup.orientation = "landscape"
     width = sum(sheet.column_dimensions[get_column_letter(place + 1)].width for place in range(columns))
     sheet.page_setup.paperSize = 9 if width <= _WIDEST_ON_A4 else 8
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{heading}:{heading}"
+    sheet.print_title_rows = f"{headings[0]}:{headings[1]}"
     sheet.print_area = f"A1:{get_column_letter(columns)}{last_row}"
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
@@ -86,7 +94,7 @@ def set_up_print(sheet: Worksheet, heading: int, last_row: int, columns: int) ->
 def height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Return the height of a row in points: that of its longest cell, as Excel does not reckon it by itself."""
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
-    return min(_TALLEST, lines * _LINE + 5)
+    return min(TALLEST, lines * _LINE + 5)
 
 
 def merged_height(text: str, width: float, rows: Sequence[float]) -> float:
@@ -133,8 +141,10 @@ def add_choices(sheet: Worksheet, table: OfficialTable, settings: Settings, rows
 
     The words stand on a hidden sheet, so that neither their length nor a comma in one matters.
     """
-    words = {LEAD[1]: settings.categories, **settings.vocabularies}
-    places = {LEAD[1]: 2, **{column.key: place for place, column in enumerate(table.columns, 3) if column.key}}
+    words = {"category": settings.categories, **settings.vocabularies}
+    keys = [column.key for column in table.columns]
+    # the levels of a category, and what is ticked, are parts of those words
+    places = {key: place for place, key in enumerate(keys, 1) if key and keys.count(key) == 1}
     offered = [(key, _offered(words[key])) for key in words if key in places and _offered(words[key])]
     if not offered:
         return

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import cast
 from urllib.parse import urlsplit
@@ -21,7 +21,8 @@ from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_L
 from catalog_cli.exchange.excel.read import IDS, METADATA
 from catalog_cli.exchange.excel.styles import add_choices
 from catalog_cli.exchange.lossless_rows import metadata_rows
-from catalog_cli.exchange.official import LEAD, Group, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.official import OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.sent_items import sent_text
 from catalog_cli.model.catalogue import Catalogue
@@ -30,8 +31,11 @@ from catalog_cli.model.message import message
 from catalog_cli.model.text import visible
 
 SHEET = "目录"
-_HEADING_ROW = 3
 _STEP = 100
+_FROZEN = 5
+"""The name stays in sight beside the other columns where it is one of so many first ones."""
+_PLAIN = {styles.DAY: styles.MIDDLE, styles.LINK: styles.TEXT}
+"""The styles of cells that are no day and lead nowhere, in columns where others do."""
 _FIRST_DAY = date(1900, 3, 1)
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = ("=", "+", "-", "@", "'")
@@ -57,14 +61,13 @@ def write_workbook(catalogue: Catalogue, options: Options) -> bytes:
     sheet.title = SHEET
     page = _SheetWriter(sheet, table, options)
     page.write()
-    add_choices(sheet, table, catalogue.settings, (_HEADING_ROW + 1, page.last_row + 1))
+    add_choices(sheet, table, catalogue.settings, (page.heading + 1, page.last_row + 1))
     return _to_bytes(book)
 
 
 class _SheetRow(Struct):
     """One row of the table with the texts of all its visible cells."""
 
-    group: Group
     row: OfficialRow
     metadata: str
     texts: list[str]
@@ -77,11 +80,15 @@ class _SheetWriter:
         self.sheet = sheet
         self.table = table
         self.options = options
-        self.keys = [*LEAD, *(column.key for column in table.columns)]
-        self.styles = [styles.style_of(key) for key in self.keys]
-        self.widths = [styles.width_of(key) for key in self.keys]
+        self.keys = [column.key for column in table.columns]
+        self.styles = [styles.style_of(column) for column in table.columns]
+        self.widths = [styles.width_of(column) for column in table.columns]
+        self.letters = [get_column_letter(place) for place in range(1, len(self.keys) + 1)]
         self.links = 0
-        self.last_row = _HEADING_ROW + sum(len(group.rows) for group in table.groups)
+        self.headings = heading_rows(table.columns)
+        # the last row of headings, on which the filter stands
+        self.heading = len(table.lines) + len(self.headings)
+        self.last_row = self.heading + len(table.rows)
 
     def write(self) -> None:
         """Fill the sheet."""
@@ -90,50 +97,65 @@ class _SheetWriter:
         self._shape()
 
     def _write_head(self) -> None:
-        last = get_column_letter(len(self.keys))
-        for row, text, style in (
-            (1, self.table.title, styles.TITLE),
-            (2, self.table.publishers, styles.PUBLISHERS),
-        ):
-            self._put(row, 1, text, style)
+        last, whole = get_column_letter(len(self.keys)), [sum(self.widths)]
+        for row, line in enumerate(self.table.lines, 1):
+            self._put(row, 1, line.text, styles.TITLE if line.is_title else styles.PUBLISHERS)
             self.sheet.merged_cells.add(f"A{row}:{last}{row}")
-        whole = [sum(self.widths)]
-        self.sheet.row_dimensions[1].height = 2 * styles.height([self.table.title], [whole[0] / 2])
-        self.sheet.row_dimensions[2].height = styles.height([self.table.publishers], whole) + 4
-        for place, heading in enumerate(self.table.headings, 1):
-            self._put(_HEADING_ROW, place, heading, styles.HEADING)
-        self.sheet.row_dimensions[_HEADING_ROW].height = styles.height(self.table.headings, self.widths) + 8
-        self._put(_HEADING_ROW, len(self.keys) + 1, IDS, styles.HEADING)
-        self._put(_HEADING_ROW, len(self.keys) + 2, METADATA, styles.HEADING)
+            tall = 2 * styles.height([line.text], [whole[0] / 2])
+            self.sheet.row_dimensions[row].height = tall if line.is_title else styles.height([line.text], whole) + 4
+        for cells in self.headings:
+            self._write_headings(cells)
+        self._put(self.heading, len(self.keys) + 1, IDS, styles.HEADING)
+        self._put(self.heading, len(self.keys) + 2, METADATA, styles.HEADING)
         sent = sent_text(self.options.sent)
-        if self.options.sent and _units(sent) <= LONGEST_TEXT:
-            self._put(_HEADING_ROW - 1, len(self.keys) + 2, sent, styles.UNSEEN)
+        if self.options.sent and _units(sent) <= LONGEST_TEXT and self.heading > 1:
+            self._put(self.heading - 1, len(self.keys) + 2, sent, styles.UNSEEN)
+
+    def _write_headings(self, cells: Sequence[HeadingCell]) -> None:
+        """Write a row of headings; the places that a merged one covers have its borders."""
+        top = len(self.table.lines) + 1
+        for cell in cells:
+            row, column = top + cell.row, cell.column + 1
+            self._put(row, column, cell.text, styles.HEADING)
+            if cell.rows > 1 or cell.columns > 1:
+                end = f"{get_column_letter(column + cell.columns - 1)}{row + cell.rows - 1}"
+                self.sheet.merged_cells.add(f"{get_column_letter(column)}{row}:{end}")
+                for place in self.sheet[f"{get_column_letter(column)}{row}:{end}"]:
+                    for each in place:
+                        each.style = styles.HEADING
+        widths = [sum(self.widths[cell.column : cell.column + cell.columns]) for cell in cells]
+        height = styles.height([cell.text for cell in cells], widths) + 8
+        self.sheet.row_dimensions[top + cells[0].row].height = height / max(1, min(cell.rows for cell in cells))
 
     def _write_rows(self) -> None:
-        done = _HEADING_ROW
-        for group, lines in self._groups():
-            heights = [styles.height(line.texts[len(LEAD) :], self.widths[len(LEAD) :]) for line in lines]
-            more = styles.merged_height(visible(group.category), self.widths[1], heights) / len(heights)
-            for line, height in zip(lines, heights, strict=True):
-                done += 1
-                self._write_line(done, line)
-                self.sheet.row_dimensions[done].height = min(height + more, 409)
-                if (done - _HEADING_ROW) % _STEP == 0:
-                    self.options.step(done - _HEADING_ROW, self.last_row - _HEADING_ROW)
-            if len(lines) > 1:
+        lines = [
+            _SheetRow(row, text, [*map(visible, row.cells)])
+            for row, text in zip(self.table.rows, metadata_rows(self.table), strict=True)
+        ]
+        heights = self._heights(lines)
+        for number, (line, height) in enumerate(zip(lines, heights, strict=True), self.heading + 1):
+            self._write_line(number, line)
+            self.sheet.row_dimensions[number].height = min(height, styles.TALLEST)
+            for letter, span in zip(self.letters, line.row.spans, strict=True):
                 # the cells below stay filled, as a filter looks into each of them
-                for letter in "AB":
-                    self.sheet.merged_cells.add(f"{letter}{done - len(lines) + 1}:{letter}{done}")
+                if span > 1:
+                    self.sheet.merged_cells.add(f"{letter}{number}:{letter}{number + span - 1}")
+            if (number - self.heading) % _STEP == 0:
+                self.options.step(number - self.heading, len(lines))
 
-    def _groups(self) -> Iterator[tuple[Group, list[_SheetRow]]]:
-        for group, metadata in zip(self.table.groups, metadata_rows(self.table), strict=True):
-            yield (
-                group,
-                [
-                    _SheetRow(group, row, text, [str(group.number), visible(group.category), *map(visible, row.cells)])
-                    for row, text in zip(group.rows, metadata, strict=True)
-                ],
-            )
+    def _heights(self, lines: Sequence[_SheetRow]) -> list[float]:
+        """Return the heights of the rows, those beside a merged cell high enough for it."""
+        apart = [place for place, column in enumerate(self.table.columns) if not column.is_merged]
+        widths = [self.widths[place] for place in apart]
+        heights = [styles.height([line.texts[place] for place in apart], widths) for line in lines]
+        more = [0.0] * len(lines)
+        for place in (place for place, column in enumerate(self.table.columns) if column.is_merged):
+            for first, line in enumerate(lines):
+                if span := line.row.spans[place]:
+                    beside = slice(first, first + span)
+                    missing = styles.merged_height(line.texts[place], self.widths[place], heights[beside])
+                    more[beside] = [max(each, missing / span) for each in more[beside]]
+        return [height + each for height, each in zip(heights, more, strict=True)]
 
     def _write_line(self, number: int, line: _SheetRow) -> None:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
@@ -142,21 +164,18 @@ class _SheetWriter:
             if style == styles.DAY and (day := _day(text)):
                 self._put_day(number, place, day)
                 continue
-            linked = style == styles.LINK and self._link(number, place, line.row.link, text)
-            plain = (
-                styles.MIDDLE if style == styles.DAY else styles.TEXT if style == styles.LINK and not linked else style
-            )
-            self._put(number, place, text, plain)
+            linked = self.keys[place - 1] == self.table.link_on and self._link(number, place, line.row)
+            self._put(number, place, text, styles.LINK if linked else _PLAIN.get(style, style))
         self._put(number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
         if _units(line.metadata) <= LONGEST_TEXT:
             self._put(number, len(self.keys) + 2, line.metadata, styles.UNSEEN)
 
-    def _link(self, row: int, column: int, link: str | None, text: str) -> bool:
+    def _link(self, number: int, column: int, row: OfficialRow) -> bool:
         """Make a cell clickable, when its address is one and Excel can hold it."""
-        if not link or not text.startswith(link) or not _can_lead(link) or self.links >= MOST_LINKS:
+        if not row.link or not row.words or not _can_lead(row.link) or self.links >= MOST_LINKS:
             return False
         self.links += 1
-        self.sheet.cell(row, column).hyperlink = link
+        self.sheet.cell(number, column).hyperlink = row.link
         return True
 
     def _put(self, row: int, column: int, text: str, style: str) -> None:
@@ -186,15 +205,17 @@ class _SheetWriter:
 
     def _shape(self) -> None:
         sheet, last = self.sheet, get_column_letter(len(self.keys))
-        for place, width in enumerate(self.widths, 1):
-            sheet.column_dimensions[get_column_letter(place)].width = width
+        for letter, width in zip(self.letters, self.widths, strict=True):
+            sheet.column_dimensions[letter].width = width
         for place in (1, 2):
             column = sheet.column_dimensions[get_column_letter(len(self.keys) + place)]
             column.width, column.hidden = 24, True
-        sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{max(self.last_row, _HEADING_ROW)}"
-        sheet.freeze_panes = f"D{_HEADING_ROW + 1}"
+        sheet.auto_filter.ref = f"A{self.heading}:{last}{self.last_row}"
+        name = self.keys.index("name") + 1 if "name" in self.keys[:_FROZEN] else 0
+        sheet.freeze_panes = f"{get_column_letter(name + 1)}{self.heading + 1}"
         sheet.sheet_view.zoomScale = 90
-        styles.set_up_print(sheet, _HEADING_ROW, self.last_row, len(self.keys))
+        first = self.heading - len(self.headings) + 1
+        styles.set_up_print(sheet, (first, self.heading), self.last_row, len(self.keys))
 
 
 def _day(text: str) -> date | None:

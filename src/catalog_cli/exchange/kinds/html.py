@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from catalog_cli.exchange.official import Group, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.official import OfficialColumn, OfficialRow, OfficialTable, TitleLine, official_table
+from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.exchange.web.page_style import page_style, stays_on_one_line
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.form import NUMBER
 from catalog_cli.model.text import visible
 
 SUFFIXES = (".html", ".htm")
@@ -38,7 +40,7 @@ def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
     return read_page(html_text(data, options.encoding))
 
 
-def _page(table: OfficialTable, metadata: Sequence[Sequence[str]], sent: str) -> Iterator[str]:
+def _page(table: OfficialTable, metadata: Sequence[str], sent: str) -> Iterator[str]:
     title = _text(table.title)
     yield from (
         "<!DOCTYPE html>",
@@ -52,46 +54,71 @@ def _page(table: OfficialTable, metadata: Sequence[Sequence[str]], sent: str) ->
         "</head>",
         "<body>",
         "<main>",
-        f'<h1 id="_title">{title}</h1>',
-        f'<p class="publishers">{_text(table.publishers)}</p>',
+        *(_line(line) for line in table.lines),
         '<div class="frame" tabindex="0" role="region" aria-labelledby="_title">',
         f'<table aria-labelledby="_title" style="white-space: pre-wrap"{sent}>',
     )
     yield from _head(table)
-    for group, texts in zip(table.groups, metadata, strict=True):
-        yield from _group(table, group, texts)
-    yield from ("</table>", "</div>", "</main>", "</body>", "</html>")
+    yield from _body(table, metadata)
+    yield from ("</table>", "</div>", *(f'<p class="note">{_text(note)}</p>' for note in table.notes))
+    yield from ("</main>", "</body>", "</html>")
+
+
+def _line(line: TitleLine) -> str:
+    text = _text(line.text)
+    return f'<h1 id="_title">{text}</h1>' if line.is_title else f'<p class="publishers">{text}</p>'
 
 
 def _head(table: OfficialTable) -> Iterator[str]:
-    yield from ("<thead>", "<tr>")
-    for heading in table.headings:
-        wrapping = "" if stays_on_one_line(heading) else ' class="long"'
-        yield f'<th{wrapping} scope="col">{_text(heading)}</th>'
-    yield from ("</tr>", "</thead>")
+    yield "<thead>"
+    for row in heading_rows(table.columns):
+        yield "<tr>"
+        yield from map(_heading, row)
+        yield "</tr>"
+    yield "</thead>"
 
 
-def _group(table: OfficialTable, group: Group, metadata: Sequence[str]) -> Iterator[str]:
-    span = f' rowspan="{len(group.rows)}"' if len(group.rows) > 1 else ""
-    yield "<tbody>"
-    for place, row in enumerate(group.rows):
+def _heading(cell: HeadingCell) -> str:
+    wrapping = "" if stays_on_one_line(cell.text) else ' class="long"'
+    scope = "colgroup" if cell.columns > 1 else "col"
+    return f'<th{wrapping}{_span("col", cell.columns)}{_span("row", cell.rows)} scope="{scope}">{_text(cell.text)}</th>'
+
+
+def _span(way: str, count: int) -> str:
+    return f' {way}span="{count}"' if count > 1 else ""
+
+
+def _body(table: OfficialTable, metadata: Sequence[str]) -> Iterator[str]:
+    """Write the rows; those that a merged cell covers are a body of their own, which no cell may leave."""
+    left = 0
+    for row, text in zip(table.rows, metadata, strict=True):
+        if left == 0:
+            yield "<tbody>"
+        left = max(left, *row.spans) - 1
         # an item's id is the row's anchor; a text that is no valid id gets none, so none can be `_title`
         address = f' id="{row.id}"' if _ID.fullmatch(row.id) else ""
-        yield f'<tr{address} data-item="{escape(metadata[place])}">'
-        if place == 0:
-            yield f'<th class="number" scope="rowgroup"{span}>{group.number}</th>'
-            yield f'<th class="category" scope="rowgroup"{span}>{_text(group.category)}</th>'
+        yield f'<tr{address} data-item="{escape(text)}">'
         yield from _cells(table, row)
         yield "</tr>"
-    yield "</tbody>"
+        if left == 0:
+            yield "</tbody>"
 
 
 def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        # an item's name says of a screen reader's every cell which row it is in
-        tag, scope = ("th", ' scope="row"') if column.key == "name" else ("td", "")
+    for column, cell, span in zip(table.columns, row.cells, row.spans, strict=True):
+        if span == 0:
+            continue
+        tag, scope = _tag(column)
         attribute = f' class="{column.key}"' if column.key else ""
-        yield f"<{tag}{attribute}{scope}>{_linked(row, cell) if column.key == 'link' else _text(cell)}</{tag}>"
+        content = _linked(row, cell) if column.key == table.link_on else _text(cell)
+        yield f"<{tag}{attribute}{scope}{_span('row', span)}>{content}</{tag}>"
+
+
+def _tag(column: OfficialColumn) -> tuple[str, str]:
+    # an item's name says of a screen reader's every cell which row it is in
+    if column.key == "name":
+        return "th", ' scope="row"'
+    return ("th", ' scope="rowgroup"') if column.key in {NUMBER, "category"} and column.is_merged else ("td", "")
 
 
 def _linked(row: OfficialRow, cell: str) -> str:
@@ -99,7 +126,12 @@ def _linked(row: OfficialRow, cell: str) -> str:
     link = row.link
     if not link or not _WEB.fullmatch(link) or visible(link) != link:
         return _text(cell)
-    return f'<a href="{escape(link)}" rel="noopener">{_text(link)}</a>{_text(cell[len(link) :])}'
+    words = row.words
+    return (
+        f'<a href="{escape(link)}" rel="noopener">{_text(words)}</a>{_text(cell[len(words) :])}'
+        if words
+        else _text(cell)
+    )
 
 
 def _text(text: str) -> str:

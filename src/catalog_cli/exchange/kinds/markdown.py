@@ -2,22 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog_cli.exchange.official import NONE, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.official import OfficialRow, OfficialTable, TitleLine, official_table
+from catalog_cli.exchange.official_headings import flat_headings
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.tables.grid import SourceDocument
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.markdown_text import address, escaped
+from catalog_cli.model.form import NUMBER
+from catalog_cli.model.markdown_text import address, escaped, hyperlink
 
 SUFFIXES = (".md", ".markdown")
 TAKES = ("layout",)
+_IN_HEADINGS = (NUMBER, "category", "name")
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:
     """Write the official form as Markdown, in UTF-8."""
     table = official_table(catalogue)
     body = _sections(table) if options.layout == "sections" else _table(table)
-    head = [f"# {escaped(table.title)}", "", escaped(table.publishers), ""]
-    return "\n".join([*head, *body, ""]).encode()
+    head = [text for line in table.lines for text in (_title_line(line), "")]
+    notes = [text for note in table.notes for text in ("", escaped(note))]
+    return "\n".join([*head, *body, *notes, ""]).encode()
+
+
+def _title_line(line: TitleLine) -> str:
+    return f"# {escaped(line.text)}" if line.is_title else escaped(line.text)
 
 
 def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
@@ -29,12 +37,13 @@ def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
 
 
 def _table(table: OfficialTable) -> Iterator[str]:
-    yield _line(escaped(heading) for heading in table.headings)
-    yield _line("---" for _ in table.headings)
-    for group in table.groups:
-        for place, row in enumerate(group.rows):
-            lead = (str(group.number), escaped(group.category)) if place == 0 else ("", "")
-            yield _line([*lead, *_cells(table, row)])
+    first, *others = flat_headings(table.columns)
+    yield _line(map(escaped, first))
+    yield _line("---" for _ in first)
+    # a pipe table has one row of headings; those of the others are cells
+    yield from (_line(map(escaped, headings)) for headings in others)
+    for row in table.rows:
+        yield _line(cell if span else "" for cell, span in zip(_cells(table, row), row.spans, strict=True))
 
 
 def _sections(table: OfficialTable) -> Iterator[str]:
@@ -45,20 +54,24 @@ def _sections(table: OfficialTable) -> Iterator[str]:
 
 
 def _section(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
-    cells = list(_cells(table, row))
-    yield from (f"### {cells[0]}", "")
-    for column, cell in zip(table.columns[1:], cells[1:], strict=True):
-        if cell != NONE:
-            yield f"- {_strong(column.heading)}：{cell}"
+    yield from (f"### {escaped(row.item.name)}", "")
+    for column, cell, text in zip(table.columns, _cells(table, row), row.cells, strict=True):
+        if column.key not in _IN_HEADINGS and text not in {"", column.absent}:
+            yield f"- {_strong('/'.join(column.path))}：{cell}"
     yield ""
 
 
 def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
     for column, cell in zip(table.columns, row.cells, strict=True):
-        if column.key == "link" and row.link:
-            yield address(row.link) + escaped(cell[len(row.link) :])
-        else:
-            yield escaped(cell)
+        yield _linked(row, cell) if column.key == table.link_on else escaped(cell)
+
+
+def _linked(row: OfficialRow, cell: str) -> str:
+    words = row.words
+    if not row.link or not words:
+        return escaped(cell)
+    shown = address(row.link) if words == row.link else hyperlink(words, row.link)
+    return shown + escaped(cell[len(words) :])
 
 
 def _strong(text: str) -> str:

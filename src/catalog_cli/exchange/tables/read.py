@@ -7,7 +7,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.row_metadata import RowMetadata, parse_metadata, printed, restore, restore_edited, settled
+from catalog_cli.exchange.row_metadata import (
+    RowMetadata,
+    parse_metadata,
+    printed,
+    restore,
+    restore_edited,
+    settled,
+    without_addresses,
+)
 from catalog_cli.exchange.sent_items import parse_sent
 from catalog_cli.exchange.tables.cells import is_number
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
@@ -196,7 +204,7 @@ def _goes_on(before: FoundTable, table: FoundTable) -> bool:
 
 def read_alone(table: FoundTable, index: int) -> dict[str, Value]:
     """Read a row by its own texts alone, whatever the rows around it say and however its texts are spaced."""
-    cells = tuple(GridCell(settled(cell.text)) for cell in table.grid.rows[index])
+    cells = tuple(GridCell(settled(cell.text), without_addresses(cell)) for cell in table.grid.rows[index])
     row = read_row(table, index, None, cells)
     return read_values(row, Categories("").of(row)[0]).values
 
@@ -206,7 +214,7 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
     table = reading.table
     row = read_row(table, index, None)
     # the print is a digest of the row as we wrote it: equal means that nobody edited a cell
-    if metadata.is_of(printed(row.cells)):
+    if metadata.is_of(printed(table, row.cells)):
         reading.categories.of(row)
         values = restore(read_alone(table, index), metadata)
     else:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from catalog_cli.exchange.lossless_rows import FURTHER, is_said_by_cells, metadata_rows
 from catalog_cli.exchange.official import OfficialTable, official_table
+from catalog_cli.exchange.official_headings import flat_headings
 from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.row_metadata import parse_metadata
 from catalog_cli.exchange.tables.grid import Grid, GridCell
@@ -202,7 +203,7 @@ def write_separated(catalogue: Catalogue, separator: str, options: Options) -> b
     count = len(catalogue.items)
     text = io.StringIO()
     lines = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    for number, (name, cells) in enumerate(_rows(official_table(catalogue))):
+    for number, (name, cells) in enumerate(_rows(official_table(catalogue, addresses=True))):
         if number % _STEP == 0:
             options.step(number, count)
         _check(name, cells, encoding)
@@ -212,35 +213,39 @@ def write_separated(catalogue: Catalogue, separator: str, options: Options) -> b
 
 def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows, the headings first, each with the name of its item."""
-    items = [row.item for group in table.groups for row in group.rows]
+    items = [row.item for row in table.rows]
     rows = _with_field_columns(table, items)
     if not is_said_by_cells(grid_from_rows(rows), items):
         rows = _with_metadata_columns(table, items)
-    for name, cells in zip(["", *(item.name for item in items)], rows, strict=True):
+    names = [item.name for item in items]
+    for name, cells in zip([*[""] * (len(rows) - len(names)), *names], rows, strict=True):
         yield name, [spreadsheet_safe(cell) for cell in cells]
 
 
 def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
     """Return the rows with columns for further fields that any item has."""
     keys = [key for key in FURTHER if key == "id" or any(item.value(key) for item in items)]
-    further = [
-        [FIELDS[key].heading for key in keys],
-        *([visible(str(item.value(key) or "")) for key in keys] for item in items),
-    ]
-    return [[*row, *more] for row, more in zip(_printed(table), further, strict=True)]
+    headings = [FIELDS[key].heading for key in keys]
+    return _with_columns(table, headings, [[visible(str(item.value(key) or "")) for key in keys] for item in items])
 
 
 def _with_metadata_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
     """Return the rows with columns for their ids and metadata."""
-    texts = (METADATA_HEADING, *(text for group in metadata_rows(table) for text in group))
-    ids = (FIELDS["id"].heading, *(visible(item.id) for item in items))
-    return [[*row, item_id, text] for row, item_id, text in zip(_printed(table), ids, texts, strict=True)]
+    ids = [visible(item.id) for item in items]
+    return _with_columns(
+        table, [ID_HEADING, METADATA_HEADING], [*map(list, zip(ids, metadata_rows(table), strict=True))]
+    )
 
 
-def _printed(table: OfficialTable) -> Iterator[list[str]]:
-    yield _visible(table.headings)
-    for group in table.groups:
-        yield from (_visible((str(group.number), group.category, *row.cells)) for row in group.rows)
+def _with_columns(table: OfficialTable, headings: list[str], texts: Sequence[list[str]]) -> list[list[str]]:
+    """Return the rows with further columns; their headings stand in the last row of headings."""
+    *above, last = flat_headings(table.columns)
+    blank = [""] * len(headings)
+    return [
+        *([*_visible(row), *blank] for row in above),
+        [*_visible(last), *headings],
+        *([*_visible(row.cells), *more] for row, more in zip(table.rows, texts, strict=True)),
+    ]
 
 
 def _visible(cells: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,8 @@ from math import ceil
 from string import Template
 from unicodedata import east_asian_width
 
-from catalog_cli.exchange.official import LEAD, OfficialTable
+from catalog_cli.exchange.official import OfficialColumn, OfficialTable
+from catalog_cli.model.form import NUMBER
 
 _NUMBER, _USUAL, _LONG = 2.5, 5.0, 8.0
 _WIDTHS: Mapping[str, float] = {"content": 11, "basis": 11, "time_limit": 8, "link": 8}
@@ -82,9 +83,11 @@ def stays_on_one_line(heading: str) -> bool:
 
 def _room_for(table: OfficialTable) -> float:
     """Return the width of a screen, in rem, from which on the table fits on the page."""
-    columns = [(LEAD[0], _NUMBER), (LEAD[1], _USUAL)]
-    columns += [(column.heading, _WIDTHS.get(column.key, _USUAL)) for column in table.columns]
-    return sum(max(width, _heading_width(heading)) + _AROUND_CELL for heading, width in columns) + _AROUND_TABLE
+    return sum(max(_width(each), _heading_width(each.heading)) + _AROUND_CELL for each in table.columns) + _AROUND_TABLE
+
+
+def _width(column: OfficialColumn) -> float:
+    return _NUMBER if column.key == NUMBER else _WIDTHS.get(column.key, _USUAL)
 
 
 def _heading_width(heading: str) -> float:

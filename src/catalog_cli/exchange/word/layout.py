@@ -39,13 +39,15 @@ LAST = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="
 """Word wants a paragraph after a table; a usual one would start a new page after a full one, this one has no height."""
 
 
-def widths(columns: Sequence[Column], total: float) -> list[float]:
-    """Distribute a table's width, in halves, over its columns; the first holds numbers and stays narrow."""
+def widths(columns: Sequence[Column], total: float, *, numbered: bool = True) -> list[float]:
+    """Distribute a table's width, in halves, over its columns; a first one that is `numbered` stays narrow."""
     measured = [[lengths(text) for text in _sample(texts)] for _, texts in columns]
     least = [_least(heading, texts) for (heading, _), texts in zip(columns, measured, strict=True)]
     if sum(least) >= total:
         return [total * width / sum(least) for width in least]
-    return _stretched(_fewest_lines(measured, least, int(total)), total)
+    # a column that is alone takes all of the width, whatever it holds
+    kept = int(numbered and len(least) > 1)
+    return _stretched(_fewest_lines(measured, least, int(total), kept), total, kept)
 
 
 def lengths(text: str) -> tuple[int, ...]:
@@ -70,27 +72,29 @@ def _least(heading: str, texts: Sequence[tuple[int, ...]]) -> int:
     return _even(max(_NARROWEST, min(half_heading, 2 * _READABLE), min(longest, _READABLE)))
 
 
-def _fewest_lines(measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int) -> list[int]:
-    """Start with equal widths, and move width between columns as long as that saves lines."""
-    spare = (total - sum(least)) // (len(least) - 1)
+def _fewest_lines(
+    measured: Sequence[Sequence[tuple[int, ...]]], least: Sequence[int], total: int, kept: int
+) -> list[int]:
+    """Start with equal widths but for the first `kept`, and move width between columns as long as that saves lines."""
+    spare = (total - sum(least)) // (len(least) - kept)
     # even widths only, since half a Chinese character has no use
-    found = [least[0], *(_even(width + spare - 1) for width in least[1:])]
+    found = [*least[:kept], *(_even(width + spare - 1) for width in least[kept:])]
     height = _Height(measured)
     best = height.of(found)
     # hill climbing: each round makes the one move that saves most; the number of ways to share a page is vast
     for _ in range(_ROUNDS):
-        moved = min(_moves(found, least), key=height.of, default=found)
+        moved = min(_moves(found, least, kept), key=height.of, default=found)
         if (now := height.of(moved)) >= best:
             break
         found, best = moved, now
     return found
 
 
-def _moves(found: Sequence[int], least: Sequence[int]) -> list[list[int]]:
+def _moves(found: Sequence[int], least: Sequence[int], kept: int) -> list[list[int]]:
     """Return the widths after each possible move from one column to another."""
     moves = []
-    for giver in range(1, len(found)):
-        for taker in range(1, len(found)):
+    for giver in range(kept, len(found)):
+        for taker in range(kept, len(found)):
             for step in (_STEP, 4 * _STEP):
                 if giver != taker and found[giver] - step >= least[giver]:
                     moves.append(list(found))
@@ -116,10 +120,10 @@ class _Height:
         return [lines_of(text, width) for text in self._measured[place]]
 
 
-def _stretched(found: Sequence[int], total: float) -> list[float]:
-    """Distribute the width left over in proportion, except to the first column."""
-    first, *others = found
-    return [first, *((total - first) * width / sum(others) for width in others)]
+def _stretched(found: Sequence[int], total: float, kept: int) -> list[float]:
+    """Distribute the width left over in proportion, except to the first `kept` columns."""
+    others = found[kept:]
+    return [*found[:kept], *((total - sum(found[:kept])) * width / sum(others) for width in others)]
 
 
 def _even(width: int) -> int:

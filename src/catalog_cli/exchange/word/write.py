@@ -15,7 +15,8 @@ from docx.oxml.parser import parse_xml
 from msgspec import Struct
 
 from catalog_cli.exchange.lossless_rows import metadata_rows
-from catalog_cli.exchange.official import Group, OfficialColumn, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.official import OfficialColumn, OfficialRow, OfficialTable, official_table
+from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import Options, Step
 from catalog_cli.exchange.sent_items import sent_text
 from catalog_cli.exchange.word.form import ROWS, add_part, own_form, save_with_rows, set_properties, template_form
@@ -23,6 +24,7 @@ from catalog_cli.exchange.word.layout import LAST, lengths, lines_of, number_pag
 from catalog_cli.exchange.word.metadata import BOOKMARK, metadata_part
 from catalog_cli.exchange.word.styles import Styles, own_styles, paragraph, run, template_styles
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.form import NUMBER
 from catalog_cli.model.text import one_line, visible
 
 _PADDING = 160
@@ -36,13 +38,17 @@ _LONGEST_LINK = 2000
 """Characters; Word calls a document damaged that has an address of more than 2,083."""
 _WEB = re.compile(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:[/?#][\w\-.~:/?#@!$&'()*+,;=%]*)?", re.IGNORECASE)
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_BEGIN, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _LEFT = {"content", "basis", "not_applicable"}
 _SHORT = 24
 """The longest text, in halves, of an extra column that is centred."""
 
 
 class TableLayout(Struct, frozen=True):
-    """How the rows are set: widths in twentieths of a point, styles, ids of links by address, lines of half a page."""
+    """How the rows are set: widths in twentieths of a point, styles, ids of links by address, lines of half a page.
+
+    `marked` is the column that carries the marks of rows.
+    """
 
     widths: Sequence[int]
     columns: Sequence[str]
@@ -50,6 +56,7 @@ class TableLayout(Struct, frozen=True):
     links: Mapping[str, str]
     halves: Sequence[float]
     most_lines: int
+    marked: int
 
 
 def write_word(catalogue: Catalogue, options: Options) -> bytes:
@@ -63,9 +70,9 @@ def write_word(catalogue: Catalogue, options: Options) -> bytes:
     number_pages(document, styles)
     layout = _layout(table, styles, document)
     _fill(document, table, layout)
-    texts = [text for group in metadata_rows(table) for text in group]
     # behind those of the rows, where no row names it
-    add_part(document, metadata_part([*texts, *([sent_text(options.sent)] if options.sent else [])]))
+    sent = [sent_text(options.sent)] if options.sent else []
+    add_part(document, metadata_part([*metadata_rows(table), *sent]))
     set_properties(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
     rows = _reporting(_item_rows(table, layout), len(catalogue.items), options.step)
     return save_with_rows(document, rows)
@@ -84,29 +91,29 @@ def _layout(table: OfficialTable, styles: Styles, document: Document) -> TableLa
     width, height = room(section)
     half = styles.points * 10
     columns = [(heading, _texts(table, place)) for place, heading in enumerate(table.headings)]
-    halves = widths(columns, (width - _PADDING * len(columns)) / half)
+    numbered = table.columns[0].key == NUMBER
+    halves = widths(columns, (width - _PADDING * len(columns)) / half, numbered=numbered)
     ends = [round(sum(halves[:place]) * half + _PADDING * place) for place in range(len(halves) + 1)]
-    links = {row.link: "" for group in table.groups for row in group.rows if row.link and _is_clickable(row)}
+    links = {row.link: "" for row in table.rows if row.link and row.words and _is_clickable(row)}
     return TableLayout(
         widths=[end - start for start, end in pairwise(ends)],
         columns=_column_styles(table, styles),
         styles=styles,
         links={link: f"link{number}" for number, link in enumerate(links, 1)},
         halves=halves,
+        marked=table.marked,
         most_lines=int(height / (styles.points * 20 * _LEADING) - _OTHER_LINES) // 2,
     )
 
 
 def _texts(table: OfficialTable, place: int) -> list[str]:
-    if place == 0:
-        return [str(group.number) for group in table.groups for _ in group.rows]
-    if place == 1:
-        return [share for group in table.groups for share in _shares(visible(group.category), len(group.rows))]
-    return [visible(row.cells[place - 2]) for group in table.groups for row in group.rows]
+    return [share for row in table.rows for share in _shares(visible(row.cells[place]), row.spans[place])]
 
 
 def _shares(text: str, rows: int) -> list[str]:
-    """Share a category's text out among the rows beside it, as the merged cell has the height of all."""
+    """Share the text of a merged cell out among the rows beside it, as it has the height of all."""
+    if rows < 2:  # noqa: PLR2004 - one that is not merged, or part of one
+        return [text] * rows
     size = -(-len(text) // rows)
     return [text[place * size : (place + 1) * size] for place in range(rows)]
 
@@ -115,8 +122,10 @@ def _fill(document: Document, table: OfficialTable, layout: TableLayout) -> None
     for link, name in layout.links.items():
         # without an explicit id the library searches all others for a free one, in quadratic time
         document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, link, name, is_external=True)
-    texts = ((layout.styles.title, table.title), (layout.styles.publishers, table.publishers))
-    content = [*(paragraph(style, run(text)) for style, text in texts), _table(table, layout), LAST]
+    styles = layout.styles
+    lines = (paragraph(styles.title if line.is_title else styles.publishers, run(line.text)) for line in table.lines)
+    notes = (paragraph(styles.publishers, run(note)) for note in table.notes)
+    content = [*lines, _table(table, layout), *(notes if table.notes else (LAST,))]
     body = document.element.body
     for place, element in enumerate(list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(content)}</w:body>"))):
         body.insert(place, element)
@@ -129,8 +138,8 @@ def _table(table: OfficialTable, layout: TableLayout) -> str:
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/><w:tblCaption w:val="{_attribute(table.title)}"/>'
-        f'<w:tblDescription w:val="{_attribute(table.publishers)}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_heading_row(table, layout)}{ROWS}</w:tbl>"
+        f'<w:tblDescription w:val="{_attribute(" ".join(line.text for line in table.lines if not line.is_title))}"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_heading_rows(table, layout)}{ROWS}</w:tbl>"
     )
 
 
@@ -155,26 +164,38 @@ def _is_clickable(row: OfficialRow) -> bool:
 
 def _column_styles(table: OfficialTable, styles: Styles) -> list[str]:
     """Return each column's style: short texts are centred, long ones aligned left."""
-    styled = (_column_style(table, place, styles) for place in range(len(table.columns)))
-    return [styles.centred, styles.centred, *styled]
+    return [_column_style(table, place, styles) for place in range(len(table.columns))]
 
 
-def _heading_row(table: OfficialTable, layout: TableLayout) -> str:
-    """Write the row of headings, which every page repeats."""
-    cells = (
-        _cell(layout, width, paragraph(layout.styles.heading, run(heading)))
-        for width, heading in zip(layout.widths, table.headings, strict=True)
+def _heading_rows(table: OfficialTable, layout: TableLayout) -> str:
+    """Write the rows of headings, which every page repeats."""
+    rows = heading_rows(table.columns)
+    # a cell that is merged downwards is written again, empty, in each row that it covers
+    begun = [cell for row in rows for cell in row]
+    covering = (sorted((c for c in begun if c.row <= at < c.row + c.rows), key=_column) for at in range(len(rows)))
+    return "".join(
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        f"{''.join(_heading_cell(cell, at, layout) for cell in cells)}</w:tr>"
+        for at, cells in enumerate(covering)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _column(cell: HeadingCell) -> int:
+    return cell.column
+
+
+def _heading_cell(cell: HeadingCell, row: int, layout: TableLayout) -> str:
+    width = sum(layout.widths[cell.column : cell.column + cell.columns])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    begins = row == cell.row
+    merge = span + (("" if cell.rows == 1 else _BEGIN) if begins else _CONTINUE)
+    return _cell(layout, width, paragraph(layout.styles.heading, run(cell.text if begins else "")), merge)
 
 
 def _item_rows(table: OfficialTable, layout: TableLayout) -> Iterator[str]:
     """Write a row for each item, in the table's order."""
-    number = 0
-    for group in table.groups:
-        for place, row in enumerate(group.rows):
-            yield _row(table, layout, _lead(group, place, layout), row, number)
-            number += 1
+    for number, row in enumerate(table.rows):
+        yield _row(table, layout, row, number)
 
 
 def _column_style(table: OfficialTable, place: int, styles: Styles) -> str:
@@ -183,42 +204,38 @@ def _column_style(table: OfficialTable, place: int, styles: Styles) -> str:
         return styles.address
     if column.key in _LEFT:
         return styles.text
-    texts = (row.cells[place] for group in table.groups for row in group.rows)
+    texts = (row.cells[place] for row in table.rows)
     if column.key or all(max(lengths(text)) <= _SHORT for text in texts):
         return styles.centred
     return styles.text
 
 
-def _row(table: OfficialTable, layout: TableLayout, lead: str, row: OfficialRow, number: int) -> str:
-    cells = [
-        _cell(layout, width, paragraph(style, _content(layout, column, row, text, number)))
-        for width, style, column, text in zip(
-            layout.widths[2:], layout.columns[2:], table.columns, row.cells, strict=True
-        )
-    ]
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if _lines(layout, row) <= layout.most_lines else ""
-    return f"<w:tr>{whole}{lead}{''.join(cells)}</w:tr>"
-
-
-def _lead(group: Group, place: int, layout: TableLayout) -> str:
-    """Write the two cells that a category's rows share."""
-    merge = ("<w:vMerge/>" if place else '<w:vMerge w:val="restart"/>') if len(group.rows) > 1 else ""
-    texts = ("", "") if place else (str(group.number), group.category)
-    return "".join(
-        _cell(layout, layout.widths[at], paragraph(layout.columns[at], run(text)), merge)
-        for at, text in enumerate(texts)
+def _row(table: OfficialTable, layout: TableLayout, row: OfficialRow, number: int) -> str:
+    cells = "".join(
+        _body_cell(layout, place, row, _content(layout, table, place, row, number))
+        for place in range(len(table.columns))
     )
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if _lines(layout, row) <= layout.most_lines else ""
+    return f"<w:tr>{whole}{cells}</w:tr>"
 
 
-def _content(layout: TableLayout, column: OfficialColumn, row: OfficialRow, text: str, number: int) -> str:
-    if column.key == "name":
+def _body_cell(layout: TableLayout, place: int, row: OfficialRow, content: str) -> str:
+    span = row.spans[place]
+    merge = _BEGIN if span > 1 else "" if span else _CONTINUE
+    return _cell(layout, layout.widths[place], paragraph(layout.columns[place], content if span else ""), merge)
+
+
+def _content(layout: TableLayout, table: OfficialTable, place: int, row: OfficialRow, number: int) -> str:
+    column, text = table.columns[place], row.cells[place]
+    mark = ""
+    if place == layout.marked:
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number}"/><w:bookmarkEnd w:id="{number}"/>'
-        return mark + run(text)
     link = row.link or ""
-    if column.key == "link" and link in layout.links:
-        shown = run(link, layout.styles.link)
-        return f'<w:hyperlink r:id="{layout.links[link]}" w:history="1">{shown}</w:hyperlink>{run(text[len(link) :])}'
-    return run(text)
+    if column.key == table.link_on and row.words and link in layout.links:
+        shown = run(row.words, layout.styles.link)
+        rest = run(text[len(row.words) :])
+        return f'{mark}<w:hyperlink r:id="{layout.links[link]}" w:history="1">{shown}</w:hyperlink>{rest}'
+    return mark + run(text)
 
 
 def _cell(layout: TableLayout, width: int, content: str, merge: str = "") -> str:
@@ -227,4 +244,6 @@ def _cell(layout: TableLayout, width: int, content: str, merge: str = "") -> str
 
 
 def _lines(layout: TableLayout, row: OfficialRow) -> int:
-    return max(lines_of(lengths(text), width) for text, width in zip(row.cells, layout.halves[2:], strict=True))
+    """Return how many lines the highest cell has, those aside that are as high as several rows."""
+    cells = zip(row.cells, layout.halves, row.spans, strict=True)
+    return max((lines_of(lengths(text), width) for text, width, span in cells if span == 1), default=1)

@@ -1,0 +1,100 @@
+"""What a cell of the official table prints of an item, as the office's form has it; empty where there is nothing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from catalog_cli.model.field import FIELDS, separator_of
+from catalog_cli.model.form import EXTRA, NUMBER, FormColumn, TableForm
+from catalog_cli.model.item import Item, as_texts
+
+PrintCell = Callable[[Item], str]
+LEVEL = "/"
+"""Between the levels of a category."""
+WORDS = "："
+"""Between an option and the words beside its tick: 特定群体：申请人."""
+
+
+def printer_of(column: FormColumn, form: TableForm, *, addresses: bool) -> PrintCell:
+    """Return what prints a column's cells; with `addresses`, an address is never hidden behind a word."""
+    if column.option:
+        return partial(_ticked, column.key, column.option, form.tick)
+    if column.boxes:
+        return partial(_offered, column)
+    special: Mapping[str, PrintCell] = {
+        NUMBER: _nothing,
+        "category": _level_printer(column, form),
+        "link": partial(_link, "" if addresses else form.link_text),
+        "channels": partial(_channels, column),
+        EXTRA: partial(_extra, column.name),
+    }
+    return special.get(column.key) or (_field_printer(column) if column.key in FIELDS else partial(_other, column.key))
+
+
+def _level_printer(column: FormColumn, form: TableForm) -> PrintCell:
+    levels = [each.name for each in form.columns if each.key == "category"]
+    return partial(_level, levels.index(column.name) if column.name in levels else 0, max(len(levels), 1))
+
+
+def _field_printer(column: FormColumn) -> PrintCell:
+    return partial(_field, column.key, separator_of(column.key) if column.separator is None else column.separator)
+
+
+def _nothing(_item: Item) -> str:
+    return ""
+
+
+def _field(key: str, separator: str, item: Item) -> str:
+    return separator.join(item.texts(key))
+
+
+def _level(place: int, count: int, item: Item) -> str:
+    """Return a level of the category; the innermost column takes all levels that have none of their own."""
+    levels = item.category.split(LEVEL)
+    return LEVEL.join(levels[place:]) if place == count - 1 else "".join(levels[place : place + 1])
+
+
+def _ticked(key: str, option: str, tick: str, item: Item) -> str:
+    for text in item.texts(key):
+        if text == option:
+            return tick
+        if text.startswith(option + WORDS):
+            return f"{tick}（{text.removeprefix(option + WORDS)}）"
+    return ""
+
+
+def _link(words: str, item: Item) -> str:
+    return "\n".join(part for part in (item.link and (words or item.link), item.link_note) if part)
+
+
+def _channels(column: FormColumn, item: Item) -> str:
+    if item.channels_optional:
+        return _boxes(column, {**dict.fromkeys(item.channels, True), **dict.fromkeys(item.channels_optional, False)})
+    return _field("channels", "、" if column.separator is None else column.separator, item)
+
+
+def _offered(column: FormColumn, item: Item) -> str:
+    """Print the boxes of a column: all that it offers, or those that the item leaves open, in the form's order."""
+    ticked = item.texts(column.key)
+    left_open = item.channels_optional if column.key == "channels" else ()
+    offered = [*column.boxes, *(each for each in (*ticked, *left_open) if each not in column.boxes)]
+    if left_open:
+        offered = [each for each in offered if each in ticked or each in left_open]
+    return _boxes(column, {each: each in ticked for each in offered}) if ticked or left_open else ""
+
+
+def _boxes(column: FormColumn, options: Mapping[str, bool]) -> str:
+    separator = " " if column.separator is None else column.separator
+    return separator.join(f"{column.ticked if ticked else column.open}{text}" for text, ticked in options.items())
+
+
+def _extra(heading: str, item: Item) -> str:
+    return item.extra.get(heading, "")
+
+
+def _other(key: str, item: Item) -> str:
+    return "、".join(as_texts(item.others.get(key)))
+
+
+def others_of(items: Iterable[Item]) -> Sequence[str]:
+    """Return the keys that only the workspace's own schema knows."""
+    return list(dict.fromkeys(key for item in items for key in item.others))

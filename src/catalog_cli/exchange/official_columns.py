@@ -1,0 +1,50 @@
+"""Which columns the official table has: those of the form, and, where it is open, those that the items call for."""
+
+from collections.abc import Sequence
+
+from catalog_cli.exchange.official_cells import others_of
+from catalog_cli.model.field import FIELDS, printed_together
+from catalog_cli.model.form import EXTRA, NUMBER, FormColumn, TableForm
+from catalog_cli.model.item import Item
+
+_NEEDED = ("name", "content", "category", NUMBER)
+"""Columns that are never left out."""
+
+
+def printed_columns(form: TableForm, items: Sequence[Item]) -> list[FormColumn]:
+    """Return the columns of a form for these items.
+
+    A form with columns of its own has just these. Any other has further ones for what else the items hold: fields
+    beside their neighbours, then every heading of `extra`, then the workspace's own keys. The usual one leaves out what
+    no item fills, but for a sheet without items, which is there to be filled.
+    """
+    if not form.is_open:
+        return list(form.columns)
+    columns = list(form.columns)
+    printed = {column.key for column in columns}
+    # backwards, so that those after the same column keep their order
+    for key, field in reversed([*FIELDS.items()]):
+        if (field.printed_after or field.always_printed) and key not in printed and _is_filled(key, items):
+            columns.insert(_place(columns, field.printed_after), _column(key))
+    if form.is_usual and items:
+        columns = [column for column in columns if column.key in _NEEDED or _is_filled(column.key, items)]
+    extras = dict.fromkeys(heading for item in items for heading in item.extra)
+    columns += [FormColumn(heading, (heading,), EXTRA) for heading in extras]
+    return columns + [FormColumn(key, (key,), key) for key in others_of(items)]
+
+
+def _is_filled(key: str, items: Sequence[Item]) -> bool:
+    if key not in FIELDS:
+        return any(key in item.others for item in items)
+    keys = printed_together(key)
+    return any(item.value(each) not in (None, ()) for item in items for each in keys)
+
+
+def _place(columns: Sequence[FormColumn], neighbour: str) -> int:
+    behind = [place for place, column in enumerate(columns, 1) if column.key == neighbour]
+    return behind[-1] if behind else len(columns)
+
+
+def _column(key: str) -> FormColumn:
+    heading = FIELDS[key].printed_heading or FIELDS[key].heading
+    return FormColumn(heading, (heading,), key)
