@@ -1,6 +1,7 @@
 """Find plug-ins by their folder: every file of a package is one, and its name is the file's."""
 
 import pkgutil
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -41,6 +42,9 @@ def load(package: str, name: str) -> ModuleType:
 
 
 def _folders(package: str) -> list[str]:
+    if package in sys.modules:
+        # a folder may have been added to a package that is loaded
+        return list(sys.modules[package].__path__)
     found = find_spec(package)
     if found is None or found.submodule_search_locations is None:
         raise ModuleNotFoundError(package)
