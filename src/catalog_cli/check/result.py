@@ -63,7 +63,10 @@ class CheckResult(Struct, frozen=True):
 
 
 def merge_findings(files: Mapping[str, FileResult], cross: CrossFileFindings, choice: Choice) -> list[Finding]:
-    """Put together all findings, by path and place; those that a comment suppresses are marked."""
+    """Put together all findings, by path and place; those that a comment suppresses are marked.
+
+    Those of rules that `catalog.yaml` leaves out for their file are left out.
+    """
     comments = defaultdict[str, list[Comment]](list)
     for comment in cross.comments:
         comments[comment.path].append(comment)
@@ -82,7 +85,13 @@ def merge_findings(files: Mapping[str, FileResult], cross: CrossFileFindings, ch
             merged += with_fingerprints(_suppressed([*found, *more], comments.get(path, ()), choice), seen[name])
         else:
             merged += found
-    return merged
+    if not choice.ignored_in:
+        return merged
+    # deferred: few leave out rules for parts of the catalogue only
+    from catalog_cli.rules.registry import rule_named
+
+    categories = {path: file.position[0] for path, file in files.items() if file.position}
+    return [each for each in merged if not choice.ignores(rule_named(each.rule), each.path, categories.get(each.path))]
 
 
 def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = None) -> list[Finding]:

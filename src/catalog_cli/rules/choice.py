@@ -1,6 +1,6 @@
 """Rule selection: which rules run and how severe their findings are, from the workspace's and the user's choices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct, field
@@ -27,11 +27,24 @@ def first_name(name: str) -> str:
     return _FIRST.get(name, name)
 
 
+class IgnoredIn(Struct, frozen=True):
+    """Names of rules and families that are left out for the items of some categories, or for some files and folders."""
+
+    names: tuple[str, ...]
+    categories: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    def covers(self, path: str, category: str | None) -> bool:
+        """Return whether it speaks of a file, which holds an item of this category or none."""
+        return category in self.categories or any(path == each or path.startswith(f"{each}/") for each in self.paths)
+
+
 class Choice(Struct, frozen=True):
     """Names of rules and of families. The nearer name wins: `select=("law",)` with `ignore=("law/specific",)`.
 
     With nothing in `select`, every rule runs, except a pedantic one, unless `pedantic` is set, `also`
-    names it or its family, or `select` names the rule itself. A rule whose findings come from the reader of files
+    names it or its family, or `select` names the rule itself. Those in `ignored_in` are left out for parts of the
+    catalogue. A rule whose findings come from the reader of files
     always runs: such a file is missing from the catalogue, which nobody should overlook. With `strict`, warnings fail
     as errors do.
     """
@@ -42,6 +55,7 @@ class Choice(Struct, frozen=True):
     severities: Mapping[str, Severity] = field(default_factory=dict)
     pedantic: bool = False
     strict: bool = False
+    ignored_in: tuple[IgnoredIn, ...] = ()
 
     def runs(self, rule: Rule) -> bool:
         """Return whether a rule is selected."""
@@ -52,6 +66,12 @@ class Choice(Struct, frozen=True):
             return False
         wanted, unwanted = _nearness(rule, self.select), _nearness(rule, self.ignore)
         return wanted > unwanted if self.select else not unwanted
+
+    def ignores(self, rule: Rule, path: str, category: str | None) -> bool:
+        """Return whether a rule is left out for a file, which holds an item of this category or none."""
+        return not rule.reported_by_parser and any(
+            _nearness(rule, each.names) and each.covers(path, category) for each in self.ignored_in
+        )
 
     def severity(self, rule: Rule) -> Severity:
         """Return the severity of a rule's findings."""
@@ -73,11 +93,23 @@ def choice_in(settings: Settings, asked: Choice) -> Choice:
         severities={**_severities(rules.get("severity")), **asked.severities},
         pedantic=asked.pedantic,
         strict=asked.strict or rules.get("fail_on") == Severity.WARNING,
+        ignored_in=tuple(_ignored_in(rules.get("ignore_in"))),
     )
 
 
 def _names(value: Value) -> Texts:
-    return tuple(current_name(str(name)) for name in value) if isinstance(value, (list, tuple)) else ()
+    return tuple(map(current_name, _texts(value)))
+
+
+def _ignored_in(value: Value) -> Iterator[IgnoredIn]:
+    for each in value if isinstance(value, (list, tuple)) else ():
+        if isinstance(each, Mapping):
+            paths = tuple(path.rstrip("/") for path in _texts(each.get("paths")))
+            yield IgnoredIn(_names(each.get("rules")), _texts(each.get("categories")), paths)
+
+
+def _texts(value: Value) -> Texts:
+    return tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
 
 
 def _severities(value: Value) -> dict[str, Severity]:

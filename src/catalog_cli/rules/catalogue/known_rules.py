@@ -22,6 +22,7 @@ VALID = ({**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  ignore:\n    - link/http
 INVALID = (
     {**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  ignore:\n    - link/http\n"},
     {**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  severity:\n    places: error\n"},
+    {**RIGHT, SETTINGS_FILE: SETTINGS + "rules:\n  ignore_in:\n    - categories: [政策文件]\n      rules: [links]\n"},
 )
 
 
@@ -51,3 +52,8 @@ def _named(rules: Mapping[str, Value]) -> Iterator[tuple[str, Pointer]]:
     severities = rules.get("severity")
     if isinstance(severities, Mapping):
         yield from ((str(name), ("rules", "severity", str(name))) for name in severities)
+    parts = rules.get("ignore_in")
+    for number, part in enumerate(parts if isinstance(parts, (list, tuple)) else ()):
+        names = part.get("rules") if isinstance(part, Mapping) else ()
+        for place, name in enumerate(names if isinstance(names, (list, tuple)) else ()):
+            yield str(name), ("rules", "ignore_in", number, "rules", place)
