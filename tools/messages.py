@@ -24,11 +24,7 @@ SOURCE = ROOT / "src" / "catalog_cli"
 PO = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES" / "catalog.po"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None}
 TYPER_FILES = ("core.py", "rich_utils.py")
-TYPER_SENTENCES = (
-    "Show this message and exit.",
-    "Install completion for the current shell.",
-    "Show completion for the current shell, to copy it or customize the installation.",
-)
+TYPER_SENTENCES = ("Show this message and exit.",)
 """What typer says without asking for a translation; the command line translates it."""
 
 

@@ -218,22 +218,6 @@ def test_every_command_explains_itself_in_both_languages(run: Run, name: str, la
         assert ("用法" in outcome.stdout) == (language == "zh")
 
 
-def test_a_shell_completes_commands_ids_and_categories(run: Run) -> None:
-    def offered(line: str) -> str:
-        words = {"_CATALOG_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-        return run(cwd=ROOT, **words).stdout
-
-    assert "validate" in offered("catalog val")
-    assert "zhengfu-gongbao" in offered("catalog show zhengfu-gong")
-    assert "政府会议" in offered("catalog list --category 政府会")
-
-
-def test_completion_outside_a_workspace_is_silent(run: Run, tmp_path: Path) -> None:
-    words = {"_CATALOG_COMPLETE": "complete_bash", "COMP_WORDS": "catalog show z", "COMP_CWORD": "2"}
-    outcome = run(cwd=tmp_path, **words)
-    assert (outcome.stdout.strip(), outcome.stderr) == ("", "")
-
-
 def test_two_hundred_malformed_files_are_each_told_of(run: Run, tmp_path: Path) -> None:
     broken = {f"data/items/broken-{number}.yaml": data for number, (data, _) in enumerate(MALFORMED.values())}
     folder = lay(tmp_path / "w", {**RIGHT, **broken})

@@ -5,10 +5,22 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 import typer
+from typer.main import get_command
 
 from catalog_cli.cli.clock import run_from
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
-from catalog_cli.cli.global_options import AsOf, Language, NoCache, Profile, Start, Version
+from catalog_cli.cli.global_options import (
+    INSTALL_COMPLETION,
+    SHOW_COMPLETION,
+    AsOf,
+    InstallCompletion,
+    Language,
+    NoCache,
+    Profile,
+    ShowCompletion,
+    Start,
+    Version,
+)
 from catalog_cli.cli.output import forgive_encodings
 from catalog_cli.model.errors import CatalogError
 
@@ -22,6 +34,7 @@ def run(arguments: Sequence[str], language: str) -> int:
     app = typer.Typer(
         cls=CommandFolder,
         callback=catalog,
+        add_completion=False,
         help=_(
             "Keep a disclosure catalogue (政府信息主动公开事项目录) as plain files: find in it, check it, compare it, "
             "publish it."
@@ -33,6 +46,15 @@ def run(arguments: Sequence[str], language: str) -> int:
         rich_markup_mode="rich",
     )
     try:
+        if os.environ.get("_CATALOG_COMPLETE"):
+            # deferred, here and below: only a shell asks
+            from catalog_cli.cli.shell_completion import answer
+
+            return answer(get_command(app), os.environ)
+        if option := next((word for word in arguments if word in {INSTALL_COMPLETION, SHOW_COMPLETION}), None):
+            from catalog_cli.cli.shell_completion import give_script
+
+            return give_script(option, arguments)
         this_run = run_from(arguments, os.environ, language)
         status = app(arguments, prog_name="catalog", standalone_mode=False, obj=this_run)
     except CatalogError as error:
@@ -56,5 +78,7 @@ def catalog(
     no_cache: NoCache = False,
     profile: Profile = False,
     version: Version = False,
+    install_completion: InstallCompletion = False,
+    show_completion: ShowCompletion = False,
 ) -> None:
     """Hold the options of `catalog` itself; each acts through its callback."""

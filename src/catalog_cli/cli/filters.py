@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.cli.options import complete_category
+from catalog_cli.cli.options import completing
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.message import message
 from catalog_cli.parsing.lazy_regex import lazy_regex
@@ -17,9 +17,10 @@ from catalog_cli.search.filters import Condition, field_compares, field_contains
 PANEL = _("Which items")
 
 
-def _filter(*flags: str, help: str, metavar: str = "TEXT", autocompletion: Any = None) -> Any:
+def _filter(*flags: str, help: str, metavar: str = "TEXT", completes: str = "") -> Any:
+    complete = completing(completes) if completes else None
     return typer.Option(
-        *flags, metavar=metavar, help=help, rich_help_panel=PANEL, autocompletion=autocompletion, show_default=False
+        *flags, metavar=metavar, help=help, rich_help_panel=PANEL, autocompletion=complete, show_default=False
     )
 
 
@@ -28,22 +29,44 @@ Words = list[str] | None
 
 def filter_options(
     category: Annotated[
-        Words, _filter("--category", "-c", help=_("Of this category."), autocompletion=complete_category)
+        Words, _filter("--category", "-c", help=_("Of this category."), completes="filter category")
     ] = None,
-    name: Annotated[Words, _filter("--name", help=_("With this in the name."))] = None,
+    name: Annotated[Words, _filter("--name", help=_("With this in the name."), completes="filter name")] = None,
     content: Annotated[Words, _filter("--content", help=_("With this in the content."))] = None,
     basis: Annotated[Words, _filter("--law", "--basis", help=_("With this in the legal basis."))] = None,
-    channels: Annotated[Words, _filter("--channel", help=_("Published through this channel."))] = None,
-    time_limit: Annotated[Words, _filter("--time-limit", help=_("With this in the time limit."))] = None,
-    responsible: Annotated[Words, _filter("--office", help=_("Of this responsible office."))] = None,
-    publisher: Annotated[Words, _filter("--publisher", help=_("Of this publisher."))] = None,
+    channels: Annotated[
+        Words,
+        _filter("--channel", help=_("Published through this channel."), completes="filter channels"),
+    ] = None,
+    time_limit: Annotated[
+        Words,
+        _filter("--time-limit", help=_("With this in the time limit."), completes="filter time_limit"),
+    ] = None,
+    responsible: Annotated[
+        Words,
+        _filter("--office", help=_("Of this responsible office."), completes="filter responsible"),
+    ] = None,
+    publisher: Annotated[
+        Words, _filter("--publisher", help=_("Of this publisher."), completes="filter publisher")
+    ] = None,
     link: Annotated[Words, _filter("--link", help=_("With this in the link."))] = None,
     where: Annotated[
         Words,
-        _filter("--where", metavar="FIELD=TEXT", help=_("With this in any field: --where 公开对象=全社会.")),
+        _filter(
+            "--where",
+            metavar="FIELD=TEXT",
+            help=_("With this in any field: --where 公开对象=全社会."),
+            completes="assignment",
+        ),
     ] = None,
-    has: Annotated[Words, _filter("--has", metavar="FIELD", help=_("That have this field set."))] = None,
-    missing: Annotated[Words, _filter("--missing", metavar="FIELD", help=_("That lack this field."))] = None,
+    has: Annotated[
+        Words,
+        _filter("--has", metavar="FIELD", help=_("That have this field set."), completes="field"),
+    ] = None,
+    missing: Annotated[
+        Words,
+        _filter("--missing", metavar="FIELD", help=_("That lack this field."), completes="field"),
+    ] = None,
 ) -> None:
     """Hold the options; a text may begin with = to mean the whole value, or with ! to mean all others."""
 

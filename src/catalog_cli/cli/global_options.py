@@ -10,6 +10,8 @@ from catalog_cli.cli.language import is_language
 from catalog_cli.cli.output import write
 
 PANEL = _("Global options")
+INSTALL_COMPLETION, SHOW_COMPLETION = "--install-completion", "--show-completion"
+"""Options that the program looks for before the command line is parsed, as the name of a shell may follow."""
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
@@ -94,6 +96,22 @@ Version = Annotated[
         callback=_print_version,
         is_eager=True,
         rich_help_panel=PANEL,
+    ),
+]
+InstallCompletion = Annotated[
+    bool,
+    typer.Option(
+        INSTALL_COMPLETION,
+        help=_("Install completion for your shell, or the one named: bash, zsh, fish, powershell."),
+        show_default=False,
+    ),
+]
+ShowCompletion = Annotated[
+    bool,
+    typer.Option(
+        SHOW_COMPLETION,
+        help=_("Print the completion script of your shell, or of the one named: bash, zsh, fish, powershell."),
+        show_default=False,
     ),
 ]
 

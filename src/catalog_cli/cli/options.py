@@ -1,46 +1,28 @@
-"""Options that several commands share, and what the shell completes in them."""
+"""Options that several commands share."""
 
 import re
 from collections.abc import Callable
 from gettext import gettext as _
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from catalog_cli.formats.registry import format_names
-from catalog_cli.model.catalogue import Catalogue, Settings
-from catalog_cli.model.errors import CatalogError
-from catalog_cli.store.source import Folder, find_workspace
 
 
-def complete_item(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the ids that begin with what was typed, with the items' names beside them."""
-    return [(item.id, item.name) for item in _catalogue().items if item.id.startswith(incomplete)]
+def completing(what: str) -> Any:
+    """Return the function by which a shell completes one of the things that `cli/completion.py` offers."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        # deferred: only a shell asks
+        from catalog_cli.cli.completion import offer
+
+        return list(offer(what, ctx, incomplete))
+
+    return complete
 
 
-def complete_category(incomplete: str) -> list[str]:
-    """Offer the categories that begin with what was typed."""
-    return [name for name in _catalogue().settings.categories if name.startswith(incomplete)]
-
-
-def complete_rule(incomplete: str) -> list[str]:
-    """Offer the families and the rules whose names begin with what was typed."""
-    # deferred: every command imports this module, and few deal with rules
-    from catalog_cli.rules.registry import known_names
-
-    return [name for name in known_names() if name.startswith(incomplete)]
-
-
-def _catalogue() -> Catalogue:
-    # deferred: every command imports this module, and some read no items
-    from catalog_cli.store.loader import load_catalogue
-
-    # an error message would spoil the line that is being typed
-    try:
-        return load_catalogue(Folder(find_workspace(Path()))).catalogue
-    except CatalogError:
-        return Catalogue(Settings())
+complete_item, complete_category, complete_rule = completing("item"), completing("category"), completing("rule")
 
 
 Advice = Callable[[str], str | None]
@@ -119,6 +101,12 @@ WholeNames = Annotated[
     ),
 ]
 Columns = Annotated[
-    str | None, typer.Option("--columns", metavar="FIELD,…", help=_("The fields to show, in either language."))
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD,…",
+        help=_("The fields to show, in either language."),
+        autocompletion=completing("fields"),
+    ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=0, help=_("Show at most N."))]

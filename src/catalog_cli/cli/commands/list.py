@@ -10,7 +10,7 @@ from catalog_cli.cli.answers import Facets, answer, answer_facets, layout_of, ta
 from catalog_cli.cli.at import At, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys, sort_keys
+from catalog_cli.cli.options import Columns, Limit, TableFormat, completing, field_keys, sort_keys
 from catalog_cli.model.item import Item
 from catalog_cli.search.filters import sort_items
 from catalog_cli.store.loader import load_catalogue
@@ -22,7 +22,13 @@ FILTERED = True
 
 Sort = Annotated[
     str | None,
-    typer.Option("--sort", "-s", metavar="FIELD,…", help=_("Sort by these fields; -FIELD reverses the order.")),
+    typer.Option(
+        "--sort",
+        "-s",
+        metavar="FIELD,…",
+        help=_("Sort by these fields; -FIELD reverses the order."),
+        autocompletion=completing("fields"),
+    ),
 ]
 
 

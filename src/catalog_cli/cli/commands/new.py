@@ -1,17 +1,17 @@
 """`catalog new`: add an item, asking for what is not given."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from gettext import gettext as _
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from catalog_cli.actions.plan_new import plan_new
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.options import complete_category, complete_item
+from catalog_cli.cli.options import completing
 from catalog_cli.cli.plan_output import carry_out
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS
@@ -26,7 +26,6 @@ ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or ke
 """What is asked for at a terminal, in the order of the official table."""
 _LAST = ("order", "id")
 """What the program usually chooses itself, and `--help` names at the end."""
-_COMPLETED: Mapping[str, Any] = {"category": complete_category, "published_with": complete_item}
 
 
 def _with_field_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -41,7 +40,7 @@ def _with_field_options(function: Callable[..., int]) -> Callable[..., int]:
 def _option(key: str) -> Parameter:
     flags = FIELDS[key].flags or (f"--{key.replace('_', '-')}",)
     option = typer.Option(
-        *flags, metavar="TEXT", help=_(FIELDS[key].help), autocompletion=_COMPLETED.get(key), show_default=False
+        *flags, metavar="TEXT", help=_(FIELDS[key].help), autocompletion=completing(f"value {key}"), show_default=False
     )
     return Parameter(key, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option])
 

@@ -12,7 +12,7 @@ from catalog_cli.cli.answers import Facets, answer, answer_facets, layout_of, ta
 from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread, tell_unread_files
-from catalog_cli.cli.options import Columns, Limit, TableFormat, field_keys
+from catalog_cli.cli.options import Columns, Limit, TableFormat, completing, field_keys
 from catalog_cli.model.hit import Hit
 from catalog_cli.search.compiler import Lookups
 from catalog_cli.search.lookups import deadlines_by
@@ -34,6 +34,7 @@ Words = Annotated[
     typer.Argument(
         metavar="WORDS…",
         help=_('Words that must all occur; "a phrase", -without, field:word, OR, (…).'),
+        autocompletion=completing("query"),
         show_default=False,
     ),
 ]

@@ -7,7 +7,7 @@ import typer
 
 from catalog_cli.actions.plan_set import plan_set, plan_set_where
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.options import complete_item
+from catalog_cli.cli.options import completing
 from catalog_cli.cli.plan_output import DryRun, carry_out
 
 PANEL = _("Change")
@@ -19,7 +19,7 @@ Words = Annotated[
     typer.Argument(
         metavar="[ID] FIELD=VALUE…",
         help=_("The item, unless --where is given; FIELD=VALUE sets, FIELD= clears, += and -= change a list."),
-        autocompletion=complete_item,
+        autocompletion=completing("item or assignment"),
         show_default=False,
     ),
 ]
@@ -29,6 +29,7 @@ Query = Annotated[
         "--where",
         metavar="QUERY",
         help=_("In all items that this search finds: --where 责任:数据局. Several must all match."),
+        autocompletion=completing("query"),
         show_default=False,
     ),
 ]
