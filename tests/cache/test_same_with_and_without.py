@@ -194,6 +194,7 @@ def written(root: Path, name: str, least: Severity) -> tuple[str, int]:
         places=(),
         least=least,
         base=None,
+        new_since=None,
         baseline=None,
         format=name,
         output=None,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
+from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from conftest import PROGRAM, Outcome, Run, environment, lay
 from store.test_git import IDENTITY, commit, git
 
@@ -233,3 +233,63 @@ def test_an_earlier_revision_must_be_one(revision: str, run: Run, repository: Pa
     outcome = run("validate", f"--base={revision}", cwd=repository)
     assert (outcome.status, outcome.stdout) == (2, "")
     assert "Traceback" not in outcome.stderr
+
+
+OLD = ITEM.replace("每期政府公报", "每期政府公报,全文")
+"""An item with a warning."""
+
+
+@pytest.fixture
+def with_warning(tmp_path: Path) -> Path:
+    folder = tmp_path / "repo"
+    commit(folder, {**RIGHT, FILE: OLD})
+    return folder
+
+
+def since_head(run: Run, folder: Path) -> Outcome:
+    return run("validate", "--staged", "--new-since", "HEAD", "--select", "wording,identity", cwd=folder)
+
+
+def test_of_the_warnings_only_those_of_the_commit_itself_are_shown(run: Run, with_warning: Path) -> None:
+    lay(with_warning, {OTHER_FILE: OTHER_ITEM.replace("政策解读材料", "政策解读材料,全文")})
+    git(with_warning, "add", "-A")
+    outcome = since_head(run, with_warning)
+    assert outcome.status == 0
+    assert f"{OTHER_FILE}:4:" in outcome.stdout
+    assert FILE not in outcome.stdout
+    assert outcome.stdout.endswith("1 more was there before (see it with: catalog validate).\n")
+
+
+def test_a_value_that_is_edited_keeps_the_warning_that_it_had(run: Run, with_warning: Path) -> None:
+    lay(with_warning, {FILE: OLD.replace("全文", "全文全文")})
+    git(with_warning, "add", "-A")
+    assert FILE not in since_head(run, with_warning).stdout
+
+
+def test_errors_are_shown_although_they_were_there_before(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, {**RIGHT, FILE: WRONG})
+    outcome = since_head(run, folder)
+    assert outcome.status == 1
+    assert FILE in outcome.stdout
+
+
+def test_before_the_first_commit_all_is_new(run: Run, tmp_path: Path) -> None:
+    folder = lay(tmp_path / "repo", {**RIGHT, FILE: OLD})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    assert FILE in since_head(run, folder).stdout
+
+
+def test_in_the_first_commit_of_a_catalogue_all_is_new(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, {"README.md": "目录\n"})
+    lay(folder, {**RIGHT, FILE: OLD})
+    git(folder, "add", "-A")
+    assert FILE in since_head(run, folder).stdout
+
+
+def test_a_revision_that_does_not_exist_is_named(run: Run, with_warning: Path) -> None:
+    outcome = run("validate", "--new-since", "v9", cwd=with_warning)
+    assert (outcome.status, outcome.stdout) == (2, "")
+    assert "v9" in outcome.stderr

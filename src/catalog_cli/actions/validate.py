@@ -1,8 +1,9 @@
 """What `catalog validate` does: check the files, fix what can be fixed, and report what is left."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from gettext import ngettext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,13 +18,18 @@ from catalog_cli.model.text import one_line
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.source import Source
 
+if TYPE_CHECKING:
+    # an output that is cached needs none of it
+    from catalog_cli.check.result import CheckResult
+
 
 class ValidateRequest(Struct, frozen=True, kw_only=True):
     """The files of `source`, which belong to the workspace at `root`, and how the user wants them checked.
 
-    Only what is found in `places`, and is no less severe than `least`, is shown. `base` is the earlier revision to
-    compare with, `baseline` the file of known findings. The report is in `format`, in the file `output` where one is
-    named; with `statistics` it only counts, with `with_suppressed` it has the findings that are suppressed too.
+    Only what is found in `places`, and is no less severe than `least`, is shown; of what `new_since`, an earlier
+    revision, had already, only errors are. `base` is the earlier revision to compare with, `baseline` the file of known
+    findings. The report is in `format`, in the file `output` where one is named; with `statistics` it only counts, with
+    `with_suppressed` it has the findings that are suppressed too.
     """
 
     source: Source
@@ -33,6 +39,7 @@ class ValidateRequest(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
     least: Severity
     base: str | None
+    new_since: str | None
     baseline: Path | None
     format: str
     output: Path | None
@@ -50,7 +57,7 @@ class ValidateRequest(Struct, frozen=True, kw_only=True):
     @property
     def is_pure(self) -> bool:
         """Whether the output depends on nothing but the files and the baseline, and nothing is written."""
-        return self.base is None and self.output is None and not self.fixes
+        return self.base is None and self.new_since is None and self.output is None and not self.fixes
 
 
 class ValidateOutcome(Struct, frozen=True):
@@ -111,8 +118,8 @@ def _validate_uncached(
 
     location = BaselineLocation(request.baseline, request.root)
     checker = Checker(request.source, cache, CheckRequest(request.run, request.choice, _base(request), location))
-    shown = FindingFilter(request.places, request.least, request.with_suppressed)
     result, fixed = checker.run(), 0
+    shown = FindingFilter(request.places, request.least, request.with_suppressed, _earlier(request, result))
     if request.fixes:
         # deferred: editing files is much to load, and most only want to know
         from catalog_cli.actions.fix import fix_findings, has_fix, show_fixes, write_fixes
@@ -144,6 +151,21 @@ def _write_report(path: Path, pieces: Iterable[str], report: Report) -> list[str
 
     write_document(path, "".join(pieces).encode("utf-8", "replace"))
     return [f"{line}\n" for line in summary_lines(report)]
+
+
+def _earlier(request: ValidateRequest, result: "CheckResult") -> Container[str]:
+    """Return the fingerprints of what the earlier revision had already."""
+    if request.new_since is None:
+        return ()
+    # deferred: few compare with an earlier revision
+    from catalog_cli.check.checker import CheckRequest, check_source
+    from catalog_cli.check.new_findings import added_findings
+    from catalog_cli.store.git import resolve_if_any
+
+    revision = resolve_if_any(request.root, request.new_since)
+    before = check_source(revision, CheckRequest(request.run, request.choice)) if revision else None
+    new = {finding.fingerprint for finding in added_findings(before, result)}
+    return {finding.fingerprint for finding in result.findings} - new
 
 
 def _base(request: ValidateRequest) -> LoadedCatalogue | None:

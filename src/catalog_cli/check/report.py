@@ -1,6 +1,6 @@
 """The report of a check: what is shown of its result, and what its readers have to know besides."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -31,16 +31,26 @@ class ReportForm(Struct, frozen=True, kw_only=True):
 class FindingFilter(Struct, frozen=True):
     """Which findings are shown: those of at least a level in `places`, files and folders; everywhere without them.
 
-    Those that a comment or the baseline suppresses are shown only with `suppressed`.
+    Those that a comment or the baseline suppresses are shown only with `suppressed`. Of those whose fingerprints are
+    in `earlier` only errors are shown.
     """
 
     places: tuple[str, ...] = ()
     least: Severity = Severity.INFO
     suppressed: bool = False
+    earlier: Container[str] = ()
 
     def shows(self, finding: Finding) -> bool:
         """Return whether a finding is shown."""
+        return self.asks_for(finding) and not self.is_earlier(finding)
+
+    def asks_for(self, finding: Finding) -> bool:
+        """Return whether a finding is in one of the places and severe enough."""
         return self.covers(finding.path) and _LEVELS.index(finding.severity) <= _LEVELS.index(self.least)
+
+    def is_earlier(self, finding: Finding) -> bool:
+        """Return whether a finding was there before, and is not severe enough to be shown again."""
+        return finding.severity is not Severity.ERROR and finding.fingerprint in self.earlier
 
     def covers(self, path: str) -> bool:
         """Return whether a file is one of the places, or in one of them."""
@@ -55,6 +65,7 @@ def report_on(result: CheckResult, shown: FindingFilter, files: int, root: Path,
         tuple(each for each in visible if each.suppression is None),
         files,
         suppressed=tuple(each for each in visible if each.suppression is not None),
+        earlier=sum(shown.asks_for(each) and shown.is_earlier(each) for each in result.findings if shown.earlier),
         with_suppressed=shown.suppressed,
         strict=result.choice.strict,
         fixed=fixed,

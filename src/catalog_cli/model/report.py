@@ -27,8 +27,9 @@ class Report(Struct, frozen=True, dict=True):
     """The findings in the order they are shown, and the number of files that were checked.
 
     `suppressed` are those that a comment or the baseline suppresses; `with_suppressed` says that these are shown too.
-    With `strict`, warnings count as errors do.
-    `fixed` is the number of findings that were fixed; `settled` that of findings in the baseline that are gone.
+    `earlier` is the number of those that are not shown because they were there before. With `strict`, warnings count as
+    errors do. `fixed` is the number of findings that were fixed; `settled` that of findings in the baseline that are
+    gone.
     `rules` tells of the rules that ran, as far as they are known. `find_folder` gives `folder`.
     """
 
@@ -36,6 +37,7 @@ class Report(Struct, frozen=True, dict=True):
     files: int
     suppressed: Sequence[Finding] = ()
     with_suppressed: bool = False
+    earlier: int = 0
     strict: bool = False
     fixed: int = 0
     settled: int = 0

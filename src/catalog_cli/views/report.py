@@ -79,6 +79,12 @@ def summary_lines(report: Report) -> Iterator[str]:
         yield _("{n} suppressed by comments or the baseline (see them with --show-suppressed).").format(
             n=len(report.suppressed)
         )
+    if report.earlier:
+        yield ngettext(
+            "{n} more was there before (see it with: catalog validate).",
+            "{n} more were there before (see them with: catalog validate).",
+            report.earlier,
+        ).format(n=report.earlier)
     if report.settled:
         yield ngettext(
             "{n} finding of the baseline is gone: rewrite it with --write-baseline.",

@@ -127,6 +127,15 @@ Base = Annotated[
     str | None,
     typer.Option("--base", metavar="REV", help=_("Also check ids against this revision.")),
 ]
+NewSince = Annotated[
+    str | None,
+    typer.Option(
+        "--new-since",
+        metavar="REV",
+        help=_("Show errors, and of the rest only what this revision did not have."),
+        show_default=False,
+    ),
+]
 
 
 def command(
@@ -142,6 +151,7 @@ def command(
     pedantic: Pedantic = False,
     staged_files: Staged = False,
     base: Base = None,
+    new_since: NewSince = None,
     baseline: Baseline = None,
     baseline_to_write: WriteBaseline = None,
     show_suppressed: ShowSuppressed = False,
@@ -164,6 +174,7 @@ def command(
         places=tuple(_within_workspace(start, paths or [], root)),
         least=_least_severity(severity),
         base=base,
+        new_since=new_since,
         baseline=start / baseline if baseline else None,
         format=format,
         output=start / output_file if output_file else None,

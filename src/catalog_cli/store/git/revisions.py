@@ -39,6 +39,21 @@ def resolve(folder: Path, word: str, label: str | None = None) -> Revision:
     return revision
 
 
+def resolve_if_any(folder: Path, word: str) -> Revision | None:
+    """Return the revision that a user names; None before the first commit, and where it has no catalogue yet.
+
+    Raises:
+        RevisionError: git is not installed, the folder is in no repository, or the revision is unknown.
+    """
+    commit = commit_named(folder, word)
+    if commit is None and word == "HEAD" and run_git(folder, "rev-parse", "--git-dir").returncode == 0:
+        return None
+    if commit is None:
+        raise unknown_revision(folder, word)
+    revision = Revision(folder, word, commit)
+    return revision if SETTINGS in revision.paths() else None
+
+
 def split_range(text: str, folder: Path) -> tuple[str, str]:
     """Split `A..B`; an empty side is HEAD, and the old side of `A...B` is the merge base of the two.
 

@@ -41,7 +41,7 @@ def install_driver(folder: Path, program: Iterable[str], *, write: bool = True) 
         )
     ]
     steps += _between(top / ".gitattributes", "\n".join(lines), "", write=write)
-    check = f"{start} -C {shlex.quote(f'./{prefix}')} validate --staged || exit 1"
+    check = f"{start} -C {shlex.quote(f'./{prefix}')} validate --staged --new-since HEAD || exit 1"
     steps += _between(hook, check, "#!/bin/sh\n", write=write)
     if write and hook.exists():
         hook.chmod(hook.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
