@@ -118,6 +118,16 @@ def test_a_new_category_comes_in_behind_the_one_before_it() -> None:
     assert result.after.settings.categories == ("甲", "丙", "乙")
 
 
+@pytest.mark.parametrize("partner", ["three", "one"])
+def test_a_partner_that_is_not_there_is_kept_as_words(partner: str) -> None:
+    row_with_partner = ReadItem(
+        {"category": "甲", "name": "一", "content": "内容一", "published_with": partner},
+        covers=COVERS | {"published_with"},
+    )
+    changed = after(brought(row_with_partner, SAME_TWO), "one")
+    assert (changed.published_with, changed.extra["随同公开"]) == (None, partner)
+
+
 def test_an_item_that_the_words_name_becomes_the_one_it_is_published_with() -> None:
     pair = (row("三", "内容三", link="https://x.gov.cn/"), row("四", "内容四", link_note="同三一起公开"))
     pair = (pair[0], ReadItem(pair[1].values, covers=COVERS, with_item=0))

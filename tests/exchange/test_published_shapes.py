@@ -109,6 +109,12 @@ def test_a_refusal_names_the_row_with_most_cells() -> None:
         read_document("csv", text.encode(), ReadOptions())
 
 
+def test_one_heading_that_the_user_names_is_enough_to_find_the_table() -> None:
+    text = "收支分类,科目,报表\n预算,收入,收入表\n,支出,支出表\n"
+    document = read_document("csv", text.encode(), ReadOptions(columns={"科目": "name"}))
+    assert [item.values["name"] for item in document.items] == ["收入", "支出"]
+
+
 def test_captions_of_tables_with_the_same_headings_are_domains() -> None:
     document = read("two-domains.docx")
     assert document.title == "九龙街道基层政务公开标准目录"

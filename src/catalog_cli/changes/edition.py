@@ -11,6 +11,7 @@ from catalog_cli.changes.order_numbers import merged_order, orders_of_edition
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Document, ReadItem
+from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value, as_texts, is_id, item_from
 
 NameId = Callable[[str, Container[str]], str]
@@ -57,6 +58,7 @@ def apply_edition(
     """
     ids = _ids(document.items, found, {item.id for item in catalogue.items}, taken, name_id)
     listed = [_item(row, item, item_id, ids) for row, item, item_id in zip(document.items, found, ids, strict=True)]
+    listed = _with_partners_that_are_there(listed, catalogue.items)
     known = {item.id: item for item in found if item}
     absent = [item for item in catalogue.items if item.id not in known]
     placed = _with_orders(document, listed, absent, known)
@@ -111,6 +113,32 @@ class _Either(Struct, frozen=True):
 
     def __contains__(self, name: object) -> bool:
         return name in self.one or name in self.other
+
+
+def _with_partners_that_are_there(listed: Sequence[Item], present: Sequence[Item]) -> list[Item]:
+    """Keep a new 随同公开 that leads to no item, or in a circle, as the words of another column."""
+    before = {item.id: item.published_with for item in present}
+    partners = before | {item.id: item.published_with for item in listed}
+    return [
+        item if item.published_with == before.get(item.id) or _has_page(item.id, partners) else _without_partner(item)
+        for item in listed
+    ]
+
+
+def _has_page(item_id: str, partners: Mapping[str, str | None]) -> bool:
+    """Return whether following 随同公开 from an item comes to one that has a page of its own."""
+    way = {item_id}
+    while partner := partners[item_id]:
+        if partner in way or partner not in partners:
+            return False
+        way.add(partner)
+        item_id = partner
+    return True
+
+
+def _without_partner(item: Item) -> Item:
+    extra = {**item.extra, FIELDS["published_with"].heading: str(item.published_with)}
+    return msgspec.structs.replace(item, published_with=None, extra=extra)
 
 
 def _item(row: ReadItem, old: Item | None, item_id: str, ids: Sequence[str]) -> Item:

@@ -230,6 +230,9 @@ def _certainty(cells: Sequence[GridCell], naming: FindMeaning) -> bool | None:
     found = [known for cell in cells if (known := naming(cell.text))]
     roles = {known.role for known in found} - {NUMBER}
     items = [known for known in found if known.role != NUMBER]
+    # one word of the user's is enough, where all others are unknown
+    if any(known.rank < 0 and known.role in CORE for known in found):
+        return True
     if not roles & CORE or len({(known.role, known.depth) for known in items}) < min(2, len(cells)):
         return None
     options = sum(option_field(cell.text) is not None for cell in cells)

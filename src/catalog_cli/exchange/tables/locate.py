@@ -18,6 +18,7 @@ from catalog_cli.exchange.tables.headings import (
     heading_at,
     meaning_of,
     normal,
+    on_one_line,
     starting_cells,
 )
 from catalog_cli.exchange.tables.link_cells import with_addresses
@@ -36,6 +37,8 @@ from catalog_cli.model.message import message
 
 _LONGEST_HEADING = 6
 """Characters of a heading that is known by its shortness alone."""
+_LONGEST_NAMED = 40
+"""Characters of a cell that is named in a message."""
 _WIDEST = 12
 """So many cells of a row are named in a message."""
 _FORM = 40
@@ -248,7 +251,7 @@ def _unfit(grid: Grid) -> LeftOut:
 
 def _fullest_row(grid: Grid) -> str:
     """Return the row with most cells filled, the first of several: most likely the headings that `--map` is about."""
-    rows = ([" ".join(cell.text.split())[:20] for _, cell in starting_cells(row)] for row in grid.rows[:_FORM])
+    rows = ([on_one_line(cell.text)[:_LONGEST_NAMED] for _, cell in starting_cells(row)] for row in grid.rows[:_FORM])
     return " | ".join(max(rows, key=len, default=[])[:_WIDEST])
 
 
@@ -281,7 +284,9 @@ def _nothing_found(source: SourceDocument) -> NoTableError:
             why, message("A table of items is found by headings such as 事项名称, 公开内容 and 公开依据.")
         )
     return NoTableError(
-        message("No table of items was found; the tables begin with: {rows}.", rows=" / ".join(seen)),
+        message(
+            "No table of items was found; the row with most cells of each table is: {rows}.", rows=" / ".join(seen)
+        ),
         message(
             "A table of items is found by headings such as 事项名称, 公开内容 and 公开依据; "
             "--map assigns another heading to a field."
