@@ -14,8 +14,8 @@ from catalog_cli.model.catalogue import Facts, is_of_documents
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.rule import shown
-from catalog_cli.store.config import bundled_schema, schema_path
-from catalog_cli.store.source import SIZE_LIMIT
+from catalog_cli.store.config import bundled_schema, is_facts, schema_path
+from catalog_cli.store.source import SIZE_LIMIT, Source, UnreadableFileError
 
 _LAWS: Final = ("law-facts", LawText)
 _DOCUMENTS: Final = ("document-facts", NationalDocument)
@@ -34,6 +34,19 @@ def read_facts(files: Mapping[str, bytes]) -> tuple[Facts, tuple[Finding, ...]]:
         kept[name] = b"\n".join(line for line in lines if isinstance(line, bytes))
         findings += _findings(name, data, lines)
     return Facts(tuple(sorted(kept.items()))), tuple(findings)
+
+
+def facts_of(source: Source) -> Facts:
+    """Return the workspace's own facts about the law, as far as the schema allows them; none for most workspaces."""
+    files = {path: _bytes(source, path) for path in source.paths() if is_facts(path)}
+    return read_facts(files)[0] if files else Facts()
+
+
+def _bytes(source: Source, path: str) -> bytes:
+    try:
+        return source.read(path)
+    except UnreadableFileError:
+        return b""
 
 
 def _read_line(line: bytes, path: str, validator: SchemaValidator, kind: type[Struct]) -> bytes | Message:

@@ -1,11 +1,12 @@
 """One call of the program: where it works and which items it is about, from the options that many commands share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.store.source import find_workspace
@@ -32,8 +33,12 @@ class Invocation(Struct, frozen=True):
         """
         return find_workspace(self.start)
 
-    def select(self, items: Sequence[Item]) -> Sequence[Item]:
+    def select(
+        self, items: Sequence[Item], deadlines: Callable[[Item], tuple[Any, ...]] | None = None
+    ) -> Sequence[Item]:
         """Select the items that meet the conditions, in their order; without conditions, all.
+
+        `deadlines` is what `deadlines_asked` returns, where a command has the settings of the items.
 
         Raises:
             UnknownFieldError: a condition names a field that no item has.
@@ -43,7 +48,20 @@ class Invocation(Struct, frozen=True):
         # deferred: few commands filter
         from catalog_cli.search.filters import select
 
-        return select(items, self.conditions)
+        return select(items, self.conditions, deadlines)
+
+    def deadlines_asked(self, settings: Settings, run: Callable[[], Run]) -> Callable[[Item], tuple[Any, ...]] | None:
+        """Return what gives the times that laws set for an item on the day of a run, if a condition asks for it."""
+        if not self.conditions:
+            return None
+        # deferred: few conditions ask for what the law sets
+        from catalog_cli.search.fields import STATUTORY
+
+        if all(condition.key != STATUTORY for condition in self.conditions):
+            return None
+        from catalog_cli.search.lookups import deadlines_by
+
+        return deadlines_by(settings, run())
 
 
 def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any], run: Run) -> Invocation:

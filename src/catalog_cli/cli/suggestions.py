@@ -12,6 +12,7 @@ from catalog_cli.model.message import listed
 from catalog_cli.model.text import one_line
 from catalog_cli.search.compiler import Candidate, Lookups
 from catalog_cli.search.filter_advice import advise
+from catalog_cli.search.filters import Deadlines
 from catalog_cli.search.parser import Query
 from catalog_cli.search.ranking import search
 from catalog_cli.search.suggestions import suggest
@@ -39,12 +40,12 @@ def print_suggestions(
         tell([_("the nearest names:") + "\n", *(f"  {one_line(item.name)}  {item.id}\n" for item in near.items)])
 
 
-def print_filter_advice(items: Sequence[Item], conditions: Sequence[Any]) -> None:
+def print_filter_advice(items: Sequence[Item], conditions: Sequence[Any], deadlines: Deadlines | None = None) -> None:
     """Say that none of the items meets the conditions, which ones rule all out, and what would find something."""
     tell([_("no item matches") + "\n"])
     if not conditions or not items:
         return
-    advice = advise(items, conditions)
+    advice = advise(items, conditions, deadlines)
     if len(advice.alone) > 1:
         tell([_("each condition alone finds:") + "\n"])
         tell(f"  {one_line(each.options)}  {each.count}\n" for each in advice.alone)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from catalog_cli.facts.citing import law_cited, law_named, order_number
-from catalog_cli.facts.laws import Laws
+from catalog_cli.facts.citing import law_named, order_number
+from catalog_cli.facts.laws import Laws, laws_in, national_laws
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Span
 from catalog_cli.model.item import Item
@@ -45,7 +46,13 @@ def cited_in(text: str) -> tuple[Cited, ...]:
     """Return the citations of a printed text; those without a title are left out."""
     basis = parse_basis(text)
     return tuple(
-        Cited(citation, _source(citation), _number(citation), bool(citation.quote), bool(basis.unparsed))
+        Cited(
+            citation,
+            source_of(citation.title, citation.issuer, citation.reference, national_laws()),
+            _number(citation),
+            bool(citation.quote),
+            bool(basis.unparsed),
+        )
         for citation in basis.citations
         if citation.title
     )
@@ -67,6 +74,22 @@ class CitedSource(NamedTuple):
     issuer: str
     reference: str
     broken: bool
+
+
+def by_facts(cited: Iterable[CitedSource], facts: Facts) -> list[CitedSource]:
+    """Return citations whose sources are told by the workspace's own facts too, where it has any."""
+    if not facts.files:
+        return list(cited)
+    laws = laws_in(facts)
+    return [each._replace(source=source_of(each.title, each.issuer, each.reference, laws)) for each in cited]
+
+
+def source_by_facts(cited: Cited, facts: Facts) -> str:
+    """Return the source of a citation as the workspace's own facts tell it too."""
+    citation = cited.citation
+    if not facts.files:
+        return cited.source
+    return source_of(citation.title, citation.issuer, citation.reference, laws_in(facts))
 
 
 def is_of_known_order(cited: CitedSource, laws: Laws) -> bool:
@@ -112,9 +135,10 @@ def _number(citation: Citation) -> str:
     return order or _SPACE.sub("", citation.reference).translate(_BRACKETS).removeprefix("中华人民共和国")
 
 
-def _source(citation: Citation) -> str:
-    known = law_cited(citation)
-    issuer = "" if known else citation.issuer
-    title = known.title if known else citation.title
+def source_of(title: str, issuer: str, reference: str, laws: Laws) -> str:
+    """Return the source of a citation in one way, however its title is written."""
+    known = law_named(title, issuer, reference, laws)
+    issuer = "" if known else issuer
+    title = known.title if known else title
     title = _SPACE.sub("", title).translate(_TITLE_MARKS).removeprefix("中华人民共和国")
     return f"{_SPACE.sub('', issuer)}{title}"

@@ -11,7 +11,7 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 from catalog_cli.search.ast import And, Changed, Cites, Compare, CompareDate, Expression, Has, Not, Or, StepRange, Term
 from catalog_cli.search.errors import QueryError, UnknownFieldError
-from catalog_cli.search.fields import STATUTORY, known_key
+from catalog_cli.search.fields import STATUTORY, STATUTORY_NAMES, known_key
 
 CONDITIONS: Mapping[str, str] = {
     "article": "条",
@@ -26,8 +26,7 @@ CONDITIONS: Mapping[str, str] = {
     "缺": "missing",
     "changed": "changed",
     "改于": "changed",
-    STATUTORY: STATUTORY,
-    "法定时限": STATUTORY,
+    **dict.fromkeys(STATUTORY_NAMES, STATUTORY),
 }
 """Names that may stand before a colon and are no fields, each with its meaning: a unit of locators, or a keyword."""
 
@@ -67,7 +66,7 @@ def parse_condition(name: str, relation: str, value: str) -> Expression:
     if asked == "changed":
         return _changed(value)
     if asked in {"has", "missing"}:
-        present = Has(STATUTORY if CONDITIONS.get(value.strip().casefold()) == STATUTORY else _key(value))
+        present = Has(STATUTORY if value.strip().casefold() in STATUTORY_NAMES else _key(value))
         return present if asked == "has" else Not(present)
     return Cites((_step(asked, value),))
 
@@ -78,6 +77,8 @@ def parse_comparison(name: str, relation: str, value: str) -> Compare | CompareD
     Raises:
         ConditionError: there is no such field, its values cannot be compared, or not with this one.
     """
+    if name.casefold() in STATUTORY_NAMES:
+        return _statutory(name, relation, value)
     key = _key(name)
     field = FIELDS.get(key)
     if field is None or not field.comparable:

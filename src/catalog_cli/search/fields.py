@@ -12,6 +12,7 @@ from catalog_cli.search.errors import UnknownFieldError
 _CLOSE = 0.75
 STATUTORY = "statutory"
 """Not a field but the time that a law sets for an item; queries compare it as they do the time limit."""
+STATUTORY_NAMES = frozenset({STATUTORY, "法定时限"})
 
 
 def key_named(name: str) -> str | None:

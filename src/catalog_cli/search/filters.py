@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from functools import partial
 from math import isfinite
+from typing import Any
 
 from msgspec import Struct
 
@@ -11,8 +12,11 @@ from catalog_cli.model.item import PATH, Item, Value, as_texts, texts_of
 from catalog_cli.model.message import message
 from catalog_cli.search.ast import Compare, CompareDate
 from catalog_cli.search.errors import QueryError
-from catalog_cli.search.fields import key_named, known_key
+from catalog_cli.search.fields import STATUTORY, STATUTORY_NAMES, key_named, known_key
 from catalog_cli.search.folding import fold
+
+Deadlines = Callable[[Item], tuple[Any, ...]]
+"""Gives the times that laws set for an item, of a type whose module is loaded only where they are asked for."""
 
 
 class Relation(Enum):
@@ -56,6 +60,11 @@ def field_contains(key: str, text: str) -> Condition:
     Raises:
         QueryError: nothing is left of the text to look for.
     """
+    if _key(key) == STATUTORY:
+        raise QueryError(
+            message("“{name}” is compared with a length of time", name=key),
+            message("Write for example: {name}<=2工作日", name=key),
+        )
     rest = text.strip()
     negated = rest.startswith(("!", "！"))
     rest = rest[negated:].lstrip()
@@ -94,21 +103,22 @@ def missing(key: str) -> Condition:
     return Condition(_key(key), Relation.ABSENT)
 
 
-def select(items: Sequence[Item], conditions: Sequence[Condition]) -> list[Item]:
+def select(items: Sequence[Item], conditions: Sequence[Condition], deadlines: Deadlines | None = None) -> list[Item]:
     """Return the items that meet the conditions, in their order.
 
     Several texts for one field are alternatives: one of them is enough. All else must hold: conditions on other
-    fields, negated ones, comparisons, presence and absence.
+    fields, negated ones, comparisons, presence and absence. `deadlines` gives the times that laws set for an item.
 
     Raises:
         UnknownFieldError: a condition asks for a field that there is not; the remedy names the nearest.
     """
     groups: dict[object, list[Condition]] = {}
     for condition in conditions:
-        known_key(condition.key, items)
+        if condition.key != STATUTORY or deadlines is None:
+            known_key(condition.key, items)
         alternative = condition.relation in _ALTERNATIVES
         groups.setdefault(condition.key if alternative else condition, []).append(condition)
-    tests = [_test(group) for group in groups.values()]
+    tests = [_test(group, deadlines) for group in groups.values()]
     return [item for item in items if all(test(item) for test in tests)]
 
 
@@ -130,18 +140,20 @@ def sort_items(items: Sequence[Item], keys: Sequence[str]) -> list[Item]:
 
 
 def _key(name: str) -> str:
-    return key_named(name) or name
+    return key_named(name) or (STATUTORY if name.strip().casefold() in STATUTORY_NAMES else name)
 
 
-def _test(alternatives: Sequence[Condition]) -> Callable[[Item], bool]:
+def _test(alternatives: Sequence[Condition], deadlines: Deadlines | None) -> Callable[[Item], bool]:
     """Make the function that tells whether an item meets one of several conditions on the same field."""
     if (comparison := alternatives[0].comparison) is not None:
         # deferred: few lists compare
-        from catalog_cli.search.compiler import Candidate, compile_query
+        from catalog_cli.search.compiler import NO_LOOKUPS, Candidate, Lookups, compile_query
 
-        compares = compile_query(comparison)
+        compares = compile_query(comparison, Lookups(deadlines=deadlines) if deadlines else NO_LOOKUPS)
         return lambda item: compares(Candidate(item))
-    key = alternatives[0].key
+    key, relation = alternatives[0].key, alternatives[0].relation
+    if key == STATUTORY and deadlines is not None:
+        return lambda item: bool(deadlines(item)) is (relation is Relation.PRESENT)
 
     def any_holds(item: Item) -> bool:
         texts = [fold(text) for text in texts_of(item, key)]

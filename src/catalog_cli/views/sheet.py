@@ -5,6 +5,7 @@ from gettext import gettext as _
 
 from catalog_cli.facts.citing import law_cited
 from catalog_cli.facts.deadlines import StatutoryDeadline
+from catalog_cli.facts.laws import Laws
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
@@ -16,24 +17,32 @@ from catalog_cli.views.items import cell, record
 from catalog_cli.views.statutory import statutory_words
 
 
-def item_sheet(item: Item, companion: Item | None = None, deadlines: Sequence[StatutoryDeadline] = ()) -> Table:
+def item_sheet(
+    item: Item,
+    companion: Item | None = None,
+    deadlines: Sequence[StatutoryDeadline] = (),
+    laws: Laws | None = None,
+) -> Table:
     """Show all present fields of an item; `companion` is the item that it is published with.
 
-    `deadlines` are the times that laws set for it; where they differ, all are named.
+    `deadlines` are the times that laws set for it; where they differ, all are named. `laws` are those of the workspace,
+    the program's own where there are none.
     """
     return Table(
         columns=(Column("field", _("Field")), Column("value", _("Value"))),
-        rows=list(_rows(item, companion, deadlines)),
+        rows=list(_rows(item, companion, deadlines, laws)),
         records=[record(item)],
         title=f"{item.name}  {item.id}",
     )
 
 
-def _rows(item: Item, companion: Item | None, deadlines: Sequence[StatutoryDeadline]) -> Iterator[Row]:
+def _rows(
+    item: Item, companion: Item | None, deadlines: Sequence[StatutoryDeadline], laws: Laws | None
+) -> Iterator[Row]:
     by_law = [_("By law: {limit}").format(limit=statutory_words(each)) for each in deadlines]
     for key in item.to_mapping():
         if key == "basis":
-            lines = [_basis(number, text) for number, text in enumerate(item.basis, 1)]
+            lines = [_basis(number, text, laws) for number, text in enumerate(item.basis, 1)]
             yield Cell(heading(key)), Cell("\n".join(lines))
         elif key == "time_limit" and item.time_limit:
             yield Cell(heading(key)), Cell("\n   ".join([_time_limit(item.time_limit), *by_law]))
@@ -46,10 +55,10 @@ def _rows(item: Item, companion: Item | None, deadlines: Sequence[StatutoryDeadl
     yield Cell(heading("path")), Cell(item.path)
 
 
-def _basis(number: int, text: str) -> str:
+def _basis(number: int, text: str, laws: Laws | None) -> str:
     """Lay out a printed legal basis: each law, then its number and the place within it."""
     basis = parse_basis(text)
-    lines = [line for citation in basis.citations for line in _citation(citation)]
+    lines = [line for citation in basis.citations for line in _citation(citation, laws)]
     unknown = [_("Not understood: {}").format(token.text) for token in basis.unparsed]
     return f"{number}." + "\n   ".join([*lines, *unknown] if lines else [text])
 
@@ -60,13 +69,13 @@ def _time_limit(text: str) -> str:
     return text if words in {"", text.rstrip("。")} else "\n   ".join([text, *words.splitlines()])
 
 
-def _citation(citation: Citation) -> Iterator[str]:
+def _citation(citation: Citation, laws: Laws | None) -> Iterator[str]:
     """Yield the law as printed, then what else is known of the citation."""
     marked = any(token.text == "《" for token in citation.tokens)
     title = f"《{citation.title}》" if marked else citation.title
     yield f"{citation.issuer}{title}"
     place = "、".join(locator.text for locator in citation.locators)
-    law = law_cited(citation)
+    law = law_cited(citation, laws)
     full = law.title if law and law.title != citation.title else ""
     known = (
         (_("Full name: {}"), full),

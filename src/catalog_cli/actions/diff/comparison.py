@@ -11,7 +11,7 @@ from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import Comparison
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.search.filters import Condition, select
+from catalog_cli.search.filters import Condition, Deadlines, select
 from catalog_cli.store.documents import write_document
 
 FORMATS = "changes"
@@ -19,11 +19,17 @@ _ENDINGS = {"md": "markdown", "htm": "html", "yml": "yaml"}
 """Endings of files that differ from the name of their format."""
 
 
-def compare_sides(before: Side, after: Side, conditions: Sequence[Condition] = ()) -> Comparison:
-    """Compare two sides; with conditions, only the items that meet them on either side."""
+def compare_sides(
+    before: Side, after: Side, conditions: Sequence[Condition] = (), deadlines: Deadlines | None = None
+) -> Comparison:
+    """Compare two sides; with conditions, only the items that meet them on either side.
+
+    `deadlines` gives the times that laws set for an item, where a condition asks for it.
+    """
     changes = diff_catalogues(before.catalogue, after.catalogue, {**before.likely, **after.likely})
     if conditions:
-        chosen = (*select(before.catalogue.items, conditions), *select(after.catalogue.items, conditions))
+        items = (*before.catalogue.items, *after.catalogue.items)
+        chosen = select(items, conditions, deadlines)
         changes = only_those(changes, chosen)
     settings = after.catalogue.settings
     return Comparison(

@@ -93,7 +93,8 @@ def command(
         raise UsageError(message("--stat, --name-only and --format or -o exclude each other"))
     request = DiffRequest(invocation.start, tuple(sides or ()), staged, from_)
     before, after = _read(request)
-    comparison = compare_sides(before, after, invocation.conditions)
+    deadlines = invocation.deadlines_asked(after.catalogue.settings, lambda: invocation.run)
+    comparison = compare_sides(before, after, invocation.conditions, deadlines)
     if stat:
         write([f"{changes_stat(comparison.changes)}\n"])
     elif name_only:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from catalog_cli.cli.answers import Facets, answer, answer_facets, layout_of, table_format, tell_hidden
-from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import Columns, Limit, TableFormat, completing, field_keys, sort_keys
@@ -47,14 +47,15 @@ def command(
     """
     place, form, chosen = source_at(invocation, at), table_format(format), field_keys(columns)
     reading = load_catalogue(place)
-    items = invocation.select(reading.catalogue.items)
+    deadlines = invocation.deadlines_asked(reading.catalogue.settings, lambda: run_at(invocation, at))
+    items = invocation.select(reading.catalogue.items, deadlines)
     if sort:
         items = sort_items(items, sort_keys(sort))
     if not items:
         # deferred: finding out what to suggest takes more than the list itself
         from catalog_cli.cli.suggestions import print_filter_advice
 
-        print_filter_advice(reading.catalogue.items, invocation.conditions)
+        print_filter_advice(reading.catalogue.items, invocation.conditions, deadlines)
         if form == "table":
             return tell_unread(reading, at)
     if facets:

@@ -21,7 +21,7 @@ from catalog_cli.actions.render_each import (
     refuse_other_files,
     render_each,
 )
-from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.kind_advice import advise_on_kind_to_write
 from catalog_cli.cli.notices import tell_unread
@@ -110,7 +110,9 @@ def command(
     )
     template_data = read_template(invocation.start, template)
     reading = load_catalogue(source_at(invocation, at))
-    catalogue = Catalogue(reading.catalogue.settings, tuple(invocation.select(reading.catalogue.items)))
+    settings = reading.catalogue.settings
+    deadlines = invocation.deadlines_asked(settings, lambda: run_at(invocation, at))
+    catalogue = Catalogue(settings, tuple(invocation.select(reading.catalogue.items, deadlines)))
     with progress(_("Writing {kind}").format(kind=kind)) as step:
         options = Options(layout=layout, encoding=encoding, template=template_data, step=step)
         if each and output:

@@ -69,15 +69,16 @@ def command(
     index = open_index(place)
     lookups = Lookups(last_changes_of(place).last_change, deadlines_by(index.settings, run_at(invocation, at)))
     query = parse_query(words, index.settings.synonyms)
-    hits = search(invocation.select(index.candidates(query)), query, lookups, index.folded)
+    deadlines = invocation.deadlines_asked(index.settings, lambda: run_at(invocation, at))
+    hits = search(invocation.select(index.candidates(query), deadlines), query, lookups, index.folded)
     if not hits:
         # deferred: finding out what to suggest takes more than the search itself
         from catalog_cli.cli.suggestions import print_filter_advice, print_suggestions
 
-        if selected := invocation.select(index.items()):
+        if selected := invocation.select(index.items(), deadlines):
             print_suggestions(words, query, index, selected, lookups)
         else:
-            print_filter_advice(index.items(), invocation.conditions)
+            print_filter_advice(index.items(), invocation.conditions, deadlines)
         return 1
     form, chosen = table_format(format), field_keys(columns)
     if facets:
@@ -107,8 +108,8 @@ def _search_live(invocation: Invocation, words: list[str], place: Source, printi
     need_terminal()
     with progress(_("Reading items")):
         reading, history = load_catalogue(place), last_changes_of(place)
-    items = invocation.select(reading.catalogue.items)
     settings = reading.catalogue.settings
+    items = invocation.select(reading.catalogue.items, invocation.deadlines_asked(settings, lambda: invocation.run))
     lookups = Lookups(history.last_change, deadlines_by(settings, invocation.run))
     candidates = LiveCandidates.among(items, settings.synonyms, lookups)
     search_live(candidates, words, reading.catalogue.items)

@@ -22,7 +22,8 @@ def command(invocation: Invocation, item: ItemName, at: At = None, format: Table
     from catalog_cli.facts.deadlines import deadlines_of
     from catalog_cli.views.statutory import full_item_lines, item_record
 
-    catalogue = load_catalogue(source_at(invocation, at)).catalogue
+    source = source_at(invocation, at)
+    catalogue = load_catalogue(source).catalogue
     found = find_item(catalogue.items, item)
     deadlines = deadlines_of(found, body_of_item(found, catalogue.settings), run_at(invocation, at))
     form = table_format(format)
@@ -30,9 +31,11 @@ def command(invocation: Invocation, item: ItemName, at: At = None, format: Table
         write([f"{dumps(item_record(found, deadlines), indent=2)}\n"])
     elif form in {"table", "markdown"}:
         # deferred: reading citations and time limits takes much to load
+        from catalog_cli.check.facts_files import facts_of
+        from catalog_cli.facts.laws import laws_in
         from catalog_cli.views.sheet import item_sheet
 
         companion = next((each for each in catalogue.items if each.id == found.published_with), None)
-        answer(item_sheet(found, companion, deadlines), form)
+        answer(item_sheet(found, companion, deadlines, laws_in(facts_of(source))), form)
     else:
         answer(full_item_lines(found, deadlines), form)

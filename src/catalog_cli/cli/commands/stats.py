@@ -3,7 +3,7 @@
 from gettext import gettext as _
 
 from catalog_cli.cli.answers import answer, table_format
-from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import TableFormat
@@ -21,7 +21,8 @@ FILTERED = True
 def command(invocation: Invocation, at: At = None, format: TableFormat = None) -> int:
     """Count the items by category, office, channel and law, and the links present and absent."""
     reading = load_catalogue(source_at(invocation, at))
-    items = tuple(invocation.select(reading.catalogue.items))
+    deadlines = invocation.deadlines_asked(reading.catalogue.settings, lambda: run_at(invocation, at))
+    items = tuple(invocation.select(reading.catalogue.items, deadlines))
     counted = count_figures(Catalogue(reading.catalogue.settings, items))
     if table_format(format) == "json":
         write([f"{dumps(figures_record(counted), indent=2)}\n"])

@@ -7,11 +7,12 @@ the same law.
 
 from collections.abc import Iterator
 
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Pointer, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import within_marks
-from catalog_cli.rules.cited import Cited, cited_in
+from catalog_cli.rules.cited import Cited, cited_in, source_by_facts
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from catalog_cli.rules.rule import Problem
 
@@ -34,16 +35,17 @@ INVALID = (
 )
 
 
-def check_item(item: Item) -> Iterator[Problem]:
+def check_item(item: Item, facts: Facts) -> Iterator[Problem]:
     """Report each further citation of a source."""
     seen: set[str] = set()
     for place, text in enumerate(item.basis):
         for cited in cited_in(text):
             if cited.quotes:
                 continue
-            if cited.source in seen:
+            source = source_by_facts(cited, facts)
+            if source in seen:
                 yield _problem(item.path, ("basis", place), cited)
-            seen.add(cited.source)
+            seen.add(source)
 
 
 def _problem(path: str, pointer: Pointer, cited: Cited) -> Problem:

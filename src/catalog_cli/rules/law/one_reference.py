@@ -15,7 +15,7 @@ from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import within_marks
-from catalog_cli.rules.cited import CitedSource, collect_sources, is_of_known_order, numbers_by_source
+from catalog_cli.rules.cited import CitedSource, by_facts, collect_sources, is_of_known_order, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
@@ -65,7 +65,7 @@ def collect(item: Item) -> tuple[CitedSource, ...] | None:
 
 def compare(collected: Collected, facts: Facts) -> Iterator[Problem]:
     """Report each citation whose number is not the one that most citations of the source have."""
-    citations = [(path, cited) for path, each in collected for cited in each]
+    citations = [(path, cited) for path, each in collected for cited in by_facts(each, facts)]
     numbers = numbers_by_source(cited for _path, cited in citations)
     usual = {source: counted.most_common(1)[0][0] for source, counted in numbers.items() if len(counted) > 1}
     for path, cited in citations if usual else ():

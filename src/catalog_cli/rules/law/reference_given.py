@@ -9,16 +9,21 @@ look up what is meant.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import within_marks
-from catalog_cli.rules.cited import CitedSource, collect_sources, numbers_by_source
+from catalog_cli.rules.cited import CitedSource, by_facts, collect_sources, numbers_by_source
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.rule import Collected, Problem
 
 TITLE = "依据写明文号"
 SEVERITY = Severity.INFO
+_SHORT = """\
+{"title": "中华人民共和国某某事务促进条例", "short": ["某某条例"], "version": "2026-10-01",\
+ "checked_until": "2026-11-20", "orders": [["国务院令第850号", "2026-10-01"]]}
+"""
 _WITH = ITEM + "basis:\n  - 《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条\n"
 VALID = (
     {**RIGHT, FILE: _WITH, OTHER_FILE: OTHER_ITEM + "basis:\n  - 《中华人民共和国预算法》第十四条\n"},
@@ -26,6 +31,12 @@ VALID = (
 )
 INVALID = (
     {**RIGHT, FILE: _WITH, OTHER_FILE: OTHER_ITEM + "basis:\n  - 《中华人民共和国政府信息公开条例》第二十三条\n"},
+    {
+        **RIGHT,
+        "facts/laws.jsonl": _SHORT,
+        FILE: ITEM + "basis:\n  - 《某某事务促进条例》（国务院令第850号）\n",
+        OTHER_FILE: OTHER_ITEM + "basis:\n  - 《某某条例》第三条\n",
+    },
 )
 
 
@@ -34,9 +45,9 @@ def collect(item: Item) -> tuple[CitedSource, ...] | None:
     return collect_sources(item)
 
 
-def compare(collected: Collected) -> Iterator[Problem]:
+def compare(collected: Collected, facts: Facts) -> Iterator[Problem]:
     """Report each item's first citation without the number that other items give."""
-    items = list(collected)
+    items = [(path, by_facts(citations, facts)) for path, citations in collected]
     counted = numbers_by_source(cited for _path, citations in items for cited in citations)
     # a source of two numbers is another rule's; which of them is meant, nobody can say
     numbers = {source: min(found) for source, found in counted.items() if len(found) == 1}
