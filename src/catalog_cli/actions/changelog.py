@@ -17,7 +17,7 @@ from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.git import Revision, resolve, split_range
 from catalog_cli.store.git.commits import shallow_commits
 from catalog_cli.store.git.tags import has_tags, monthly_editions, tagged_editions
-from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.loader import load_catalogue, with_documents
 
 BY = ["tag", "month"]
 
@@ -66,7 +66,8 @@ class _Editions:
         self._blobs = BlobCache()
 
     def catalogue(self, label: str, commit: str) -> Catalogue:
-        reading = load_catalogue(Revision(self._folder, label, commit), blobs=self._blobs)
+        revision = Revision(self._folder, label, commit)
+        reading = with_documents(load_catalogue(revision, blobs=self._blobs), revision)
         paths = sorted({entry.path for entry in reading.entries if entry.item is None})
         self.unread += [f"{label}: {path}" for path in paths]
         return reading.catalogue

@@ -5,13 +5,15 @@ from itertools import chain
 
 import msgspec
 
-from catalog_cli.model.catalogue import Catalogue, Settings, in_order
+from catalog_cli.model.catalogue import Catalogue, IssuedDocuments, Settings, document_values, in_order
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, Value
 
 SETTINGS_FILE = "catalog.yaml"
 """Stands for an id in changes of the settings."""
+DOCUMENTS_FILE = "documents.yaml"
+"""Stands for an id in changes of the office's own list of documents."""
 PRINTED_SETTINGS = ("title", "publishers", "categories")
 """What the official table shows of the settings; the order of categories has a meaning."""
 UNORDERED = frozenset(key for key, field in FIELDS.items() if field.unordered)
@@ -19,6 +21,7 @@ UNORDERED = frozenset(key for key, field in FIELDS.items() if field.unordered)
 
 That of `basis` gives the weight of the laws, and that of `responsible` who leads; it counts.
 """
+_Values = Mapping[str, Mapping[str, str]]
 _EMPTY: tuple[Value, ...] = ((), [], {})
 
 
@@ -66,6 +69,23 @@ def all_settings_changes(before: Settings, after: Settings) -> tuple[FieldChange
     return tuple(FieldChange(key, old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key))
 
 
+def documents_changes(before: IssuedDocuments, after: IssuedDocuments) -> tuple[FieldChange, ...]:
+    """Return what differs of the documents: `NUMBER/KEY` for a value, `NUMBER` for a document on one side only."""
+    old = {each.number: document_values(each) for each in before.documents}
+    new = {each.number: document_values(each) for each in after.documents}
+    return tuple(change for number in dict.fromkeys((*new, *old)) for change in _document(number, old, new))
+
+
+def _document(number: str, before: _Values, after: _Values) -> Iterator[FieldChange]:
+    old, new = before.get(number), after.get(number)
+    if old is None or new is None:
+        yield FieldChange(number, old, new)
+        return
+    keys = dict.fromkeys((*old, *new))
+    pairs = ((key, old.get(key), new.get(key)) for key in keys)
+    yield from (FieldChange(f"{number}/{key}", was, now) for key, was, now in pairs if was != now)
+
+
 def _change(before: Item | None, after: Item | None) -> Change | None:
     if before and after:
         fields = field_changes(before, after)
@@ -90,6 +110,8 @@ def _flat(settings: Settings) -> Iterator[tuple[str, Value]]:
     """Yield each setting that is not empty, by its name; the parts of a mapping one by one."""
     for field in msgspec.structs.fields(settings):
         value = getattr(settings, field.name)
+        if isinstance(value, IssuedDocuments):
+            continue
         if isinstance(value, Mapping):
             yield from ((f"{field.name}/{part}", each) for part, each in value.items())
         elif value:

@@ -6,7 +6,13 @@ from itertools import chain
 
 from msgspec import Struct
 
-from catalog_cli.changes.compare import SETTINGS_FILE, all_settings_changes, field_changes
+from catalog_cli.changes.compare import (
+    DOCUMENTS_FILE,
+    SETTINGS_FILE,
+    all_settings_changes,
+    documents_changes,
+    field_changes,
+)
 from catalog_cli.changes.likeness import likely_pairs
 from catalog_cli.changes.order_numbers import moved_names
 from catalog_cli.model.catalogue import Catalogue, in_order
@@ -34,7 +40,7 @@ class _Pair(Struct, frozen=True):
 def diff_catalogues(
     before: Catalogue, after: Catalogue, likely: Mapping[str, float] | None = None
 ) -> tuple[Change, ...]:
-    """Return what changed: first the settings, then the items in the order of `after`, then of `before`.
+    """Return what changed: first the settings, then the list of documents and the items, in the order of `after`.
 
     Items are matched by id, the rest by likeness. Of items that share an id the last one counts.
 
@@ -54,7 +60,7 @@ def diff_catalogues(
         _removed(item) if new.get(item.id) is not item else _change(pairs.get(item.id), item, positions)
         for item in everything
     )
-    return (*_settings(before, after), *(change for change in changes if change))
+    return (*_settings(before, after), *_documents(before, after), *(change for change in changes if change))
 
 
 def only_those(changes: Iterable[Change], kept: Iterable[Item]) -> tuple[Change, ...]:
@@ -66,6 +72,11 @@ def only_those(changes: Iterable[Change], kept: Iterable[Item]) -> tuple[Change,
 def _settings(before: Catalogue, after: Catalogue) -> Iterator[Change]:
     if fields := all_settings_changes(before.settings, after.settings):
         yield Change(ChangeKind.CHANGED, SETTINGS_FILE, None, None, fields)
+
+
+def _documents(before: Catalogue, after: Catalogue) -> Iterator[Change]:
+    if fields := documents_changes(before.settings.documents, after.settings.documents):
+        yield Change(ChangeKind.CHANGED, DOCUMENTS_FILE, None, None, fields)
 
 
 def _pairs(

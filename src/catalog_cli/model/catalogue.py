@@ -77,6 +77,11 @@ def document_from(number: str, values: Mapping[str, Value]) -> IssuedDocument | 
     )
 
 
+def document_values(document: IssuedDocument) -> dict[str, str]:
+    """Return what the list says of a document under its number; what is absent or empty is left out."""
+    return {key: str(value) for key in KEYS if (value := getattr(document, key))}
+
+
 def _text(value: Value) -> str:
     return value if isinstance(value, str) else ""
 

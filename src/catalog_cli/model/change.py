@@ -38,9 +38,9 @@ class FieldChange(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """One item added, removed or changed; `before` or `after` is None if there is no item.
 
-    Both are None for a change of `catalog.yaml`. `likeness`, from 0 to 1, is set for items that were matched by it.
-    `places` are the old and new position, from 1, among the items that stayed in the category, if they were computed;
-    they differ only for an item that was itself reordered.
+    Both are None for a change of `catalog.yaml` or `documents.yaml`. `likeness`, from 0 to 1, is set for items that
+    were matched by it. `places` are the old and new position, from 1, among the items that stayed in the category, if
+    they were computed; they differ only for an item that was itself reordered.
     """
 
     kind: ChangeKind

@@ -2,13 +2,15 @@
 
 from itertools import chain
 
+from msgspec.structs import replace
+
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, in_order
 from catalog_cli.store.blob_cache import BlobCache
-from catalog_cli.store.config import settings_from
+from catalog_cli.store.config import documents_from, settings_from
 from catalog_cli.store.file_reading import FileRead, read_file
 from catalog_cli.store.parse_cache import read_files, read_settings_file
-from catalog_cli.store.source import SETTINGS, Source, item_paths
+from catalog_cli.store.source import DOCUMENTS, SETTINGS, Source, item_paths
 
 
 def load_catalogue(source: Source, *, blobs: BlobCache | None = None) -> LoadedCatalogue:
@@ -41,6 +43,16 @@ def load_with(source: Source, cache: WorkspaceCache | None, *, blobs: BlobCache 
         (*above.findings, *chain.from_iterable(file.findings for file in files)),
         above.values,
     )
+
+
+def with_documents(reading: LoadedCatalogue, source: Source) -> LoadedCatalogue:
+    """Add the documents that the office's own list has; a list that cannot be read is a finding and no list."""
+    if DOCUMENTS not in source.paths():
+        return reading
+    read = read_file(source, DOCUMENTS)
+    settings = replace(reading.catalogue.settings, documents=documents_from(read.values or {}))
+    catalogue = Catalogue(settings, reading.catalogue.items)
+    return replace(reading, catalogue=catalogue, findings=(*reading.findings, *read.findings))
 
 
 def load_settings(source: Source) -> Settings:

@@ -1,34 +1,43 @@
 """A change as lines for people: its kind, the field, and the text before and after with the differences marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 
 from msgspec import Struct
 
-from catalog_cli.changes.compare import UNORDERED
+from catalog_cli.changes.compare import DOCUMENTS_FILE, UNORDERED
 from catalog_cli.changes.marks import mark_lists, mark_texts
+from catalog_cli.model.catalogue import KEYS
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.field import separator_of
 from catalog_cli.model.item import Item, Value, as_texts
 from catalog_cli.model.table import Cell
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.views.headings import heading
 
 _KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED}
 
 
 class Line(Struct, frozen=True):
-    """One field of a change: its own kind of change, and its texts, empty for an absent value."""
+    """One field of a change: its own kind of change, and its texts, empty for an absent value.
+
+    `is_document` says that it is of the office's own list of documents: its key is a number, or one and a key.
+    """
 
     kind: ChangeKind
     key: str
     before: Cell
     after: Cell
+    is_document: bool = False
 
     @property
     def heading(self) -> str:
         """The heading of the field; a reordered item's is its position, which is counted and not its `order`."""
         if self.kind is ChangeKind.REORDERED:
             return _("Place")
+        if self.is_document:
+            number, _slash, key = self.key.rpartition("/")
+            return f"{number} · {heading(key)}" if key in KEYS else self.key
         key, _slash, part = self.key.partition("/")
         if not part:
             return heading(key)
@@ -64,9 +73,10 @@ def line_of(change: Change, field: FieldChange) -> Line:
     if field.key == "order" and change.item:
         return _order_line(change, field)
     kind = _KINDS.get(field.key, ChangeKind.CHANGED) if change.item else ChangeKind.CHANGED
-    before, after = (printed_value(field.key, value) for value in (field.before, field.after))
+    printed = _document if change.id == DOCUMENTS_FILE else printed_value
+    before, after = (printed(field.key, value) for value in (field.before, field.after))
     old, new = _marks(field, before, after)
-    return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new))
+    return Line(kind, field.key, Cell(before, marks=old), Cell(after, marks=new), change.id == DOCUMENTS_FILE)
 
 
 def printed_value(key: str, value: Value) -> str:
@@ -74,8 +84,17 @@ def printed_value(key: str, value: Value) -> str:
     return separator_of(key).join(as_texts(value))
 
 
+def _document(key: str, value: Value) -> str:
+    """Return a value of the list of documents; of a whole document its title and its status."""
+    if not isinstance(value, Mapping):
+        return printed_value(key, value)
+    return f"《{within_marks(str(value['title']))}》 {value['status']}"
+
+
 def change_name(change: Change) -> str:
     """Return the name of the changed item, or the word for the catalogue as a whole."""
+    if change.item is None and change.id == DOCUMENTS_FILE:
+        return _("issued documents")
     return change.item.name if change.item else _("the catalogue")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
+from catalog_cli.changes.compare import DOCUMENTS_FILE, SETTINGS_FILE
 from catalog_cli.model.change import Change, ChangeKind
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.model.text import one_line
@@ -44,11 +45,12 @@ def changes_stat(changes: Sequence[Change]) -> str:
     if not changes:
         return _("no differences")
     counts = Counter(change.kind for change in changes if change.item)
-    settings = sum(change.item is None for change in changes)
+    files = Counter(change.id for change in changes if change.item is None)
     fields = sum(len(shown_fields(change)) for change in changes if change.kind is not ChangeKind.RENUMBERED)
     words = [
         *((counts[kind], _counted(kind, counts[kind])) for kind in ChangeKind if kind is not ChangeKind.RENUMBERED),
-        (settings, _("catalog.yaml changed")),
+        (files[SETTINGS_FILE], _("catalog.yaml changed")),
+        (files[DOCUMENTS_FILE], _("documents.yaml changed")),
         (fields, ngettext("{n} field", "{n} fields", fields)),
         (counts[ChangeKind.RENUMBERED], _counted(ChangeKind.RENUMBERED, counts[ChangeKind.RENUMBERED])),
     ]

@@ -16,6 +16,12 @@ def heading(key: str) -> str:
         "publishers": _("Publishers"),
         "body": _("Kind of body"),
         "categories": _("Categories"),
+        "status": _("Status"),
+        "issued": _("Issued on"),
+        "until": _("In force until"),
+        "repealed_on": _("Repealed on"),
+        "repealed_by": _("Repealed by"),
+        "replaced_by": _("Replaced by"),
     }
     return others.get(key, key)
 

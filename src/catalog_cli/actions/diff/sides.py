@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.actions.diff.document_side import find_document, side_from_document
 from catalog_cli.actions.diff.side import Side, empty_side, side_from_source
@@ -14,7 +15,8 @@ from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.store.blob_cache import BlobCache
 from catalog_cli.store.git import resolve, split_range, staged
-from catalog_cli.store.source import SETTINGS, Folder, Source, find_workspace
+from catalog_cli.store.loader import with_documents
+from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, Source, find_workspace
 
 TWO = 2
 
@@ -78,12 +80,24 @@ def read_sides(start: Path, old: AnySide, new: AnySide, step: Step) -> tuple[Sid
         before = side_from_source(old.name, old.source, blobs)
         if isinstance(new, IncomingDocument):
             return before, side_from_document(new, before, step)
-        return before, side_from_source(new.name, new.source, blobs)
+        after = side_from_source(new.name, new.source, blobs)
+        return _with_lists(before, old.source, after, new.source)
     if isinstance(new, NamedSource):
         after = side_from_source(new.name, new.source)
         return side_from_document(old, after, step), after
     before = side_from_document(old, _here_or_nothing(start), step)
     return before, side_from_document(new, before, step)
+
+
+def _with_lists(before: Side, old: Source, after: Side, new: Source) -> tuple[Side, Side]:
+    """Add the office's own list of documents to both sides; where one cannot be read, nothing is known to differ."""
+    readings = [with_documents(side.reading, source) for side, source in ((before, old), (after, new)) if side.reading]
+    is_broken = any(finding.path == DOCUMENTS for reading in readings for finding in reading.findings)
+    sides = [
+        replace(side, reading=reading, catalogue=side.catalogue if is_broken else reading.catalogue)
+        for side, reading in zip((before, after), readings, strict=True)
+    ]
+    return sides[0], sides[1]
 
 
 def _side(request: DiffRequest, word: str, standard_input: BinaryIO) -> AnySide:
