@@ -24,6 +24,10 @@ def id_from_name(name: str, taken: Container[str]) -> str:
     return next(each for each in _numbered(stem) if each not in taken)
 
 
+_KINDS = ("县", "市", "区")
+"""What the name of a place may end with that is not read together with the rest."""
+
+
 def _words(name: str) -> Iterator[str]:
     # deferred: these libraries take longer to import than all else, and few commands make ids
     import rjieba
@@ -33,7 +37,9 @@ def _words(name: str) -> Iterator[str]:
     text = name.encode(errors="ignore").decode()
     for part, syllables in split_places(_without_accents(text)):
         if syllables:
-            yield "".join(syllables)
+            # 朝阳市 is chaoyang-shi, 单县 is shanxian
+            cut = len(part) - (len(part) > len("单县") and part.endswith(_KINDS))
+            yield from filter(None, ("".join(syllables[:cut]), "".join(syllables[cut:])))
             continue
         for word in rjieba.cut(part):
             yield from _PART.findall(_without_accents("".join(lazy_pinyin(word))))

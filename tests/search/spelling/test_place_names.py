@@ -19,6 +19,16 @@ def test_a_search_reads_the_name_of_a_place(name: str) -> None:
         ("单县政府", "shanxian-zhengfu"),
         ("权力清单县级", "quanli-qingdan-xianji"),
         ("名单县级", "mingdan-xianji"),
+        ("长治市预算", "changzhi-shi-yusuan"),
+        ("朝阳市", "chaoyang-shi"),
+        ("涡阳县", "guoyang-xian"),
+        ("什邡市", "shifang-shi"),
+        ("都匀市", "duyun-shi"),
+        ("阿图什市", "atushi-shi"),
+        ("马尾区", "mawei-qu"),
+        ("会长治理", "huizhang-zhili"),
+        ("增长清单", "zengzhang-qingdan"),
+        ("成都兰州", "chengdu-lanzhou"),
     ],
 )
 def test_an_id_reads_the_name_of_a_place(name: str, expected: str) -> None:
