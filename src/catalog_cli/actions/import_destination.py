@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
-from catalog_cli.store.source import ITEMS, SETTINGS, find_workspace
+from catalog_cli.store.loader import load_settings
+from catalog_cli.store.source import ITEMS, SETTINGS, Folder, find_workspace, item_paths
 
 
 class Destination(Struct, frozen=True):
@@ -45,6 +46,14 @@ def find_destination(start: Path, into: Path | None) -> Destination:
             message("Name a catalogue's folder, or one that is empty or not there yet."),
         )
     return Destination(folder, new=True)
+
+
+def takes_form(place: Destination) -> bool:
+    """Return whether the catalogue takes over the form of the table: it has no items yet, and no form."""
+    if place.new:
+        return True
+    source = Folder(place.root)
+    return load_settings(source).form is None and not any(item_paths(source.paths()))
 
 
 def _here(start: Path) -> Destination:

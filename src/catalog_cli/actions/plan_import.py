@@ -19,6 +19,7 @@ from catalog_cli.model.change import Change, FieldChange
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.form import form_values
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
@@ -136,13 +137,14 @@ def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
 
 
 def _started(settings: Settings, document: Document, publishers: tuple[str, ...]) -> Settings:
-    """Take the document's title and publishers for a catalogue without items that has none of its own."""
+    """Take the document's title, publishers and form for a catalogue without items that has none of its own."""
     own_title = settings.title if settings.title != DEFAULT_TITLE else ""
     own_publishers = settings.publishers if settings.publishers != (DEFAULT_PUBLISHER,) else ()
     return msgspec.structs.replace(
         settings,
         title=own_title or document.title or DEFAULT_TITLE,
         publishers=publishers or own_publishers or _publishers_said(document) or settings.publishers,
+        form=settings.form or (form_values(document.form) if document.form else None),
     )
 
 
@@ -218,7 +220,11 @@ def _files(place: Destination, planned: Edition) -> list[FileChange]:
 def _settings_files(place: Destination, planned: Edition) -> list[FileChange]:
     after = planned.after.settings
     if place.new:
-        files = starting_files(after.title, after.publishers, after.categories)
+        files = starting_files(after.title, after.publishers, after.categories, after.form)
         return [FileChange(path, None, data) for path, data in files.items()]
-    fields = [field for change in settings_change(planned.before, planned.after) for field in change.fields]
-    return [value_change(place.root, SETTINGS, {field.key: field.after for field in fields})] if fields else []
+    edits = {
+        field.key: field.after for change in settings_change(planned.before, planned.after) for field in change.fields
+    }
+    if after.form != planned.before.settings.form:
+        edits["form"] = after.form
+    return [value_change(place.root, SETTINGS, edits)] if edits else []

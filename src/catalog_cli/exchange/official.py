@@ -8,10 +8,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from catalog_cli.exchange.official_cells import LEVEL, PrintCell, printer_of
+from catalog_cli.exchange.official_cells import PrintCell, printer_of
 from catalog_cli.exchange.official_columns import printed_columns
+from catalog_cli.exchange.official_numbers import LEVEL, OF_CATEGORY, row_numbers
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, Catalogue, Settings, in_order
-from catalog_cli.model.form import NUMBER, PUBLISHERS, TITLE, TableForm, form_from
+from catalog_cli.model.form import MERGED, NUMBER, PUBLISHERS, TITLE, FormColumn, TableForm, form_from
 from catalog_cli.model.item import Item
 
 
@@ -117,9 +118,9 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
             path=column.path,
             text=printer_of(column, form, addresses=addresses),
             key="" if column.is_own else column.key,
-            absent=_absent(column.absent, form, is_option=bool(column.option)),
-            option=column.option,
-            is_merged=column.is_merged or (column.key == NUMBER and form.numbers in _OF_CATEGORY),
+            absent=_absent(column.absent, form, is_option=bool(column.option) and not column.is_own),
+            option="" if column.is_own else column.option,
+            is_merged=_is_merged(column, form),
         )
         for column in printed_columns(form, items)
     )
@@ -134,8 +135,11 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
     )
 
 
-_OF_CATEGORY = ("categories", "outermost")
-"""Numberings that give the rows of one category the same number."""
+def _is_merged(column: FormColumn, form: TableForm) -> bool:
+    """Return whether neighbours with the same text are one cell; by default those of a category are, and its number."""
+    if column.same:
+        return column.same == MERGED
+    return column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
 
 
 def _absent(own: str | None, form: TableForm, *, is_option: bool) -> str:
@@ -157,7 +161,7 @@ def _groups(rows: Iterable[OfficialRow]) -> Iterator[Group]:
 
 
 def _rows(items: Sequence[Item], columns: Sequence[OfficialColumn], form: TableForm, words: str) -> list[OfficialRow]:
-    numbers = _numbers(items, form.numbers)
+    numbers = row_numbers([item.category for item in items], form.numbers)
     cells = [
         tuple(number if column.key == NUMBER else column.text(item) or column.absent for column in columns)
         for number, item in zip(numbers, items, strict=True)
@@ -177,20 +181,6 @@ def _words(item: Item, cell: str, link_on: str, words: str) -> str:
     if link_on != "link":
         return cell
     return next((each for each in (item.link, words) if each and cell.startswith(each)), "")
-
-
-def _numbers(items: Sequence[Item], counted: str) -> list[str]:
-    numbers: list[str] = []
-    before, count = None, 0
-    for item in items:
-        category = item.category.split(LEVEL)[0] if counted == "outermost" else item.category
-        if counted in _OF_CATEGORY:
-            count += category != before
-        else:
-            count = 1 if counted == "within" and category != before else count + 1
-        before = category
-        numbers.append(str(count))
-    return numbers
 
 
 def _spans(

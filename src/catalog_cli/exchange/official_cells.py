@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from catalog_cli.exchange.official_numbers import LEVEL
 from catalog_cli.model.field import FIELDS, separator_of
 from catalog_cli.model.form import EXTRA, NUMBER, FormColumn, TableForm
 from catalog_cli.model.item import Item, as_texts
 
 PrintCell = Callable[[Item], str]
-LEVEL = "/"
-"""Between the levels of a category."""
 WORDS = "："
 """Between an option and the words beside its tick: 特定群体：申请人."""
 
 
 def printer_of(column: FormColumn, form: TableForm, *, addresses: bool) -> PrintCell:
     """Return what prints a column's cells; with `addresses`, an address is never hidden behind a word."""
+    if column.key == EXTRA:
+        return partial(_extra, column.option or column.heading)
     if column.option:
         return partial(_ticked, column.key, column.option, form.tick)
     if column.boxes:
@@ -25,7 +26,6 @@ def printer_of(column: FormColumn, form: TableForm, *, addresses: bool) -> Print
         "category": _level_printer(column, form),
         "link": partial(_link, "" if addresses else form.link_text),
         "channels": partial(_channels, column),
-        EXTRA: partial(_extra, column.name),
     }
     return special.get(column.key) or (_field_printer(column) if column.key in FIELDS else partial(_other, column.key))
 

@@ -31,10 +31,12 @@ class Options(Struct, frozen=True):
 class ReadOptions(Struct, frozen=True):
     """How to read: `table` picks one of the document's tables, from 1; None takes all that fit.
 
-    `columns` says, by a column's heading, which field it is, where the usual headings do not say it.
+    `columns` says, by a column's heading, which field it is, where the usual headings do not say it. `learns_form` says
+    that the form of the table is wanted too.
     """
 
     table: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
+    learns_form: bool = False
     step: Step = silently

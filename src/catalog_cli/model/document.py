@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from catalog_cli.model.form import TableForm
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message
 
@@ -168,7 +169,7 @@ class Document(Struct, frozen=True, kw_only=True):
     `categories` are in the order in which they are met. `tables` counts the tables that were read. `notes` are the
     paragraphs and lines around the tables that are neither title nor publisher; `reading` says where the plain text of
     a cell differs from what a reader sees in it. `sent` are the ids of the items that it was sent out with; None where
-    it does not say so.
+    it does not say so. `form` is how the table is printed, where that was asked for.
     """
 
     title: str = ""
@@ -181,6 +182,7 @@ class Document(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     reading: tuple[ReadingNote, ...] = ()
     tables: int = 0
+    form: TableForm | None = None
     sent: frozenset[str] | None = None
 
     @property

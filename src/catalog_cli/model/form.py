@@ -33,9 +33,9 @@ class FormColumn(Struct, frozen=True):
 
     `name` is its key in the mapping of columns, `path` its headings from the outermost to its own. `key` is a field,
     `number`, `extra`, or a key of the workspace's own schema. A column with an `option` is ticked where the field has
-    it. `boxes` are the options that a cell offers, in their order, `ticked` and `open` the signs before them.
-    `separator` stands between the elements of a list, `absent` is as in `TableForm` and for this column alone, `same`
-    says how neighbours with the same text are printed.
+    it; that of `extra` is the heading there where the printed one differs. `boxes` are the options that a cell offers,
+    in their order, `ticked` and `open` the signs before them. `separator` stands between the elements of a list,
+    `absent` is as in `TableForm` and for this column alone, `same` says how neighbours with the same text are printed.
     """
 
     name: str
@@ -58,11 +58,6 @@ class FormColumn(Struct, frozen=True):
     def is_own(self) -> bool:
         """Whether it prints no field, but a heading of `extra` or a key of the workspace's own."""
         return self.key == EXTRA or not is_known_key(self.key)
-
-    @property
-    def is_merged(self) -> bool:
-        """Whether neighbours with the same text are one cell; by default those of categories are."""
-        return self.same == MERGED if self.same else self.key == "category"
 
 
 class TableForm(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.store.config import NAMES, bundled_schema_text, schema_path
 from catalog_cli.store.lock import LOCK, write_lock
@@ -30,10 +31,12 @@ def create_workspace(root: Path, title: str, publishers: Sequence[str], categori
     return add_missing_files(root, FILES_FOR_GIT | starting_files(title, publishers, categories))
 
 
-def starting_files(title: str, publishers: Sequence[str], categories: Sequence[str]) -> dict[str, bytes]:
+def starting_files(
+    title: str, publishers: Sequence[str], categories: Sequence[str], form: Value = None
+) -> dict[str, bytes]:
     """Return the files of a new catalogue, by path; publishers that nobody knows yet are left out."""
     named = {"publishers": list(publishers)} if publishers else {}
-    settings = {"title": title, **named, "categories": list(categories)}
+    settings = {"title": title, **named, "categories": list(categories), "form": form}
     files = {schema_path(name): bundled_schema_text(name) for name in NAMES}
     # the file that marks a workspace is written last, when all others are there
     files[SETTINGS] = document(settings)

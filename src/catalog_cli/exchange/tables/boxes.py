@@ -55,14 +55,27 @@ def box_list(text: str) -> Boxes | None:
 
     The letters R and 口, which converters write for boxes, count only before an entry; 口岸 keeps its 口.
     """
+    found = _entries(text)
+    return None if found is None else _sorted_out(found)
+
+
+def box_entries(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the signs of a list of boxes, each with the words beside it, in their order; empty where it is none."""
+    found = ((sign, _entry(words)) for sign, words in _entries(text) or ())
+    return tuple((sign, entry) for sign, entry in found if entry)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]] | None:
     text = _bare(text)
     if not _SIGN.search(text):
         return None
     if not _STRONG.search(text) and not _is_weak_list(text):
         return None
-    if not _SIGN.match(text) and _TRAILING.fullmatch(text):
-        return _sorted_out(_trailing(text))
-    return _sorted_out(_leading(text))
+    return _trailing(text) if not _SIGN.match(text) and _TRAILING.fullmatch(text) else _leading(text)
+
+
+def _entry(words: str) -> str:
+    return _BLANKS_TO_FILL.sub("", _EDGES.sub("", tidy(words)))
 
 
 def _bare(text: str) -> str:
@@ -114,7 +127,7 @@ def _sorted_out(found: Iterator[tuple[str, str]]) -> Boxes:
     kinds: dict[bool | None, dict[str, None]] = {True: {}, False: {}, None: {}}
     kept: dict[str, None] = {}
     for sign, words in found:
-        entry = _BLANKS_TO_FILL.sub("", _EDGES.sub("", tidy(words)))
+        entry = _entry(words)
         if entry:
             kinds[_is_ticked(sign)].setdefault(entry)
         if entry and _is_ticked(sign) is not False:

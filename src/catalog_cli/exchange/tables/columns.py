@@ -32,13 +32,14 @@ class TableColumn(Struct, frozen=True):
     """A column: its index in the grid, its printed heading as one line, and its role.
 
     The role is a field's key, `number` or `extra`. Several columns of role `category` are the levels of it, outermost
-    first. `option` is what a tick in the column stands for: 全社会 under 公开对象.
+    first. `option` is what a tick in the column stands for: 全社会 under 公开对象. `path` are all headings over it.
     """
 
     index: int
     heading: str
     role: str
     option: str = ""
+    path: tuple[str, ...] = ()
 
 
 class FoundTable(Struct, frozen=True):
@@ -76,7 +77,7 @@ def columns_of(
     found = [_with_requirement(each, texts[each.index], found) for each in found]
     roles = _ids(found, texts) | _items(found)
     found = [replace(each, named=roles.get(each.index, each.named)) for each in found]
-    return tuple(_with_distinct_extras(_once(found)))
+    return tuple(replace(each, path=paths[each.index]) for each in _with_distinct_extras(_once(found)))
 
 
 def _with_requirement(guess: _ColumnGuess, texts: Sequence[str], found: Sequence[_ColumnGuess]) -> _ColumnGuess:

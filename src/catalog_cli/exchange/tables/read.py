@@ -24,7 +24,7 @@ from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
-from catalog_cli.exchange.tables.locate import locate
+from catalog_cli.exchange.tables.locate import DocumentLayout, locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import (
     Cleaning,
@@ -38,6 +38,7 @@ from catalog_cli.model.document import (
     UnknownColumn,
 )
 from catalog_cli.model.field import FIELDS, printed_together
+from catalog_cli.model.form import TableForm
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.model.message import message
 
@@ -58,13 +59,14 @@ class TableReading(Struct):
 
 
 class TableItems(Struct):
-    """The items of one table, what was cleaned in its cells, and its lines that became no item.
+    """The items of one table with their cells, what was cleaned in them, and its lines that became no item.
 
     `end` is where the reading of it ended, for a table that goes on in another.
     """
 
     end: TableReading
     items: list[ReadItem] = field(default_factory=list)
+    cells: list[tuple[GridCell, ...]] = field(default_factory=list)
     cleanings: list[Cleaning] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -96,8 +98,21 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
         reading=_reading_notes(source, layout.tables, options),
         tables=len({table.grid.table for table in layout.tables}),
+        form=_learned(source, layout, reads) if options.learns_form else None,
         sent=parse_sent(next((grid.sent for grid in source.grids if grid.sent), "")),
     )
+
+
+def _learned(source: SourceDocument, layout: DocumentLayout, reads: Sequence[TableItems]) -> TableForm | None:
+    # deferred: only a new catalogue takes the form of a document
+    from catalog_cli.exchange.tables.learn import ReadRow, learned_form
+
+    rows = [
+        ReadRow(table, cells, item)
+        for table, read in zip(layout.tables, reads, strict=True)
+        for cells, item in zip(read.cells, read.items, strict=True)
+    ]
+    return learned_form(source, layout, rows)
 
 
 def _reading_notes(
@@ -224,6 +239,7 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
         values = restore_edited(read.values, metadata, table, row.cells)
         found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
     reading.above = row
+    found.cells.append(row.cells)
     found.items.append(ReadItem(values, _place(table, index), metadata.id, _covers(table, metadata.values)))
 
 
@@ -251,6 +267,7 @@ def _read_plain(reading: TableReading, rows: Sequence[int], found: TableItems) -
     found.cleanings += read.cleanings
     # a value that was only filled in must not overwrite what an item has
     covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)}
+    found.cells.append(row.cells)
     found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), covers))
     reading.above = row
 

@@ -1,0 +1,23 @@
+"""What 序号 counts in the official table."""
+
+from collections.abc import Sequence
+
+LEVEL = "/"
+"""Between the levels of a category."""
+OF_CATEGORY = ("categories", "outermost")
+"""Ways of counting that give the rows of one category the same number."""
+
+
+def row_numbers(categories: Sequence[str], counted: str) -> list[str]:
+    """Return the number of each row, given its category; `counted` is one of `NUMBERINGS`."""
+    numbers: list[str] = []
+    before, count = None, 0
+    for whole in categories:
+        category = whole.split(LEVEL)[0] if counted == "outermost" else whole
+        if counted in OF_CATEGORY:
+            count += category != before
+        else:
+            count = 1 if counted == "within" and category != before else count + 1
+        before = category
+        numbers.append(str(count))
+    return numbers

@@ -1,0 +1,84 @@
+"""Learn the lines that stand above and below the table of a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from catalog_cli.exchange.tables.columns import FoundTable
+from catalog_cli.exchange.tables.grid import Grid, SourceDocument
+from catalog_cli.exchange.tables.headings import on_one_line, starting_cells
+from catalog_cli.model.form import PUBLISHERS, TITLE
+
+_MOST = 8
+"""So many lines belong to the table; more are a text of which it is an annex."""
+_LONGEST = 300
+_BESIDE = "　　"
+"""Between texts that stand beside each other in one row."""
+
+
+def lines_above(
+    source: SourceDocument, tables: Sequence[FoundTable], title: str, publishers: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the lines above the first table, from the title on, with places for title and publishers."""
+    texts = list(_above(source, tables[0]))[-_MOST:]
+    titled = [place for place, text in enumerate(texts) if _bare(text) == _bare(title)]
+    # what stands above the title is the text of which the table is an annex
+    return tuple(_filled(text, title, publishers) for text in (texts[titled[-1] :] if titled else texts))
+
+
+def lines_below(source: SourceDocument, tables: Sequence[FoundTable]) -> tuple[str, ...]:
+    """Return the lines below the last table; none where a whole text follows."""
+    last = tables[-1]
+    ends = max((row for table in tables if table.grid.table == last.grid.table for row in table.rows), default=0)
+    texts = [*_row_lines(last.grid, range(ends + 1, len(last.grid.rows))), *_texts_after(source, last.grid)]
+    return tuple(texts) if len(texts) <= _MOST and all(len(text) <= _LONGEST for text in texts) else ()
+
+
+def _above(source: SourceDocument, table: FoundTable) -> Iterator[str]:
+    for part in source.parts:
+        if isinstance(part, Grid):
+            if part.table == table.grid.table:
+                yield from _row_lines(part, range(_first_heading(table)))
+                return
+        else:
+            yield from _lines(part)
+
+
+def _texts_after(source: SourceDocument, grid: Grid) -> Iterator[str]:
+    place = next(at for at, part in enumerate(source.parts) if isinstance(part, Grid) and part.table == grid.table)
+    for part in source.parts[place + 1 :]:
+        if isinstance(part, Grid):
+            return
+        yield from _lines(part)
+
+
+def _first_heading(table: FoundTable) -> int:
+    """Return the row in which the headings begin."""
+    tops = [(column.index, column.path[0]) for column in table.columns if column.path]
+    for index, row in enumerate(table.grid.rows[: min(table.rows, default=0)]):
+        known = sum(on_one_line(row[place].text) == text for place, text in tops)
+        if known > 1 and known * 2 > len(tops):
+            return index
+    return 0
+
+
+def _row_lines(grid: Grid, rows: Iterable[int]) -> Iterator[str]:
+    for index in rows:
+        texts = [
+            " ".join(cell.text.split()) for _, cell in starting_cells(grid.rows[index]) if cell.row in {index, *rows}
+        ]
+        if texts and any(cell.row == index for _, cell in starting_cells(grid.rows[index])):
+            yield _BESIDE.join(texts)
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from (line for part in text.splitlines() if (line := " ".join(part.split())))
+
+
+def _filled(text: str, title: str, publishers: Sequence[str]) -> str:
+    if title and _bare(text) == _bare(title):
+        return TITLE
+    names = "、".join(publishers)
+    return text.replace(names, PUBLISHERS, 1) if names and names in text else text
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
