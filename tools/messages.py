@@ -78,7 +78,7 @@ def amiss(catalog: Catalog) -> Iterator[str]:
 
 def _docstrings(path: Path) -> Iterator[str]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef) and node.name == "command":
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and ast.get_docstring(node):
             yield paragraphs(ast.get_docstring(node))
 
 

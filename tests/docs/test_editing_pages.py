@@ -21,7 +21,7 @@ def examples(page: str) -> list[str]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in (folder / "data").rglob("*.yaml")}
+    return {str(path): path.read_bytes() for path in (folder / "catalog.yaml", *(folder / "data").rglob("*.yaml"))}
 
 
 @pytest.mark.parametrize("example", examples("editing.md"))
@@ -35,13 +35,14 @@ def test_an_example_does_what_it_says(example: str, run: Run, bundled: Path) -> 
 
 def test_both_pages_show_the_same_examples() -> None:
     assert examples("editing.md") == examples("editing.zh-CN.md")
-    assert len(examples("editing.md")) == 5
+    assert len(examples("editing.md")) == 18
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_options_that_are_named_exist(page: str, run: Run) -> None:
     named = set(re.findall(r"`(--[a-z-]+)", text(page)))
-    helped = "".join(run(name, "--help", COLUMNS="200").stdout for name in ("rename", "remove", "move", "set"))
+    commands = ("rename", "remove", "move", "set", "replace", "category add", "category split", "office remove")
+    helped = "".join(run(*name.split(), "--help", COLUMNS="200").stdout for name in commands)
     assert named
     assert named <= set(re.findall(r"--[a-z-]+", helped))
 

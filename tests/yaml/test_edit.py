@@ -35,6 +35,30 @@ extra:
 # the end
 """
 
+REORDERED = """\
+categories:
+  # all of them
+  - 政策文件  # first
+  # since 2025
+  # by order of the county
+  - 政府会议
+
+  - "机构概况"  # catalog: ignore[x] y
+title: 目录
+"""
+
+
+def test_elements_in_another_order_take_their_comments_and_quotes_along() -> None:
+    assert set_value(REORDERED, "categories", ["机构概况", "政策文件", "政府会议"], ()) == (
+        "categories:\n  # all of them\n"
+        '  - "机构概况"  # catalog: ignore[x] y\n'
+        "  - 政策文件  # first\n"
+        "\n"
+        "  # since 2025\n  # by order of the county\n  - 政府会议\n"
+        "title: 目录\n"
+    )
+
+
 EDITS = [
     ("plain", "link", "https://b.cn/", [("https://a.cn/list?type=4&catId=1", "https://b.cn/")]),
     ("plain-to-quotes", "link", "a: b", [("https://a.cn/list?type=4&catId=1", '"a: b"')]),

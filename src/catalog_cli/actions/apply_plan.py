@@ -14,17 +14,16 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
-from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.store.items import unparsed_files_with
 from catalog_cli.store.loader import load_with
 from catalog_cli.store.lock import write_lock
-from catalog_cli.store.source import Folder
+from catalog_cli.store.source import ITEMS, Folder
 from catalog_cli.store.transaction import commit_moves
 
 _RESTORED_AT_MOST = 5
-"""Files that a `git restore` names; more make a line that nobody reads."""
+"""Files that a `git restore` names; of more, their folder."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -76,12 +75,12 @@ def apply_plan(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Ru
     return replace(plan, undo=undo if plan.changes else None)
 
 
-def unread_references(root: Path, reading: LoadedCatalogue, items: Iterable[Item]) -> list[Message]:
-    """Warn of each file that cannot be read but contains the id of one of the items: it may refer to it."""
+def unread_references(root: Path, reading: LoadedCatalogue, names: Iterable[str]) -> list[Message]:
+    """Warn of each file that cannot be read but contains one of the ids or names: it may refer to it."""
     return [
-        message("cannot read {path}, which contains “{id}”: check it yourself", path=path, id=item.id)
-        for item in items
-        for path in unparsed_files_with(root, reading, item.id)
+        message("cannot read {path}, which contains “{id}”: check it yourself", path=path, id=name)
+        for name in names
+        for path in unparsed_files_with(root, reading, name)
     ]
 
 
@@ -104,6 +103,8 @@ def _restore_command(root: Path, changes: Sequence[FileChange]) -> str | None:
     from catalog_cli.store.git.commits import can_be_restored
 
     paths = [each.path for each in changes]
-    if not paths or len(paths) > _RESTORED_AT_MOST or not can_be_restored(root, paths):
+    few = len(paths) <= _RESTORED_AT_MOST
+    named = paths if few else sorted({ITEMS if path.startswith(f"{ITEMS}/") else path for path in paths})
+    if not paths or not can_be_restored(root, paths, named):
         return None
-    return "git restore -- " + " ".join(shlex.quote(os.path.relpath(root / path)) for path in paths)
+    return "git restore -- " + " ".join(shlex.quote(os.path.relpath(root / path)) for path in named)

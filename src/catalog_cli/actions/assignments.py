@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from catalog_cli.model.errors import UsageError
-from catalog_cli.model.field import FIELDS, Kind, separator_of
+from catalog_cli.model.field import FIELDS, USUAL_SEPARATOR, Kind, separator_of
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.parsing.iso_date import iso_date
@@ -21,7 +21,8 @@ def edits_from(item: Item, assignments: Sequence[str]) -> dict[str, Value]:
     """
     edits: dict[str, Value] = {}
     for text in assignments:
-        key, operator, value = _parse(text)
+        name, operator, value = parse_assignment(text)
+        key = _key_to_set(name)
         present = edits[key] if key in edits else item.value(key)
         edits[key] = _new_value(key, operator, value, present)
     return edits
@@ -45,18 +46,32 @@ def value_from(key: str, text: str) -> Value:
 
 def elements(key: str, text: str) -> tuple[str, ...]:
     """Split a text typed for a list field into its elements."""
-    parts = re.split(f"[{separator_of(key)}；;]", text)
+    return text_elements(text, separator_of(key))
+
+
+def text_elements(text: str, separator: str = USUAL_SEPARATOR) -> tuple[str, ...]:
+    """Split a text typed for a list into its elements."""
+    parts = re.split(f"[{separator}；;]", text)
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _parse(text: str) -> tuple[str, str, str]:
+def parse_assignment(text: str) -> tuple[str, str, str]:
+    """Return the name, the operator (=, += or -=) and the value of an assignment.
+
+    Raises:
+        UsageError: the text is none.
+    """
     match = _ASSIGNMENT.fullmatch(text)
     if not match:
         raise UsageError(message("write FIELD=VALUE, not “{text}”", text=text))
-    key = known_key(match["name"].strip(), ())
+    return match["name"].strip(), match["operator"], match["value"].strip()
+
+
+def _key_to_set(name: str) -> str:
+    key = known_key(name, ())
     if key in {"id", "path", "extra"}:
-        raise UsageError(message("“{name}” cannot be set", name=match["name"]))
-    return key, match["operator"], match["value"].strip()
+        raise UsageError(message("“{name}” cannot be set", name=name))
+    return key
 
 
 def _new_value(key: str, operator: str, value: str, present: Value) -> Value:

@@ -46,7 +46,7 @@ def plan_move(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], targe
     category = _category(moved, neighbour, target)
     unlisted = _is_unlisted(reading.catalogue.settings, target)
     if unlisted and not target.new_category:
-        return Plan(question=_question(reading.catalogue.settings, category))
+        return Plan(question=unlisted_category(reading.catalogue.settings, category))
     added = [_with_category(root, reading.catalogue.settings, category)] if unlisted else []
     ordered = _in_new_order(items, moved, category, neighbour, target)
     changes, lines = _edits(root, ordered, moved, category)
@@ -97,7 +97,8 @@ def _is_unlisted(settings: Settings, target: Target) -> bool:
     return target.category is not None and bool(settings.categories) and target.category not in settings.categories
 
 
-def _question(settings: Settings, category: str) -> Question:
+def unlisted_category(settings: Settings, category: str) -> Question:
+    """Return the question whether a category that is not listed is a new one."""
     near = nearest_name(category, settings.categories)
     return Question(
         text=_("{path} lists no category “{name}”. Add it?").format(path=SETTINGS, name=one_line(category)),

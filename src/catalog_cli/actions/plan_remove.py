@@ -33,7 +33,7 @@ def plan_remove(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], *, 
     return Plan(
         changes=removal_changes(root, [item.path for item in items], remaining),
         lines=lines,
-        warnings=[*warnings, *unread_references(root, reading, items)],
+        warnings=[*warnings, *unread_references(root, reading, [item.id for item in items])],
         # an item that loses its reference may be left without a link; `--force` accepts that
         checked=False,
     )

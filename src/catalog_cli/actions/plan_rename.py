@@ -32,7 +32,7 @@ def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, 
     return Plan(
         changes=changes,
         lines=_lines(item, path, changes),
-        warnings=unread_references(root, reading, [item]),
+        warnings=unread_references(root, reading, [item.id]),
         renames={path: item.path} if path != item.path else {},
         undo=shlex.join(["catalog", "rename", new, item.id]) if is_id(item.id) and item.id != new else None,
     )

@@ -41,18 +41,9 @@ def plan_set_where(
         UsageError: an assignment is malformed.
     """
     # deferred: an item that is named needs no search
-    from catalog_cli.search.compiler import Lookups
-    from catalog_cli.search.lookups import deadlines_by
-    from catalog_cli.search.parser import parse_query
-    from catalog_cli.search.ranking import search
-    from catalog_cli.store.last_changes import last_changes_of
-    from catalog_cli.store.source import Folder
+    from catalog_cli.actions.items_where import items_where
 
-    query = parse_query([f"({text})" for text in where] if len(where) > 1 else where)
-    items = reading.catalogue.items
-    lookups = Lookups(last_changes_of(Folder(root)).last_change, deadlines_by(reading.catalogue.settings, run))
-    hits = {hit.item.path for hit in search(items, query, lookups)}
-    found = [item for item in items if item.path in hits]
+    found, query = items_where(root, reading, where, run)
     if not found:
         return Plan(warnings=[message("no item matches; nothing was written"), *query.hints], found=0)
     changes, lines = _edits(root, found, assignments)

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from functools import wraps
 from gettext import gettext as _
+from types import ModuleType
 from typing import Any
 
 import typer
@@ -87,9 +88,7 @@ class Command(TranslatedHelp, TyperCommand):
         own = {name: ctx.params.pop(name) for name in self.shared}
         try:
             if self.takes_invocation:
-                ctx.params["invocation"] = invocation_from(
-                    own, ctx.parent.params if ctx.parent else {}, ctx.find_root().obj
-                )
+                ctx.params["invocation"] = invocation_from(own, _options_before(ctx), ctx.find_root().obj)
             return self._call(ctx)
         except UsageError as error:
             raise typer.BadParameter(str(error.message), ctx=ctx) from error
@@ -147,25 +146,68 @@ def _replaced(value: Any, wanted: str, chosen: str) -> Any:
     return chosen if value == wanted else value
 
 
+class ActionGroup(TranslatedHelp, TyperGroup):
+    """A command with actions, each of which has words and options of its own."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the action that is called.
+
+        Raises:
+            typer.BadParameter: there is none of that name.
+        """
+        if args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
+            names = ", ".join(self.commands)
+            raise typer.BadParameter(
+                _("unknown “{name}”; choose from: {names}").format(name=args[0], names=names), ctx=ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
 def command_from_file(name: str) -> Any:
     """Build the command of a file.
 
     The file has a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the help.
     It may have `SYNONYMS` (what it is suggested for), `FILTERED` (adds the options that filter items),
     `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter `invocation` receives the shared options; the function may return an
-    exit status.
+    exit status. With `ACTIONS`, functions like it, each is called by its own name after that of the command, whose
+    function only gives the help.
     """
     module = load(_COMMANDS, name)
+    actions = getattr(module, "ACTIONS", ())
+    if not actions:
+        return _built(name, module.command, module)
+    group = ActionGroup(
+        name=name,
+        commands={each.__name__: _built(each.__name__, each, module) for each in actions},
+        help=_(paragraphs(module.command.__doc__)),
+        context_settings=HELP_NAMES,
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+    )
+    group.params += _shared_options(global_options)
+    group.rich_help_panel = module.PANEL
+    return group
+
+
+def _options_before(ctx: Any) -> dict[str, Any]:
+    """Return the options given before a command's own name, the nearest first."""
+    given: dict[str, Any] = {}
+    while ctx := ctx.parent:
+        given = {name: value for name, value in ctx.params.items() if value} | given
+    return given
+
+
+def _built(name: str, function: Callable[..., Any], module: ModuleType) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
     register = single.command(
         name,
         cls=Command,
-        help=_(paragraphs(module.command.__doc__)),
+        help=_(paragraphs(function.__doc__)),
         context_settings=HELP_NAMES | getattr(module, "SETTINGS", {}),
-        rich_help_panel=module.PANEL,
+        rich_help_panel=None if getattr(module, "ACTIONS", ()) else module.PANEL,
         no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False),
     )
-    register(_without_invocation(module.command))
+    register(_without_invocation(function))
     command: Any = get_command(single)
     shared = _shared_options(global_options)
     if getattr(module, "FILTERED", False):
@@ -174,7 +216,7 @@ def command_from_file(name: str) -> Any:
         shared = [*_shared_options(filter_options), *shared]
     command.params += shared
     command.shared = frozenset(option.name for option in shared)
-    command.takes_invocation = _takes_invocation(module.command)
+    command.takes_invocation = _takes_invocation(function)
     return command
 
 

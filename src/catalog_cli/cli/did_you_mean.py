@@ -1,8 +1,6 @@
 """Which command or option a user meant by a word that is none: by its meaning, then by its spelling."""
 
 import inspect
-import re
-import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,13 +9,12 @@ from typer.models import ArgumentInfo
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.text import nearest_names
+from catalog_cli.model.text import command_line, nearest_names
 from catalog_cli.plugins import discover, load
 
 Synonyms = Mapping[str, str]
 """Words, separated by blanks, by what is to be typed after the command for them; `""` is nothing."""
 
-_PLAIN = re.compile(r"[\w./:=,+@%-]+")
 _HELP = frozenset(["help", "man", "usage", "?", "帮助", "用法", "说明书"])
 _LONGEST = 60
 """More than so many characters after the unknown word are not repeated."""
@@ -75,7 +72,7 @@ def _remedy(package: str, panels: frozenset[str], word: str, after: Sequence[str
     if found is None:
         return everything
     typed = " ".join(filter(None, (found.command, found.rest)))
-    rest = " ".join(map(_quoted, after))
+    rest = command_line(*after)
     if found.takes_words and len(rest) <= _LONGEST and not any(each.startswith("-") for each in after):
         typed = f"{typed} {rest}".strip()
     return message("Did you mean: catalog {name}?", name=typed)
@@ -97,11 +94,6 @@ def _takes_words(command: Callable[..., Any]) -> bool:
     return any(
         isinstance(each, ArgumentInfo) for one in parameters for each in getattr(one.annotation, "__metadata__", ())
     )
-
-
-def _quoted(word: str) -> str:
-    """Quote a word for a shell; Chinese needs no quotes."""
-    return word if _PLAIN.fullmatch(word) else shlex.quote(word)
 
 
 def _meant(word: str, meanings: Mapping[str, _Meaning]) -> _Meaning | None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from catalog_cli.check.new_findings import errors_in
 from catalog_cli.cli.dialogue import ask_one_of, can_ask, wait_for_enter
-from catalog_cli.cli.output import screen, tell
-from catalog_cli.formats.findings.text import finding_texts
+from catalog_cli.cli.notices import tell_worst
+from catalog_cli.cli.output import tell
 from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
@@ -69,7 +69,7 @@ def edit_until_right(copy: Path, before: bytes, check: Check) -> tuple[bytes, Se
         found = check(after) if after != before else []
         if not errors_in(found):
             return after, found
-        tell(finding_texts(found, screen()))
+        tell_worst(found)
         choice = _next_step()
         if choice == "s":
             return after, []

@@ -47,11 +47,17 @@ def tell_new_findings(findings: Sequence[Finding]) -> None:
     """Show what a change brought that does not stop it, the worst first."""
     if not findings:
         return
+    count = ngettext("{n} new finding:", "{n} new findings:", len(findings))
+    tell([count.format(n=len(findings)) + "\n"])
+    tell_worst(findings)
+
+
+def tell_worst(findings: Sequence[Finding]) -> None:
+    """Show the worst findings, and how many more there are."""
     # deferred: most changes bring nothing
     from catalog_cli.formats.findings.text import finding_texts
 
-    count = ngettext("{n} new finding:", "{n} new findings:", len(findings))
     worst_first = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
-    tell([count.format(n=len(findings)) + "\n", *finding_texts(worst_first[:_FINDINGS_SHOWN], screen())])
+    tell(finding_texts(worst_first[:_FINDINGS_SHOWN], screen()))
     if (more := len(findings) - _FINDINGS_SHOWN) > 0:
         tell([_("… and {n} more; see all with: catalog validate").format(n=more) + "\n"])

@@ -110,3 +110,13 @@ Columns = Annotated[
     ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=0, help=_("Show at most N."))]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="QUERY",
+        help=_("In all items that this search finds: --where 责任:数据局. Several must all match."),
+        autocompletion=completing("query"),
+        show_default=False,
+    ),
+]

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from catalog_cli.actions.apply_plan import Plan, apply_plan
+from catalog_cli.actions.apply_plan import Plan, Question, apply_plan
 from catalog_cli.cli.dialogue import confirm
 from catalog_cli.cli.notices import tell_new_findings
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.model.catalogue import LoadedCatalogue
-from catalog_cli.model.message import Message
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.views.patch import patch_of
@@ -38,16 +40,38 @@ def carry_out(root: Path, make_plan: MakePlan, run: Run, *, dry_run: bool, if_ye
     if plan.found == 0:
         _print_lines(tell, plan.warnings)
         return 1
-    (_print_preview if dry_run else _print_outcome)(plan)
+    if dry_run:
+        _print_changes(plan)
+        tell([_("Nothing was written.") + "\n"])
+    else:
+        _print_outcome(plan)
     return 0
 
 
-def _print_preview(plan: Plan) -> None:
+def carry_out_once_seen(root: Path, make_plan: MakePlan, run: Run) -> int:
+    """Show what a plan would change, and apply it if the user then says so; return the exit status.
+
+    Raises:
+        CatalogError: the plan cannot be made or written, or the answer is not yes.
+    """
+    plan = apply_plan(root, make_plan, run, dry_run=True)
+    if plan.found == 0:
+        _print_lines(tell, plan.warnings)
+        return 1
+    _print_changes(plan)
+    refusal = CatalogError(message("nothing was written"), message("To write these changes, add --yes."))
+    confirm(Question(text=_("Write these changes?"), yes=_("yes"), no=_("no"), refusal=refusal))
+    # what was looked at is written, or nothing: a file that has changed since stops it
+    written = apply_plan(root, lambda _reading: plan, run)
+    _print_outcome(replace(written, findings=(), warnings=(), found=None))
+    return 0
+
+
+def _print_changes(plan: Plan) -> None:
     write(patch_of(plan.changes, plan.renames, colour=screen().colour))
     _print_lines(tell, () if plan.changes else plan.lines)
     _print_notes(plan)
     tell_new_findings(plan.findings)
-    tell([_("Nothing was written.") + "\n"])
 
 
 def _print_outcome(plan: Plan) -> None:

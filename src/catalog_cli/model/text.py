@@ -7,6 +7,7 @@ from inspect import cleandoc
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_PLAIN_WORD = re.compile(r"[\w./:=,+@%-]+")
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -53,3 +54,11 @@ def nearest_names(name: str, known: Iterable[str], most: int, cutoff: float = AL
 def nearest_name(name: str, known: Iterable[str], cutoff: float = ALIKE) -> str | None:
     """Return the known name that is most like a mistyped one; None if none is similar."""
     return next(iter(nearest_names(name, known, 1, cutoff)), None)
+
+
+def command_line(*words: str) -> str:
+    """Return what to type for a command: words that a shell would take apart are quoted, Chinese ones are not."""
+    # deferred: few commands tell of others
+    from shlex import quote
+
+    return " ".join(word if _PLAIN_WORD.fullmatch(word) else quote(word) for word in words)

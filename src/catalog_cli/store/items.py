@@ -42,8 +42,10 @@ def file_bytes(root: Path, path: str) -> bytes:
         raise CatalogError(error.message, error.remedy) from error
 
 
-def value_change(root: Path, path: str, edits: Edits) -> FileChange:
+def value_change(root: Path, path: str, edits: Edits, order: Sequence[str] = KEY_ORDER) -> FileChange:
     """Return the change that sets some keys of a file; comments, and the form of other keys, stay.
+
+    A new key goes where `order` wants it.
 
     Raises:
         CatalogError: the file cannot be read, or its form cannot be edited; the message names it.
@@ -53,7 +55,7 @@ def value_change(root: Path, path: str, edits: Edits) -> FileChange:
         text = _decode(path, before)
         for key, value in edits.items():
             removes = value is None or value in ((), {})
-            text = remove_key(text, key) if removes else set_value(text, key, value, KEY_ORDER)
+            text = remove_key(text, key) if removes else set_value(text, key, value, order)
     except CatalogError as error:
         if path in str(error.message):
             raise

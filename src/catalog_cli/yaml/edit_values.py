@@ -83,12 +83,36 @@ def list_edits(old: SequenceNode, new: Sequence[Value], lines: LineIndex) -> lis
     """Return the edits that make a list of scalars hold the texts and numbers in `new`, which is not empty."""
     before = [(type(value), value) for value in map(value_of, old.items)]
     after = [(type(value), value) for value in new]
+    if not old.flow and before != after and len(before) == len(after) and {*before} == {*after}:
+        return [_reordered(old, [before.index(each) for each in after], lines)]
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     if all(_one_for_one(opcode) for opcode in opcodes):
         return [edit for opcode in opcodes for edit in _replaced(old, new, opcode, lines)]
     if old.flow:
         return [TextEdit(old.start, old.end, _flow(old, new, opcodes, lines.text))]
     return [edit for opcode in opcodes if opcode[0] != "equal" for edit in _block(old, new, opcode, lines)]
+
+
+def _reordered(old: SequenceNode, places: Sequence[int], lines: LineIndex) -> TextEdit:
+    """Return the edit that puts the elements into another order, each with its comments, those above it included.
+
+    What is above the first element stays there, for it may be about the whole list; so do blank lines.
+    """
+    text = lines.text
+    ends = [lines.after(item.end) for item in old.items]
+    starts = [_above_suppressions(lines.start(old.dashes[0]), lines)]
+    starts += [_above_comments(lines.start(dash), end, lines) for dash, end in zip(old.dashes[1:], ends, strict=False)]
+    gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    moved = (text[starts[place] : ends[place]] for place in places)
+    written = "".join(f"{element}{gap}" for element, gap in zip(moved, [*gaps, ""], strict=True))
+    return TextEdit(starts[0], ends[-1], written)
+
+
+def _above_comments(start: int, top: int, lines: LineIndex) -> int:
+    """Return where the lines of comments directly above an element begin, not above `top`."""
+    while start > top and lines.text[lines.start(start - 1) : start].lstrip().startswith("#"):
+        start = lines.start(start - 1)
+    return start
 
 
 def flow_scalar(value: Value) -> str:

@@ -56,13 +56,15 @@ def changed_files(folder: Path, edges: Iterable[Edge], within: str = ITEMS) -> I
             found = {}
 
 
-def can_be_restored(folder: Path, paths: Sequence[str]) -> bool:
+def can_be_restored(folder: Path, paths: Sequence[str], within: Sequence[str] = ()) -> bool:
     """Return whether git could restore these files as they are now, given their paths within the folder.
 
-    It cannot if one is uncommitted or edited, without git, and outside of a repository.
+    It cannot if one is uncommitted or edited, without git, and outside of a repository. With `within`, files and
+    folders that hold them all, it can restore those as a whole: nothing else in them is edited either.
     """
-    committed = stdout_or_none(folder, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *paths)
-    edited = stdout_or_none(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", *paths)
+    asked = within or paths
+    committed = stdout_or_none(folder, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *asked)
+    edited = stdout_or_none(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", *asked)
     if committed is None or edited != b"":
         return False
     return {*paths} <= {os.fsdecode(name) for name in committed.split(b"\0")}

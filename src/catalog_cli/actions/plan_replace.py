@@ -1,0 +1,101 @@
+"""Plan to replace a piece of text within fields, in all items or in those that a query finds."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from catalog_cli.actions.apply_plan import Plan
+from catalog_cli.model.catalogue import LoadedCatalogue
+from catalog_cli.model.errors import UsageError
+from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.model.file_change import FileChange
+from catalog_cli.model.item import Item, Value
+from catalog_cli.model.message import Message, message
+from catalog_cli.model.text import command_line
+from catalog_cli.search.fields import known_key
+from catalog_cli.store.items import value_change
+from catalog_cli.store.source import SETTINGS
+
+_FIXED: Mapping[str, Message] = {
+    "id": message("ids change with: catalog rename"),
+    "published_with": message("ids change with: catalog rename"),
+    "category": message("categories change together with their items: catalog category"),
+}
+
+
+class Replacement(Struct, frozen=True):
+    """What is replaced by what, and the names of the fields within which it is."""
+
+    old: str
+    new: str
+    fields: tuple[str, ...]
+
+
+def plan_replace(root: Path, reading: LoadedCatalogue, items: Sequence[Item], replacement: Replacement) -> Plan:
+    """Plan to replace a text within fields of items, and in the usual words of those fields in `catalog.yaml`.
+
+    Raises:
+        CatalogError: a file cannot be edited.
+        UsageError: there is no text to replace, or a field cannot be changed so.
+    """
+    old, new = replacement.old, replacement.new
+    if not old:
+        raise UsageError(message("name the text to replace"))
+    keys = [_text_key(name, reading.catalogue.items) for name in replacement.fields]
+    edits = {item.path: _edits(item, keys, old, new) for item in items}
+    changed = {path: each for path, each in edits.items() if each}
+    if not changed:
+        return Plan(warnings=[message("no item has “{text}” in {fields}", text=old, fields=", ".join(keys))], found=0)
+    changes = [value_change(root, path, each) for path, each in changed.items()]
+    return Plan(
+        changes=[*_vocabularies(root, reading, keys, old, new), *changes],
+        lines=[message("{path}: set {keys}", path=path, keys=", ".join(each)) for path, each in changed.items()],
+        found=len(changed),
+        undo=_undo(reading, keys, old, new, everywhere=len(items) == len(reading.catalogue.items)),
+    )
+
+
+def _text_key(name: str, items: Sequence[Item]) -> str:
+    key = known_key(name, items)
+    if key in _FIXED:
+        raise UsageError(_FIXED[key])
+    if key in FIELDS and FIELDS[key].kind in {Kind.NUMBER, Kind.DATE}:
+        raise UsageError(message("“{name}” holds no text", name=name))
+    return key
+
+
+def _edits(item: Item, keys: Sequence[str], old: str, new: str) -> dict[str, Value]:
+    """Return the new values of the fields in which the text occurs."""
+    values = {key: item.value(key) for key in keys}
+    return {key: _replaced(value, old, new) for key, value in values.items() if _replaced(value, old, new) != value}
+
+
+def _replaced(value: Value, old: str, new: str) -> Value:
+    """Replace the text in a value; elements that become equal or empty are one, or none."""
+    if isinstance(value, str):
+        return value.replace(old, new).strip() or None
+    if isinstance(value, Mapping):
+        return {key: _replaced(inner, old, new) for key, inner in value.items() if _replaced(inner, old, new)}
+    # what is there twice already is not this change's affair
+    if isinstance(value, (list, tuple)) and any(old in str(each) for each in value):
+        after = (str(each).replace(old, new).strip() for each in value)
+        return type(value)(dict.fromkeys(each for each in after if each))
+    return value
+
+
+def _vocabularies(root: Path, reading: LoadedCatalogue, keys: Sequence[str], old: str, new: str) -> list[FileChange]:
+    """Let the usual words of the fields follow."""
+    present = (reading.settings or {}).get("vocabularies")
+    if not isinstance(present, Mapping):
+        return []
+    after = {key: _replaced(words, old, new) if key in keys else words for key, words in present.items()}
+    return [value_change(root, SETTINGS, {"vocabularies": after})] if after != present else []
+
+
+def _undo(reading: LoadedCatalogue, keys: Sequence[str], old: str, new: str, *, everywhere: bool) -> str | None:
+    """Return the command that puts the old text back, if it would change nothing else."""
+    there = any(new in text for item in reading.catalogue.items for key in keys for text in item.texts(key))
+    if not new or there or not everywhere or new in old or old in new:
+        return None
+    return command_line("catalog", "replace", new, old, *(word for key in keys for word in ("--in", key)))
