@@ -178,3 +178,21 @@ def test_going_by_tags_needs_tags(repository: Path, run: Run) -> None:
     outcome = run("changelog", "--by", "tag", cwd=repository)
     assert outcome.status == 2
     assert "no tag up to HEAD" in outcome.stderr
+
+
+def test_what_readers_of_the_table_do_not_see_is_no_change(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, dict(RIGHT), "第一版", at="2024-05-06T09:00:00+08:00")
+    commit(folder, {"catalog.yaml": f"{SETTINGS}rules:\n  ignore: [link]\n"}, "规则", at="2024-06-06T09:00:00+08:00")
+    commit(folder, {FILE: f"# 已核对\n{ITEM}"}, "注释", at="2024-07-06T09:00:00+08:00")
+    assert summed_up(run, folder) == {"2024-05": FIRST}
+
+
+def test_a_category_that_came_or_went_is_told_without_the_whole_list(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "repo"
+    commit(folder, {**RIGHT, "catalog.yaml": f"{SETTINGS}  - 会议\n"}, "一", at="2024-05-06T09:00:00+08:00")
+    commit(folder, {"catalog.yaml": f"{SETTINGS}  - 人事\n"}, "二", at="2024-06-06T09:00:00+08:00")
+    text = run("changelog", cwd=folder).stdout
+    assert "Category removed：<del>会议</del> → ∅" in text
+    assert "Category added：∅ → <ins>人事</ins>" in text
+    assert "政策文件" not in text

@@ -293,3 +293,11 @@ def test_a_revision_that_does_not_exist_is_named(run: Run, with_warning: Path) -
     outcome = run("validate", "--new-since", "v9", cwd=with_warning)
     assert (outcome.status, outcome.stdout) == (2, "")
     assert "v9" in outcome.stderr
+
+
+def test_an_item_that_has_another_id_is_told_by_both(run: Run, repository: Path) -> None:
+    (repository / OTHER_FILE).unlink()
+    item = OTHER_ITEM.replace("id: zhengce-jiedu", "id: jiedu").replace("政策解读材料", "政策解读的材料")
+    lay(repository, {"data/items/jiedu.yaml": item})
+    told = run("validate", "--select", "catalogue", "--base", "HEAD", "--format", "concise", cwd=repository).stdout
+    assert "the item “政策解读” (zhengce-jiedu) is now called jiedu [catalogue/id-still-there]" in told

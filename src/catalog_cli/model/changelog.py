@@ -14,6 +14,7 @@ class EditionCommit(Struct, frozen=True):
     name: str
     commit: str
     day: str
+    is_tagged: bool = False
 
 
 class EditionChanges(Struct, frozen=True):

@@ -11,10 +11,12 @@ from catalog_cli.model.catalogue import KEYS
 from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.field import separator_of
 from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.model.message import message
 from catalog_cli.model.table import Cell
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.views.headings import heading
 
+_CATEGORY_HEADINGS = {"categories/added": message("Category added"), "categories/removed": message("Category removed")}
 _KINDS = {"id": ChangeKind.RENAMED, "category": ChangeKind.MOVED}
 
 
@@ -38,6 +40,8 @@ class Line(Struct, frozen=True):
         if self.is_document:
             number, _slash, key = self.key.rpartition("/")
             return f"{number} · {heading(key)}" if key in KEYS else self.key
+        if self.key in _CATEGORY_HEADINGS:
+            return str(_CATEGORY_HEADINGS[self.key])
         key, _slash, part = self.key.partition("/")
         if not part:
             return heading(key)
@@ -46,11 +50,29 @@ class Line(Struct, frozen=True):
 
 
 def shown_fields(change: Change) -> tuple[FieldChange, ...]:
-    """Return the fields worth showing: not the `order` of an item that was pushed along or changed category."""
+    """Return the fields worth showing: not the `order` of an item that was pushed along or changed category.
+
+    Of the catalogue's categories, each that came or went is a field of its own, as `categories/added` or
+    `categories/removed`, and both lists are shown only where those that stayed are in another order.
+    """
+    if change.item is None:
+        return tuple(part for field in change.fields for part in _parts_of(field))
     stayed = change.places is not None and change.places[0] == change.places[1]
     keys = {field.key for field in change.fields}
     hidden = (stayed and change.kind is not ChangeKind.RENUMBERED) or ("category" in keys and change.item is not None)
     return tuple(field for field in change.fields if field.key != "order" or not hidden)
+
+
+def _parts_of(field: FieldChange) -> Iterator[FieldChange]:
+    before, after = field.before, field.after
+    if field.key != "categories" or not isinstance(before, (tuple, list)) or not isinstance(after, (tuple, list)):
+        yield field
+        return
+    yield from (FieldChange("categories/removed", name, None) for name in before if name not in after)
+    yield from (FieldChange("categories/added", None, name) for name in after if name not in before)
+    kept = [tuple(name for name in names if name in before and name in after) for names in (before, after)]
+    if kept[0] != kept[1]:
+        yield FieldChange(field.key, before, after)
 
 
 def changed_lines(change: Change) -> Iterator[Line]:

@@ -9,9 +9,10 @@ Source: 《中华人民共和国政府信息公开条例》第二十二条 (what
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import BASE, FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.rules.lineage import items_before, renamed_items
+from catalog_cli.rules.lineage import items_before, renamed_items, successor
 from catalog_cli.rules.rule import HistoryContext, Problem
 
 TITLE = "原有事项仍在"
@@ -35,10 +36,15 @@ def check_history(context: HistoryContext) -> Iterator[Problem]:
     unread = {entry.path for entry in context.reading.entries if entry.item is None}
     for former in items_before(context).values():
         if former.id not in context.items_by_id and former.id not in known and former.path not in unread:
-            yield Problem(
-                path="catalog.yaml",
-                pointer=("categories",),
-                at_key=True,
-                message=message("the item “{name}” ({id}) is gone", name=former.name, id=former.id),
-                remedy=message("If it no longer applies, keep it and say why in not_applicable."),
-            )
+            yield _problem(former, successor(former, context))
+
+
+def _problem(former: Item, now: Item | None) -> Problem:
+    what = message("the item “{name}” ({id}) is gone", name=former.name, id=former.id)
+    remedy = message("If it no longer applies, keep it and say why in not_applicable.")
+    if now:
+        what = message("the item “{name}” ({id}) is now called {new}", name=former.name, id=former.id, new=now.id)
+        remedy = message(
+            "If it is the same item, restore its id: catalog rename {new} {old}", old=former.id, new=now.id
+        )
+    return Problem(path="catalog.yaml", pointer=("categories",), at_key=True, message=what, remedy=remedy)

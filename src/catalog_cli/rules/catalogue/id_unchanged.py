@@ -31,6 +31,8 @@ def check_history(context: HistoryContext) -> Iterator[Problem]:
         yield Problem(
             path=item.path,
             pointer=("id",),
-            message=message("this item had the id “{id}” before, and nothing else of it has changed", id=former.id),
-            remedy=message("Ids never change: restore the id {id} and the file name.", id=former.id),
+            message=message(
+                "the item “{old}” is now called “{new}”, and nothing else of it has changed", old=former.id, new=item.id
+            ),
+            remedy=message("Ids never change: restore it with: catalog rename {new} {old}", old=former.id, new=item.id),
         )

@@ -24,7 +24,9 @@ def tagged_editions(folder: Path, tip: str, start: str | None) -> list[EditionCo
     log = _log(folder, tip, start)
     tags = _tags(folder, tip)
     editions = [
-        EditionCommit("、".join(name for name, _day in tags[each.name]), each.name, tags[each.name][0][1])
+        EditionCommit(
+            "、".join(name for name, _day in tags[each.name]), each.name, tags[each.name][0][1], is_tagged=True
+        )
         for each in log
         if each.name in tags
     ]
