@@ -43,6 +43,15 @@ def load_document(start: Path, file: str, kind: str | None, standard_input: Bina
         if kind is None:
             raise UsageError(message("name the kind of document with --from, as in: --from docx"))
         return IncomingDocument(STANDARD_INPUT, kind, _bounded(file, standard_input.read(LARGEST + 1)))
+    return load_file(start, file, kind)
+
+
+def load_file(start: Path, file: str, kind: str | None = None) -> IncomingDocument:
+    """Load a file named from the folder `start`, whatever its name is; old formats are converted.
+
+    Raises:
+        CatalogError: there is no such file, it is too large, or its kind is unknown or cannot be read.
+    """
     path = start / file
     data = _present(path, file)
     if kind is None and (conversion := conversion_for(path)):

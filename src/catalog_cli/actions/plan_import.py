@@ -103,22 +103,22 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
         settings = _started(planned.after.settings, document, options.publishers)
         planned = _with_settings(planned, settings)
     if options.remove_absent:
-        planned = _without_absent(planned)
+        planned = without_absent(planned)
     report = ImportReport(
         file=incoming.name,
         kind=incoming.kind,
         document=document,
         edition=planned,
         doubtful=tuple(guess for guess in matching.likely if guess not in options.accepted),
-        settings=_settings_otherwise(planned.after.settings, document),
+        settings=settings_otherwise(planned.after.settings, document),
         catalogue=printed_settings_changes(planned.before.settings, planned.after.settings),
         removed=options.remove_absent,
         dry_run=options.dry_run,
         assumed=_assumed(matched, planned.after.settings),
-        alike=_alike(planned),
+        alike=alike_items(planned),
     )
     changes = (*settings_change(planned.before, planned.after), *changes_by_id(planned.before, planned.after))
-    return ImportPlan(place, report, changes, tuple(_files(place, planned)))
+    return ImportPlan(place, report, changes, tuple(edition_files(place, planned)))
 
 
 def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
@@ -164,7 +164,7 @@ def _assumed(matched: MatchedDocument, settings: Settings) -> tuple[FieldChange,
     return (*(each for each in title if not matched.document.title), *publishers)
 
 
-def _alike(planned: Edition) -> tuple[AlikeItems, ...]:
+def alike_items(planned: Edition) -> tuple[AlikeItems, ...]:
     """Find items of the document that have the category and the name of another one."""
     named: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in planned.after.items:
@@ -186,7 +186,8 @@ def _with_settings(planned: Edition, settings: Settings) -> Edition:
     return msgspec.structs.replace(planned, after=Catalogue(settings, planned.after.items))
 
 
-def _settings_otherwise(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
+def settings_otherwise(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
+    """Return the title and publishers that a document has otherwise; those of the catalogue stay."""
     pairs = (
         ("title", settings.title, document.title),
         ("publishers", settings.publishers, document.publishers),
@@ -194,14 +195,15 @@ def _settings_otherwise(settings: Settings, document: Document) -> tuple[FieldCh
     return tuple(FieldChange(key, here, there) for key, here, there in pairs if there and here != there)
 
 
-def _without_absent(planned: Edition) -> Edition:
+def without_absent(planned: Edition) -> Edition:
+    """Return an edition without the items that are absent in it."""
     gone = {item.id for item in planned.absent}
     kept = tuple(item for item in planned.after.items if item.id not in gone)
     edits = tuple(edit for edit in planned.edits if edit.after.id not in gone)
     return msgspec.structs.replace(planned, after=Catalogue(planned.after.settings, kept), edits=edits)
 
 
-def _files(place: Destination, planned: Edition) -> list[FileChange]:
+def edition_files(place: Destination, planned: Edition) -> list[FileChange]:
     """List every file that changes; `catalog.yaml`, which marks a catalogue, comes last."""
     edits = [
         value_change(place.root, edit.before.path, {field.key: field.after for field in edit.fields})

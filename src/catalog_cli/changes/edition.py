@@ -69,7 +69,7 @@ def apply_edition(
 def _outcome(catalogue: Catalogue, document: Document, items: Sequence[Item], known: Mapping[str, Item]) -> Edition:
     old = {item.id: item for item in catalogue.items}
     listed = {item.id for item in items[: len(document.items)]}
-    edits = [_edit(old[item.id], item) for item in items if item.id in old]
+    edits = [edit_of(old[item.id], item) for item in items if item.id in old]
     categories = merged_order(catalogue.settings.categories, document.categories)
     settings = msgspec.structs.replace(catalogue.settings, categories=categories)
     return Edition(
@@ -82,7 +82,8 @@ def _outcome(catalogue: Catalogue, document: Document, items: Sequence[Item], kn
     )
 
 
-def _edit(before: Item, after: Item) -> ItemEdit:
+def edit_of(before: Item, after: Item) -> ItemEdit:
+    """Compare an item before and after an edition."""
     return ItemEdit(before, after, field_changes(before, after))
 
 
@@ -97,7 +98,7 @@ def _ids(
     used = set(present)
     ids = []
     for row, item in zip(rows, found, strict=True):
-        free = _Either(used, taken)
+        free = Either(used, taken)
         carried = row.id if row.id and is_id(row.id) and row.id not in free else None
         item_id = item.id if item else carried or name_id(str(row.values["name"]), free)
         used.add(item_id)
@@ -105,7 +106,7 @@ def _ids(
     return ids
 
 
-class _Either(Struct, frozen=True):
+class Either(Struct, frozen=True):
     """The union of two collections, for membership tests."""
 
     one: Container[str]

@@ -40,7 +40,8 @@ class Change(Struct, frozen=True):
 
     Both are None for a change of `catalog.yaml` or `documents.yaml`. `likeness`, from 0 to 1, is set for items that
     were matched by it. `places` are the old and new position, from 1, among the items that stayed in the category, if
-    they were computed; they differ only for an item that was itself reordered.
+    they were computed; they differ only for an item that was itself reordered. `file` is the document that says so,
+    where several are compared.
     """
 
     kind: ChangeKind
@@ -50,6 +51,7 @@ class Change(Struct, frozen=True):
     fields: tuple[FieldChange, ...] = ()
     likeness: float | None = None
     places: tuple[int, int] | None = None
+    file: str = ""
 
     @property
     def item(self) -> Item | None:

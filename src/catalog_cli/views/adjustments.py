@@ -24,12 +24,20 @@ def adjustments(comparison: Comparison) -> Table:
 
     The table prints no ids, so a change of the id alone is no adjustment.
     """
-    blocks = [rows for change in comparison.shown if (rows := list(_rows(change, comparison.names)))]
+    blocks = [_filed(change, rows) for change in comparison.shown if (rows := list(_rows(change, comparison.names)))]
     columns = tuple(Column(heading, heading) for heading in HEADINGS)
     title = comparison.title or "政府信息主动公开事项目录"
     between = "\n" if len(title) > _LONG_TITLE else ""
     rows = [row for number, block in enumerate(blocks, 1) for row in _numbered(number, block)]
     return Table(columns, rows, title=f"{title}{between}调整对照表")
+
+
+def _filed(change: Change, rows: Sequence[Row]) -> Sequence[Row]:
+    """Add to the remark of the first row which file says so, where several were compared."""
+    if not change.file:
+        return rows
+    (*cells, remark), *others = rows
+    return [(*cells, Cell(f"{remark.text}（来自{change.file}）")), *others]
 
 
 def _numbered(number: int, rows: Sequence[Row]) -> Iterator[Row]:

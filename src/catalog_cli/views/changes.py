@@ -24,6 +24,8 @@ def changes_table(changes: Sequence[Change]) -> Table:
         Column("after", _("After")),
     )
     lines = [(change, place) for change in changes for place in range(len(shown_fields(change)) or 1)]
+    if any(change.file for change in changes):
+        return Table((Column("file", _("File")), *columns), Each(_filed_row, lines), Each(change_record, changes))
     return Table(columns, Each(_row, lines), Each(change_record, changes))
 
 
@@ -102,6 +104,8 @@ def change_record(change: Change) -> dict[str, object]:
         record["places"] = list(change.places)
     if change.item and change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
         record["item"] = change.item.to_mapping()
+    if change.file:
+        record = {"file": change.file, **record}
     return {**record, "fields": fields}
 
 
@@ -135,6 +139,11 @@ def _row(line: tuple[Change, int]) -> Row:
         shown.before,
         shown.after,
     )
+
+
+def _filed_row(line: tuple[Change, int]) -> Row:
+    """Return the same row behind the name of the file that says so."""
+    return (Cell(line[0].file), *_row(line))
 
 
 def _sheet_row(line: tuple[Change, int]) -> Row:

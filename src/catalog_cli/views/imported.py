@@ -56,8 +56,13 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
 def import_lines(report: ImportReport) -> Iterator[str]:
     """Tell a person, line by line, what came in and what did not."""
-    yield _read(report)
-    yield from _counts(report)
+    yield read_line(report)
+    yield from count_lines(report)
+    yield from detail_lines(report)
+
+
+def detail_lines(report: ImportReport) -> Iterator[str]:
+    """Tell what else a person has to know: what was assumed, cleaned, seen otherwise or left out."""
     yield from _added_categories(report)
     yield from _doubtful(report)
     yield from _assumed(report)
@@ -118,18 +123,20 @@ def reason_words(reason: Reason) -> str:
     }[reason]
 
 
-def _read(report: ImportReport) -> str:
+def read_line(report: ImportReport) -> str:
+    """Say how many rows were read."""
     rows = ngettext("{n} row", "{n} rows", len(report.document.items)).format(n=len(report.document.items))
     tables = report.document.tables
     found = ngettext("{n} table", "{n} tables", tables).format(n=tables) if tables else report.kind
     return _("{file}: {rows} read ({found})").format(file=one_line(report.file), rows=rows, found=found)
 
 
-def _counts(report: ImportReport) -> Iterator[str]:
+def count_lines(report: ImportReport, named: int = NAMED) -> Iterator[str]:
+    """Count what is new, changed and missing; of changed items that many are named."""
     edition = report.edition
     edits = edition.edits
-    yield count_line(_("new"), len(edition.made), [])
-    yield count_line(_("changed"), len(edits), [f"{edit.after.id} ({_fields(edit)})" for edit in edits])
+    yield count_line(_("new"), len(edition.made), [item.id for item in edition.made] if named > NAMED else [])
+    yield count_line(_("changed"), len(edits), [f"{edit.after.id} ({_fields(edit)})" for edit in edits], named)
     yield count_line(_("unchanged"), len(edition.unchanged), [])
     if edition.absent:
         words = _("removed: not in the file") if report.removed else _("kept: not in the file")
@@ -177,9 +184,9 @@ def _fields(edit: ItemEdit) -> str:
     return _(", ").join(heading(field.key) for field in edit.fields)
 
 
-def count_line(words: str, number: int, names: Sequence[str]) -> str:
+def count_line(words: str, number: int, names: Sequence[str], named: int = NAMED) -> str:
     """Return the line that says how many there are of something, with the first of their names."""
-    listed = [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
+    listed = [*names[:named], *(["…"] if len(names) > named else [])]
     joined = _(", ").join(listed)
     return f"  {number:>5}  {words}  {joined}".rstrip()
 

@@ -1,6 +1,7 @@
 """`catalog diff`: what changed between two versions of the catalogue."""
 
 import sys
+from functools import partial
 from gettext import gettext as _
 from gettext import ngettext
 from pathlib import Path
@@ -15,6 +16,7 @@ from catalog_cli.actions.diff.comparison import (
     format_for,
     write_comparison,
 )
+from catalog_cli.actions.diff.returned_side import ReturnedComparison, compare_returned, refuse_to_overwrite
 from catalog_cli.actions.diff.side import Side
 from catalog_cli.actions.diff.sides import AnySide, DiffRequest, find_sides, read_sides
 from catalog_cli.actions.incoming_document import IncomingDocument
@@ -34,6 +36,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.views.changes import changes_stat
 from catalog_cli.views.reading_notes import comment_lines, note_lines
+from catalog_cli.views.returned import together_lines
 
 PANEL = _("Look")
 SYNONYMS = {"": "compare status changes difference 比较 对比 差异 对照"}
@@ -48,6 +51,10 @@ Sides = Annotated[
     ),
 ]
 Staged = Annotated[bool, typer.Option("--staged", help=_("Compare staged files instead of the files here."))]
+ReturnedDir = Annotated[
+    Path | None,
+    typer.Option("--returned", metavar="DIR", help=_("Compare with all documents of a folder that offices returned.")),
+]
 From = Annotated[
     str | None,
     choice(
@@ -74,6 +81,7 @@ def command(
     invocation: Invocation,
     sides: Sides = None,
     staged: Staged = False,
+    returned: ReturnedDir = None,
     from_: From = None,
     format: Format = None,
     output: Output = None,
@@ -84,17 +92,24 @@ def command(
     """Show what changed, item by item and field by field.
 
     Without A and B: the files here against the last commit. With A: the files here against A. A Word, Excel, CSV or
-    web table: what the office changed in the copy that it sent back. Example: catalog diff 目录.docx -o 对照表.docx
+    web table: what the office changed in the copy that it sent back. With --returned: what each office changed in its
+    sheet. Example: catalog diff 目录.docx -o 对照表.docx
 
     Items are matched by id, renamed ones by similarity. The order of keys, the style of quotes and the order of
     channels do not count.
     """
     if stat + name_only + (format is not None or output is not None) > 1:
         raise UsageError(message("--stat, --name-only and --format or -o exclude each other"))
-    request = DiffRequest(invocation.start, tuple(sides or ()), staged, from_)
-    before, after = _read(request)
-    deadlines = invocation.deadlines_asked(after.catalogue.settings, lambda: invocation.run)
-    comparison = compare_sides(before, after, invocation.conditions, deadlines)
+    if returned:
+        if sides or staged or from_:
+            raise UsageError(message("--returned is compared with the files here: leave out --staged, --from, A and B"))
+        together = _read_returned(invocation, returned, output)
+        comparison, read = together.comparison, (together.before, *together.documents)
+    else:
+        together = None
+        read = _read(DiffRequest(invocation.start, tuple(sides or ()), staged, from_))
+        deadlines = invocation.deadlines_asked(read[1].catalogue.settings, lambda: invocation.run)
+        comparison = compare_sides(*read, invocation.conditions, deadlines)
     if stat:
         write([f"{changes_stat(comparison.changes)}\n"])
     elif name_only:
@@ -104,8 +119,10 @@ def command(
         tell([_("wrote {path}").format(path=output) + "\n"])
     else:
         _print(comparison, table_format(format))
-    unfinished = [_tell_left_out(side) for side in (before, after)]
-    for side in (before, after):
+    unfinished = [_tell_left_out(side) for side in read]
+    if together:
+        unfinished.append(_tell_together(together))
+    for side in read:
         if side.reading and tell_unread(side.reading):
             return 1
     return int(any(unfinished) or (exit_code and bool(comparison.changes)))
@@ -119,6 +136,26 @@ def _read(request: DiffRequest) -> tuple[Side, Side]:
         return read_sides(request.start, *both, lambda _done, _all: None)
     with progress(_("Reading {file}").format(file=names)) as step:
         return read_sides(request.start, *both, step)
+
+
+def _read_returned(invocation: Invocation, folder: Path, output: Path | None) -> ReturnedComparison:
+    """Read the sheets of a folder, and compare each with the files here.
+
+    Raises:
+        CatalogError: a sheet cannot be read, or the answer would be written over one.
+    """
+    if output:
+        refuse_to_overwrite(invocation.start, folder, output)
+    deadlines = partial(invocation.deadlines_asked, run=lambda: invocation.run)
+    with progress(_("Reading {file}").format(file=folder)) as step:
+        return compare_returned(invocation.start, folder, invocation.conditions, deadlines, step)
+
+
+def _tell_together(together: ReturnedComparison) -> bool:
+    """Tell how much each file changes and where files contradict each other; give whether any do or are not read."""
+    tell(f"{one_line(file)}: {changes_stat(changes)}\n" for file, changes in together.each)
+    tell(f"{line}\n" for line in together_lines(together.returned, together.others))
+    return bool(together.others or together.returned.conflicts)
 
 
 def _print(comparison: Comparison, name: str) -> None:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Mapping
 from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import Annotated
 
@@ -14,19 +13,19 @@ from catalog_cli.actions.import_documents import plan_documents, read_list
 from catalog_cli.actions.incoming_document import IncomingDocument, load_document, parse_columns, parse_document
 from catalog_cli.actions.plan_import import (
     ImportOptions,
+    ImportPlan,
     MatchedDocument,
     apply_import,
     match_document,
     plan_import,
 )
-from catalog_cli.changes.matching import LikelyMatch
-from catalog_cli.check.checker import CheckRequest, check_source
-from catalog_cli.check.new_findings import added_findings
 from catalog_cli.cli.answers import answer
-from catalog_cli.cli.dialogue import agrees, ask, can_ask
+from catalog_cli.cli.dialogue import ask, can_ask
+from catalog_cli.cli.import_returned import ReturnedRequest, import_returned
+from catalog_cli.cli.importing import ASK, LIKELY, STRICT, accepted_guesses, last_words, telling_new_findings
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.kind_advice import advise_on_kind_to_read
-from catalog_cli.cli.notices import tell_new_findings, tell_unread
+from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
@@ -35,7 +34,6 @@ from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
-from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.changes import changes_table
 from catalog_cli.views.imported import import_lines, import_record
@@ -44,12 +42,17 @@ from catalog_cli.views.imported_documents import documents_lines, documents_reco
 PANEL = _("Import and export")
 SYNONYMS = {"": "load ingest 导入 读入 引入"}
 NO_ARGS_IS_HELP = True
-ASK, STRICT, LIKELY = "ask", "strict", "likely"
 ITEMS, ISSUED_DOCUMENTS = "items", "issued-documents"
 
 File = Annotated[
-    str,
+    str | None,
     typer.Argument(metavar="FILE", help=_("The document; - for standard input, with --from."), show_default=False),
+]
+ReturnedDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--returned", metavar="DIR", help=_("Import together all documents of a folder that offices returned.")
+    ),
 ]
 Into = Annotated[
     Path | None,
@@ -102,7 +105,8 @@ Format = Annotated[str, choice("--format", "-f", names=["text", "json"], help=_(
 
 def command(
     invocation: Invocation,
-    file: File,
+    file: File = None,
+    returned: ReturnedDir = None,
     into: Into = None,
     from_: From = None,
     as_: As = ITEMS,
@@ -119,10 +123,26 @@ def command(
 
     The table is found by its headings. Existing items keep ids and comments; only fields that differ are updated.
     All files are written, or none. With --as issued-documents, the list that an office publishes of its own documents
-    (继续有效, 废止, 失效) goes into documents.yaml. Example: catalog import 目录.docx --dry-run
+    (继续有效, 废止, 失效) goes into documents.yaml. With --returned, the work sheets that offices return are taken
+    together; two that contradict each other stop it. Example: catalog import 目录.docx --dry-run
     """
-    incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
     place = find_destination(invocation.start, into)
+    how = match or (ASK if can_ask() and not dry_run else STRICT)
+    if returned:
+        _refuse_with_returned({"FILE": file, "--from": from_, "--table": table, "--publisher": publisher}, as_)
+        request = ReturnedRequest(
+            folder=returned,
+            columns=map or [],
+            encoding=encoding,
+            match=how,
+            remove_absent=remove_absent,
+            dry_run=dry_run,
+            as_json=format == "json",
+        )
+        return import_returned(invocation, place, request)
+    if file is None:
+        raise UsageError(message("name a document, or a folder of returned sheets after --returned"))
+    incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
     if as_ == ISSUED_DOCUMENTS:
         _refuse_item_options(place, {"--match": match, "--map": map, "--publisher": publisher})
         reading_options = ReadOptions(table=table, encoding=encoding)
@@ -132,31 +152,42 @@ def command(
         reading_options = ReadOptions(table=table, columns=columns, encoding=encoding, learns_form=learns, step=step)
         document = parse_document(incoming, reading_options)
     matched = match_document(place, document)
-    accepted = _accepted(matched, match or (ASK if can_ask() and not dry_run else STRICT))
     options = ImportOptions(
-        accepted=accepted,
+        accepted=accepted_guesses(matched, how),
         remove_absent=remove_absent,
         dry_run=dry_run,
         publishers=tuple(publisher or _asked_publisher(matched, dry_run=dry_run)),
     )
     plan = plan_import(matched, incoming, options)
-    if dry_run and format == "text":
-        answer(changes_table(plan.changes), None)
-    elif not dry_run:
-        # what was there before is known from the cache; what is new is checked once, by all workers
-        before = None if place.new else check_source(Folder(place.root), CheckRequest(invocation.run))
-        with progress(_("Writing")) as step:
-            apply_import(plan, step)
-    if format == "json":
-        write([f"{dumps(import_record(plan.report), indent=2)}\n"])
-    else:
-        (tell if dry_run else write)(
-            f"{line}\n" for line in (*import_lines(plan.report), _last_words(len(plan.files), dry_run=dry_run))
-        )
-    if plan.files and not dry_run:
-        after = check_source(Folder(place.root), CheckRequest(invocation.run))
-        tell_new_findings(added_findings(before, after))
+    _carry_out(plan, invocation, dry_run=dry_run, as_json=format == "json")
     return tell_unread(matched.reading) or int(not plan.report.is_clean)
+
+
+def _carry_out(plan: ImportPlan, invocation: Invocation, *, dry_run: bool, as_json: bool) -> None:
+    """Write what was planned, or show it, and report."""
+    if dry_run and not as_json:
+        answer(changes_table(plan.changes), None)
+    with telling_new_findings(plan.destination, invocation.run, writing=bool(plan.files) and not dry_run):
+        if not dry_run:
+            with progress(_("Writing")) as step:
+                apply_import(plan, step)
+        if as_json:
+            write([f"{dumps(import_record(plan.report), indent=2)}\n"])
+        else:
+            (tell if dry_run else write)(
+                f"{line}\n" for line in (*import_lines(plan.report), last_words(len(plan.files), dry_run=dry_run))
+            )
+
+
+def _refuse_with_returned(options: Mapping[str, object], as_: str) -> None:
+    """Refuse what is for one document.
+
+    Raises:
+        UsageError: it is given.
+    """
+    for option, value in (*options.items(), ("--as", as_ != ITEMS)):
+        if value:
+            raise UsageError(message("{option} is for one document, not for --returned", option=option))
 
 
 def _refuse_item_options(place: Destination, options: Mapping[str, object]) -> None:
@@ -184,33 +215,12 @@ def _import_documents(
     if format_ == "json":
         write([f"{dumps(documents_record(plan.report), indent=2)}\n"])
     else:
-        last = _last_words(int(plan.change.changed), dry_run=dry_run)
+        last = last_words(int(plan.change.changed), dry_run=dry_run)
         (tell if dry_run else write)(f"{line}\n" for line in (*documents_lines(plan.report), last))
     return int(bool(issued.left_out))
-
-
-def _accepted(matched: MatchedDocument, how: str) -> tuple[LikelyMatch, ...]:
-    """Decide which rows that are only similar to an item are taken for it."""
-    if how == STRICT:
-        return ()
-    return tuple(guess for guess in matched.matching.likely if how == LIKELY or agrees(matched.question(guess)))
 
 
 def _asked_publisher(matched: MatchedDocument, *, dry_run: bool) -> list[str]:
     """Ask for the publisher of a new catalogue if the document does not name it; without an answer there is none."""
     name = ask(_("Publisher (公开主体)")) if matched.needs_publisher and can_ask() and not dry_run else None
     return [name] if name else []
-
-
-def _last_words(count: int, *, dry_run: bool) -> str:
-    """Say how many files were written, and what to do next."""
-    if not count:
-        return _("Already up to date; nothing to write.")
-    if dry_run:
-        return ngettext("{n} file would be written.", "{n} files would be written.", count).format(n=count)
-    words = ngettext(
-        "{n} file written; check it with: catalog validate",
-        "{n} files written; check them with: catalog validate",
-        count,
-    )
-    return words.format(n=count)

@@ -92,6 +92,8 @@ def _change(place: int, change: Change) -> Iterator[str]:
     yield f'<tbody id="c{place}" class="{change.kind}" lang="zh-CN">'
     badge = f'<span class="kind">{_text(change_word(change))}</span>'
     name = f"<b>{_line_text(change_name(change))}</b> <code>{_line_text(change.id)}</code>"
+    if change.file:
+        name += f' <span class="file">{_line_text(change.file)}</span>'
     yield f'<tr class="item"><th colspan="3" scope="rowgroup">{badge} {name}</th></tr>'
     lines = list(all_lines(change))
     for number, line in enumerate(lines):

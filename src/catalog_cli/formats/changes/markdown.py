@@ -66,8 +66,9 @@ def _fitting(changes: Sequence[Change], room: int) -> tuple[list[str], int]:
 
 def block(change: Change, *, in_full: bool = True) -> Iterator[str]:
     """Yield the lines of one change; `in_full` with all fields of an item that was added or removed."""
+    file = f" — {escaped(change.file)}" if change.file else ""
     likeness = "" if change.likeness is None else f" — {escaped(change_word(change))}"
-    yield f"- **{escaped(change_name(change))}** {_id_text(change.id)}{likeness}"
+    yield f"- **{escaped(change_name(change))}** {_id_text(change.id)}{likeness}{file}"
     yield from (f"  - {_line(change, line)}" for line in (all_lines if in_full else changed_lines)(change))
 
 
