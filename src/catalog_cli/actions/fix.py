@@ -80,8 +80,8 @@ def write_fixes(fixes: Fixes, source: Source) -> None:
     """
     if not isinstance(source, Folder):
         raise CatalogError(
-            message("staged content cannot be fixed in place"),
-            message("Leave out --staged, then look at the files and add them."),
+            message("staged content and standard input cannot be fixed in place"),
+            message("Fix the files themselves: leave out --staged, or - and --stdin-filename."),
         )
     commit(source.root, fixes.changes)
 

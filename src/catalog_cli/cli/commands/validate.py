@@ -1,5 +1,6 @@
 """`catalog validate`: find everything wrong with the files, and fix what can be fixed."""
 
+import sys
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,12 +13,12 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice, complete_rule
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.choice import Choice
-from catalog_cli.store.source import Folder, Source
+from catalog_cli.store.source import ITEMS, SIZE_LIMIT, SUFFIXES, TOP_FILES, Folder, OverlaySource, Source
 
 PANEL = _("Judge")
 SYNONYMS = {
@@ -117,7 +118,11 @@ Statistics = Annotated[
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH…", help=_("Show only problems in these files and folders."), show_default=False),
+    typer.Argument(
+        metavar="PATH…",
+        help=_("Show only problems in these files and folders; - checks standard input."),
+        show_default=False,
+    ),
 ]
 Format = Annotated[
     str, choice("--format", "-f", names=format_names("findings"), help=_("Output format of the findings."))
@@ -126,6 +131,15 @@ Staged = Annotated[bool, typer.Option("--staged", help=_("Check the staged files
 Base = Annotated[
     str | None,
     typer.Option("--base", metavar="REV", help=_("Also check ids against this revision.")),
+]
+StdinFilename = Annotated[
+    Path | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="PATH",
+        help=_("Take standard input (-) for the new text of this file, as an editor does."),
+        show_default=False,
+    ),
 ]
 NewSince = Annotated[
     str | None,
@@ -141,6 +155,7 @@ NewSince = Annotated[
 def command(
     invocation: Invocation,
     paths: Paths = None,
+    stdin_filename: StdinFilename = None,
     format: Format = "text",
     output_file: OutputFile = None,
     statistics: Statistics = False,
@@ -166,12 +181,13 @@ def command(
     status: 0 no errors (warnings count only with --strict), 1 errors found, 2 could not check.
     """
     root, start = invocation.workspace, invocation.start
+    edited = _standard_input(invocation, paths or [], stdin_filename)
     request = ValidateRequest(
-        source=_staged(root) if staged_files else Folder(root),
+        source=edited or (_staged(root) if staged_files else Folder(root)),
         root=root,
         run=invocation.run,
         choice=_choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
-        places=tuple(_within_workspace(start, paths or [], root)),
+        places=tuple(edited.files) if edited else tuple(_within_workspace(start, paths or [], root)),
         least=_least_severity(severity),
         base=base,
         new_since=new_since,
@@ -248,6 +264,29 @@ def _level(word: str) -> Severity:
         raise typer.BadParameter(problem.format(word=word, levels=", ".join(LEVELS))) from error
 
 
+def _standard_input(invocation: Invocation, paths: list[Path], filename: Path | None) -> OverlaySource | None:
+    """Return the workspace with standard input in the place of a file; None unless that is asked for.
+
+    Raises:
+        UsageError: standard input and the name of its file are not given together.
+        CatalogError: the file would be none of the catalogue's.
+    """
+    if Path("-") not in paths and filename is None:
+        return None
+    if paths != [Path("-")] or filename is None:
+        raise UsageError(
+            message("standard input needs its name: catalog validate - --stdin-filename data/items/ID.yaml")
+        )
+    root = invocation.workspace
+    path = _relative(invocation.start, filename, root, exists=False)
+    if path not in TOP_FILES and not (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)):
+        raise CatalogError(
+            message("{path} is no file of a catalogue", path=path),
+            message("Items are in {folder}, and their names end in .yaml.", folder=ITEMS),
+        )
+    return OverlaySource(Folder(root), {path: sys.stdin.buffer.read(SIZE_LIMIT + 1)})
+
+
 def _staged(root: Path) -> Source:
     # deferred: few look at what is staged
     from catalog_cli.store.git import staged
@@ -264,9 +303,9 @@ def _within_workspace(start: Path, paths: list[Path], root: Path) -> list[str]:
     return [_relative(start, path, root) for path in paths]
 
 
-def _relative(start: Path, path: Path, root: Path) -> str:
+def _relative(start: Path, path: Path, root: Path, *, exists: bool = True) -> str:
     full = (start / path).absolute()
-    if not full.exists() and not full.is_symlink():
+    if exists and not full.exists() and not full.is_symlink():
         raise CatalogError(
             message("no file or folder {path}", path=str(path)),
             message("Paths are taken from the folder you are in."),
