@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache.test_same_with_and_without import STEPS, Step, a_world
-from catalog_cli.actions import find_items
-from catalog_cli.actions.find_items import LAYER, open_index
+from catalog_cli.actions import indexed_items
+from catalog_cli.actions.find_items import open_index
+from catalog_cli.actions.indexed_items import LAYER
 from catalog_cli.cache.database import OFF_VARIABLE
 from catalog_cli.cache.incremental import SIZE
 from catalog_cli.model.item import Item
@@ -88,7 +89,7 @@ def test_an_unchanged_file_is_not_parsed_again() -> None:
     with a_world() as (root, _cache):
         many(root, 20)
         before = open_index(Folder(root)).items()
-        with patch.object(find_items, "read_bytes", side_effect=AssertionError):
+        with patch.object(indexed_items, "read_bytes", side_effect=AssertionError):
             assert open_index(Folder(root)).items() == before
 
 
@@ -153,7 +154,7 @@ def test_a_value_that_cannot_be_stored_as_it_is_stops_nothing() -> None:
         values = read_bytes(data, path).values
         return FileRead(values and {**values, "name": Odd(values["name"])})
 
-    with a_world() as (root, _cache), patch.object(find_items, "read_bytes", odd):
+    with a_world() as (root, _cache), patch.object(indexed_items, "read_bytes", odd):
         assert_same(root, "公报")
 
 

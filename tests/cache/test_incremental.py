@@ -12,6 +12,7 @@ from catalog_cli.cache.codec import CacheMissError, UncacheableError, dumps, dum
 from catalog_cli.cache.incremental import ChunkInput, Layer, PerFile, run_incremental
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of, open_cache
 from catalog_cli.model.finding import Edit
+from catalog_cli.store.cached_loader import load_cached
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, OverlaySource, Source, UnreadableFileError
 from conftest import lay
@@ -171,7 +172,7 @@ def test_pending_changes_read_the_same_with_and_without_the_cache(
     root: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, bytes | None], make: Callable[..., Source]
 ) -> None:
     below = Folder(root) if make is Folder else OverlaySource(Folder(root), {"catalog.yaml": b"title: x\n"})
-    load_catalogue(Folder(root))
+    load_cached(Folder(root))
     cached = [load_catalogue(OverlaySource(below, change)) for _time in range(2)]
     monkeypatch.setenv("CATALOG_NO_CACHE", "1")
     assert cached == [load_catalogue(OverlaySource(below, change))] * 2

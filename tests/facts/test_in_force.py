@@ -5,12 +5,12 @@ from datetime import date
 import msgspec
 import pytest
 
+from catalog_cli.facts import data_lines
 from catalog_cli.facts.laws import (
     LONGEST_WAIT,
     Law,
     LawText,
     coming_text,
-    fact_lines,
     is_checked,
     is_repealed,
     national_laws,
@@ -67,7 +67,7 @@ def test_the_law_to_cite_instead_is_one_in_force() -> None:
 
 
 def test_a_text_is_in_force_after_as_many_days_as_no_text_has_waited() -> None:
-    texts = (msgspec.json.decode(line, type=LawText) for line in fact_lines("laws.jsonl"))
+    texts = (msgspec.json.decode(line, type=LawText) for line in data_lines("laws.jsonl"))
     waits = {text.title: text.effective - text.version for text in texts if text.version and text.effective}
     late = {title for title, wait in waits.items() if wait >= LONGEST_WAIT}
     assert late == {"中华人民共和国澳门特别行政区基本法"}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.facts import DATA_DAY, LAWS_UNTIL, NEWS_UNTIL, REGULATIONS_UNTIL
+from catalog_cli.facts import DATA_DAY, LAWS_UNTIL, NEWS_UNTIL, REGULATIONS_UNTIL, data_lines
 from catalog_cli.facts.citing import meaning_of
-from catalog_cli.facts.laws import LawText, fact_lines, laws_in, national_laws
+from catalog_cli.facts.laws import LawText, laws_in, national_laws
 from catalog_cli.facts.places import count_of
 from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.citation import Citation, Locator, Step
@@ -24,7 +24,7 @@ from catalog_cli.rules.rule import TextProblem
 DATA = Path(__file__).parent / "data"
 RIGHT = [json.loads(line) for line in (DATA / "must_not_be_wrong.jsonl").read_text(encoding="utf-8").splitlines()]
 PLANTED = [json.loads(line) for line in (DATA / "planted_law.jsonl").read_text(encoding="utf-8").splitlines()]
-TITLES = sorted({json.loads(line)["title"] for line in fact_lines("laws.jsonl")})
+TITLES = sorted({json.loads(line)["title"] for line in data_lines("laws.jsonl")})
 TEXTS = [
     text
     for law in map(national_laws().named, TITLES)

@@ -16,8 +16,8 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
+from catalog_cli.store.cached_loader import load_with
 from catalog_cli.store.items import unparsed_files_with
-from catalog_cli.store.loader import load_with
 from catalog_cli.store.lock import write_lock
 from catalog_cli.store.source import ITEMS, Folder
 from catalog_cli.store.transaction import commit_moves

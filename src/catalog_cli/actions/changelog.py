@@ -13,11 +13,11 @@ from catalog_cli.model.changelog import Changelog, EditionCommit
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.search.filters import Condition, select
-from catalog_cli.store.blob_cache import BlobCache
+from catalog_cli.store.cached_loader import BlobCache
 from catalog_cli.store.git import Revision, resolve, split_range
 from catalog_cli.store.git.commits import shallow_commits
 from catalog_cli.store.git.tags import has_tags, monthly_editions, tagged_editions
-from catalog_cli.store.loader import load_catalogue, with_documents
+from catalog_cli.store.loader import with_documents
 
 BY = ["tag", "month"]
 
@@ -67,7 +67,7 @@ class _Editions:
 
     def catalogue(self, label: str, commit: str) -> Catalogue:
         revision = Revision(self._folder, label, commit)
-        reading = with_documents(load_catalogue(revision, blobs=self._blobs), revision)
+        reading = with_documents(self._blobs.load_catalogue(revision), revision)
         paths = sorted({entry.path for entry in reading.entries if entry.item is None})
         self.unread += [f"{label}: {path}" for path in paths]
         return reading.catalogue

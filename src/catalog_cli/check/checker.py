@@ -17,7 +17,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue, Settings
 from catalog_cli.model.finding import KnownFindings
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.store.config import config_bytes, config_digest, preloaded, read_config, settings_from
+from catalog_cli.store.config import config_bytes, preloaded, read_config, settings_from
 from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError, item_paths
 
 _FEW = 32
@@ -85,7 +85,7 @@ class Checker:
         source: Source = self._cache.source if self._cache else self._source
         self.paths = paths = source.paths()
         above = config_bytes(source, set(paths))
-        key = cache_key("check", astuple(self._request.choice), config_digest(above))
+        key = cache_key("check", astuple(self._request.choice), sorted(above.items()))
         self._state = state = _State(preloaded(source, above), paths, self._request)
         self._files = self._check_files(state, item_paths(paths), key)
         return self._result(self._files, self._cross_file_findings(state, key))

@@ -8,10 +8,11 @@ from catalog_cli.cli.language import option_value
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 OPTION = "--as-of"
 VARIABLE = "CATALOG_TODAY"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY = lazy_regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def run_from(arguments: Sequence[str], environ: Mapping[str, str], language: str) -> Run:

@@ -2,7 +2,8 @@
 
 import gettext
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, wraps
 from pathlib import Path
 
 LOCALES = Path(__file__).parent.parent / "locale"
@@ -28,6 +29,23 @@ def speak(language: str) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("catalog", LOCALES)
     gettext.textdomain("catalog")
+    # gettext looks for the file at every call, for a tenth of a millisecond, and every help text is one
+    gettext.translation = _translation  # type: ignore[assignment]
+
+
+_search_translation: Callable[..., gettext.NullTranslations] = getattr(
+    gettext.translation, "__wrapped__", gettext.translation
+)
+
+
+@wraps(_search_translation)
+def _translation(domain: str, folder: str | Path | None = None) -> gettext.NullTranslations:
+    return _found_translation(domain, folder, os.environ.get("LANGUAGE"))
+
+
+@cache
+def _found_translation(domain: str, folder: str | Path | None, language: str | None) -> gettext.NullTranslations:
+    return _search_translation(domain, folder, [language] if language else None, fallback=True)
 
 
 def option_value(arguments: Sequence[str], name: str) -> str | None:

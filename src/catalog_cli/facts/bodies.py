@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from catalog_cli.facts.yaml_data import read_mapping
+from catalog_cli.facts import data_mapping
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.parsing.governments import PROVINCES
@@ -149,5 +149,5 @@ def _levels_told(name: str) -> frozenset[str]:
 @cache
 def _institution_words() -> InstitutionWords:
     """Return the words by which a public institution is recognised."""
-    told = read_mapping("duties.yaml")["institutions"]
+    told = data_mapping("duties.yaml")["institutions"]
     return InstitutionWords(tuple(told["recognise"]), tuple(told["not"]))

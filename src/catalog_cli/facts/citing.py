@@ -6,7 +6,8 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from catalog_cli.facts.laws import Law, Laws, LawText, fact_lines, is_checked, is_complete, national_laws, texts_on
+from catalog_cli.facts import data_lines
+from catalog_cli.facts.laws import Law, Laws, LawText, is_checked, is_complete, national_laws, texts_on
 from catalog_cli.facts.places import is_decided, step_missing
 from catalog_cli.model.citation import Citation, Locator, Order, Step
 from catalog_cli.model.phrase_token import TokenKind
@@ -218,12 +219,12 @@ class _Head(Struct):
 
 @cache
 def _local_laws() -> Laws:
-    return Laws(fact_lines("local.jsonl.gz"))
+    return Laws(data_lines("local.jsonl.gz"))
 
 
 @cache
 def _heads() -> tuple[_Head, ...]:
-    return tuple(msgspec.json.decode(line, type=_Head) for line in fact_lines("local.jsonl.gz"))
+    return tuple(msgspec.json.decode(line, type=_Head) for line in data_lines("local.jsonl.gz"))
 
 
 @cache

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from catalog_cli.facts import data_records
 from catalog_cli.facts.bodies import LEVELS, ORGANS, BodyKind, PublicBody
-from catalog_cli.facts.yaml_data import read_records
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
@@ -99,7 +99,7 @@ def _bound_kinds(body: PublicBody) -> frozenset[BodyKind]:
 
 @cache
 def _all() -> tuple[StatutoryDeadline, ...]:
-    return tuple(each for record in read_records("statutory_deadlines.yaml") for each in _deadlines(record))
+    return tuple(each for record in data_records("statutory_deadlines.yaml") for each in _deadlines(record))
 
 
 def _deadlines(record: Mapping[str, Any]) -> Iterator[StatutoryDeadline]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
 import msgspec
 from msgspec import Struct
 
+from catalog_cli.facts import data_lines
 from catalog_cli.model.catalogue import Facts, IssuedDocument, IssuedDocuments
 from catalog_cli.model.citation import Citation
 from catalog_cli.model.phrase_token import TokenKind
@@ -138,9 +138,9 @@ def is_out_of_force(document: IssuedDocument, run: Run) -> bool:
 @lru_cache(maxsize=4)
 def national_documents(facts: Facts) -> Mapping[str, NationalDocument]:
     """Return the national documents of the data, and before them those of the workspace's own files, by title."""
-    data = files("catalog_cli.facts").joinpath("data/documents.jsonl").read_bytes()
     documents = [
-        msgspec.json.decode(line, type=NationalDocument) for line in [*data.splitlines(), *facts.document_lines]
+        msgspec.json.decode(line, type=NationalDocument)
+        for line in [*data_lines("documents.jsonl"), *facts.document_lines]
     ]
     return {document.title: document for document in documents}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from catalog_cli.facts import data_mapping
 from catalog_cli.facts.bodies import LEVELS, BodyKind, PublicBody
-from catalog_cli.facts.yaml_data import read_mapping
 
 _SEARCHED = ("name", "category", "content")
 
@@ -48,13 +48,13 @@ class InstitutionRules(Struct, frozen=True):
 @cache
 def duties() -> tuple[Duty, ...]:
     """Return all duties, in the law's order."""
-    return tuple(map(_duty, read_mapping("duties.yaml")["duties"]))
+    return tuple(map(_duty, data_mapping("duties.yaml")["duties"]))
 
 
 @cache
 def institution_rules() -> tuple[InstitutionRules, ...]:
     """Return the rules of ministries for public institutions, the frame of the State Council's office first."""
-    told = read_mapping("duties.yaml")["institutions"]
+    told = data_mapping("duties.yaml")["institutions"]
     lists = [{"field": "", **told["frame"]}, *told["lists"]]
     return tuple(
         InstitutionRules(each["field"], each["title"].strip("《》"), each.get("number") or "")

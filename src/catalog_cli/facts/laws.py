@@ -1,16 +1,15 @@
 """Laws by title: of each its texts, with their days, orders and shapes, and which is in force on the day of a run."""
 
-import gzip
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
+from catalog_cli.facts import data_lines
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.run import Run
 
@@ -157,18 +156,12 @@ class _Issued(Struct):
 @lru_cache(maxsize=4)
 def laws_in(facts: Facts) -> Laws:
     """Return the laws that come with the program and, before them, what the workspace knows of them itself."""
-    return Laws([*fact_lines("laws.jsonl"), *facts.law_lines])
+    return Laws([*data_lines("laws.jsonl"), *facts.law_lines])
 
 
 def national_laws() -> Laws:
     """Return the laws that come with the program."""
     return laws_in(Facts())
-
-
-def fact_lines(name: str) -> list[bytes]:
-    """Return the lines of a file of the package's data; one that is seldom read is packed."""
-    data = files("catalog_cli.facts").joinpath(f"data/{name}").read_bytes()
-    return (gzip.decompress(data) if name.endswith(".gz") else data).splitlines()
 
 
 def _law(lines: Iterable[bytes]) -> Law | None:

@@ -1,6 +1,6 @@
 """A catalogue (目录): its settings, its items in order, and what loading it from files gave."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -198,3 +198,14 @@ class LoadedCatalogue(Struct, frozen=True):
     entries: tuple[ItemFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     settings: Mapping[str, Value] | None = None
+
+
+def loaded(
+    settings: Settings,
+    values: Mapping[str, Value] | None,
+    entries: Sequence[ItemFile],
+    findings: Sequence[Finding] = (),
+) -> LoadedCatalogue:
+    """Put a catalogue together from its files; `values` is the mapping of `catalog.yaml`, which says the settings."""
+    items = in_order((entry.item for entry in entries if entry.item), settings.categories)
+    return LoadedCatalogue(Catalogue(settings, items), tuple(entries), tuple(findings), values)

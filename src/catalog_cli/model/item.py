@@ -172,16 +172,16 @@ def _plain(value: Value) -> Value:
 
 LONGEST_ID = 64
 """The most characters of an id."""
-_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_DEVICE = "con|prn|aux|nul|(com|lpt)[0-9]"
 """Names that Windows keeps for devices, with any ending: such a file could not be made there."""
 
 
 def is_id(text: str) -> bool:
     """Return whether a text can be an id: ASCII words in lower case joined by hyphens, and no name of a device."""
-    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text)) and not is_device(text)
+    return len(text) <= LONGEST_ID and bool(re.fullmatch(_ID, text)) and not is_device(text)
 
 
 def is_device(text: str) -> bool:
     """Return whether Windows keeps a name for a device."""
-    return bool(_DEVICE.fullmatch(text))
+    return bool(re.fullmatch(_DEVICE, text))

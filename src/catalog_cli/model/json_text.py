@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -15,7 +15,7 @@ def dumps(value: object, indent: int | None = None, depth: int = 0) -> str:
     """
     text = _encoded(value) if indent is None else _indented(value, "\n" + " " * indent * depth, " " * indent)
     # such characters stand only within strings, where the escape means the same
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isprintable() else re.sub(_UNSEEN, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _indented(value: object, line: str, step: str) -> str:

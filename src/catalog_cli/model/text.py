@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable
 from inspect import cleandoc
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-_PLAIN_WORD = re.compile(r"[\w./:=,+@%-]+")
-_FORMULA = re.compile(r"^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+# compiled by the first text that has anything to replace; all texts pass here, and most have nothing
+_UNSEEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+_FORMULA_STARTS = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+_PLAIN_WORD = r"[\w./:=,+@%-]+"
 
 
 def visible(text: str) -> str:
     """Show control characters and direction overrides as `⟨U+001B⟩`; newlines and tabs stay."""
-    return _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
+    return text if text.isprintable() else re.sub(_UNSEEN, lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
 def one_line(text: str) -> str:
@@ -26,12 +25,16 @@ def one_line(text: str) -> str:
 
 def spreadsheet_safe(text: str) -> str:
     """Put a `'` before a text that a spreadsheet would take for a formula; `spreadsheet_text` takes it away."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _is_formula(text) else text
 
 
 def spreadsheet_text(cell: str) -> str:
     """Undo `spreadsheet_safe`."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
+
+
+def _is_formula(text: str) -> bool:
+    return text.lstrip("'")[:1] in _FORMULA_STARTS
 
 
 def paragraphs(docstring: str | None) -> str:
@@ -61,4 +64,4 @@ def command_line(*words: str) -> str:
     # deferred: few commands tell of others
     from shlex import quote
 
-    return " ".join(word if _PLAIN_WORD.fullmatch(word) else quote(word) for word in words)
+    return " ".join(word if re.fullmatch(_PLAIN_WORD, word) else quote(word) for word in words)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Item, as_texts, elements_of, texts_of
 from catalog_cli.search.ast import (
@@ -23,7 +22,6 @@ from catalog_cli.search.ast import (
     Has,
     Not,
     Or,
-    StepRange,
     Term,
     Whole,
 )
@@ -138,7 +136,11 @@ def _compile_leaf(expression: Expression) -> Predicate:
         case Amount() | Compare() | CompareDate():
             return _compile_comparison(expression)
         case Cites():
-            return _compile_citation(expression)
+            # deferred: few queries look into citations, and reading them takes much to load
+            from catalog_cli.search.citations import compile_citation
+
+            compiled = compile_citation(expression)
+            return lambda candidate: compiled(candidate.item)
     raise TypeError(expression)
 
 
@@ -207,50 +209,3 @@ def _dates(item: Item, key: str) -> Iterator[date]:
     for text in item.texts(key):
         with suppress(ValueError):
             yield date.fromisoformat(text.strip())
-
-
-def _compile_citation(expression: Cites) -> Predicate:
-    """Compile to the predicate that asks for one citation with all the steps, of the law that is wanted."""
-    # deferred: few queries look into citations, and reading them takes much to load
-    from catalog_cli.parsing.citations import parse_basis
-
-    law = _compile_law(expression.law) if expression.law else None
-
-    def fulfils(cited: Citation) -> bool:
-        located = any(_leads_to(locator, expression.steps) for locator in cited.locators)
-        return located and (law is None or law(fold(cited.text)))
-
-    return lambda candidate: any(
-        fulfils(cited) for printed in candidate.item.basis for cited in parse_basis(printed).citations
-    )
-
-
-def _compile_law(expression: Expression) -> Callable[[str], bool]:
-    """Compile an expression made of words into a predicate of one folded text."""
-    match expression:
-        case Term(word):
-            return lambda text: contains_word(word, text, (text,))
-        case Not(part):
-            test = _compile_law(part)
-            return lambda text: not test(text)
-        case And(parts):
-            tests = [_compile_law(part) for part in parts]
-            return lambda text: all(test(text) for test in tests)
-        case Or(parts):
-            tests = [_compile_law(part) for part in parts]
-            return lambda text: any(test(text) for test in tests)
-    raise TypeError(expression)
-
-
-def _leads_to(locator: Locator, steps: tuple[StepRange, ...]) -> bool:
-    return all(_reaches(locator, step) for step in steps)
-
-
-def _reaches(locator: Locator, wanted: StepRange) -> bool:
-    """Return whether a locator names a wanted number; a range or list names any from its first to its last."""
-    first = locator.number(wanted.unit)
-    if first is None:
-        return False
-    until = locator.until
-    last = max(first, until.number) if until and until.unit == wanted.unit else first
-    return last >= wanted.first and (wanted.last is None or first <= wanted.last)

@@ -1,7 +1,6 @@
 """`catalog.yaml`, `documents.yaml` and the schemas: the workspace's own, otherwise the program's."""
 
 from collections.abc import Collection, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
@@ -50,11 +49,6 @@ def config_bytes(source: Source, paths: Collection[str]) -> dict[str, bytes | No
 def preloaded(source: Source, data: Mapping[str, bytes | None]) -> Source:
     """Return a source whose configuration, as `config_bytes` read it, is not read again."""
     return OverlaySource(source, {path: each for path, each in data.items() if each is not None})
-
-
-def config_digest(data: Mapping[str, bytes | None]) -> bytes:
-    """Return the digest of the configuration's files."""
-    return blake2b(repr(sorted(data.items())).encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
 def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:

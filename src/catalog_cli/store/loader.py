@@ -1,48 +1,29 @@
 """Load a whole catalogue from a source: good items and a finding for each bad file, in a stable order."""
 
-from itertools import chain
-
 from msgspec.structs import replace
 
-from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
-from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, in_order
-from catalog_cli.store.blob_cache import BlobCache
+from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, loaded
 from catalog_cli.store.config import documents_from, settings_from
-from catalog_cli.store.file_reading import FileRead, read_file
-from catalog_cli.store.parse_cache import read_files, read_settings_file
-from catalog_cli.store.source import DOCUMENTS, SETTINGS, Source, item_paths
+from catalog_cli.store.file_reading import item_file_from, read_file
+from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, Source, UnreadableFileError, item_paths
+
+FEWEST_CACHED = 100
+"""Fewer files are read as quickly as the cache is opened, unless one of them takes the strict parser."""
 
 
-def load_catalogue(source: Source, *, blobs: BlobCache | None = None) -> LoadedCatalogue:
-    """Load settings and items; one bad file never stops the rest.
-
-    Unchanged files come from the cache; revisions that are loaded with the same `blobs` share what they have in common.
-
-    Raises:
-        RevisionError: git cannot read the repository.
-    """
-    with open_cache(source) as cache:
-        return load_with(source, cache, blobs=blobs)
-
-
-def load_with(source: Source, cache: WorkspaceCache | None, *, blobs: BlobCache | None = None) -> LoadedCatalogue:
-    """Load settings and items with the open cache of the source.
+def load_catalogue(source: Source) -> LoadedCatalogue:
+    """Load settings and items; one bad file never stops the rest. Unchanged files of a large workspace are cached.
 
     Raises:
         RevisionError: git cannot read the repository.
     """
-    paths = cache.paths() if cache else source.paths()
-    reader = blobs.read_files if blobs else read_files
-    files = list(reader(source, item_paths(paths), cache))
-    above = read_settings_file(source, cache) if SETTINGS in paths else FileRead(None)
-    settings = settings_from(above.values or {})
-    entries = tuple([file.entry for file in files])
-    return LoadedCatalogue(
-        Catalogue(settings, in_order((entry.item for entry in entries if entry.item), settings.categories)),
-        entries,
-        (*above.findings, *chain.from_iterable(file.findings for file in files)),
-        above.values,
-    )
+    quickly = _load_quickly(source) if isinstance(source, Folder) else None
+    if quickly:
+        return quickly
+    # deferred: a small workspace needs no cache, and few commands read revisions
+    from catalog_cli.store.cached_loader import load_cached
+
+    return load_cached(source)
 
 
 def with_documents(reading: LoadedCatalogue, source: Source) -> LoadedCatalogue:
@@ -58,3 +39,25 @@ def with_documents(reading: LoadedCatalogue, source: Source) -> LoadedCatalogue:
 def load_settings(source: Source) -> Settings:
     """Load only what `catalog.yaml` says; nothing where it says nothing that can be read."""
     return settings_from(read_file(source, SETTINGS).values or {})
+
+
+def _load_quickly(folder: Folder) -> LoadedCatalogue | None:
+    """Load a small workspace of plain files; None where the cache may save time."""
+    if folder.has_many(FEWEST_CACHED):
+        return None
+    # deferred: YAML is not needed where all files are cached
+    from catalog_cli.yaml.fast_parser import parse_fast
+
+    settings, entries, paths = None, [], folder.paths()
+    for path in (*(path for path in paths if path == SETTINGS), *item_paths(paths)):
+        try:
+            values = parse_fast(folder.read(path))
+        except UnreadableFileError:
+            values = None
+        if values is None:
+            return None
+        if path == SETTINGS:
+            settings = values
+        else:
+            entries.append(item_file_from(path, values))
+    return loaded(settings_from(settings or {}), settings, entries)

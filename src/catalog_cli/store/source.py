@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from catalog_cli.model.errors import WorkspaceNotFoundError, reason_of
 from catalog_cli.model.message import Message, message
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 SETTINGS = "catalog.yaml"
 DOCUMENTS = "documents.yaml"
@@ -25,7 +26,7 @@ FACTS = "facts"
 SUFFIXES = (".yaml", ".yml")
 SIZE_LIMIT = 1024 * 1024
 """The most bytes that a file of a catalogue may have."""
-_MISNAMED = re.compile(r"/[^/.][^/]*\.ya?ml([^a-z0-9/][^/]*)?\Z", re.IGNORECASE)
+_MISNAMED = lazy_regex(r"/[^/.][^/]*\.ya?ml([^a-z0-9/][^/]*)?\Z", re.IGNORECASE)
 """The end of a path that looks like an item's but is of no item: `a.YAML`, `a.yaml.txt`, `a.yaml~`, `a.yml (2)`."""
 
 

@@ -8,7 +8,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeLimit, TimeUnit
-from catalog_cli.parsing.time_limits import parse_time_limit
 
 Words = Callable[[Clause], str]
 _BRIEF = 11
@@ -35,6 +34,9 @@ def in_brief(printed: str) -> str:
     """
     if len(printed) <= _BRIEF:
         return printed
+    # deferred: only tables for people are in brief
+    from catalog_cli.parsing.time_limits import parse_time_limit
+
     limit = parse_time_limit(printed)
     if limit.unparsed or any(clause.kind is ClauseKind.UNKNOWN for clause in limit.clauses):
         return f"{printed[:_BRIEF]}…"

@@ -5,8 +5,7 @@ from gettext import gettext as _
 
 from catalog_cli.facts.deadlines import StatutoryDeadline
 from catalog_cli.model.item import Item
-from catalog_cli.model.json_text import dumps
-from catalog_cli.model.table import Cell, Table
+from catalog_cli.model.table import Cell, Row, Table
 from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.views.deadlines import clause_words
 from catalog_cli.views.items import item_lines, record
@@ -33,8 +32,14 @@ def item_record(item: Item, deadlines: Sequence[StatutoryDeadline]) -> dict[str,
 def full_item_lines(item: Item, deadlines: Sequence[StatutoryDeadline]) -> Table:
     """Show an item for programs: a row for each field, and one for each time that a law sets, as JSON."""
     lines = item_lines(item)
-    more = [(Cell("statutory"), Cell(dumps(_record(deadline)))) for deadline in deadlines]
-    return Table(lines.columns, [*lines.rows, *more], [item_record(item, deadlines)])
+    return Table(lines.columns, [*lines.rows, *map(_row, deadlines)], [item_record(item, deadlines)])
+
+
+def _row(deadline: StatutoryDeadline) -> Row:
+    # deferred: laws set few items a time of their own
+    from catalog_cli.model.json_text import dumps
+
+    return Cell("statutory"), Cell(dumps(_record(deadline)))
 
 
 def _record(deadline: StatutoryDeadline) -> dict[str, object]:

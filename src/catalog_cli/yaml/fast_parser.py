@@ -10,6 +10,7 @@ from ryaml import InvalidYamlError, loads
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.yaml.plain_scalars import BEYOND_INTEGERS, INTEGER, is_ambiguous
 
 
@@ -106,7 +107,7 @@ FAST_LIMIT = 32 * 1024
 """The most bytes parsed fast; larger files are few, and the strict parser counts the values in them."""
 
 # each begins with one set or letter, which the engine looks for at the speed of memchr
-_DOUBTFUL_SIGN = re.compile(
+_DOUBTFUL_SIGN = lazy_regex(
     r"[\t\r&*!?|>\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff](?:"
     r"(?<=[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"  # tabs, unseen characters, line breaks of some readers only
     r"|(?<=\r)(?!\n)"
@@ -114,8 +115,8 @@ _DOUBTFUL_SIGN = re.compile(
     r"|(?<=\\)[uU/]"  # escapes that not all readers share
     r"|(?<=[\s,\[{:-][&*])\S|(?<=[\s,\[{:-]!)|(?<=[\s,\[{:-][?])(?!\S)"  # anchors, aliases, tags, explicit keys
     r")"
-).search
-_DOUBTFUL_LINE = re.compile(r"\n(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>|\|{7})").search
+)
+_DOUBTFUL_LINE = lazy_regex(r"\n(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>|\|{7})")
 
 
 def parse_fast(data: bytes) -> Mapping[str, Value] | None:
@@ -128,7 +129,7 @@ def parse_fast(data: bytes) -> Mapping[str, Value] | None:
         if values is not None:
             return values
         text = f"\n{plain}\n"
-        if _DOUBTFUL_SIGN(text) or _DOUBTFUL_LINE(text):
+        if _DOUBTFUL_SIGN.search(text) or _DOUBTFUL_LINE.search(text):
             return None
         values = loads(plain)
         return values if isinstance(values, dict) and _certain(values, text) else None

@@ -1,12 +1,10 @@
 """Resolve a plain scalar: text, a whole number, or ambiguous between the versions of YAML."""
 
-import re
-from collections.abc import Callable
 from enum import Enum, auto
 
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
-INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+INTEGER = lazy_regex(r"0|-?[1-9][0-9]{0,17}", first="-0123456789")
 """A whole number in its usual form; longer ones overflow the integers of many readers."""
 
 BEYOND_INTEGERS = 10**18
@@ -33,8 +31,8 @@ _MEANINGS = lazy_regex(
     f"(?P<null>{_NULL})|(?P<truth>{_TRUTH})|(?P<sign>{_SIGN})|(?P<date>{_DATE})|(?P<number>{_NUMBER})"
 )
 
-is_ambiguous: Callable[[str], object] = re.compile(f"{_NUMBER}|{_DATE}|{_TRUTH}|{_SIGN}|{_NULL}").fullmatch
-"""Whether a YAML 1.1 or 1.2 reader could take an unquoted text for something else."""
+_WORDS = frozenset(f"{_NULL}|{_TRUTH}|{_SIGN}".split("|"))
+_NUMERIC = lazy_regex(f"{_NUMBER}|{_DATE}", first="+-.0123456789")
 
 
 class PlainMeaning(Enum):
@@ -47,6 +45,11 @@ class PlainMeaning(Enum):
     SIGN = auto()
     DATE = auto()
     NUMBER = auto()
+
+
+def is_ambiguous(text: str) -> bool:
+    """Return whether a YAML 1.1 or 1.2 reader could take an unquoted text for something else."""
+    return text in _WORDS or _NUMERIC.fullmatch(text) is not None
 
 
 def meaning(text: str) -> PlainMeaning:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.document import Document
-from catalog_cli.store.blob_cache import BlobCache
+from catalog_cli.store.cached_loader import BlobCache
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source
 
@@ -32,7 +32,7 @@ class Side(Struct, frozen=True):
 
 def side_from_source(label: str, source: Source, blobs: BlobCache | None = None) -> Side:
     """Read a side from a catalogue's files; revisions read with one cache of blobs share what is the same in both."""
-    reading = load_catalogue(source, blobs=blobs)
+    reading = blobs.load_catalogue(source) if blobs else load_catalogue(source)
     return Side(label, reading.catalogue, reading)
 
 

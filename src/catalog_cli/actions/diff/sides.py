@@ -13,7 +13,7 @@ from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.exchange.options import Step
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
 from catalog_cli.model.message import message
-from catalog_cli.store.blob_cache import BlobCache
+from catalog_cli.store.cached_loader import BlobCache
 from catalog_cli.store.git import resolve, split_range, staged
 from catalog_cli.store.loader import with_documents
 from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, Source, find_workspace
