@@ -1,0 +1,111 @@
+"""Tables as offices publish them come in, are accepted, go out again as they were, and come back with one change."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from published.drawn import DRAW
+from published.edited import OFFICE, office_profile, replace_in_office
+from published.printed import TABLES, Grid, published
+from published.seen import SEEN
+from running import Run
+
+pytestmark = pytest.mark.slow
+
+NAMES = sorted(path.stem for path in TABLES.glob("*.yaml"))
+SEED = ROOT / "tests/data/source/office-catalogue.docx"
+
+
+def imported(name: str, folder: Path, run: Run) -> Path:
+    """Draw a published table and import it; return the file."""
+    document = published(name)
+    file = folder / f"a.{document.kind}"
+    file.write_bytes(DRAW[document.kind](document))
+    outcome = run("import", file.name, "--into", "new", *document.options, cwd=folder)
+    assert outcome.status == 0, outcome.stderr
+    return file
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_published_table_is_read_whole_and_accepted(name: str, tmp_path: Path, run: Run) -> None:
+    imported(name, tmp_path, run)
+    assert len(list((tmp_path / "new/data/items").glob("*.yaml"))) == published(name).items
+    accepted = run("validate", "--no-cache", cwd=tmp_path / "new")
+    assert accepted.status == 0, accepted.stdout
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"domains", "township-standard"}))
+def test_a_published_table_is_rendered_as_it_was(name: str, tmp_path: Path, run: Run) -> None:
+    file = imported(name, tmp_path, run)
+    rendered = tmp_path / f"b{file.suffix}"
+    outcome = run("render", "-o", str(rendered), cwd=tmp_path / "new")
+    assert outcome.status == 0, outcome.stderr
+    assert grids(rendered, name) == [table.grid for table in published(name).tables]
+
+
+def grids(file: Path, name: str) -> list[Grid]:
+    """Return the tables of a file without what is not a part of them."""
+    document = published(name)
+    seen = SEEN[document.kind](file.read_bytes())
+    if document.kind == "xlsx":
+        # the lines above a table stand in its sheet
+        return [grid[len(table.above) :] for grid, table in zip(seen, document.tables, strict=True)]
+    if document.kind == "csv":
+        # ids have columns of their own, behind those of the office
+        width = len(document.tables[0].marked[0])
+        return [[row[:width] for row in grid] for grid in seen]
+    return seen
+
+
+def test_the_seed_is_rendered_as_it_was(tmp_path: Path, run: Run) -> None:
+    shutil.copy(SEED, tmp_path / "a.docx")
+    outcome = run("import", "a.docx", "--into", "new", cwd=tmp_path)
+    assert outcome.status == 0, outcome.stderr
+    accepted = run("validate", "--no-cache", cwd=tmp_path / "new")
+    assert accepted.status == 0, accepted.stdout
+    rendered = run("render", "-o", str(tmp_path / "b.docx"), cwd=tmp_path / "new")
+    assert rendered.status == 0, rendered.stderr
+    assert SEEN["docx"]((tmp_path / "b.docx").read_bytes()) == SEEN["docx"](SEED.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return LibreOffice's folder of settings for these tests."""
+    return office_profile(tmp_path_factory.mktemp("office") / "profile")
+
+
+# the text that a colleague replaces, the new one, the item, and the field
+EDITS = {
+    "department": ("水位、雨量", "水位、降雨量", "yushui-qing-xinxi", "content"),
+    "district": ("照片规格统一", "照片规格一致", "lingdao-xinxi", "extra"),
+    "domains": ("高龄津贴、护理补贴标准", "高龄津贴标准", "fuchi-butie", "content"),
+    "finance": ("涉密信息除外", "国家秘密除外", "bumen-shouzhi-zongti-qingkuang", "extra"),
+    "gas": ("停气前24小时", "停气前48小时", "tingqi-xinxi", "time_limit"),
+    "hospital": ("电子显示屏", "电子显示屏、医院网站", "yiliao-fuwu-jiage-shoufei-deng", "method"),
+    "powers": ("催告、决定、执行", "催告、决定、强制执行", "qiangxing-chaichu-weifa-qushui-gongcheng", "content"),
+    "relief": ("发放后7日内", "发放后5日内", "jiuzaikuan-wu-fafang", "time_limit"),
+    "six-levels": ("收支总表等9张表", "收支总表等10张表", "yusuan-gongkai-biao", "content"),
+    "township-standard": ("公示7个工作日", "公示5个工作日", "shenhe-xinxi", "time_limit"),
+    "university": ("工会", "工会委员会", "3-jiaozhigong-daibiaodahui-xiangguan-zhidu-gongzuo-baogao", "responsible"),
+}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"powers"}))
+def test_a_cell_edited_in_libreoffice_comes_back_as_one_change(
+    name: str, tmp_path: Path, run: Run, profile: Path
+) -> None:
+    old, new, item_id, field = EDITS[name]
+    file = imported(name, tmp_path, run)
+    rendered = tmp_path / f"b{file.suffix}"
+    assert run("render", "-o", str(rendered), cwd=tmp_path / "new").status == 0
+    replace_in_office(rendered, old, new, profile, encoding="76" if file.suffix == ".csv" else "")
+    outcome = run("diff", str(rendered), "--format", "json", cwd=tmp_path / "new")
+    changes = [
+        (each["change"], each["id"], [part["field"] for part in each["fields"]]) for each in json.loads(outcome.stdout)
+    ]
+    assert changes == [("changed", item_id, [field])]
