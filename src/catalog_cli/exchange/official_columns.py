@@ -25,7 +25,7 @@ def printed_columns(form: TableForm, items: Sequence[Item]) -> list[FormColumn]:
     # backwards, so that those after the same column keep their order
     for key, field in reversed([*FIELDS.items()]):
         if (field.printed_after or field.always_printed) and key not in printed and _is_filled(key, items):
-            columns.insert(_place(columns, field.printed_after), _column(key))
+            columns.insert(_place(columns, key), _column(key))
     if form.is_usual and items:
         columns = [column for column in columns if column.key in _NEEDED or _is_filled(column.key, items)]
     extras = dict.fromkeys(heading for item in items for heading in item.extra)
@@ -40,9 +40,13 @@ def _is_filled(key: str, items: Sequence[Item]) -> bool:
     return any(item.value(each) not in (None, ()) for item in items for each in keys)
 
 
-def _place(columns: Sequence[FormColumn], neighbour: str) -> int:
-    behind = [place for place, column in enumerate(columns, 1) if column.key == neighbour]
-    return behind[-1] if behind else len(columns)
+def _place(columns: Sequence[FormColumn], key: str) -> int:
+    """Return where a field belongs: behind the one that it is printed after, or else those before it."""
+    keys = [column.key for column in columns]
+    fields = list(FIELDS)
+    before = [FIELDS[key].printed_after, *reversed(fields[: fields.index(key)])]
+    neighbour = next((each for each in before if each in keys), None)
+    return len(keys) - keys[::-1].index(neighbour) if neighbour else len(keys)
 
 
 def _column(key: str) -> FormColumn:

@@ -13,7 +13,8 @@ from catalog_cli.model.form_presets import PRESETS, USUAL
 from catalog_cli.model.item import Value
 
 NUMBER = "number"
-"""The column that numbers the rows (序号); no field."""
+NUMBER_HEADING = "序号"
+"""The column that numbers the rows; no field."""
 EXTRA = "extra"
 UNDER = "/"
 """Between a heading and the one above it: 公开对象/全社会."""

@@ -43,3 +43,5 @@ PRESETS: Mapping[str, Mapping[str, Value]] = {
     "office": {"columns": _OFFICE, "absent": "无"},
     "standard": {"columns": _STANDARD, "lines": ["{title}"], "numbers": "items"},
 }
+NAMED = tuple(name for name in PRESETS if name != USUAL)
+"""The names of the forms that a user can ask for."""

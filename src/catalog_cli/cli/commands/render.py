@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.actions.choose_form import with_form
 from catalog_cli.actions.render_document import (
     choose_kind,
     read_template,
@@ -33,6 +34,7 @@ from catalog_cli.exchange.registry import is_text, output_kinds
 from catalog_cli.exchange.sheets import divisions
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import UsageError
+from catalog_cli.model.form_presets import NAMED
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import read_document, write_document, write_documents
 from catalog_cli.store.loader import load_catalogue
@@ -83,6 +85,15 @@ Template = Annotated[
     typer.Option("--template", metavar="FILE", help=_("For docx: a Word file to take styles and page setup from.")),
 ]
 
+FormName = Annotated[
+    str | None,
+    choice("--form", names=list(NAMED), help=_("Print the table in this form instead of the catalogue's own.")),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="NAME,…", help=_("Print only these columns, in this order: fields or headings.")),
+]
+
 
 def command(
     invocation: Invocation,
@@ -93,6 +104,8 @@ def command(
     layout: Layout = "table",
     encoding: Encoding = None,
     template: Template = None,
+    form: FormName = None,
+    columns: Columns = None,
     at: At = None,
 ) -> int:
     """Write the official table: title, publishers, and the columns with their merged categories.
@@ -112,7 +125,8 @@ def command(
     reading = load_catalogue(source_at(invocation, at))
     settings = reading.catalogue.settings
     deadlines = invocation.deadlines_asked(settings, lambda: run_at(invocation, at))
-    catalogue = Catalogue(settings, tuple(invocation.select(reading.catalogue.items, deadlines)))
+    selected = tuple(invocation.select(reading.catalogue.items, deadlines))
+    catalogue = Catalogue(with_form(settings, form, columns, reading.catalogue.items), selected)
     with progress(_("Writing {kind}").format(kind=kind)) as step:
         options = Options(layout=layout, encoding=encoding, template=template_data, step=step)
         if each and output:
