@@ -69,7 +69,7 @@ def parse_assignment(text: str) -> tuple[str, str, str]:
 
 def _key_to_set(name: str) -> str:
     key = known_key(name, ())
-    if key in {"id", "path", "extra"}:
+    if key in {"id", "path", "printed", "extra"}:
         raise UsageError(message("“{name}” cannot be set", name=name))
     return key
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
+from catalog_cli.model.form import form_from
 from catalog_cli.model.message import message
 from catalog_cli.store.loader import load_settings
 from catalog_cli.store.source import ITEMS, SETTINGS, Folder, find_workspace, item_paths
@@ -48,12 +51,18 @@ def find_destination(start: Path, into: Path | None) -> Destination:
     return Destination(folder, new=True)
 
 
-def takes_form(place: Destination) -> bool:
-    """Return whether the catalogue takes over the form of the table: it has no items yet, and no form."""
+def for_destination(place: Destination, options: ReadOptions) -> ReadOptions:
+    """Return the options of a reading that also says how the table is printed, where that goes into the catalogue.
+
+    A catalogue without items and without a form takes over the form of the table.
+    """
     if place.new:
-        return True
+        return replace(options, learns_form=True)
     source = Folder(place.root)
-    return load_settings(source).form is None and not any(item_paths(source.paths()))
+    form = load_settings(source).form
+    if form is None:
+        return replace(options, learns_form=not any(item_paths(source.paths())))
+    return replace(options, form=form_from(form))
 
 
 def _here(start: Path) -> Destination:

@@ -16,11 +16,11 @@ from catalog_cli.changes.edition import Edition, apply_edition
 from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, DEFAULT_TITLE, Catalogue, LoadedCatalogue, Settings
 from catalog_cli.model.change import Change, FieldChange
-from catalog_cli.model.document import Document
+from catalog_cli.model.document import Document, ReadItem
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.form import form_values
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
@@ -96,7 +96,8 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
     """
     if options.publishers and matched.reading.entries:
         raise UsageError(message("--publisher is for a catalogue without items; in this one, edit catalog.yaml"))
-    place, reading, document, matching = matched.destination, matched.reading, matched.document, matched.matching
+    place, reading, matching = matched.destination, matched.reading, matched.matching
+    document = _with_printed(matched.document)
     taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
     planned = apply_edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
     if not reading.entries:
@@ -134,6 +135,26 @@ def apply_import(plan: ImportPlan, step: Callable[[int, int], None]) -> None:
     commit(root, plan.files, step)
     if plan.destination.new:
         add_missing_files(root)
+
+
+def _with_printed(document: Document) -> Document:
+    """Return the document with the texts that depart from the form as values of its items."""
+    items = tuple(
+        item
+        if item.printed is None
+        else msgspec.structs.replace(
+            item,
+            values=_printed_values(item),
+            covers=item.covers and item.covers | {"printed"},
+        )
+        for item in document.items
+    )
+    return msgspec.structs.replace(document, items=items)
+
+
+def _printed_values(item: ReadItem) -> dict[str, Value]:
+    values = {key: value for key, value in item.values.items() if key != "printed"}
+    return {**values, "printed": item.printed} if item.printed else values
 
 
 def _started(settings: Settings, document: Document, publishers: tuple[str, ...]) -> Settings:

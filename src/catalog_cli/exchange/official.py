@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from catalog_cli.exchange.carried_cells import with_carried
 from catalog_cli.exchange.official_cells import PrintCell, printer_of
 from catalog_cli.exchange.official_columns import printed_columns
 from catalog_cli.exchange.official_numbers import LEVEL, OF_CATEGORY, row_numbers
@@ -113,6 +115,7 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
     settings = catalogue.settings
     form = form_from(settings.form)
     items = in_order(catalogue.items, settings.categories)
+    printed = printed_columns(form, items)
     columns = tuple(
         OfficialColumn(
             path=column.path,
@@ -122,9 +125,10 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
             option="" if column.is_own else column.option,
             is_merged=_is_merged(column, form),
         )
-        for column in printed_columns(form, items)
+        for column in printed
     )
-    rows = _rows(items, columns, form, "" if addresses else form.link_text)
+    form = replace(form, columns=tuple(printed), link_text="" if addresses else form.link_text)
+    rows = _rows(items, columns, form)
     return OfficialTable(
         title=settings.title,
         lines=tuple(_lines(form, settings)),
@@ -160,27 +164,30 @@ def _groups(rows: Iterable[OfficialRow]) -> Iterator[Group]:
         yield Group(number, category, tuple(found))
 
 
-def _rows(items: Sequence[Item], columns: Sequence[OfficialColumn], form: TableForm, words: str) -> list[OfficialRow]:
+def _rows(items: Sequence[Item], columns: Sequence[OfficialColumn], form: TableForm) -> list[OfficialRow]:
     numbers = row_numbers([item.category for item in items], form.numbers)
     cells = [
         tuple(number if column.key == NUMBER else column.text(item) or column.absent for column in columns)
         for number, item in zip(numbers, items, strict=True)
     ]
+    cells = [
+        with_carried(item, texts, form.columns, form.link_text) if item.printed else texts
+        for item, texts in zip(items, cells, strict=True)
+    ]
     spans = _spans(items, cells, columns, form.numbers)
     at = next((place for place, column in enumerate(columns) if column.key == form.link_on), None)
     return [
-        OfficialRow(item, texts, span, _words(item, texts[at], form.link_on, words) if at is not None else "")
+        OfficialRow(item, texts, span, _words(item, texts[at], form) if at is not None else "")
         for item, texts, span in zip(items, cells, spans, strict=True)
     ]
 
 
-def _words(item: Item, cell: str, link_on: str, words: str) -> str:
-    """Return the words of a cell that lead to the item's page."""
+def _words(item: Item, cell: str, form: TableForm) -> str:
+    """Return the words of a cell that lead to the item's page: all of a cell that prints no address."""
     if not item.link:
         return ""
-    if link_on != "link":
-        return cell
-    return next((each for each in (item.link, words) if each and cell.startswith(each)), "")
+    known = (item.link, form.link_text) if form.link_on == "link" else ()
+    return next((each for each in known if each and cell.startswith(each)), "" if "://" in cell else cell)
 
 
 def _spans(

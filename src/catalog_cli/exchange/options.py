@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
+from catalog_cli.model.form import TableForm
+
 LAYOUTS = ("table", "sections")
 Step = Callable[[int, int], None]
 """Told now and then how much of how much is done."""
@@ -32,11 +34,12 @@ class ReadOptions(Struct, frozen=True):
     """How to read: `table` picks one of the document's tables, from 1; None takes all that fit.
 
     `columns` says, by a column's heading, which field it is, where the usual headings do not say it. `learns_form` says
-    that the form of the table is wanted too.
+    that the form of the table is wanted too, `form` is that of the catalogue which the items go into.
     """
 
     table: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     learns_form: bool = False
+    form: TableForm | None = None
     step: Step = silently

@@ -153,7 +153,8 @@ class ReadItem(Struct, frozen=True):
 
     `covers` are the keys that the document has a place for, so that an absent one is known to be absent; a column of
     `extra` is `extra/` and its heading. None says that the document covers every key. `with_item` is the index, among
-    the document's items, of the one on whose page this one is published, where only its words say so.
+    the document's items, of the one on whose page this one is published, where only its words say so. `printed` are the
+    texts of its row that the catalogue's form would print otherwise; None where they are not known.
     """
 
     values: Mapping[str, Value]
@@ -161,6 +162,7 @@ class ReadItem(Struct, frozen=True):
     id: str | None = None
     covers: frozenset[str] | None = None
     with_item: int | None = None
+    printed: Mapping[str, str] | None = None
 
 
 class Document(Struct, frozen=True, kw_only=True):

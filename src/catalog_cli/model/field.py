@@ -359,15 +359,8 @@ FIELDS: Mapping[str, Field] = {
             comparable=True,
             headings="复核日期 下次复核日期 下次复核 复核时间 复核期限",
         ),
-        Field(
-            "extra",
-            "其他栏目",
-            "Other columns",
-            kind=Kind.MAPPING,
-            aliases=("其他",),
-            separator="；",
-            prose=True,
-        ),
+        Field("printed", "原样文字", "As printed", kind=Kind.MAPPING, separator="；"),
+        Field("extra", "其他栏目", "Other columns", kind=Kind.MAPPING, aliases=("其他",), separator="；", prose=True),
     )
 }
 """Every field by its key, in the canonical order of keys in a file."""

@@ -26,8 +26,9 @@ class ItemShapeError(ValueError):
 class Item(Struct, frozen=True, kw_only=True, eq=False):
     """One disclosure item: an attribute for each field. Lists are tuples; an absent text is None, never empty.
 
-    `others` holds the keys that a workspace's own schema adds; `path` (relative to the workspace, with
-    `/`) is where the item was read and plays no part in comparing items.
+    `printed` are texts of cells that the form would print otherwise, by the column's name; each counts as long as it
+    says what the item's fields say. `others` holds the keys that a workspace's own schema adds; `path` (relative to the
+    workspace, with `/`) is where the item was read and plays no part in comparing items.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
     column: TextOrTexts = None
     not_applicable: str | None = None
     review_date: str | None = None
+    printed: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Value] = field(default_factory=dict)
     path: str = ""

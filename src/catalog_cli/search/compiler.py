@@ -41,7 +41,7 @@ DeadlinesOf = Callable[[Item], "tuple[StatutoryDeadline, ...]"]
 BEST = ("name", "category", "content")
 """The fields that come first in a candidate's text; a word in them makes a better hit."""
 
-REST = tuple(key for key in FIELDS if key not in {*BEST, "order"})
+REST = tuple(key for key in FIELDS if key not in {*BEST, "order", "printed"})
 """The other fields in which a word is looked for that is bound to none."""
 
 _COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, CompareDate: 1, Amount: 2, Compare: 3, Cites: 3, Changed: 4}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.import_destination import Destination, find_destination, takes_form
+from catalog_cli.actions.import_destination import Destination, find_destination, for_destination
 from catalog_cli.actions.import_documents import plan_documents, read_list
 from catalog_cli.actions.incoming_document import IncomingDocument, load_document, parse_columns, parse_document
 from catalog_cli.actions.plan_import import (
@@ -148,9 +148,8 @@ def command(
         reading_options = ReadOptions(table=table, encoding=encoding)
         return _import_documents(place, incoming, reading_options, (remove_absent, dry_run, format))
     with progress(_("Reading {file}").format(file=incoming.name)) as step:
-        columns, learns = parse_columns(map or []), takes_form(place)
-        reading_options = ReadOptions(table=table, columns=columns, encoding=encoding, learns_form=learns, step=step)
-        document = parse_document(incoming, reading_options)
+        plain = ReadOptions(table=table, columns=parse_columns(map or []), encoding=encoding, step=step)
+        document = parse_document(incoming, for_destination(place, plain))
     matched = match_document(place, document)
     options = ImportOptions(
         accepted=accepted_guesses(matched, how),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from catalog_cli.exchange.tables.grid import Grid, GridCell
-from catalog_cli.model.field import FIELDS
+from catalog_cli.model.field import FIELDS, Kind
 
 NUMBER = "number"
 """The role of 序号, which numbers rows or categories and is not kept."""
@@ -157,7 +157,7 @@ def _by_name() -> dict[str, HeadingMeaning]:
     for field in FIELDS.values():
         for name in (field.key, field.heading, field.label, *field.aliases):
             short = normal(name)
-            if short not in _AMBIGUOUS and field.key != EXTRA:
+            if short not in _AMBIGUOUS and field.kind is not Kind.MAPPING:
                 known.setdefault(short, HeadingMeaning(field.key, 90, weak=short in WEAK))
                 known.setdefault(normal(name.replace("_", " ")), known[short])
     return known

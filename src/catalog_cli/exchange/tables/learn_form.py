@@ -59,15 +59,19 @@ def _identity(column: TableColumn) -> Identity:
 def learn_form(rows: Sequence[SeenRow], seen: Sequence[SeenColumn]) -> TableForm:
     """Return the form of the table that these rows and columns are of."""
     items = [row.item for row in rows]
-    columns = tuple(_named([each.column for each in seen]))
+    columns = named_columns(seen)
     form = TableForm(columns=columns, numbers=_numbers(rows, seen))
     form = replace(form, columns=tuple(_with_cells(*each, items, form) for each in zip(columns, seen, strict=True)))
     form = replace(form, tick=tick_of([each.cells for each in seen if each.column.option]) or form.tick)
     return _with_absent(form, items, seen)
 
 
+def named_columns(seen: Sequence[SeenColumn]) -> tuple[FormColumn, ...]:
+    """Return a column of a form for each, with a name of its own: its headings, joined."""
+    return tuple(_named([each.column for each in seen]))
+
+
 def _named(columns: Sequence[TableColumn]) -> Iterator[FormColumn]:
-    """Give each column a name of its own: its headings, joined."""
     taken: Counter[str] = Counter()
     for column in columns:
         path = column.path or ("",)

@@ -24,6 +24,7 @@ from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
+from catalog_cli.exchange.tables.learn import LearnedForm, ReadRow, learn
 from catalog_cli.exchange.tables.locate import DocumentLayout, locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import (
@@ -38,7 +39,6 @@ from catalog_cli.model.document import (
     UnknownColumn,
 )
 from catalog_cli.model.field import FIELDS, printed_together
-from catalog_cli.model.form import TableForm
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.model.message import message
 
@@ -86,7 +86,8 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         reads.append(read_table(table, layout.title, partial(_step, options, done, count), before))
         done += len(rows_of(table))
     options.step(count, count)
-    items = _each_id_once(item for read in reads for item in read.items)
+    learned = _learned(source, layout, reads, options)
+    items = _each_id_once(learned.items if learned else (item for read in reads for item in read.items))
     return Document(
         title=layout.title,
         publishers=layout.publishers,
@@ -98,21 +99,22 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
         reading=_reading_notes(source, layout.tables, options),
         tables=len({table.grid.table for table in layout.tables}),
-        form=_learned(source, layout, reads) if options.learns_form else None,
+        form=learned.form if learned and options.learns_form else None,
         sent=parse_sent(next((grid.sent for grid in source.grids if grid.sent), "")),
     )
 
 
-def _learned(source: SourceDocument, layout: DocumentLayout, reads: Sequence[TableItems]) -> TableForm | None:
-    # deferred: only a new catalogue takes the form of a document
-    from catalog_cli.exchange.tables.learn import ReadRow, learned_form
-
+def _learned(
+    source: SourceDocument, layout: DocumentLayout, reads: Sequence[TableItems], options: ReadOptions
+) -> LearnedForm | None:
     rows = [
         ReadRow(table, cells, item)
         for table, read in zip(layout.tables, reads, strict=True)
         for cells, item in zip(read.cells, read.items, strict=True)
     ]
-    return learned_form(source, layout, rows)
+    if not rows or not (options.learns_form or options.form):
+        return None
+    return learn(source, layout, rows, None if options.learns_form else options.form)
 
 
 def _reading_notes(
