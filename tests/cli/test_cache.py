@@ -44,6 +44,11 @@ def lay_item(root: Path, number: int, **other: object) -> None:
     path.write_text(ITEM.format(**values), encoding="utf-8")
 
 
+@pytest.fixture(autouse=True)
+def _small_workspaces_are_cached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalog_cli.store.loader.FEWEST_CACHED", 1)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "workspace"
