@@ -50,7 +50,7 @@ def count_figures(catalogue: Catalogue) -> Figures:
         categories=_by_category(catalogue),
         offices=_most_first(item.responsible for item in items),
         channels=_most_first(item.channels for item in items),
-        laws=_most_first(chain.from_iterable(map(_laws, item.basis)) for item in items),
+        laws=_most_first(chain.from_iterable(map(laws_of, item.basis)) for item in items),
         links=_links(items),
     )
 
@@ -66,7 +66,7 @@ def _most_first(names_by_item: Iterable[Iterable[str]]) -> Counts:
     return tuple(counted.most_common())
 
 
-def _laws(printed: str) -> tuple[str, ...]:
+def laws_of(printed: str) -> tuple[str, ...]:
     """Return the titles of all citations in a printed text; a text without any is its own title."""
     titles = tuple(cited.title for cited in parse_basis(printed).citations if cited.title)
     return titles or (printed.strip(),)

@@ -1,13 +1,18 @@
 """`catalog stats`: the catalogue in figures."""
 
 from gettext import gettext as _
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from catalog_cli.cli.answers import answer, table_format
-from catalog_cli.cli.at import At, run_at, source_at
+from catalog_cli.cli.at import At, place, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import TableFormat
-from catalog_cli.cli.output import write
+from catalog_cli.cli.options import choice
+from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
 from catalog_cli.store.loader import load_catalogue
@@ -16,10 +21,53 @@ from catalog_cli.views.figures import count_figures, figures_record, figures_tab
 PANEL = _("Look")
 SYNONYMS = {"": "count statistics summary report numbers figures 统计 汇总 数量 报告"}
 FILTERED = True
+_PAGE = "html"
+
+By = Annotated[
+    str | None,
+    choice(
+        "--by",
+        names=["office", "category", "law"],
+        help=_("For each of these: items, those without a link or an office, findings."),
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REV|DATE",
+        help=_("Show which numbers changed since a revision or date."),
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str | None,
+    choice(
+        "--format",
+        "-f",
+        names=sorted([*format_names("tables"), _PAGE]),
+        help=_("Output format; tab-separated lines when piped; html is a page with charts."),
+    ),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write the page to this file."))]
 
 
-def command(invocation: Invocation, at: At = None, format: TableFormat = None) -> int:
-    """Count the items by category, office, channel and law, and the links present and absent."""
+def command(
+    invocation: Invocation,
+    by: By = None,
+    since: Since = None,
+    at: At = None,
+    format: Format = None,
+    output: Output = None,
+) -> int:
+    """Count the items by category, office, channel and law, and the links present and absent.
+
+    Examples: catalog stats --by office · catalog stats --since 2026-01 · catalog stats -o 统计.html
+    """
+    if output is not None and format not in {None, _PAGE}:
+        raise typer.BadParameter(_("-o writes a page (html); redirect other formats"))
+    if by or since or output or format == _PAGE:
+        return _count(invocation, by, since, at, format, output)
     reading = load_catalogue(source_at(invocation, at))
     deadlines = invocation.deadlines_asked(reading.catalogue.settings, lambda: run_at(invocation, at))
     items = tuple(invocation.select(reading.catalogue.items, deadlines))
@@ -29,3 +77,49 @@ def command(invocation: Invocation, at: At = None, format: TableFormat = None) -
     else:
         answer(figures_table(counted), format)
     return tell_unread(reading, at)
+
+
+def _count(
+    invocation: Invocation, by: str | None, since: str | None, at: str | None, format: str | None, output: Path | None
+) -> int:
+    """Count with findings: by office, category or law, since an earlier time, or as a page."""
+    # deferred: figures alone need no check of the files
+    from catalog_cli.actions.count_numbers import Counted, changed_numbers, count, happened, page_of
+    from catalog_cli.views.breakdown import breakdown_table, changes_table
+
+    run = run_at(invocation, at)
+
+    def counted(word: str | None) -> Counted:
+        return count(
+            source_at(invocation, word),
+            place(invocation),
+            lambda reading: invocation.select(
+                reading.catalogue.items, invocation.deadlines_asked(reading.catalogue.settings, lambda: run)
+            ),
+            run,
+        )
+
+    now, before = counted(at), counted(since) if since else None
+    if output or format == _PAGE:
+        _write_page(page_of(now, before, by, since, run.today), invocation.start, output)
+    elif before:
+        changes = changes_table(changed_numbers(before, now, by), by, happened(before, now))
+        if not changes.rows:
+            tell([_("no number changed") + "\n"])
+        answer(changes, format)
+    else:
+        answer(breakdown_table(now.by(by), by or ""), format)
+    return tell_unread(now.reading, at)
+
+
+def _write_page(page: Any, start: Path, output: Path | None) -> None:
+    """Write the page to a file, or print it."""
+    pieces = writer("figures", _PAGE)(page, screen())
+    if output is None:
+        write(pieces)
+        return
+    # deferred: most answers are printed
+    from catalog_cli.store.documents import write_document
+
+    write_document(start / output, "".join(pieces).encode())
+    tell([_("wrote {path}").format(path=output) + "\n"])
