@@ -73,7 +73,7 @@ def unpack_paths(packed: bytes) -> list[str]:
     return packed.decode("utf-8", "surrogatepass").split("\0") if packed else []
 
 
-def loads_joined(parts: Sequence[bytes | msgspec.Raw], kind: type[T]) -> list[T]:
+def loads_joined(parts: Sequence[bytes], kind: Any) -> list[Any]:
     """Return the values of one kind that `dumps` made into bytes, in one go: for short ones, a call takes longest.
 
     Raises:

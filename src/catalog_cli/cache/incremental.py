@@ -326,9 +326,10 @@ def _do_jobs(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dic
     # deferred: a small workspace needs no workers
     from catalog_cli.store.workers import cores, parallel_map
 
-    if cores() > 1:
+    new = [job for job in todo if job.previous is None]
+    if len(new) >= FEWEST_JOBS and cores() > 1:
         # patterns are compiled and modules loaded at first use: once here, not once in each worker
-        some = [path for path in todo[0].paths if path in todo[0].stale][:_WARM_UP]
+        some = new[0].paths[:_WARM_UP]
         _do_job(source, compute, _ChunkJob(0, some, frozenset(some), None))
     answers = parallel_map(partial(_do_job, source, compute), todo)
     return {job.number: loads(answer, _Answer) for job, answer in zip(todo, answers, strict=True)}

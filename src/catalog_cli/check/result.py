@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Comment, Finding, KnownFindings, Place, by_place
@@ -18,14 +18,14 @@ class FileResult(Struct, frozen=True, array_like=True):
     """What the rules found in one file by itself, and what they collected from it for comparing items.
 
     `days` are those on which this holds, None for all. `position` is what the item's place in the catalogue depends on:
-    category, order, id; None where the file holds no item. `collected` has one value for each rule that compares items:
-    it stays packed, because its type is the rule's affair and most runs compare nothing. `uncacheable` has the values
-    themselves where one of them cannot be packed: such a result is never cached.
+    category, order, id; None where the file holds no item. `collected` is what the rules that compare items collected,
+    a packed tuple: its type is the rules' affair, and most runs compare nothing. `uncacheable` is that tuple where it
+    cannot be packed: such a result is never cached.
     """
 
     days: ValidDays | None
     position: tuple[str, int | None, str] | None
-    collected: tuple[Raw, ...]
+    collected: bytes
     findings: tuple[Finding, ...]
     comments: tuple[Comment, ...]
     uncacheable: tuple[Any, ...] = ()

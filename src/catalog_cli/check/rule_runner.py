@@ -4,13 +4,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.check.schema_validator import SchemaValidator
 from catalog_cli.model.catalogue import Facts, LoadedCatalogue, Settings
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Edit, Finding, Fix, Pointer, Severity
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.run import Run, TrackedRun, ValidDays, tracked
+from catalog_cli.model.run import ALWAYS, Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
@@ -35,13 +36,18 @@ def chosen_rules(choice: Choice) -> list[Rule]:
 
 
 def comparing_rules(choice: Choice) -> list[Rule]:
-    """Return the chosen rules that compare items, by name; `FileRules.collect` has a value for each."""
+    """Return the chosen rules that compare items, by name."""
     return [rule for rule in chosen_rules(choice) if rule.has("compare")]
 
 
 def collector(rule: Rule) -> Function:
     """Return the function by which a rule that compares items collects what it has to know of each."""
     return rule.function("collect")
+
+
+def collectors(choice: Choice) -> list[Function]:
+    """Return the collectors of the chosen rules, each once: rules may share one."""
+    return list(dict.fromkeys(map(collector, comparing_rules(choice))))
 
 
 class RuleContext(Struct, frozen=True):
@@ -51,10 +57,9 @@ class RuleContext(Struct, frozen=True):
     facts: Facts
     run: Run
 
-    def values(self, *, dated: bool = True) -> dict[str, object]:
+    def values(self) -> dict[str, object]:
         """Return the values by the names of the rules' parameters."""
-        known: dict[str, object] = {"settings": self.settings, "facts": self.facts}
-        return known | {"run": self.run} if dated else known
+        return {"settings": self.settings, "facts": self.facts, "run": self.run}
 
 
 class FileRules:
@@ -66,12 +71,13 @@ class FileRules:
         self._run = run
         self._schema = SchemaValidator(ITEM_SCHEMA, schemas)
         self._schema_rules = SchemaRules(choice, rules)
-        texts = [TextMemo(key, rules, choice, context) for key in _TEXT_KEYS]
-        self._texts = [(memo.key, memo, ListMemo(memo)) for memo in texts if memo.checks]
-        dated = [DatedTextMemo(key, rules, choice, context) for key in _TEXT_KEYS]
-        self._dated_texts = [memo for memo in dated if memo.checks]
+        undated = _text_functions([rule for rule in rules if not rule.is_dated], choice, context)
+        self._texts = [(key, memo, ListMemo(memo)) for key, checks in undated.items() for memo in [TextMemo(checks)]]
+        dated_run = tracked(context.run)
+        dated = _text_functions([rule for rule in rules if rule.is_dated], choice, replace(context, run=dated_run))
+        self._dated_texts = [(key, DatedTextMemo(checks, dated_run)) for key, checks in dated.items()]
         self._items = _functions("check_item", rules, choice, **context.values())
-        self._collectors = [collector(rule) for rule in comparing_rules(choice)]
+        self._collectors = collectors(choice)
 
     def schema_faults(self) -> Iterator[Finding]:
         """Report what is wrong with the schema of items itself."""
@@ -93,12 +99,12 @@ class FileRules:
         for key, memo, _list_memo in self._texts:
             if key not in faulty:
                 memo.update((text, ()) for _pointer, text in texts_of(item, key))
-        for dated_memo in self._dated_texts:
-            if dated_memo.key not in faulty:
-                dated_memo.update((text, ((), days)) for _pointer, text in texts_of(item, dated_memo.key))
+        for key, dated_memo in self._dated_texts:
+            if key not in faulty:
+                dated_memo.update((text, ((), days)) for _pointer, text in texts_of(item, key))
 
     def collect(self, item: Item) -> tuple[Any, ...]:
-        """Return what each rule that compares items has to know of this one."""
+        """Return what the `collectors` give of an item, in their order."""
         return tuple([collect(item) for collect in self._collectors])
 
     def _text_findings(self, item: Item) -> Iterator[Finding]:
@@ -117,11 +123,13 @@ class FileRules:
                         yield from _findings_in(memo[text], item.path, pointer)
 
     def _dated_text_findings(self, item: Item) -> Iterator[Finding]:
-        for memo in self._dated_texts:
-            for pointer, text in texts_of(item, memo.key):
+        for key, memo in self._dated_texts:
+            for pointer, text in texts_of(item, key):
                 problems, days = memo[text]
-                self._run.narrow(days)
-                yield from _findings_in(problems, item.path, pointer)
+                if days is not ALWAYS:
+                    self._run.narrow(days)
+                if problems:
+                    yield from _findings_in(problems, item.path, pointer)
 
 
 class SchemaRules:
@@ -235,21 +243,29 @@ def _functions(name: str, rules: Sequence[Rule], choice: Choice, **context: obje
     return [(rule.name, choice.severity(rule), rule.function(name, **context)) for rule in rules if rule.has(name)]
 
 
+def _text_functions(rules: Sequence[Rule], choice: Choice, context: RuleContext) -> dict[str, list[ChosenFunction]]:
+    """Return the functions that check a text, by the field that they are about."""
+    found: dict[str, list[ChosenFunction]] = {key: [] for key in _TEXT_KEYS}
+    texts = [rule for rule in rules if rule.has("check_text")]
+    for rule, function in zip(texts, _functions("check_text", texts, choice, **context.values()), strict=True):
+        for key in rule.keys or _TEXT_KEYS:
+            found[key].append(function)
+    return {key: functions for key, functions in found.items() if functions}
+
+
 class TextMemo(dict[str, TextProblems]):
     """Memo of what all rules about one field find in a text: a text that several items share is checked once."""
 
-    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, context: RuleContext) -> None:
-        """Take the rules that are about the field, and what they may ask for."""
+    def __init__(self, checks: Sequence[ChosenFunction]) -> None:
+        """Take the functions of the rules that are about the field."""
         super().__init__()
-        self.key = key
-        about = [rule for rule in rules if (not rule.keys or key in rule.keys) and not rule.is_dated]
-        self.checks = _functions("check_text", about, choice, **context.values(dated=False))
+        self._checks = checks
 
     def __missing__(self, text: str) -> TextProblems:
         if len(self) >= _MEMO_SIZE:
             self.clear()
         self[text] = problems = tuple(
-            [(name, severity, each) for name, severity, check in self.checks for each in check(text)]
+            [(name, severity, each) for name, severity, check in self._checks for each in check(text)]
         )
         return problems
 
@@ -257,18 +273,16 @@ class TextMemo(dict[str, TextProblems]):
 class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
     """Memo of what the rules that ask for the day find in a text of one field, with the days on which that holds."""
 
-    def __init__(self, key: str, rules: Iterable[Rule], choice: Choice, context: RuleContext) -> None:
-        """Take the rules that are about the field, and what they may ask for."""
+    def __init__(self, checks: Sequence[ChosenFunction], run: TrackedRun) -> None:
+        """Take the functions of the rules that are about the field, and the run that they ask."""
         super().__init__()
-        self.key = key
-        self._run = tracked(context.run)
-        about = [rule for rule in rules if (not rule.keys or key in rule.keys) and rule.is_dated]
-        self.checks = _functions("check_text", about, choice, **context.values() | {"run": self._run})
+        self._checks = checks
+        self._run = run
 
     def __missing__(self, text: str) -> tuple[TextProblems, ValidDays]:
         if len(self) >= _MEMO_SIZE:
             self.clear()
-        problems = tuple([(name, severity, each) for name, severity, check in self.checks for each in check(text)])
+        problems = tuple([(name, severity, each) for name, severity, check in self._checks for each in check(text)])
         self[text] = answer = problems, self._run.take()
         return answer
 

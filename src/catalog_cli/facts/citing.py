@@ -1,7 +1,7 @@
 """Resolve a citation to a law, national or local, and to the text of it that is meant."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -145,6 +145,7 @@ def _precedes(text: LawText, other: LawText) -> bool:
     return text.version is not None and (other.version is None or text.version < other.version)
 
 
+@lru_cache(maxsize=4096)
 def _is_national(issuer: str, reference: str) -> bool:
     if _LOCAL.search(reference) or _LOCAL.search(issuer):
         return False

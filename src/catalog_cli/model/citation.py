@@ -1,5 +1,7 @@
 """A citation (公开依据的一条): the printed words of a legal basis, taken apart."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from catalog_cli.model.phrase_token import PhraseToken, TokenKind
@@ -81,7 +83,7 @@ class Quotation(Struct, frozen=True):
     start: int
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, dict=True):
     """One legal source: its tokens in the order of the text, and what rules need of them in typed values.
 
     `orders` are all orders named, those of earlier versions included, as printed. `years` are those of the versions
@@ -99,27 +101,27 @@ class Citation(Struct, frozen=True):
         """The citation as printed, with the marks around it."""
         return "".join(token.text for token in self.tokens)
 
-    @property
+    @cached_property
     def issuer(self) -> str:
         """Who issued it, if named before the title; otherwise empty."""
         return self._joined(TokenKind.ISSUER)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The title without its outer 《》; the words as printed where there are none."""
         return self._joined(TokenKind.TITLE)
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """The number (国务院令第711号, 国办发〔2017〕97号) without the brackets around it; empty when absent."""
         return self._joined(TokenKind.REFERENCE)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """The words on dates and versions (2019年4月3日修订), as printed; empty when absent."""
         return self._joined(TokenKind.DATE)
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """The words of the law that are quoted after a colon or after the locator; empty when absent."""
         return self._joined(TokenKind.QUOTE)

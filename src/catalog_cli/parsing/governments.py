@@ -68,8 +68,9 @@ _SHORT = frozenset("市县区旗州盟乡镇")
 
 
 def speaks_of_a_body(text: str) -> bool:
-    """Return whether a text has any word for a public body; without one it mentions no government."""
-    return any(map(text.__contains__, _BODIES))
+    """Return whether a text names any public body; without one it mentions no government."""
+    # the expression may match anywhere, and most texts have none of the words
+    return any(map(text.__contains__, _BODIES)) and bool(_BODY.search(text))
 
 
 def mentions(text: str, place: Jurisdiction) -> Iterator[Mention]:
@@ -102,7 +103,9 @@ def _name_before(head: str, place: Jurisdiction) -> str:
     """Return the place name that a text ends with; empty where none is known or recognisable."""
     if head.endswith(place.name):
         return place.name
-    known = next((name for name in (*place.within, *PROVINCES) if head.endswith(name)), "")
+    above = (*place.within, *PROVINCES)
+    # one call answers for all of them, as most texts end with none
+    known = next(filter(head.endswith, above)) if head.endswith(above) else ""
     if known or place.level not in LOCAL_LEVELS:
         return known
     other = local_name_before(head)

@@ -10,17 +10,26 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 # the set of digits, small letters and all beyond ASCII (within also - and _), said by what it is not: that is small
 _LABEL = lazy_regex(r"[^\x00-/:-`{-\x7f](?:[^\x00-,./:-^`{-\x7f]{0,61}[^\x00-/:-`{-\x7f])?")
 _PLAIN_LABEL = r"[0-9a-z](?:[0-9a-z-]{0,61}[0-9a-z])?"
-_PLAIN = lazy_regex(rf"https?://((?:{_PLAIN_LABEL}\.)+{_PLAIN_LABEL})(?=[/?#]|\Z)")
+_PLAIN = lazy_regex(rf"(?:{_PLAIN_LABEL}\.)+{_PLAIN_LABEL}")
+_HEAD = lazy_regex(r"https?://([0-9a-z.-]+)(?=[/?#]|\Z)")
 """Fast path: nearly all addresses are written like this, and their host needs no further check."""
 _HOST = lazy_regex(r"https?://(?:[^/?#@]*@)?([^/?#:]*)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=65536)
 def host_of(link: str) -> str:
     """Return the host of an address in lower case; empty where it has no valid one."""
-    plain = _PLAIN.match(link)
-    if plain:
-        return plain[1]
+    # most addresses have such a host, and most of these the same
+    head = _HEAD.match(link)
+    return head[1] if head and _is_plain(head[1]) else _other_host(link)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(host: str) -> bool:
+    return bool(_PLAIN.fullmatch(host))
+
+
+@lru_cache(maxsize=4096)
+def _other_host(link: str) -> str:
     try:
         parts = urlsplit(link)
         host, port = parts.hostname or "", parts.port
@@ -33,7 +42,7 @@ def host_of(link: str) -> str:
 
 def host_span(link: str) -> Span:
     """Return the place of the host within an address, or of the whole address where it is not found."""
-    found = _HOST.match(link)
+    found = _HEAD.match(link) or _HOST.match(link)
     return found.span(1) if found and found[1] else (0, len(link))
 
 

@@ -99,7 +99,7 @@ def is_of_known_order(cited: CitedSource, laws: Laws) -> bool:
 
 
 def collect_sources(item: Item) -> tuple[CitedSource, ...] | None:
-    """Collect the citations of an item; None when it has none."""
+    """Collect the citations of an item; None when it has none. Rules that share this share what it collects."""
     return tuple(source for place, text in enumerate(item.basis) for source in _sources(text, place)) or None
 
 

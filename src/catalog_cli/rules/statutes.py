@@ -66,9 +66,9 @@ def breaches(item: Item, settings: Settings, run: Run, *, usual: bool = False) -
     """
     if not item.time_limit or item.not_applicable:
         return
-    # most items are of no topic with a time of its own, and most limits of no kind that could break it
-    kinds = _comparable_kinds(item.time_limit) if may_have_deadline(item) else frozenset()
-    if not _any_comparable(kinds, usual):
+    # most limits are of no kind that could break one, which is known of each, and most items of no topic that has one
+    kinds = _comparable_kinds(item.time_limit)
+    if not _any_comparable(kinds, usual) or not may_have_deadline(item):
         return
     about = statutory_deadlines_about(item, _named_by_clauses(item.time_limit))
     about = tuple(each for each in about if each.is_usual is usual)
@@ -100,6 +100,7 @@ def demand(deadline: StatutoryDeadline) -> str:
     return f"{_DEMANDS[deadline.kind](deadline)}（{deadline.source}）"
 
 
+@lru_cache(maxsize=16384)
 def _comparable_kinds(time_limit: str) -> frozenset[ClauseKind]:
     """Return the kinds of the clauses that may break a deadline.
 

@@ -53,15 +53,16 @@ def preloaded(source: Source, data: Mapping[str, bytes | None]) -> Source:
 
 def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
     """Read `catalog.yaml`, `documents.yaml` and the schemas of a source, of which `paths` are all files."""
-    found, documents = (read_file(source, path) if path in paths else FileRead(None) for path in TOP_FILES)
+    present = set(paths)
+    found, documents = (read_file(source, path) if path in present else FileRead(None) for path in TOP_FILES)
     schemas: dict[str, Schema] = {}
     findings = [*found.findings, *documents.findings]
     for name in NAMES:
-        schemas[schema_path(name)], more = read_schema(name, source, set(paths))
+        schemas[schema_path(name)], more = read_schema(name, source, present)
         findings += more
-    others = (path for path in paths if _is_schema(path) and path not in schemas)
+    others = (path for path in filter(_is_schema, paths) if path not in schemas)
     schemas |= {path: schema for path in others if (schema := _read_shared_schema(path, source)) is not None}
-    facts = {path: data for path in sorted(paths) if is_facts(path) and (data := _bytes_or_none(source, path))}
+    facts = {path: data for path in sorted(filter(is_facts, paths)) if (data := _bytes_or_none(source, path))}
     comments = (*found.comments, *documents.comments)
     return WorkspaceConfig(found.values, schemas, tuple(findings), comments, documents.values, facts)
 

@@ -65,6 +65,9 @@ def exceptions(text: str) -> Iterator[PhraseToken]:
 
 def postponements(text: str) -> Iterator[PhraseToken]:
     """Find remarks that a day off moves the time (如遇节假日顺延), with the brackets around them."""
+    if "延" not in text and "推" not in text:
+        # the expression may begin anywhere, and most limits name no such thing
+        return
     for match in _POSTPONED.finditer(text):
         start, end = match.span()
         if text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
@@ -121,6 +124,8 @@ def _law_before(text: str, floor: int, end: int) -> int:
 
 
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
+_BEFORE_CLAUSE: Final = f"{_EDGES}）)"
+_AFTER_CLAUSE: Final = f"{_EDGES}（("
 _EVENT_ONLY: Final = lazy_regex(r"(?:之日起|[之以]?后|(?<![目以当此])[之以]?前|(?<=变化|变动|变更|更新|调整)时|的同时)")
 _COUNTED_AFTERWARDS: Final = lazy_regex(
     r"\s*[（(](?:[自从](?P<event>[^（()）]{1,60}?)(?:之日)?起(?:计?算)?|(?P<past>[^（()）]{1,60}?)[之以]?后)[)）]",
@@ -234,8 +239,10 @@ def _clause(text: str, stretch: Stretch, anchor: Anchor) -> Clause:
 
 def _event_end(text: str, start: int, anchor: Anchor) -> int:
     """Leave out what is done between the event and a time on show (考察结束后公示，公示期…)."""
+    if anchor.kind is not ClauseKind.DISPLAY:
+        return anchor.start
     last = next(reversed([*_EVENT_ONLY.finditer(text, start, anchor.start)]), None)
-    done = last and anchor.kind is ClauseKind.DISPLAY and read_tail(text, last.end(), anchor.start).end == anchor.start
+    done = last and read_tail(text, last.end(), anchor.start).end == anchor.start
     return last.end() if last and done else anchor.start
 
 
@@ -285,9 +292,9 @@ def _without_number(text: str, sentence: Stretch) -> Clause:
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:
     """Leave out the punctuation around a clause, and the brackets that it does not open or close."""
-    while start < end and text[start] in f"{_EDGES}）)":
+    while start < end and text[start] in _BEFORE_CLAUSE:
         start += 1
-    while start < end and text[end - 1] in f"{_EDGES}（(":
+    while start < end and text[end - 1] in _AFTER_CLAUSE:
         end -= 1
     inner = text[start:end]
     if inner.startswith(("（", "(")) and inner.count("（") + inner.count("(") > inner.count("）") + inner.count(")"):

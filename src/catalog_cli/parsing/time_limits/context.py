@@ -17,6 +17,10 @@ _PLAIN: Final = lazy_regex(rf"(?:{ADVERB}|公开|公布|公示|发布|满|[\s，
 _MARKER: Final = lazy_regex("(?:" + "|".join(map(r"\s?".join, MARKERS)) + r")\Z")
 _LONGEST_MARKER: Final = 12
 """How long a marker is at most, with a space after each of its characters."""
+_FILLERS: Final = {
+    last: tuple(filler for filler in FILLERS if filler.endswith(last)) for last in {filler[-1] for filler in FILLERS}
+}
+"""The filler words by their last character: most texts end with none."""
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:（("
 
 
@@ -122,10 +126,7 @@ def _filler(text: str, end: int) -> int:
     """Return the length of the filler that ends at a place, 0 where there is none."""
     if text[end - 1].isspace():
         return 1
-    # one call answers for all of them, as most texts end with none
-    if not text.endswith(FILLERS, 0, end):
-        return 0
-    return next(len(filler) for filler in FILLERS if text.endswith(filler, 0, end))
+    return next((len(filler) for filler in _FILLERS.get(text[end - 1], ()) if text.endswith(filler, 0, end)), 0)
 
 
 _SPACE: Final = r"[\s，,、和或/…）)；;。！”\"]"

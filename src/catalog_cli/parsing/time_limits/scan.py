@@ -1,7 +1,7 @@
 """Find the anchors of a sentence, from left to right; adverbs (及时, 长期) are recognised here."""
 
 import re
-from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -90,24 +90,29 @@ def find_anchors(text: str, sentence: Stretch) -> list[Anchor]:
 def _all(text: str, sentence: Stretch) -> list[Anchor]:
     place, end = sentence
     characters = frozenset(text)
-    shapes = [shape for shape in SHAPES if not shape.needs or not characters.isdisjoint(shape.needs)]
     found: list[Anchor] = []
     while start := _START.search(text, place, end):
-        anchor = _at(text, start.start(), end, found[-1].end if found else sentence[0], shapes)
+        anchor = _at(text, start.start(), end, found[-1].end if found else sentence[0], characters)
         if anchor and anchor.end > anchor.start:
             found.append(anchor)
         place = anchor.end if anchor else start.end()
     return found
 
 
-def _at(text: str, place: int, end: int, floor: int, shapes: Sequence[Shape]) -> Anchor | None:
-    for shape in shapes:
-        if text[place] in shape.first:
+def _at(text: str, place: int, end: int, floor: int, characters: frozenset[str]) -> Anchor | None:
+    for shape in _shapes_from(text[place]):
+        if not shape.needs or not characters.isdisjoint(shape.needs):
             match = shape.pattern.match(text, place, end)
             anchor = match and shape.read(match, floor)
             if anchor:
                 return anchor
     return None
+
+
+@cache
+def _shapes_from(first: str) -> tuple[Shape, ...]:
+    """Return the shapes of words that may begin with a character; there are 30 in all."""
+    return tuple(shape for shape in SHAPES if first in shape.first)
 
 
 def _is_event(text: str, last: Anchor, anchor: Anchor) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.rules.cited import CitedSource, by_facts, collect_sources, numbers_by_source
@@ -39,10 +38,7 @@ INVALID = (
     },
 )
 
-
-def collect(item: Item) -> tuple[CitedSource, ...] | None:
-    """Return the citations."""
-    return collect_sources(item)
+collect = collect_sources
 
 
 def compare(collected: Collected, facts: Facts) -> Iterator[Problem]:
