@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.time_limit import TimeUnit
 from catalog_cli.rules.choice import Choice
@@ -112,6 +113,20 @@ def test_limit_looser_than_a_special_law_is_reported_with_what_the_law_asks(
     (problem,) = problems(name, time_limit)
     assert problem.pointer == ("time_limit",)
     assert source in str(problem.remedy)
+
+
+@pytest.mark.parametrize(
+    ("name", "time_limit", "severity"),
+    [
+        ("政策解读", "信息形成之日起20个工作日内", Severity.INFO),
+        ("行政处罚决定", "20个工作日内", Severity.INFO),
+        ("行政许可决定", "作出决定之日起30个工作日内", None),
+        ("部门决算", "批复后30日内", None),
+    ],
+)
+def test_a_time_that_other_sources_allow_is_asked_about(name: str, time_limit: str, severity: Severity | None) -> None:
+    (problem,) = problems(name, time_limit)
+    assert problem.severity is severity
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ REGIONS = ("北京市", "上海市", "重庆市", "浙江省", "山东省", "河
 The texts are those of past years, whichever is in force: they tell how many articles a text has, and no more.
 """
 _LONGEST_PLACE = 12
-_UNITS = frozenset("市县")
+_UNITS = frozenset("市县州盟")
 _NATION = "中华人民共和国"
 
 
@@ -181,7 +181,7 @@ def local_meaning(citation: Citation, law: Law) -> Meaning:
         texts = [text for text in texts if not years_of(text).isdisjoint(citation.years)]
     elif len(texts) < len(law.texts):
         return Meaning()
-    return Meaning(tuple(texts), is_complete=bool(texts))
+    return Meaning(tuple(texts), is_complete=bool(texts), is_checked=bool(citation.years))
 
 
 def may_be_local(citation: Citation, law: Law) -> bool:
@@ -201,10 +201,15 @@ def province_of(title: str) -> str:
 
 
 def place_of(title: str) -> tuple[str, str]:
-    """Return the city or county of the data that a title begins with, and its province; empty where there is none."""
+    """Return the city, prefecture or county that a title begins with, and its province; empty where none is known."""
     if not _begins_with_place(title):
         return "", ""
     return next(((place, region) for place, region in _places().items() if title.startswith(place)), ("", ""))
+
+
+def is_prefecture(name: str) -> bool:
+    """Return whether a place is one of the second level, a city or an autonomous prefecture."""
+    return name in _prefectures()
 
 
 def _begins_with_place(title: str) -> bool:
@@ -236,8 +241,15 @@ def _names_without_place() -> frozenset[str]:
 @cache
 def _places() -> dict[str, str]:
     # titles that begin with other words than a name were taken apart too: 关于市…, 杭州城市…
-    return {
+    told = {
         head.place: head.region
         for head in _heads()
         if head.place and not head.place.startswith("关于") and not head.place.endswith("城市")
     }
+    return _prefectures() | told
+
+
+@cache
+def _prefectures() -> dict[str, str]:
+    lines = [line.decode().split() for line in data_lines("cities.txt")]
+    return {place: province for province, *places in lines for place in places}

@@ -38,7 +38,8 @@ class StatutoryDeadline(Struct, frozen=True, kw_only=True):
     An item is of this kind if one of `match` stands in one of `fields` and one of `needs`, where there are any,
     anywhere in it, and none of `excluded` in its name, category or content; without `match` it holds in general.
     An item with several deadlines of one `either` is right if it keeps any. `gives_way` marks what another law may set
-    otherwise. `kinds` and `levels` are those of the bodies that are bound, `first` and `last` the days in force.
+    otherwise, `is_disputed` what other sources set otherwise, up to the general limit. `kinds` and `levels` are those
+    of the bodies that are bound, `first` and `last` the days in force.
     """
 
     topic: str
@@ -61,6 +62,7 @@ class StatutoryDeadline(Struct, frozen=True, kw_only=True):
     excluded: tuple[str, ...] = ()
     either: str = ""
     gives_way: bool = False
+    is_disputed: bool = False
 
     def may_bind(self, body: PublicBody) -> bool:
         """Return whether a body may be bound, as far as its kind and level are known."""
@@ -120,6 +122,7 @@ def _deadlines(record: Mapping[str, Any]) -> Iterator[StatutoryDeadline]:
         excluded=tuple(record.get("not", ())),
         either=record.get("either", record["topic"] if "otherwise" in rule else ""),
         gives_way="except" in record,
+        is_disputed="disputed" in record,
     )
     yield first
     if "otherwise" in rule:

@@ -88,6 +88,11 @@ class Law(Struct, frozen=True):
         return max((text.checked_until for text in self.texts if text.checked_until), default=None)
 
     @property
+    def is_local(self) -> bool:
+        """Whether it is a local regulation, of which nobody knows whether a newer text exists."""
+        return bool(self.texts[0].region)
+
+    @property
     def repealed_on(self) -> date | None:
         """The first day on which it is out of force."""
         return self.texts[0].repealed_on

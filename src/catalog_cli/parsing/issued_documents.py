@@ -157,6 +157,11 @@ _ONE_YEAR: Final = lazy_regex(
     r"(?:要点|重点工作|重点任务|工作任务|主要任务|工作安排|年度安排|工作计划|行动计划|行动方案))",
     first="12",
 )
+_WORK_OF_YEAR: Final = lazy_regex(
+    r"(?:做好|开展|组织|抓好)[^年《》]{0,6}(?P<last>(?:19|20)\d{2})\s?年"
+    r"(?!以来|以前|[前后起底版修新]|发布|印发|颁布|公布|出台|实施|施行)[^《》]{0,40}工作[^《》]{0,12}的通知$",
+    first="做开组抓",
+)
 _FIVE_YEARS: Final = lazy_regex(
     r"(?<![零一二三四五六七八九十百第])(?P<plan>十?[一二三四五六七八九]?)五[”\"’」]?(?![年个条项款])", needs="五"
 )
@@ -179,7 +184,7 @@ def period_end(title: str) -> date | None:
 def _ends_named(title: str) -> Iterator[int]:
     if any(word in title for word in _PLAN.split("|")):
         yield from (int(found["last"]) for found in _YEARS.finditer(title))
-    yield from (int(found["last"]) for found in _ONE_YEAR.finditer(title))
+    yield from (int(found["last"]) for form in (_ONE_YEAR, _WORK_OF_YEAR) for found in form.finditer(title))
 
 
 def _ends_of_five_years(title: str) -> Iterator[int]:

@@ -9,6 +9,7 @@ from catalog_cli.facts.bodies import body_of_item
 from catalog_cli.facts.deadlines import (
     StatutoryDeadline,
     body_meant,
+    general_deadline,
     may_have_deadline,
     statutory_deadlines,
     statutory_deadlines_about,
@@ -49,6 +50,11 @@ class Breach(Struct, frozen=True):
     deadlines: tuple[StatutoryDeadline, ...]
     clause: Clause
     is_short: bool
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether other sources allow what the clause does: the general 20 working days."""
+        return all(each.is_disputed for each in self.deadlines) and not exceeds_general_limit(self.clause)
 
 
 class _Broken(Struct, frozen=True):
@@ -93,6 +99,12 @@ def _breaks_all(found: Sequence[_Broken], group: Sequence[StatutoryDeadline]) ->
     clause = found[0].clause
     elsewhere = clause.kind is ClauseKind.AFTER and sum(not _same_event(clause, deadline) for deadline in group)
     return len(found) == len(group) - elsewhere
+
+
+def exceeds_general_limit(clause: Clause) -> bool:
+    """Return whether a clause leaves more time than the general rule, from whatever event it counts."""
+    most = general_deadline()
+    return clause.kind is ClauseKind.AFTER and _takes_longer(clause, most.number or 0, most.unit or TimeUnit.DAY)
 
 
 def demand(deadline: StatutoryDeadline) -> str:

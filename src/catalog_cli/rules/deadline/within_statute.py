@@ -5,7 +5,9 @@ procurement are due within two working days, budgets within 20 days of approval,
 a plan, or a notice that land is taken, stays on show for a least time. Whom a law binds is told by `body` in
 `catalog.yaml`, or by the last words of the publisher's name; where these leave it open, what depends on it passes. So
 does all else that is not certain: a limit that says 及时, one that leaves other law untouched (从其规定), a time that
-counts from another event, and one that keeps any of several sources that differ.
+counts from another event, and one that keeps any of several sources that differ. For penalties, permits and the
+explanation of policies, of which a document of the State Council's office sets the time and ministries print the
+general 20 working days, those 20 days are an info.
 
 Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）, article 26: where a law or regulation sets another time,
 that time holds; article 49 for annual reports. 《中华人民共和国政府采购法实施条例》, articles 43 and 50.
@@ -53,13 +55,21 @@ def check_item(item: Item, settings: Settings, run: Run) -> Iterator[Problem]:
 
 def _problem(path: str, breach: Breach) -> Problem:
     clause = breach.clause
+    asked = "；".join(map(demand, breach.deadlines))
     said = {"text": shown(clause.text), "topic": "、".join(each.topic for each in breach.deadlines)}
+    if breach.is_disputed:
+        words = message("“{text}” allows more time than one source for: {topic}; others allow it", **said)
+    elif breach.is_short:
+        words = message("“{text}” is shorter than the law asks for: {topic}", **said)
+    else:
+        words = message("“{text}” allows more time than the law for: {topic}", **said)
     return Problem(
         path=path,
         pointer=("time_limit",),
         span=(clause.start, clause.start + len(clause.text)),
-        message=message("“{text}” is shorter than the law asks for: {topic}", **said)
-        if breach.is_short
-        else message("“{text}” allows more time than the law for: {topic}", **said),
-        remedy=message("Write what the law requires: {demand}.", demand="；".join(map(demand, breach.deadlines))),
+        message=words,
+        remedy=message("If the other source is not the office's, write {demand}.", demand=asked)
+        if breach.is_disputed
+        else message("Write what the law requires: {demand}.", demand=asked),
+        severity=Severity.INFO if breach.is_disputed else None,
     )

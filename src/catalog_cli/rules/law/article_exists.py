@@ -4,7 +4,8 @@ A place beyond the law's end, or in another chapter than it says, is a slip of t
 an error up to the day on which the law was last looked up; after it, when a newer text may exist, a warning that names
 that day. Of a text that is known to exist and not known itself, of a version named by its order or year that is not
 known, and of an unknown law nothing is said. Texts count from their first day in force. Of local regulations some texts
-are known, of seven provinces: a place that none of them has, or that the one of the year named has not, is a warning.
+are known, of seven provinces, and whether a newer one exists is not: a place that none of them has is an info, one that
+the text of the year named has not a warning.
 
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
@@ -78,10 +79,25 @@ def _problems(text: str, law: Law, meaning: Meaning, locator: Locator) -> Iterat
         yield TextProblem(
             start=step.start,
             end=step.end,
-            message=_message(text, law, newest, locator, step),
+            message=_local_message(text, law, newest, step, meaning)
+            if law.is_local
+            else _message(text, law, newest, locator, step),
             remedy=message("Look the place up in the law, and correct it or the law's name."),
-            severity=Severity.ERROR if meaning.is_checked else Severity.WARNING,
+            severity=_severity(law, meaning),
         )
+
+
+def _severity(law: Law, meaning: Meaning) -> Severity:
+    if law.is_local:
+        return Severity.WARNING if meaning.is_checked else Severity.INFO
+    return Severity.ERROR if meaning.is_checked else Severity.WARNING
+
+
+def _local_message(text: str, law: Law, newest: LawText, step: Step, meaning: Meaning) -> Message:
+    values = {"law": law.title, "place": text[step.start : step.end], "version": str(newest.version)}
+    if meaning.is_checked:
+        return message("the text of {version} of 《{law}》 has no {place}", **values)
+    return message("the text of {version} of 《{law}》 has no {place}; whether a newer one has is not known", **values)
 
 
 def _message(text: str, law: Law, newest: LawText, locator: Locator, step: Step) -> Message:

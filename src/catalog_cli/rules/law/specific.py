@@ -27,11 +27,13 @@ VALID = (
 INVALID = (
     "《中华人民共和国政府信息公开条例》及相关规定",
     "相关政策文件",
+    "各地配套政策法规文件",
+    "旅游领域地方性法规",
     "《预算法》、《政府信息公开条例》等法律法规和文件规定",
 )
 
 _VAGUE = lazy_regex("等|相关|有关|其他|其它")
-_VAGUE_NAME = lazy_regex("相关|有关|其他|其它")
+_VAGUE_NAME = lazy_regex("相关|有关|其他|其它|各[地省市县区级]|配套|(?:法律法规|地方性法规)$")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:
