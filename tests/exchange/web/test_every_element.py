@@ -23,6 +23,11 @@ PHRASING: dict[str, tuple[str, str, list[tuple[NoteKind, str]]]] = {
     "math": ("<math><mi>x</mi><mo>=</mo><mn>1</mn></math>", "x=1", []),
     "ruby": ("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>", "汉", [(NoteKind.RUBY, "hàn")]),
     "s": ("<s>甲</s>乙", "乙", [(NoteKind.STRUCK, "甲")]),
+    "a comment as LibreOffice writes it": (
+        "<a class=comment-indicator></a><comment>请核对</comment>甲",
+        "甲",
+        [(NoteKind.COMMENT, "请核对")],
+    ),
     "del": ("<del>甲</del>乙", "乙", [(NoteKind.DELETED, "甲")]),
     "img": ("<img src=a.png alt=二维码>", "", [(NoteKind.PICTURE, "二维码")]),
     "picture": ("<picture><source srcset=a><img alt=甲></picture>", "", [(NoteKind.PICTURE, "甲")]),

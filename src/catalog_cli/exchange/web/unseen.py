@@ -14,6 +14,8 @@ _KINDS = {
     **dict.fromkeys(("s", "strike"), NoteKind.STRUCK),
     "del": NoteKind.DELETED,
     **dict.fromkeys(("rt", "rtc"), NoteKind.RUBY),
+    # LibreOffice writes the comment of a cell as an element that its style hides
+    "comment": NoteKind.COMMENT,
     **dict.fromkeys(
         ("img", "svg", "object", "embed", "iframe", "canvas", "video", "meter", "progress"), NoteKind.PICTURE
     ),
@@ -53,7 +55,7 @@ def difference_of(element: etree._Element, root: etree._Element) -> Difference |
         named = (element.get(name) or "" for name in ("alt", "title", "aria-label"))
         return Difference(kind, next((text.strip() for text in named if text.strip()), "") or text_of(element))
     if kind in {NoteKind.COMMENT, NoteKind.FOOTNOTE, NoteKind.ENDNOTE}:
-        said = _said(element, root)
+        said = text_of(element) if element.tag in _KINDS else _said(element, root)
         return Difference(kind, said) if said else None
     text = text_of(element) if kind else ""
     return Difference(kind, text) if kind and text else None
