@@ -37,7 +37,7 @@ def test_a_published_table_is_read_whole_and_accepted(name: str, tmp_path: Path,
     assert accepted.status == 0, accepted.stdout
 
 
-@pytest.mark.parametrize("name", sorted({*NAMES} - {"domains", "township-standard"}))
+@pytest.mark.parametrize("name", sorted({*NAMES} - {"domains"}))
 def test_a_published_table_is_rendered_as_it_was(name: str, tmp_path: Path, run: Run) -> None:
     file = imported(name, tmp_path, run)
     rendered = tmp_path / f"b{file.suffix}"

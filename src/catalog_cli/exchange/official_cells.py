@@ -83,8 +83,12 @@ def _offered(column: FormColumn, item: Item) -> str:
 
 
 def _boxes(column: FormColumn, options: Mapping[str, bool]) -> str:
-    separator = " " if column.separator is None else column.separator
-    return separator.join(f"{column.ticked if ticked else column.open}{text}" for text, ticked in options.items())
+    between = " " if column.separator is None else column.separator
+    printed = ""
+    for text, ticked in options.items():
+        gap = "" if not printed else "\n" if text in column.breaks else between
+        printed += f"{gap}{column.ticked if ticked else column.open}{text}"
+    return printed
 
 
 def _extra(heading: str, item: Item) -> str:

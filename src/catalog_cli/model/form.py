@@ -35,8 +35,9 @@ class FormColumn(Struct, frozen=True):
     `name` is its key in the mapping of columns, `path` its headings from the outermost to its own. `key` is a field,
     `number`, `extra`, or a key of the workspace's own schema. A column with an `option` is ticked where the field has
     it; that of `extra` is the heading there where the printed one differs. `boxes` are the options that a cell offers,
-    in their order, `ticked` and `open` the signs before them. `separator` stands between the elements of a list,
-    `absent` is as in `TableForm` and for this column alone, `same` says how neighbours with the same text are printed.
+    in their order, `ticked` and `open` the signs before them, `breaks` those that begin a line. `separator` stands
+    between the elements of a list, `absent` is as in `TableForm` and for this column alone, `same` says how neighbours
+    with the same text are printed.
     """
 
     name: str
@@ -46,6 +47,7 @@ class FormColumn(Struct, frozen=True):
     boxes: tuple[str, ...] = ()
     ticked: str = "■"
     open: str = "□"
+    breaks: tuple[str, ...] = ()
     separator: str | None = None
     absent: str | None = None
     same: str = ""
@@ -133,6 +135,7 @@ def column_from(name: str, value: Value) -> FormColumn:
         boxes=_texts(said.get("boxes")),
         ticked=_text(said.get("ticked")) or "■",
         open=_text(said.get("open")) or "□",
+        breaks=_texts(said.get("breaks")),
         separator=separator if isinstance(separator := said.get("separator"), str) else None,
         absent=absent if isinstance(absent := said.get("absent"), str) else None,
         same=same if (same := _text(said.get("same"))) in SAME else "",
@@ -149,7 +152,7 @@ def _column_value(column: FormColumn) -> Value:
     said: dict[str, Value] = {"field": f"{column.key}{OPTION}{column.option}" if column.option else column.key}
     if column.path != tuple(column.name.split(UNDER)):
         said["heading"] = column.path[0] if len(column.path) == 1 else list(column.path)
-    for key in ("boxes", "ticked", "open", "separator", "absent", "same"):
+    for key in ("boxes", "ticked", "open", "breaks", "separator", "absent", "same"):
         value = getattr(column, key)
         if value != getattr(usual, key):
             said[key] = list(value) if isinstance(value, tuple) else value

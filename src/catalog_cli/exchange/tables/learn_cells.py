@@ -33,8 +33,25 @@ def boxes_of(key: str, cells: Sequence[GridCell]) -> Mapping[str, object]:
     separator = gaps.most_common(1)[0][0] if gaps else " "
     if not order or len(order) > _MOST_BOXES:
         return {}
-    own = None if separator == " " else separator
-    return {"boxes": tuple(order), "ticked": ticked, "open": left_open, "separator": own}
+    if gaps:
+        own = None if separator == " " else separator
+        return {"boxes": tuple(order), "ticked": ticked, "open": left_open, "separator": own}
+    breaks = tuple(words for words in order if _begins_line(words, [text for text, _ in read]))
+    return {"boxes": tuple(order), "ticked": ticked, "open": left_open, "breaks": breaks}
+
+
+def _begins_line(words: str, texts: Sequence[str]) -> bool:
+    """Return whether an option begins a line, but not the first, in most cells that offer it."""
+    at = [(text, place) for text in texts if (place := text.find(words)) > 0]
+    return 2 * sum("\n" in _before(text, place) for text, place in at) > len(at)
+
+
+def _before(text: str, place: int) -> str:
+    """Return what stands between an option with its sign and the words before it."""
+    start = place
+    while start and not (text[start - 1].isalnum() or text[start - 1] in "）)"):
+        start -= 1
+    return text[start:place]
 
 
 def _merge(order: list[str], words: Sequence[str]) -> None:
