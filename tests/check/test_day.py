@@ -72,7 +72,6 @@ def counted() -> Iterator[list[str]]:
 
     with (
         patch("catalog_cli.store.workers.cores", lambda: 1),
-        patch("catalog_cli.cache.incremental.cores", lambda: 1),
         patch.object(WorkspaceChecks, "check_file", counting),
     ):
         yield checked
