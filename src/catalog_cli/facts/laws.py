@@ -189,7 +189,7 @@ def _folded(title: str) -> str:
 
 
 LONGEST_WAIT = timedelta(days=400)
-"""A text whose first day is not known is in force by then: of 565 whose day is known, one basic law waited longer."""
+"""A text whose first day is not known is in force by then: of 566 whose day is known, one basic law waited longer."""
 _NOTICE = timedelta(days=60)
 """How long before its day a change is announced."""
 

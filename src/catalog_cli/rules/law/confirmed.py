@@ -2,7 +2,8 @@
 
 It knows about 1,200 national laws, regulations and ministry rules, and counts the articles, paragraphs and items of a
 thousand texts. What it does not know is not wrong: a local rule, a text newer than its data, the days between the
-passing of a text and its first day in force where that is not known. It is shown only on request, for those who want to
+passing of a text and its first day in force where that is not known: 400 at most, as of 566 texts whose first day is
+known only one waited longer, 《澳门特别行政区基本法》. It is shown only on request, for those who want to
 look up by hand whatever no program has looked up.
 
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.

@@ -3,7 +3,8 @@
 A citation of a repealed law sends a citizen to a text that binds nobody any more. 《民法典》 replaced nine laws on
 2021-01-01, 《生态环境法典》 ten on 2026-08-15. A title that was enacted again is never meant, nor is a law of which
 only some provisions were repealed. 《公路管理条例》, without 中华人民共和国, may mean a local regulation, and passes;
-so do other titles that local regulations bear. A law that is passed but not yet in force is no basis either.
+so do other short titles that local regulations bear. 《盐业管理条例》 is the national title in full, and does not. A
+law that is passed but not yet in force is no basis either.
 
 What the office has itself repealed, or let lapse, is told by its own list, `documents.yaml`.
 
