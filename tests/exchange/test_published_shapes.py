@@ -115,6 +115,13 @@ def test_one_heading_that_the_user_names_is_enough_to_find_the_table() -> None:
     assert [item.values["name"] for item in document.items] == ["收入", "支出"]
 
 
+def test_a_heading_of_the_catalogues_own_form_is_known_and_need_not_be_there() -> None:
+    text = "序号,职权名称,责任事项,编码\n1,取水许可,受理,001\n"
+    options = ReadOptions(known={"责任事项": "content", "编码": "extra", "别栏": "basis"})
+    document = read_document("csv", text.encode(), options)
+    assert (document.items[0].values["content"], document.unknown_columns) == ("受理", ())
+
+
 def test_captions_of_tables_with_the_same_headings_are_domains() -> None:
     document = read("two-domains.docx")
     assert document.title == "九龙街道基层政务公开标准目录"

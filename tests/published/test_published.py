@@ -95,7 +95,7 @@ EDITS = {
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("name", sorted({*NAMES} - {"powers"}))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_cell_edited_in_libreoffice_comes_back_as_one_change(
     name: str, tmp_path: Path, run: Run, profile: Path
 ) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
-from catalog_cli.model.form import form_from
+from catalog_cli.model.form import form_from, known_headings
 from catalog_cli.model.message import message
 from catalog_cli.store.loader import load_settings
 from catalog_cli.store.source import ITEMS, SETTINGS, Folder, find_workspace, item_paths
@@ -62,7 +62,8 @@ def for_destination(place: Destination, options: ReadOptions) -> ReadOptions:
     form = load_settings(source).form
     if form is None:
         return replace(options, learns_form=not any(item_paths(source.paths())))
-    return replace(options, form=form_from(form))
+    described = form_from(form)
+    return replace(options, form=described, known=known_headings(described))
 
 
 def _here(start: Path) -> Destination:

@@ -18,6 +18,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import Change
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, reason_of
+from catalog_cli.model.form import form_from, known_headings
 from catalog_cli.model.message import message
 from catalog_cli.search.filters import Condition, Deadlines
 from catalog_cli.search.id_from_name import id_from_name
@@ -82,9 +83,11 @@ def read_returned(folder: ReturnedFolder, catalogue: Catalogue, options: ReadOpt
         CatalogError: one is broken, holds too much, or has no table of items; it is named.
     """
     named = _sent_by_name(catalogue)
+    known = known_headings(form_from(catalogue.settings.form))
+    reading = ReadOptions(columns=options.columns, known=known, encoding=options.encoding)
     found = []
     for done, incoming in enumerate(folder.documents, 1):
-        document = parse_document(incoming, ReadOptions(columns=options.columns, encoding=options.encoding))
+        document = parse_document(incoming, reading)
         matching = match_rows(document.items, catalogue.items)
         sent = document.sent if document.sent is not None else _sent_as(Path(incoming.name).stem, named)
         found.append(ReturnedDocument(incoming, document, matching, sent))

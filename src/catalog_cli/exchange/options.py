@@ -33,12 +33,14 @@ class Options(Struct, frozen=True):
 class ReadOptions(Struct, frozen=True):
     """How to read: `table` picks one of the document's tables, from 1; None takes all that fit.
 
-    `columns` says, by a column's heading, which field it is, where the usual headings do not say it. `learns_form` says
-    that the form of the table is wanted too, `form` is that of the catalogue which the items go into.
+    `columns` says, by a column's heading, which field it is, where the usual headings do not say it; `known` says it of
+    the headings of the catalogue's own form, which the document need not have. `learns_form` says that the form of the
+    table is wanted too, `form` is that of the catalogue which the items go into.
     """
 
     table: int | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     learns_form: bool = False
     form: TableForm | None = None

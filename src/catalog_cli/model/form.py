@@ -110,6 +110,16 @@ def form_from(value: Value) -> TableForm:
     )
 
 
+def known_headings(form: TableForm) -> dict[str, str]:
+    """Return the field of each heading right above a column's cells, without those that stand for two fields."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for column in form.columns:
+        if not column.option and (column.key == EXTRA or is_known_key(column.key)):
+            shared |= {column.heading} if found.setdefault(column.heading, column.key) != column.key else set()
+    return {heading: key for heading, key in found.items() if heading not in shared}
+
+
 def form_values(form: TableForm) -> dict[str, Value]:
     """Return the mapping that describes a form with columns of its own, without what is usual."""
     usual = TableForm(columns=())

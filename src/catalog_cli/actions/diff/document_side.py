@@ -14,6 +14,7 @@ from catalog_cli.exchange.registry import conversion_for, kind_for, read_kinds
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, WorkspaceNotFoundError
+from catalog_cli.model.form import form_from, known_headings
 from catalog_cli.model.message import message
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.source import ITEMS, SETTINGS, find_workspace
@@ -43,7 +44,8 @@ def side_from_document(incoming: IncomingDocument, other: Side, step: Step) -> S
     Raises:
         CatalogError: it is broken, holds too much, or has no table of items.
     """
-    document = parse_document(incoming, ReadOptions(step=step))
+    known = known_headings(form_from(other.catalogue.settings.form))
+    document = parse_document(incoming, ReadOptions(known=known, step=step))
     matching = match_rows(document.items, other.catalogue.items)
     planned = apply_edition(other.catalogue, document, matching.accepting(matching.likely), id_from_name)
     likely = {guess.item.id: guess.likeness for guess in matching.likely}

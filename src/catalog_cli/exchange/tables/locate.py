@@ -89,7 +89,7 @@ def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
         NoTableError: no table has such a heading, or not as many as were asked for.
         CatalogError: a heading or field of `options.columns` is not there.
     """
-    search = _Search(_naming(options.columns), options.table)
+    search = _Search(_naming(options.columns, options.known), options.table)
     headings = {place: list(_headings(part, search.naming)) for place, part in _grids(source)}
     search.has_certain = any(not heading.is_vague for found in headings.values() for heading in found)
     for place, part in enumerate(source.parts):
@@ -109,9 +109,9 @@ def locate(source: SourceDocument, options: ReadOptions) -> DocumentLayout:
     )
 
 
-def _naming(columns: Mapping[str, str]) -> FindMeaning:
-    """Look headings up in the user's words for columns first, then among the known ones."""
-    own: dict[str, HeadingMeaning] = {}
+def _naming(columns: Mapping[str, str], known: Mapping[str, str]) -> FindMeaning:
+    """Look headings up in the user's words for columns first, then in the catalogue's form, then among all known."""
+    own = {normal(heading): HeadingMeaning(key, specific=key == "name") for heading, key in known.items()}
     for heading, key in columns.items():
         found = field_named(key)
         role = key if key in {EXTRA, NUMBER} else found.key if found else ""

@@ -21,7 +21,7 @@ from catalog_cli.exchange.tables.cells import is_number
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.differences import notes_of
 from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
-from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
+from catalog_cli.exchange.tables.headings import EXTRA, NUMBER, normal
 from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
 from catalog_cli.exchange.tables.learn import LearnedForm, ReadRow, learn
@@ -94,7 +94,7 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         categories=tuple(dict.fromkeys(str(item.values["category"]) for item in items)),
         items=_with_partners(items),
         cleanings=tuple(dict.fromkeys(cleaning for read in reads for cleaning in read.cleanings)),
-        unknown_columns=tuple(column for table in layout.tables for column in _unknown(table)),
+        unknown_columns=tuple(column for table in layout.tables for column in _unknown(table, options)),
         left_out=(*layout.left_out, *(left for read in reads for left in read.left_out)),
         notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
         reading=_reading_notes(source, layout.tables, options),
@@ -170,10 +170,12 @@ def _with_partners(items: Sequence[ReadItem]) -> tuple[ReadItem, ...]:
     )
 
 
-def _unknown(table: FoundTable) -> Iterator[UnknownColumn]:
+def _unknown(table: FoundTable, options: ReadOptions) -> Iterator[UnknownColumn]:
+    """Yield the columns that nobody has named: neither the user, nor the catalogue's form."""
     grid = table.grid
+    named = {normal(heading) for heading in (*options.columns, *options.known)}
     for column in table.columns:
-        if column.role == EXTRA:
+        if column.role == EXTRA and normal(column.heading) not in named:
             place = TablePlace(grid.table, 0, grid.first_column + column.index, grid.sheet)
             yield UnknownColumn(place, column.heading)
 
