@@ -79,7 +79,7 @@ def test_a_change_of_the_catalogue_itself_is_a_difference(repository: Path, run:
     assert json.loads(outcome.stdout) == {
         "change": "changed",
         "id": "catalog.yaml",
-        "name": "the catalogue",
+        "name": "",
         "path": "catalog.yaml",
         "fields": [{"field": "categories", "before": ["政策文件"], "after": ["政策文件", "政府会议"]}],
     }

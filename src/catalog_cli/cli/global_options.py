@@ -8,6 +8,7 @@ import typer
 
 from catalog_cli.cli.language import is_language
 from catalog_cli.cli.output import write
+from catalog_cli.model.message import listed
 
 PANEL = _("Global options")
 INSTALL_COMPLETION, SHOW_COMPLETION = "--install-completion", "--show-completion"
@@ -24,7 +25,8 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an optio
 
 def _check_language(value: str | None) -> str | None:
     if value is not None and not is_language(value):
-        raise typer.BadParameter(_("unknown “{name}”; choose from: {names}").format(name=value, names="zh, en"))
+        words = _("unknown “{name}”; choose from: {names}")
+        raise typer.BadParameter(words.format(name=value, names=listed(["zh", "en"])))
     return value
 
 

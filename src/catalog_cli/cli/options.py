@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from catalog_cli.formats.registry import format_names
+from catalog_cli.model.message import listed
 
 
 def completing(what: str) -> Any:
@@ -37,7 +38,7 @@ def one_of(names: list[str], advice: Advice | None = None) -> Callable[[str | No
             if advice and (words := advice(value)):
                 raise typer.BadParameter(words)
             raise typer.BadParameter(
-                _("unknown “{name}”; choose from: {names}").format(name=value, names=", ".join(names))
+                _("unknown “{name}”; choose from: {names}").format(name=value, names=listed(names))
             )
         return value
 

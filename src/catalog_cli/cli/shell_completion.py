@@ -12,7 +12,7 @@ from typer._click.shell_completion import CompletionItem, ShellComplete, split_a
 from catalog_cli.cli.global_options import SHOW_COMPLETION
 from catalog_cli.cli.output import write
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import one_line
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
@@ -88,7 +88,7 @@ def give_script(option: str, arguments: Sequence[str]) -> int:
     if shell not in _ENDINGS:
         raise CatalogError(
             message("no completion for the shell “{name}”", name=shell),
-            message("Name one of these: {names}", names=", ".join(_ENDINGS)),
+            message("Name one of these: {names}", names=listed(_ENDINGS)),
         )
     if option == SHOW_COMPLETION:
         write([_script(shell)])
@@ -119,6 +119,6 @@ def _running() -> str:
     if name is None:
         raise CatalogError(
             message("cannot tell which shell this is"),
-            message("Name one of these: {names}", names=", ".join(_ENDINGS)),
+            message("Name one of these: {names}", names=listed(_ENDINGS)),
         )
     return name

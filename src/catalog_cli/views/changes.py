@@ -95,7 +95,9 @@ def change_record(change: Change) -> dict[str, object]:
     """Return a change as plain data, complete enough to be applied to the old side."""
     path = change.item.path if change.item else change.id
     fields = [{"field": each.key, "before": each.before, "after": each.after} for each in change.fields]
-    record: dict[str, object] = {"change": str(change.kind), "id": change.id, "name": change_name(change), "path": path}
+    # a change of settings has no name: words for one would differ by the reader's language
+    name = change.item.name if change.item else ""
+    record: dict[str, object] = {"change": str(change.kind), "id": change.id, "name": name, "path": path}
     if change.before and change.after and change.before.id != change.after.id:
         record["id_before"] = change.before.id
     if change.likeness is not None:

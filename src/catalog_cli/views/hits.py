@@ -1,6 +1,7 @@
 """The hits of a search as a table: words marked, with a snippet where no column shown has any."""
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 from catalog_cli.model.hit import Hit, Marks
 from catalog_cli.model.item import Item
@@ -31,7 +32,9 @@ def hits_table(
 
 def _row(hit: Hit, keys: Sequence[str], is_short: bool) -> Row:  # noqa: FBT001 - passed on
     marks = hit.marks
-    row = tuple(cell(hit.item, key, marks.get(key), is_short=is_short) for key in keys)
+    # a word that another column shows need not be shown in a long time limit too
+    needless = "time_limit" if is_short and any(key in marks for key in keys if key != "time_limit") else None
+    row = tuple(cell(hit.item, key, None if key == needless else marks.get(key), is_short=is_short) for key in keys)
     return _with_snippet(row, hit.item, marks, keys)
 
 
@@ -60,6 +63,6 @@ def _snippet(item: Item, marks: Marks, keys: Sequence[str]) -> Cell | None:
     text = item.texts(key)[place]
     start, end = stretches[0]
     first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
-    lead = f"└{heading(key)}:{'…' * (first > 0)}"
+    lead = "└" + _("{field}: {text}").format(field=heading(key), text="") + "…" * (first > 0)
     shown = lead + text[first:last].replace("\n", " ") + "…" * (last < len(text))
     return Cell(shown, marks=((len(lead) + start - first, len(lead) + end - first),))

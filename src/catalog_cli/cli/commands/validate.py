@@ -15,7 +15,7 @@ from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.source import ITEMS, SIZE_LIMIT, SUFFIXES, TOP_FILES, Folder, OverlaySource, Source
@@ -261,7 +261,7 @@ def _level(word: str) -> Severity:
         return Severity(word.strip().casefold())
     except ValueError as error:
         problem = _("--severity: unknown level “{word}”; choose from: {levels}")
-        raise typer.BadParameter(problem.format(word=word, levels=", ".join(LEVELS))) from error
+        raise typer.BadParameter(problem.format(word=word, levels=listed(LEVELS))) from error
 
 
 def _standard_input(invocation: Invocation, paths: list[Path], filename: Path | None) -> OverlaySource | None:
