@@ -78,10 +78,10 @@ def hidden_words(hidden: Sequence[str], layout: Layout) -> Sequence[str]:
         return ()
     wanted = next((key for key in _USEFUL if key in hidden), "time_limit")
     typed = ",".join(map(typed_name, ("name", wanted)))
-    how = _("Choose columns with --columns {fields}; see all of an item with: catalog show ID")
     return (
-        _("{first} {second}").format(first=note[0], second=note[1]) if note[1:] else note[0],
-        how.format(fields=typed),
+        _("{first} {second}").format(first="", second="").join(note),
+        _("Choose columns: --columns {fields}").format(fields=typed),
+        _("See all of an item: catalog show ID"),
     )
 
 
