@@ -11,7 +11,7 @@ from rows import Row
 
 COUNT = 5_000
 HEADING = f"Documents of {COUNT:,} items"
-MEMORY = 1000
+MEMORY = 300
 REPEATS = 2
 PLAIN_SHEET = """
 import csv, io, sys
