@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 import pytest
+from msgspec.structs import replace
 
 from catalog_cli.changes.matching import match_rows
 from catalog_cli.changes.returned import Returned, ReturnedSheet, take_together
@@ -173,3 +174,27 @@ def test_sheets_that_come_back_as_they_went_out_change_nothing() -> None:
     edition = outcome.edition
     assert (edition.made, edition.edits, edition.absent) == ((), (), ())
     assert list(edition.after.items) == [X, Y]
+
+
+def test_a_row_that_nobody_edited_does_not_turn_back_what_changed_here_since_it_was_sent() -> None:
+    now = item("x", content="此后改的", order=1)
+    untouched = replace(row(X), is_as_sent=True)
+    outcome = returned(catalogue(now, Y), a=([untouched, row(Y, content="新")], ["x", "y"]))
+    assert [edit.after.id for edit in outcome.edition.edits] == ["y"]
+    assert after(outcome)["x"] == now
+    assert [each.id for each in outcome.sheets[0].edition.unchanged] == ["x"]
+
+
+def test_rows_that_were_only_moved_change_their_order() -> None:
+    rows = [replace(row(each), is_as_sent=True) for each in (Y, X)]
+    outcome = returned(catalogue(X, Y), a=(rows, ["x", "y"]))
+    items = after(outcome)
+    assert (items["y"].order or 0) < (items["x"].order or 0)
+    assert [field.key for edit in outcome.edition.edits for field in edit.fields] == ["order"]
+
+
+def test_the_order_of_categories_stays_and_new_ones_are_put_behind_those_that_they_follow() -> None:
+    before = Catalogue(Settings(categories=("甲", "乙")), (item("x"), item("y", category="乙")))
+    first, second = before.items
+    outcome = returned(before, a=([row(second), row(first), new_row("新", category="丙")], ["x", "y"]))
+    assert outcome.edition.after.settings.categories == ("甲", "丙", "乙")

@@ -83,6 +83,19 @@ def test_what_two_offices_changed_comes_in_together_and_is_told_of_each(sent: Pa
     assert items(sent)["b"] == changed
 
 
+@pytest.mark.parametrize("kind", ["docx", "html", "xlsx"])
+def test_a_sheet_that_nobody_filled_in_does_not_turn_back_what_changed_here_since(
+    sent: Path, run: Run, kind: str
+) -> None:
+    run("render", "--each", "office", "--to", kind, "-o", "收回2", cwd=sent)
+    run("set", "a", "content=此后改的", cwd=sent)
+    run("move", "c", "--first", cwd=sent)
+    before = items(sent)
+    outcome = run("import", "--returned", "收回2", cwd=sent)
+    assert "Already up to date" in outcome.stdout
+    assert items(sent) == before
+
+
 def test_a_contradiction_is_named_and_stops_the_import(sent: Path, run: Run) -> None:
     before = items(sent)
     fill_in(sent / "收回/教育局.xlsx", "b", CONTENT, "教育局说")
@@ -109,11 +122,29 @@ def test_only_an_item_that_was_in_the_sheet_is_removed(sent: Path, run: Run) -> 
     assert sorted(items(sent)) == ["b", "c"]
 
 
-def test_a_sheet_that_lost_all_its_rows_is_named(sent: Path, run: Run) -> None:
+def test_a_sheet_that_lost_all_its_rows_lost_its_items_alone(sent: Path, run: Run) -> None:
     for item_id in ("a", "b"):
         drop_row(sent / "收回/教育局.xlsx", item_id)
-    outcome = run("diff", "--returned", "收回", cwd=sent)
-    assert (outcome.status, "收回/教育局.xlsx has no item" in outcome.stderr) == (2, True)
+    outcome = run("diff", "--returned", "收回", "--name-only", cwd=sent)
+    assert (outcome.status, outcome.stdout) == (0, "a\nb\n")
+    assert run("import", "--returned", "收回", "--remove-absent", cwd=sent).status == 0
+    # the other office still lists b
+    assert sorted(items(sent)) == ["b", "c"]
+
+
+def test_a_document_that_was_never_sent_and_has_no_item_is_taken_for_the_wrong_file(sent: Path, run: Run) -> None:
+    (sent / "收回/别的.csv").write_text("事项类别,事项名称,公开内容\n", encoding="utf-8")
+    outcome = run("import", "--returned", "收回", "--remove-absent", cwd=sent)
+    assert (outcome.status, "收回/别的.csv has no item" in outcome.stderr) == (2, True)
+
+
+def test_it_is_told_which_offices_have_not_answered(sent: Path, run: Run) -> None:
+    (sent / "收回/财政局.xlsx").unlink()
+    (sent / "收回/教育局.xlsx").rename(sent / "收回/【回复】教育局 (2).xlsx")
+    for command in ("diff", "import"):
+        outcome = run(command, "--returned", "收回", cwd=sent)
+        assert outcome.status == 0
+        assert "No file from: 财政局\n" in outcome.stdout + outcome.stderr
 
 
 def test_an_item_that_another_sheet_lists_is_kept_and_told(sent: Path, run: Run) -> None:

@@ -59,15 +59,15 @@ def load_file(start: Path, file: str, kind: str | None = None) -> IncomingDocume
     return IncomingDocument(file, kind or _kind(path, file), _bounded(file, data))
 
 
-def parse_document(incoming: IncomingDocument, options: ReadOptions) -> Document:
-    """Parse a document into its rows.
+def parse_document(incoming: IncomingDocument, options: ReadOptions, *, may_be_empty: bool = False) -> Document:
+    """Parse a document into its rows; `may_be_empty` accepts one that was sent out with items and lost them all.
 
     Raises:
         CatalogError: it is broken, holds too much, or has no table of items, or an empty one; the file is named.
     """
     with name_file_in_errors(incoming):
         document = read_document(incoming.kind, incoming.data, options)
-    if not document.items:
+    if not document.items and not (may_be_empty and document.sent):
         # most likely the wrong file, and with --remove-absent it would empty the catalogue
         raise NoTableError(
             message("{file} has no item, only headings or an empty list", file=one_line(incoming.name)),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from catalog_cli.actions.diff.side import Side
 from catalog_cli.actions.import_destination import Destination
 from catalog_cli.actions.plan_import import alike_items, edition_files, settings_otherwise, without_absent
-from catalog_cli.actions.returned_sheets import ReturnedDocument, changes_of_each, take_returned
+from catalog_cli.actions.returned_sheets import ReturnedDocument, changes_of_each, take_returned, without_file
 from catalog_cli.changes.compare import printed_settings_changes
 from catalog_cli.changes.edition import Edition
 from catalog_cli.changes.matching import LikelyMatch
@@ -70,7 +70,11 @@ def plan_returned(
         if change.after or change.id in gone or change.item is None
     ]
     files = () if returned.conflicts else tuple(edition_files(place, edition))
-    return ReturnedPlan(ReturnedReport(reports, returned, options.others), tuple(changes), files)
+    return ReturnedPlan(
+        ReturnedReport(reports, returned, options.others, without_file(reading.catalogue, documents)),
+        tuple(changes),
+        files,
+    )
 
 
 def _without_kept(edition: Edition, gone: set[str]) -> Edition:

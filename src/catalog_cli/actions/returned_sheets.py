@@ -1,6 +1,6 @@
 """Read the work sheets that offices return, all documents of one folder, and take them together."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -87,7 +87,7 @@ def read_returned(folder: ReturnedFolder, catalogue: Catalogue, options: ReadOpt
     reading = ReadOptions(columns=options.columns, known=known, encoding=options.encoding)
     found = []
     for done, incoming in enumerate(folder.documents, 1):
-        document = parse_document(incoming, reading)
+        document = parse_document(incoming, reading, may_be_empty=True)
         matching = match_rows(document.items, catalogue.items)
         sent = document.sent if document.sent is not None else _sent_as(Path(incoming.name).stem, named)
         found.append(ReturnedDocument(incoming, document, matching, sent))
@@ -138,6 +138,24 @@ def _side(sheet: SheetEdition, gone: set[str]) -> Side:
     return Side(sheet.file, catalogue, likely=sheet.likely)
 
 
+def without_file(catalogue: Catalogue, documents: Sequence[ReturnedDocument]) -> tuple[str, ...]:
+    """Return the names of the sheets that no file has come back of, where most files are named after sheets."""
+    stems = [comparable_stem(Path(document.file).stem) for document in documents]
+    best: tuple[int, tuple[str, ...]] = (len(stems) // 2, ())
+    for division in divisions():
+        names = {comparable_stem(sheet.stem): sheet.name for sheet in sheets_of(catalogue, division)}
+        came = [name for name in (_named_in(stem, names) for stem in stems) if name]
+        missing = tuple(names[name] for name in names if name not in came)
+        best = max(best, (len(came), missing), key=lambda each: each[0])
+    return best[1]
+
+
+def _named_in(stem: str, names: Iterable[str]) -> str | None:
+    """Return the longest of some names that is within a file's stem, with other words around it."""
+    within = [name for name in names if name in stem and len(name) > 1]
+    return max(within, key=len) if within else None
+
+
 def _sent_by_name(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     """Return the items of each sheet that the catalogue can be divided into, by the stem of the sheet's file."""
     return {
@@ -148,7 +166,6 @@ def _sent_by_name(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
 
 
 def _sent_as(stem: str, named: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the items of the sheet that a file is named after, with other words around; of several the longest."""
-    text = comparable_stem(stem)
-    within = [name for name in named if name in text and len(name) > 1]
-    return named[max(within, key=len)] if within else frozenset()
+    """Return the items of the sheet that a file is named after."""
+    name = _named_in(comparable_stem(stem), named)
+    return named[name] if name else frozenset()

@@ -85,7 +85,14 @@ def merged_order(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     if not both:
         return tuple(dict.fromkeys((*old, *new)))
     in_turn = iter(both)
-    result = [next(in_turn) if name in set(both) else name for name in old]
+    return with_new_names([next(in_turn) if name in set(both) else name for name in old], new)
+
+
+def with_new_names(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Insert the names that a list lacks behind those that they follow in `new`; what it has keeps its order."""
+    result = list(old)
+    if not set(old) & set(new):
+        return tuple(dict.fromkeys((*old, *new)))
     for index, name in enumerate(new):
         if name not in result:
             result.insert(result.index(new[index - 1]) + 1 if index else 0, name)

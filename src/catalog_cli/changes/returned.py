@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from catalog_cli.changes.compare import UNORDERED
 from catalog_cli.changes.edition import Edition, Either, ItemEdit, NameId, apply_edition, edit_of
-from catalog_cli.changes.order_numbers import merged_order
+from catalog_cli.changes.order_numbers import with_new_names
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.document import Document
 from catalog_cli.model.item import Item, Value, item_from
@@ -109,11 +109,52 @@ def _editions(
         again = {name: item_id for (category, name), item_id in made.items() if (category, name) in rows}
         names = _SharedIds(name_id, again, frozenset(made.values()))
         edition = apply_edition(catalogue, sheet.document, sheet.found, names.name_id, taken)
+        edition = _with_only_new_categories(_without_untouched_rows(edition, sheet), sheet)
         absent = tuple(item for item in edition.absent if item.id in sheet.sent)
         editions.append(SheetEdition(sheet.file, msgspec.structs.replace(edition, absent=absent), sheet.likely))
         for item in edition.made:
             made.setdefault(_key(item.category, item.name), item.id)
     return tuple(editions)
+
+
+def _without_untouched_rows(edition: Edition, sheet: ReturnedSheet) -> Edition:
+    """Undo what an edition would change of items whose rows nobody has edited.
+
+    The catalogue may have moved on since the sheet was sent out, and an office that says nothing does not turn it back.
+    """
+    untouched = {
+        item.id: row.values.get("order")
+        for row, item in zip(sheet.document.items, sheet.found, strict=True)
+        if item and row.is_as_sent
+    }
+    if not untouched:
+        return edition
+    bases = {item.id: item for item in edition.before.items}
+
+    def undone(item: Item) -> Item:
+        if item.id not in untouched:
+            return item
+        base = bases[item.id]
+        # a row may be as it was sent, and stand elsewhere among the others
+        is_moved = item.order != untouched[item.id]
+        return msgspec.structs.replace(base, order=item.order) if is_moved else base
+
+    items = tuple(undone(item) for item in edition.after.items)
+    edits = [edit_of(bases[item.id], item) for item in items if item.id in bases]
+    listed = {item.id for item in sheet.found if item}
+    return msgspec.structs.replace(
+        edition,
+        after=Catalogue(edition.after.settings, items),
+        edits=tuple(edit for edit in edits if edit.fields),
+        unchanged=tuple(edit.after for edit in edits if edit.after.id in listed and not edit.fields),
+    )
+
+
+def _with_only_new_categories(edition: Edition, sheet: ReturnedSheet) -> Edition:
+    """Keep the order of categories: a sheet has only some of them, and may be older."""
+    categories = with_new_names(edition.before.settings.categories, sheet.document.categories)
+    settings = msgspec.structs.replace(edition.after.settings, categories=categories)
+    return msgspec.structs.replace(edition, after=Catalogue(settings, edition.after.items))
 
 
 class _SharedIds(Struct, frozen=True):
@@ -230,7 +271,7 @@ def _joined(
     edits = [edit_of(item, after[item.id]) for item in catalogue.items]
     categories = catalogue.settings.categories
     for sheet in sheets:
-        categories = merged_order(categories, sheet.document.categories)
+        categories = with_new_names(categories, sheet.document.categories)
     present = {item.id for item in catalogue.items}
     return Edition(
         before=catalogue,

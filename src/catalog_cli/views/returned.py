@@ -13,6 +13,7 @@ from catalog_cli.views.headings import heading
 from catalog_cli.views.imported import ImportReport, count_lines, detail_lines, import_record, read_line
 from catalog_cli.views.places import excerpt
 
+_SHOWN = 20
 _ALL = 1_000_000
 """More items than a sheet has: of each file, every item that it changes is named."""
 
@@ -20,12 +21,13 @@ _ALL = 1_000_000
 class ReturnedReport(Struct, frozen=True):
     """What came of sheets that were taken together: a report of each, and the whole.
 
-    `others` are files of the folder that are no documents.
+    `others` are files of the folder that are no documents, `without_file` the sheets that no file has come back of.
     """
 
     reports: tuple[ImportReport, ...]
     returned: Returned
     others: tuple[str, ...] = ()
+    without_file: tuple[str, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -38,7 +40,7 @@ def returned_lines(report: ReturnedReport) -> Iterator[str]:
     """Tell a person what each file says, and what all of them say together."""
     for each in report.reports:
         yield from _sheet_lines(each)
-    yield from together_lines(report.returned, report.others)
+    yield from together_lines(report.returned, report.others, report.without_file)
 
 
 def _sheet_lines(report: ImportReport) -> Iterator[str]:
@@ -51,13 +53,16 @@ def _sheet_lines(report: ImportReport) -> Iterator[str]:
     yield from detail_lines(report)
 
 
-def together_lines(returned: Returned, others: Sequence[str]) -> Iterator[str]:
+def together_lines(returned: Returned, others: Sequence[str], without_file: Sequence[str]) -> Iterator[str]:
     """Tell what only shows when all files are looked at together."""
     names = {item.id: item.name for item in returned.edition.before.items}
     for item_id, files in returned.kept.items():
         yield _("Kept, as another file lists it: {id} “{name}”, missing in {files}").format(
             id=item_id, name=excerpt(names[item_id]), files=_files(files)
         )
+    if without_file:
+        more = "…" if len(without_file) > _SHOWN else ""
+        yield _("No file from: {names}").format(names=_files(without_file[:_SHOWN]) + more)
     for name in others:
         yield _("Not a document that can be read: {file}").format(file=one_line(name))
     for conflict in returned.conflicts:
@@ -72,6 +77,7 @@ def returned_record(report: ReturnedReport) -> dict[str, object]:
         "absent": [item.id for item in report.returned.edition.absent],
         "conflicts": conflict_records(report.returned.conflicts),
         "not_read": list(report.others),
+        "without_file": list(report.without_file),
     }
 
 

@@ -13,6 +13,7 @@ from catalog_cli.actions.returned_sheets import (
     load_folder,
     read_returned,
     take_returned,
+    without_file,
 )
 from catalog_cli.changes.returned import Returned
 from catalog_cli.exchange.options import ReadOptions, Step
@@ -33,6 +34,7 @@ class ReturnedComparison(Struct, frozen=True):
     documents: tuple[Side, ...]
     returned: Returned
     others: tuple[str, ...]
+    without_file: tuple[str, ...]
 
 
 def compare_returned(
@@ -68,7 +70,9 @@ def compare_returned(
         names={item.id: item.name for item in returned.edition.after.items},
     )
     sides = tuple(_side(document) for document in documents)
-    return ReturnedComparison(comparison, each, before, sides, returned, loaded.others)
+    return ReturnedComparison(
+        comparison, each, before, sides, returned, loaded.others, without_file(before.catalogue, documents)
+    )
 
 
 def refuse_to_overwrite(start: Path, folder: Path, output: Path) -> None:

@@ -233,7 +233,8 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
     table = reading.table
     row = read_row(table, index, None)
     # the print is a digest of the row as we wrote it: equal means that nobody edited a cell
-    if metadata.is_of(printed(table, row.cells)):
+    is_as_sent = metadata.is_of(printed(table, row.cells))
+    if is_as_sent:
         reading.categories.of(row)
         values = restore(read_alone(table, index), metadata)
     else:
@@ -244,7 +245,8 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
         found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
     reading.above = row
     found.cells.append(row.cells)
-    found.items.append(ReadItem(values, _place(table, index), metadata.id, _covers(table, metadata.values)))
+    covers = _covers(table, metadata.values)
+    found.items.append(ReadItem(values, _place(table, index), metadata.id, covers, is_as_sent=is_as_sent))
 
 
 def _read_plain(reading: TableReading, rows: Sequence[int], found: TableItems) -> None:
