@@ -17,6 +17,7 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from law_header import days_between, without_repeats
@@ -74,16 +75,35 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("laws", "regulations", "rules"):
-        parser.add_argument(f"--{name}-until", required=True)
-    parser.add_argument("--checkout", type=Path, required=True)
-    parser.add_argument("--later")
-    parser.add_argument("--later-until")
-    parser.add_argument("--local", type=Path)
-    parser.add_argument("--git")
+        parser.add_argument(f"--{name}-until", metavar="DAY", type=_day, required=True)
+    parser.add_argument("--checkout", metavar="FOLDER", type=_folder, required=True)
+    parser.add_argument("--later", metavar="FOLDER")
+    parser.add_argument("--later-until", metavar="DAY", type=_day)
+    parser.add_argument("--local", metavar="FOLDER", type=_folder)
+    parser.add_argument("--git", metavar="REPOSITORY", type=_folder)
     parser.add_argument("--news", type=Path, default=NEWS)
-    parser.add_argument("--before", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    return parser.parse_args()
+    parser.add_argument("--before", metavar="FILE", type=Path)
+    parser.add_argument("--out", metavar="FOLDER", type=Path, required=True)
+    options = parser.parse_args()
+    if bool(options.later) is not bool(options.later_until):
+        parser.error("--later and --later-until go together")
+    if not any((options.checkout / kind).is_dir() for kind in NATIONAL):
+        parser.error(f"{options.checkout} has no folder of texts, such as {LAWS[-2]} or {REGULATIONS}")
+    options.out.mkdir(parents=True, exist_ok=True)
+    return options
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day such as 2025-04-19") from None
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is no folder")
+    return Path(text)
 
 
 def _national(options: argparse.Namespace) -> Rows:
@@ -223,7 +243,9 @@ def _local(root: Path) -> list[Record]:
     gone: dict[str, Record] = {}
     newest: dict[str, str] = defaultdict(str)
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        region = PROVINCES[folder.name[:2]]
+        region = PROVINCES.get(folder.name[:2])
+        if region is None:
+            raise SystemExit(f"{folder} is of none of the regions: {', '.join(PROVINCES.values())}")
         for law in read_folder(folder, [LOCAL]):
             record = record_of(law, None) | {"kind": LOCAL, "region": region}
             place = re.match(r"^([\u4e00-\u9fff]{2,10}?(?:自治县|自治州|省|市|县))", law.title)

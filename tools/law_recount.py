@@ -6,9 +6,9 @@ It prints how many texts agree in number and in the shape of every article, and 
 both counts make alike is not found; all others are.
 """
 
+import argparse
 import json
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,17 +19,20 @@ _SHOWN = 45
 Articles = list[list[int]]
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Compare a file of facts with the texts below folders."""
-    facts, *folders = arguments
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("facts", type=Path)
+    parser.add_argument("folders", metavar="folder", type=Path, nargs="+")
+    options = parser.parse_args()
     by_title = defaultdict(list)
-    for line in Path(facts).read_text(encoding="utf-8").splitlines():
+    for line in options.facts.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         if record["articles"]:
             by_title[record["title"]].append(record["articles"])
     total = same_count = same_shape = 0
     differing = []
-    for name, title, counted in _texts(folders, by_title):
+    for name, title, counted in _texts(options.folders, by_title):
         known = by_title[title]
         total += 1
         same_shape += counted in known
@@ -37,12 +40,13 @@ def main(arguments: Sequence[str]) -> None:
         if counted not in known:
             differing.append(f"{name}: {len(counted)} articles counted, {sorted(map(len, known))} known")
     print(f"{total} texts, {same_count} with the same number of articles, {same_shape} the same in every article")
-    print("\n".join(differing[:_SHOWN]))
+    if differing:
+        print("\n".join(differing[:_SHOWN]))
 
 
-def _texts(folders: Sequence[str], titles: Mapping[str, object]) -> Iterator[tuple[str, str, Articles]]:
+def _texts(folders: Sequence[Path], titles: Mapping[str, object]) -> Iterator[tuple[str, str, Articles]]:
     for folder in folders:
-        for path in sorted(Path(folder).rglob("*.md")):
+        for path in sorted(folder.rglob("*.md")):
             text = path.read_text(encoding="utf-8", errors="replace")
             title = re.search(r"^# (.+)$", text, re.MULTILINE)
             if title and title[1].strip() in titles and not any(word in str(path) for word in _LEFT_OUT):
@@ -105,4 +109,4 @@ def _digit(character: str | None) -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

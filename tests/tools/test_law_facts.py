@@ -53,6 +53,7 @@ NEWS = {
     "version": "2025-10-28",
     "effective": "2026-01-01",
     "count": 5,
+    "amending_orders": [["主席令第60号", "2025-10-28"]],
     "checked_until": "2025-10-28",
     "proof": "news",
     "source": "a page",
@@ -129,6 +130,7 @@ def test_news_of_a_newer_text_stand_beside_it_without_its_articles(checkout: Pat
     made(checkout)
     news = next(each for each in lines(checkout / "out/laws.jsonl") if each["proof"] == "news")
     assert (news["version"], news["articles"], news["count"]) == ("2025-10-28", None, 5)
+    assert news["amending_orders"] == [["主席令第60号", "2025-10-28"]]
 
 
 def test_local_regulations_have_their_region_and_place(checkout: Path) -> None:
@@ -169,6 +171,26 @@ def test_what_has_changed_since_the_file_before_is_printed(checkout: Path) -> No
     printed = made(checkout, "--before", before).splitlines()
     assert "- 某某管理条例 (2019-04-03)" in printed
     assert "~ 中华人民共和国某某法 (2019-05-01) count: 3 -> 4" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--checkout", "nowhere"), "nowhere is no folder"),
+        (("--checkout", "."), "has no folder of texts"),
+        (("--later", "laws"), "--later and --later-until go together"),
+        (("--laws-until", "2025"), "2025 is no day"),
+    ],
+)
+def test_what_cannot_be_read_is_said_before_anything_is_written(
+    checkout: Path, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    where = ("--checkout", checkout, "--out", tmp_path / "out")
+    line = [sys.executable, TOOLS / "law_facts.py", *where, *UNTIL, *words]
+    done = subprocess.run(line, capture_output=True, text=True, check=False, encoding="utf-8", cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_second_count_agrees_and_says_where_it_does_not(checkout: Path) -> None:
