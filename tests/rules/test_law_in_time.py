@@ -104,6 +104,8 @@ def test_beyond_the_day_of_the_data_a_missing_article_is_no_error(day: date, sev
         ("《监狱法》第一百条", date(2026, 10, 31), ["law/article-exists", "law/stays-in-force"]),
         ("《监狱法》第一百条", date(2026, 11, 1), []),
         ("《监狱法》第七十条", date(2026, 8, 1), []),
+        ("《海洋环境保护法》（2017年修正）", date(2025, 6, 30), ["law/version-current"]),
+        ("《海洋环境保护法》（2017年修正）", date(2026, 9, 30), ["law/in-force"]),
         ("《监狱法》第七十条", date(2026, 9, 2), ["law/stays-in-force"]),
         ("《食品安全法》第一百六十条", date(2025, 4, 19), ["law/article-exists"]),
         ("《食品安全法》第一百六十条", DATA_DAY, []),
@@ -167,6 +169,13 @@ def test_newer_facts_of_the_workspace_go_first_and_give_their_own_day() -> None:
     (problem,) = findings("law/article-exists", "《政府信息公开条例》第六十一条", date(2026, 11, 20), facts)
     assert problem.severity is Severity.ERROR
     assert "2026-11-20" in str(problem.message)
+
+
+def test_a_repeal_that_the_workspace_knows_has_its_day() -> None:
+    values = {"version": "2005-01-10", "repealed_on": "2022-05-01", "checked_until": "2026-11-01"}
+    own = json.dumps({"title": "信访条例", **values}, separators=(",", ":"), ensure_ascii=False)
+    (problem,) = findings("law/in-force", "《信访条例》第三条", DATA_DAY, Facts((("facts/laws.jsonl", own.encode()),)))
+    assert "2022-05-01 (data of 2026-11-01)" in str(problem.message)
 
 
 def test_every_rule_that_judges_by_the_data_says_its_days_in_the_manual() -> None:

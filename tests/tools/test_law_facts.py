@@ -186,7 +186,7 @@ def test_what_cannot_be_read_is_said_before_anything_is_written(
     checkout: Path, tmp_path: Path, words: tuple[str, ...], told: str
 ) -> None:
     where = ("--checkout", checkout, "--out", tmp_path / "out")
-    line = [sys.executable, TOOLS / "law_facts.py", *where, *UNTIL, *words]
+    line: list[str | Path] = [sys.executable, TOOLS / "law_facts.py", *where, *UNTIL, *words]
     done = subprocess.run(line, capture_output=True, text=True, check=False, encoding="utf-8", cwd=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr

@@ -10,6 +10,7 @@ def data_day(law: Law) -> str:
 
 
 def repeal_day(law: Law, laws: Laws) -> str:
-    """Return the day up to which the law that repeals another is known; that of the facts where it is no known law."""
+    """Return the day up to which a law, or the one that repeals it, is known; that of the facts where neither is."""
     by = laws.named(law.repealed_by) if law.repealed_by else None
-    return str((by and by.checked_until) or DATA_DAY)
+    known = [each.checked_until for each in (law, by) if each and each.checked_until]
+    return str(max(known, default=DATA_DAY))

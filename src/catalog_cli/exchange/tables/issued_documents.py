@@ -18,6 +18,7 @@ from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING, doc
 
 NUMBER = "number"
 _ORDER = "order"
+_REMARK = "remark"
 _NAMES: Mapping[str, str] = {
     NUMBER: "文号 发文字号 发文文号 文件文号 文件字号 文件编号 字号 发文号 文件号 制发文号",
     "title": "文件名称 文件标题 标题 名称 文件名 文件题目 题目 题名 规范性文件名称 行政规范性文件名称 文件全称 "
@@ -32,6 +33,7 @@ _NAMES: Mapping[str, str] = {
     "repealed_by": "废止依据 失效依据 废止文件 宣布废止的文件",
     "replaced_by": "替代文件 新文件 代替文件 取代文件",
     _ORDER: "序号",
+    _REMARK: "备注 说明 清理说明 清理理由 废止理由 备注说明",
 }
 _ROLES = {normal(name): role for role, names in _NAMES.items() for name in names.split()}
 _TICKS = frozenset("√✓✔☑●■是1")
@@ -42,6 +44,11 @@ _OPEN, _CLOSE = f"[{re.escape(YEAR_OPENING)}]", f"[{re.escape(YEAR_CLOSING)}]"
 _NUMBER_BEHIND = re.compile(
     rf"[（(\[【]?\s*(?P<number>[^（()）《》\s\d]{{1,16}}\s*{_OPEN}\s*\d{{4}}\s*{_CLOSE}\s*第?\s*\d{{1,5}}\s*号)\s*[）)\]】]?\s*$"
 )
+_BY = re.compile(
+    rf"[被由](?P<by>[^，,；;。]{{0,60}}?{_OPEN}\s*\d{{4}}\s*{_CLOSE}\s*第?\s*\d{{1,5}}\s*号)[）)》]*(?:文件?)?(?:所)?(?P<verb>替代|取代|代替|废止)"
+)
+"""What a remark says of the document that came in the place of another: 被津政办发〔2022〕9号替代."""
+_UNTIL = re.compile(r"有效期?(?:至|到|截止至?)(?P<day>[^，,；;。]*日)")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _LONGEST_STATUS = 6
 """Characters of a heading that names a status alone: 宣布失效."""
@@ -66,10 +73,14 @@ class IssuedList(Struct, frozen=True):
 
 
 class _Reading(Struct):
-    """The state of the reading: the status that the lines above a table tell, and what was found so far."""
+    """The state of the reading: the status that the lines above a table tell, and what was found so far.
+
+    `numbers` are the documents by their numbers, of which each counts once.
+    """
 
     documents: list[ReadDocument] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    numbers: dict[str, ReadDocument] = field(default_factory=dict)
     status: DocumentStatus | None = None
     tables: int = 0
 
@@ -169,7 +180,31 @@ def _read_row(
             words = message("This is no single day, and was not taken over.")
             reading.left_out.append(LeftOut(_at(grid, index, columns[key]), texts[key], words))
     values |= {key: texts[key] for key in ("repealed_by", "replaced_by") if texts.get(key, "") not in _LASTING}
-    reading.documents.append(ReadDocument(number or title, {key: values[key] for key in KEYS if key in values}, place))
+    values = _remarked(texts.get(_REMARK, "")) | values
+    _take(reading, ReadDocument(number or title, {key: values[key] for key in KEYS if key in values}, place), row)
+
+
+def _remarked(remark: str) -> dict[str, str]:
+    """Return what a remark says of a document besides: what replaces or repeals it, and until when it holds."""
+    by, until = _BY.search(remark), _UNTIL.search(remark)
+    day = _day(until["day"]) if until else None
+    told = {"until": day} if day else {}
+    if by:
+        behind = _NUMBER_BEHIND.search(by["by"])
+        number = document_number(behind["number"]) if behind else None
+        told["repealed_by" if by["verb"] == "废止" else "replaced_by"] = str(number or by["by"])
+    return told
+
+
+def _take(reading: _Reading, document: ReadDocument, row: Sequence[GridCell]) -> None:
+    """Take a document, unless another one has its number: then nobody knows which row is right."""
+    known = reading.numbers.setdefault(document.number, document)
+    if known is document:
+        reading.documents.append(document)
+    elif known.values != document.values:
+        shown = " | ".join(cell.text.strip() for _place, cell in starting_cells(row))
+        why = message("“{number}” is listed above already, with other words.", number=document.number)
+        reading.left_out.append(LeftOut(document.place, shown, why))
 
 
 def _tick_role(status: DocumentStatus) -> str:

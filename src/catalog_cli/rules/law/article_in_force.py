@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.citing import law_cited, meaning_of
-from catalog_cli.facts.laws import Law, LawText, is_complete, laws_in, texts_on
+from catalog_cli.facts.laws import Law, LawText, is_complete, is_repealed, laws_in, texts_on
 from catalog_cli.facts.places import step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Locator
@@ -39,7 +39,7 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
     """Report each place that the text in force has no more."""
     for citation in parse_basis(text).citations:
         law = law_cited(citation, laws_in(facts)) if citation.locators else None
-        in_force = texts_on(law, run) if law else ()
+        in_force = texts_on(law, run) if law and not is_repealed(law, run) else ()
         if law and is_complete(in_force, run):
             meaning = meaning_of(citation, law, run)
             # a text that is named by its year is not older than itself

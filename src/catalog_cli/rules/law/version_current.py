@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.citing import is_order, law_cited, order_of, years_of
-from catalog_cli.facts.laws import Law, LawText, is_complete, laws_in, texts_on
+from catalog_cli.facts.laws import Law, LawText, is_complete, is_repealed, laws_in, texts_on
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.citation import Citation, Order
 from catalog_cli.model.finding import Severity
@@ -63,7 +63,8 @@ def check_text(text: str, facts: Facts, run: Run) -> Iterator[TextProblem]:
     """Report each order number, or else each year, of a text that another has replaced."""
     for citation in parse_basis(text).citations:
         law = law_cited(citation, laws_in(facts)) if citation.orders or citation.years else None
-        texts = texts_on(law, run) if law else ()
+        # of a law that is out of force no text is in force
+        texts = texts_on(law, run) if law and not is_repealed(law, run) else ()
         if law and is_complete(texts, run):
             order = order_of(citation)
             yield from _old_order(citation, order, law, texts) if order else _old_year(citation, law, texts)
