@@ -9,6 +9,7 @@ from typing import Any
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS, Kind, field_named, separator_of
+from catalog_cli.model.finding import Severity
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, find_workspace
 
@@ -82,6 +83,22 @@ def _rules(_ctx: Any, incomplete: str) -> Sequence[Offer]:
     return [(head + name, "") for name in known_names() if name.startswith(last)]
 
 
+def _severities(_ctx: Any, incomplete: str) -> Sequence[Offer]:
+    """Offer levels, and behind `RULE=` the levels for that rule; a rule goes on with `=`."""
+    head, sign, last = incomplete.rpartition("=")
+    levels = [(f"{head}{sign}{level}", "") for level in Severity if level.startswith(last)]
+    return levels if sign else [*levels, *((f"{name}=", "") for name, _words in _rules(_ctx, incomplete) if incomplete)]
+
+
+def _laws(ctx: Any, incomplete: str) -> Sequence[Offer]:
+    """Offer the titles of the laws that items cite, each with how many cite it."""
+    # deferred: few words are laws, and reading citations takes much to load
+    from catalog_cli.views.figures import count_figures
+
+    counted = count_figures(_catalogue(ctx)).laws
+    return [(title, f"{count}") for title, count in counted if title.startswith(incomplete) and "\n" not in title]
+
+
 def _filtered(catalogue: Catalogue, key: str, incomplete: str) -> Sequence[Offer]:
     """Offer the values of a field after the signs that the text of a filter may begin with."""
     found = _SIGNS.match(incomplete)
@@ -143,5 +160,7 @@ _OFFERS: Mapping[str, Callable[[Any, str], Sequence[Offer]]] = {
     "item or assignment": _item_or_assignments,
     "query": _query,
     "rule": _rules,
+    "severity": _severities,
+    "law": _laws,
 }
 _OF_FIELD: Mapping[str, Callable[[Catalogue, str, str], Sequence[Offer]]] = {"filter": _filtered, "value": _elements}

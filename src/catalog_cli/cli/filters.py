@@ -33,7 +33,9 @@ def filter_options(
     ] = None,
     name: Annotated[Words, _filter("--name", help=_("With this in the name."), completes="filter name")] = None,
     content: Annotated[Words, _filter("--content", help=_("With this in the content."))] = None,
-    basis: Annotated[Words, _filter("--law", "--basis", help=_("With this in the legal basis."))] = None,
+    basis: Annotated[
+        Words, _filter("--law", "--basis", help=_("With this in the legal basis."), completes="law")
+    ] = None,
     channels: Annotated[
         Words,
         _filter("--channel", help=_("Published through this channel."), completes="filter channels"),

@@ -62,6 +62,7 @@ Language = Annotated[
         "--lang",
         metavar="zh|en",
         help=_("Language of messages and help."),
+        autocompletion=lambda: ["zh", "en"],
         callback=_check_language,
         rich_help_panel=PANEL,
     ),

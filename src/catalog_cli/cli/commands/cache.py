@@ -25,6 +25,7 @@ Action = Annotated[
         metavar="info|clear",
         help=_("Show or clear the cache."),
         callback=one_of(["info", "clear"]),
+        autocompletion=lambda: ["info", "clear"],
         show_default=False,
     ),
 ]

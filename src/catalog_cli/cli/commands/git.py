@@ -22,6 +22,7 @@ Action = Annotated[
         metavar="install|uninstall",
         help=_("Set up, or undo the setup."),
         callback=one_of(["install", "uninstall"]),
+        autocompletion=lambda: ["install", "uninstall"],
         show_default=False,
     ),
 ]

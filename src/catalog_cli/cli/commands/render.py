@@ -26,7 +26,7 @@ from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.kind_advice import advise_on_kind_to_write
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import choice, completing
 from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import LAYOUTS, Options
@@ -91,7 +91,12 @@ FormName = Annotated[
 ]
 Columns = Annotated[
     str | None,
-    typer.Option("--columns", metavar="NAME,…", help=_("Print only these columns, in this order: fields or headings.")),
+    typer.Option(
+        "--columns",
+        metavar="NAME,…",
+        help=_("Print only these columns, in this order: fields or headings."),
+        autocompletion=completing("fields"),
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ import typer
 from catalog_cli.actions.validate import ValidateRequest, validate, write_new_baseline
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.options import choice, complete_rule
+from catalog_cli.cli.options import choice, complete_rule, completing
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.errors import CatalogError, UsageError
@@ -48,6 +48,7 @@ SeverityOf = Annotated[
         "--severity",
         metavar="[RULE=]LEVEL",
         help=_("Minimum severity to show (error · warning · info); or RULE=LEVEL to override one rule."),
+        autocompletion=completing("severity"),
         rich_help_panel=RULES,
         show_default=False,
     ),
