@@ -44,7 +44,16 @@ class LastChanges(Struct, frozen=True, dict=True):
         if log is not None and self.commit:
             return _days(log)
         edited = stdout_or_none(
-            self.folder, "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "HEAD", "--", ITEMS
+            self.folder,
+            "diff",
+            "--name-only",
+            "-z",
+            "--relative",
+            "--no-ext-diff",
+            "--ignore-submodules=all",
+            "HEAD",
+            "--",
+            ITEMS,
         )
         if log is None or edited is None:
             return {}

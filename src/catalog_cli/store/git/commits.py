@@ -64,7 +64,9 @@ def can_be_restored(folder: Path, paths: Sequence[str], within: Sequence[str] = 
     """
     asked = within or paths
     committed = stdout_or_none(folder, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *asked)
-    edited = stdout_or_none(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", *asked)
+    edited = stdout_or_none(
+        folder, "status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=all", "--", *asked
+    )
     if committed is None or edited != b"":
         return False
     return {*paths} <= {os.fsdecode(name) for name in committed.split(b"\0")}

@@ -84,7 +84,16 @@ def _edges(log: Sequence[Commit], short: frozenset[str]) -> Iterator[Edge]:
 def _uncommitted_paths(folder: Path) -> set[str]:
     """List the item files that are edited or untracked."""
     changed = check_output(
-        folder, "diff", "--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff", "HEAD", *_FILES
+        folder,
+        "diff",
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--relative",
+        "--no-ext-diff",
+        "--ignore-submodules=all",
+        "HEAD",
+        *_FILES,
     )
     new = check_output(folder, "ls-files", "--others", "-z", *_FILES)
     return {path for path in map(os.fsdecode, (changed + new).split(b"\0")) if path and is_catalogue_path(path)}

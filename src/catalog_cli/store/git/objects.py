@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.model.message import message
-from catalog_cli.store.git.command import check_output
+from catalog_cli.store.git.command import check_output, is_partial, partial_clone
 from catalog_cli.store.source import (
     FACTS,
     ITEMS,
@@ -141,10 +141,10 @@ def is_catalogue_path(path: str) -> bool:
 def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:
     """Return the bytes of each object by its name; one byte more than `SIZE_LIMIT` at the most.
 
-    GitFiles that the repository has lost are left out.
+    Files that the repository has lost are left out.
 
     Raises:
-        RevisionError: git cannot read the repository.
+        RevisionError: git cannot read the repository, or it is a partial clone that lacks some.
     """
     wanted = list(dict.fromkeys(ids))
     if not wanted:
@@ -159,4 +159,6 @@ def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:
             size = int(head.rpartition(b" ")[2])
             found[name] = output[begin : begin + min(size, SIZE_LIMIT + 1)]
             start += size + 1
+    if len(found) < len(wanted) and is_partial(folder):
+        raise partial_clone(folder)
     return found
