@@ -98,7 +98,7 @@ def test_a_query_counts_what_it_found_and_changes_only_what_differs(folder: Path
 def test_a_new_item_comes_last_in_its_category_with_an_id_of_its_own(folder: Path) -> None:
     lay(folder, {FILE: ITEM + "order: 7\n", OTHER_FILE: OTHER_ITEM + "order: 3\n"})
     texts = {"category": "政策文件", "name": "政府公报", "content": "另一种公报"}
-    plan = plan_new(load_catalogue(Folder(folder)), texts)
+    plan = plan_new(folder, load_catalogue(Folder(folder)), texts)
     (change,) = plan.changes
     assert change.path == "data/items/zhengfu-gongbao-2.yaml"
     assert change.before is None
@@ -116,8 +116,8 @@ WRONG: list[tuple[str, Callable[[Path, LoadedCatalogue], Plan]]] = [
     ("two places", lambda root, reading: plan_move(root, reading, ["政府公报"], Target(first=True, last=True))),
     (
         "an id that is taken",
-        lambda _root, reading: plan_new(
-            reading, {"id": "zhengfu-gongbao", "category": "政策文件", "name": "b", "content": "c"}
+        lambda root, reading: plan_new(
+            root, reading, {"id": "zhengfu-gongbao", "category": "政策文件", "name": "b", "content": "c"}
         ),
     ),
 ]

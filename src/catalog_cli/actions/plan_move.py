@@ -44,10 +44,10 @@ def plan_move(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], targe
     moved = find_exact_items(items, wanted)
     neighbour = _neighbour(items, moved, target)
     category = _category(moved, neighbour, target)
-    unlisted = _is_unlisted(reading.catalogue.settings, target)
+    unlisted = target.category is not None and is_unlisted(reading.catalogue.settings, target.category)
     if unlisted and not target.new_category:
         return Plan(question=unlisted_category(reading.catalogue.settings, category))
-    added = [_with_category(root, reading.catalogue.settings, category)] if unlisted else []
+    added = [listed_category(root, reading.catalogue.settings, category)] if unlisted else []
     ordered = _in_new_order(items, moved, category, neighbour, target)
     changes, lines = _edits(root, ordered, moved, category)
     more = [message("{path}: added the category {name}", path=SETTINGS, name=category)] if added else []
@@ -92,16 +92,21 @@ def _category(moved: Sequence[Item], neighbour: Item | None, target: Target) -> 
     return own.pop()
 
 
-def _is_unlisted(settings: Settings, target: Target) -> bool:
+def is_unlisted(settings: Settings, category: str) -> bool:
     """Return whether the category is missing in a list of `catalog.yaml`; where there is no list, any will do."""
-    return target.category is not None and bool(settings.categories) and target.category not in settings.categories
+    return bool(settings.categories) and category not in settings.categories
 
 
 def unlisted_category(settings: Settings, category: str) -> Question:
     """Return the question whether a category that is not listed is a new one."""
     near = nearest_name(category, settings.categories)
+    text = (
+        _("{path} lists no category “{name}”, but “{near}”. Add it all the same?")
+        if near
+        else _("{path} lists no category “{name}”. Add it?")
+    )
     return Question(
-        text=_("{path} lists no category “{name}”. Add it?").format(path=SETTINGS, name=one_line(category)),
+        text=text.format(path=SETTINGS, name=one_line(category), near=near),
         yes=_("yes"),
         no=_("no"),
         refusal=CatalogError(
@@ -113,7 +118,8 @@ def unlisted_category(settings: Settings, category: str) -> Question:
     )
 
 
-def _with_category(root: Path, settings: Settings, category: str) -> FileChange:
+def listed_category(root: Path, settings: Settings, category: str) -> FileChange:
+    """Return the change that lists a category after the others."""
     return value_change(root, SETTINGS, {"categories": [*settings.categories, category]})
 
 

@@ -29,10 +29,26 @@ def new_findings(
     Raises:
         CatalogError: the workspace cannot be read.
     """
-    checker = Checker(folder, cache, CheckRequest(run))
-    before = checker.run()
-    after = checker.run_with(OverlaySource(folder, {each.path: each.after for each in changes}))
-    return added_findings(before, after, renames or {})
+    return ChangeChecks(folder, cache, run).findings(changes, renames)
+
+
+class ChangeChecks:
+    """Checks one change after another of the same state of a workspace, which is itself checked once."""
+
+    def __init__(self, folder: Folder, cache: WorkspaceCache | None, run: Run) -> None:
+        """Check the workspace as it is.
+
+        Raises:
+            CatalogError: the workspace cannot be read.
+        """
+        self._folder = folder
+        self._checker = Checker(folder, cache, CheckRequest(run))
+        self._before = self._checker.run()
+
+    def findings(self, changes: Sequence[FileChange], renames: Mapping[str, str] | None = None) -> list[Finding]:
+        """Return the findings that changes would together bring."""
+        after = OverlaySource(self._folder, {each.path: each.after for each in changes})
+        return added_findings(self._before, self._checker.run_with(after), renames or {})
 
 
 def added_findings(

@@ -1,29 +1,30 @@
-"""`catalog new`: add an item, asking for what is not given."""
+"""`catalog new`: add an item, asking for what is not given, or from a form in the editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from gettext import gettext as _
 from inspect import Parameter, Signature
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.plan_new import plan_new
-from catalog_cli.cli.dialogue import ask, can_ask
+from catalog_cli.actions.apply_plan import Plan
+from catalog_cli.actions.plan_new import plan_new, plan_new_text
+from catalog_cli.cli.dialogue import ask_one_of, can_ask
+from catalog_cli.cli.errors import explain_error
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import completing
+from catalog_cli.cli.output import tell
 from catalog_cli.cli.plan_output import carry_out
-from catalog_cli.model.errors import UsageError
+from catalog_cli.model.catalogue import LoadedCatalogue
+from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.field import FIELDS
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
-from catalog_cli.store.loader import load_settings
+from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
-from catalog_cli.views.headings import heading
 
 PANEL = _("Change")
 SYNONYMS = {"": "add create insert 新增 添加 新建 增加 加"}
-ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or key == "category")
-"""What is asked for at a terminal, in the order of the official table."""
 _LAST = ("order", "id")
 """What the program usually chooses itself, and `--help` names at the end."""
 
@@ -33,8 +34,17 @@ def _with_field_options(function: Callable[..., int]) -> Callable[..., int]:
     invocation = Parameter("invocation", Parameter.POSITIONAL_OR_KEYWORD, annotation=Invocation)
     keys = [key for key in FIELDS if key not in _LAST and FIELDS[key].help]
     # typer reads the parameters of the command from here
-    vars(function)["__signature__"] = Signature([invocation, *map(_option, (*keys, *_LAST))])
+    own = [
+        _flag("new_category", _("Add the category to catalog.yaml if it is not there.")),
+        _flag("edit", _("Fill in a form in your editor.")),
+    ]
+    vars(function)["__signature__"] = Signature([invocation, *map(_option, (*keys, *_LAST)), *own])
     return function
+
+
+def _flag(name: str, words: str) -> Parameter:
+    option = typer.Option(f"--{name.replace('_', '-')}", help=words)
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, option])
 
 
 def _option(key: str) -> Parameter:
@@ -46,31 +56,81 @@ def _option(key: str) -> Parameter:
 
 
 @_with_field_options
-def command(invocation: Invocation, **options: str | None) -> int:
-    """Add an item. Missing fields are asked for interactively.
+def command(invocation: Invocation, *, new_category: bool = False, edit: bool = False, **options: str | None) -> int:
+    """Add an item. Missing fields are asked for interactively, or filled in with your editor (--edit).
 
     The id is made from the pinyin of the name; the file is data/items/ID.yaml.
     """
-    given = {key: text for key, text in options.items() if text is not None}
-    root = invocation.workspace
-    answers = _completed(given, root)
-    return carry_out(root, lambda reading: plan_new(reading, answers), invocation.run, dry_run=False)
-
-
-def _completed(given: dict[str, str], root: Path) -> dict[str, str]:
-    """Ask for what is missing, at a terminal; elsewhere the required fields must have been given."""
-    missing = [key for key in ASKED if key not in given]
-    required = [key for key in missing if FIELDS[key].required]
-    if not required:
-        return given
+    answers = {key: text for key, text in options.items() if text is not None}
+    if edit:
+        return _from_form(invocation, answers, new_category=new_category)
+    missing = [key for key in FIELDS if FIELDS[key].required and key != "id" and key not in answers]
+    if not missing:
+        return _added(invocation, answers, new_category=new_category)
     if not can_ask():
-        flags = " ".join(f"--{key.replace('_', '-')}" for key in required)
+        flags = " ".join(f"--{key.replace('_', '-')}" for key in missing)
         raise UsageError(message("{flags}: required without a terminal to ask at", flags=flags))
-    settings = load_settings(Folder(root))
-    answers = dict(given)
-    for key in missing:
-        choices = settings.categories if key == "category" else settings.vocabularies.get(key, ())
-        text = ask(heading(key), choices=choices, required=key in required)
-        if text:
-            answers[key] = text
-    return answers
+    return _from_answers(invocation, answers, new_category=new_category)
+
+
+def _from_answers(invocation: Invocation, answers: dict[str, str], *, new_category: bool) -> int:
+    """Ask for what is missing, until the item is added or dropped."""
+    # deferred: only a dialogue needs a line that can be edited
+    from catalog_cli.cli.interview import Interview, kept
+
+    reading = load_catalogue(Folder(invocation.workspace))
+    with kept(answers):
+        interview = Interview(invocation.workspace, reading, answers, invocation.run)
+        interview.ask_all()
+        while True:
+            try:
+                return _added(invocation, answers, new_category=new_category or interview.new_category)
+            except CatalogError as error:
+                explain_error(error)
+                choice = ask_one_of(
+                    _("What now?"), {"b": _("back to the questions"), "e": _("edit it"), "d": _("drop it")}
+                )
+                if choice == "d":
+                    raise
+                if choice == "e":
+                    return _from_form(invocation, answers, new_category=new_category or interview.new_category)
+                interview.start_again()
+
+
+def _added(invocation: Invocation, answers: dict[str, str], *, new_category: bool) -> int:
+    root = invocation.workspace
+    return carry_out(
+        root,
+        lambda reading: plan_new(root, reading, answers, new_category=new_category),
+        invocation.run,
+        dry_run=False,
+        if_yes=lambda reading: plan_new(root, reading, answers, new_category=True),
+    )
+
+
+def _from_form(invocation: Invocation, answers: dict[str, str], *, new_category: bool) -> int:
+    """Let the user fill in a form with the editor, and add the item that it describes."""
+    # deferred: only a form needs an editor
+    from catalog_cli.actions.item_form import filled_in, item_form
+    from catalog_cli.actions.item_questions import questions
+    from catalog_cli.cache.workspace_cache import open_cache
+    from catalog_cli.check.new_findings import new_findings
+    from catalog_cli.cli.editor import draft, edit_until_right
+
+    root, folder = invocation.workspace, Folder(invocation.workspace)
+    reading = load_catalogue(folder)
+    form = item_form(questions(root, reading, {}), answers).encode()
+
+    def planned(text: bytes, loaded: LoadedCatalogue) -> Plan:
+        return plan_new_text(root, loaded, filled_in(text.decode("utf-8", "replace")), new_category=new_category)
+
+    def check(text: bytes) -> Sequence[Finding]:
+        with open_cache(folder) as cache:
+            return new_findings(folder, cache, planned(text, reading).changes, invocation.run)
+
+    with draft("new-item.yaml", form) as copy:
+        text, _found = edit_until_right(copy, form, check)
+        if text == form:
+            tell([_("Nothing was filled in; no item was added.") + "\n"])
+            return 0
+        return carry_out(root, lambda loaded: planned(text, loaded), invocation.run, dry_run=False)
