@@ -96,12 +96,19 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         cleanings=tuple(dict.fromkeys(cleaning for read in reads for cleaning in read.cleanings)),
         unknown_columns=tuple(column for table in layout.tables for column in _unknown(table, options)),
         left_out=(*layout.left_out, *(left for read in reads for left in read.left_out)),
-        notes=(*layout.notes, *_unused_categories(layout.tables, reads)),
+        notes=_not_kept((*layout.notes, *_unused_categories(layout.tables, reads)), learned),
         reading=_reading_notes(source, layout.tables, options),
         tables=len({table.grid.table for table in layout.tables}),
         form=learned.form if learned and options.learns_form else None,
         sent=parse_sent(next((grid.sent for grid in source.grids if grid.sent), "")),
     )
+
+
+def _not_kept(notes: Sequence[str], learned: LearnedForm | None) -> tuple[str, ...]:
+    """Return the lines around the tables without those that the form keeps."""
+    lines = [*learned.form.lines, *learned.form.notes] if learned else []
+    kept = "\n".join("".join(line.split()) for line in lines)
+    return tuple(text for text in notes if "".join(text.split()) not in kept)
 
 
 def _learned(
