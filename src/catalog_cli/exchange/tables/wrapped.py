@@ -1,4 +1,4 @@
-"""Join lines that were only broken to fit a narrow column, in names, categories, offices and time limits."""
+"""Join lines that were only broken to fit a narrow column: in names, categories, offices, times and citations."""
 
 import re
 from functools import lru_cache
@@ -21,8 +21,16 @@ _OFFICE_END = re.compile(
 )
 
 
+_COUNT = r"[\n〇零一二三四五六七八九十百\d]*"
+_IN_CITATION = re.compile(rf"[《（〔][^《》（）〔〕]*\n[^《》（）〔〕]*[》）〕]|第{_COUNT}\n{_COUNT}[条款项章节]")
+"""Line breaks within a title, a number in brackets, or the number of an article."""
+_WITHIN = re.compile(r"(?<![。；;，、条款项《（〔])\n(?![》）〕])")
+
+
 def unwrapped(text: str, role: str) -> str:
     """Return a field's text with those lines joined that the width of a column broke."""
+    if role == "basis" and "\n" in text:
+        return _IN_CITATION.sub(lambda found: _WITHIN.sub("", found[0]), text)
     return _joined(text, role) if "\n" in text and role in _WRAPPED else text
 
 
