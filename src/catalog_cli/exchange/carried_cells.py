@@ -8,16 +8,23 @@ from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.items import read_values
 from catalog_cli.exchange.tables.rows import Categories, read_row
 from catalog_cli.model.field import printed_together
-from catalog_cli.model.form import FormColumn
+from catalog_cli.model.form import FormColumn, TableForm
 from catalog_cli.model.item import Item, Value
 
 
-def with_carried(item: Item, cells: tuple[str, ...], columns: Sequence[FormColumn], link_text: str) -> tuple[str, ...]:
-    """Return the cells of an item's row with those texts that it carries and that still hold."""
+def with_carried(item: Item, cells: tuple[str, ...], form: TableForm, *, addresses: bool) -> tuple[str, ...]:
+    """Return the cells of an item's row with those texts that it carries and that still hold.
+
+    With `addresses`, a text that hides the address of the item's page does not.
+    """
+    columns = form.columns
     texts = [item.printed.get(column.name, cell) for column, cell in zip(columns, cells, strict=True)]
+    if addresses and item.link:
+        hidden = [column.key == "link" and item.link not in text for column, text in zip(columns, texts, strict=True)]
+        texts = [cell if hides else text for cell, text, hides in zip(cells, texts, hidden, strict=True)]
     if tuple(texts) == cells:
         return cells
-    values = _values(item, texts, columns, link_text)
+    values = _values(item, texts, columns, form.link_text)
     present = item.to_mapping()
     return tuple(
         text if text == cell or _holds(column, values, present) else cell

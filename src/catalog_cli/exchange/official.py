@@ -13,8 +13,9 @@ from catalog_cli.exchange.carried_cells import with_carried
 from catalog_cli.exchange.official_cells import PrintCell, printer_of
 from catalog_cli.exchange.official_columns import printed_columns
 from catalog_cli.exchange.official_numbers import LEVEL, OF_CATEGORY, row_numbers
+from catalog_cli.exchange.official_sections import section_lines
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, Catalogue, Settings, in_order
-from catalog_cli.model.form import MERGED, NUMBER, PUBLISHERS, TITLE, FormColumn, TableForm, form_from
+from catalog_cli.model.form import MERGED, NUMBER, ONCE, PUBLISHERS, REPEATED, TITLE, FormColumn, TableForm, form_from
 from catalog_cli.model.item import Item
 
 
@@ -22,15 +23,15 @@ class OfficialColumn(Struct, frozen=True):
     """A column: its headings from the outermost to its own, what prints a cell, and the field it prints, if any.
 
     A heading of `extra` may be the same word as a field's key, so a column is never known by its heading. `absent` is
-    printed where an item has nothing, and a column with an `option` is ticked where the field has it. Neighbours with
-    the same text are one cell where the column `is_merged`.
+    printed where an item has nothing, and a column with an `option` is ticked where the field has it. `same` says
+    how neighbours with the same text are printed.
     """
 
     path: tuple[str, ...]
     text: PrintCell
     key: str = ""
     absent: str = ""
-    is_merged: bool = False
+    same: str = REPEATED
     option: str = ""
 
     @property
@@ -38,17 +39,24 @@ class OfficialColumn(Struct, frozen=True):
         """The heading right above the cells."""
         return self.path[-1] if self.path else ""
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether neighbours with the same text are one cell."""
+        return self.same == MERGED
+
 
 class OfficialRow(Struct, frozen=True):
     """One item's cells, in the order of the table's columns, and how many rows each covers: 0 within a merged cell.
 
-    `words` begin the cell that leads to the item's page; they are empty where none does.
+    `words` begin the cell that leads to the item's page; they are empty where none does. `lines` stand above the row
+    and name the sections that begin with it.
     """
 
     item: Item
     cells: tuple[str, ...]
     spans: tuple[int, ...]
     words: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -80,6 +88,7 @@ class OfficialTable(Struct, frozen=True):
     """The whole form; each cell of a row stands under the column at the same place.
 
     `link_on` is the key of the column whose cells lead to the items' pages, `notes` are the lines below the table.
+    Where it `has_tables`, each section that begins is a table of its own.
     """
 
     title: str
@@ -88,6 +97,7 @@ class OfficialTable(Struct, frozen=True):
     groups: tuple[Group, ...]
     notes: tuple[str, ...] = ()
     link_on: str = "link"
+    has_tables: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -123,12 +133,12 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
             key="" if column.is_own else column.key,
             absent=_absent(column.absent, form, is_option=bool(column.option) and not column.is_own),
             option="" if column.is_own else column.option,
-            is_merged=_is_merged(column, form),
+            same=_same(column, form),
         )
         for column in printed
     )
     form = replace(form, columns=tuple(printed), link_text="" if addresses else form.link_text)
-    rows = _rows(items, columns, form)
+    rows = _rows(items, columns, form, addresses=addresses)
     return OfficialTable(
         title=settings.title,
         lines=tuple(_lines(form, settings)),
@@ -136,14 +146,14 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
         groups=tuple(_groups(rows)),
         notes=form.notes,
         link_on=form.link_on,
+        has_tables=form.sections_as == "tables",
     )
 
 
-def _is_merged(column: FormColumn, form: TableForm) -> bool:
-    """Return whether neighbours with the same text are one cell; by default those of a category are, and its number."""
-    if column.same:
-        return column.same == MERGED
-    return column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
+def _same(column: FormColumn, form: TableForm) -> str:
+    """Return how neighbours with the same text are printed; by default those of a category are one, and its number."""
+    of_category = column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
+    return column.same or (MERGED if of_category else REPEATED)
 
 
 def _absent(own: str | None, form: TableForm, *, is_option: bool) -> str:
@@ -164,21 +174,25 @@ def _groups(rows: Iterable[OfficialRow]) -> Iterator[Group]:
         yield Group(number, category, tuple(found))
 
 
-def _rows(items: Sequence[Item], columns: Sequence[OfficialColumn], form: TableForm) -> list[OfficialRow]:
+def _rows(
+    items: Sequence[Item], columns: Sequence[OfficialColumn], form: TableForm, *, addresses: bool
+) -> list[OfficialRow]:
     numbers = row_numbers([item.category for item in items], form.numbers)
     cells = [
         tuple(number if column.key == NUMBER else column.text(item) or column.absent for column in columns)
         for number, item in zip(numbers, items, strict=True)
     ]
     cells = [
-        with_carried(item, texts, form.columns, form.link_text) if item.printed else texts
+        with_carried(item, texts, form, addresses=addresses) if item.printed else texts
         for item, texts in zip(items, cells, strict=True)
     ]
-    spans = _spans(items, cells, columns, form.numbers)
+    spans = _spans(items, cells, columns, form)
+    cells, spans = _first_alone(cells, spans, columns)
     at = next((place for place, column in enumerate(columns) if column.key == form.link_on), None)
+    lines = section_lines([item.category for item in items], form)
     return [
-        OfficialRow(item, texts, span, _words(item, texts[at], form) if at is not None else "")
-        for item, texts, span in zip(items, cells, spans, strict=True)
+        OfficialRow(item, texts, span, _words(item, texts[at], form) if at is not None else "", above)
+        for item, texts, span, above in zip(items, cells, spans, lines, strict=True)
     ]
 
 
@@ -191,15 +205,15 @@ def _words(item: Item, cell: str, form: TableForm) -> str:
 
 
 def _spans(
-    items: Sequence[Item], cells: Sequence[Sequence[str]], columns: Sequence[OfficialColumn], counted: str
+    items: Sequence[Item], cells: Sequence[Sequence[str]], columns: Sequence[OfficialColumn], form: TableForm
 ) -> list[tuple[int, ...]]:
     """Return how many rows each cell covers: neighbours with the same text, within the same category, are one."""
     spans = [[1] * len(columns) for _ in items]
     categories = [item.category.split(LEVEL) for item in items]
     for place, column in enumerate(columns):
-        depth = _depth(columns, place, counted)
+        depth = _depth(columns, place, form)
         first = 0
-        for index in range(1, len(items)) if column.is_merged else ():
+        for index in range(1, len(items)) if column.same != REPEATED else ():
             same = categories[first][:depth] == categories[index][:depth]
             if same and cells[index][place] == cells[first][place] != "":
                 spans[first][place] += 1
@@ -209,9 +223,23 @@ def _spans(
     return [tuple(each) for each in spans]
 
 
-def _depth(columns: Sequence[OfficialColumn], place: int, counted: str) -> int | None:
+def _first_alone(
+    cells: Sequence[tuple[str, ...]], spans: Sequence[tuple[int, ...]], columns: Sequence[OfficialColumn]
+) -> tuple[list[tuple[str, ...]], list[tuple[int, ...]]]:
+    """Leave all but the first of neighbours empty, instead of merging them, in columns that are printed so."""
+    once = {place for place, column in enumerate(columns) if column.same == ONCE}
+    if not once:
+        return list(cells), list(spans)
+    shown = [
+        tuple("" if place in once and own[place] == 0 else text for place, text in enumerate(row))
+        for row, own in zip(cells, spans, strict=True)
+    ]
+    return shown, [tuple(1 if place in once else span for place, span in enumerate(own)) for own in spans]
+
+
+def _depth(columns: Sequence[OfficialColumn], place: int, form: TableForm) -> int | None:
     """Return how many levels of the category the rows of a merged cell share; None stands for all of them."""
-    if columns[place].key == NUMBER and counted == "outermost":
+    if columns[place].key == NUMBER and form.numbers == "outermost":
         return 1
     levels = [at for at, column in enumerate(columns) if column.key == "category"]
-    return levels.index(place) + 1 if place in levels[:-1] else None
+    return len(form.sections) + levels.index(place) + 1 if place in levels[:-1] else None

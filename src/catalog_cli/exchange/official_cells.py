@@ -32,7 +32,9 @@ def printer_of(column: FormColumn, form: TableForm, *, addresses: bool) -> Print
 
 def _level_printer(column: FormColumn, form: TableForm) -> PrintCell:
     levels = [each.name for each in form.columns if each.key == "category"]
-    return partial(_level, levels.index(column.name) if column.name in levels else 0, max(len(levels), 1))
+    outer = len(form.sections)
+    place = levels.index(column.name) if column.name in levels else 0
+    return partial(_level, outer + place, outer + max(len(levels), 1))
 
 
 def _field_printer(column: FormColumn) -> PrintCell:

@@ -24,11 +24,13 @@ def heading_rows(columns: Sequence[OfficialColumn]) -> tuple[tuple[HeadingCell, 
 
 
 def flat_headings(columns: Sequence[OfficialColumn]) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of headings as texts, each in the first of the places that it covers."""
+    """Return the rows of headings as texts: one above others in its first place, a lowest one in each."""
     rows = heading_rows(columns)
     texts = [[""] * len(columns) for _ in rows]
     for cell in (cell for row in rows for cell in row):
-        texts[cell.row][cell.column] = cell.text
+        is_lowest = cell.row + cell.rows == len(rows)
+        for place in range(cell.column, cell.column + (cell.columns if is_lowest else 1)):
+            texts[cell.row][place] = cell.text
     return tuple(tuple(row) for row in texts)
 
 

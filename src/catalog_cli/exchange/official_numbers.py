@@ -6,6 +6,7 @@ LEVEL = "/"
 """Between the levels of a category."""
 OF_CATEGORY = ("categories", "outermost")
 """Ways of counting that give the rows of one category the same number."""
+_ANEW = ("sections", "within")
 
 
 def row_numbers(categories: Sequence[str], counted: str) -> list[str]:
@@ -13,11 +14,11 @@ def row_numbers(categories: Sequence[str], counted: str) -> list[str]:
     numbers: list[str] = []
     before, count = None, 0
     for whole in categories:
-        category = whole.split(LEVEL)[0] if counted == "outermost" else whole
+        category = whole.split(LEVEL)[0] if counted in {"outermost", "sections"} else whole
         if counted in OF_CATEGORY:
             count += category != before
         else:
-            count = 1 if counted == "within" and category != before else count + 1
+            count = 1 if counted in _ANEW and category != before else count + 1
         before = category
         numbers.append(str(count))
     return numbers

@@ -23,10 +23,14 @@ OPTION = "="
 TITLE, PUBLISHERS = "{title}", "{publishers}"
 """What the lines above the table print of the catalogue."""
 USUAL_LINES = (TITLE, f"公开主体：{PUBLISHERS}")
-NUMBERINGS = ("categories", "outermost", "items", "within")
-"""What 序号 counts: the categories, their outermost levels, all items, or the items of each category."""
-SAME = (MERGED, REPEATED) = ("merged", "repeated")
-"""How neighbours with the same text are printed."""
+NAME, NUMERAL, PLAIN_NUMBER = "{name}", "{一}", "{1}"
+"""What the line of a section prints of it: its name, and its number as 一 or as 1."""
+NUMBERINGS = ("categories", "outermost", "items", "sections", "within")
+"""What 序号 counts: the categories, their outermost levels, all items, those of each outermost level or category."""
+SECTIONS_AS = ("rows", "tables")
+"""How the lines of sections are printed: as rows across the table, or above tables of their own."""
+SAME = (MERGED, REPEATED, ONCE) = ("merged", "repeated", "once")
+"""How neighbours with the same text are printed: as one cell, each, or only the first."""
 
 
 class FormColumn(Struct, frozen=True):
@@ -70,7 +74,8 @@ class TableForm(Struct, frozen=True, kw_only=True):
     The `is_usual` one leaves out a column that no item fills.
 
     `absent` is printed where an item has nothing, `tick` in the column of an option, `link_text` instead of an address;
-    `link_on` is the field whose cell leads to the item's page.
+    `link_on` is the field whose cell leads to the item's page. `sections` are the lines that print the outermost levels
+    of the category, `section_lines` those that are not made so, by the name of the section.
     """
 
     columns: tuple[FormColumn, ...]
@@ -82,6 +87,9 @@ class TableForm(Struct, frozen=True, kw_only=True):
     tick: str = "√"
     link_text: str = ""
     link_on: str = "link"
+    sections: tuple[str, ...] = ()
+    section_lines: Mapping[str, str] = {}
+    sections_as: str = SECTIONS_AS[0]
     numbers: str = NUMBERINGS[0]
 
 
@@ -106,6 +114,9 @@ def form_from(value: Value) -> TableForm:
         tick=_text(merged.get("tick")) or "√",
         link_text=_text(merged.get("link_text")),
         link_on=_text(merged.get("link_on")) or "link",
+        sections=_texts(merged.get("sections")),
+        section_lines={str(name): str(line) for name, line in _entries(merged.get("section_lines"))},
+        sections_as=way if (way := _text(merged.get("sections_as"))) in SECTIONS_AS else SECTIONS_AS[0],
         numbers=numbers if (numbers := _text(merged.get("numbers"))) in NUMBERINGS else NUMBERINGS[0],
     )
 
@@ -124,11 +135,17 @@ def form_values(form: TableForm) -> dict[str, Value]:
     """Return the mapping that describes a form with columns of its own, without what is usual."""
     usual = TableForm(columns=())
     values: dict[str, Value] = {"columns": {column.name: _column_value(column) for column in form.columns}}
-    for key in ("lines", "notes", "absent", "tick", "link_text", "link_on", "numbers"):
+    for key in _REST:
         value = getattr(form, key)
         if value != getattr(usual, key):
             values[key] = list(value) if isinstance(value, tuple) else value
     return values
+
+
+_REST = (
+    *("lines", "notes", "sections", "section_lines", "sections_as"),
+    *("absent", "tick", "link_text", "link_on", "numbers"),
+)
 
 
 def column_from(name: str, value: Value) -> FormColumn:
@@ -178,6 +195,10 @@ def _mapping(value: Value) -> Mapping[str, Value]:
     if isinstance(value, str):
         return {"columns": value}
     return value if isinstance(value, Mapping) else {}
+
+
+def _entries(value: Value) -> Iterator[tuple[object, object]]:
+    yield from value.items() if isinstance(value, Mapping) else ()
 
 
 def _text(value: Value) -> str:

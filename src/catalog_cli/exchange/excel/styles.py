@@ -18,7 +18,7 @@ from catalog_cli.model.field import FIELDS, USUAL_WIDTH, Kind
 from catalog_cli.model.form import NUMBER
 from catalog_cli.model.text import visible
 
-TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN = (
+TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN, SECTION = (
     "目录标题",
     "目录主体",
     "目录表头",
@@ -27,6 +27,7 @@ TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN = (
     "目录日期",
     "目录链接",
     "目录原样",
+    "目录分节",
 )
 """The names of the styles, as the list of styles shows them to who edits the sheet."""
 _LEAD_WIDTHS: Mapping[str, float] = {NUMBER: 6, "category": 12}
@@ -132,6 +133,7 @@ def _styles() -> list[NamedStyle]:
         NamedStyle(MIDDLE, font=body, alignment=middle, border=_EDGE),
         NamedStyle(DAY, font=body, alignment=middle, border=_EDGE),
         NamedStyle(LINK, font=link, alignment=left, border=_EDGE),
+        NamedStyle(SECTION, font=Font(name="黑体", size=11), alignment=left, border=_EDGE),
         NamedStyle(UNSEEN, font=Font(name="宋体", size=9), alignment=Alignment(vertical="center")),
     ]
 

@@ -88,7 +88,7 @@ class _SheetWriter:
         self.headings = heading_rows(table.columns)
         # the last row of headings, on which the filter stands
         self.heading = len(table.lines) + len(self.headings)
-        self.last_row = self.heading + len(table.rows)
+        self.last_row = self.heading + sum(1 + len(row.lines) for row in table.rows)
 
     def write(self) -> None:
         """Fill the sheet."""
@@ -133,7 +133,9 @@ class _SheetWriter:
             for row, text in zip(self.table.rows, metadata_rows(self.table), strict=True)
         ]
         heights = self._heights(lines)
-        for number, (line, height) in enumerate(zip(lines, heights, strict=True), self.heading + 1):
+        number = self.heading
+        for line, height in zip(lines, heights, strict=True):
+            number = self._write_section(number, line.row) + 1
             self._write_line(number, line)
             self.sheet.row_dimensions[number].height = min(height, styles.TALLEST)
             for letter, span in zip(self.letters, line.row.spans, strict=True):
@@ -142,6 +144,16 @@ class _SheetWriter:
                     self.sheet.merged_cells.add(f"{letter}{number}:{letter}{number + span - 1}")
             if (number - self.heading) % _STEP == 0:
                 self.options.step(number - self.heading, len(lines))
+
+    def _write_section(self, number: int, row: OfficialRow) -> int:
+        """Write the lines above a row that begins a section, behind row `number`; return the last row written."""
+        last, whole = get_column_letter(len(self.keys)), [sum(self.widths)]
+        for line in row.lines:
+            number += 1
+            self._put(number, 1, line, styles.SECTION)
+            self.sheet.merged_cells.add(f"A{number}:{last}{number}")
+            self.sheet.row_dimensions[number].height = styles.height([line], whole) + 4
+        return number
 
     def _heights(self, lines: Sequence[_SheetRow]) -> list[float]:
         """Return the heights of the rows, those beside a merged cell high enough for it."""

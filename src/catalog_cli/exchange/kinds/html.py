@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 from catalog_cli.exchange.official import OfficialColumn, OfficialRow, OfficialTable, TitleLine, official_table
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
@@ -55,13 +56,28 @@ def _page(table: OfficialTable, metadata: Sequence[str], sent: str) -> Iterator[
         "<body>",
         "<main>",
         *(_line(line) for line in table.lines),
-        '<div class="frame" tabindex="0" role="region" aria-labelledby="_title">',
-        f'<table aria-labelledby="_title" style="white-space: pre-wrap"{sent}>',
     )
-    yield from _head(table)
-    yield from _body(table, metadata)
-    yield from ("</table>", "</div>", *(f'<p class="note">{_text(note)}</p>' for note in table.notes))
+    yield from _tables(table, metadata, sent)
+    yield from (f'<p class="note">{_text(note)}</p>' for note in table.notes)
     yield from ("</main>", "</body>", "</html>")
+
+
+def _tables(table: OfficialTable, metadata: Sequence[str], sent: str) -> Iterator[str]:
+    """Write the table, or one for each section, with its line above."""
+    rows = [*zip(table.rows, metadata, strict=True)]
+    starts = [place for place, (row, _) in enumerate(rows) if row.lines and table.has_tables] or [0]
+    for number, (start, end) in enumerate(pairwise([*starts, max(len(rows), 1)])):
+        name = "_title"
+        if table.has_tables and rows and rows[start][0].lines:
+            name = f"_table{number}"
+            *above, last = rows[start][0].lines
+            yield from (f"<h2>{_text(line)}</h2>" for line in above)
+            yield f'<h2 id="{name}">{_text(last)}</h2>'
+        yield f'<div class="frame" tabindex="0" role="region" aria-labelledby="{name}">'
+        yield f'<table aria-labelledby="{name}" style="white-space: pre-wrap"{sent if number == 0 else ""}>'
+        yield from _head(table)
+        yield from _body(table, rows[start:end])
+        yield from ("</table>", "</div>")
 
 
 def _line(line: TitleLine) -> str:
@@ -88,12 +104,14 @@ def _span(way: str, count: int) -> str:
     return f' {way}span="{count}"' if count > 1 else ""
 
 
-def _body(table: OfficialTable, metadata: Sequence[str]) -> Iterator[str]:
+def _body(table: OfficialTable, rows: Sequence[tuple[OfficialRow, str]]) -> Iterator[str]:
     """Write the rows; those that a merged cell covers are a body of their own, which no cell may leave."""
     left = 0
-    for row, text in zip(table.rows, metadata, strict=True):
+    for row, text in rows:
         if left == 0:
             yield "<tbody>"
+        for line in row.lines if not table.has_tables else ():
+            yield f'<tr><th class="section" scope="rowgroup" colspan="{len(table.columns)}">{_text(line)}</th></tr>'
         left = max(left, *row.spans) - 1
         # an item's id is the row's anchor; a text that is no valid id gets none, so none can be `_title`
         address = f' id="{row.id}"' if _ID.fullmatch(row.id) else ""

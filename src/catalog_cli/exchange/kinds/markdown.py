@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog_cli.exchange.official import OfficialRow, OfficialTable, TitleLine, official_table
+from catalog_cli.exchange.official import OfficialColumn, OfficialRow, OfficialTable, TitleLine, official_table
 from catalog_cli.exchange.official_headings import flat_headings
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.tables.grid import SourceDocument
@@ -37,13 +37,29 @@ def read_source(data: bytes, options: ReadOptions) -> SourceDocument:
 
 
 def _table(table: OfficialTable) -> Iterator[str]:
+    if not (table.has_tables and table.rows and table.rows[0].lines):
+        yield from _head(table)
+    for number, row in enumerate(table.rows):
+        if table.has_tables and row.lines:
+            yield from ("",) * (number > 0)
+            yield from (text for line in row.lines for text in (f"## {escaped(line)}", ""))
+            yield from _head(table)
+        elif row.lines:
+            yield from (_line([escaped(line), *[""] * (len(table.columns) - 1)]) for line in row.lines)
+        yield _line(map(_shown, table.columns, _cells(table, row), row.spans))
+
+
+def _head(table: OfficialTable) -> Iterator[str]:
     first, *others = flat_headings(table.columns)
     yield _line(map(escaped, first))
     yield _line("---" for _ in first)
     # a pipe table has one row of headings; those of the others are cells
     yield from (_line(map(escaped, headings)) for headings in others)
-    for row in table.rows:
-        yield _line(cell if span else "" for cell, span in zip(_cells(table, row), row.spans, strict=True))
+
+
+def _shown(column: OfficialColumn, cell: str, span: int) -> str:
+    """Leave a cell empty that goes on from above; no cell can be merged, and only a category is read on so."""
+    return cell if span or column.key not in {NUMBER, "category"} else ""
 
 
 def _sections(table: OfficialTable) -> Iterator[str]:

@@ -8,6 +8,7 @@ from catalog_cli.exchange.tables.boxes import OPEN, TICKED, box_entries
 from catalog_cli.exchange.tables.cells import cleaned, is_nothing
 from catalog_cli.exchange.tables.grid import GridCell
 from catalog_cli.model.field import FIELDS, Kind, separator_of
+from catalog_cli.model.form import MERGED, ONCE, REPEATED
 from catalog_cli.model.item import Item
 
 _SEPARATORS = ("；", "、", "\n", "，", " ", ";", ",", "　", "；\n", "、\n", "")
@@ -100,14 +101,19 @@ def absent_text(cells: Sequence[GridCell], *, is_option: bool) -> str:
     return known[0] if known else ""
 
 
-def is_merged(cells: Sequence[GridCell | None]) -> bool | None:
-    """Return whether neighbours with one text are one cell, most of them; None where there are none."""
-    merged = repeated = 0
+def same_of(cells: Sequence[GridCell | None], *, leaves_blank: bool) -> str:
+    """Return how most neighbours with one text are printed; where there are none, it is empty.
+
+    Where a column `leaves_blank`, an empty cell stands for the text above it.
+    """
+    found: Counter[str] = Counter()
     for above, cell in pairwise(cells):
-        if above is None or cell is None or not above.text.strip():
+        if above is None or cell is None:
             continue
-        if cell.rows > 1 and (above.row, above.column) == (cell.row, cell.column) and above.rows == cell.rows:
-            merged += 1
-        elif above.text == cell.text:
-            repeated += 1
-    return merged >= repeated if merged or repeated else None
+        if cell.rows > 1 and (above.row, above.column, above.rows) == (cell.row, cell.column, cell.rows):
+            found[MERGED] += 1
+        elif above.text == cell.text and cell.text.strip():
+            found[REPEATED] += 1
+        elif leaves_blank and not cell.text.strip():
+            found[ONCE] += 1
+    return found.most_common(1)[0][0] if found else ""

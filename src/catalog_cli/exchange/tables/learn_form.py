@@ -11,11 +11,11 @@ from catalog_cli.exchange.official_numbers import OF_CATEGORY, row_numbers
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import GridCell
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
-from catalog_cli.exchange.tables.learn_cells import absent_text, boxes_of, is_merged, separator_between, tick_of
+from catalog_cli.exchange.tables.learn_cells import absent_text, boxes_of, same_of, separator_between, tick_of
 from catalog_cli.model.form import MERGED, NUMBERINGS, REPEATED, UNDER, FormColumn, TableForm
 from catalog_cli.model.item import Item
 
-Identity = tuple[tuple[str, ...], str, str, str]
+Identity = tuple[str, str, int]
 
 
 class SeenRow(Struct, frozen=True):
@@ -36,31 +36,37 @@ class SeenColumn(Struct, frozen=True):
 def seen_columns(rows: Sequence[SeenRow]) -> list[SeenColumn]:
     """Return the columns of all tables that the rows are of: those of the first, and what the others add."""
     found: dict[Identity, TableColumn] = {}
+    places: dict[tuple[TableColumn, ...], dict[Identity, int]] = {}
     for row in rows:
-        for column in row.table.columns:
-            found.setdefault(_identity(column), column)
-    places = [{_identity(column): column.index for column in row.table.columns} for row in rows]
+        columns = row.table.columns
+        if columns not in places:
+            own = dict(zip(_identities(columns), columns, strict=True))
+            places[columns] = {identity: column.index for identity, column in own.items()}
+            found |= {key: column for key, column in own.items() if key not in found}
     return [
-        SeenColumn(
-            column,
-            tuple(
-                row.cells[place[identity]] if identity in place else None
-                for row, place in zip(rows, places, strict=True)
-            ),
-        )
+        SeenColumn(column, tuple(_cell(row, places[row.table.columns].get(identity)) for row in rows))
         for identity, column in found.items()
     ]
 
 
-def _identity(column: TableColumn) -> Identity:
-    return column.path, column.heading, column.role, column.option
+def _cell(row: SeenRow, place: int | None) -> GridCell | None:
+    return None if place is None else row.cells[place]
 
 
-def learn_form(rows: Sequence[SeenRow], seen: Sequence[SeenColumn]) -> TableForm:
-    """Return the form of the table that these rows and columns are of."""
+def _identities(columns: Sequence[TableColumn]) -> Iterator[Identity]:
+    """Yield what makes a column the same as one of another table: what it prints, whatever its heading is there."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for column in columns:
+        what = (column.role, column.heading if column.role == EXTRA else column.option)
+        seen[what] += 1
+        yield (*what, seen[what])
+
+
+def learn_form(rows: Sequence[SeenRow], seen: Sequence[SeenColumn], sections: Mapping[str, object]) -> TableForm:
+    """Return the form of the table that these rows and columns are of, and whose `sections` are printed so."""
     items = [row.item for row in rows]
     columns = named_columns(seen)
-    form = TableForm(columns=columns, numbers=_numbers(rows, seen))
+    form = replace(TableForm(columns=columns, numbers=_numbers(rows, seen)), **sections)
     form = replace(form, columns=tuple(_with_cells(*each, items, form) for each in zip(columns, seen, strict=True)))
     form = replace(form, tick=tick_of([each.cells for each in seen if each.column.option]) or form.tick)
     return _with_absent(form, items, seen)
@@ -108,9 +114,9 @@ def _with_cells(column: FormColumn, seen: SeenColumn, items: Sequence[Item], for
 
 
 def _same(column: FormColumn, cells: Sequence[GridCell | None], form: TableForm) -> str:
-    usual = column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
-    merged = is_merged(cells)
-    return "" if merged is None or merged == usual else MERGED if merged else REPEATED
+    of_category = column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
+    same = same_of(cells, leaves_blank=of_category)
+    return "" if same == (MERGED if of_category else REPEATED) else same
 
 
 def _with_absent(form: TableForm, items: Sequence[Item], seen: Sequence[SeenColumn]) -> TableForm:

@@ -1,6 +1,6 @@
 """Learn the lines that stand above and below the table of a document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
@@ -28,7 +28,7 @@ def lines_below(source: SourceDocument, tables: Sequence[FoundTable]) -> tuple[s
     """Return the lines below the last table; none where a whole text follows."""
     last = tables[-1]
     ends = max((row for table in tables if table.grid.table == last.grid.table for row in table.rows), default=0)
-    texts = [*_row_lines(last.grid, range(ends + 1, len(last.grid.rows))), *_texts_after(source, last.grid)]
+    texts = [*row_lines(last.grid, range(ends + 1, len(last.grid.rows))), *_texts_after(source, last.grid)]
     return tuple(texts) if len(texts) <= _MOST and all(len(text) <= _LONGEST for text in texts) else ()
 
 
@@ -36,10 +36,10 @@ def _above(source: SourceDocument, table: FoundTable) -> Iterator[str]:
     for part in source.parts:
         if isinstance(part, Grid):
             if part.table == table.grid.table:
-                yield from _row_lines(part, range(_first_heading(table)))
+                yield from row_lines(part, range(_first_heading(table)))
                 return
         else:
-            yield from _lines(part)
+            yield from text_lines(part)
 
 
 def _texts_after(source: SourceDocument, grid: Grid) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _texts_after(source: SourceDocument, grid: Grid) -> Iterator[str]:
     for part in source.parts[place + 1 :]:
         if isinstance(part, Grid):
             return
-        yield from _lines(part)
+        yield from text_lines(part)
 
 
 def _first_heading(table: FoundTable) -> int:
@@ -60,7 +60,8 @@ def _first_heading(table: FoundTable) -> int:
     return 0
 
 
-def _row_lines(grid: Grid, rows: Iterable[int]) -> Iterator[str]:
+def row_lines(grid: Grid, rows: range) -> Iterator[str]:
+    """Yield the texts of rows, a line for each."""
     for index in rows:
         texts = [
             " ".join(cell.text.split()) for _, cell in starting_cells(grid.rows[index]) if cell.row in {index, *rows}
@@ -69,7 +70,8 @@ def _row_lines(grid: Grid, rows: Iterable[int]) -> Iterator[str]:
             yield _BESIDE.join(texts)
 
 
-def _lines(text: str) -> Iterator[str]:
+def text_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a paragraph that say something."""
     yield from (line for part in text.splitlines() if (line := " ".join(part.split())))
 
 

@@ -35,6 +35,8 @@ _TEXT_TRICK = re.compile(r'="((?:[^"]|"")*)"')
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Rows = list[list[str]]
+NamedRow = tuple[str, list[str]]
+"""A row that is written, and the name of the item in it; empty for one without."""
 _STEP = 100
 
 
@@ -215,21 +217,22 @@ def _rows(table: OfficialTable) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows, the headings first, each with the name of its item."""
     items = [row.item for row in table.rows]
     rows = _with_field_columns(table, items)
-    if not is_said_by_cells(grid_from_rows(rows), items):
+    if any(row.lines for row in table.rows) or not is_said_by_cells(
+        grid_from_rows([cells for _, cells in rows]), items
+    ):
         rows = _with_metadata_columns(table, items)
-    names = [item.name for item in items]
-    for name, cells in zip([*[""] * (len(rows) - len(names)), *names], rows, strict=True):
+    for name, cells in rows:
         yield name, [spreadsheet_safe(cell) for cell in cells]
 
 
-def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
+def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[NamedRow]:
     """Return the rows with columns for further fields that any item has."""
     keys = [key for key in FURTHER if key == "id" or any(item.value(key) for item in items)]
     headings = [FIELDS[key].heading for key in keys]
     return _with_columns(table, headings, [[visible(str(item.value(key) or "")) for key in keys] for item in items])
 
 
-def _with_metadata_columns(table: OfficialTable, items: Sequence[Item]) -> list[list[str]]:
+def _with_metadata_columns(table: OfficialTable, items: Sequence[Item]) -> list[NamedRow]:
     """Return the rows with columns for their ids and metadata."""
     ids = [visible(item.id) for item in items]
     return _with_columns(
@@ -237,15 +240,15 @@ def _with_metadata_columns(table: OfficialTable, items: Sequence[Item]) -> list[
     )
 
 
-def _with_columns(table: OfficialTable, headings: list[str], texts: Sequence[list[str]]) -> list[list[str]]:
+def _with_columns(table: OfficialTable, headings: list[str], texts: Sequence[list[str]]) -> list[NamedRow]:
     """Return the rows with further columns; their headings stand in the last row of headings."""
-    *above, last = flat_headings(table.columns)
+    *above, last = map(_visible, flat_headings(table.columns))
     blank = [""] * len(headings)
-    return [
-        *([*_visible(row), *blank] for row in above),
-        [*_visible(last), *headings],
-        *([*_visible(row.cells), *more] for row, more in zip(table.rows, texts, strict=True)),
-    ]
+    rows = [*(("", [*row, *blank]) for row in above), ("", [*last, *headings])]
+    for row, more in zip(table.rows, texts, strict=True):
+        rows += [("", [visible(line), *[""] * (len(table.columns) - 1), *blank]) for line in row.lines]
+        rows.append((row.item.name, [*_visible(row.cells), *more]))
+    return rows
 
 
 def _visible(cells: tuple[str, ...]) -> list[str]:

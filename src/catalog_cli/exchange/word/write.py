@@ -125,13 +125,20 @@ def _fill(document: Document, table: OfficialTable, layout: TableLayout) -> None
     styles = layout.styles
     lines = (paragraph(styles.title if line.is_title else styles.publishers, run(line.text)) for line in table.lines)
     notes = (paragraph(styles.publishers, run(note)) for note in table.notes)
-    content = [*lines, _table(table, layout), *(notes if table.notes else (LAST,))]
+    # the tables of sections come with the rows, each where it begins
+    tables = ROWS if _has_tables(table) else f"{_begin(table, layout)}{ROWS}</w:tbl>"
+    content = [*lines, tables, *(notes if table.notes else (LAST,))]
     body = document.element.body
     for place, element in enumerate(list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(content)}</w:body>"))):
         body.insert(place, element)
 
 
-def _table(table: OfficialTable, layout: TableLayout) -> str:
+def _has_tables(table: OfficialTable) -> bool:
+    return table.has_tables and bool(table.rows and table.rows[0].lines)
+
+
+def _begin(table: OfficialTable, layout: TableLayout) -> str:
+    """Write the beginning of a table, with its headings."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{layout.styles.table}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/>'
@@ -139,7 +146,7 @@ def _table(table: OfficialTable, layout: TableLayout) -> str:
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/><w:tblCaption w:val="{_attribute(table.title)}"/>'
         f'<w:tblDescription w:val="{_attribute(" ".join(line.text for line in table.lines if not line.is_title))}"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_heading_rows(table, layout)}{ROWS}</w:tbl>"
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{_heading_rows(table, layout)}"
     )
 
 
@@ -194,8 +201,23 @@ def _heading_cell(cell: HeadingCell, row: int, layout: TableLayout) -> str:
 
 def _item_rows(table: OfficialTable, layout: TableLayout) -> Iterator[str]:
     """Write a row for each item, in the table's order."""
+    has_tables = _has_tables(table)
     for number, row in enumerate(table.rows):
+        if has_tables and row.lines:
+            captions = "".join(paragraph(layout.styles.publishers, run(line)) for line in row.lines)
+            yield f"{'</w:tbl>' if number else ''}{captions}{_begin(table, layout)}"
+        elif row.lines:
+            yield "".join(_line_row(line, layout) for line in row.lines)
         yield _row(table, layout, row, number)
+    if has_tables:
+        yield "</w:tbl>"
+
+
+def _line_row(line: str, layout: TableLayout) -> str:
+    """Write the line of a section, across the table and on the page of the row below it."""
+    span = f'<w:gridSpan w:val="{len(layout.widths)}"/>'
+    content = paragraph(layout.styles.text, run(line)).replace("<w:pPr>", "<w:pPr><w:keepNext/>", 1)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(layout, sum(layout.widths), content, span)}</w:tr>"
 
 
 def _column_style(table: OfficialTable, place: int, styles: Styles) -> str:
