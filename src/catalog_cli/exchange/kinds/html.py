@@ -127,7 +127,8 @@ def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
         if span == 0:
             continue
         tag, scope = _tag(column)
-        attribute = f' class="{column.key}"' if column.key else ""
+        classes = " ".join(filter(None, (column.key, column.option and "tick")))
+        attribute = f' class="{classes}"' if classes else ""
         content = _linked(row, cell) if column.key == table.link_on else _text(cell)
         yield f"<{tag}{attribute}{scope}{_span('row', span)}>{content}</{tag}>"
 

@@ -36,16 +36,17 @@ th, td { padding: .4rem .55rem; border: 1px solid var(--rule); text-align: left;
 thead th { background: var(--head); text-align: center;
   font-family: "SimHei", "黑体", "Noto Sans CJK SC", "PingFang SC", sans-serif; }
 tbody th { font-weight: 400; }
-.number, .category { text-align: center; }
+.number, .category, .tick { text-align: center; }
 .number { width: 2.5rem; }
 .link { font-size: .8rem; }
 a { color: #0b57d0; }
 @media screen {
-  thead th { position: sticky; top: -1px; white-space: nowrap;
+  thead { position: sticky; top: -1px; }
+  thead th { white-space: nowrap;
     box-shadow: inset 0 1px var(--rule), inset 0 -1px var(--rule); }
   thead .long { min-width: ${long}rem; white-space: normal; }
   tbody tr { scroll-margin-top: 3rem; }
-  tbody :is(th, td):not(.number) { min-width: ${usual}rem; }
+  tbody :is(th, td):not(.number, .tick) { min-width: ${usual}rem; }
 ${widths}}
 @media screen and (max-width: 48rem) {
   body { margin: 1rem auto; padding: 0 .75rem; }
@@ -87,7 +88,7 @@ def _room_for(table: OfficialTable) -> float:
 
 
 def _width(column: OfficialColumn) -> float:
-    return _NUMBER if column.key == NUMBER else _WIDTHS.get(column.key, _USUAL)
+    return _NUMBER if column.key == NUMBER or column.option else _WIDTHS.get(column.key, _USUAL)
 
 
 def _heading_width(heading: str) -> float:
