@@ -1,5 +1,6 @@
 """`catalog git install` sets a repository up, `uninstall` takes away exactly what it wrote."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,51 @@ def test_a_difference_that_git_shows_is_headed_by_the_field_it_is_in(run: Run, r
     lay(repository, {FILE: ITEM + channels.replace("渠道7", "公报")})
     headers = [line for line in git(repository, "diff", FILE).splitlines() if line.startswith("@@")]
     assert [header.rpartition("@@ ")[2] for header in headers] == ["channels:"]
+
+
+class TestProgramThatIsGone:
+    """Python was moved, or the virtual environment was removed, since git was set up."""
+
+    @pytest.fixture(params=["no interpreter", "no package"])
+    def abandoned(self, request: pytest.FixtureRequest, run: Run, repository: Path) -> Path:
+        run("git", "install", cwd=repository)
+        git(repository, "add", ".gitattributes")
+        git(repository, "commit", "-q", "--no-verify", "-m", "合并方式")
+        two_sides(repository, OURS, THEIRS)
+        gone = {"no interpreter": "/nowhere/python -m catalog_cli", "no package": f"{sys.executable} -m no_catalog"}
+        ours = f"{sys.executable} -m catalog_cli"
+        for file in (repository / ".git/config", repository / ".git/hooks/pre-commit"):
+            text = file.read_text(encoding="utf-8")
+            assert ours in text
+            file.write_text(text.replace(ours, gone[request.param]), encoding="utf-8")
+        return repository
+
+    def test_git_merges_line_by_line_and_loses_no_edit(self, abandoned: Path) -> None:
+        merge(abandoned, "merge", "--no-edit", "theirs")
+        merged = (abandoned / FILE).read_text(encoding="utf-8")
+        assert all(line in merged for side in (OURS, THEIRS) for line in side.splitlines())
+
+    def test_the_hook_says_what_to_do(self, abandoned: Path) -> None:
+        lay(abandoned, {FILE: OURS.replace("每期", "各期")})
+        git(abandoned, "add", FILE)
+        outcome = try_to_commit(abandoned)
+        assert outcome.status == 1
+        assert "catalog git install" in outcome.stderr
+
+    def test_status_tells(self, run: Run, abandoned: Path) -> None:
+        outcome = run("git", "status", cwd=abandoned)
+        assert outcome.status == 1
+        assert "missing: set merge.catalog.driver = " in outcome.stdout
+        assert "catalog git install" in outcome.stderr
+
+
+def test_status_tells_whether_git_is_set_up(run: Run, repository: Path) -> None:
+    assert run("git", "status", cwd=repository).status == 1
+    run("git", "install", cwd=repository)
+    git(repository, "add", ".gitattributes")
+    git(repository, "commit", "-q", "-m", "合并方式")
+    outcome = run("git", "status", cwd=repository)
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert outcome.stdout == "git is set up: it merges field by field, and checks before each commit\n"
+    (repository / ".git/hooks/pre-commit").chmod(0o644)
+    assert "executable" in run("git", "status", cwd=repository).stdout

@@ -41,11 +41,26 @@ def install_driver(folder: Path, program: Iterable[str], *, write: bool = True) 
         )
     ]
     steps += _between(top / ".gitattributes", "\n".join(lines), "", write=write)
-    check = f"{start} -C {shlex.quote(f'./{prefix}')} validate --staged --new-since HEAD || exit 1"
+    validate = f"{start} -C {shlex.quote(f'./{prefix}')} validate --staged --new-since HEAD"
+    check = f"{validate} || {{ {_is_there(start)} || {_tell_gone(start)}; exit 1; }}"
     steps += _between(hook, check, "#!/bin/sh\n", write=write)
     if write and hook.exists():
         hook.chmod(hook.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
     return tuple(steps)
+
+
+def setup_flaws(folder: Path, program: Iterable[str]) -> tuple[Message, ...]:
+    """Return what keeps the set-up of a repository from doing its work; nothing where it is sound.
+
+    Raises:
+        RevisionError: there is no repository, or git fails.
+        CatalogError: a file cannot be read.
+    """
+    hook = _path(folder, "--git-path", "hooks/pre-commit")
+    flaws = list(install_driver(folder, program, write=False))
+    if hook.exists() and not os.access(hook, os.X_OK):
+        flaws.append(message("make {path} executable", path=str(hook)))
+    return tuple(flaws)
 
 
 def uninstall_driver(folder: Path, *, write: bool = True) -> tuple[Message, ...]:
@@ -87,11 +102,30 @@ def shows_base(folder: Path) -> bool:
 
 
 def _settings(start: str) -> dict[str, str]:
+    # without the fallback, git would keep our side alone where the program cannot be started any more
+    by_field = f"{start} merge %O %A %B --path %P --marker-size %L"
+    by_line = "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B"
+    fallback = f"{{ {_tell_gone(start)}; {by_line}; status=$?; }}"
     return {
         "merge.catalog.name": "a catalogue's files, field by field",
-        "merge.catalog.driver": f"{start} merge %O %A %B --path %P --marker-size %L",
+        "merge.catalog.driver": (
+            f"{by_field}; status=$?; test $status = 0 || {_is_there(start)} || {fallback}; exit $status"
+        ),
         "diff.catalog.xfuncname": "^([a-z_]+:.*)$",
     }
+
+
+def _is_there(start: str) -> str:
+    return f"{start} --version >/dev/null 2>&1"
+
+
+def _tell_gone(start: str) -> str:
+    """Return the shell command that says, in both languages, what to do where Python was moved or removed."""
+    words = (
+        f"catalog: {start} does not start; set git up again with: catalog git install",
+        "catalog：该程序无法运行，请重新执行：catalog git install",
+    )
+    return f"printf '%s\\n' {' '.join(map(shlex.quote, words))} >&2"
 
 
 def _set(folder: Path, name: str, value: str, *, write: bool) -> list[Message]:
