@@ -1,6 +1,8 @@
 """A time limit in words of the reader's language, a line for each clause."""
 
+import os
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from gettext import gettext as _
 from gettext import ngettext
 from typing import Final
@@ -9,6 +11,8 @@ from msgspec.structs import replace
 
 from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeLimit, TimeUnit
 
+_REMEMBERED = 4096
+"""Entries of the memo of shortened time limits: a table measures them before it shows them."""
 Words = Callable[[Clause], str]
 _BRIEF = 11
 """So many characters of a printed time limit are shown where it is not understood; a shorter one stays as it is."""
@@ -32,8 +36,11 @@ def in_brief(printed: str) -> str:
 
     A short one stays as it is; of one that is not understood, the beginning is left.
     """
-    if len(printed) <= _BRIEF:
-        return printed
+    return printed if len(printed) <= _BRIEF else _brief(printed, os.environ.get("LANGUAGE"))
+
+
+@lru_cache(_REMEMBERED)
+def _brief(printed: str, language: str | None) -> str:  # noqa: ARG001 - the words are of one language
     # deferred: only tables for people are in brief
     from catalog_cli.parsing.time_limits import parse_time_limit
 
@@ -137,17 +144,20 @@ _WORDS: Final[Mapping[ClauseKind, Words]] = {
 def _amount(clause: Clause) -> str:
     """Return the number with its unit; a lost unit is said, never guessed."""
     number = clause.number or 0
-    words = {
-        TimeUnit.WORKING_DAY: ngettext("{n} working day", "{n} working days", number),
-        TimeUnit.DAY: ngettext("{n} day", "{n} days", number),
-        TimeUnit.WEEK: ngettext("{n} week", "{n} weeks", number),
-        TimeUnit.MONTH: ngettext("{n} month", "{n} months", number),
-        TimeUnit.YEAR: ngettext("{n} year", "{n} years", number),
-        TimeUnit.HOUR: ngettext("{n} hour", "{n} hours", number),
-        TimeUnit.MINUTE: ngettext("{n} minute", "{n} minutes", number),
-        None: _("{n} (no unit given)"),
-    }
-    return words[clause.unit].format(n=number)
+    words = _AMOUNTS[clause.unit](number) if clause.unit else _("{n} (no unit given)")
+    return words.format(n=number)
+
+
+_AMOUNTS: Final[Mapping[TimeUnit, Callable[[int], str]]] = {
+    TimeUnit.WORKING_DAY: lambda number: ngettext("{n} working day", "{n} working days", number),
+    TimeUnit.DAY: lambda number: ngettext("{n} day", "{n} days", number),
+    TimeUnit.WEEK: lambda number: ngettext("{n} week", "{n} weeks", number),
+    TimeUnit.MONTH: lambda number: ngettext("{n} month", "{n} months", number),
+    TimeUnit.YEAR: lambda number: ngettext("{n} year", "{n} years", number),
+    TimeUnit.HOUR: lambda number: ngettext("{n} hour", "{n} hours", number),
+    TimeUnit.MINUTE: lambda number: ngettext("{n} minute", "{n} minutes", number),
+}
+"""The words for a number of each unit; asked for one by one, as a translation is looked up in files."""
 
 
 def _day(date: str) -> str:
