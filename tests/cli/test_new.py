@@ -27,13 +27,13 @@ def folder(tmp_path: Path) -> Path:
     return lay(tmp_path / "w", {**RIGHT, SETTINGS_FILE: SETTINGS + words})
 
 
-def at_terminal(folder: Path, steps: Steps, *words: str, columns: int = 80, **variables: str) -> tuple[int, str]:
+def at_terminal(folder: Path, steps: Steps, *words: str, command: str = "new", columns: int = 80) -> tuple[int, str]:
     """Answer questions; return the exit status and what came after the last answer."""
     child = pexpect.spawn(
         str(PROGRAM),
-        ["new", *words],
+        [command, *words],
         cwd=str(folder),
-        env=environment(COLUMNS=str(columns), **variables),
+        env=environment(COLUMNS=str(columns)),
         encoding="utf-8",
         timeout=PATIENCE,
         dimensions=(40, columns),
@@ -156,3 +156,18 @@ def test_a_form_with_errors_is_kept(folder: Path, run: Run) -> None:
     assert outcome.status == 2
     assert "What you typed is kept in " in outcome.stderr
     assert len(list((folder / "data/items").iterdir())) == 2
+
+
+def test_a_new_catalogue_is_asked_for(tmp_path: Path) -> None:
+    steps = (
+        ("Publisher", "甲县人民政府办公室、乙局"),
+        ("by default 甲县人民政府办公室政府信息主动公开事项目录", ""),
+        ("Place", "丙省 丁市 甲县"),
+        ("Categories", "政策文件、政府会议"),
+    )
+    assert at_terminal(tmp_path, steps, command="init")[0] == 0
+    assert (tmp_path / SETTINGS_FILE).read_text(encoding="utf-8") == (
+        "title: 甲县人民政府办公室政府信息主动公开事项目录\npublishers:\n  - 甲县人民政府办公室\n  - 乙局\n"
+        "jurisdiction:\n  name: 甲县\n  level: 县\n  within:\n    - 丙省\n    - 丁市\n"
+        "categories:\n  - 政策文件\n  - 政府会议\n"
+    )

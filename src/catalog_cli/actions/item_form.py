@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from gettext import gettext as _
 
 from catalog_cli.actions.assignments import value_from
-from catalog_cli.actions.item_questions import Question
+from catalog_cli.actions.item_questions import ItemQuestion
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value
 from catalog_cli.model.text import one_line
@@ -18,7 +18,7 @@ _EXPLAINED = re.compile(rf"(?:^[ \t]*\r?\n)?^[ \t]*{_NOTE}.*(?:\r?\n|\Z)", re.MU
 _EMPTY = re.compile(r"^[a-z_]+:[ \t]*\r?\n(?![ \t]|-)", re.MULTILINE)
 
 
-def item_form(asked: Sequence[Question], answers: Mapping[str, str]) -> str:
+def item_form(asked: Sequence[ItemQuestion], answers: Mapping[str, str]) -> str:
     """Return the form: what is known is filled in, and the rest explained."""
     how = _("Fill in, save and close. Lines that begin with “{sign}” and empty fields are left out.").format(sign=_NOTE)
     lines = [f"{_NOTE} {how}"]
@@ -38,7 +38,7 @@ def filled_in(form: str) -> str:
     return text
 
 
-def _explanation(question: Question | None) -> str:
+def _explanation(question: ItemQuestion | None) -> str:
     if question is None:
         return ""
     required = _(" (required)") if question.required else ""
@@ -46,7 +46,7 @@ def _explanation(question: Question | None) -> str:
     return required + example
 
 
-def _entry(key: str, value: Value, question: Question | None) -> list[str]:
+def _entry(key: str, value: Value, question: ItemQuestion | None) -> list[str]:
     """Return the lines of a field: its value, or none and the usual words to choose from."""
     words = question.words if question else ()
     if value is not None:

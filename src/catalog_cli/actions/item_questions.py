@@ -24,7 +24,7 @@ _LONGEST_WORD = 60
 _STAND_IN = "new-item"
 
 
-class Question(Struct, frozen=True):
+class ItemQuestion(Struct, frozen=True):
     """A field that is asked for, with an example and the usual words that a number may stand for."""
 
     key: str
@@ -38,14 +38,14 @@ class Question(Struct, frozen=True):
         return FIELDS[self.key].kind is Kind.LIST
 
 
-def questions(root: Path, reading: LoadedCatalogue, given: Mapping[str, str]) -> list[Question]:
+def questions(root: Path, reading: LoadedCatalogue, given: Mapping[str, str]) -> list[ItemQuestion]:
     """Return what is to be asked, as far as it is not given."""
     own = {ITEM_SCHEMA} if (root / ITEM_SCHEMA).is_file() else set[str]()
     schema, _findings = read_schema("item", Folder(root), own)
     properties = schema.get("properties")
     known = properties if isinstance(properties, Mapping) else {}
     return [
-        Question(key, FIELDS[key].required, _example(key, known.get(key)), usual_words(reading, key))
+        ItemQuestion(key, FIELDS[key].required, _example(key, known.get(key)), usual_words(reading, key))
         for key in ASKED
         if key not in given
     ]
@@ -65,7 +65,7 @@ def usual_words(reading: LoadedCatalogue, key: str) -> tuple[str, ...]:
     return tuple(common)
 
 
-def meant(question: Question, typed: str) -> str:
+def meant(question: ItemQuestion, typed: str) -> str:
     """Return an answer with the words that its numbers stand for."""
     if not question.words:
         return typed
@@ -78,7 +78,7 @@ def _is_numbers(typed: str) -> bool:
     return typed.replace(" ", "").isdecimal()
 
 
-def _word(question: Question, part: str) -> str:
+def _word(question: ItemQuestion, part: str) -> str:
     number = int(part) if part.isdecimal() else 0
     return question.words[number - 1] if 1 <= number <= len(question.words) else part
 

@@ -243,7 +243,8 @@ def edition_files(place: Destination, planned: Edition) -> list[FileChange]:
 def _settings_files(place: Destination, planned: Edition) -> list[FileChange]:
     after = planned.after.settings
     if place.new:
-        files = starting_files(after.title, after.publishers, after.categories, after.form)
+        keys = ("title", "publishers", "categories", "form")
+        files = starting_files({key: getattr(after, key) for key in keys})
         return [FileChange(path, None, data) for path, data in files.items()]
     edits = {
         field.key: field.after for change in settings_change(planned.before, planned.after) for field in change.fields

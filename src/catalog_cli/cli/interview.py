@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
 
-from catalog_cli.actions.item_questions import Question, findings_of_answer, meant, questions
+from catalog_cli.actions.item_questions import ItemQuestion, findings_of_answer, meant, questions
 from catalog_cli.actions.plan_move import is_unlisted, unlisted_category
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.new_findings import ChangeChecks, errors_in
@@ -69,7 +69,7 @@ class Interview:
                 goes_back = not self._answered(self._questions[at], checks)
                 at = max(at - 1, 0) if goes_back else at + 1
 
-    def _answered(self, question: Question, checks: ChangeChecks) -> bool:
+    def _answered(self, question: ItemQuestion, checks: ChangeChecks) -> bool:
         """Ask one question until there is an answer; return whether to go on, and not back."""
         key = question.key
         tell(_introduced(question))
@@ -90,7 +90,7 @@ class Interview:
             # what is only doubtful is taken when it is entered again
             doubtful = "" if worst is Severity.ERROR else text
 
-    def _typed(self, question: Question, text: str, separator: str) -> str:
+    def _typed(self, question: ItemQuestion, text: str, separator: str) -> str:
         """Read a line; where the user stops, what is in it is kept as well."""
         prompt = _("{heading}: ").format(heading=heading(question.key))
         try:
@@ -104,7 +104,7 @@ class Interview:
         if text:
             self.answers[key] = text
 
-    def _worst(self, question: Question, text: str, checks: ChangeChecks) -> Severity | None:
+    def _worst(self, question: ItemQuestion, text: str, checks: ChangeChecks) -> Severity | None:
         """Show what is wrong with an answer; return how bad it is at worst, None where nothing is wrong."""
         settings = self._reading.catalogue.settings
         if question.key == "category":
@@ -130,7 +130,7 @@ def _tell_folded(text: str) -> None:
     tell(f"  {line}\n" for line in folded(one_line(text), screen().width - 2))
 
 
-def _introduced(question: Question) -> Iterator[str]:
+def _introduced(question: ItemQuestion) -> Iterator[str]:
     """Yield the lines above a question: an example, and the usual words with their numbers."""
     width = screen().width
     notes = [] if question.required else [_("Enter skips")]

@@ -1,6 +1,6 @@
 """Scaffold a workspace: the files that every catalogue starts with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from catalog_cli.model.errors import CatalogError, reason_of
@@ -17,29 +17,35 @@ FILES_FOR_GIT = {f"{ITEMS}/.gitkeep": b"", ".gitignore": f"{LOCK}\n".encode()}
 """Git keeps no empty folder, and must not keep the lock."""
 
 
-def create_workspace(root: Path, title: str, publishers: Sequence[str], categories: Sequence[str]) -> list[str]:
+def create_workspace(root: Path, settings: Mapping[str, Value]) -> list[str]:
     """Write the files of a new catalogue into a folder; give their paths, relative to it.
 
     Raises:
         CatalogError: there is a catalogue already, or the folder cannot be written.
+    """
+    refuse_workspace(root)
+    return add_missing_files(root, FILES_FOR_GIT | starting_files(settings))
+
+
+def refuse_workspace(root: Path) -> None:
+    """Stop where there is a catalogue already.
+
+    Raises:
+        CatalogError: there is one.
     """
     if (root / SETTINGS).exists():
         raise CatalogError(
             message("{folder} already has a {name}", folder=str(root), name=SETTINGS),
             message("See what is in it with: catalog list"),
         )
-    return add_missing_files(root, FILES_FOR_GIT | starting_files(title, publishers, categories))
 
 
-def starting_files(
-    title: str, publishers: Sequence[str], categories: Sequence[str], form: Value = None
-) -> dict[str, bytes]:
-    """Return the files of a new catalogue, by path; publishers that nobody knows yet are left out."""
-    named = {"publishers": list(publishers)} if publishers else {}
-    settings = {"title": title, **named, "categories": list(categories), "form": form}
+def starting_files(settings: Mapping[str, Value]) -> dict[str, bytes]:
+    """Return the files of a new catalogue, by path; what nobody knows yet is left out of `catalog.yaml`."""
+    known = {key: value for key, value in settings.items() if value}
     files = {schema_path(name): bundled_schema_text(name) for name in NAMES}
     # the file that marks a workspace is written last, when all others are there
-    files[SETTINGS] = document(settings)
+    files[SETTINGS] = document(known)
     return {path: text.encode() for path, text in files.items()}
 
 
