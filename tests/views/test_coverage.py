@@ -65,6 +65,7 @@ def test_the_word_by_which_an_item_was_found_is_told() -> None:
         ("安全生产的监督检查", "安全生产", "安全生产知识"),
         ("环境保护的监督检查", "营商环境", "营商环境的监督检查"),
         ("政府集中采购", "药品集中采购", "药品集中采购"),
+        ("应对情况", "突发公共事件应急预案", "应急预案文本"),
     ],
 )
 def test_words_that_only_look_like_the_topic_cover_nothing(topic: str, name: str, content: str) -> None:
@@ -80,6 +81,7 @@ def test_words_that_only_look_like_the_topic_cover_nothing(topic: str, name: str
         ("安全生产的监督检查", "安全生产", "安全生产执法检查情况"),
         ("政府集中采购", "采购", "政府采购"),
         ("负责人姓名", "领导信息", "姓名、职务"),
+        ("应对情况", "应急管理", "突发公共事件的应急预案、预警信息及应对情况"),
     ],
 )
 def test_a_whole_word_covers_its_topic(topic: str, name: str, content: str) -> None:

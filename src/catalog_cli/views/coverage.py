@@ -12,6 +12,7 @@ from catalog_cli.facts.duties import Duty, InstitutionRules, duties, institution
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
+from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.listing import excludes, lists, stands_outside
 
 _INSTITUTIONS = "第五十五条"
@@ -179,7 +180,7 @@ def _covered(covered: bool | None) -> Cell:  # noqa: FBT001 - None leaves it to 
 
 def _list_row(rules: InstitutionRules) -> Row:
     number = f"（{rules.number}）" if rules.number else ""
-    title = f"《{rules.title}》{number}"
+    title = f"《{within_marks(rules.title)}》{number}"
     return Cell(_INSTITUTIONS), Cell(title), _covered(None), Cell(""), Cell("")
 
 

@@ -204,7 +204,10 @@ _OPENING = lazy_regex(r"[（(【〔［\[﹝]\s*")
 _CLOSING = lazy_regex(r"\s*[）)】〕］\]﹞]")
 _BEFORE_TITLE = lazy_regex(r"\s*[）)】〕］\]﹞]\s*《")
 _ENDED = lazy_regex(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
-_DATED = lazy_regex(rf"\s*[，,；;][^（()）《》\n]{{0,60}}(?:{words.HISTORY.pattern})[^（()）《》\n]{{0,60}}[）)]")
+_DATED = lazy_regex(
+    rf"\s*[，,；;](?:[^（()）《》\n]|《[^》\n]{{1,80}}》){{0,60}}?(?:{words.HISTORY.pattern})"
+    r"(?:[^（()）《》\n]|《[^》\n]{1,80}》){0,60}[）)]"
+)
 """What goes on after a number with the law's later versions: 国务院令第253号，2017年修订."""
 
 _PAST = lazy_regex("(?:公布|发布|颁布|通过|修订|修正|修改)[ ，,；;、]")
