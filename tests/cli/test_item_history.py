@@ -307,3 +307,30 @@ def test_what_cannot_be_told_is_said(repository: Path, run: Run, tmp_path: Path,
     assert (outcome.status, outcome.stdout) == (2, "")
     assert "nothing has been committed yet" in outcome.stderr
     assert "git is not installed" in run(command, "zhengfu-gongbao", cwd=plain, PATH=str(plain)).stderr
+
+
+def test_the_list_of_documents_has_a_history_and_each_document_in_it(repository: Path, run: Run) -> None:
+    entry = "津政办发〔2018〕5号:\n  title: 某办法\n  status: {}\n"
+    other = "津政发〔2016〕1号:\n  title: 某通知\n  status: 继续有效\n"
+    commit(repository, {"documents.yaml": entry.format("继续有效")}, "列入清单")
+    commit(repository, {"documents.yaml": entry.format("继续有效") + other}, "补列")
+    commit(repository, {"documents.yaml": entry.format("废止") + other}, "清理")
+    (repository / "documents.yaml").write_text(entry.format("失效") + other, encoding="utf-8")
+    assert kinds(run, repository, "documents.yaml") == [
+        ("changed", None),
+        ("changed", "清理"),
+        ("changed", "补列"),
+        ("added", "列入清单"),
+    ]
+    assert kinds(run, repository, "津政办发[2018]5号") == [
+        ("changed", None),
+        ("changed", "清理"),
+        ("added", "列入清单"),
+    ]
+    assert kinds(run, repository, "津政发〔2016〕1号") == [("added", "补列")]
+    assert fields(told(run, repository, "history", "津政办发〔2018〕5号")[1]) == {
+        "津政办发〔2018〕5号/status": ("继续有效", "废止")
+    }
+    outcome = run("history", "津政办发〔2019〕5号", cwd=repository)
+    assert outcome.status == 2
+    assert "documents.yaml has never had “津政办发〔2019〕5号”" in outcome.stderr

@@ -8,7 +8,7 @@ from catalog_cli.model.change import Change, ChangeKind, FieldChange
 from catalog_cli.model.commit import Commit
 from catalog_cli.model.history import Event, EventKind, Origin
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
-from catalog_cli.views.change_lines import changed_lines, printed_value
+from catalog_cli.views.change_lines import changed_lines, line_of, printed_value
 from catalog_cli.views.headings import heading
 
 _MINUTES = len("2026-01-31T09:30")
@@ -94,13 +94,22 @@ def _line(line: tuple[Event, FieldChange | None]) -> Row:
         commit.author if commit else "",
         str(event.kind),
         field.key if field else "",
-        printed_value(field.key, field.before) if field else "",
-        printed_value(field.key, field.after) if field else "",
+        *_sides(event, field),
         commit.name if commit else "",
         commit.subject if commit else "",
         item.id if item else "",
     )
     return tuple(map(Cell, texts))
+
+
+def _sides(event: Event, field: FieldChange | None) -> tuple[str, str]:
+    """Return the texts of a field before and after; those of a list of documents are shown as they are to people."""
+    if field is None:
+        return "", ""
+    if event.item is None:
+        line = line_of(Change(ChangeKind.CHANGED, event.path, None, None), field)
+        return line.before.text, line.after.text
+    return printed_value(field.key, field.before), printed_value(field.key, field.after)
 
 
 def _event_row(event: Event) -> Row:
@@ -114,7 +123,7 @@ def _field_lines(event: Event) -> Cell:
     """Return the changed fields one below the other, differences marked; a new path is implied by a new id."""
     text, marks = "", []
     kept = (field for field in event.fields if field.key != "path" or event.kind is not EventKind.RENAMED)
-    change = Change(ChangeKind.CHANGED, "", event.item, event.item, tuple(kept))
+    change = Change(ChangeKind.CHANGED, "" if event.item else event.path, event.item, event.item, tuple(kept))
     for line in changed_lines(change):
         text += ("\n" if text else "") + _("{field}: ").format(field=line.heading)
         for side in (line.before, line.after):
