@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catalog_cli.model.item import Value
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.edit import EditError, remove_key, set_value
+from catalog_cli.yaml.line_edit import set_line
 
 ORDER = ("id", "order", "name", "content", "channels", "time_limit", "link", "extra")
 
@@ -319,3 +320,58 @@ def test_an_edit_of_any_text_is_right_or_refused(text: str, key: str, value: Val
         return
     assume(after != text)
     assert values_of(after)[key] == value
+
+
+PLAIN = """\
+# one item
+id: gongbao
+order: 3
+name: 政府公报
+content: 每期政府公报
+channels:
+  - 政府网站
+  - 公开查阅点
+# the time
+time_limit: 20个工作日内
+"""
+COMMENTED = PLAIN.replace("  - 公开查阅点", "  # also\n  - 公开查阅点")
+NEW_VALUES = st.one_of(
+    st.sampled_from(
+        [
+            "公报",
+            "",
+            "20",
+            "2026-12-01",
+            "yes",
+            "a: b",
+            "a #b",
+            "a#b",
+            "- a",
+            "两行\n文字",
+            " 甲",
+            "甲 ",
+            "[甲]",
+            "甲\u3000乙",
+        ]
+    ),
+    st.text(max_size=8),
+    st.integers(-5, 10**19),
+    st.lists(st.sampled_from(["政府网站", "公开查阅点", "政府公报", "无", "1", "甲: 乙"]), min_size=1, max_size=4),
+)
+
+
+@given(
+    st.sampled_from(["id", "order", "name", "content", "channels", "time_limit", "link", "extra"]),
+    NEW_VALUES,
+    st.sampled_from([PLAIN, COMMENTED]),
+)
+def test_what_an_edit_by_lines_gives_is_what_the_tree_gives(key: str, value: Value, text: str) -> None:
+    changed = set_line(text, key, value)
+    assert changed is None or changed == set_value(text, key, value, ORDER)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("content", "公报"), ("order", 4), ("channels", ["公开查阅点", "政府公报"])]
+)
+def test_plain_values_are_edited_by_lines(key: str, value: Value) -> None:
+    assert set_line(PLAIN, key, value) is not None

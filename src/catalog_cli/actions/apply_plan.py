@@ -18,9 +18,7 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.store.cached_loader import load_with
 from catalog_cli.store.items import unparsed_files_with
-from catalog_cli.store.lock import write_lock
 from catalog_cli.store.source import ITEMS, Folder
-from catalog_cli.store.transaction import commit_moves
 
 _RESTORED_AT_MOST = 5
 """Files that a `git restore` names; of more, their folder."""
@@ -67,6 +65,10 @@ def apply_plan(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Ru
     """
     if dry_run:
         return _checked(root, make_plan, run)
+    # deferred: a dry run writes nothing
+    from catalog_cli.store.lock import write_lock
+    from catalog_cli.store.transaction import commit_moves
+
     with write_lock(root):
         plan = _checked(root, make_plan, run)
         # git is asked before writing: afterwards the files differ from the last commit in any case

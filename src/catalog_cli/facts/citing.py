@@ -13,12 +13,13 @@ from catalog_cli.model.citation import Citation, Locator, Order, Step
 from catalog_cli.model.phrase_token import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.governments import PROVINCES
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 
-_ORDER = re.compile(rf"(?:中华人民共和国)?(?P<owner>国务院|国|主席)令.{{0,8}}?第?(?P<number>{NUMERAL})号")
-_LOCAL = re.compile(r"省|自治|市(?!场)|县|州(?!际)|旗")
-_NATIONAL = re.compile(r"令|^国(?:办|务院)?[发函]|^中办发|^中发")
-_NATIONAL_ISSUER = re.compile(r"国务院|全国人|国家|中华人民共和国|中共中央|.*(?:部|总局|委员会|委)$")
+_ORDER = lazy_regex(rf"(?:中华人民共和国)?(?P<owner>国务院|国|主席)令.{{0,8}}?第?(?P<number>{NUMERAL})号")
+_LOCAL = lazy_regex(r"省|自治|市(?!场)|县|州(?!际)|旗")
+_NATIONAL = lazy_regex(r"令|^国(?:办|务院)?[发函]|^中办发|^中发")
+_NATIONAL_ISSUER = lazy_regex(r"国务院|全国人|国家|中华人民共和国|中共中央|.*(?:部|总局|委员会|委)$")
 _SAME_YEAR = 90
 """Days by which the passing of a text and its order may differ."""
 

@@ -1,10 +1,11 @@
 """Days as people write them, in the one form that is kept: 2026-12-01."""
 
-import re
 import unicodedata
 from datetime import date
 
-_DAY = re.compile(
+from catalog_cli.parsing.lazy_regex import lazy_regex
+
+_DAY = lazy_regex(
     r"([0-9]{4})\s*(?:年|[-./])\s*([0-9]{1,2})\s*(?:月|[-./])\s*([0-9]{1,2})\s*日?(?:[T\s]+0?0:00(?::00)?)?"
 )
 

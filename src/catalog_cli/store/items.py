@@ -14,9 +14,8 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.source import DOCUMENTS, ITEMS, Folder, UnreadableFileError
-from catalog_cli.yaml.edit import remove_key, set_value
 from catalog_cli.yaml.emit import document
-from catalog_cli.yaml.format import canonical
+from catalog_cli.yaml.line_edit import set_line
 
 KEY_ORDER = tuple(FIELDS)
 """The order of keys in a file."""
@@ -54,8 +53,7 @@ def value_change(root: Path, path: str, edits: Edits, order: Sequence[str] = KEY
         before = file_bytes(root, path)
         text = _decode(path, before)
         for key, value in edits.items():
-            removes = value is None or value in ((), {})
-            text = remove_key(text, key) if removes else set_value(text, key, value, order)
+            text = _edited(text, key, value, order)
     except CatalogError as error:
         if path in str(error.message):
             raise
@@ -69,6 +67,9 @@ def canonical_change(root: Path, path: str) -> FileChange:
     Raises:
         CatalogError: the file cannot be read.
     """
+    # deferred, here and below: the strict parser takes long to import
+    from catalog_cli.yaml.format import canonical
+
     before = file_bytes(root, path)
     return FileChange(path, before, canonical(_decode(path, before), KEY_ORDER).encode())
 
@@ -83,8 +84,11 @@ def documents_format(root: Path) -> FileChange:
     values = read_bytes(before, DOCUMENTS).values
     # what an import has written is in form, and finding that out otherwise takes several times as long
     is_written = values is not None and document(values).encode() == before
-    after = before if is_written else canonical(_decode(DOCUMENTS, before), ()).encode()
-    return FileChange(DOCUMENTS, before, after)
+    if is_written:
+        return FileChange(DOCUMENTS, before, before)
+    from catalog_cli.yaml.format import canonical
+
+    return FileChange(DOCUMENTS, before, canonical(_decode(DOCUMENTS, before), ()).encode())
 
 
 def documents_change(root: Path, entries: Mapping[str, Mapping[str, Value]]) -> FileChange:
@@ -101,10 +105,10 @@ def documents_change(root: Path, entries: Mapping[str, Mapping[str, Value]]) -> 
         return FileChange(DOCUMENTS, before, document(entries).encode())
     text = _decode(DOCUMENTS, before)
     for number in present.keys() - entries.keys():
-        text = remove_key(text, number)
+        text = _edited(text, number, None, ())
     for number, entry in entries.items():
         if number in present and present[number] != entry:
-            text = set_value(text, number, entry, ())
+            text = _edited(text, number, entry, ())
     # each edit parses the file again: what is new is written behind it at once
     added = {number: entry for number, entry in entries.items() if number not in present}
     after = (text if text.endswith("\n") else f"{text}\n") + (document(added) if added else "")
@@ -161,6 +165,17 @@ def _bytes_or_empty(root: Path, path: str) -> bytes:
         return file_bytes(root, path)
     except CatalogError:
         return b""
+
+
+def _edited(text: str, key: str, value: Value, order: Sequence[str]) -> str:
+    """Set a key of a text; None and what is empty take it away."""
+    removes = value is None or value in ((), {})
+    plainly = None if removes else set_line(text, key, value)
+    if plainly is not None:
+        return plainly
+    from catalog_cli.yaml.edit import remove_key, set_value
+
+    return remove_key(text, key) if removes else set_value(text, key, value, order)
 
 
 def _decode(path: str, data: bytes) -> str:

@@ -4,19 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 
 from catalog_cli.model.item import Value
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.yaml.plain_scalars import INTEGER, is_ambiguous
 
 _UNSEEN = "\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff"
-_ESCAPED = re.compile(f'["\\\\{_UNSEEN}]|[\U000e0000-\U000e0fff]|[\U0001fffe\U0001ffff]')
+_ESCAPED = lazy_regex(f'["\\\\{_UNSEEN}]|[\U000e0000-\U000e0fff]|[\U0001fffe\U0001ffff]')
 _NAMED = {'"': '\\"', "\\": "\\\\", "\0": "\\0", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_NOT_PLAIN = re.compile(
+_NOT_PLAIN = lazy_regex(
     rf"[-?:,\[\]{{}}#&*!|>'\"%@`.=<~\s]"  # a first sign that means, or could mean, something
     rf"|.*(?:: | #|[:\s]\Z|[{_UNSEEN}]|[\U000e0000-\U000e0fff])",
     re.DOTALL,
 )
 _LOST = _UNSEEN.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
-_NOT_BLOCK = re.compile(rf"\A\s|[^\S\n](?:\n|\Z)|\n\n\Z|[{_LOST}]|[\U000e0000-\U000e0fff]")
-_NOT_IN_FLOW = re.compile(r"[,\[\]{}?:]")
+_NOT_BLOCK = lazy_regex(rf"\A\s|[^\S\n](?:\n|\Z)|\n\n\Z|[{_LOST}]|[\U000e0000-\U000e0fff]")
+_NOT_IN_FLOW = lazy_regex(r"[,\[\]{}?:]")
 
 
 def plain_is_safe(text: str) -> bool:
