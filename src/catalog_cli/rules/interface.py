@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from types import FunctionType, ModuleType
 from typing import Any, Protocol
@@ -116,7 +116,7 @@ class RuleInterfaceError(TypeError):
     """A rule's file violates the interface: a mistake of its author, not of the user."""
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, dict=True):
     """A rule by its stable name, `family/what-is-right`."""
 
     name: str
@@ -137,7 +137,7 @@ class Rule(Struct, frozen=True):
         """Whether it is quiet unless asked for."""
         return bool(getattr(self.module, "PEDANTIC", False))
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The fields whose texts it looks at; empty for all."""
         return tuple(getattr(self.module, "KEYS", ()))
@@ -158,7 +158,7 @@ class Rule(Struct, frozen=True):
         """Whether its fix leaves the meaning as it is."""
         return bool(getattr(self.module, "FIX_IS_SAFE", True))
 
-    @property
+    @cached_property
     def reported_by_parser(self) -> bool:
         """Whether its findings come from the parser of files; such a file cannot be checked any further."""
         return not any(map(self.has, FUNCTIONS))
