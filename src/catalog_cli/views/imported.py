@@ -10,6 +10,7 @@ from catalog_cli.changes.edition import Edition, ItemEdit
 from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Cleaning, Document, LeftOut, Reason
+from catalog_cli.model.form import form_values
 from catalog_cli.model.text import one_line
 from catalog_cli.views.headings import heading
 from catalog_cli.views.places import SHOWN, excerpt, more_line, place_record, place_words
@@ -64,6 +65,7 @@ def import_lines(report: ImportReport) -> Iterator[str]:
 def detail_lines(report: ImportReport) -> Iterator[str]:
     """Tell what else a person has to know: what was assumed, cleaned, seen otherwise or left out."""
     yield from _added_categories(report)
+    yield from _form(report.document)
     yield from _doubtful(report)
     yield from _assumed(report)
     yield from _alike(report)
@@ -101,6 +103,7 @@ def import_record(report: ImportReport) -> dict[str, object]:
         "left_out": [
             {**place_record(each.place), "text": each.text, "why": str(each.why)} for each in document.left_out
         ],
+        "form": form_values(document.form) if document.form else None,
         "notes": list(document.notes),
         "reading": [note_record(each) for each in document.reading],
     }
@@ -144,6 +147,17 @@ def count_lines(report: ImportReport, named: int = NAMED) -> Iterator[str]:
     if report.catalogue:
         fields = _(", ").join(heading(each.key) for each in report.catalogue)
         yield _("catalog.yaml changes in: {fields}").format(fields=fields)
+
+
+def _form(document: Document) -> Iterator[str]:
+    """Say that the catalogue has taken over how the table is printed."""
+    if document.form:
+        columns = len(document.form.columns)
+        yield ngettext(
+            "The form of the table ({n} column) is kept in catalog.yaml, under form: render prints it so.",
+            "The form of the table ({n} columns) is kept in catalog.yaml, under form: render prints it so.",
+            columns,
+        ).format(n=columns)
 
 
 def _added_categories(report: ImportReport) -> Iterator[str]:
