@@ -17,7 +17,7 @@ from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import Collected, Problem
 
-TITLE = "表样中的字段正确"
+TITLE = "表式中的字段正确"
 SEVERITY = Severity.ERROR
 _FORM = SETTINGS + "form:\n  columns:\n    序号: number\n    事项: name\n"
 VALID = (
