@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from catalog_cli.actions.validate import ValidateRequest, validate, write_new_baseline
-from catalog_cli.cache.workspace_cache import open_cache
+from catalog_cli.actions.validate import ValidateOutcome, ValidateRequest, validate, write_new_baseline
+from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice, complete_rule, completing
 from catalog_cli.cli.output import screen, tell, write
@@ -202,18 +202,23 @@ def command(
         show_diff=show_diff,
     )
     with open_cache(request.source) as cache:
-        if baseline_to_write:
-            outcome = write_new_baseline(request, start / baseline_to_write, cache)
-        elif reason_to_ignore is not None:
-            # deferred: few suppress anything
-            from catalog_cli.actions.add_ignores import add_ignores
-
-            outcome = add_ignores(request, reason_to_ignore, cache, screen())
-        else:
-            outcome = validate(request, cache, screen())
+        outcome = _carry_out(request, cache, start / baseline_to_write if baseline_to_write else None, reason_to_ignore)
         write(outcome.pieces)
     tell([outcome.note] if outcome.note else [])
     return outcome.status
+
+
+def _carry_out(
+    request: ValidateRequest, cache: WorkspaceCache | None, new_baseline: Path | None, reason_to_ignore: str | None
+) -> ValidateOutcome:
+    if new_baseline:
+        return write_new_baseline(request, new_baseline, cache)
+    if reason_to_ignore is None:
+        return validate(request, cache, screen())
+    # deferred: few suppress anything
+    from catalog_cli.actions.add_ignores import add_ignores
+
+    return add_ignores(request, reason_to_ignore, cache, screen())
 
 
 def _choice_from(select: Words, ignore: Words, severity: Words, *, pedantic: bool, strict: bool) -> Choice:
