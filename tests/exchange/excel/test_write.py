@@ -102,6 +102,12 @@ def test_the_heading_stays_in_sight_and_on_every_printed_page() -> None:
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
 
 
+def test_a_table_too_wide_to_be_read_on_a4_is_printed_on_a3_as_wide_as_the_page() -> None:
+    wide = Item(id="a", category="甲", name="乙", content="x", extra={f"栏目{number}": "字" for number in range(20)})
+    setup = sheet_of(write_workbook(Catalogue(Settings(), (wide,)), Options())).page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 8, 1, 0)
+
+
 def test_only_addresses_of_the_web_can_be_clicked() -> None:
     sheet = sheet_of(write_workbook(CATALOGUE, Options()))
     assert sheet["I4"].hyperlink is not None
