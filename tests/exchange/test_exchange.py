@@ -100,6 +100,14 @@ def test_html_names_each_row_by_its_item_within_the_main_part_of_the_page() -> N
     assert len(root.findall(".//main")) == 1
 
 
+@pytest.mark.parametrize("kind", written_kinds())
+def test_a_table_with_hardly_a_heading_that_others_know_is_written_all_the_same(kind: str) -> None:
+    own = {f"栏目{number}": f"字{number}" for number in range(20)}
+    item = Item(id="a", category="甲", name="乙", content="x", extra=own)
+    document = render(kind, Catalogue(Settings(), (item,)), Options())
+    assert len(document) > 400
+
+
 def test_json_gives_every_item() -> None:
     document = json.loads(render("json", bundled(), Options()))
     assert document["title"] == "政府办公厅（室）系统政府信息主动公开事项目录"

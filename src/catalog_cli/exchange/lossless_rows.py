@@ -7,6 +7,7 @@ table has one column for each field, so that no cell changes what another one sa
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import repeat
 
@@ -25,7 +26,7 @@ from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.read import read_alone, read_tables
 from catalog_cli.exchange.tables.wrapped import unwrapped
 from catalog_cli.model.document import ReadItem
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, Kind, printed_together
 from catalog_cli.model.item import Item, ItemShapeError, Value, is_id, item_from
 from catalog_cli.model.text import visible
@@ -121,9 +122,11 @@ def found_table(table: OfficialTable, grid: Grid) -> FoundTable:
     headings = [visible("/".join(column.path)) for column in table.columns]
     are_plain = len(set(headings)) == len(headings) and all(map(str.strip, headings)) and _COUNTED.isdisjoint(headings)
     for rows in [grid.rows[: 2 * DEEPEST]] * are_plain + [grid.rows]:
-        layout = locate(SourceDocument((*(line.text for line in table.lines), Grid(rows))), ReadOptions())
-        for found in layout.tables[:1]:
-            return FoundTable(grid, found.columns, ())
+        # a table whose headings are nearly all its own is not known for one, and is written all the same
+        with suppress(NoTableError):
+            layout = locate(SourceDocument((*(line.text for line in table.lines), Grid(rows))), ReadOptions())
+            for found in layout.tables[:1]:
+                return FoundTable(grid, found.columns, ())
     # a table with nothing but blanks is none, and is read as nothing
     return FoundTable(grid, (), ())
 
