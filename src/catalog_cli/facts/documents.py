@@ -39,6 +39,10 @@ class NationalDocument(Struct, frozen=True):
     issuer: str | None = None
     status: str | None = None
     period: tuple[str, str] | None = None
+    repealed_on: date | None = None
+    repealed_by: str | None = None
+    replaced_by: str | None = None
+    checked_until: date | None = None
     proof: str = ""
 
 
@@ -160,6 +164,26 @@ def national_index(facts: Facts) -> DocumentIndex:
     )
 
 
+def repealed_document(citation: Citation, facts: Facts, run: Run) -> NationalDocument | None:
+    """Find the national document that a citation means, by its number or its whole title, if it is out of force."""
+    for document in _repealed(facts):
+        if not document.repealed_on or not run.has_come(document.repealed_on):
+            continue
+        numbers = numbers_cited(citation)
+        if numbers:
+            known = national_index(facts).by_number.get(document_number(document.number or "") or numbers[0], ())
+            if any(each.number in numbers and _may_be_meant(each, citation) for each in known):
+                return document
+        elif folded_title(document.title) in _whole_titles(citation):
+            return document
+    return None
+
+
+@lru_cache(maxsize=4)
+def _repealed(facts: Facts) -> tuple[NationalDocument, ...]:
+    return tuple(document for document in national_documents(facts).values() if document.repealed_on)
+
+
 def period_end_of(citation: Citation, facts: Facts) -> date | None:
     """Return the last day of the period of a national document that a citation names by its number."""
     numbers = numbers_cited(citation)
@@ -224,5 +248,9 @@ def _may_be_titled(document: KnownDocument, title: str) -> bool:
 
 
 def _with_whole_title(index: DocumentIndex, citation: Citation) -> list[KnownDocument]:
-    cited = {folded_title(citation.title), folded_title(citation.issuer + citation.title)}
+    cited = _whole_titles(citation)
     return [each for each in index.titled(citation.title) if folded_title(each.title) in cited]
+
+
+def _whole_titles(citation: Citation) -> frozenset[str]:
+    return frozenset({folded_title(citation.title), folded_title(citation.issuer + citation.title)})

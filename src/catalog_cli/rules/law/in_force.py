@@ -6,7 +6,8 @@ only some provisions were repealed. 《公路管理条例》, without 中华人�
 so do other short titles that local regulations bear. 《盐业管理条例》 is the national title in full, and does not. A
 law that is passed but not yet in force is no basis either.
 
-What the office has itself repealed, or let lapse, is told by its own list, `documents.yaml`.
+What the office has itself repealed, or let lapse, is told by its own list, `documents.yaml`. Of national documents the
+data knows no repeal; a workspace that does writes it into `facts/documents.jsonl`.
 
 Data of 2026-11-28: laws up to 2025-04-19, regulations up to 2025-06-23, single newer texts up to 2026-06-08.
 
@@ -14,11 +15,12 @@ Source: the closing articles of the laws that repeal others; 《中华人民共�
 on which it takes force.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from catalog_cli.facts import DATA_DAY
 from catalog_cli.facts.citing import law_cited, may_be_local
-from catalog_cli.facts.documents import is_out_of_force, listed_document
+from catalog_cli.facts.documents import NationalDocument, is_out_of_force, listed_document, repealed_document
 from catalog_cli.facts.laws import Law, Laws, first_day, is_repealed, laws_in, successor
 from catalog_cli.model.catalogue import Facts, IssuedDocument, Settings
 from catalog_cli.model.citation import Citation
@@ -46,6 +48,11 @@ _LIST = """\
   title: 津市市人民政府办公室关于印发《政务公开考核办法》的通知
   status: 继续有效
 """
+_FACTS = """\
+{"title": "国务院办公厅关于某某工作的通知", "number": "国办发〔2010〕99号", "repealed_on": "2020-01-01",\
+ "replaced_by": "国办发〔2019〕98号", "checked_until": "2026-11-01"}
+"""
+_NATIONAL = ITEM + "basis:\n  - 《国务院办公厅关于某某工作的通知》（{number}）\n"
 _CITED = ITEM + "basis:\n  - 《津市市人民政府办公室关于印发〈政务公开考核办法〉的通知》（{number}）\n"
 VALID = (
     "《中华人民共和国民法典》第一千零四十条",
@@ -54,6 +61,7 @@ VALID = (
     "《某省物权法实施办法》",
     "《公路管理条例》第三条",
     {**RIGHT, "documents.yaml": _LIST, FILE: _CITED.format(number="津政办发〔2022〕9号")},
+    {**RIGHT, "facts/documents.jsonl": _FACTS, FILE: _NATIONAL.format(number="国办发〔2019〕98号")},
 )
 INVALID = (
     "《中华人民共和国物权法》第四十二条",
@@ -62,6 +70,7 @@ INVALID = (
     "《中华人民共和国企业破产法（试行）》",
     "《中华人民共和国公路管理条例》",
     {**RIGHT, "documents.yaml": _LIST, FILE: _CITED.format(number="津政办发〔2018〕5号")},
+    {**RIGHT, "facts/documents.jsonl": _FACTS, FILE: _NATIONAL.format(number="国办发〔2010〕99号")},
 )
 
 
@@ -71,6 +80,10 @@ def check_text(text: str, settings: Settings, facts: Facts, run: Run) -> Iterato
         listed = listed_document(citation, settings.documents) if settings.documents else None
         if listed and is_out_of_force(listed, run):
             yield _out_of_the_list(citation, listed)
+            continue
+        document = repealed_document(citation, facts, run) if citation.title else None
+        if document:
+            yield _repealed_document(citation, document)
             continue
         law = law_cited(citation, laws_in(facts))
         title = citation.token(TokenKind.TITLE)
@@ -108,21 +121,44 @@ def _out_of_the_list(citation: Citation, listed: IssuedDocument) -> TextProblem:
         start=token.start,
         end=token.end,
         message=words,
-        remedy=message("Cite {document}, which has taken its place.", document=listed.replaced_by)
-        if listed.replaced_by
-        else message("Cite what is in force in its place, or delete it."),
+        remedy=_instead(listed.replaced_by),
     )
+
+
+def _repealed_document(citation: Citation, document: NationalDocument) -> TextProblem:
+    token = citation.token(TokenKind.TITLE) or citation.tokens[0]
+    values = {
+        "law": within_marks(document.title),
+        "since": str(document.repealed_on),
+        "day": str(document.checked_until or DATA_DAY),
+    }
+    return TextProblem(
+        start=token.start,
+        end=token.end,
+        message=_since(document.repealed_by or "", values),
+        remedy=_instead(document.replaced_by or ""),
+    )
+
+
+def _since(by: str, values: Mapping[str, str]) -> Message:
+    if not by:
+        return message("《{law}》 has been out of force since {since} (data of {day})", **values)
+    return message(
+        "《{law}》 has been out of force since {since}, repealed by 《{by}》 (data of {day})",
+        by=within_marks(by.removeprefix("《").removesuffix("》")),
+        **values,
+    )
+
+
+def _instead(document: str) -> Message:
+    if document:
+        return message("Cite {document}, which has taken its place.", document=document)
+    return message("Cite what is in force in its place, or delete it.")
 
 
 def _repealed(law: Law, laws: Laws) -> Message:
     values = {"law": law.title, "day": repeal_day(law, laws), "since": str(law.repealed_on)}
-    if not law.repealed_by:
-        return message("《{law}》 has been out of force since {since} (data of {day})", **values)
-    return message(
-        "《{law}》 has been out of force since {since}, repealed by 《{by}》 (data of {day})",
-        by=law.repealed_by,
-        **values,
-    )
+    return _since(law.repealed_by, values)
 
 
 def _remedy(law: Law, laws: Laws, run: Run) -> Message:
