@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from catalog_cli.model.catalogue import ItemFile
 from catalog_cli.model.errors import AmbiguousItemError, ItemNotFoundError
 from catalog_cli.model.item import Item
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.closeness import closest
 from catalog_cli.search.folding import fold
@@ -76,13 +76,13 @@ def files_referring_to(entries: Iterable[ItemFile], ids: Collection[str]) -> Map
 
 
 def _ambiguous(wanted: str, found: Sequence[Item]) -> AmbiguousItemError:
-    more = ", …" if len(found) > _SHOWN else ""
+    shown = _listed(found[:_SHOWN])
     return AmbiguousItemError(
         message(
             "“{wanted}” matches {count} items: {candidates}",
             wanted=wanted,
             count=len(found),
-            candidates=_listed(found[:_SHOWN]) + more,
+            candidates=listed([shown, "…"]) if len(found) > _SHOWN else shown,
         ),
         message("Type the whole id of the item you mean."),
         wanted,
@@ -101,4 +101,4 @@ def _unknown(items: Sequence[Item], wanted: str) -> ItemNotFoundError:
 
 
 def _listed(items: Sequence[Item]) -> str:
-    return ", ".join(f"{item.id} ({one_line(item.name)})" for item in items)
+    return listed(f"{item.id} ({one_line(item.name)})" for item in items)

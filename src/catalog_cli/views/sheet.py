@@ -65,8 +65,14 @@ def _basis(number: int, text: str, laws: Laws | None) -> str:
 
 def _time_limit(text: str) -> str:
     """Add the meaning of a printed time limit below it, where that says more than the text."""
-    words = in_words(parse_time_limit(text))
-    return text if words in {"", text.rstrip("。")} else "\n   ".join([text, *words.splitlines()])
+    lines = in_words(parse_time_limit(text)).splitlines()
+    return text if all(_repeats(line, text) for line in lines) else "\n   ".join([text, *lines])
+
+
+def _repeats(line: str, text: str) -> bool:
+    """Return whether a line only says again what is printed: its characters, in order, but for 后 and 内."""
+    signs = iter(text)
+    return all(sign in signs for sign in line if sign not in "后内")
 
 
 def _citation(citation: Citation, laws: Laws | None) -> Iterator[str]:
