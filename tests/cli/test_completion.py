@@ -6,7 +6,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import PATIENCE, PROGRAM, ROOT, Run, environment
+from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from conftest import PATIENCE, PROGRAM, ROOT, Run, environment, lay
 
 BREAKS = " \t\n\"'><=;|&(:"
 
@@ -30,6 +31,10 @@ def offered(run: Run, line: str, shell: str = "fish", cwd: Path = ROOT) -> list[
         ("catalog list --office !数据局", ["!数据局数字政务股"]),
         ("catalog list --channel 国", ["国家档案馆"]),
         ("catalog list -c 政府采", ["政府采购"]),
+        ("catalog office rename 市政府办综", ["市政府办综调室"]),
+        ("catalog category merge 政府采购 --into 机构", ["机构概况"]),
+        ("catalog category spl", ["split"]),
+        ("catalog replace 甲 乙 --in bas", ["basis"]),
         ("catalog list --missing li", ["link", "link_note"]),
         ("catalog list --has 公开责", ["公开责任"]),
         ("catalog list --columns name,basi", ["name,basis"]),
@@ -72,6 +77,19 @@ def test_a_value_is_offered_with_what_it_means(run: Run) -> None:
 def test_another_folder_has_other_items(run: Run, tmp_path: Path) -> None:
     assert offered(run, f"catalog -C {ROOT} show zhengfu-gongb", cwd=tmp_path) == ["zhengfu-gongbao\t政府公报"]
     assert offered(run, "catalog show z", cwd=tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("catalog set zhengfu-gongbao extra.备", ["extra.备注="]),
+        ("catalog list --columns name,其他.备", ["name,其他.备注"]),
+        ("catalog set zhengfu-gongbao extra.备注=每", ["extra.备注=每月"]),
+    ],
+)
+def test_columns_in_extra_are_completed(run: Run, tmp_path: Path, line: str, values: list[str]) -> None:
+    folder = lay(tmp_path / "w", {**RIGHT, FILE: f"{ITEM}extra:\n  备注: 每月\n"})
+    assert [each.partition("\t")[0] for each in offered(run, line, cwd=folder)] == values
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Parse `field=value` words into edits of an item."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS, USUAL_SEPARATOR, Kind, separator_of
-from catalog_cli.model.item import Item, Value
+from catalog_cli.model.item import IN_EXTRA, Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.search.fields import known_key
@@ -25,7 +25,17 @@ def edits_from(item: Item, assignments: Sequence[str]) -> dict[str, Value]:
         key = _key_to_set(name)
         present = edits[key] if key in edits else item.value(key)
         edits[key] = _new_value(key, operator, value, present)
-    return edits
+    return within_extra(item, edits)
+
+
+def within_extra(item: Item, edits: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the edits with those of `extra.HEADING` put into one of `extra`, beside what else is in it."""
+    inner = {key.removeprefix(IN_EXTRA): value for key, value in edits.items() if key.startswith(IN_EXTRA)}
+    outer = {key: value for key, value in edits.items() if not key.startswith(IN_EXTRA)}
+    if inner:
+        after = {**item.extra, **inner}
+        outer["extra"] = {heading: text for heading, text in after.items() if text is not None}
+    return outer
 
 
 def value_from(key: str, text: str) -> Value:
@@ -34,7 +44,7 @@ def value_from(key: str, text: str) -> Value:
     Raises:
         UsageError: the field holds a number or a date, and the text is not one.
     """
-    kind = FIELDS[key].kind
+    kind = FIELDS[key].kind if key in FIELDS else Kind.TEXT
     if not text:
         return None
     if kind is Kind.NUMBER:
@@ -69,7 +79,9 @@ def parse_assignment(text: str) -> tuple[str, str, str]:
 
 def _key_to_set(name: str) -> str:
     key = known_key(name, ())
-    if key in {"id", "path", "printed", "extra"}:
+    if key == "extra":
+        raise UsageError(message("name the column in it: {name}.HEADING=TEXT", name=name))
+    if key in {"id", "path", "printed"}:
         raise UsageError(message("“{name}” cannot be set", name=name))
     return key
 
@@ -77,7 +89,7 @@ def _key_to_set(name: str) -> str:
 def _new_value(key: str, operator: str, value: str, present: Value) -> Value:
     if operator == "=":
         return value_from(key, value)
-    if FIELDS[key].kind is not Kind.LIST:
+    if key not in FIELDS or FIELDS[key].kind is not Kind.LIST:
         raise UsageError(message("“{name}” is not a list: use = with it", name=key))
     old = tuple(present) if isinstance(present, (tuple, list)) else ()
     named = elements(key, value)

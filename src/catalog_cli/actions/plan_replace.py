@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan
+from catalog_cli.actions.assignments import within_extra
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS, Kind
@@ -68,7 +69,8 @@ def _text_key(name: str, items: Sequence[Item]) -> str:
 def _edits(item: Item, keys: Sequence[str], old: str, new: str) -> dict[str, Value]:
     """Return the new values of the fields in which the text occurs."""
     values = {key: item.value(key) for key in keys}
-    return {key: _replaced(value, old, new) for key, value in values.items() if _replaced(value, old, new) != value}
+    after = {key: _replaced(value, old, new) for key, value in values.items()}
+    return within_extra(item, {key: value for key, value in after.items() if value != values[key]})
 
 
 def _replaced(value: Value, old: str, new: str) -> Value:

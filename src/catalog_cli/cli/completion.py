@@ -10,6 +10,7 @@ from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS, Kind, field_named, separator_of
 from catalog_cli.model.finding import Severity
+from catalog_cli.search.fields import key_named
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, find_workspace
 
@@ -40,20 +41,20 @@ def _items(ctx: Any, incomplete: str) -> Sequence[Offer]:
     return ids or [(item.name, item.id) for item in items if item.name.startswith(incomplete)]
 
 
-def _several_fields(_ctx: Any, incomplete: str) -> Sequence[Offer]:
+def _several_fields(ctx: Any, incomplete: str) -> Sequence[Offer]:
     """Offer fields for the last of several, separated by commas; one may have a `-` before it."""
     head, last = _split(incomplete)
     minus = "-" if last.startswith("-") else ""
-    return _after(head + minus, _fields(last.removeprefix(minus)))
+    return _after(head + minus, _fields(ctx, last.removeprefix(minus)))
 
 
 def _assignments(ctx: Any, incomplete: str) -> Sequence[Offer]:
     """Offer `FIELD=`, and behind it the field's values."""
     found = _ASSIGNMENT.fullmatch(incomplete)
     if found is None:
-        return [(f"{name}=", words) for name, words in _fields(incomplete) if name not in {"id", "编号"}]
-    field = field_named(found["name"])
-    offered = _elements(_catalogue(ctx), field.key, found["value"]) if field else ()
+        return [(f"{name}=", words) for name, words in _fields(ctx, incomplete) if name not in {"id", "编号", "extra"}]
+    key = key_named(found["name"])
+    offered = _elements(_catalogue(ctx), key, found["value"]) if key else ()
     return _after(found["name"] + found["sign"], offered)
 
 
@@ -68,9 +69,9 @@ def _query(ctx: Any, incomplete: str) -> Sequence[Offer]:
     found = _BOUND.fullmatch(incomplete)
     if found is None:
         names = [(item.name, item.id) for item in _catalogue(ctx).items if item.name.startswith(incomplete)]
-        return [*names, *((f"{name}:", words) for name, words in _fields(incomplete) if incomplete)]
-    field = field_named(found["name"])
-    offered = _values(_catalogue(ctx), field.key, found["value"]) if field else ()
+        return [*names, *((f"{name}:", words) for name, words in _fields(ctx, incomplete) if incomplete)]
+    key = key_named(found["name"])
+    offered = _values(_catalogue(ctx), key, found["value"]) if key else ()
     return _after(incomplete[: found.start("value")], offered)
 
 
@@ -106,7 +107,11 @@ def _filtered(catalogue: Catalogue, key: str, incomplete: str) -> Sequence[Offer
     return _after(signs, _values(catalogue, key, incomplete.removeprefix(signs)))
 
 
-def _fields(incomplete: str) -> Sequence[Offer]:
+def _fields(ctx: Any, incomplete: str) -> Sequence[Offer]:
+    outer, dot, inner = incomplete.partition(".")
+    if dot and field_named(outer) is FIELDS["extra"]:
+        headings = dict.fromkeys(heading for item in _catalogue(ctx).items for heading in item.extra)
+        return [(f"{outer}.{heading}", "") for heading in headings if heading.startswith(inner)]
     if incomplete.isascii():
         return [(key, field.heading) for key, field in FIELDS.items() if key.startswith(incomplete)]
     names = ((name, field.key) for field in FIELDS.values() for name in (field.heading, *field.aliases))
@@ -115,7 +120,7 @@ def _fields(incomplete: str) -> Sequence[Offer]:
 
 def _elements(catalogue: Catalogue, key: str, incomplete: str) -> Sequence[Offer]:
     """Offer values for the last element of a list, or for the whole of what is none; none of a list comes twice."""
-    if FIELDS[key].kind not in {Kind.LIST, Kind.TEXT_OR_LIST}:
+    if key not in FIELDS or FIELDS[key].kind not in {Kind.LIST, Kind.TEXT_OR_LIST}:
         return _values(catalogue, key, incomplete)
     head, _separator, last = incomplete.rpartition(separator_of(key))
     before = head + _separator
@@ -154,7 +159,7 @@ def _catalogue(ctx: Any) -> Catalogue:
 _OFFERS: Mapping[str, Callable[[Any, str], Sequence[Offer]]] = {
     "item": _items,
     "category": lambda ctx, incomplete: _values(_catalogue(ctx), "category", incomplete),
-    "field": lambda _ctx, incomplete: _fields(incomplete),
+    "field": _fields,
     "fields": _several_fields,
     "assignment": _assignments,
     "item or assignment": _item_or_assignments,

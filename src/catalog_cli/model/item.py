@@ -14,6 +14,10 @@ Value = object
 """What a field can hold: text, a whole number, texts, or a mapping of texts."""
 
 
+IN_EXTRA = "extra."
+"""What the name of a column in `extra` begins with, where it is named like a field."""
+
+
 class ItemShapeError(ValueError):
     """A mapping lacks a required key, or a value is not of its field's kind; `key` says which."""
 
@@ -65,8 +69,10 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
         return hash((self.id, self.category, self.name, self.content, self.order))
 
     def value(self, key: str) -> Value:
-        """Return the value of a field, or of a key only this workspace's schema knows; None when absent."""
-        return getattr(self, key) if key in FIELDS else self.others.get(key)
+        """Return the value of a field, of `extra.HEADING`, or of a key only this workspace's schema knows; or None."""
+        if key in FIELDS:
+            return getattr(self, key)
+        return self.extra.get(key.removeprefix(IN_EXTRA)) if key.startswith(IN_EXTRA) else self.others.get(key)
 
     def texts(self, key: str) -> Texts:
         """Return a field as the texts in it, one for each element; empty when the field is absent."""

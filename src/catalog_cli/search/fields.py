@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from gettext import gettext as _
 
 from catalog_cli.model.field import BY_NAME, FIELDS, Field, field_named
-from catalog_cli.model.item import PATH, Item
+from catalog_cli.model.item import IN_EXTRA, PATH, Item
 from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.search.errors import UnknownFieldError
@@ -16,10 +16,13 @@ STATUTORY_NAMES = frozenset({STATUTORY, "法定时限"})
 
 
 def key_named(name: str) -> str | None:
-    """Return the key of the field with a name in either language; None if there is none."""
+    """Return the key of the field with a name in either language, `extra.HEADING` for what is in it; or None."""
     field = field_named(name)
     if field:
         return field.key
+    outer, dot, inner = name.strip().partition(".")
+    if dot and inner and field_named(outer) is FIELDS["extra"]:
+        return f"{IN_EXTRA}{inner}"
     return PATH if name.strip().casefold() == PATH else None
 
 

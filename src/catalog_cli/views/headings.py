@@ -3,13 +3,15 @@
 from gettext import gettext as _
 
 from catalog_cli.model.field import FIELDS, separator_of
-from catalog_cli.model.item import Item, as_texts
+from catalog_cli.model.item import IN_EXTRA, Item, as_texts
 
 
 def heading(key: str) -> str:
     """Return a field's heading in the reader's language; a key of the workspace's own is its own heading."""
     if key in FIELDS:
         return _(FIELDS[key].label)
+    if key.startswith(IN_EXTRA):
+        return key.removeprefix(IN_EXTRA)
     others = {
         "path": _("File"),
         "title": _("Title"),

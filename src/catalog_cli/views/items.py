@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gettext import gettext as _
 
 from catalog_cli.model.field import FIELDS, Kind, separator_of
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import IN_EXTRA, Item
 from catalog_cli.model.table import Cell, Column, Each, Table
 from catalog_cli.views.headings import heading, printed
 
@@ -36,7 +36,10 @@ def item_lines(item: Item) -> Table:
 def record(item: Item, keys: Sequence[str] | None = None) -> dict[str, object]:
     """Return an item as data: every present field, or those named, and the path of its file."""
     values = {**item.to_mapping(), "path": item.path}
-    return values if keys is None else {key: values[key] for key in keys if key in values}
+    if keys is None:
+        return values
+    values |= {key: item.value(key) for key in keys if key.startswith(IN_EXTRA) and item.value(key) is not None}
+    return {key: values[key] for key in keys if key in values}
 
 
 def cell(item: Item, key: str, marks: Mapping[int, Stretches] | None = None, *, is_short: bool = False) -> Cell:
