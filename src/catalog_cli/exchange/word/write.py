@@ -24,6 +24,7 @@ from catalog_cli.exchange.word.layout import LAST, lengths, lines_of, number_pag
 from catalog_cli.exchange.word.metadata import BOOKMARK, metadata_part
 from catalog_cli.exchange.word.styles import Styles, own_styles, paragraph, run, template_styles
 from catalog_cli.model.catalogue import Catalogue
+from catalog_cli.model.field import FIELDS
 from catalog_cli.model.form import NUMBER
 from catalog_cli.model.text import one_line, visible
 
@@ -40,8 +41,8 @@ _WEB = re.compile(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:[/?#][\w\-.~:/?#@!$&'()*+
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BEGIN, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _LEFT = {"content", "basis", "not_applicable"}
-_SHORT = 24
-"""The longest text, in halves, of an extra column that is centred."""
+_SHORT, _LONG = 24, 120
+"""The longest text, in halves, of a column that is centred: one of the office's own, and one that may list boxes."""
 
 
 class TableLayout(Struct, frozen=True):
@@ -226,10 +227,11 @@ def _column_style(table: OfficialTable, place: int, styles: Styles) -> str:
         return styles.address
     if column.key in _LEFT:
         return styles.text
-    texts = (row.cells[place] for row in table.rows)
-    if column.key or all(max(lengths(text)) <= _SHORT for text in texts):
+    if column.key and not (column.key in FIELDS and FIELDS[column.key].boxed):
         return styles.centred
-    return styles.text
+    most = _LONG if column.key else _SHORT
+    texts = (row.cells[place] for row in table.rows)
+    return styles.centred if all(max(lengths(text)) <= most for text in texts) else styles.text
 
 
 def _row(table: OfficialTable, layout: TableLayout, row: OfficialRow, number: int) -> str:
