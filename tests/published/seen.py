@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import docx
 from lxml import etree, html
+from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -73,4 +74,15 @@ def separated(data: bytes) -> list[Grid]:
     return [[*map(list, csv.reader(io.StringIO(data.decode("utf-8-sig"))))]]
 
 
-SEEN: Mapping[str, Callable[[bytes], list[Grid]]] = {"docx": word, "xlsx": excel, "html": page, "csv": separated}
+def markdown(data: bytes) -> list[Grid]:
+    """Read with markdown-it, and lxml for the page that it makes."""
+    return page(MarkdownIt("commonmark").enable("table").render(data.decode()).encode())
+
+
+SEEN: Mapping[str, Callable[[bytes], list[Grid]]] = {
+    "docx": word,
+    "xlsx": excel,
+    "html": page,
+    "csv": separated,
+    "md": markdown,
+}
