@@ -65,6 +65,21 @@ def test_an_option_is_answered_with_the_one_that_it_means(run: Run, typed: str, 
     assert f"; did you mean {meant}?" in run(*typed.split()).stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("category delete a", "remove"),
+        ("category 改名 a b", "rename"),
+        ("office new a", "add"),
+        ("channel renam a b", "rename"),
+    ],
+)
+def test_an_action_is_answered_with_the_one_that_it_means(run: Run, typed: str, meant: str) -> None:
+    outcome = run(*typed.split())
+    assert outcome.status == 2
+    assert f"; did you mean {meant}?" in outcome.stderr
+
+
 @pytest.mark.parametrize("typed", ["validate --check", "validate --mix", "list --at-all"])
 def test_an_option_like_none_is_refused_without_a_guess(run: Run, typed: str) -> None:
     outcome = run(*typed.split())

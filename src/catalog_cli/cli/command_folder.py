@@ -15,6 +15,7 @@ from catalog_cli.cli.global_options import global_options
 from catalog_cli.cli.invocation import Invocation, invocation_from
 from catalog_cli.cli.output import answering
 from catalog_cli.model.errors import AmbiguousItemError, UsageError
+from catalog_cli.model.message import listed
 from catalog_cli.model.text import paragraphs
 from catalog_cli.plugins import discover, load
 
@@ -156,10 +157,13 @@ class ActionGroup(TranslatedHelp, TyperGroup):
             typer.BadParameter: there is none of that name.
         """
         if args[0] not in self.commands and not args[0].startswith("-") and not ctx.resilient_parsing:
-            names = ", ".join(self.commands)
-            raise typer.BadParameter(
-                _("unknown “{name}”; choose from: {names}").format(name=args[0], names=names), ctx=ctx
-            )
+            # deferred: every command has to be loaded for its other names
+            from catalog_cli.cli.did_you_mean import action_meant
+
+            near = action_meant(_COMMANDS, args[0], self.commands)
+            problem = _("unknown “{name}”; choose from: {names}").format(name=args[0], names=listed(self.commands))
+            hint = _("; did you mean {near}?").format(near=near) if near else ""
+            raise typer.BadParameter(problem + hint, ctx=ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -1,7 +1,7 @@
 """Which command or option a user meant by a word that is none: by its meaning, then by its spelling."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +15,8 @@ from catalog_cli.plugins import discover, load
 Synonyms = Mapping[str, str]
 """Words, separated by blanks, by what is to be typed after the command for them; `""` is nothing."""
 
+_ACTIONS = {"new": "add", "move": "reorder"}
+"""Actions of commands that are called otherwise than the commands that do the same to items."""
 _HELP = frozenset(["help", "man", "usage", "?", "帮助", "用法", "说明书"])
 _LONGEST = 60
 """More than so many characters after the unknown word are not repeated."""
@@ -76,6 +78,13 @@ def _remedy(package: str, panels: frozenset[str], word: str, after: Sequence[str
     if found.takes_words and len(rest) <= _LONGEST and not any(each.startswith("-") for each in after):
         typed = f"{typed} {rest}".strip()
     return message("Did you mean: catalog {name}?", name=typed)
+
+
+def action_meant(package: str, word: str, actions: Collection[str]) -> str | None:
+    """Return the action of a command that a word means as the name of a command would: delete is remove."""
+    found = dict(_meanings(package, frozenset())).get(word.casefold())
+    meant = _ACTIONS.get(found.command, found.command) if found and not found.rest else ""
+    return meant if meant in actions else next(iter(nearest_names(word.casefold(), actions, 1, _ALIKE)), None)
 
 
 def _meanings(package: str, panels: frozenset[str]) -> Iterator[tuple[str, _Meaning]]:
