@@ -110,8 +110,17 @@ def years_of(text: LawText) -> frozenset[int]:
 
 
 def is_order(order: Order, number: str) -> bool:
-    """Return whether a printed order is the one of a number: 令第711号 without its issuer can be 国务院令第711号."""
-    return str(order) == number or (not order.issuer and number.endswith(str(order)))
+    """Return whether a printed order is the one of a number: 令第711号 without its issuer can be 国务院令第711号.
+
+    An order of two issuers (国务院、中央军事委员会令第788号) may be printed with one of them.
+    """
+    if str(order) == number or not number.endswith(f"令第{order.number}号"):
+        return str(order) == number
+    issuers = number.partition("令")[0].split("、")
+    return not order.issuer or (len(issuers) > 1 and _IN_FULL.get(order.issuer, order.issuer) in issuers)
+
+
+_IN_FULL = {"中央军委": "中央军事委员会"}
 
 
 @cache
