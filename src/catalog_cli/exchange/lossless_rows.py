@@ -17,7 +17,7 @@ from catalog_cli.exchange.official import OfficialRow, OfficialTable
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.row_metadata import metadata_text, settled, without_addresses
-from catalog_cli.exchange.tables.cells import cleaned, is_ditto, is_nothing
+from catalog_cli.exchange.tables.cells import citations, cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument, Spanned, rectangle
 from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER
@@ -145,6 +145,9 @@ def _read_cell(column: TableColumn, cell: GridCell) -> Mapping[str, Value]:
     if column.role in _OWN_TEXT:
         kept = unwrapped(cleaned(text)[0], column.role)
         return {} if is_nothing(kept) and not (kept and column.role == "content") else {column.role: kept}
+    if column.role == "basis":
+        kept = unwrapped(cleaned(text)[0], column.role)
+        return {} if is_nothing(kept) else {column.role: tuple(dict.fromkeys(citations(kept)))}
     if column.role == "link":
         kept = cleaned(text)[0]
         return {} if is_nothing(kept) else dict(_link(kept, without_addresses(cell)))
@@ -181,14 +184,15 @@ def _is_surely_said(grid: Grid, items: Sequence[Item]) -> bool:
     are_last = [*further] == [*range(grid.width - len(further), grid.width)]
     if "id" not in further.values() or not are_last or not is_read_by_cells(printed):
         return False
+    # most texts recur
+    texts = {cell.text for row in every_row for cell in grid.rows[row]}
+    if any(settled(text) != text or is_ditto(text) for text in texts):
+        return False
     found, keys = FoundTable(grid, printed, ()), [*further.values()]
     return all(_is_surely_item(found, index, item, keys) for index, item in zip(every_row, items, strict=True))
 
 
 def _is_surely_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bool:
-    texts = [cell.text for cell in found.grid.rows[index]]
-    if any(settled(text) != text or is_ditto(text) for text in texts):
-        return False
     # cells that say these fields are not read: a reader takes them as they are, if only they are of the right form
     if not is_id(item.id) or (item.order is not None and item.order < 1):
         return False

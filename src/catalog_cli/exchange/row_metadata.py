@@ -19,13 +19,14 @@ from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.model.field import FIELDS, printed_together
 from catalog_cli.model.item import LONGEST_ID, Item, Value
 from catalog_cli.model.json_text import dumps
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = lazy_regex(r"[^\S\n]+")
 _UNDER = "/"
 _NONE = "无"
 _PRINTED_IN = {part: key for key, field in FIELDS.items() if not field.printed_with for part in printed_together(key)}
 """The field in whose column each field is printed."""
-_UNSETTLED = re.compile(r"[^\S\n ]|  |\A\s|\s\Z|\n\s| \n")
+_UNSETTLED = lazy_regex(r"[^\S\n ]|  |\A\s|\s\Z|\n\s| \n")
 
 
 class RowMetadata(Struct, frozen=True):

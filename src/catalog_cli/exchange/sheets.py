@@ -9,6 +9,7 @@ from msgspec import Struct
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.item import Item
 from catalog_cli.model.text import one_line
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 NO_OFFICE, NO_PUBLISHER = "未填责任单位", "未填公开主体"
 """What the sheet of the items is called that name none: words of the documents, in whatever language a user reads."""
@@ -16,7 +17,7 @@ _LONGEST_NAME = 180
 """Bytes of a file's name without its suffix: systems take 255, and a mail program may add to it."""
 _FORBIDDEN = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in '<>:"/\\|?*'})
 """Characters that no file's name may have on Windows, and their full-width twins, which read the same."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_RESERVED = lazy_regex(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 class Sheet(Struct, frozen=True):

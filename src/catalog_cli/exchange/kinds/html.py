@@ -13,11 +13,12 @@ from catalog_cli.exchange.web.page_style import page_style, stays_on_one_line
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.form import NUMBER
 from catalog_cli.model.text import visible
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 SUFFIXES = (".html", ".htm")
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_ID = lazy_regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WEB = lazy_regex(r"https?://\S+", re.IGNORECASE)
 
 
 def write(catalogue: Catalogue, options: Options) -> bytes:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from catalog_cli.exchange.tables.cells import goes_on, is_nothing, tidy
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 TICKED = "■√☑☒●▲◆þ✓✔⊠▣🗹✅◼⬛◉⊙⧫⬧♦❖\uf0fe\uf052\uf0fc\uf06e\uf0fd"
 """Signs of a ticked box, among them the private characters of symbol fonts."""
@@ -19,24 +20,24 @@ _WEAK_TICKED = "R"
 _WORDS_OF_MOUTH = "口(?=[岸头腔径碑述语令号子译粮罩味才])"
 _ANY = f"[{TICKED}{OPEN}]"
 _GAP = r"[\s、；;，,]"
-_BLANKS_TO_FILL = re.compile(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
+_BLANKS_TO_FILL = lazy_regex(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
 _WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|[Roq](?=\s?[\u4e00-\u9fff])))"
-_BRACKETED = re.compile(rf"[（(\[【]\s*(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}]?)\s*[)）\]】]")
-_TICKED_IN_BRACKETS = re.compile(rf"[（(\[【]\s*[{TICKED}]\s*[)）\]】]")
+_BRACKETED = lazy_regex(rf"[（(\[【]\s*(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}]?)\s*[)）\]】]")
+_TICKED_IN_BRACKETS = lazy_regex(rf"[（(\[【]\s*[{TICKED}]\s*[)）\]】]")
 # variation selectors, which ask for a sign as text or as an emoji
-_FOR_PICTURES = re.compile("[\ufe0e\ufe0f]")
-_SIGN = re.compile(f"{_ANY}|{_WEAK}")
-_STRONG = re.compile(_ANY)
-_ALL_WEAK = re.compile(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
-_TRAILING = re.compile(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}|[R口](?=\s|$)){_GAP}*)+")
-_EDGES = re.compile(rf"^{_GAP}+|{_GAP}+$")
+_FOR_PICTURES = lazy_regex("[\ufe0e\ufe0f]")
+_SIGN = lazy_regex(f"{_ANY}|{_WEAK}")
+_STRONG = lazy_regex(_ANY)
+_ALL_WEAK = lazy_regex(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
+_TRAILING = lazy_regex(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}|[R口](?=\s|$)){_GAP}*)+")
+_EDGES = lazy_regex(rf"^{_GAP}+|{_GAP}+$")
 _MARK = rf"[{TICKED}∨ü]"
-_LEADING_TICK = re.compile(
+_LEADING_TICK = lazy_regex(
     rf"^(?:{_MARK}|[Rr](?![A-Za-z])|[是有](?=[（(])|[（(]{_MARK}[）)])[\s、，,:：-]*|\s*{_MARK}$"
 )
-_ONLY_TICK = re.compile(rf"{_MARK}+|[RVvYyP1是有]|yes|true", re.IGNORECASE)
-_NOT = re.compile(rf"[{OPEN}口oO0×✗✘✕╳XxNn否无]|no|false", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
+_ONLY_TICK = lazy_regex(rf"{_MARK}+|[RVvYyP1是有]|yes|true", re.IGNORECASE)
+_NOT = lazy_regex(rf"[{OPEN}口oO0×✗✘✕╳XxNn否无]|no|false", re.IGNORECASE)
+_IN_BRACKETS = lazy_regex(r"[（(]([^（）()]*)[）)]")
 
 
 class Boxes(Struct, frozen=True):

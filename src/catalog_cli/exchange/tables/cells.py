@@ -7,34 +7,35 @@ from itertools import pairwise
 
 from catalog_cli.model.document import Reason
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.pairs import closings
 
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 """White space and invisible characters, as the inside of a character class."""
 
 _SPACES = BLANKS.replace("\t-\r", "\t\x0b-\r")
-_ODD = re.compile(
+_ODD = lazy_regex(
     f"^[{BLANKS}]|[{BLANKS}]$|[{_SPACES}]\n|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]"
 )
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_EDGES = re.compile(f"^[{BLANKS}]+|[{BLANKS}]+$")
-_LINE_ENDS = re.compile(f"[{_SPACES}]+(?=\n)")
-_ARTEFACT = re.compile(
+_BREAKS = lazy_regex("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = lazy_regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_EDGES = lazy_regex(f"^[{BLANKS}]+|[{BLANKS}]+$")
+_LINE_ENDS = lazy_regex(f"[{_SPACES}]+(?=\n)")
+_ARTEFACT = lazy_regex(
     r"\[bookmark: ?[^\]\n]*\]|(?<![0-9A-Za-z_])_GoBack(?![0-9A-Za-z_])|\ufffc"
     r"|(?:错误|Error) ?[!！] ?(?:超链接引用无效|未找到引用源|未定义书签|未指定书签|"
     r"Hyperlink reference not valid|Reference source not found|Bookmark not defined)[.。]?",
     re.IGNORECASE,
 )
-_FIELD_CODE = re.compile(
+_FIELD_CODE = lazy_regex(
     r'\{?\s*HYPERLINK\s+(?:\\\w\s+)?["“”]([^"“”\n]*)["“”](?:\s*\\\w(?:\s*["“][^"”\n]*["”])?)*\s*\}?'
 )
-_NOTHING = re.compile(r"无|[—－–―─-]{1,6}|[/／\\]{1,3}")
+_NOTHING = lazy_regex(r"无|[—－–―─-]{1,6}|[/／\\]{1,3}")
 _COUNTING = (
     "0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     "abcdefghijklmnopqrstuvwxyz〇零一二三四五六七八九十百第项条号类()（）.．、,，:：/-—–_*★●■√☆※# \n\t"
 )
-_DITTO = re.compile(r"[“\"（(]?同上(?:一?[项行栏条格])?[”\"）)]?[。.]?|[〃″〞\"“”]{1,3}|''")
+_DITTO = lazy_regex(r"[“\"（(]?同上(?:一?[项行栏条格])?[”\"）)]?[。.]?|[〃″〞\"“”]{1,3}|''")
 _NAMES = (
     "政府网站 政府门户网站 门户网站 政府公报 两微一端 发布会/听证会 发布会 听证会 新闻发布会 广播电视 "
     "纸质媒体 公开查阅点 政务服务中心 便民服务中心 便民服务站 入户/现场 社区/企事业单位/村公示栏 "
@@ -44,15 +45,15 @@ _NAMES = (
 )
 _WHOLE = frozenset(_NAMES.split())
 """Channels that nearly every table prints."""
-_HAN = re.compile("[\u4e00-\u9fff]")
-_BETWEEN = re.compile(r"[；;、，,\s]*")
+_HAN = lazy_regex("[\u4e00-\u9fff]")
+_BETWEEN = lazy_regex(r"[；;、，,\s]*")
 _COUNT = "(?:[一二三四五六七八九十]{1,4}|（[一二三四五六七八九十]）|[1-9])"
-_ONE_CITATION = re.compile(
+_ONE_CITATION = lazy_regex(
     rf"《[^\s《》][^《》\n]*》(?:（[\u4e00-\u9fff]{{1,12}}(?:〔20\d\d〕|令第)[1-9]\d{{0,3}}号）)?"
     rf"(?: ?第{_COUNT}(?:条|款|项|点|部分)(?:、?第{_COUNT}(?:条|款|项|点|部分)){{0,3}})?"
 )
 """The usual form of published tables: title, number, place. Between ； or line breaks this is always one citation."""
-_SEPARATOR = re.compile(r"[、；;，,\n]")
+_SEPARATOR = lazy_regex(r"[、；;，,\n]")
 _BRACKETS = ("（）", "()", "《》", "“”", "〈〉", "【】", "〔〕", "[]")
 
 

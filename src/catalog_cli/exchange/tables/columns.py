@@ -1,6 +1,5 @@
 """The columns of a table of items: the role of each, by the headings over it and the cells below."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -18,11 +17,12 @@ from catalog_cli.exchange.tables.headings import (
     option_field,
     option_text,
 )
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = lazy_regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MANY = frozenset((NUMBER, EXTRA, "category"))
 _REQUIREMENTS = frozenset(("公开要求", "要求", "公开具体要求", "具体要求", "公开事项要求"))
-_TIME = re.compile(r"日内|工作日|及时|实时|定期|即时|随时|长期|每[年月季周日半]|[年月日号]底?前|更新|之日起")
+_TIME = lazy_regex(r"日内|工作日|及时|实时|定期|即时|随时|长期|每[年月季周日半]|[年月日号]底?前|更新|之日起")
 _UNDER_GROUP = 500
 """The rank of a column that only the group heading over it names."""
 _BY_USER = -1

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from catalog_cli.exchange.tables.grid import Difference, Grid, Link
 from catalog_cli.model.document import Decision, NoteKind, ReadingNote, TablePlace
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 DECISIONS: Mapping[NoteKind, Decision] = {
     NoteKind.STRUCK: Decision.LEFT_OUT,
@@ -28,10 +29,10 @@ DECISIONS: Mapping[NoteKind, Decision] = {
     NoteKind.ELSEWHERE: Decision.MISSED,
 }
 """What becomes of each kind; no reader of documents decides it for itself."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = lazy_regex(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
+_SCHEME = lazy_regex(r"https?://", re.IGNORECASE)
 # an address that did not fit is printed with its end cut off
-_CUT = re.compile(r"(?:\.\.\.|…+)$")
+_CUT = lazy_regex(r"(?:\.\.\.|…+)$")
 
 
 def is_taken(kind: NoteKind | None) -> bool:

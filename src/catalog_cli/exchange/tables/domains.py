@@ -1,6 +1,5 @@
 """Find the domains of a document: tables with the same headings, each under a caption or on a sheet of its own."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -11,16 +10,17 @@ from msgspec.structs import replace
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.headings import normal
 from catalog_cli.exchange.tables.title_lines import is_title, sheet_name
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_ANNEX = re.compile(r"附\s*[件表录]\s*[-—\d一二三四五六七八九十]+\s*[-—\d]*\s*[:：.、]?\s*")
+_ANNEX = lazy_regex(r"附\s*[件表录]\s*[-—\d一二三四五六七八九十]+\s*[-—\d]*\s*[:：.、]?\s*")
 # what the captions of all domains end with: 社会救助领域基层政务公开标准目录
-_END = re.compile(
+_END = lazy_regex(
     r"(?:试点)?(?:领域)?(?:的)?(?:基层)?(?:政务|政府信息|信息)?(?:主动)?(?:公开)?(?:事项)?(?:标准)?(?:化)?(?:目录|清单|指引|一览表|目录表)"
     r"(?:\s*[（(][^（()）]*[)）])?$"
 )
-_DOMAIN = re.compile(r"领域$")
-_OFFICE = re.compile(r"(?:[局办委厅院校镇乡馆所站]|大学|中心|公司|政府|街道|集团|办公室|委员会)$")
-_PLACE = re.compile(r".*[省市区县州盟旗镇乡]|.*(?:街道|街道办事处|人民政府)")
+_DOMAIN = lazy_regex(r"领域$")
+_OFFICE = lazy_regex(r"(?:[局办委厅院校镇乡馆所站]|大学|中心|公司|政府|街道|集团|办公室|委员会)$")
+_PLACE = lazy_regex(r".*[省市区县州盟旗镇乡]|.*(?:街道|街道办事处|人民政府)")
 
 
 class Domains(Struct, frozen=True):

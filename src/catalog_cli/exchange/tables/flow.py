@@ -1,13 +1,13 @@
 """Lay out text as a browser does: white space collapsed, a new line after each line or block, links noted."""
 
-import re
 import unicodedata
 from urllib.parse import urljoin
 
 from catalog_cli.exchange.tables.grid import Difference, Link
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _WHITE = " \t\n\r\f"
-_RUN = re.compile(f"[{_WHITE}]+")
+_RUN = lazy_regex(f"[{_WHITE}]+")
 _NO_ADDRESS = ("#", "javascript:", "about:", "data:")
 
 

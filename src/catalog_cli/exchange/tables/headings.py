@@ -1,6 +1,5 @@
 """Find the rows of a grid that are its heading, and the field that each printed heading names."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 NUMBER = "number"
 """The role of 序号, which numbers rows or categories and is not kept."""
@@ -48,17 +48,17 @@ _OPTIONS: Mapping[str, frozenset[str]] = {
     "method": frozenset(("主动", "主动公开", "依申请", "依申请公开", "依申请公布", "申请公开", "不予公开")),
 }
 _GOVERNMENTS = "国家|中央|自治区|省|设区市|地市|市|州|盟|县|区|旗|乡镇|乡|镇|街道|园区|开发区|社区|村居|村"
-_LEVEL_OPTION = re.compile(rf"(?:(?:{_GOVERNMENTS})[、/,和及]?)+(?:本级|级)|街道|社区|乡镇|村居|乡镇\W?街道|村\W?社区")
+_LEVEL_OPTION = lazy_regex(rf"(?:(?:{_GOVERNMENTS})[、/,和及]?)+(?:本级|级)|街道|社区|乡镇|村居|乡镇\W?街道|村\W?社区")
 _CLASSES = "(?:事项|目录|分类|类别|类目|指标|栏目|主题|标题|项目|内容|名称|板块)"
 _DIGITS = "一二三四五六七八九", "123456789"
-_LEVEL = re.compile(rf"(?:公开|信息|政务)*{_CLASSES}?第?([{''.join(_DIGITS)}])级(?:公开|信息)?{_CLASSES}?(?:名称)?")
+_LEVEL = lazy_regex(rf"(?:公开|信息|政务)*{_CLASSES}?第?([{''.join(_DIGITS)}])级(?:公开|信息)?{_CLASSES}?(?:名称)?")
 _NUMERALS = {numeral: number for numerals in _DIGITS for number, numeral in enumerate(numerals, 1)}
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
-_NO_LETTER = re.compile(r"[\s\u200b-\u200f\u2060\ufeff_*※:;,.。、]+")
+_REMARK = lazy_regex(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
+_NO_LETTER = lazy_regex(r"[\s\u200b-\u200f\u2060\ufeff_*※:;,.。、]+")
 _JOINTS = "/、或及和与&|"
-_JOINT = re.compile(f"[{_JOINTS}]")
-_INSTRUCTION = re.compile(r"[(（][^()（）]*(?:请|填|写明|注明|说明|列明|√|勾|可多选|单选)[^()（）]*[)）]$")
-_NEAR_WIDE = re.compile(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
+_JOINT = lazy_regex(f"[{_JOINTS}]")
+_INSTRUCTION = lazy_regex(r"[(（][^()（）]*(?:请|填|写明|注明|说明|列明|√|勾|可多选|单选)[^()（）]*[)）]$")
+_NEAR_WIDE = lazy_regex(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
 _LONGEST = 60
 DEEPEST = 4
 """The most rows that a heading has."""

@@ -1,6 +1,5 @@
 """Turn a row into the values of an item, and find the item that another one is published with."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -15,6 +14,7 @@ from catalog_cli.model.document import Cleaning, Reason, TablePlace
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.parsing.iso_date import iso_date
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _BOXED = {key for key, field in FIELDS.items() if field.boxed}
 _SPLIT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"basis": citations}
@@ -22,12 +22,12 @@ _APART = {"category", "id", "link", EXTRA, NUMBER}
 _WRITTEN_IN_FORM = tuple(key for key, field in FIELDS.items() if field.kind in {Kind.NUMBER, Kind.DATE})
 _LINKED = ("name", "content", "column")
 """Columns whose hyperlink leads to the item's page, in a table without a column of links."""
-_TOGETHER = re.compile("一起|一并|合并|统一公开|并入|一同|随同|同时公开")
-_TARGET = re.compile(
+_TOGETHER = lazy_regex("一起|一并|合并|统一公开|并入|一同|随同|同时公开")
+_TARGET = lazy_regex(
     r"(?:.*?)(?:在|同|与|和|跟|随同?|见|并入|纳入)(?P<target>[^，。；]+?)(?:中|里|内|时)?"
     r"(?:一起|一并|一同|合并|统一|同时)?(?:公开|公布|发布|公示)"
 )
-_GENERAL = re.compile("信息|情况|公开|公布|内容|报表|表|栏目|事项|[^\u4e00-\u9fff]")
+_GENERAL = lazy_regex("信息|情况|公开|公布|内容|报表|表|栏目|事项|[^\u4e00-\u9fff]")
 
 
 class RowValues(Struct, frozen=True):

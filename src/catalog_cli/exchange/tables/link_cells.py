@@ -8,17 +8,18 @@ from msgspec import Struct
 
 from catalog_cli.exchange.tables.cells import tidy
 from catalog_cli.exchange.tables.grid import Link
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _UNFIT = '\\x00- <>"\\x7f-\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2069\\u3000\\ufeff'
-_WHOLE = re.compile(f"https?://[^/?#{_UNFIT}][^{_UNFIT}]*")
+_WHOLE = lazy_regex(f"https?://[^/?#{_UNFIT}][^{_UNFIT}]*")
 """An address as the schema defines it."""
 _HAN = "\u3400-\u9fff"
 _STOPS = "，。、；：？！（）《》“”【】〈〉"
-_IN_TEXT = re.compile(f"https?://[^{_UNFIT}{_HAN}{_STOPS}]+(?:[{_HAN}]+[/?&=%.#][^{_UNFIT}{_HAN}{_STOPS}]+)*")
+_IN_TEXT = lazy_regex(f"https?://[^{_UNFIT}{_HAN}{_STOPS}]+(?:[{_HAN}]+[/?&=%.#][^{_UNFIT}{_HAN}{_STOPS}]+)*")
 # an address that was too long for its cell is broken by hand at / ? = or &
-_GOES_ON = re.compile(r"(https?://[^\s\u3400-\u9fff]+)\n(?!https?:|www\.)([!-~]*[/?=&][!-~]*|[!-~]*\.s?html?)(?=\n|$)")
-_EMPTY_BRACKETS = re.compile(r"（\s*）|\(\s*\)|【\s*】|<\s*>|《\s*》")
-_EDGES = re.compile(r"^[；;，,、\s]+|[；;，,、\s]+$")
+_GOES_ON = lazy_regex(r"(https?://[^\s\u3400-\u9fff]+)\n(?!https?:|www\.)([!-~]*[/?=&][!-~]*|[!-~]*\.s?html?)(?=\n|$)")
+_EMPTY_BRACKETS = lazy_regex(r"（\s*）|\(\s*\)|【\s*】|<\s*>|《\s*》")
+_EDGES = lazy_regex(r"^[；;，,、\s]+|[；;，,、\s]+$")
 
 
 class LinkCell(Struct, frozen=True):

@@ -6,48 +6,50 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
+from catalog_cli.parsing.lazy_regex import lazy_regex
+
 _PUBLISHER = (
     r"(?:信息)?公开主体|发布主体|公开单位|公开机构|公开部门|填报单位|填报部门|填报机关|填表单位|编制单位|编制部门|编制机关|发布单位|"
     r"发布机构|发布部门|制定单位|制表单位|单位名称|部门名称|机构名称|责任单位|报送单位|单位|部门"
 )
-_PUBLISHER_LINE = re.compile(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(.*)", re.DOTALL)
-_PUBLISHER_LABEL = re.compile(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]?")
-_NEXT_LABEL = re.compile(r"\s+(?=[^\s:：]{2,8}[:：])|\s{3,}")
-_BETWEEN = re.compile(r"[、，,；;\n]+(?![^（(]*[）)])")
-_NOTE = re.compile(
+_PUBLISHER_LINE = lazy_regex(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(.*)", re.DOTALL)
+_PUBLISHER_LABEL = lazy_regex(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]?")
+_NEXT_LABEL = lazy_regex(r"\s+(?=[^\s:：]{2,8}[:：])|\s{3,}")
+_BETWEEN = lazy_regex(r"[、，,；;\n]+(?![^（(]*[）)])")
+_NOTE = lazy_regex(
     r"[*※＊]?\s*(?:注|备注|说明|附注|注释|注解|填表说明|填报说明|编制说明|特别说明|备\s+注)\s*(?:\d*\s*[:：.．、]|\d+\b|$)|※"
 )
-_SIGNED = re.compile(
+_SIGNED = lazy_regex(
     r"(?:填表|填报|审核|审批|审定|制表|制作|编制|校对|校核|经办|签发|录入|报送|联系|负责|分管|单位负责|日期|时间|电话|传真|地址|盖章|签字|签章)"
     r"[^:：]{0,8}[:：]"
 )
-_LABEL = re.compile(r"[^\s:：]{1,12}\s*[:：]")
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)[^\u4e00-\u9fff]*(?:[项条个]\W*)?|共\s*\d+\s*[项条个].{0,4}")
-_ANNEX = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[-—\d]*\s*[:：.]?|(?:\(|（)?续(?:上)?表\s*(?:\)|）)?")
-_NEW_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]")
-_ANNEX_TITLE = re.compile(r"(附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[-—\d]*)\s*[:：.、]?\s*(.+)", re.DOTALL)
-_DATE = re.compile(
+_LABEL = lazy_regex(r"[^\s:：]{1,12}\s*[:：]")
+_TOTAL = lazy_regex(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)[^\u4e00-\u9fff]*(?:[项条个]\W*)?|共\s*\d+\s*[项条个].{0,4}")
+_ANNEX = lazy_regex(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[-—\d]*\s*[:：.]?|(?:\(|（)?续(?:上)?表\s*(?:\)|）)?")
+_NEW_ANNEX = lazy_regex(r"附\s*[件表录]\s*[\d一二三四五六七八九十]")
+_ANNEX_TITLE = lazy_regex(r"(附\s*[件表录]\s*[\d一二三四五六七八九十]*\s*[-—\d]*)\s*[:：.、]?\s*(.+)", re.DOTALL)
+_DATE = lazy_regex(
     r"\W*(?:[\d〇零一二三四五六七八九十]{2,4}\s*年)[\d一二三四五六七八九十\s年月日版度修订]*\W*|\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
 )
-_PAGE = re.compile(r"[-—–\s]*+(?:第\s*+)?\d++\s*+(?:页\s*+)?(?:[,，/]?\s*+共?\s*+\d++\s*+页)?[-—–\s]*+")
-_TITLE_END = re.compile(r"(?:目录|清单|一览表|目录表|标准|指引|事项表|公开表|汇总表|明细表|信息表|要素表|统计表)$")
-_TAIL = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]$|\d{4}年?版?$")
+_PAGE = lazy_regex(r"[-—–\s]*+(?:第\s*+)?\d++\s*+(?:页\s*+)?(?:[,，/]?\s*+共?\s*+\d++\s*+页)?[-—–\s]*+")
+_TITLE_END = lazy_regex(r"(?:目录|清单|一览表|目录表|标准|指引|事项表|公开表|汇总表|明细表|信息表|要素表|统计表)$")
+_TAIL = lazy_regex(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]$|\d{4}年?版?$")
 _SECTION = (
-    re.compile(r"第[一二三四五六七八九十百\d]+[编部章](?:分)?\s*[:：、.．]?\s*"),
-    re.compile(
+    lazy_regex(r"第[一二三四五六七八九十百\d]+[编部章](?:分)?\s*[:：、.．]?\s*"),
+    lazy_regex(
         r"(?:第[一二三四五六七八九十百\d]+[节类]\s*[:：、.．]?\s*|[一二三四五六七八九十百]+\s*[、.．:：,，]\s*|[一二三四五六七八九十]+\s{1,4})"
     ),
-    re.compile(r"[(（]\s*[一二三四五六七八九十百]+\s*[)）]\s*[、.．]?\s*"),
-    re.compile(r"\d+\s*[、.．](?!\d)\s*"),
-    re.compile(r"[(（]\s*\d+\s*[)）]\s*"),
+    lazy_regex(r"[(（]\s*[一二三四五六七八九十百]+\s*[)）]\s*[、.．]?\s*"),
+    lazy_regex(r"\d+\s*[、.．](?!\d)\s*"),
+    lazy_regex(r"[(（]\s*\d+\s*[)）]\s*"),
 )
-_COUNT = re.compile(
+_COUNT = lazy_regex(
     r"\s*[(（]\s*(?:共|计|合计)?\s*[\d一二三四五六七八九十百]+\s*[项条个类]\s*(?:公开事项|事项|内容)?\s*[)）]$"
 )
-_SHEET = re.compile(
+_SHEET = lazy_regex(
     r"(?:sheet|table|page|工作表|表格?|附[件表录]|第?\d+页|目录|清单)?\s*\d*(?:\s*[(（]\d+[)）])?", re.IGNORECASE
 )
-_SHEET_NUMBER = re.compile(
+_SHEET_NUMBER = lazy_regex(
     r"(?:附\s*[件表录]\s*)?[(（]?\d{1,2}[)）]?\s*[-—_.．、:：]?\s*(?=[\u4e00-\u9fff])(?![年月日季])"
 )
 _LONGEST = 60

@@ -1,30 +1,30 @@
 """Join lines that were only broken to fit a narrow column: in names, categories, offices, times and citations."""
 
-import re
 from functools import lru_cache
 
 from catalog_cli.model.time_limit import ClauseKind
+from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import parse_time_limit
 
 _WRAPPED = frozenset(("name", "category", "time_limit", "responsible", "publisher"))
 """Fields whose lines are joined; the lines of a content are its own."""
-_ENDED = re.compile(r"[。；;：:！？、，,]\s*$")
-_BEGINNING = re.compile(
+_ENDED = lazy_regex(r"[。；;：:！？、，,]\s*$")
+_BEGINNING = lazy_regex(
     r"\s*(?:\d+[.、．)）]|[（(][\d一二三四五六七八九十]+[)）]|[①-⑳]|[一二三四五六七八九十]+[、.．]|[■□√☑☐●○◆◇·*＊※-]|第[一二三四五六七八九十\d]+[项条])"
 )
-_LETTERS = re.compile(r"[A-Za-z0-9]\n[A-Za-z]|[A-Za-z]\n[A-Za-z0-9]")
-_UNFINISHED = re.compile(r"(?:[起自在于的每第至到]|之日|[0-9])\s*$")
-_WIDE = re.compile(r"[^\x00-\u2fff]")
-_OFFICE_END = re.compile(
+_LETTERS = lazy_regex(r"[A-Za-z0-9]\n[A-Za-z]|[A-Za-z]\n[A-Za-z0-9]")
+_UNFINISHED = lazy_regex(r"(?:[起自在于的每第至到]|之日|[0-9])\s*$")
+_WIDE = lazy_regex(r"[^\x00-\u2fff]")
+_OFFICE_END = lazy_regex(
     r"(?:办公室|办|局|科|室|处|股|站|所|中心|委|委员会|部|院|会|队|厅|组|政府|街道|镇|乡|村|社区|公司|厂|行|岗|馆|校|社|署|园|库|团|线|"
     r"单位|部门|机关|机构|人|员|长|[)）])$"
 )
 
 
 _COUNT = r"[\n〇零一二三四五六七八九十百\d]*"
-_IN_CITATION = re.compile(rf"[《（〔][^《》（）〔〕]*\n[^《》（）〔〕]*[》）〕]|第{_COUNT}\n{_COUNT}[条款项章节]")
+_IN_CITATION = lazy_regex(rf"[《（〔][^《》（）〔〕]*\n[^《》（）〔〕]*[》）〕]|第{_COUNT}\n{_COUNT}[条款项章节]")
 """Line breaks within a title, a number in brackets, or the number of an article."""
-_WITHIN = re.compile(r"(?<![。；;，、条款项《（〔])\n(?![》）〕])")
+_WITHIN = lazy_regex(r"(?<![。；;，、条款项《（〔])\n(?![》）〕])")
 
 
 def unwrapped(text: str, role: str) -> str:

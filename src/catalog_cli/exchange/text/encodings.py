@@ -1,10 +1,10 @@
 """Recognise the encodings of Chinese text, and look up those that a user names."""
 
 import codecs
-import re
 
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.message import Message, message
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """The largest text that is read, in bytes."""
@@ -17,7 +17,7 @@ _MARKS = {
 }
 """Byte order marks, the longer ones first, since they begin with shorter ones."""
 _SAMPLE = 64 * 1024
-_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
+_CHINESE = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:

@@ -20,6 +20,7 @@ from catalog_cli.model.item import Item, is_id
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
 from catalog_cli.model.text import spreadsheet_safe, spreadsheet_text, visible
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 ID_HEADING = FIELDS["id"].heading
 METADATA_HEADING = "原样数据（请勿改动）"
@@ -31,8 +32,8 @@ MOST_CELLS = 2_000_000
 _SEPARATORS = ",\t;|"
 _HEAD = 30
 """Headings are looked for in so many rows."""
-_TEXT_TRICK = re.compile(r'="((?:[^"]|"")*)"')
-_DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_TEXT_TRICK = lazy_regex(r'="((?:[^"]|"")*)"')
+_DECLARED = lazy_regex(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Rows = list[list[str]]
 NamedRow = tuple[str, list[str]]
