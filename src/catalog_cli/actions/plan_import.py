@@ -25,7 +25,7 @@ from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.items import file_bytes, new_item_change, value_change
-from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.loader import load_catalogue, refuse_unreadable
 from catalog_cli.store.scaffold import add_missing_files, create_folder, starting_files
 from catalog_cli.store.source import SETTINGS, Folder
 from catalog_cli.store.transaction import commit
@@ -81,9 +81,10 @@ def match_document(destination: Destination, document: Document) -> MatchedDocum
     """Read the catalogue and match the rows of a document with its items.
 
     Raises:
-        CatalogError: the catalogue cannot be read.
+        CatalogError: the catalogue cannot be read, or not all of it.
     """
     reading = LoadedCatalogue(Catalogue(Settings())) if destination.new else load_catalogue(Folder(destination.root))
+    refuse_unreadable(reading)
     return MatchedDocument(destination, reading, document, match_rows(document.items, reading.catalogue.items))
 
 

@@ -15,6 +15,7 @@ from catalog_cli.model.text import command_line
 from catalog_cli.search.id_from_name import id_from_name
 from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import KEY_ORDER, new_item_change
+from catalog_cli.store.loader import refuse_unreadable
 from catalog_cli.store.source import ITEMS
 from catalog_cli.yaml.edit import set_value
 
@@ -82,6 +83,8 @@ def plan_new_text(root: Path, reading: LoadedCatalogue, text: str, *, new_catego
 
 
 def _taken(reading: LoadedCatalogue) -> set[str]:
+    """Return the ids that a new item must not have; what cannot be read may have any, and stops it."""
+    refuse_unreadable(reading)
     return {
         *(item.id for item in reading.catalogue.items),
         *(PurePosixPath(entry.path).stem for entry in reading.entries),

@@ -20,7 +20,7 @@ from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
-from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.loader import load_catalogue, refuse_unreadable
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 from catalog_cli.views.changes import changes_table
@@ -52,6 +52,7 @@ def import_returned(invocation: Invocation, place: Destination, request: Returne
     if place.new:
         raise UsageError(message("returned sheets go into a catalogue that is there already"))
     reading = load_catalogue(Folder(place.root))
+    refuse_unreadable(reading)
     with progress(_("Reading {file}").format(file=request.folder)) as step:
         loaded = load_folder(invocation.start, request.folder, step)
         options = ReadOptions(columns=parse_columns(request.columns), encoding=request.encoding, step=step)

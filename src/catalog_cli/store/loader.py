@@ -3,6 +3,8 @@
 from msgspec.structs import replace
 
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, loaded
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
 from catalog_cli.store.config import documents_from, settings_from
 from catalog_cli.store.file_reading import item_file_from, read_file
 from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, Source, UnreadableFileError, item_paths
@@ -24,6 +26,20 @@ def load_catalogue(source: Source) -> LoadedCatalogue:
     from catalog_cli.store.cached_loader import load_cached
 
     return load_cached(source)
+
+
+def refuse_unreadable(reading: LoadedCatalogue) -> None:
+    """Stop a command that publishes or adds where files or folders cannot be read: items may be in them.
+
+    A file whose YAML is broken is no reason: it is named, and left out.
+
+    Raises:
+        CatalogError: a file or a folder cannot be read.
+    """
+    for finding in reading.findings:
+        if finding.rule.startswith("file/"):
+            what = message("nothing was written: {path}: {message}", path=finding.path, message=finding.message)
+            raise CatalogError(what, finding.remedy)
 
 
 def with_documents(reading: LoadedCatalogue, source: Source) -> LoadedCatalogue:

@@ -37,7 +37,7 @@ from catalog_cli.model.errors import UsageError
 from catalog_cli.model.form_presets import NAMED
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import read_document, write_document, write_documents
-from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.loader import load_catalogue, refuse_unreadable
 
 PANEL = _("Import and export")
 SYNONYMS = {"": "export print publish output convert generate save 导出 输出 发布 生成 打印 公布"}
@@ -128,6 +128,8 @@ def command(
     )
     template_data = read_template(invocation.start, template)
     reading = load_catalogue(source_at(invocation, at))
+    if output is not None:
+        refuse_unreadable(reading)
     settings = reading.catalogue.settings
     deadlines = invocation.deadlines_asked(settings, lambda: run_at(invocation, at))
     selected = tuple(invocation.select(reading.catalogue.items, deadlines))
