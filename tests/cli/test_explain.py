@@ -47,11 +47,11 @@ def test_the_list_is_a_table_on_a_terminal(tmp_path: Path) -> None:
 
 
 def offered(run: Run, typed: str) -> set[str]:
-    words = {"_CATALOG_COMPLETE": "complete_bash", "COMP_WORDS": f"catalog explain {typed}", "COMP_CWORD": "2"}
+    words = {"_CATALOG_COMPLETE": "bash", "_CATALOG_LINE": f"catalog explain {typed}"}
     return set(run(**words).stdout.split())
 
 
 def test_a_shell_completes_families_and_rules(run: Run) -> None:
     assert offered(run, "yaml/no-t") == {"yaml/no-tabs", "yaml/no-tags"}
-    assert offered(run, "fil") == {"file", "file/inside-workspace", "file/readable"}
+    assert offered(run, "fil") == {"file", "file/inside-workspace", "file/item-ending", "file/readable"}
     assert offered(run, "") == {*families(), *rule_places()}
