@@ -6,8 +6,8 @@ import pytest
 
 from catalog_cli.facts.bodies import LEVELS, BodyKind, PublicBody
 from catalog_cli.facts.deadlines import StatutoryDeadline, general_deadline, statutory_deadlines, surely_bind
+from catalog_cli.model.phrase import ClauseKind, Period, TimeUnit
 from catalog_cli.model.run import Run
-from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 
 
 def about(topic: str) -> StatutoryDeadline:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.model.citation import Basis
+from catalog_cli.model.phrase import Basis
 from catalog_cli.parsing.citations import parse_basis
 
 pytestmark = pytest.mark.slow

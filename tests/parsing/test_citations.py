@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from catalog_cli.model.citation import Basis, Citation
+from catalog_cli.model.phrase import Basis, Citation
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.records import basis_record
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.parsing.time_limits.scan import SHAPES
+from catalog_cli.parsing.time_limits.clauses import SHAPES
 from catalog_cli.parsing.time_limits.words import Shape
 from parsing.regex_proofs import BLANK, UNLIMITED, first_characters, parsed, requires
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.model.time_limit import Clause, ClauseKind, TimeLimit
+from catalog_cli.model.phrase import Clause, ClauseKind, TimeLimit
 from catalog_cli.parsing.time_limits import parse_time_limit
 
 CELLS: list[dict[str, Any]] = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from catalog_cli.model.time_limit import TimeLimit
+from catalog_cli.model.phrase import TimeLimit
 from catalog_cli.parsing.records import time_limit_record
 from catalog_cli.parsing.time_limits import parse_time_limit
 

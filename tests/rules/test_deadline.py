@@ -10,7 +10,7 @@ from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import Item
-from catalog_cli.model.time_limit import TimeUnit
+from catalog_cli.model.phrase import TimeUnit
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.clauses import surely_longer
 from catalog_cli.rules.interface import Rule

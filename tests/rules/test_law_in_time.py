@@ -14,8 +14,8 @@ from catalog_cli.facts.citing import meaning_of
 from catalog_cli.facts.laws import LawText, laws_in, national_laws
 from catalog_cli.facts.places import count_of
 from catalog_cli.model.catalogue import Facts, Settings
-from catalog_cli.model.citation import Citation, Locator, Step
 from catalog_cli.model.finding import Severity
+from catalog_cli.model.phrase import Citation, Locator, Step
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.numerals import chinese
 from catalog_cli.rules.registry import all_rules, rule_named

@@ -9,8 +9,7 @@ from msgspec import Struct
 from catalog_cli.facts import data_lines
 from catalog_cli.facts.laws import Law, Laws, LawText, is_checked, is_complete, national_laws, texts_on
 from catalog_cli.facts.places import is_decided, step_missing
-from catalog_cli.model.citation import Citation, Locator, Order, Step
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, Locator, Order, Step, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.governments import PROVINCES
 from catalog_cli.parsing.lazy_regex import lazy_regex

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from catalog_cli.facts import data_records
 from catalog_cli.facts.bodies import LEVELS, ORGANS, BodyKind, PublicBody
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import ClauseKind, Period, TimeUnit
 from catalog_cli.model.run import Run
-from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.listing import core, things_listed

@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from catalog_cli.facts import data_lines
 from catalog_cli.model.catalogue import Facts, IssuedDocument, IssuedDocuments
-from catalog_cli.model.citation import Citation
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.issued_documents import (
     DocumentNumber,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from catalog_cli.facts.laws import LawText, Shape
-from catalog_cli.model.citation import Locator, Step
+from catalog_cli.model.phrase import Locator, Step
 
 _COUNTED = ("条", "款", "项")
 _CHAPTERS = frozenset({"章", "附则"})

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from catalog_cli.model.citation import Locator, Step
+from catalog_cli.model.phrase import Locator, Step
 from catalog_cli.parsing.characters import squeeze
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from

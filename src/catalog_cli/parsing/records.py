@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from catalog_cli.model.citation import Basis, Citation
-from catalog_cli.model.time_limit import Clause, TimeLimit
+from catalog_cli.model.phrase import Basis, Citation, Clause, TimeLimit
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.time_limits import parse_time_limit
 

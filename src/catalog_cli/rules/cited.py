@@ -10,9 +10,9 @@ from msgspec import Struct
 from catalog_cli.facts.citing import law_named, order_number
 from catalog_cli.facts.laws import Laws, laws_in, national_laws
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Span
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import Citation
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.parsing.lazy_regex import lazy_regex

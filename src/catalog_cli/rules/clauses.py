@@ -1,6 +1,6 @@
 """Questions that rules ask of a clause of a time limit: its unit, its event, and how long it lasts at most."""
 
-from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
+from catalog_cli.model.phrase import Clause, ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _COUNTED = frozenset({ClauseKind.AFTER, ClauseKind.BEFORE, ClauseKind.DISPLAY, ClauseKind.UNKNOWN})

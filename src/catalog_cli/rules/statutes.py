@@ -17,8 +17,8 @@ from catalog_cli.facts.deadlines import (
 )
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import Clause, ClauseKind, Period, TimeUnit
 from catalog_cli.model.run import Run
-from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import counts_from_making, surely_longer

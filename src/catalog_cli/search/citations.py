@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import Citation, Locator
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.search.ast import And, Cites, Expression, Not, Or, StepRange, Term
 from catalog_cli.search.folding import fold

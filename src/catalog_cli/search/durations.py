@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from catalog_cli.facts.deadlines import StatutoryDeadline
-from catalog_cli.model.time_limit import Clause, ClauseKind, TimeUnit
+from catalog_cli.model.phrase import Clause, ClauseKind, TimeUnit
 from catalog_cli.parsing.time_limits import parse_time_limit
 
 _DAY = 24 * 60

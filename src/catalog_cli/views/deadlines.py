@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from catalog_cli.model.time_limit import Clause, ClauseKind, Period, TimeLimit, TimeUnit
+from catalog_cli.model.phrase import Clause, ClauseKind, Period, TimeLimit, TimeUnit
 
 _REMEMBERED = 4096
 """Entries of the memo of shortened time limits: a table measures them before it shows them."""

@@ -6,8 +6,8 @@ from gettext import gettext as _
 from catalog_cli.facts.citing import law_cited
 from catalog_cli.facts.deadlines import StatutoryDeadline
 from catalog_cli.facts.laws import Laws
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import Citation
 from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.time_limits import parse_time_limit

@@ -5,8 +5,8 @@ from gettext import gettext as _
 
 from catalog_cli.facts.deadlines import StatutoryDeadline
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import Clause, ClauseKind
 from catalog_cli.model.table import Cell, Row, Table
-from catalog_cli.model.time_limit import Clause, ClauseKind
 from catalog_cli.views.deadlines import clause_words
 from catalog_cli.views.items import item_lines, record
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from catalog_cli.model.document import Reason
+from catalog_cli.parsing.characters import closings
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.pairs import closings
 
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 """White space and invisible characters, as the inside of a character class."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from catalog_cli.model.time_limit import ClauseKind
+from catalog_cli.model.phrase import ClauseKind
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import parse_time_limit
 

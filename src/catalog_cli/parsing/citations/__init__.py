@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from catalog_cli.model.citation import Basis, Citation, Locator, Order, Quotation
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
+from catalog_cli.model.phrase import Basis, Citation, Locator, Order, PhraseToken, Quotation, TokenKind
+from catalog_cli.parsing.characters import closings
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.steps import (
     take_bare_title,
@@ -24,7 +24,6 @@ from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING, ref
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.locators import locator_at, looks_like_locator
 from catalog_cli.parsing.numerals import NUMERAL, number_from
-from catalog_cli.parsing.pairs import closings
 
 
 @lru_cache(maxsize=16384)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import TokenKind
 from catalog_cli.parsing.characters import squeeze
 from catalog_cli.parsing.citations import words
 from catalog_cli.parsing.citations.words import Pieces

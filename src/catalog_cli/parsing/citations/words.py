@@ -4,8 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from catalog_cli.model.citation import Locator
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
+from catalog_cli.model.phrase import Locator, PhraseToken, TokenKind
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL
 

@@ -2,16 +2,46 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
-from catalog_cli.model.time_limit import Clause, ClauseKind, TimeLimit
+from catalog_cli.model.phrase import Clause, ClauseKind, PhraseToken, TimeLimit, TokenKind
 from catalog_cli.parsing.characters import Squeezed, squeeze
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.time_limits.clauses import exceptions, postponements, read_clauses, sentences, stretches
+from catalog_cli.parsing.time_limits.clauses import read_clauses
 from catalog_cli.parsing.time_limits.context import read_tail
-from catalog_cli.parsing.time_limits.words import Stretch
+from catalog_cli.parsing.time_limits.words import ATOM, Stretch
+
+_ELSEWHERE: Final = lazy_regex(
+    r"(?:另有|另行|有(?:其[他它]|特殊|特别|明确|更短|不同|专门))[^，,；;。：:（）()\n]{0,10}?(?:规定|要求|约定)"
+    r"(?:的?情形|的?事项)?(?:的?(?:之外|以外|外))?的?[，,、\s]{0,3}(?:均|则|应当|应)?"
+    r"(?:从其(?:规定|约定)?(?:执行)?|除外|以其规定为准"
+    r"|(?:依照|按照|依|按|遵照|适用|遵)(?:其|有关|相关|该|此)?(?:规定|要求|约定)(?:的期限)?(?:执行|办理|公开)?)?[，,]?"
+    r"|(?:有(?:相关)?规定的?[，,\s]{0,3})?从其规定(?:执行)?"
+)
+_LAW: Final = lazy_regex(
+    r"[但若如除]{0,2}是?(?:法律|行政法规|法规|规章|国家|上级|(?:相关|有关|其他|其它)?政策|规范性文件|(?:其他|有关|相关)|地方性法规|党内法规|国务院)"
+)
+_LAWS: Final = lazy_regex(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
+_BEFORE: Final = lazy_regex(r"[^，,；;。：:（）()\n]*\Z")
+_POSTPONED: Final = lazy_regex(
+    r"[如若遇逢恰因]{0,3}(?:到)?(?:国家)?(?:法定)?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末|周六日)"
+    r"(?:[、和及或/]?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末)){0,3}(?:的|时)?[，,]?"
+    r"(?:则|可|将|应当?|自动|依次|相应|顺次|往后|日期|时间){0,3}(?:顺延|延后|推迟)"
+    r"(?:[至到][^，,；;。（）()]{0,12}?(?:工作日|上班日)|[至到][^，,；;。（）()]{0,8}(?=$|[，,；;。）)]))?(?:公开|公布|公示|发布)?",
+    needs="顺延推",
+)
+_LOOK_BACK: Final = 60
+_NUMBERING: Final = lazy_regex(
+    r"\s*(?:[0-9０-９]{1,2}[.．、](?![0-9０-９])|[0-9]{1,2}[)）]|[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳⑴-⒇]"
+    r"|[一二三四五六七八九十]{1,3}、|(?:第[一二三四五六]|其[一二三])[是，,、])\s*"
+)
+_BREAK: Final = lazy_regex(
+    rf"(?P<bracketed>(?<![第0-9０-９一二三四五六七八九十])[（(](?:[0-9]{{1,2}}|[一二三四五六七八九])[)）](?!\s{{0,3}}[个工日天月年周小项款条类]))"
+    rf"|{ATOM}|(?P<hard>[；;。！!？?|]|\.(?=\s|$))"
+    r"|(?P<number>(?<![0-9０-９.．])(?=[0-9０-９]{1,2}[.．、][^0-9０-９\s]|[①-⑳⑴-⒇]|(?<=\s)[一二三四五六七八九十]{1,3}、))"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -35,17 +65,77 @@ def parse_time_limit(text: str) -> TimeLimit:
 
 def _parse(text: str) -> TimeLimit:
     """Parse a text with its white space as it stands."""
-    gives_way = list(exceptions(text))
+    gives_way = list(_exceptions(text))
     taken = gives_way
-    if later := list(postponements(text)):
+    if later := list(_postponements(text)):
         taken = list(_apart(sorted([*gives_way, *later], key=lambda token: token.start)))
-    found = [sentence for stretch in stretches(text, taken) for sentence in sentences(text, stretch)]
+    found = [sentence for stretch in _stretches(text, taken) for sentence in _sentences(text, stretch)]
     clauses = tuple(clause for sentence in found if _says(text, sentence) for clause in read_clauses(text, sentence))
     kept = tuple(clause for clause in clauses if not _goes_on(text, clause, clauses))
     tokens = [PhraseToken(TokenKind.CLAUSE, clause.text, clause.start) for clause in kept]
     return TimeLimit(
         tuple(_with_marks(text, sorted([*taken, *tokens], key=lambda token: token.start))), kept, bool(gives_way)
     )
+
+
+def _exceptions(text: str) -> Iterator[PhraseToken]:
+    """Find where a time limit gives way (法律、法规另有规定的，从其规定), with the brackets around it."""
+    floor = 0
+    for match in _ELSEWHERE.finditer(text):
+        start, end = _law_before(text, max(floor, match.start() - _LOOK_BACK), match.start()), match.end()
+        if start > floor and text[start - 1] in "（(" and text[end : end + 1] in {"）", ")"}:
+            start, end = start - 1, end + 1
+        yield PhraseToken(TokenKind.EXCEPTION, text[start:end], start)
+        floor = end
+
+
+def _postponements(text: str) -> Iterator[PhraseToken]:
+    """Find remarks that a day off moves the time (如遇节假日顺延), with the brackets around them."""
+    if "延" not in text and "推" not in text:
+        # the expression may begin anywhere, and most limits name no such thing
+        return
+    for match in _POSTPONED.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
+            start, end = start - 1, end + 1
+        yield PhraseToken(TokenKind.MARK, text[start:end], start)
+
+
+def _stretches(text: str, taken: list[PhraseToken]) -> Iterator[Stretch]:
+    """Yield the stretches between tokens that are taken."""
+    place = 0
+    for token in taken:
+        yield place, token.start
+        place = token.end
+    yield place, len(text)
+
+
+def _sentences(text: str, stretch: Stretch) -> Iterator[Stretch]:
+    """Divide a stretch at its semicolons, full stops and numbers, leaving those out."""
+    start, end = stretch
+    for match in _BREAK.finditer(text, start, end):
+        if match["atom"] is None:
+            yield from _numbered(text, start, match.start())
+            start = match.end()
+    yield from _numbered(text, start, end)
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Stretch]:
+    number = _NUMBERING.match(text, start, end)
+    start = number.end() if number else start
+    if start < end and not text[start:end].isspace():
+        yield start, end
+
+
+def _law_before(text: str, floor: int, end: int) -> int:
+    """Find where the words begin that name the other law."""
+    before = _BEFORE.search(text, floor, end)
+    start = before.start() if before else end
+    others = _LAWS.search(text, floor, start)
+    if others:
+        return others.start()
+    law = _LAW.search(text, start, end)
+    return law.start() if law else start
 
 
 def _apart(tokens: Iterable[PhraseToken]) -> Iterator[PhraseToken]:

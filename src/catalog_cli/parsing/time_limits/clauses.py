@@ -1,14 +1,17 @@
-"""Split a time limit into sentences, and each sentence into clauses around its anchors."""
+"""Read a sentence of a time limit: find its anchors, and make clauses around them."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
-from catalog_cli.model.time_limit import Clause, ClauseKind
+from msgspec.structs import replace
+
+from catalog_cli.model.phrase import Clause, ClauseKind, PhraseToken, TimeUnit, TokenKind
 from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.parsing.numerals import NUMERAL_CHARACTERS
 from catalog_cli.parsing.time_limits.context import (
     read_tail,
     since,
@@ -16,113 +19,152 @@ from catalog_cli.parsing.time_limits.context import (
     subject_before_colon,
     subject_of,
 )
-from catalog_cli.parsing.time_limits.scan import find_anchors
-from catalog_cli.parsing.time_limits.words import PUBLISHERS, Anchor, Stretch
+from catalog_cli.parsing.time_limits.dates import DATES, PERIODS
+from catalog_cli.parsing.time_limits.numbers import NUMBERS
+from catalog_cli.parsing.time_limits.words import ATOM, PROMPTLY, PUBLISHERS, STANDING, TOGETHER, Anchor, Shape, Stretch
 
-_ELSEWHERE: Final = lazy_regex(
-    r"(?:另有|另行|有(?:其[他它]|特殊|特别|明确|更短|不同|专门))[^，,；;。：:（）()\n]{0,10}?(?:规定|要求|约定)"
-    r"(?:的?情形|的?事项)?(?:的?(?:之外|以外|外))?的?[，,、\s]{0,3}(?:均|则|应当|应)?"
-    r"(?:从其(?:规定|约定)?(?:执行)?|除外|以其规定为准"
-    r"|(?:依照|按照|依|按|遵照|适用|遵)(?:其|有关|相关|该|此)?(?:规定|要求|约定)(?:的期限)?(?:执行|办理|公开)?)?[，,]?"
-    r"|(?:有(?:相关)?规定的?[，,\s]{0,3})?从其规定(?:执行)?"
+_STANDING: Final = lazy_regex(STANDING)
+_SAME: Final = lazy_regex(r"同上(?:一?[行项条格栏款])?|同前|〃|″")
+_SAME_DAY: Final = lazy_regex(
+    r"即日起?|[当同][日天](?:内|之内)?|[次翌][日天](?:内|之内|前)?|第二天|[次下]一?个?工作日(?:内|之内|前)?"
 )
-_LAW: Final = lazy_regex(
-    r"[但若如除]{0,2}是?(?:法律|行政法规|法规|规章|国家|上级|(?:相关|有关|其他|其它)?政策|规范性文件|(?:其他|有关|相关)|地方性法规|党内法规|国务院)"
+_PROMPTLY: Final = lazy_regex(PROMPTLY)
+_TOGETHER: Final = lazy_regex(TOGETHER)
+_VAGUE: Final = lazy_regex(
+    r"限时|限期|适时|定期|不定期|分?阶段性?|同步|同时(?=公开|公布|发布)|同期|(?:按照?|在|依照?)?(?:规定|法定|相关|要求)的?(?:时限|时间|期限)(?:之?内)?|按(?:照)?(?:有关|相关|上级)?(?:要求|规定)|依法(?:依规)?(?=公开|公布|公示|发布|$)"
+    r"|按需|视情况?|择期|近期|常态化|事中(?=公开|公示|公布|发布|$)|经常性?|即公开"
 )
-_LAWS: Final = lazy_regex(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
-_BEFORE: Final = lazy_regex(r"[^，,；;。：:（）()\n]*\Z")
-_POSTPONED: Final = lazy_regex(
-    r"[如若遇逢恰因]{0,3}(?:到)?(?:国家)?(?:法定)?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末|周六日)"
-    r"(?:[、和及或/]?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末)){0,3}(?:的|时)?[，,]?"
-    r"(?:则|可|将|应当?|自动|依次|相应|顺次|往后|日期|时间){0,3}(?:顺延|延后|推迟)"
-    r"(?:[至到][^，,；;。（）()]{0,12}?(?:工作日|上班日)|[至到][^，,；;。（）()]{0,8}(?=$|[，,；;。）)]))?(?:公开|公布|公示|发布)?",
-    needs="顺延推",
+
+
+def _standing(match: re.Match[str], _floor: int) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.STANDING)
+
+
+def _same(match: re.Match[str], _floor: int) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.SAME)
+
+
+def _same_day(match: re.Match[str], _floor: int) -> Anchor:
+    """当日 leaves no day after the event, 次日 one."""
+    number = 0 if match[0][0] in "当即同" else 1
+    unit = TimeUnit.WORKING_DAY if "工作" in match[0] else TimeUnit.DAY
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.AFTER, number=number, unit=unit, weak=True)
+
+
+def _promptly(match: re.Match[str], _floor: int) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.PROMPTLY, weak=True)
+
+
+def _vague(match: re.Match[str], _floor: int) -> Anchor:
+    return Anchor(start=match.start(), end=match.end(), kind=ClauseKind.UNKNOWN, weak=True)
+
+
+ADVERBS: Final = (
+    Shape(_STANDING, _standing, "长永常全在任届本存有公持始至到"),
+    Shape(_SAME, _same, "同〃″", needs="上前〃″"),
+    Shape(_SAME_DAY, _same_day, "即当同次翌第下"),
+    Shape(_PROMPTLY, _promptly, "及实随即立第动马当"),
+    Shape(_TOGETHER, _promptly, "与", needs="同"),
+    Shape(_VAGUE, _vague, "限适定不分阶同按在依规法相要视择近常事经即"),
 )
-_LOOK_BACK: Final = 60
-_ATOM: Final = r"(?P<atom>[（(][^（()）]{0,120}[)）])"
-_NUMBERING: Final = lazy_regex(
-    r"\s*(?:[0-9０-９]{1,2}[.．、](?![0-9０-９])|[0-9]{1,2}[)）]|[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳⑴-⒇]"
-    r"|[一二三四五六七八九十]{1,3}、|(?:第[一二三四五六]|其[一二三])[是，,、])\s*"
+"""How such words are printed."""
+
+
+SHAPES: Final = (*DATES, *PERIODS, *NUMBERS, *ADVERBS)
+_START: Final = lazy_regex(
+    "[0-9０-９零〇一二两三四五六七八九十百千万半每次翌第二当本来下同年月季上按逐及实随即立动马长永常全任在届存有持始〃″限适定不分规法相要视择近依个日周至到工作与公事XxＸｘ×_＿*＊…]"
 )
-_BREAK: Final = lazy_regex(
-    rf"(?P<bracketed>(?<![第0-9０-９一二三四五六七八九十])[（(](?:[0-9]{{1,2}}|[一二三四五六七八九])[)）](?!\s{{0,3}}[个工日天月年周小项款条类]))"
-    rf"|{_ATOM}|(?P<hard>[；;。！!？?|]|\.(?=\s|$))"
-    r"|(?P<number>(?<![0-9０-９.．])(?=[0-9０-９]{1,2}[.．、][^0-9０-９\s]|[①-⑳⑴-⒇]|(?<=\s)[一二三四五六七八九十]{1,3}、))"
-)
-_COMMA: Final = lazy_regex(rf"{_ATOM}|(?P<comma>[，,\n])")
+_RECURRING: Final = frozenset({ClauseKind.PERIODIC, ClauseKind.YEARLY})
+_COUNTED: Final = frozenset({ClauseKind.AFTER, ClauseKind.UNKNOWN})
+_BESIDE: Final = 8
+_MODAL_ONLY: Final = lazy_regex(r"\s*(?:应当?|必须|须|需)在\s*")
+_ELSE: Final = lazy_regex(r"\s*(?:或者?|以及|及|和|、)")
+_PASSED: Final = lazy_regex(r"\s*(?:之|以)?后")
 
 
-def exceptions(text: str) -> Iterator[PhraseToken]:
-    """Find where a time limit gives way (法律、法规另有规定的，从其规定), with the brackets around it."""
-    floor = 0
-    for match in _ELSEWHERE.finditer(text):
-        start, end = _law_before(text, max(floor, match.start() - _LOOK_BACK), match.start()), match.end()
-        if start > floor and text[start - 1] in "（(" and text[end : end + 1] in {"）", ")"}:
-            start, end = start - 1, end + 1
-        yield PhraseToken(TokenKind.EXCEPTION, text[start:end], start)
-        floor = end
+def find_anchors(text: str, sentence: Stretch) -> list[Anchor]:
+    """Find the words that say when; those that only make the event of others (每季度结束后15日内) are passed over."""
+    kept: list[Anchor] = []
+    for anchor in _all(text, sentence):
+        last = kept[-1] if kept else None
+        if last and _is_event(text, last, anchor):
+            kept.pop()
+        elif last and (_is_day_within(text, last, anchor) or _is_repeated(text, last, anchor)):
+            kept[-1] = replace(last, end=anchor.end)
+            continue
+        kept.append(anchor)
+    return [_passed(text, anchor) for anchor in kept]
 
 
-def postponements(text: str) -> Iterator[PhraseToken]:
-    """Find remarks that a day off moves the time (如遇节假日顺延), with the brackets around them."""
-    if "延" not in text and "推" not in text:
-        # the expression may begin anywhere, and most limits name no such thing
-        return
-    for match in _POSTPONED.finditer(text):
-        start, end = match.span()
-        if text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
-            start, end = start - 1, end + 1
-        yield PhraseToken(TokenKind.MARK, text[start:end], start)
+def _all(text: str, sentence: Stretch) -> list[Anchor]:
+    place, end = sentence
+    characters = frozenset(text)
+    found: list[Anchor] = []
+    while start := _START.search(text, place, end):
+        anchor = _at(text, start.start(), end, found[-1].end if found else sentence[0], characters)
+        if anchor and anchor.end > anchor.start:
+            found.append(anchor)
+        place = anchor.end if anchor else start.end()
+    return found
 
 
-def stretches(text: str, taken: list[PhraseToken]) -> Iterator[Stretch]:
-    """Yield the stretches between tokens that are taken."""
-    place = 0
-    for token in taken:
-        yield place, token.start
-        place = token.end
-    yield place, len(text)
+def _at(text: str, place: int, end: int, floor: int, characters: frozenset[str]) -> Anchor | None:
+    for shape in _shapes_from(text[place]):
+        if not shape.needs or not characters.isdisjoint(shape.needs):
+            match = shape.pattern.match(text, place, end)
+            anchor = match and shape.read(match, floor)
+            if anchor:
+                return anchor
+    return None
 
 
-def sentences(text: str, stretch: Stretch) -> Iterator[Stretch]:
-    """Divide a stretch at its semicolons, full stops and numbers, leaving those out."""
-    start, end = stretch
-    for match in _BREAK.finditer(text, start, end):
-        if match["atom"] is None:
-            yield from _numbered(text, start, match.start())
-            start = match.end()
-    yield from _numbered(text, start, end)
+@cache
+def _shapes_from(first: str) -> tuple[Shape, ...]:
+    """Return the shapes of words that may begin with a character; there are 30 in all."""
+    return tuple(shape for shape in SHAPES if first in shape.first)
 
 
-def comma_pieces(text: str, sentence: Stretch) -> list[Stretch]:
-    """Divide a sentence at the commas outside brackets; a piece ends before its comma."""
-    start, end = sentence
-    pieces = []
-    for match in _COMMA.finditer(text, start, end):
-        if match["comma"]:
-            pieces.append((start, match.start()))
-            start = match.end()
-    return [*pieces, (start, end)]
+def _is_event(text: str, last: Anchor, anchor: Anchor) -> bool:
+    """Return whether the earlier words belong to the event from which the later ones count."""
+    between = text[last.end : anchor.start]
+    if anchor.kind not in _COUNTED or last.weak or not since(between):
+        return False
+    if _ELSE.match(between) and text[last.end - 1] in "前内":
+        return False
+    if last.kind in _RECURRING or last.unit is None:
+        return "，" not in between[:-1] and "," not in between[:-1] and not read_tail(text, last.end, anchor.start).verb
+    return bool(_PASSED.match(between))
 
 
-def _numbered(text: str, start: int, end: int) -> Iterator[Stretch]:
-    number = _NUMBERING.match(text, start, end)
-    start = number.end() if number else start
-    if start < end and not text[start:end].isspace():
-        yield start, end
+def _is_day_within(text: str, last: Anchor, anchor: Anchor) -> bool:
+    """每月5个工作日内: the number says which day of the period, and is not counted from an event."""
+    near = anchor.start - last.end <= _BESIDE and not read_tail(text, last.end, anchor.start).verb
+    if last.kind is not ClauseKind.PERIODIC or not near:
+        return False
+    if anchor.kind is ClauseKind.PERIODIC:
+        return since(text[last.end : anchor.start])
+    if anchor.kind is ClauseKind.BEFORE and text[anchor.start] in NUMERAL_CHARACTERS:
+        return bool(_MODAL_ONLY.fullmatch(text, last.end, anchor.start))
+    return anchor.kind is ClauseKind.AFTER and not anchor.weak and not _ELSE.match(text, last.end, anchor.start)
 
 
-def _law_before(text: str, floor: int, end: int) -> int:
-    """Find where the words begin that name the other law."""
-    before = _BEFORE.search(text, floor, end)
-    start = before.start() if before else end
-    others = _LAWS.search(text, floor, start)
-    if others:
-        return others.start()
-    law = _LAW.search(text, start, end)
-    return law.start() if law else start
+def _is_repeated(text: str, last: Anchor, anchor: Anchor) -> bool:
+    """有效期内长期 says twice that something stays."""
+    same = last.kind is anchor.kind is ClauseKind.STANDING
+    return same and not text[last.end : anchor.start].strip()
 
 
+def _passed(text: str, anchor: Anchor) -> Anchor:
+    """7个工作日后公开 says when it is not published, and not by when."""
+    passed = _PASSED.match(text, anchor.end)
+    if passed and anchor.kind is ClauseKind.DISPLAY:
+        return replace(anchor, end=passed.end())
+    if passed and anchor.kind is ClauseKind.AFTER and not anchor.weak:
+        return replace(anchor, kind=ClauseKind.UNKNOWN, end=passed.end())
+    return anchor
+
+
+_COMMA: Final = lazy_regex(rf"{ATOM}|(?P<comma>[，,\n])")
 _EDGES: Final = " \t\r\n\u3000\xa0，,、；;。：:"
 _BEFORE_CLAUSE: Final = f"{_EDGES}）)"
 _AFTER_CLAUSE: Final = f"{_EDGES}（("
@@ -137,6 +179,17 @@ _AND: Final = lazy_regex(r"(?:更新|公开|公布|发布|公示)?\s*[、和/]\s
 _NEAR: Final = 60
 """Farthest distance between words and those that they continue."""
 _COUNTS_FROM_NOTHING: Final = frozenset({ClauseKind.YEARLY, ClauseKind.PERIODIC, ClauseKind.STANDING, ClauseKind.SAME})
+
+
+def comma_pieces(text: str, sentence: Stretch) -> list[Stretch]:
+    """Divide a sentence at the commas outside brackets; a piece ends before its comma."""
+    start, end = sentence
+    pieces = []
+    for match in _COMMA.finditer(text, start, end):
+        if match["comma"]:
+            pieces.append((start, match.start()))
+            start = match.end()
+    return [*pieces, (start, end)]
 
 
 def read_clauses(text: str, sentence: Stretch) -> Iterator[Clause]:

@@ -5,7 +5,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
+from catalog_cli.model.phrase import ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_from
 from catalog_cli.parsing.time_limits.words import GAP, PLACE, TO, UNIT, Anchor, Shape

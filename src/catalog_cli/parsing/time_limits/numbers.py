@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from catalog_cli.model.time_limit import ClauseKind, TimeUnit
+from catalog_cli.model.phrase import ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_from
 from catalog_cli.parsing.time_limits.context import since, without_fillers

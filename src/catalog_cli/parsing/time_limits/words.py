@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from catalog_cli.model.time_limit import ClauseKind, Period, TimeUnit
+from catalog_cli.model.phrase import ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL
 
@@ -16,6 +16,9 @@ GAP: Final = r"\s{0,3}"
 
 TO: Final = r"[至到\-－—–~～]{1,2}"
 """The sign between the ends of a range; the upper end counts."""
+
+ATOM: Final = r"(?P<atom>[（(][^（()）]{0,120}[)）])"
+"""Brackets, within which no sentence ends."""
 
 PLACE: Final = r"(?:[以之]?前|内|左右)?"
 """What may follow a day."""

@@ -5,13 +5,12 @@ heading, and empty in every row. Besides the fields of items there are `number`,
 workspace's own schema adds, if an item has them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.field import BY_NAME, FIELDS
 from catalog_cli.model.finding import Pointer, Severity
-from catalog_cli.model.form import FormColumn, form_from, is_known_key
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
@@ -38,19 +37,24 @@ def collect(item: Item) -> list[str] | None:
 
 def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:
     """Report each column whose field there is not, with the nearest that is."""
+    if not isinstance(settings.form, Mapping):
+        return
+    # deferred: few catalogues describe a form of their own
+    from catalog_cli.model.form import form_from, is_known_key
+
     form = form_from(settings.form)
     own = {key for _path, keys in collected for key in keys or ()}
     for column in form.columns:
         if not is_known_key(column.key) and column.key not in own:
-            yield _problem(_pointer(settings, column), column.key)
+            yield _problem(_pointer(settings.form, column.name), column.key)
     if form.link_on not in FIELDS:
         yield _problem(("form", "link_on"), form.link_on)
 
 
-def _pointer(settings: Settings, column: FormColumn) -> Pointer:
-    columns = settings.form.get("columns") if isinstance(settings.form, dict) else None
-    described = isinstance(columns, dict) and isinstance(columns.get(column.name), dict)
-    return ("form", "columns", column.name, *(("field",) if described else ()))
+def _pointer(form: Mapping[str, Value], column: str) -> Pointer:
+    columns = form.get("columns")
+    described = isinstance(columns, dict) and isinstance(columns.get(column), dict)
+    return ("form", "columns", column, *(("field",) if described else ()))
 
 
 def _problem(pointer: Pointer, key: str) -> Problem:

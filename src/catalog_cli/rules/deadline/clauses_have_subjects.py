@@ -12,7 +12,7 @@ from functools import partial
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.model.phrase import Clause, ClauseKind
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import counts_from_making
 from catalog_cli.rules.rule import TextProblem, shown

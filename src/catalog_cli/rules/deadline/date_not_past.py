@@ -13,8 +13,8 @@ from datetime import date
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.phrase import Clause
 from catalog_cli.model.run import Run
-from catalog_cli.model.time_limit import Clause
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.rule import TextProblem, shown
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.model.phrase import Clause, ClauseKind
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import lacks_unit

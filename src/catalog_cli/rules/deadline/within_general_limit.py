@@ -14,7 +14,7 @@ from catalog_cli.facts.deadlines import general_deadline
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.time_limit import Clause, ClauseKind
+from catalog_cli.model.phrase import Clause, ClauseKind
 from catalog_cli.parsing.time_limits import parse_time_limit
 from catalog_cli.rules.clauses import counts_from_making, surely_longer
 from catalog_cli.rules.rule import TextProblem, shown

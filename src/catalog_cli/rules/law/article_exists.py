@@ -20,9 +20,9 @@ from catalog_cli.facts.citing import Meaning, law_cited, local_law_cited, local_
 from catalog_cli.facts.laws import Law, LawText, laws_in
 from catalog_cli.facts.places import chapter_of, count_of, item_meant, shape_of, step_missing
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation, Locator, Step
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.phrase import Citation, Locator, Step
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.data_day import data_day

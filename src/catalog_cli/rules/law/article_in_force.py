@@ -15,9 +15,9 @@ from catalog_cli.facts.citing import law_cited, meaning_of
 from catalog_cli.facts.laws import Law, LawText, is_complete, is_repealed, laws_in, texts_on
 from catalog_cli.facts.places import step_missing
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Locator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.phrase import Locator
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.data_day import data_day

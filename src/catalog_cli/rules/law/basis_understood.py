@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import PhraseToken
+from catalog_cli.model.phrase import PhraseToken
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import reference_at
 from catalog_cli.rules.rule import TextProblem, shown

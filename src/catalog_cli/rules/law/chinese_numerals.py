@@ -7,9 +7,9 @@ Source: 《中华人民共和国立法法》, article 65: the numbers of 编, �
 
 from collections.abc import Iterator
 
-from catalog_cli.model.citation import Locator, Step
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.phrase import Locator, Step
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import DIGITS, chinese
 from catalog_cli.rules.rule import TextProblem

@@ -17,10 +17,9 @@ from datetime import date
 from catalog_cli.facts.citing import Meaning, law_cited, may_be_local, meaning_of
 from catalog_cli.facts.laws import Law, is_repealed, laws_in
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation, Locator
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, Locator, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.rule import TextProblem, shown

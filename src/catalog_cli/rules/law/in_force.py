@@ -23,10 +23,9 @@ from catalog_cli.facts.citing import law_cited, may_be_local
 from catalog_cli.facts.documents import NationalDocument, is_out_of_force, listed_document, repealed_document
 from catalog_cli.facts.laws import Law, Laws, first_day, is_repealed, laws_in, successor
 from catalog_cli.model.catalogue import Facts, IssuedDocument, Settings
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.citations import parse_basis

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.parsing.pairs import InnerTitle, inner_titles
+from catalog_cli.parsing.characters import InnerTitle, inner_titles
 from catalog_cli.rules.rule import TextProblem, shown
 
 TITLE = "内层书名号用单书名号"

@@ -15,9 +15,9 @@ from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
 from catalog_cli.facts.laws import Law, LawText, laws_in
 from catalog_cli.facts.places import item_meant, shape_of
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation, Locator, Step
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
+from catalog_cli.model.phrase import Citation, Locator, Step
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.numerals import chinese

@@ -10,10 +10,9 @@ Source: GB/T 15834-2011 (标点符号用法), section 5.1: a mark takes the plac
 
 from collections.abc import Iterator
 
-from catalog_cli.model.citation import Basis
 from catalog_cli.model.finding import Severity, Span
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
+from catalog_cli.model.phrase import Basis, PhraseToken, TokenKind
 from catalog_cli.parsing.characters import CLINGING, is_han
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.lazy_regex import lazy_regex

@@ -14,10 +14,9 @@ from collections.abc import Iterator
 
 from catalog_cli.facts.documents import Mismatch, index_of, national_index, number_mismatch, numbers_cited
 from catalog_cli.model.catalogue import Facts, Settings
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, TokenKind
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import document_number

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from catalog_cli.facts.citing import is_order, law_cited
 from catalog_cli.facts.laws import AMENDED_MANY, Law, Laws, is_checked, laws_in
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Order
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.phrase import Order
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import may_be_same, title_names

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 
 from catalog_cli.facts.citing import is_prefecture, place_of, province_of
 from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, TokenKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.governments import PROVINCES, Jurisdiction
 from catalog_cli.parsing.lazy_regex import lazy_regex

@@ -9,10 +9,9 @@ depends on which law says so.
 
 from collections.abc import Iterator
 
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
+from catalog_cli.model.phrase import Citation, PhraseToken, TokenKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.rule import TextProblem, shown

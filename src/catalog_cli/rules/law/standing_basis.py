@@ -12,7 +12,7 @@ from catalog_cli.facts.documents import period_end_of
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import period_end

@@ -15,10 +15,9 @@ from catalog_cli.facts.citing import law_cited
 from catalog_cli.facts.laws import Law, Laws, LawText, coming_text, first_day, is_to_be_repealed, laws_in
 from catalog_cli.facts.places import count_of, step_missing
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message
-from catalog_cli.model.phrase_token import TokenKind
+from catalog_cli.model.phrase import Citation, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.rules.data_day import data_day, repeal_day

@@ -21,10 +21,9 @@ from datetime import date
 from catalog_cli.facts.citing import is_order, law_cited, order_of, years_of
 from catalog_cli.facts.laws import Law, LawText, is_complete, is_repealed, laws_in, texts_on
 from catalog_cli.model.catalogue import Facts
-from catalog_cli.model.citation import Citation, Order
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
+from catalog_cli.model.phrase import Citation, Order, PhraseToken, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.lazy_regex import lazy_regex

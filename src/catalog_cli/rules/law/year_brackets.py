@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase_token import PhraseToken, TokenKind
+from catalog_cli.model.phrase import PhraseToken, TokenKind
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING
 from catalog_cli.parsing.lazy_regex import lazy_regex

@@ -13,9 +13,18 @@ from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity, Span
 from catalog_cli.model.message import message
-from catalog_cli.parsing.characters import FULL, GAP, addresses, chinese_around, is_han, with_gaps, within
+from catalog_cli.parsing.characters import (
+    FULL,
+    GAP,
+    ROUND,
+    addresses,
+    chinese_around,
+    is_han,
+    paired,
+    with_gaps,
+    within,
+)
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.pairs import ROUND, paired
 from catalog_cli.rules.prose import PROSE
 from catalog_cli.rules.rule import TextProblem, shown
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
-from catalog_cli.parsing.characters import addresses
+from catalog_cli.parsing.characters import ROUND, addresses, paired
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.pairs import ROUND, paired
 from catalog_cli.rules.prose import PROSE, unpaired_mark
 from catalog_cli.rules.rule import TextProblem
 

@@ -9,8 +9,8 @@ Source: GB/T 15834-2011 (标点符号用法), section 4.15.2: title marks are do
 from collections.abc import Iterator
 
 from catalog_cli.model.finding import Severity
+from catalog_cli.parsing.characters import paired
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.pairs import paired
 from catalog_cli.rules.prose import ALL_BUT_BASIS, unpaired_mark
 from catalog_cli.rules.rule import TextProblem
 
