@@ -112,7 +112,20 @@ def _flat(settings: Settings) -> Iterator[tuple[str, Value]]:
         value = getattr(settings, field.name)
         if isinstance(value, IssuedDocuments):
             continue
-        if isinstance(value, Mapping):
+        if field.name == "form":
+            yield from _flat_form("form", value)
+        elif isinstance(value, Mapping):
             yield from ((f"{field.name}/{part}", each) for part, each in value.items())
         elif value:
             yield field.name, value
+
+
+def _flat_form(path: str, value: Value) -> Iterator[tuple[str, Value]]:
+    """Yield each key of the form by its path; of the columns, whose order counts, their names too."""
+    if not isinstance(value, Mapping):
+        yield from ((path, value),) if value else ()
+        return
+    if path == "form/columns":
+        yield path, tuple(map(str, value))
+    for part, each in value.items():
+        yield from _flat_form(f"{path}/{part}", each)

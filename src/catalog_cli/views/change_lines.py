@@ -45,7 +45,12 @@ class Line(Struct, frozen=True):
         key, _slash, part = self.key.partition("/")
         if not part:
             return heading(key)
-        names = {"vocabularies": _("Usual words"), "jurisdiction": _("Jurisdiction"), "rules": _("Rules")}
+        names = {
+            "vocabularies": _("Usual words"),
+            "jurisdiction": _("Jurisdiction"),
+            "rules": _("Rules"),
+            "form": _("Form"),
+        }
         return f"{names.get(key, key)} · {heading(part)}"
 
 
