@@ -38,10 +38,32 @@ _STANDARD: Mapping[str, Value] = {
     "公开层级/县级": "level=县级",
     "公开层级/乡级": "level=乡级",
 }
+_LEVELS: Mapping[str, Value] = {
+    "序号": "number",
+    "一级事项": "category",
+    "二级事项": "name",
+    "公开内容": "content",
+    "公开依据": "basis",
+    "公开时限": "time_limit",
+    "公开主体": "publisher",
+    "责任科室": "responsible",
+    "公开渠道": "channels",
+    "公开方式": "method",
+}
+_UNIT: Mapping[str, Value] = {
+    "序号": "number",
+    "类别": "category",
+    "公开事项": "name",
+    "公开内容": "content",
+    "公开时限": "time_limit",
+    "责任部门": "responsible",
+}
 PRESETS: Mapping[str, Mapping[str, Value]] = {
     USUAL: {"columns": _OFFICE},
     "office": {"columns": _OFFICE, "absent": "无"},
     "standard": {"columns": _STANDARD, "lines": ["{title}"], "numbers": "items"},
+    "levels": {"columns": _LEVELS, "numbers": "items"},
+    "unit": {"columns": _UNIT, "lines": ["{title}", "单位名称：{publishers}"]},
 }
 NAMED = tuple(name for name in PRESETS if name != USUAL)
 """The names of the forms that a user can ask for."""
