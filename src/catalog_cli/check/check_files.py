@@ -70,11 +70,12 @@ class WorkspaceChecks:
             self._rules.remember(item, faulty, result.days or ALWAYS)
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
+        self, files: Mapping[str, FileResult], paths: Sequence[str], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml` and the schemas, and since `base`.
 
-        The values that the rules collected come from `files`; of the files, only those with findings are read.
+        The values that the rules collected come from `files`; of the files, only those with findings are read. `paths`
+        are all files of the source.
         """
         config = self._config
         findings = [
@@ -82,7 +83,7 @@ class WorkspaceChecks:
             *self._facts_findings,
             *self._rules.schema_faults(),
             *check_configuration(self._choice, config, self._settings, self._run),
-            *check_names(self._choice, source.paths()),
+            *check_names(self._choice, paths),
             *cross_item_findings(files, self._choice, self._context),
             *self._history_findings(source, base),
         ]

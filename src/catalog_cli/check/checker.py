@@ -178,7 +178,7 @@ class _Checks(Protocol):
     def remember(self, path: str, data: bytes, result: FileResult) -> None: ...
 
     def check_across(
-        self, files: Mapping[str, FileResult], source: Source, base: LoadedCatalogue | None
+        self, files: Mapping[str, FileResult], paths: Sequence[str], source: Source, base: LoadedCatalogue | None
     ) -> CrossFileFindings: ...
 
 
@@ -217,7 +217,9 @@ class _State:
 
     def cross_file_findings(self, files: Mapping[str, FileResult]) -> CrossFileFindings:
         """Find what is wrong with several files together, with `catalog.yaml`, and since the earlier state."""
-        return self.checks.check_across(files, self.source, self._request.base)
+        # the paths of a first state are known; those after a change are not
+        paths = self.source.paths() if self._before else self.paths
+        return self.checks.check_across(files, paths, self.source, self._request.base)
 
     @cached_property
     def checks(self) -> _Checks:

@@ -122,10 +122,11 @@ def _sources(text: str, place: int) -> tuple[CitedSource, ...]:
 
 def numbers_by_source(citations: Iterable[CitedSource]) -> dict[str, Counter[str]]:
     """Count for each source how often it is cited under which number."""
+    # a catalogue cites few sources very often
+    counted = Counter((cited.source, cited.number) for cited in citations if cited.number)
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for cited in citations:
-        if cited.number:
-            found[cited.source][cited.number] += 1
+    for (source, number), times in counted.items():
+        found[source][number] = times
     return dict(found)
 
 

@@ -74,9 +74,10 @@ def _source_lines(place: Place, look: str, width: int, paint: Paint) -> str:
     before = _last_columns(one_line(place.source[:start]), room // 2)
     indent = _columns(before)
     marked = _first_columns(one_line(place.source[start:end]), room - indent)
-    after = _first_columns(one_line(place.source[end:]), room - _columns(before + marked))
+    covered = _columns(marked)
+    after = _first_columns(one_line(place.source[end:]), room - indent - covered)
     gutter, below = paint(f"{place.line:>{GUTTER - 3}} | ", DIM), paint("|".rjust(GUTTER - 1) + " ", DIM)
-    carets = paint("^" * max(_columns(marked), 1), look)
+    carets = paint("^" * max(covered, 1), look)
     return f"{gutter}{before}{marked}{after}\n{below}{' ' * indent}{carets}\n"
 
 
@@ -101,7 +102,10 @@ def _fits(text: str, columns: int) -> bool:
 
 def _columns(text: str) -> int:
     # what is made visible already takes one column a character as long as it is ASCII
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    # only signs that join others, or change how one looks, make a text another width than its characters have
+    return cell_len(text) if "\u200d" in text or "\ufe0f" in text else sum(map(_width, text))
 
 
 _width = cache(cell_len)
