@@ -178,7 +178,7 @@ def test_sheets_that_come_back_as_they_went_out_change_nothing() -> None:
 
 def test_a_row_that_nobody_edited_does_not_turn_back_what_changed_here_since_it_was_sent() -> None:
     now = item("x", content="此后改的", order=1)
-    untouched = replace(row(X), is_as_sent=True)
+    untouched = replace(row(X), as_sent=COLUMNS)
     outcome = returned(catalogue(now, Y), a=([untouched, row(Y, content="新")], ["x", "y"]))
     assert [edit.after.id for edit in outcome.edition.edits] == ["y"]
     assert after(outcome)["x"] == now
@@ -186,7 +186,7 @@ def test_a_row_that_nobody_edited_does_not_turn_back_what_changed_here_since_it_
 
 
 def test_rows_that_were_only_moved_change_their_order() -> None:
-    rows = [replace(row(each), is_as_sent=True) for each in (Y, X)]
+    rows = [replace(row(each), as_sent=COLUMNS) for each in (Y, X)]
     outcome = returned(catalogue(X, Y), a=(rows, ["x", "y"]))
     items = after(outcome)
     assert (items["y"].order or 0) < (items["x"].order or 0)
@@ -198,3 +198,11 @@ def test_the_order_of_categories_stays_and_new_ones_are_put_behind_those_that_th
     first, second = before.items
     outcome = returned(before, a=([row(second), row(first), new_row("新", category="丙")], ["x", "y"]))
     assert outcome.edition.after.settings.categories == ("甲", "丙", "乙")
+
+
+def test_of_an_edited_row_only_the_edited_cells_count() -> None:
+    now = item("x", content="此后改的", time_limit="及时", order=1, extra={"备注": "此后", "电话": "此后"})
+    sent = item("x", content="旧", time_limit="每年", order=1, extra={"备注": "发出时", "电话": "发出时"})
+    edited = replace(row(sent), as_sent=COLUMNS - {"time_limit", "extra/电话"})
+    outcome = returned(catalogue(now), a=([edited], ["x"]))
+    assert after(outcome)["x"] == replace(now, time_limit="每年", extra={"备注": "此后", "电话": "发出时"})

@@ -96,6 +96,16 @@ def test_a_sheet_that_nobody_filled_in_does_not_turn_back_what_changed_here_sinc
     assert items(sent) == before
 
 
+def test_of_a_row_that_was_filled_in_only_the_edited_cells_count(sent: Path, run: Run) -> None:
+    fill_in(sent / "收回/教育局.xlsx", "b", CONTENT, "教育局改的")
+    run("set", "b", "time_limit=此后改的", cwd=sent)
+    outcome = run("diff", "--returned", "收回", cwd=sent)
+    assert outcome.stdout.splitlines()[1:] == ["教育局.xlsx\tchanged\tb\t事项b\tcontent\t原来\t教育局改的"]
+    assert run("import", "--returned", "收回", cwd=sent).status == 0
+    changed = file_of("b", 2, "教育局", "财政局").replace("原来", "教育局改的").replace("及时", "此后改的")
+    assert items(sent)["b"] == changed
+
+
 def test_a_contradiction_is_named_and_stops_the_import(sent: Path, run: Run) -> None:
     before = items(sent)
     fill_in(sent / "收回/教育局.xlsx", "b", CONTENT, "教育局说")

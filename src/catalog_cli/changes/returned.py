@@ -11,7 +11,7 @@ from catalog_cli.changes.compare import UNORDERED
 from catalog_cli.changes.edition import Edition, Either, ItemEdit, NameId, apply_edition, edit_of
 from catalog_cli.changes.order_numbers import with_new_names
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.document import Document
+from catalog_cli.model.document import Document, ReadItem
 from catalog_cli.model.item import Item, Value, item_from
 
 Path = tuple[str, ...]
@@ -109,7 +109,7 @@ def _editions(
         again = {name: item_id for (category, name), item_id in made.items() if (category, name) in rows}
         names = _SharedIds(name_id, again, frozenset(made.values()))
         edition = apply_edition(catalogue, sheet.document, sheet.found, names.name_id, taken)
-        edition = _with_only_new_categories(_without_untouched_rows(edition, sheet), sheet)
+        edition = _with_only_new_categories(_without_unedited_cells(edition, sheet), sheet)
         absent = tuple(item for item in edition.absent if item.id in sheet.sent)
         editions.append(SheetEdition(sheet.file, msgspec.structs.replace(edition, absent=absent), sheet.likely))
         for item in edition.made:
@@ -117,29 +117,18 @@ def _editions(
     return tuple(editions)
 
 
-def _without_untouched_rows(edition: Edition, sheet: ReturnedSheet) -> Edition:
-    """Undo what an edition would change of items whose rows nobody has edited.
+def _without_unedited_cells(edition: Edition, sheet: ReturnedSheet) -> Edition:
+    """Undo what an edition would change of items by cells that nobody has edited.
 
     The catalogue may have moved on since the sheet was sent out, and an office that says nothing does not turn it back.
     """
-    untouched = {
-        item.id: row.values.get("order")
-        for row, item in zip(sheet.document.items, sheet.found, strict=True)
-        if item and row.is_as_sent
-    }
-    if not untouched:
+    rows = {item.id: row for row, item in zip(sheet.document.items, sheet.found, strict=True) if item and row.as_sent}
+    if not rows:
         return edition
     bases = {item.id: item for item in edition.before.items}
-
-    def undone(item: Item) -> Item:
-        if item.id not in untouched:
-            return item
-        base = bases[item.id]
-        # a row may be as it was sent, and stand elsewhere among the others
-        is_moved = item.order != untouched[item.id]
-        return msgspec.structs.replace(base, order=item.order) if is_moved else base
-
-    items = tuple(undone(item) for item in edition.after.items)
+    items = tuple(
+        _said(bases[item.id], item, rows[item.id]) if item.id in rows else item for item in edition.after.items
+    )
     edits = [edit_of(bases[item.id], item) for item in items if item.id in bases]
     listed = {item.id for item in sheet.found if item}
     return msgspec.structs.replace(
@@ -148,6 +137,18 @@ def _without_untouched_rows(edition: Edition, sheet: ReturnedSheet) -> Edition:
         edits=tuple(edit for edit in edits if edit.fields),
         unchanged=tuple(edit.after for edit in edits if edit.after.id in listed and not edit.fields),
     )
+
+
+def _said(base: Item, item: Item, row: ReadItem) -> Item:
+    """Return an item with those changes of its row that its office has made."""
+    edits = {
+        path: [(value, "")]
+        for path, value in _changed(edit_of(base, item))
+        if path != ("order",) and "/".join(path) not in row.as_sent
+    }
+    # a row may be as it was sent, and stand elsewhere among the others
+    is_moved = item.order != row.values.get("order")
+    return msgspec.structs.replace(_edited(base, edits), order=item.order if is_moved else base.order)
 
 
 def _with_only_new_categories(edition: Edition, sheet: ReturnedSheet) -> Edition:

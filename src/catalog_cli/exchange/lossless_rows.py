@@ -44,8 +44,8 @@ _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
 
-def metadata_rows(table: OfficialTable) -> tuple[str, ...]:
-    """Return the metadata of each row, as the text that a document keeps.
+def metadata_rows(table: OfficialTable, *, is_sent: bool = False) -> tuple[str, ...]:
+    """Return the metadata of each row, as the text that a document keeps; more of it in a sheet that `is_sent` out.
 
     A document that shows the cells as `visible` texts in the order of the table's headings, and gives a row's text
     back in `Grid.metadata`, is read as the very same items.
@@ -58,7 +58,8 @@ def metadata_rows(table: OfficialTable) -> tuple[str, ...]:
     read = read_cells if is_read_by_cells(found.columns) else read_alone
     first = len(grid.rows) - len(rows)
     return tuple(
-        metadata_text(row.item, read(found, index), found, grid.rows[index]) for index, row in enumerate(rows, first)
+        metadata_text(row.item, read(found, index), found, grid.rows[index], is_sent=is_sent)
+        for index, row in enumerate(rows, first)
     )
 
 

@@ -33,7 +33,8 @@ class RowMetadata(Struct, frozen=True):
     """The item's id, the values that the cells do not give, and a checksum of the cells.
 
     None as a value says that the item has no such field, although the cells would give one. `columns` are the checksums
-    of the single columns that print those values, by role or by `extra/` and heading.
+    of single columns, by role or by `extra/` and heading: of those that print these values, and of all in a sheet that
+    was sent out.
     """
 
     id: str
@@ -46,24 +47,30 @@ class RowMetadata(Struct, frozen=True):
         return self.checksum == checksum_of(cells)
 
 
-def metadata_text(item: Item, read_back: Mapping[str, Value], table: FoundTable, cells: Sequence[GridCell]) -> str:
+def metadata_text(
+    item: Item, read_back: Mapping[str, Value], table: FoundTable, cells: Sequence[GridCell], *, is_sent: bool = False
+) -> str:
     """Write the metadata of an item's row.
 
-    `read_back` are the values that the printed `cells` are read as; what differs from the item's is kept.
+    `read_back` are the values that the printed `cells` are read as; what differs from the item's is kept. In a sheet
+    that `is_sent` out, each column has a checksum, so that one knows which cells were edited.
     """
     values = item.to_mapping()
     keys = dict.fromkeys((*values, *read_back))
     differing = {key: values.get(key) for key in keys if key != "id" and values.get(key) != _plain(read_back.get(key))}
-    kept = {"values": differing, "columns": _checksums(table, cells, differing)}
+    kept = {"values": differing, "columns": _checksums(table, cells, None if is_sent else differing)}
     said = {key: value for key, value in kept.items() if value}
     return dumps({"id": item.id, "print": checksum_of(printed(table, cells)), **said})
 
 
-def _checksums(table: FoundTable, cells: Sequence[GridCell], keys: Iterable[str]) -> dict[str, int]:
-    """Return the checksums of the columns that print these keys."""
-    fields = {_PRINTED_IN.get(key, EXTRA) for key in keys}
-    texts = _texts(table, cells).items()
-    return {role: checksum_of([_normal(text)]) for role, text in texts if role.partition(_UNDER)[0] in fields}
+def _checksums(table: FoundTable, cells: Sequence[GridCell], keys: Iterable[str] | None) -> dict[str, int]:
+    """Return the checksums of the columns that print these keys, or of all."""
+    fields = None if keys is None else {_PRINTED_IN.get(key, EXTRA) for key in keys}
+    return {
+        role: checksum_of([_normal(text)])
+        for role, text in _texts(table, cells).items()
+        if fields is None or role.partition(_UNDER)[0] in fields
+    }
 
 
 def parse_metadata(text: str) -> RowMetadata | None:
@@ -159,6 +166,20 @@ def restore_edited(
     if "link" in values and "link" not in metadata.values:
         values.pop("published_with", None)
     return {key: value for key, value in values.items() if value not in (None, {})}
+
+
+def unedited_keys(metadata: RowMetadata, table: FoundTable, cells: Sequence[GridCell]) -> frozenset[str]:
+    """Return the keys of an edited row whose cells are known to be as they were written; `extra/` before a heading."""
+    texts = _texts(table, cells)
+    same = {
+        role
+        for role in texts.keys() & metadata.columns
+        if checksum_of([_normal(texts[role])]) == metadata.columns[role]
+    }
+    fields = {key for role in same for key in printed_together(role)}
+    headings = {each.heading for each in table.columns if f"{EXTRA}{_UNDER}{_bare(each.heading)}" in same}
+    own = headings & metadata.values.keys() - FIELDS.keys()
+    return frozenset({*fields, *own, *(f"{EXTRA}{_UNDER}{heading}" for heading in headings)})
 
 
 def _headings(read: Mapping[str, Value], metadata: RowMetadata) -> set[str]:

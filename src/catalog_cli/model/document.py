@@ -154,8 +154,8 @@ class ReadItem(Struct, frozen=True):
     `covers` are the keys that the document has a place for, so that an absent one is known to be absent; a column of
     `extra` is `extra/` and its heading. None says that the document covers every key. `with_item` is the index, among
     the document's items, of the one on whose page this one is published, where only its words say so. `printed` are the
-    texts of its row that the catalogue's form would print otherwise; None where they are not known. `is_as_sent` says
-    that nobody has edited a row that we wrote.
+    texts of its row that the catalogue's form would print otherwise; None where they are not known. `as_sent` are the
+    keys whose cells nobody has edited since we wrote them, as far as that is known.
     """
 
     values: Mapping[str, Value]
@@ -164,7 +164,7 @@ class ReadItem(Struct, frozen=True):
     covers: frozenset[str] | None = None
     with_item: int | None = None
     printed: Mapping[str, str] | None = None
-    is_as_sent: bool = False
+    as_sent: frozenset[str] = frozenset()
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -130,7 +130,9 @@ class _SheetWriter:
     def _write_rows(self) -> None:
         lines = [
             _SheetRow(row, text, [*map(visible, row.cells)])
-            for row, text in zip(self.table.rows, metadata_rows(self.table), strict=True)
+            for row, text in zip(
+                self.table.rows, metadata_rows(self.table, is_sent=bool(self.options.sent)), strict=True
+            )
         ]
         heights = self._heights(lines)
         number = self.heading

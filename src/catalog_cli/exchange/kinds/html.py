@@ -31,7 +31,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
 
     table = official_table(catalogue)
     sent = f' data-sent="{escape(sent_text(options.sent))}"' if options.sent else ""
-    return "\n".join([*_page(table, metadata_rows(table), sent), ""]).encode()
+    return "\n".join([*_page(table, metadata_rows(table, is_sent=bool(options.sent)), sent), ""]).encode()
 
 
 def read_source(data: bytes, options: ReadOptions) -> SourceDocument:

@@ -14,6 +14,7 @@ from catalog_cli.exchange.row_metadata import (
     restore,
     restore_edited,
     settled,
+    unedited_keys,
     without_addresses,
 )
 from catalog_cli.exchange.sent_items import parse_sent
@@ -239,9 +240,10 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
     """Read a row of a document that we wrote: what nobody edited is as it was, and needs no cleaning."""
     table = reading.table
     row = read_row(table, index, None)
+    covers = _covers(table, metadata.values)
     # the print is a digest of the row as we wrote it: equal means that nobody edited a cell
-    is_as_sent = metadata.is_of(printed(table, row.cells))
-    if is_as_sent:
+    if metadata.is_of(printed(table, row.cells)):
+        as_sent = covers
         reading.categories.of(row)
         values = restore(read_alone(table, index), metadata)
     else:
@@ -249,11 +251,11 @@ def _read_metadata(reading: TableReading, index: int, metadata: RowMetadata, fou
         category, cleanings = reading.categories.of(row)
         read = read_values(row, category)
         values = restore_edited(read.values, metadata, table, row.cells)
+        as_sent = unedited_keys(metadata, table, row.cells)
         found.cleanings += [*row.cleanings, *cleanings, *read.cleanings]
     reading.above = row
     found.cells.append(row.cells)
-    covers = _covers(table, metadata.values)
-    found.items.append(ReadItem(values, _place(table, index), metadata.id, covers, is_as_sent=is_as_sent))
+    found.items.append(ReadItem(values, _place(table, index), metadata.id, covers, as_sent=as_sent))
 
 
 def _read_plain(reading: TableReading, rows: Sequence[int], found: TableItems) -> None:
