@@ -15,7 +15,7 @@ PLUGINS = ("rules/*/*", "formats/*/*", "exchange/kinds/*", "cli/commands/*")
 """Folders in which each file is a member of its own, named by a user's word."""
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
-CLOCK = "catalog_cli.cli.clock"
+CLOCK = "catalog_cli.cli.app"
 CALENDAR = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow")}
 CALENDAR_FUNCTIONS = {"localtime", "gmtime", "ctime"}
 

@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from catalog_cli.cli.language import CHINESE, ENGLISH, speak
+from catalog_cli.formats import Screen
 from catalog_cli.formats.manuals import markdown
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.manual import Manual
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.rules.manual import manual_of

@@ -23,8 +23,8 @@ from catalog_cli.search.compiler import NO_LOOKUPS, Candidate
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
 from catalog_cli.search.suggestions import suggest
-from catalog_cli.store.file_reading import FileRead, read_bytes
 from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.reading import FileRead, read_bytes
 from catalog_cli.store.source import Folder
 
 pytestmark = pytest.mark.slow

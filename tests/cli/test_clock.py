@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.cli.clock import run_from
+from catalog_cli.cli.app import run_from
 from catalog_cli.model.errors import CatalogError
 from conftest import ROOT
 
 SOURCE = ROOT / "src" / "catalog_cli"
-CLOCK = SOURCE / "cli" / "clock.py"
+CLOCK = SOURCE / "cli" / "app.py"
 CALENDARS = {"today", "now", "utcnow", "localtime", "gmtime"}
 """What gives the calendar day; `time` and `time_ns` are time stamps, `monotonic` is a timer."""
 

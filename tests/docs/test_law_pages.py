@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from catalog_cli.facts import data_lines
+from catalog_cli.facts.citing import LONGEST_WAIT
 from catalog_cli.facts.deadlines import statutory_deadlines
-from catalog_cli.facts.laws import LONGEST_WAIT, LawText
+from catalog_cli.facts.laws import LawText
 from conftest import ROOT
 
 LAWS = [msgspec.json.decode(line, type=LawText) for line in data_lines("laws.jsonl")]

@@ -6,18 +6,8 @@ import msgspec
 import pytest
 
 from catalog_cli.facts import data_lines
-from catalog_cli.facts.laws import (
-    LONGEST_WAIT,
-    Law,
-    LawText,
-    coming_text,
-    is_checked,
-    is_repealed,
-    national_laws,
-    successor,
-    text_on,
-    texts_on,
-)
+from catalog_cli.facts.citing import LONGEST_WAIT, coming_text, is_checked, is_repealed, successor, text_on, texts_on
+from catalog_cli.facts.laws import Law, LawText, national_laws
 from catalog_cli.model.run import Run, tracked
 
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from catalog_cli.facts.citing import law_cited, order_number, texts_named
-from catalog_cli.facts.laws import Law, Laws, LawText, national_laws
-from catalog_cli.facts.places import is_counted, item_meant, step_missing
+from catalog_cli.facts.laws import Law, Laws, LawText, is_counted, item_meant, national_laws, step_missing
 from catalog_cli.model.phrase import Citation, Locator
 from catalog_cli.parsing.citations import parse_basis
 

@@ -14,9 +14,9 @@ from lxml import etree, html
 from msgspec.structs import replace
 
 from catalog_cli.changes.diff import diff_catalogues
+from catalog_cli.formats import Screen
 from catalog_cli.formats.changes.markdown import FOLDED, LONGEST
 from catalog_cli.formats.registry import format_names, is_binary, writer
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.change import Change, ChangeKind, Comparison, FieldChange
 from catalog_cli.model.item import Item

@@ -2,8 +2,8 @@
 
 from html.parser import HTMLParser
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import writer
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import ChangeKind
 from catalog_cli.views.breakdown import FiguresPage, NumberChange, Numbers
 from hostile import HOSTILE

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Edit, Finding, Fix, Place, Severity
+from catalog_cli.model.finding import Edit, Finding, Fix, Place, Report, Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
 from hostile import FORBIDDEN, HOSTILE
 
 EDIT = Edit(path="data/items/a.yaml", pointer=("name",), value="y")

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.model.finding import Finding
+from catalog_cli.model.finding import Finding, Report
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
 from formats.varied import CLEAN, ERROR, GAZETTE, NOTE, REPORT, WARNING, hostile_report, written
 from hostile import HOSTILE

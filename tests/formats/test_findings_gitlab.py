@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from catalog_cli.model.report import Report
+from catalog_cli.model.finding import Report
 from formats.varied import CLEAN, ERROR, GAZETTE, REPORT, hostile_report, written
 from hostile import HOSTILE
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from catalog_cli.model.report import Report
+from catalog_cli.model.finding import Report
 from formats.varied import CLEAN, ERROR, GAZETTE, REPORT, hostile_report, written
 from hostile import HOSTILE
 

@@ -8,7 +8,7 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.model.report import Report
+from catalog_cli.model.finding import Report
 from formats.varied import CLEAN, ERROR, GAZETTE, MEETING, NOTE, REPORT, WARNING, hostile_report, written
 from hostile import HOSTILE
 

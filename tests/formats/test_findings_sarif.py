@@ -10,9 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from catalog_cli.model.finding import Finding
+from catalog_cli.model.finding import Finding, Report
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
 from formats.varied import CLEAN, ERROR, GAZETTE, MEETING, REPORT, hostile_report, written
 from hostile import HOSTILE
 

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.formats.screen import Screen
 from catalog_cli.formats.wrapping import breaks
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.manual import Extract, Manual, Repair

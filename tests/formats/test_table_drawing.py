@@ -10,8 +10,8 @@ from rich import box
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.console import console_on
-from catalog_cli.formats.screen import Screen
 from catalog_cli.formats.tables.table import styled, write
 from catalog_cli.model.table import Cell, Column, Table
 

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from ruamel.yaml import YAML
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.table import Cell, Column, Table
 from catalog_cli.model.text import spreadsheet_text, visible
 from hostile import FORBIDDEN, HOSTILE

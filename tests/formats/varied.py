@@ -1,10 +1,19 @@
 """A report with a finding of every sort, and one whose texts are hostile, for the formats that programs read."""
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import writer
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Edit, Finding, Fix, Place, Severity, Suppression, SuppressionKind
+from catalog_cli.model.finding import (
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    Report,
+    RuleCard,
+    Severity,
+    Suppression,
+    SuppressionKind,
+)
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report, RuleCard
 
 GAZETTE = "data/items/zhengfu-gongbao.yaml"
 MEETING = "data/items/会议/quanti huiyi.yaml"

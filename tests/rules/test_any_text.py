@@ -7,14 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_cli.check.checker import CheckRequest, check_source
-from catalog_cli.check.report import RuleCards
-from catalog_cli.check.result import CheckResult
+from catalog_cli.check.result import CheckResult, RuleCards
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.field import FIELDS, Kind
+from catalog_cli.model.finding import Report
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.facts import DATA_DAY, LAWS_UNTIL, NEWS_UNTIL, REGULATIONS_UNTIL, data_lines
 from catalog_cli.facts.citing import meaning_of
-from catalog_cli.facts.laws import LawText, laws_in, national_laws
-from catalog_cli.facts.places import count_of
+from catalog_cli.facts.laws import LawText, count_of, laws_in, national_laws
 from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.phrase import Citation, Locator, Step

@@ -8,8 +8,8 @@ import pytest
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
-from catalog_cli.store.config import read_config
 from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.reading import read_config
 from catalog_cli.store.source import Folder
 from conftest import RUN, lay
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.changes.markdown import write
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import Change, ChangeKind, Comparison, FieldChange
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell

@@ -2,9 +2,8 @@
 
 import pytest
 
-from catalog_cli.model.finding import Edit, Finding, Fix
+from catalog_cli.model.finding import Edit, Finding, Fix, Report
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
 from catalog_cli.views.report import sentences, summary_lines
 
 EDIT = Edit(path="data/items/a.yaml", pointer=("name",), value="政府公报")

@@ -1,8 +1,7 @@
 """Statistics have a row for each rule, the most frequent first, and say how much of it a program can mend."""
 
-from catalog_cli.model.finding import Edit, Finding, Fix, Severity
+from catalog_cli.model.finding import Edit, Finding, Fix, Report, RuleCard, Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.views.statistics import statistics_table
 
 EDIT = Edit(path="a.yaml", pointer=("name",), value="政府公报")

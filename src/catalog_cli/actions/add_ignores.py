@@ -7,8 +7,8 @@ from catalog_cli.actions.fix import Fixes, write_fixes
 from catalog_cli.actions.validate import ValidateOutcome, ValidateRequest
 from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.checker import BaselineLocation, Checker, CheckRequest
-from catalog_cli.check.report import FindingFilter
-from catalog_cli.formats.screen import Screen
+from catalog_cli.check.result import FindingFilter
+from catalog_cli.formats import Screen
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding

@@ -11,11 +11,10 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.history import Event, EventKind
 from catalog_cli.model.message import message
 from catalog_cli.parsing.issued_documents import document_number
-from catalog_cli.store.config import documents_from
-from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.git.command import is_bare
 from catalog_cli.store.git.log import read_log
 from catalog_cli.store.git.objects import read_blobs
+from catalog_cli.store.reading import documents_from, read_bytes
 from catalog_cli.store.source import Folder, UnreadableFileError
 
 _HERE = b"here"

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from catalog_cli.check.checker import Checker
 from catalog_cli.check.result import CheckResult
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding

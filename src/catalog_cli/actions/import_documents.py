@@ -15,8 +15,8 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.parsing.issued_documents import document_number
-from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import documents_change, file_bytes
+from catalog_cli.store.reading import read_bytes
 from catalog_cli.store.source import DOCUMENTS
 from catalog_cli.views.imported_documents import DocumentsReport
 

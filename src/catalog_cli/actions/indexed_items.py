@@ -9,9 +9,8 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.search.index import IndexEntry, index_item
 from catalog_cli.search.prefilter import Prefilter
-from catalog_cli.store.config import settings_from
-from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file
 from catalog_cli.store.parse_cache import read_settings_file
+from catalog_cli.store.reading import FileRead, item_file_from, read_bytes, read_file, settings_from
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError, item_paths
 
 LAYER = cache_key("search index")

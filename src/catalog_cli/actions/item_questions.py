@@ -13,7 +13,7 @@ from catalog_cli.model.field import FIELDS, Kind, separator_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
-from catalog_cli.store.config import ITEM_SCHEMA, read_schema
+from catalog_cli.store.reading import ITEM_SCHEMA, read_schema
 from catalog_cli.store.source import ITEMS, Folder
 from catalog_cli.yaml.emit import document
 

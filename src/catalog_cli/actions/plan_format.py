@@ -10,9 +10,9 @@ from catalog_cli.cache.incremental import PerFile
 from catalog_cli.cache.workspace_cache import cache_key, open_cache
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.search.lookup import find_item
-from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import KEY_ORDER, canonical_change, documents_format
 from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.reading import read_bytes
 from catalog_cli.store.source import DOCUMENTS, Folder, UnreadableFileError, item_paths
 from catalog_cli.yaml.format import canonical, is_plainly_canonical
 

@@ -13,9 +13,9 @@ from catalog_cli.model.item import Item, Value, item_from
 from catalog_cli.model.message import message
 from catalog_cli.model.text import command_line
 from catalog_cli.search.id_from_name import id_from_name
-from catalog_cli.store.file_reading import read_bytes
 from catalog_cli.store.items import KEY_ORDER, new_item_change
 from catalog_cli.store.loader import refuse_unreadable
+from catalog_cli.store.reading import read_bytes
 from catalog_cli.store.source import ITEMS
 from catalog_cli.yaml.edit import set_value
 

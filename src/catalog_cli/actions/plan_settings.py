@@ -12,8 +12,8 @@ from catalog_cli.model.field import field_named
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.text import nearest_name
-from catalog_cli.store.config import CATALOG_SCHEMA, Schema, read_schema
 from catalog_cli.store.items import value_change
+from catalog_cli.store.reading import CATALOG_SCHEMA, Schema, read_schema
 from catalog_cli.store.source import SETTINGS, Folder
 
 _TITLE = re.compile(r"\s*/\s*")

@@ -9,10 +9,9 @@ from msgspec import Struct
 
 from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.output_cache import OutputCache
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.catalogue import LoadedCatalogue
-from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.report import Report
+from catalog_cli.model.finding import Finding, Report, Severity
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.rules.choice import Choice
@@ -114,7 +113,7 @@ def _validate_uncached(
 ) -> ValidateOutcome:
     # deferred: an output that is cached needs none of it
     from catalog_cli.check.checker import BaselineLocation, Checker, CheckRequest
-    from catalog_cli.check.report import FindingFilter, ReportForm, render, report_on
+    from catalog_cli.check.result import FindingFilter, ReportForm, render, report_on
 
     location = BaselineLocation(request.baseline, request.root)
     checker = Checker(request.source, cache, CheckRequest(request.run, request.choice, _base(request), location))

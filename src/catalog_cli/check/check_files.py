@@ -24,8 +24,7 @@ from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.run import ALWAYS, Run, tracked
 from catalog_cli.rules.choice import Choice
-from catalog_cli.store.config import WorkspaceConfig
-from catalog_cli.store.file_reading import item_file_from, read_bytes, unreadable
+from catalog_cli.store.reading import WorkspaceConfig, item_file_from, read_bytes, unreadable
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 from catalog_cli.yaml.positions import Positions
 

@@ -17,7 +17,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue, Settings
 from catalog_cli.model.finding import KnownFindings
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.store.config import config_bytes, preloaded, read_config, settings_from
+from catalog_cli.store.reading import config_bytes, preloaded, read_config, settings_from
 from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError, item_paths
 
 _FEW = 32

@@ -14,7 +14,7 @@ from catalog_cli.model.catalogue import Facts, is_of_documents
 from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.rule import shown
-from catalog_cli.store.config import bundled_schema, is_facts, schema_path
+from catalog_cli.store.reading import bundled_schema, is_facts, schema_path
 from catalog_cli.store.source import SIZE_LIMIT, Source, UnreadableFileError
 
 _LAWS: Final = ("law-facts", LawText)

@@ -16,7 +16,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
 from catalog_cli.rules.registry import all_rules
 from catalog_cli.rules.rule import HistoryContext, Problem, SchemaViolation, TextProblem
-from catalog_cli.store.config import CATALOG_SCHEMA, DOCUMENTS_SCHEMA, ITEM_SCHEMA, Schema, WorkspaceConfig
+from catalog_cli.store.reading import CATALOG_SCHEMA, DOCUMENTS_SCHEMA, ITEM_SCHEMA, Schema, WorkspaceConfig
 from catalog_cli.store.source import DOCUMENTS, SETTINGS, is_misnamed
 
 Function = Callable[..., Any]

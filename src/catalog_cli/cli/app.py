@@ -1,13 +1,14 @@
-"""Run the `catalog` command line; turn any error into a message and an exit status."""
+"""Run the `catalog` command line: on which day, and with any error as a message and an exit status."""
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
 from gettext import gettext as _
 
 import typer
 from typer.main import get_command
 
-from catalog_cli.cli.clock import run_from
 from catalog_cli.cli.command_folder import HELP_NAMES, CommandFolder
 from catalog_cli.cli.global_options import (
     INSTALL_COMPLETION,
@@ -21,11 +22,18 @@ from catalog_cli.cli.global_options import (
     Start,
     Version,
 )
+from catalog_cli.cli.language import option_value
 from catalog_cli.cli.output import forgive_encodings
 from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.model.run import Run
+from catalog_cli.parsing.lazy_regex import lazy_regex
 
 INTERRUPTED = 130
 """The exit status of a program that the user stopped."""
+_AS_OF = "--as-of"
+_TODAY = "CATALOG_TODAY"
+_DAY = lazy_regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def run(arguments: Sequence[str], language: str) -> int:
@@ -82,3 +90,31 @@ def catalog(
     show_completion: ShowCompletion = False,
 ) -> None:
     """Hold the options of `catalog` itself; each acts through its callback."""
+
+
+def run_from(arguments: Sequence[str], environ: Mapping[str, str], language: str) -> Run:
+    """Make the run of a command line: its day is that of `--as-of`, then of `CATALOG_TODAY`, then of the calendar.
+
+    No other module asks for the day: every command is handed the finished value.
+
+    Raises:
+        CatalogError: the day that the option or the variable names is none.
+    """
+    as_of = option_value(arguments, _AS_OF)
+    if as_of is not None:
+        return Run(_day(as_of, _AS_OF), language, is_pinned=True)
+    given = environ.get(_TODAY)
+    return Run(_day(given, _TODAY) if given else date.today(), language)  # noqa: DTZ011 - the user's own calendar decides what is overdue
+
+
+def _day(word: str, name: str) -> date:
+    try:
+        # `fromisoformat` alone would take 20260131 and 2026-W05 as well
+        if _DAY.fullmatch(word):
+            return date.fromisoformat(word)
+    except ValueError:
+        pass
+    raise CatalogError(
+        message("{name}: no such day “{word}”", name=name, word=word),
+        message("Write a day as in 2026-01-31."),
+    )

@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 
 
 def console_on(drawn: io.StringIO, screen: Screen) -> Console:

@@ -5,9 +5,8 @@ from itertools import chain
 
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.model.catalogue import LoadedCatalogue, loaded
-from catalog_cli.store.config import settings_from
-from catalog_cli.store.file_reading import FileRead
 from catalog_cli.store.parse_cache import ParsedFile, read_files, read_settings_file
+from catalog_cli.store.reading import FileRead, settings_from
 from catalog_cli.store.source import SETTINGS, ObjectSource, Source, item_paths
 
 ReadFiles = Callable[[Source, Sequence[str], WorkspaceCache | None], Iterable[ParsedFile]]

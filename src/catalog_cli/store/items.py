@@ -12,7 +12,7 @@ from catalog_cli.model.field import FIELDS
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import message
-from catalog_cli.store.file_reading import read_bytes
+from catalog_cli.store.reading import read_bytes
 from catalog_cli.store.source import DOCUMENTS, ITEMS, Folder, UnreadableFileError
 from catalog_cli.yaml.emit import document
 from catalog_cli.yaml.line_edit import set_line

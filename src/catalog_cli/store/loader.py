@@ -5,8 +5,7 @@ from msgspec.structs import replace
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, loaded
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.store.config import documents_from, settings_from
-from catalog_cli.store.file_reading import item_file_from, read_file
+from catalog_cli.store.reading import documents_from, item_file_from, read_file, settings_from
 from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, Source, UnreadableFileError, item_paths
 
 FEWEST_CACHED = 100

@@ -9,7 +9,7 @@ from catalog_cli.cache.incremental import PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, digest_of
 from catalog_cli.model.catalogue import ItemFile
 from catalog_cli.model.finding import Comment, Finding
-from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file, unreadable
+from catalog_cli.store.reading import FileRead, item_file_from, read_bytes, read_file, unreadable
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
 
 LAYER = cache_key("files")

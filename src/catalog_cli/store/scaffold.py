@@ -7,8 +7,8 @@ from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
-from catalog_cli.store.config import NAMES, bundled_schema_text, schema_path
 from catalog_cli.store.lock import LOCK, write_lock
+from catalog_cli.store.reading import NAMES, bundled_schema_text, schema_path
 from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.transaction import commit_locked
 from catalog_cli.yaml.emit import document

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
-from catalog_cli.model.finding import Finding, Severity, SuppressionKind
+from catalog_cli.model.finding import Finding, Report, RuleCard, Severity, SuppressionKind
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.model.text import one_line
 
 _WORDS = {Severity.ERROR: message("error"), Severity.WARNING: message("warning"), Severity.INFO: message("info")}

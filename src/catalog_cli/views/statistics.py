@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from gettext import gettext as _
 
-from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.report import Report
+from catalog_cli.model.finding import Finding, Report, Severity
 from catalog_cli.model.table import Cell, Column, Row, Table
 from catalog_cli.views.report import severity_word
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from catalog_cli.actions.diff.document_side import belongs_to_catalogue
 from catalog_cli.actions.diff.side import Side
 from catalog_cli.changes.diff import diff_catalogues, only_those
+from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import Comparison
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.changelog import Changelog, EditionChanges
 from catalog_cli.model.json_text import dumps
 from catalog_cli.views.changes import change_record

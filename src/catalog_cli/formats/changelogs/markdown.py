@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from gettext import ngettext
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.changes.markdown import block
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.change import ChangeKind
 from catalog_cli.model.changelog import Changelog, EditionChanges
 from catalog_cli.model.markdown_text import escaped

@@ -5,7 +5,7 @@ from gettext import gettext as _
 from html import escape
 from importlib.resources import files
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.change import Change, ChangeKind, Comparison
 from catalog_cli.model.table import Cell
 from catalog_cli.model.text import one_line, visible

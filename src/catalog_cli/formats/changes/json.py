@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.formats.tables import json
 from catalog_cli.model.change import Comparison
 from catalog_cli.views.changes import changes_table

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from gettext import ngettext
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.change import Change, ChangeKind, Comparison
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Cell

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.formats.tables import table
 from catalog_cli.model.change import Comparison
 from catalog_cli.model.text import one_line

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.report import Report
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Report
 from catalog_cli.model.text import one_line
 from catalog_cli.views.report import fix_mark, place_of, suppression_note
 

@@ -5,9 +5,8 @@ GitHub keeps ten errors, ten warnings and ten notices of a step; its log has the
 
 from collections.abc import Iterator
 
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Severity
-from catalog_cli.model.report import Report
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Report, Severity
 from catalog_cli.model.text import one_line
 from catalog_cli.views.report import place_of
 

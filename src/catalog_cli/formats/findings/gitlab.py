@@ -5,10 +5,9 @@ The format is a part of Code Climate's, as GitLab documents it: https://docs.git
 
 from collections.abc import Iterator
 
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Severity
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Report, Severity
 from catalog_cli.model.json_text import dumps
-from catalog_cli.model.report import Report
 from catalog_cli.views.report import sentences
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

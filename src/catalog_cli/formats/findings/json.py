@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Report
 from catalog_cli.model.json_text import dumps
-from catalog_cli.model.report import Report
 
 
 def write(report: Report, screen: Screen) -> Iterator[str]:

@@ -12,9 +12,8 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding
-from catalog_cli.model.report import Report
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Report
 from catalog_cli.model.text import one_line
 from catalog_cli.views.report import place_of, sentences, summary
 

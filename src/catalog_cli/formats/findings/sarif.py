@@ -8,10 +8,9 @@ from gettext import gettext as _
 from urllib.parse import quote
 
 from catalog_cli import __version__
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Place, Severity
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Place, Report, RuleCard, Severity
 from catalog_cli.model.json_text import dumps
-from catalog_cli.model.report import Report, RuleCard
 from catalog_cli.views.report import rule_cards, sentences
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -5,10 +5,9 @@ from functools import cache
 
 from rich.cells import cell_len
 
-from catalog_cli.formats.screen import Screen
-from catalog_cli.model.finding import Finding, Place, Severity
+from catalog_cli.formats import Screen
+from catalog_cli.model.finding import Finding, Place, Report, Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.report import Report
 from catalog_cli.model.text import one_line
 from catalog_cli.views.report import fix_mark, place_of, severity_word, summary_lines, suppression_note
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.manual import Manual, Repair, Sample
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.views.manuals import caption, facts, fix_heading, legible

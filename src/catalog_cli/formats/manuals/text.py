@@ -8,8 +8,8 @@ from gettext import gettext as _
 from rich.cells import chop_cells
 from rich.text import Text
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.console import console_on
-from catalog_cli.formats.screen import Screen
 from catalog_cli.formats.wrapping import breaks
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.manual import Manual, Sample

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.markdown_text import escaped
 from catalog_cli.model.table import Table
 

@@ -17,9 +17,9 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from catalog_cli.formats import Screen
 from catalog_cli.formats.console import console_on
 from catalog_cli.formats.folding import folded, is_simple, width_of
-from catalog_cli.formats.screen import Screen
 from catalog_cli.model.table import Cell, Row, Table
 from catalog_cli.model.text import visible
 

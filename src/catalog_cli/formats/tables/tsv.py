@@ -6,7 +6,7 @@ A line break within a cell is written `\n`, a tab `\t`, a backslash `\\`, so tha
 from collections.abc import Iterator
 from functools import lru_cache
 
-from catalog_cli.formats.screen import Screen
+from catalog_cli.formats import Screen
 from catalog_cli.model.table import Table
 from catalog_cli.model.text import spreadsheet_safe, visible
 

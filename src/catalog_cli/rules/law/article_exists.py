@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog_cli.facts.citing import Meaning, law_cited, local_law_cited, local_meaning, meaning_of
-from catalog_cli.facts.laws import Law, LawText, laws_in
-from catalog_cli.facts.places import chapter_of, count_of, item_meant, shape_of, step_missing
+from catalog_cli.facts.laws import Law, LawText, chapter_of, count_of, item_meant, laws_in, shape_of, step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message

@@ -11,9 +11,8 @@ Source: 《中华人民共和国立法法》, article 63: when a law is revised,
 from collections.abc import Iterator
 from datetime import date
 
-from catalog_cli.facts.citing import law_cited, meaning_of
-from catalog_cli.facts.laws import Law, LawText, is_complete, is_repealed, laws_in, texts_on
-from catalog_cli.facts.places import step_missing
+from catalog_cli.facts.citing import is_complete, is_repealed, law_cited, meaning_of, texts_on
+from catalog_cli.facts.laws import Law, LawText, laws_in, step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message

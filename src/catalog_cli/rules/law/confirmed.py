@@ -14,8 +14,8 @@ Source: the program's own data, snapshots of the published texts.
 from collections.abc import Iterator
 from datetime import date
 
-from catalog_cli.facts.citing import Meaning, law_cited, may_be_local, meaning_of
-from catalog_cli.facts.laws import Law, is_repealed, laws_in
+from catalog_cli.facts.citing import Meaning, is_repealed, law_cited, may_be_local, meaning_of
+from catalog_cli.facts.laws import Law, laws_in
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message

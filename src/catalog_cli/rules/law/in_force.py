@@ -19,9 +19,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from catalog_cli.facts import DATA_DAY
-from catalog_cli.facts.citing import law_cited, may_be_local
+from catalog_cli.facts.citing import first_day, is_repealed, law_cited, may_be_local, successor
 from catalog_cli.facts.documents import NationalDocument, is_out_of_force, listed_document, repealed_document
-from catalog_cli.facts.laws import Law, Laws, first_day, is_repealed, laws_in, successor
+from catalog_cli.facts.laws import Law, Laws, laws_in
 from catalog_cli.model.catalogue import Facts, IssuedDocument, Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message

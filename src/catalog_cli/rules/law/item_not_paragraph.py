@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
-from catalog_cli.facts.laws import Law, LawText, laws_in
-from catalog_cli.facts.places import item_meant, shape_of
+from catalog_cli.facts.laws import Law, LawText, item_meant, laws_in, shape_of
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message

@@ -14,8 +14,8 @@ publishes a regulation; the published texts, which name their orders.
 
 from collections.abc import Iterator
 
-from catalog_cli.facts.citing import is_order, law_cited
-from catalog_cli.facts.laws import AMENDED_MANY, Law, Laws, is_checked, laws_in
+from catalog_cli.facts.citing import is_checked, is_order, law_cited
+from catalog_cli.facts.laws import AMENDED_MANY, Law, Laws, laws_in
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message

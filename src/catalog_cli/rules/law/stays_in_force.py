@@ -11,9 +11,8 @@ Source: 《中华人民共和国立法法》, article 61: a law names the day on
 from collections.abc import Iterator
 from datetime import date
 
-from catalog_cli.facts.citing import law_cited
-from catalog_cli.facts.laws import Law, Laws, LawText, coming_text, first_day, is_to_be_repealed, laws_in
-from catalog_cli.facts.places import count_of, step_missing
+from catalog_cli.facts.citing import coming_text, first_day, is_to_be_repealed, law_cited
+from catalog_cli.facts.laws import Law, Laws, LawText, count_of, laws_in, step_missing
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import Message, message

@@ -18,8 +18,8 @@ regulation is published; 《中华人民共和国立法法》, article 63: when 
 from collections.abc import Iterator
 from datetime import date
 
-from catalog_cli.facts.citing import is_order, law_cited, order_of, years_of
-from catalog_cli.facts.laws import Law, LawText, is_complete, is_repealed, laws_in, texts_on
+from catalog_cli.facts.citing import is_complete, is_order, is_repealed, law_cited, order_of, texts_on, years_of
+from catalog_cli.facts.laws import Law, LawText, laws_in
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message

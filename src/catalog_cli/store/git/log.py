@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from catalog_cli.model.commit import BlobChange, Commit, CommitLog, Edge
 from catalog_cli.model.item import Item
-from catalog_cli.store.file_reading import FileRead, item_file_from, read_bytes, read_file
 from catalog_cli.store.git.command import check_output
 from catalog_cli.store.git.commits import changed_files, read_commits, shallow_commits
 from catalog_cli.store.git.objects import Revision, is_catalogue_path, read_blobs
 from catalog_cli.store.git.revisions import head
+from catalog_cli.store.reading import FileRead, item_file_from, read_bytes, read_file
 from catalog_cli.store.source import ITEMS, Folder, item_paths
 
 _WORKING_TREE = b"here"
