@@ -122,3 +122,23 @@ def test_at_a_terminal_a_new_category_is_asked_for(tmp_path: Path, answer: str, 
     assert child.exitstatus == status
     assert ("政府会议" in (folder / SETTINGS_FILE).read_text(encoding="utf-8")) is (status == 0)
     assert ("category: 政府会议" in (folder / FILE).read_text(encoding="utf-8")) is (status == 0)
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 2)])
+def test_a_replacement_is_looked_at_before_it_is_written(tmp_path: Path, answer: str, status: int) -> None:
+    folder = lay(tmp_path / "w", dict(RIGHT))
+    child = pexpect.spawn(
+        str(PROGRAM),
+        ["replace", "每期", "每月", "--in", "content"],
+        cwd=str(folder),
+        env=environment(NO_COLOR="1"),
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    child.expect(r"\+content: 每月政府公报")
+    child.expect("Write these changes")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == status
+    assert (folder / FILE).read_text(encoding="utf-8") == (ITEM.replace("每期", "每月") if answer == "y" else ITEM)

@@ -25,6 +25,8 @@ def offered(run: Run, line: str, shell: str = "fish", cwd: Path = ROOT) -> list[
         ("catalog show zhengfu-gong", ["zhengfu-gongbao"]),
         ("catalog show 政府公", ["政府公报"]),
         ("catalog edit 领导", ["领导信息"]),
+        ("catalog edit cata", ["catalog.yaml"]),
+        ("catalog set cata", ["catalog.yaml"]),
         ("catalog show '政府公", ["政府公报"]),
         ("catalog list --office 数据局", ["数据局数字政务股"]),
         ("catalog list --office =数据局", ["=数据局数字政务股"]),

@@ -12,7 +12,7 @@ from catalog_cli.model.field import FIELDS, Kind, field_named, separator_of
 from catalog_cli.model.finding import Severity
 from catalog_cli.search.fields import key_named
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.store.source import Folder, find_workspace
+from catalog_cli.store.source import SETTINGS, Folder, find_workspace
 
 Offer = tuple[str, str]
 """What is offered, and a word on it."""
@@ -58,10 +58,16 @@ def _assignments(ctx: Any, incomplete: str) -> Sequence[Offer]:
     return _after(found["name"] + found["sign"], offered)
 
 
+def _items_or_settings(ctx: Any, incomplete: str) -> Sequence[Offer]:
+    """Offer items, and the file of settings that can be changed like one."""
+    settings = [(SETTINGS, "")] if incomplete and SETTINGS.startswith(incomplete) else []
+    return [*settings, *_items(ctx, incomplete)]
+
+
 def _item_or_assignments(ctx: Any, incomplete: str) -> Sequence[Offer]:
     """Offer items for the first word of `set`, fields and values for the others."""
     is_first = not ctx.params.get("words") and not ctx.params.get("where")
-    return _items(ctx, incomplete) if is_first and "=" not in incomplete else _assignments(ctx, incomplete)
+    return _items_or_settings(ctx, incomplete) if is_first and "=" not in incomplete else _assignments(ctx, incomplete)
 
 
 def _query(ctx: Any, incomplete: str) -> Sequence[Offer]:
@@ -163,6 +169,7 @@ _OFFERS: Mapping[str, Callable[[Any, str], Sequence[Offer]]] = {
     "fields": _several_fields,
     "assignment": _assignments,
     "item or assignment": _item_or_assignments,
+    "item or settings": _items_or_settings,
     "query": _query,
     "rule": _rules,
     "severity": _severities,

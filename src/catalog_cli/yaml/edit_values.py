@@ -192,7 +192,19 @@ def value_edits(entry: MappingEntry, new: Value, lines: LineIndex) -> list[TextE
         return list_edits(old, new, lines)
     if isinstance(old, MappingNode) and isinstance(new, dict) and not old.flow:
         return list(mapping_edits(old, new, lines))
+    if isinstance(old, SequenceNode) and isinstance(new, list) and (pairs := _mappings(old, new)):
+        return [edit for node, values in pairs for edit in mapping_edits(node, values, lines)]
     return _rewritten(entry, after_colon(new, _indent(entry, lines)), lines)
+
+
+def _mappings(old: SequenceNode, new: Sequence[Value]) -> list[tuple[MappingNode, Mapping[str, Value]]]:
+    """Pair the mappings of a list with as many others, into which they can be changed one by one; or with none."""
+    pairs: list[tuple[MappingNode, Mapping[str, Value]]] = [
+        (node, value)
+        for node, value in zip(old.items, new, strict=False)
+        if isinstance(node, MappingNode) and not node.flow and isinstance(value, dict) and value
+    ]
+    return pairs if len(pairs) == len(old.items) == len(new) else []
 
 
 def mapping_edits(old: MappingNode, new: Mapping[str, Value], lines: LineIndex) -> Iterator[TextEdit]:

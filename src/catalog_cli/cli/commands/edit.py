@@ -12,7 +12,7 @@ from catalog_cli.check.new_findings import new_findings
 from catalog_cli.cli.editor import draft, edit_until_right
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_new_findings
-from catalog_cli.cli.options import complete_item
+from catalog_cli.cli.options import completing
 from catalog_cli.cli.output import write
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
@@ -33,7 +33,7 @@ What = Annotated[
     typer.Argument(
         metavar="ID|FILE",
         help=_("An item's id, part of an id, or name; or catalog.yaml, or another file of the catalogue."),
-        autocompletion=complete_item,
+        autocompletion=completing("item or settings"),
         show_default=False,
     ),
 ]
