@@ -161,6 +161,12 @@ DOMAINS = {
         domain("社会救助领域目录") + domain("社会救助资金领域目录"),
         ["社会救助/业务办理", "社会救助资金/业务办理"],
     ),
+    "captions that are mere names": (
+        "<h1>九龙街道基层政务公开标准目录</h1>" + domain("一、社会救助") + domain("二、养老服务"),
+        ["社会救助/业务办理", "养老服务/业务办理"],
+    ),
+    "names, but not above each table": (domain("社会救助") + domain("", "流程") + domain("流程图。"), ["业务办理"] * 3),
+    "a name above one table": (domain("某局目录") + domain("社会救助", "流程"), ["业务办理"] * 2),
     "one table has no domain": (domain("社会救助领域基层政务公开标准目录"), ["业务办理"]),
     "lines that are no captions": (domain("（2023年版）") + domain("单位：万元"), ["业务办理", "业务办理"]),
 }

@@ -23,6 +23,10 @@ _OFFICE = lazy_regex(r"(?:[局办委厅院校镇乡馆所站]|大学|中心|公�
 _PLACE = lazy_regex(r".*[省市区县州盟旗镇乡]|.*(?:街道|街道办事处|人民政府)")
 
 
+Headings = tuple[tuple[str, str], ...]
+"""The role and the heading of each column."""
+
+
 class Domains(Struct, frozen=True):
     """The tables with their domains, the document's title without one, and the captions that are no domains."""
 
@@ -36,10 +40,14 @@ def settle_domains(tables: Sequence[FoundTable], title: str) -> Domains:
 
     A table with a column of categories, whose caption is no domain, has no category of its own.
     """
-    captions: defaultdict[object, dict[str, None]] = defaultdict(dict)
+    captions: defaultdict[Headings, dict[str, None]] = defaultdict(dict)
     for table in tables:
-        if is_domain(table.category):
-            captions[_headings(table)].setdefault(table.category)
+        captions[_headings(table)].setdefault(table.category)
+    for headings, found in captions.items():
+        # lines that do not say that they are domains are so only where each of the tables has one, besides its levels
+        says_so = {caption: None for caption in found if is_domain(caption)}
+        if says_so or "" in found or "category" not in {role for role, _ in headings}:
+            captions[headings] = says_so
     settled, unused = [], dict[str, None]()
     for table in tables:
         shared = captions[_headings(table)]
@@ -74,7 +82,7 @@ def is_domain(caption: str) -> bool:
     return is_title(caption) or bool(_DOMAIN.search(caption))
 
 
-def _headings(table: FoundTable) -> tuple[tuple[str, str], ...]:
+def _headings(table: FoundTable) -> Headings:
     return tuple((column.role, normal(column.heading)) for column in table.columns)
 
 
@@ -106,5 +114,7 @@ def _without(title: str, caption: str, name: str) -> str:
     """Take the domain out of the title, which is the caption of the first domain where the document has no other."""
     if title != caption:
         return title
+    if not is_title(title):
+        return ""
     rest = title.replace(f"{name}领域", "", 1).replace(name, "", 1)
     return rest if is_title(rest) else title

@@ -26,6 +26,7 @@ from catalog_cli.exchange.tables.title_lines import (
     TitleLines,
     classify_lines,
     is_annex,
+    is_caption,
     lines_of_row,
     section_name,
     sheet_name,
@@ -199,7 +200,7 @@ def _category(search: _Search, grid: Grid, columns: Sequence[TableColumn], *, le
     search.above = []
     if category:
         return category
-    if not wants and not before and is_domain(search.lines.title):
+    if not wants and not before and (is_domain(search.lines.title) or is_caption(search.lines.title)):
         # the title of a document of domains is the caption of the first where there is no other
         return search.lines.title
     last = search.tables[-1] if search.tables else None
@@ -209,7 +210,7 @@ def _category(search: _Search, grid: Grid, columns: Sequence[TableColumn], *, le
 
 
 def _may_be_domain(texts: Sequence[str]) -> bool:
-    return any(is_domain(section_name(text)) for text in texts)
+    return any(is_domain(section_name(text)) for text in texts) or is_caption(texts[-1] if texts else "")
 
 
 def _leads_on(search: _Search, grid: Grid) -> bool:

@@ -53,6 +53,8 @@ _SHEET_NUMBER = lazy_regex(
     r"(?:附\s*[件表录]\s*)?[(（]?\d{1,2}[)）]?\s*[-—_.．、:：]?\s*(?=[\u4e00-\u9fff])(?![年月日季])"
 )
 _LONGEST = 60
+_LONGEST_CAPTION = 20
+_NAME = re.compile(r"[\w、及和与·—-]*[\u4e00-\u9fff][\w、及和与·—-]*(?:[（(][^（()）]*[）)])?")
 
 
 class TitleLines(Struct):
@@ -124,6 +126,13 @@ def is_title(text: str) -> bool:
     if is_note(line) or _PUBLISHER_LINE.match(line) or "。" in line or not 4 <= len(line) <= 2 * _LONGEST:  # noqa: PLR2004
         return False
     return bool(_TITLE_END.search(_TAIL.sub("", unicodedata.normalize("NFKC", line)).strip()))
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a line may be the caption of a table: a short name, with or without a number before it."""
+    name = section_name(text)
+    plain = not (is_note(text) or is_sentence(text) or _LABEL.match(text) or _DATE.fullmatch(name))
+    return plain and len(name) <= _LONGEST_CAPTION and bool(_NAME.fullmatch(name))
 
 
 def classify_lines(lines: TitleLines, texts: Iterable[str], *, wants_category: bool, below: bool = False) -> str:
