@@ -331,3 +331,12 @@ def test_word_shows_every_text_whatever_it_is(made: Catalogue) -> None:
     for text, address in links(document):
         assert text == address
         assert address in {each.link for each in made.items}
+
+
+def test_lines_of_boxes_are_aligned_below_each_other() -> None:
+    boxes = {"field": "channels", "boxes": ["政府网站", "公告栏"], "breaks": ["公告栏"]}
+    settings = Settings(form={"columns": {"事项": "name", "内容": "content", "渠道": boxes}})
+    item = Item(id="a", category="甲", name="乙", content="丙", channels=("公告栏",))
+    cells = docx.Document(io.BytesIO(write_word(Catalogue(settings, (item,)), Options()))).tables[0].rows[1].cells
+    name, content, channels = (cell.paragraphs[0].style for cell in cells)
+    assert channels == content != name

@@ -202,8 +202,10 @@ def _completed(row: TableRow, role: str, text: str) -> Iterable[Cleaning]:
     entry = next(iter(row.entries.get(role, ())), None)
     if entry:
         return [entry.cleaning(Reason.COMPLETED, text)]
-    beside = next((entry for found in row.entries.values() for entry in found), None)
-    place = msgspec.structs.replace(beside.place, column=0) if beside else TablePlace()
+    places = [entry.place for found in row.entries.values() for entry in found]
+    # a cell that is merged from above stands in an earlier row
+    own = max(places, key=lambda place: place.row, default=TablePlace())
+    place = msgspec.structs.replace(own, column=0)
     return [Cleaning(place, FIELDS[role].heading, Reason.COMPLETED, "", text)]
 
 

@@ -231,7 +231,8 @@ def _column_style(table: OfficialTable, place: int, styles: Styles) -> str:
         return styles.centred
     most = _LONG if column.key else _SHORT
     texts = (row.cells[place] for row in table.rows)
-    return styles.centred if all(max(lengths(text)) <= most for text in texts) else styles.text
+    # lines of boxes stand below each other
+    return styles.centred if all("\n" not in text and max(lengths(text)) <= most for text in texts) else styles.text
 
 
 def _row(table: OfficialTable, layout: TableLayout, row: OfficialRow, number: int) -> str:
