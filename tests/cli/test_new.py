@@ -163,11 +163,19 @@ def test_a_new_catalogue_is_asked_for(tmp_path: Path) -> None:
         ("Publisher", "甲县人民政府办公室、乙局"),
         ("by default 甲县人民政府办公室政府信息主动公开事项目录", ""),
         ("Place", "丙省 丁市 甲县"),
-        ("Categories", "政策文件、政府会议"),
+        ("Categories", "政策文件 财政预算、决算"),
     )
     assert at_terminal(tmp_path, steps, command="init")[0] == 0
     assert (tmp_path / SETTINGS_FILE).read_text(encoding="utf-8") == (
         "title: 甲县人民政府办公室政府信息主动公开事项目录\npublishers:\n  - 甲县人民政府办公室\n  - 乙局\n"
         "jurisdiction:\n  name: 甲县\n  level: 县\n  within:\n    - 丙省\n    - 丁市\n"
-        "categories:\n  - 政策文件\n  - 政府会议\n"
+        "categories:\n  - 政策文件\n  - 财政预算、决算\n"
     )
+
+
+def test_who_stops_starting_a_catalogue_is_told_how_to_go_on(tmp_path: Path) -> None:
+    steps = (("Publisher", "甲办"), ("Title", "目录"), ("Place", "\x03"))
+    status, after = at_terminal(tmp_path, steps, command="init")
+    assert status == 130
+    assert "Go on later with what you typed: catalog init --publisher 甲办 --title 目录\r\n" in after
+    assert list(tmp_path.iterdir()) == []

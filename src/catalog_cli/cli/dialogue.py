@@ -1,13 +1,16 @@
 """Ask the user in a terminal; never without one."""
 
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from gettext import gettext as _
+from typing import Any
 
 import typer
 
 from catalog_cli.actions.apply_plan import Question
 from catalog_cli.cli.output import tell
-from catalog_cli.model.text import one_line
+from catalog_cli.model.text import command_line
 
 
 def can_ask() -> bool:
@@ -15,17 +18,27 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: str, *, choices: tuple[str, ...] = (), required: bool = False) -> str | None:
-    """Ask for a text; a number picks one of `choices`, and an empty answer is None unless a text is required."""
-    for number, choice in enumerate(choices, 1):
-        tell([f"  {number}. {one_line(choice)}\n"])
-    while True:
-        answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
-        if answer.isdecimal() and 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1]
-        if answer or not required:
-            return answer or None
-        tell([_("This field is required.") + "\n"])
+def ask(question: str) -> str | None:
+    """Ask for a text; an empty answer is None."""
+    prompt = _("{heading}: ").format(heading=question)
+    return str(typer.prompt(prompt, default="", show_default=False, err=True, prompt_suffix="")).strip() or None
+
+
+@contextmanager
+def kept(command: str, answers: Mapping[str, Any]) -> Iterator[None]:
+    """Say how to go on with the answers, by the names of their options, if anything stops the command."""
+    try:
+        yield
+    except BaseException:
+        given = (
+            (f"--{name.replace('_', '-')}", [text] if isinstance(text, str) else text or ())
+            for name, text in answers.items()
+        )
+        words = [word for option, texts in given for text in texts for word in (option, text)]
+        if words:
+            line = command_line("catalog", command, *words)
+            tell(["\n" + _("Go on later with what you typed: {command}").format(command=line) + "\n"])
+        raise
 
 
 def ask_one_of(question: str, keys: dict[str, str]) -> str:

@@ -1,7 +1,6 @@
 """Ask for the fields of a new item: each answer is checked at once, one can go back, and nothing typed is lost."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path
 
@@ -18,26 +17,13 @@ from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import separator_of
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.run import Run
-from catalog_cli.model.text import command_line, one_line
+from catalog_cli.model.text import one_line
 from catalog_cli.store.source import Folder
 from catalog_cli.views.headings import heading
 from catalog_cli.views.report import sentences, severity_word
 
 BACK = ("<", "＜", "《")
 """What is typed to go back; a Chinese keyboard has the others on the same key."""
-
-
-@contextmanager
-def kept(answers: Mapping[str, str]) -> Iterator[None]:
-    """Say how to go on with the answers, if anything stops the program before they are written."""
-    try:
-        yield
-    except BaseException:
-        if answers:
-            words = [word for key, text in answers.items() for word in (f"--{key.replace('_', '-')}", text)]
-            command = command_line("catalog", "new", *words)
-            tell(["\n" + _("Go on later with what you typed: {command}").format(command=command) + "\n"])
-        raise
 
 
 class Interview:

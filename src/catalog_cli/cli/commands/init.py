@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.dialogue import ask, can_ask
+from catalog_cli.cli.dialogue import ask, can_ask, kept
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell, write
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, DEFAULT_TITLE
@@ -49,18 +49,24 @@ def command(
     refuse_workspace(root)
     if can_ask():
         tell([_("Enter skips a question; catalog set catalog.yaml changes all of it later.") + "\n"])
-    publishers = publisher or _several(_("Publisher (公开主体)")) or [DEFAULT_PUBLISHER]
-    usual = DEFAULT_TITLE if publishers == [DEFAULT_PUBLISHER] else f"{publishers[0]}{DEFAULT_TITLE}"
-    title = title or _one(_("Title (标题), by default {title}").format(title=usual)) or usual
-    place = jurisdiction or _one(_("Place (行政区划), from the highest level: 湖南省/常德市/津市市")) or ""
-    categories = category or _several(_("Categories (事项类别), in their order, separated by 、")) or list(_CATEGORIES)
-    settings = {
-        "title": title,
-        "publishers": publishers,
-        "jurisdiction": jurisdiction_from(place),
-        "categories": categories,
-    }
-    for path in create_workspace(root, settings):
+    answers: dict[str, str | list[str] | None] = {"publisher": publisher, "title": title}
+    with kept("init", answers):
+        publishers = publisher or _several(_("Publisher (公开主体)")) or [DEFAULT_PUBLISHER]
+        answers["publisher"] = publishers
+        usual = DEFAULT_TITLE if publishers == [DEFAULT_PUBLISHER] else f"{publishers[0]}{DEFAULT_TITLE}"
+        answers["title"] = title = title or _one(_("Title (标题), by default {title}").format(title=usual)) or usual
+        place = jurisdiction or _one(_("Place (行政区划), from the highest level: 湖南省/常德市/津市市")) or ""
+        answers["jurisdiction"] = place or None
+        listed = category or _several(_("Categories (事项类别), in their order, separated by blanks"))
+        answers["category"] = listed
+        settings = {
+            "title": title,
+            "publishers": publishers,
+            "jurisdiction": jurisdiction_from(place),
+            "categories": listed or list(_CATEGORIES),
+        }
+        made = create_workspace(root, settings)
+    for path in made:
         write([_("created {path}").format(path=path) + "\n"])
     write([_("Add the first item with: catalog new") + "\n"])
 
@@ -70,4 +76,7 @@ def _one(question: str) -> str | None:
 
 
 def _several(question: str) -> list[str]:
-    return [part for part in re.split(r"[、；;\s]+", _one(question) or "") if part]
+    answer = _one(question) or ""
+    # 财政预算、决算 is one category: 、 separates only where nothing else does
+    separators = r"[；;\s]+" if re.search(r"[；;\s]", answer) else "、"
+    return [part for part in re.split(separators, answer) if part]

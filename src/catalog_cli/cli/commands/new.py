@@ -9,8 +9,8 @@ import typer
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.plan_new import plan_new, plan_new_text
-from catalog_cli.cli.dialogue import ask_one_of, can_ask
-from catalog_cli.cli.errors import explain_error
+from catalog_cli.cli.dialogue import ask_one_of, can_ask, kept
+from catalog_cli.cli.errors import STATUS, explain_error
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import completing
 from catalog_cli.cli.output import tell
@@ -76,10 +76,10 @@ def command(invocation: Invocation, *, new_category: bool = False, edit: bool = 
 def _from_answers(invocation: Invocation, answers: dict[str, str], *, new_category: bool) -> int:
     """Ask for what is missing, until the item is added or dropped."""
     # deferred: only a dialogue needs a line that can be edited
-    from catalog_cli.cli.interview import Interview, kept
+    from catalog_cli.cli.interview import Interview
 
     reading = load_catalogue(Folder(invocation.workspace))
-    with kept(answers):
+    with kept("new", answers):
         interview = Interview(invocation.workspace, reading, answers, invocation.run)
         interview.ask_all()
         while True:
@@ -91,7 +91,7 @@ def _from_answers(invocation: Invocation, answers: dict[str, str], *, new_catego
                     _("What now?"), {"b": _("back to the questions"), "e": _("edit it"), "d": _("drop it")}
                 )
                 if choice == "d":
-                    raise
+                    raise typer.Exit(STATUS) from error
                 if choice == "e":
                     return _from_form(invocation, answers, new_category=new_category or interview.new_category)
                 interview.start_again()
