@@ -55,6 +55,8 @@ def summary(report: Report) -> str:
     """Sum up in one line how much was checked and how much is wrong."""
     files = ngettext("{n} file checked", "{n} files checked", report.files).format(n=report.files)
     counts = report.counts()
+    if not counts.total() and report.earlier:
+        return _("{files}: nothing new.").format(files=files)
     if not counts.total():
         return _("{files}: nothing wrong.").format(files=files)
     words = [
