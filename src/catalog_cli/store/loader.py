@@ -6,7 +6,7 @@ from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, lo
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.store.reading import documents_from, item_file_from, read_file, settings_from
-from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, Source, UnreadableFileError, item_paths
+from catalog_cli.store.source import DOCUMENTS, SETTINGS, Folder, ObjectSource, Source, UnreadableFileError, item_paths
 
 FEWEST_CACHED = 100
 """Fewer files are read as quickly as the cache is opened, unless one of them takes the strict parser."""
@@ -43,8 +43,13 @@ def refuse_unreadable(reading: LoadedCatalogue) -> None:
 
 def with_documents(reading: LoadedCatalogue, source: Source) -> LoadedCatalogue:
     """Add the documents that the office's own list has; a list that cannot be read is a finding and no list."""
-    if DOCUMENTS not in source.paths():
+    # looking for one file is quicker than listing thousands of items
+    is_there = (source.root / DOCUMENTS).exists() if isinstance(source, Folder) else DOCUMENTS in source.paths()
+    if not is_there:
         return reading
+    if isinstance(source, ObjectSource):
+        # one that is asked for a file without this reads all that it has
+        source.fetch([DOCUMENTS])
     read = read_file(source, DOCUMENTS)
     settings = replace(reading.catalogue.settings, documents=documents_from(read.values or {}))
     catalogue = Catalogue(settings, reading.catalogue.items)
