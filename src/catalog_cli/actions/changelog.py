@@ -17,7 +17,6 @@ from catalog_cli.store.cached_loader import BlobCache
 from catalog_cli.store.git import Revision, resolve, split_range
 from catalog_cli.store.git.commits import shallow_commits
 from catalog_cli.store.git.tags import has_tags, monthly_editions, tagged_editions
-from catalog_cli.store.loader import with_documents
 
 BY = ["tag", "month"]
 
@@ -66,8 +65,7 @@ class _Editions:
         self._blobs = BlobCache()
 
     def catalogue(self, label: str, commit: str) -> Catalogue:
-        revision = Revision(self._folder, label, commit)
-        reading = with_documents(self._blobs.load_catalogue(revision), revision)
+        reading = self._blobs.load_catalogue(Revision(self._folder, label, commit))
         paths = sorted({entry.path for entry in reading.entries if entry.item is None})
         self.unread += [f"{label}: {path}" for path in paths]
         return reading.catalogue
