@@ -328,8 +328,10 @@ def _do_jobs(source: Source, jobs: Sequence[_ChunkJob], compute: Compute) -> dic
 
     new = [job for job in todo if job.previous is None]
     if len(new) >= FEWEST_JOBS and cores() > 1:
-        # patterns are compiled and modules loaded at first use: once here, not once in each worker
-        some = new[0].paths[:_WARM_UP]
+        # patterns are compiled and modules loaded at first use: once here, not once in each worker; neighbours are
+        # alike, so that files from everywhere need most of what there is
+        paths = [path for job in new for path in job.paths]
+        some = paths[:: len(paths) // _WARM_UP or 1]
         _do_job(source, compute, _ChunkJob(0, some, frozenset(some), None))
     answers = parallel_map(partial(_do_job, source, compute), todo)
     return {job.number: loads(answer, _Answer) for job, answer in zip(todo, answers, strict=True)}
