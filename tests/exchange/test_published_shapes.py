@@ -300,3 +300,22 @@ def test_an_annex_that_explains_is_named_as_left_out() -> None:
     )
     document = read_document("html", page.encode(), ReadOptions())
     assert [left.text for left in document.left_out] == ["栏目 | 说明"]
+
+
+BELOW = {
+    "a note and a signature": ("<p>注：每年更新。</p><p>填表人：张三</p>", ("注：每年更新。", "填表人：张三")),
+    "an annex": ("<p>注：每年更新。</p><p>附件2 联系人</p><table><tr><th>姓名<th>电话</table>", ("注：每年更新。",)),
+    "the caption of another table": (
+        "<p>注：每年更新。</p><p>联系人</p><table><tr><th>姓名<th>电话</table>",
+        ("注：每年更新。",),
+    ),
+    "a whole text": ("<p>某段。</p>" * 9, ()),
+}
+
+
+@pytest.mark.parametrize(("below", "notes"), BELOW.values(), ids=BELOW)
+def test_the_form_keeps_the_lines_below_that_are_the_tables(below: str, notes: tuple[str, ...]) -> None:
+    page = f"<p>某局目录</p><table>{HEADINGS}<tr><td>1<td>政策<td>规章<td>全文</table>{below}"
+    document = read_document("html", page.encode(), ReadOptions(learns_form=True))
+    assert document.form is not None
+    assert document.form.notes == notes

@@ -264,7 +264,9 @@ def left_out_lines(left_out: Sequence[LeftOut]) -> Iterator[str]:
         return
     yield ngettext("{n} part not imported:", "{n} parts not imported:", len(left_out)).format(n=len(left_out))
     for each in left_out[:SHOWN]:
-        yield f"  {place_words(each.place)}: {excerpt(each.text)} ({each.why})"
+        yield _("  {place}: {text} ({why})").format(
+            place=place_words(each.place), text=excerpt(each.text), why=each.why
+        )
     yield from more_line(len(left_out))
 
 

@@ -1,10 +1,12 @@
 """Learn the lines that stand above and below the table of a document."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.headings import on_one_line, starting_cells
+from catalog_cli.exchange.tables.title_lines import is_annex, is_label_row, is_note, is_sentence
 from catalog_cli.model.form import PUBLISHERS, TITLE
 
 _MOST = 8
@@ -12,6 +14,8 @@ _MOST = 8
 _LONGEST = 300
 _BESIDE = "　　"
 """Between texts that stand beside each other in one row."""
+_LIST = 3
+"""A row with more texts than that is one of a list."""
 
 
 def lines_above(
@@ -28,8 +32,15 @@ def lines_below(source: SourceDocument, tables: Sequence[FoundTable]) -> tuple[s
     """Return the lines below the last table; none where a whole text follows."""
     last = tables[-1]
     ends = max((row for table in tables if table.grid.table == last.grid.table for row in table.rows), default=0)
-    texts = [*row_lines(last.grid, range(ends + 1, len(last.grid.rows))), *_texts_after(source, last.grid)]
+    below = [*row_lines(last.grid, range(ends + 1, len(last.grid.rows))), *_texts_after(source, last.grid)]
+    texts = list(takewhile(_is_of_table, below))
     return tuple(texts) if len(texts) <= _MOST and all(len(text) <= _LONGEST for text in texts) else ()
+
+
+def _is_of_table(text: str) -> bool:
+    """Return whether a line below a table may belong to it: it begins neither an annex nor another list."""
+    parts = text.split(_BESIDE)
+    return not is_annex(text) and (len(parts) <= _LIST or is_label_row(parts))
 
 
 def _above(source: SourceDocument, table: FoundTable) -> Iterator[str]:
@@ -44,10 +55,13 @@ def _above(source: SourceDocument, table: FoundTable) -> Iterator[str]:
 
 def _texts_after(source: SourceDocument, grid: Grid) -> Iterator[str]:
     place = next(at for at, part in enumerate(source.parts) if isinstance(part, Grid) and part.table == grid.table)
-    for part in source.parts[place + 1 :]:
-        if isinstance(part, Grid):
-            return
-        yield from text_lines(part)
+    rest = source.parts[place + 1 :]
+    texts = [part for part in takewhile(lambda part: not isinstance(part, Grid), rest) if isinstance(part, str)]
+    # a short line right above another table is its caption
+    if texts and len(texts) < len(rest) and not (is_note(texts[-1]) or is_sentence(texts[-1])):
+        del texts[-1]
+    for text in texts:
+        yield from text_lines(text)
 
 
 def _first_heading(table: FoundTable) -> int:
