@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from catalog_cli.cache.codec import dumps_or_none
 from catalog_cli.check.check_files import WorkspaceChecks
 from catalog_cli.check.checker import Checker, CheckRequest, check_source
+from catalog_cli.check.new_findings import added_findings
 from catalog_cli.check.result import CheckResult
 from catalog_cli.check.rule_runner import collector, comparing_rules
 from catalog_cli.rules.choice import Choice
@@ -31,6 +32,7 @@ LINES = (
     "basis:\n  - 《政府信息公开条例》（国务院令第711号）\n",
     "basis:\n  - 《政府信息公开条例》（国务院令第492号）\n",
     "time_limit: 20 个工作日  # catalog: ignore[wording] 已核对\n",
+    "# catalog: ignore[identity, link] 已核对\nlink: http://a.gov.cn/x\n",
     "b: [\n",
 )
 TEXTS = st.builds(
@@ -55,6 +57,21 @@ def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
         for change in changes:
             after = OverlaySource(source, change)
             assert checker.run_with(after) == check_source(after, CheckRequest(RUN, Choice(pedantic=True)))
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(PATHS, TEXTS), st.lists(st.dictionaries(PATHS, st.none() | TEXTS, min_size=1), max_size=3))
+def test_what_a_change_brings_is_found_by_looking_at_what_it_touches(
+    files: dict[str, bytes], changes: list[dict[str, bytes | None]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        source = Folder(lay(Path(folder), {"catalog.yaml": RIGHT["catalog.yaml"], **files}))
+        request = CheckRequest(RUN, Choice(pedantic=True))
+        before, checker = check_source(source, request), Checker(source, None, request)
+        for change in changes:
+            after = OverlaySource(source, change)
+            expected = added_findings(before, check_source(after, request))
+            assert added_findings(*checker.run_around(after)) == expected
 
 
 def rules_after(files: dict[str, str], change: dict[str, bytes | None], folder: Path) -> tuple[set[str], list[str]]:

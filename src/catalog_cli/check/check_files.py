@@ -1,7 +1,7 @@
 """Check files: each by itself, which workers can do, and then what is wrong with several of them together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import GenericAlias
 from typing import Any, get_type_hints
 
@@ -86,11 +86,37 @@ class WorkspaceChecks:
             *cross_item_findings(files, self._choice, self._context),
             *self._history_findings(source, base),
         ]
+        return self._cross_file_findings(findings, source)
+
+    def _cross_file_findings(self, findings: Iterable[Finding], source: Source) -> CrossFileFindings:
+        config = self._config
         by_path = defaultdict[str, list[Finding]](list)
         for finding in findings:
             by_path[finding.path].append(finding)
         placed = {path: tuple(self._placed(path, found, source)) for path, found in sorted(by_path.items())}
         return CrossFileFindings(config.values or {}, placed, config.comments, self._run.take())
+
+    def touched(self, pairs: Sequence[tuple[FileResult | None, FileResult | None]]) -> Collection[Function]:
+        """Return the collectors that collect something else of a file after a change than before it."""
+        functions = collectors(self._choice)
+        found: set[Function] = set()
+        for before, after in pairs:
+            if before is None or after is None or _are_placed_apart(before, after):
+                return functions
+            if before.collected != after.collected or before.uncacheable != after.uncacheable:
+                rows = (_collected([file], functions)[0] for file in (before, after))
+                found |= {function for function, was, will_be in zip(functions, *rows, strict=True) if was != will_be}
+        return found
+
+    def compare_touched(
+        self, files: Mapping[str, FileResult], functions: Collection[Function], paths: Sequence[str], source: Source
+    ) -> CrossFileFindings:
+        """Find what is wrong with several items together by the rules of these collectors, and with names of files."""
+        findings = [
+            *check_names(self._choice, paths),
+            *(cross_item_findings(files, self._choice, self._context, functions) if functions else ()),
+        ]
+        return self._cross_file_findings(findings, source)
 
     def _history_findings(self, source: Source, base: LoadedCatalogue | None) -> Iterable[Finding]:
         if base is None:
@@ -117,6 +143,11 @@ def _facts_in(config: WorkspaceConfig) -> tuple[Facts, tuple[Finding, ...]]:
     from catalog_cli.check.facts_files import read_facts
 
     return read_facts(config.facts)
+
+
+def _are_placed_apart(before: FileResult, after: FileResult) -> bool:
+    """Return whether a change moves an item in the catalogue, or alters what is said in comments."""
+    return before.position != after.position or before.comments != after.comments
 
 
 def _packed(collected: tuple[object, ...]) -> bytes:
@@ -154,8 +185,10 @@ def _positions(data: bytes | None, values: Mapping[str, Value] | None) -> Positi
         return None
 
 
-def cross_item_findings(files: Mapping[str, FileResult], choice: Choice, context: RuleContext) -> Iterator[Finding]:
-    """Report what is wrong with several items together, by each rule that compares them.
+def cross_item_findings(
+    files: Mapping[str, FileResult], choice: Choice, context: RuleContext, wanted: Collection[Function] | None = None
+) -> Iterator[Finding]:
+    """Report what is wrong with several items together, by all rules that compare them, or those of some collectors.
 
     Nothing of this is cached by rule: with 5,000 items, all rules together take 25 ms, and finding out which of them
     could be left out takes nearly as long.
@@ -166,6 +199,8 @@ def cross_item_findings(files: Mapping[str, FileResult], choice: Choice, context
     columns = {function: number for number, function in enumerate(collectors(choice))}
     rows = _collected([files[path] for path in paths], columns)
     for rule in comparing_rules(choice):
+        if wanted is not None and collector(rule) not in wanted:
+            continue
         column = columns[collector(rule)]
         yield from compare_items(rule, choice, context, zip(paths, [row[column] for row in rows], strict=True))
 

@@ -1,10 +1,10 @@
 """Check the files of a source: every file by itself, the items with each other, and against what is known already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import astuple
@@ -81,13 +81,7 @@ class Checker:
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        # deferred: the rules and the readers of files are not needed where all results are cached
-        source: Source = self._cache.source if self._cache else self._source
-        self.paths = paths = source.paths()
-        above = config_bytes(source, set(paths))
-        key = cache_key("check", astuple(self._request.choice), sorted(above.items()))
-        self._state = state = _State(preloaded(source, above), paths, self._request)
-        self._files = self._check_files(state, item_paths(paths), key)
+        state, key = self._check_each()
         return self._result(self._files, self._cross_file_findings(state, key))
 
     def run_with(self, after: OverlaySource) -> CheckResult:
@@ -99,13 +93,54 @@ class Checker:
         if self._state is None or any(not path.startswith(f"{ITEMS}/") for path in after.files):
             # `catalog.yaml` and the schemas decide on every file
             return Checker(after, None, self._request).run()
-        state = _State(after, self._state.paths, self._request, self._state)
+        state, files = self._check_changed(after, self._state)
+        return self._result(files, state.cross_file_findings(files))
+
+    def run_around(self, after: OverlaySource) -> tuple[CheckResult, CheckResult]:
+        """Check what pending changes touch, as it is and as it would be: what they cannot change is in neither result.
+
+        Raises:
+            CatalogError: the source or the baseline cannot be read.
+        """
+        if any(not path.startswith(f"{ITEMS}/") for path in after.files):
+            return self.run(), self.run_with(after)
+        before = self._state or self._check_each()[0]
+        state, files = self._check_changed(after, before)
+        pairs = [(self._files.get(path), files.get(path)) for path in after.files]
+        touched = state.checks.touched(pairs)
+        crosses = [
+            each.checks.compare_touched(found, touched, [path for path in after.files if path in found], each.source)
+            for each, found in ((before, self._files), (state, files))
+        ]
+        # fingerprints count what is alike in files of one name
+        names = {path.rpartition("/")[2] for path in after.files}
+        concerned = {path for cross in crosses for path in cross.findings}
+        concerned |= {path for path in (*self._files, *after.files) if path.rpartition("/")[2] in names}
+        was, will_be = (
+            self._result({path: found[path] for path in sorted(concerned & found.keys())}, cross)
+            for found, cross in zip((self._files, files), crosses, strict=True)
+        )
+        return was, will_be
+
+    def _check_each(self) -> tuple["_State", bytes]:
+        """Check each file by itself; return the state of the source, and the key of what is cached of it."""
+        source: Source = self._cache.source if self._cache else self._source
+        self.paths = paths = source.paths()
+        above = config_bytes(source, set(paths))
+        key = cache_key("check", astuple(self._request.choice), sorted(above.items()))
+        self._state = state = _State(preloaded(source, above), paths, self._request)
+        self._files = self._check_files(state, item_paths(paths), key)
+        return state, key
+
+    def _check_changed(self, after: OverlaySource, before: "_State") -> tuple["_State", dict[str, FileResult]]:
+        """Check the files that pending changes put in; return the state after them, with the results of all files."""
+        state = _State(after, before.paths, self._request, before)
         for path in after.files if len(after.files) <= _FEW else ():
             if path in self._files:
-                state.remember(path, self._state.source, self._files[path])
+                state.remember(path, before.source, self._files[path])
         files = {path: file for path, file in self._files.items() if path not in after.files}
         files |= {path: state.check_file(path) for path, data in after.files.items() if data is not None}
-        return self._result(files, state.cross_file_findings(files))
+        return state, files
 
     def _check_files(self, state: "_State", items: Sequence[str], key: bytes) -> dict[str, FileResult]:
         if self._cache is None and len(items) < SIZE * FEWEST_JOBS:
@@ -179,6 +214,12 @@ class _Checks(Protocol):
 
     def check_across(
         self, files: Mapping[str, FileResult], paths: Sequence[str], source: Source, base: LoadedCatalogue | None
+    ) -> CrossFileFindings: ...
+
+    def touched(self, pairs: Sequence[tuple[FileResult | None, FileResult | None]]) -> Collection[Any]: ...
+
+    def compare_touched(
+        self, files: Mapping[str, FileResult], functions: Collection[Any], paths: Sequence[str], source: Source
     ) -> CrossFileFindings: ...
 
 

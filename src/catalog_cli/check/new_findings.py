@@ -33,22 +33,23 @@ def new_findings(
 
 
 class ChangeChecks:
-    """Checks one change after another of the same state of a workspace, which is itself checked once."""
+    """Checks one change after another of the same state of a workspace, of which each file is checked once."""
 
     def __init__(self, folder: Folder, cache: WorkspaceCache | None, run: Run) -> None:
-        """Check the workspace as it is.
+        """Take the workspace, its open cache, and the run; nothing is read yet."""
+        self._folder = folder
+        self._checker = Checker(folder, cache, CheckRequest(run))
+
+    def findings(self, changes: Sequence[FileChange], renames: Mapping[str, str] | None = None) -> list[Finding]:
+        """Return the findings that changes would together bring.
 
         Raises:
             CatalogError: the workspace cannot be read.
         """
-        self._folder = folder
-        self._checker = Checker(folder, cache, CheckRequest(run))
-        self._before = self._checker.run()
-
-    def findings(self, changes: Sequence[FileChange], renames: Mapping[str, str] | None = None) -> list[Finding]:
-        """Return the findings that changes would together bring."""
-        after = OverlaySource(self._folder, {each.path: each.after for each in changes})
-        return added_findings(self._before, self._checker.run_with(after), renames or {})
+        before, after = self._checker.run_around(
+            OverlaySource(self._folder, {each.path: each.after for each in changes})
+        )
+        return added_findings(before, after, renames or {})
 
 
 def added_findings(
