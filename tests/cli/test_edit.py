@@ -72,11 +72,21 @@ def test_the_settings_are_edited_and_checked_as_an_item_is(folder: Path, run: Ru
     assert "Did you mean “categories" in outcome.stderr
 
 
-def test_a_file_that_holds_no_item_can_be_edited_by_its_path(folder: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("named", "within"), [(FILE, "."), ("zhengfu-gongbao.yaml", "data/items"), ("zhengfu-gongbao", ".")]
+)
+def test_a_file_that_holds_no_item_can_be_edited(folder: Path, run: Run, named: str, within: str) -> None:
     lay(folder, {FILE: ITEM.replace("name:", "name")})
-    outcome = run("edit", FILE, cwd=folder, EDITOR=editor(folder, ("name ", "name: ")))
+    outcome = run("edit", named, cwd=folder / within, EDITOR=editor(folder, ("name ", "name: ")))
     assert outcome.status == 0, outcome.stderr
     assert text(folder) == ITEM
+
+
+def test_a_file_outside_the_catalogue_is_not_opened(folder: Path, run: Run) -> None:
+    lay(folder.parent, {"other.yaml": "a: b\n"})
+    outcome = run("edit", "../other.yaml", cwd=folder, EDITOR=editor(folder, ("a", "c")))
+    assert outcome.status == 2
+    assert (folder.parent / "other.yaml").read_text(encoding="utf-8") == "a: b\n"
 
 
 def kept_in(told: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from importlib import import_module
 
 import pytest
 from rich.cells import cell_len
@@ -11,13 +12,19 @@ from conftest import ROOT, Run
 pytestmark = pytest.mark.slow
 
 FOLDER = ROOT / "src/catalog_cli/cli/commands"
-COMMANDS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+NAMES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+ACTIONS = [
+    f"{name} {action.__name__}"
+    for name in NAMES
+    for action in getattr(import_module(f"catalog_cli.cli.commands.{name}"), "ACTIONS", ())
+]
+COMMANDS = [*NAMES, *ACTIONS]
 FRAME = re.compile(r"[\s╭╮╰╯│─]+")
 
 
 def help_of(run: Run, name: str, language: str, columns: int) -> str:
     """Return the help of a command as a terminal of so many columns shows it."""
-    return run(name, "--help", "--lang", language, COLUMNS=str(columns)).stdout
+    return run(*name.split(), "--help", "--lang", language, COLUMNS=str(columns)).stdout
 
 
 @pytest.mark.parametrize("columns", [60, 80])

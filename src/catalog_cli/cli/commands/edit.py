@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from gettext import gettext as _
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
@@ -42,7 +42,7 @@ What = Annotated[
 def command(invocation: Invocation, what: What) -> None:
     """Open an item, or catalog.yaml, in your editor ($VISUAL or $EDITOR) and check it before saving."""
     root = invocation.workspace
-    path = _path_of(root, what)
+    path = _path_of(root, invocation.start, what)
     before = file_bytes(root, path)
     with draft(Path(path).name, before) as copy:
         after, found = edit_until_right(
@@ -55,11 +55,19 @@ def command(invocation: Invocation, what: What) -> None:
     tell_new_findings(found)
 
 
-def _path_of(root: Path, what: str) -> str:
-    """Return the path of the file that is meant; no id has a dot, so that a name with one is a file's."""
-    if what in TOP_FILES or (what.startswith(f"{ITEMS}/") and what.endswith(SUFFIXES)):
+def _path_of(root: Path, start: Path, what: str) -> str:
+    """Return the path of the file that is meant, which may hold no item: by its own path, by an id or by a name."""
+    # no id has a dot
+    if what in TOP_FILES:
         return what
-    return find_item(load_catalogue(Folder(root)).catalogue.items, what).path
+    if what.endswith(SUFFIXES):
+        for place in (start / what, root / what):
+            path = place.resolve()
+            if path.is_file() and path.is_relative_to(root.resolve() / ITEMS):
+                return path.relative_to(root.resolve()).as_posix()
+    reading = load_catalogue(Folder(root))
+    unread = [entry.path for entry in reading.entries if entry.item is None and PurePosixPath(entry.path).stem == what]
+    return unread[0] if unread else find_item(reading.catalogue.items, what).path
 
 
 def _brought(root: Path, change: FileChange, run: Run) -> Sequence[Finding]:
