@@ -122,6 +122,35 @@ def test_a_place_may_lack_its_first_sign_or_have_headings(place: str, steps: lis
         assert locator.text == place
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "《甲条例》第二十条；（国办发〔2019〕54号）《关于乙的意见》",
+            [("甲条例", ""), ("关于乙的意见", "国办发〔2019〕54号")],
+        ),
+        (
+            "《甲条例》、（国办发〔2019〕54号）《关于乙的意见》",
+            [("甲条例", ""), ("关于乙的意见", "国办发〔2019〕54号")],
+        ),
+        ("《甲条例》\n（国务院令第7号）\n《乙条例》", [("甲条例", "国务院令第7号"), ("乙条例", "")]),
+        ("《甲条例》；国办发〔2019〕54号", [("甲条例", ""), ("", "国办发〔2019〕54号")]),
+        ("①预算法②政府采购法", [("预算法", ""), ("政府采购法", "")]),
+        ("●预算法●政府采购法第六条", [("预算法", ""), ("政府采购法", "")]),
+    ],
+)
+def test_a_number_and_a_bullet_belong_to_their_own_source(text: str, sources: list[tuple[str, str]]) -> None:
+    assert [(each.title, each.reference) for each in parse_basis(text).citations] == sources
+
+
+def test_a_place_between_blanks_ends_the_words_before_it() -> None:
+    (citation,) = parse_basis("《预算法》第十四条 预算应当公开 第八十九条 审计报告应当公开").citations
+    assert [locator.text for locator in citation.locators] == ["第十四条", "第八十九条"]
+    assert [quotation.text for quotation in citation.quotations] == ["预算应当公开", "审计报告应当公开"]
+    (whole,) = parse_basis("《预算法》第十四条 预算按照 第八十九条 规定公开").citations
+    assert [locator.text for locator in whole.locators] == ["第十四条"]
+
+
 @pytest.mark.parametrize("words", ["三项制度", "规定和第五十条", "以及第五十条"])
 def test_words_behind_a_place_are_no_part_of_it(words: str) -> None:
     (citation,) = parse_basis(f"《政府信息公开条例》第三章第二十条{words}").citations

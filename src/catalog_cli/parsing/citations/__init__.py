@@ -248,6 +248,8 @@ def _begins_source(pieces: Pieces, end: int) -> bool:
     gap = pieces.gap
     if not gap:
         return False
+    if ";" in gap or "；" in gap:
+        return True
     if pieces.locator is not None and (_PARTED.search(gap) or ("\n" in gap and not pieces.numbered)):
         return True
     titled = _TITLED.match(pieces.text, end)

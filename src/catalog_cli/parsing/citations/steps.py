@@ -22,6 +22,9 @@ _HEADING = r"(?:\s{0,2}[：:“\"]|\s|$)"
 _NEXT_PLACE = (
     rf"(?<=[；;。\n”\"])\s{{0,4}}(?={_PLACE}{_HEADING}|第\s?[（(]?{NUMERAL}[）)]?\s?[款项]\s{{0,2}}[：:])"
     rf"|(?<=[。\n])\s{{0,4}}(?=第\s?{NUMERAL}\s?条[^\s：:，,。；;、第之款项规所的和至以及或中])"
+    # and one between blanks
+    r"|(?<=[\u4e00-\u9fff])(?<!按照)(?<!根据)(?<!依据)(?<!依照)(?<![和及与对的按在以由将或])\s{1,4}"
+    rf"(?={_PLACE}\s{{1,4}}[\u4e00-\u9fff])"
 )
 _YEAR = r"[〔﹝［\[【（(]\s?(?:19|20)\d\d\s?年?\s?[〕﹞］\]】）)]\s?(?:第\s?)?\d{1,5}\s?号"
 # a title after a blank, or a number or a title without 《》 that begins a sentence
@@ -202,6 +205,7 @@ def _parted_title(text: str, start: int, end: int | None) -> int | None:
 
 _OPENING = lazy_regex(r"[（(【〔［\[﹝]\s*")
 _CLOSING = lazy_regex(r"\s*[）)】〕］\]﹞]")
+_PARTS = lazy_regex("[；;。、，,]")
 _BEFORE_TITLE = lazy_regex(r"\s*[）)】〕］\]﹞]\s*《")
 _ENDED = lazy_regex(r"\s*(?:$|[《》；;、，,。\n]|[）)】〕］\]﹞])")
 _DATED = lazy_regex(
@@ -222,8 +226,12 @@ def take_bracket(pieces: Pieces, _closings: Mapping[int, int]) -> bool:
     if opening is None:
         return False
     number = reference_at(pieces.text, opening.end())
-    if not pieces.named:
-        return number is not None and _take_number_before_title(pieces, opening.end(), number)
+    if not pieces.named or _PARTS.search(pieces.gap):
+        # behind a separator only what comes before its title is a number of its own
+        if number is not None and _take_number_before_title(pieces, opening.end(), number):
+            return True
+        if not pieces.named:
+            return False
     if number and _ENDED.match(pieces.text, number.end) and not _DATED.match(pieces.text, number.end):
         _take_number(pieces, opening.end(), number)
         return True
