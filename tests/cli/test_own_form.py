@@ -184,6 +184,18 @@ def test_an_address_edited_behind_its_word_comes_back(run: Run, tmp_path: Path) 
     assert [(field["field"], field["after"]) for field in change["fields"]] == [("link", "https://x.gov.cn/new")]
 
 
+def test_a_document_that_is_compared_shows_the_cell_that_was_edited_and_no_other(run: Run, tmp_path: Path) -> None:
+    catalogue = started(run, tmp_path, "linked.html")
+    run("render", "-o", "out.xlsx", cwd=catalogue)
+    book = load_workbook(catalogue / "out.xlsx")
+    sheet = book.worksheets[0]
+    place = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "三定")
+    place.value = "三定方案"
+    book.save(catalogue / "out.xlsx")
+    told = json.loads(run("diff", "out.xlsx", "--format", "json", cwd=catalogue).stdout)
+    assert [field["field"] for change in told for field in change["fields"]] == ["content"]
+
+
 def test_what_stood_around_the_table_stands_there_again(run: Run, tmp_path: Path) -> None:
     catalogue = started(run, tmp_path, "mixed.csv")
     run("render", "-o", "out.docx", cwd=catalogue)

@@ -83,8 +83,10 @@ def read_returned(folder: ReturnedFolder, catalogue: Catalogue, options: ReadOpt
         CatalogError: one is broken, holds too much, or has no table of items; it is named.
     """
     named = _sent_by_name(catalogue)
-    known = known_headings(form_from(catalogue.settings.form))
-    reading = ReadOptions(columns=options.columns, known=known, encoding=options.encoding)
+    form = form_from(catalogue.settings.form)
+    reading = ReadOptions(
+        columns=options.columns, known=known_headings(form), encoding=options.encoding, link_text=form.link_text
+    )
     found = []
     for done, incoming in enumerate(folder.documents, 1):
         document = parse_document(incoming, reading, may_be_empty=True)

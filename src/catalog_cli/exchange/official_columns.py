@@ -41,12 +41,12 @@ def _is_filled(key: str, items: Sequence[Item]) -> bool:
 
 
 def _place(columns: Sequence[FormColumn], key: str) -> int:
-    """Return where a field belongs: behind the one that it is printed after, or else those before it."""
+    """Return where a field belongs: behind the one that it is printed after, or else behind all that come before it."""
     keys = [column.key for column in columns]
     fields = list(FIELDS)
-    before = [FIELDS[key].printed_after, *reversed(fields[: fields.index(key)])]
-    neighbour = next((each for each in before if each in keys), None)
-    return len(keys) - keys[::-1].index(neighbour) if neighbour else len(keys)
+    neighbour = FIELDS[key].printed_after
+    before = {neighbour} if neighbour in keys else {NUMBER, *fields[: fields.index(key)]}
+    return max((place for place, each in enumerate(keys, 1) if each in before), default=len(keys))
 
 
 def _column(key: str) -> FormColumn:

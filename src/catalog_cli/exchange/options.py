@@ -35,7 +35,8 @@ class ReadOptions(Struct, frozen=True):
 
     `columns` says, by a column's heading, which field it is, where the usual headings do not say it; `known` says it of
     the headings of the catalogue's own form, which the document need not have. `learns_form` says that the form of the
-    table is wanted too, `form` is that of the catalogue which the items go into.
+    table is wanted too, `form` is that of the catalogue which the items go into. `link_text` is the word that stands
+    for an address there, and is no note beside it.
     """
 
     table: int | None = None
@@ -44,4 +45,5 @@ class ReadOptions(Struct, frozen=True):
     encoding: str | None = None
     learns_form: bool = False
     form: TableForm | None = None
+    link_text: str = ""
     step: Step = silently

@@ -44,8 +44,9 @@ def side_from_document(incoming: IncomingDocument, other: Side, step: Step) -> S
     Raises:
         CatalogError: it is broken, holds too much, or has no table of items.
     """
-    known = known_headings(form_from(other.catalogue.settings.form))
-    document = parse_document(incoming, ReadOptions(known=known, step=step))
+    form = form_from(other.catalogue.settings.form)
+    options = ReadOptions(known=known_headings(form), link_text=form.link_text, step=step)
+    document = parse_document(incoming, options)
     matching = match_rows(document.items, other.catalogue.items)
     planned = apply_edition(other.catalogue, document, matching.accepting(matching.likely), id_from_name)
     likely = {guess.item.id: guess.likeness for guess in matching.likely}

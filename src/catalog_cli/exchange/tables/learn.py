@@ -46,7 +46,7 @@ def learn(
     """Learn the form of a document's table, which has rows; where a form is `given`, only what departs from it."""
     seen = seen_columns([SeenRow(row.table, row.cells, _item(place, row.item)) for place, row in enumerate(rows)])
     link_on, link_text = (given.link_on, given.link_text) if given else _link_words(seen)
-    read = [_without_words(row.item, link_text) for row in rows]
+    read = [without_words(row.item, link_text) for row in rows]
     items = [_item(place, each) for place, each in enumerate(read)]
     if given:
         form = given
@@ -101,7 +101,7 @@ def _filled(cells: Sequence[GridCell]) -> int:
     return sum(not is_nothing(cell.text.strip()) for cell in cells)
 
 
-def _without_words(item: ReadItem, words: str) -> ReadItem:
+def without_words(item: ReadItem, words: str) -> ReadItem:
     """Take the word that every link is printed as out of the note beside it."""
     if not words or item.values.get("link_note") != words or not item.values.get("link"):
         return item

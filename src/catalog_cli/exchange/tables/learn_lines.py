@@ -22,10 +22,10 @@ def lines_above(
     source: SourceDocument, tables: Sequence[FoundTable], title: str, publishers: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the lines above the first table, from the title on, with places for title and publishers."""
-    texts = list(_above(source, tables[0]))[-_MOST:]
-    titled = [place for place, text in enumerate(texts) if _bare(text) == _bare(title)]
-    # what stands above the title is the text of which the table is an annex
-    return tuple(_filled(text, title, publishers) for text in (texts[titled[-1] :] if titled else texts))
+    lines = [_filled(text, title, publishers) for text in list(_above(source, tables[0]))[-_MOST:]]
+    titled = [place for place, line in enumerate(lines) if TITLE in line]
+    # what stands above the title is the text of which the table is an annex, or the frame of a page
+    return tuple(lines[titled[-1] :] if titled else (line for line in lines if PUBLISHERS in line))
 
 
 def lines_below(source: SourceDocument, tables: Sequence[FoundTable]) -> tuple[str, ...]:
@@ -92,6 +92,8 @@ def text_lines(text: str) -> Iterator[str]:
 def _filled(text: str, title: str, publishers: Sequence[str]) -> str:
     if title and _bare(text) == _bare(title):
         return TITLE
+    if title and title in text:
+        text = text.replace(title, TITLE, 1)
     names = "、".join(publishers)
     return text.replace(names, PUBLISHERS, 1) if names and names in text else text
 

@@ -25,7 +25,7 @@ from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER, normal
 from catalog_cli.exchange.tables.items import partners, read_values
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
-from catalog_cli.exchange.tables.learn import LearnedForm, ReadRow, learn
+from catalog_cli.exchange.tables.learn import LearnedForm, ReadRow, learn, without_words
 from catalog_cli.exchange.tables.locate import DocumentLayout, locate
 from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import (
@@ -88,7 +88,8 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
         done += len(rows_of(table))
     options.step(count, count)
     learned = _learned(source, layout, reads, options)
-    items = _each_id_once(learned.items if learned else (item for read in reads for item in read.items))
+    plain = (without_words(item, options.link_text) for read in reads for item in read.items)
+    items = _each_id_once(learned.items if learned else plain)
     return Document(
         title=layout.title,
         publishers=layout.publishers,
