@@ -39,6 +39,13 @@ def text(folder: Path) -> str:
     return (folder / FILE).read_text(encoding="utf-8")
 
 
+def kept_in(told: str) -> str:
+    place = Path(told.rpartition("What you typed is kept in ")[2].splitlines()[0])
+    content = place.read_text(encoding="utf-8")
+    shutil.rmtree(place.parent)
+    return content
+
+
 def test_what_is_right_is_saved(folder: Path, run: Run) -> None:
     outcome = run("edit", "政府公报", cwd=folder, EDITOR=editor(folder, ("每期", "每月")))
     assert (outcome.status, outcome.stdout) == (0, f"{FILE}: saved\n")
@@ -54,6 +61,7 @@ def test_what_is_wrong_is_shown_and_not_saved_where_nobody_can_be_asked(folder: 
     assert outcome.status == 2
     assert "Did you mean “name" in outcome.stderr
     assert text(folder) == ITEM
+    kept_in(outcome.stderr)
 
 
 def test_what_is_doubtful_is_saved_and_shown(folder: Path, run: Run) -> None:
@@ -70,6 +78,7 @@ def test_the_settings_are_edited_and_checked_as_an_item_is(folder: Path, run: Ru
     outcome = run("edit", SETTINGS_FILE, cwd=folder, EDITOR=editor(folder, ("", ""), ("categories:", "category:")))
     assert outcome.status == 2
     assert "Did you mean “categories" in outcome.stderr
+    kept_in(outcome.stderr)
 
 
 @pytest.mark.parametrize(
@@ -87,13 +96,6 @@ def test_a_file_outside_the_catalogue_is_not_opened(folder: Path, run: Run) -> N
     outcome = run("edit", "../other.yaml", cwd=folder, EDITOR=editor(folder, ("a", "c")))
     assert outcome.status == 2
     assert (folder.parent / "other.yaml").read_text(encoding="utf-8") == "a: b\n"
-
-
-def kept_in(told: str) -> str:
-    place = Path(told.rpartition("What you typed is kept in ")[2].splitlines()[0])
-    content = place.read_text(encoding="utf-8")
-    shutil.rmtree(place.parent)
-    return content
 
 
 def test_what_was_typed_is_kept_where_it_cannot_be_saved(folder: Path, run: Run) -> None:

@@ -1,6 +1,7 @@
 """`catalog new` at a terminal: each answer is checked at once, and nothing that was typed is lost."""
 
 import shlex
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -154,7 +155,9 @@ def test_a_form_with_errors_is_kept(folder: Path, run: Run) -> None:
     script = "import sys; open(sys.argv[1], 'a').write('nmae: x')"
     outcome = run("new", "--edit", cwd=folder, EDITOR=f'{sys.executable} -c "{script}"')
     assert outcome.status == 2
-    assert "What you typed is kept in " in outcome.stderr
+    place = Path(outcome.stderr.rpartition("What you typed is kept in ")[2].splitlines()[0])
+    assert "nmae: x" in place.read_text(encoding="utf-8")
+    shutil.rmtree(place.parent)
     assert len(list((folder / "data/items").iterdir())) == 2
 
 
