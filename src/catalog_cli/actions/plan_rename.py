@@ -5,10 +5,11 @@ from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
 from catalog_cli.model.catalogue import LoadedCatalogue
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, ItemNotFoundError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import LONGEST_ID, Item, is_device, is_id
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.text import command_line
 from catalog_cli.search.lookup import files_referring_to, find_exact_item
 from catalog_cli.store.git.commits import all_item_ids, committed_bytes
 from catalog_cli.store.items import rename_changes, renamed_path
@@ -20,7 +21,7 @@ def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, 
     Raises:
         CatalogError: the id is malformed, is taken, or was another item's and `force` is not given.
     """
-    item = find_exact_item(reading.catalogue.items, wanted)
+    item = _item(reading, wanted, new)
     _check_form(new)
     path = renamed_path(item.path, new)
     if item.id == new and item.path == path:
@@ -36,6 +37,21 @@ def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, 
         renames={path: item.path} if path != item.path else {},
         undo=shlex.join(["catalog", "rename", new, item.id]) if is_id(item.id) and item.id != new else None,
     )
+
+
+def _item(reading: LoadedCatalogue, wanted: str, new: str) -> Item:
+    """Find the item; of a category, an office or a channel, say how those are renamed."""
+    try:
+        return find_exact_item(reading.catalogue.items, wanted)
+    except ItemNotFoundError as error:
+        settings = reading.catalogue.settings
+        lists = {"category": settings.categories, "office": settings.vocabularies.get("responsible", ())}
+        lists["channel"] = settings.vocabularies.get("channels", ())
+        command = next((name for name, listed in lists.items() if wanted in listed), None)
+        if command is None:
+            raise
+        line = command_line("catalog", command, "rename", wanted, new)
+        raise ItemNotFoundError(error.message, message("Did you mean: {command}?", command=line)) from error
 
 
 def _lines(item: Item, path: str, changes: list[FileChange]) -> list[Message]:
