@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from catalog_cli.actions.open_source import open_source, workspace_or_bare
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.model.errors import WorkspaceNotFoundError
 from catalog_cli.model.run import Run
-from catalog_cli.store.source import Folder, Source
+from catalog_cli.store.source import Source
 
 At = Annotated[
     str | None,
@@ -28,12 +28,7 @@ def source_at(invocation: Invocation, at: str | None) -> Source:
     Raises:
         CatalogError: there is no workspace, or none at that time.
     """
-    if at is None:
-        return Folder(invocation.workspace)
-    # deferred: few commands look back
-    from catalog_cli.store.git.revisions import revision_at
-
-    return revision_at(place(invocation), at)
+    return open_source(invocation.start, at)
 
 
 def run_at(invocation: Invocation, at: str | None) -> Run:
@@ -57,11 +52,4 @@ def place(invocation: Invocation) -> Path:
     Raises:
         WorkspaceNotFoundError: there is neither.
     """
-    try:
-        return invocation.workspace
-    except WorkspaceNotFoundError:
-        from catalog_cli.store.git.command import is_bare
-
-        if is_bare(invocation.start):
-            return invocation.start
-        raise
+    return workspace_or_bare(invocation.start)

@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Sequence
 
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 
 _REASONS = {
     errno.ENOENT: message("there is no such file or folder"),
@@ -66,6 +66,18 @@ class UnreadableDocumentError(CatalogError):
 
 class NoTableError(CatalogError):
     """A document has no table of items."""
+
+
+class UnknownNameError(CatalogError):
+    """A name is none of the `known` ones."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Keep the names that there are."""
+        super().__init__(
+            message("unknown name “{name}”", name=name), message("Choose from: {names}", names=listed(known))
+        )
+        self.name = name
+        self.known = known
 
 
 class UsageError(CatalogError):
