@@ -110,6 +110,7 @@ def test_where_one_date_passes_overnight_one_file_is_checked_again(
         assert back == next_day
 
 
+@pytest.mark.slow
 def test_of_5000_files_the_one_whose_date_passes_overnight_is_checked_again(tmp_path: Path) -> None:
     folder, chosen = folder_of([date(2099, 1, 1)] * 5000, tmp_path), Choice(select=("place/known-office",))
     with patch.object(known_office, "check_item", check_item):

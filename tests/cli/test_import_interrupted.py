@@ -19,7 +19,7 @@ HEAD = "事项类别,事项名称,公开内容\n"
 YUAN = "id: yuan\ncategory: 政策文件\nname: 应急预案\ncontent: 突发事件总体应急预案和专项应急预案\n"
 RENAMED = f"{HEAD}政策文件,各类应急预案,突发事件总体应急预案和专项应急预案\n"
 QUESTION = "各类应急预案.*yuan.*应急预案"
-MANY = 3000
+MANY = 1000
 
 
 def terminal(*words: str, cwd: Path, **variables: str) -> "pexpect.spawn[str]":
