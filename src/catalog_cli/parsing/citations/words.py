@@ -33,7 +33,8 @@ LABEL: Final = lazy_regex(
 )
 _NUMBER: Final = r"[A-Z\u4e00-\u9fff]{1,12}[〔﹝［\[【（(]\s?(?:19|20)\d\d"
 JOINING: Final = lazy_regex(
-    rf"(?:以及|及|和|与|或|并)(?=\s{{0,2}}(?:[《【]|{_NUMBER}|{NUMERAL}[条款项]))", first="以及和与或并"
+    rf"(?:以及|及|和|与|或|并)(?=\s{{0,2}}(?:[《【]|{_NUMBER}|{NUMERAL}[条款项]))|(?:以及|及|和|与)其(?=实施|配套)",
+    first="以及和与或并",
 )
 LEADING: Final = lazy_regex(
     rf"(?:根据|依据|按照|依照|参照|参考|详见|见|执行)(?=\s{{0,2}}(?:《|{_NUMBER}))", first="根依按参详见执"
