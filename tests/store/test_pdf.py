@@ -9,7 +9,7 @@ import pytest
 
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.store import libreoffice
-from catalog_cli.store.libreoffice import make_pdf
+from catalog_cli.store.libreoffice import make_pdfs
 from conftest import Run
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -45,6 +45,16 @@ def test_the_official_table_comes_out_on_landscape_a4_and_is_known_again(bundled
     assert (bundled / "目录.pdf").read_bytes() == pdf
 
 
+@pytest.mark.slow
+@real
+def test_each_office_gets_a_pdf_of_its_own(bundled: Path, run: Run) -> None:
+    assert run("render", "--each", "office", "--to", "pdf", "-o", "发出", cwd=bundled).status == 0
+    sheets = {path.name: path.read_bytes() for path in (bundled / "发出").iterdir()}
+    # the offices of the bundled catalogue, and the sheet of the items without one
+    assert len(sheets) == len(set(sheets.values())) == 9
+    assert all(data.startswith(b"%PDF-") for data in sheets.values())
+
+
 @pytest.mark.usefixtures("bare")
 def test_without_libreoffice_one_is_told_how_to_get_it_or_do_without(bundled: Path, run: Run) -> None:
     outcome = run("render", "-o", "目录.pdf", cwd=bundled)
@@ -69,5 +79,5 @@ def test_where_libreoffice_fails_another_way_is_named(bare: Path, script: str, s
     program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
     with pytest.raises(UnreadableDocumentError, match=re.escape(reason)) as caught:
-        make_pdf(b"x", "docx", seconds=seconds)
+        make_pdfs([b"x"], "docx", seconds=seconds)
     assert "save it as PDF" in str(caught.value.remedy)

@@ -1,6 +1,6 @@
 """Render the official table as a document: its kind, the options it takes, and its bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalog_cli.exchange.options import Options
@@ -9,7 +9,7 @@ from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, UsageError
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import read_document
-from catalog_cli.store.libreoffice import make_pdf
+from catalog_cli.store.libreoffice import make_pdfs
 
 DEFAULT_KIND = "markdown"
 
@@ -77,11 +77,28 @@ def render_document(kind: str, catalogue: Catalogue, options: Options, template:
         UnreadableDocumentError: the template is broken or none of this kind.
         CatalogError: LibreOffice is not installed, or cannot make the PDF.
     """
-    source = made_from(kind)
+    return finished(kind, [rendered(kind, catalogue, options, template)])[0]
+
+
+def rendered(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:
+    """Render a catalogue as far as we do it ourselves: of a PDF the document that it is made from.
+
+    Raises:
+        UnreadableDocumentError: the template is broken or none of this kind.
+    """
     try:
-        data = render(source or kind, catalogue, options)
+        return render(made_from(kind) or kind, catalogue, options)
     except UnreadableDocumentError as error:
         # the template is the only document that rendering reads
         why = message("cannot read the template {path}: {reason}", path=str(template), reason=error.message)
         raise UnreadableDocumentError(why, error.remedy) from error
-    return make_pdf(data, source) if source else data
+
+
+def finished(kind: str, documents: Sequence[bytes]) -> Sequence[bytes]:
+    """Make documents of a kind of those that were rendered, which for most kinds they are already.
+
+    Raises:
+        CatalogError: LibreOffice is not installed, or cannot make the PDFs.
+    """
+    source = made_from(kind)
+    return make_pdfs(documents, source) if source else documents

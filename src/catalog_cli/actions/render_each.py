@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from catalog_cli.actions.render_document import render_document
+from catalog_cli.actions.render_document import finished, rendered
 from catalog_cli.exchange.options import Options, silently
 from catalog_cli.exchange.registry import kind_for, suffix_of
 from catalog_cli.exchange.sheets import sheets_of
@@ -53,13 +53,15 @@ def render_each(
     sheets = sheets_of(catalogue, division)
     if not sheets:
         raise CatalogError(message("there is no item to render"), message("See the items with: catalog list"))
-    done = []
+    documents = []
     for number, sheet in enumerate(sheets, 1):
         own = msgspec.structs.replace(options, step=silently, sent=tuple(item.id for item in sheet.items))
-        data = render_document(kind, Catalogue(catalogue.settings, sheet.items), own, template)
-        done.append(RenderedSheet(f"{sheet.stem}{suffix_of(kind)}", data, len(sheet.items)))
+        documents.append(rendered(kind, Catalogue(catalogue.settings, sheet.items), own, template))
         options.step(number, len(sheets))
-    return tuple(done)
+    return tuple(
+        RenderedSheet(f"{sheet.stem}{suffix_of(kind)}", data, len(sheet.items))
+        for sheet, data in zip(sheets, finished(kind, documents), strict=True)
+    )
 
 
 def refuse_other_files(folder: Path, sheets: Sequence[RenderedSheet]) -> None:

@@ -71,13 +71,13 @@ class _Old(Struct, frozen=True):
 
 
 class _Job(Struct, frozen=True):
-    """What LibreOffice is to do: a document, the suffix that says its format, and the kind to come out.
+    """What LibreOffice is to do: documents, the suffix that says their format, and the kind to come out.
 
-    `name` is what messages call the document, `remedy` what to do where LibreOffice fails.
+    `name` is what messages call the documents, `remedy` what to do where LibreOffice fails.
     """
 
     name: str
-    data: bytes
+    documents: tuple[bytes, ...]
     suffix: str
     kind: str
     remedy: Message
@@ -111,11 +111,14 @@ def convert(
     program = _program()
     if conversion.kind is None or program is None:
         raise CatalogError(_not_read(old), _saved_first(old))
-    return _run(program, _Job(old.name, data, conversion.given_as, conversion.kind, _saved_first(old)), seconds)
+    job = _Job(old.name, (data,), conversion.given_as, conversion.kind, _saved_first(old))
+    return _run(program, job, seconds)[0]
 
 
-def make_pdf(data: bytes, kind: str, *, seconds: float = PATIENCE) -> bytes:
-    """Make a PDF of the bytes of a document that we wrote; the same document always gives the same bytes.
+def make_pdfs(documents: Sequence[bytes], kind: str, *, seconds: float = PATIENCE) -> tuple[bytes, ...]:
+    """Make PDFs of documents that we wrote; the same document always gives the same bytes.
+
+    Starting LibreOffice takes longer than printing a document, so it is started once; the time is for each of them.
 
     Raises:
         CatalogError: LibreOffice is not installed, or could not do it within that many seconds.
@@ -131,7 +134,8 @@ def make_pdf(data: bytes, kind: str, *, seconds: float = PATIENCE) -> bytes:
             ),
         )
     remedy = message("Write a .{kind} file instead, open it in Word or WPS and save it as PDF.", kind=kind)
-    return _without_time(_run(program, _Job(f".{kind}", data, f".{kind}", "pdf", remedy), seconds))
+    job = _Job(f".{kind}", tuple(documents), f".{kind}", "pdf", remedy)
+    return tuple(map(_without_time, _run(program, job, seconds * len(documents))))
 
 
 def _program() -> str | None:
@@ -140,7 +144,7 @@ def _program() -> str | None:
     return next(known, None) or shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def _run(program: str, job: _Job, seconds: float) -> bytes:
+def _run(program: str, job: _Job, seconds: float) -> tuple[bytes, ...]:
     with tempfile.TemporaryDirectory(prefix="catalog-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         try:
@@ -156,26 +160,31 @@ def _run(program: str, job: _Job, seconds: float) -> bytes:
             raise CatalogError(
                 message("LibreOffice cannot be run: {reason}", reason=reason_of(error)), job.remedy
             ) from error
-        outcome = folder / "out" / f"source.{job.kind}"
-        if not outcome.is_file() or not outcome.stat().st_size:
+        outcomes = [folder / "out" / f"{stem}.{job.kind}" for stem in _stems(job)]
+        if not all(each.is_file() and each.stat().st_size for each in outcomes):
             raise UnreadableDocumentError(
                 message(
                     "LibreOffice could not convert {name}: {reason}", name=job.name, reason=_most_telling_line(output)
                 ),
                 job.remedy,
             )
-        return outcome.read_bytes()
+        return tuple(each.read_bytes() for each in outcomes)
+
+
+def _stems(job: _Job) -> list[str]:
+    return ["source", *(f"source-{number}" for number in range(2, len(job.documents) + 1))]
 
 
 def _command(folder: Path, program: str, job: _Job) -> list[str]:
-    """Write the document under a plain name, and a profile of its own: a LibreOffice that is open is left alone."""
-    source = folder / f"source{job.suffix}"
-    source.write_bytes(job.data)
+    """Write the documents under plain names, and a profile of its own: a LibreOffice that is open is left alone."""
+    sources = [folder / f"{stem}{job.suffix}" for stem in _stems(job)]
+    for source, data in zip(sources, job.documents, strict=True):
+        source.write_bytes(data)
     profile = folder / "profile"
     _write_profile(profile)
     options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault")
     filtered = ("--convert-to", _FILTERS.get(job.kind, job.kind), "--outdir", str(folder / "out"))
-    return [program, f"-env:UserInstallation={profile.as_uri()}", *options, *filtered, str(source)]
+    return [program, f"-env:UserInstallation={profile.as_uri()}", *options, *filtered, *map(str, sources)]
 
 
 def _without_time(pdf: bytes) -> bytes:
