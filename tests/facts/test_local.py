@@ -26,7 +26,7 @@ def found(text: str) -> list[str]:
 
 
 def regions(text: str, settings: Settings = HUNAN) -> list[str]:
-    return [text[problem.start : problem.end] for problem in own_region.check_text(text, settings)]
+    return [text[problem.start : problem.end] for problem in own_region.check_text(text, settings, Facts())]
 
 
 def test_the_regions_are_those_of_the_data() -> None:

@@ -12,8 +12,9 @@ Source: 《中华人民共和国立法法》, articles 80 and 81: local regulati
 
 from collections.abc import Iterator
 
-from catalog_cli.facts.citing import is_prefecture, place_of, province_of
-from catalog_cli.model.catalogue import Settings
+from catalog_cli.facts.citing import is_prefecture, law_cited, place_of, province_of
+from catalog_cli.facts.laws import laws_in
+from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
@@ -41,6 +42,7 @@ VALID = (
     },
     {**RIGHT, SETTINGS_FILE: _PLACE, FILE: _CITED.format(text="《国务院关于支持浙江省高质量发展的意见》")},
     {**RIGHT, SETTINGS_FILE: _PLACE, FILE: _CITED.format(text="《香港特别行政区基本法》第一百条")},
+    {**RIGHT, SETTINGS_FILE: _PLACE, FILE: _CITED.format(text="《海南自由贸易港法》第三条")},
 )
 INVALID = (
     {**RIGHT, SETTINGS_FILE: _PLACE, FILE: _CITED.format(text="《广东省实施〈中华人民共和国就业促进法〉办法》")},
@@ -52,7 +54,7 @@ INVALID = (
 )
 
 
-def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
+def check_text(text: str, settings: Settings, facts: Facts) -> Iterator[TextProblem]:
     """Report each source that is of another region."""
     place = _jurisdiction(settings)
     if place is None:
@@ -61,7 +63,8 @@ def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
         for kind in (TokenKind.ISSUER, TokenKind.TITLE):
             token = citation.token(kind)
             other = _other_region(_plain(token.text), place) if token else ""
-            if token and other:
+            # 《海南自由贸易港法》 is a law of the whole country
+            if token and other and law_cited(citation, laws_in(facts)) is None:
                 yield TextProblem(
                     start=token.start,
                     end=token.start + (len(other) if token.text.startswith(other) else len(token.text)),
@@ -93,8 +96,7 @@ def _other_region(words: str, place: Jurisdiction) -> str:
         return ""
     province = province_of(words)
     if province:
-        # 《香港特别行政区基本法》 is a law of the whole country
-        return "" if province.endswith("特别行政区") else province
+        return province
     city, its_province = place_of(words)
     if not city or its_province not in own:
         return city
