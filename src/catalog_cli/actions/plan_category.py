@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.actions.form_names import form_with_sections
 from catalog_cli.actions.plan_move import unlisted_category
 from catalog_cli.changes.order_numbers import orders_for
 from catalog_cli.model.catalogue import LoadedCatalogue
@@ -190,6 +191,7 @@ def _recategorised(root: Path, reading: LoadedCatalogue, names: Mapping[str, str
     staying = (new_name[each] for each in listed if new_name[each] == each or new_name[each] not in listed)
     after = list(dict.fromkeys(staying))
     edits = {**({"categories": after} if after != list(listed) else {}), **_rule_edits(reading, names)}
+    edits |= form_with_sections(reading, lambda name: _renamed(name, names))
     listing = [value_change(root, SETTINGS, edits)] if edits else []
     renamed = [message("{path}: {old} → {new}", path=SETTINGS, old=old, new=new) for old, new in names.items()]
     return Plan(

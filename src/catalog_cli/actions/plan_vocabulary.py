@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.actions.form_names import form_with_options
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
@@ -95,7 +96,13 @@ def plan_remove_names(
     left = tuple(each for each in _listed(reading, kind) if each not in names)
     changes = _without_unchanged(
         [
-            _settings_change(root, _vocabulary(reading, kind, left)),
+            _settings_change(
+                root,
+                {
+                    **_vocabulary(reading, kind, left),
+                    **form_with_options(reading, kind.lists, lambda name: None if name in names else name),
+                },
+            ),
             *(_item_change(root, item, kind, dict.fromkeys(names)) for item in reading.catalogue.items),
         ]
     )
@@ -109,7 +116,7 @@ def _renamed_settings(reading: LoadedCatalogue, kind: Vocabulary, old: str, new:
         present = getattr(reading.catalogue.settings, key)
         if old in present:
             edits[key] = list(_replaced(present, {old: new}))
-    return edits
+    return edits | dict(form_with_options(reading, kind.lists, lambda name: new if name == old else name))
 
 
 def _item_change(root: Path, item: Item, kind: Vocabulary, names: Mapping[str, str | None]) -> FileChange | None:
