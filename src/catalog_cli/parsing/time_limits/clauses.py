@@ -60,7 +60,7 @@ def _vague(match: re.Match[str], _floor: int) -> Anchor:
 
 
 ADVERBS: Final = (
-    Shape(_STANDING, _standing, "长永常全在任届本存有公持始至到"),
+    Shape(_STANDING, _standing, "长永常全在任届本存有公持始至到", needs="期久常全届续终"),
     Shape(_SAME, _same, "同〃″", needs="上前〃″"),
     Shape(_SAME_DAY, _same_day, "即当同次翌第下"),
     Shape(_PROMPTLY, _promptly, "及实随即立第动马当"),
