@@ -20,6 +20,8 @@ _BOXED = {key for key, field in FIELDS.items() if field.boxed}
 _SPLIT: Mapping[str, Callable[[str], tuple[str, ...]]] = {"basis": citations}
 _APART = {"category", "id", "link", EXTRA, NUMBER}
 _WRITTEN_IN_FORM = tuple(key for key, field in FIELDS.items() if field.kind in {Kind.NUMBER, Kind.DATE})
+APART_IF_UNFIT = frozenset((*_WRITTEN_IN_FORM, "published_with"))
+"""Fields whose column is kept under its heading where a text is none that they can hold."""
 _LINKED = ("name", "content", "column")
 """Columns whose hyperlink leads to the item's page, in a table without a column of links."""
 _TOGETHER = lazy_regex("一起|一并|合并|统一公开|并入|一同|随同|同时公开")

@@ -23,7 +23,7 @@ from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.differences import notes_of
 from catalog_cli.exchange.tables.grid import GridCell, SourceDocument
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER, normal
-from catalog_cli.exchange.tables.items import partners, read_values
+from catalog_cli.exchange.tables.items import APART_IF_UNFIT, partners, read_values
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
 from catalog_cli.exchange.tables.learn import LearnedForm, ReadRow, learn, without_words
 from catalog_cli.exchange.tables.locate import DocumentLayout, locate
@@ -281,8 +281,11 @@ def _read_plain(reading: TableReading, rows: Sequence[int], found: TableItems) -
         return
     read = read_values(row, category)
     found.cleanings += read.cleanings
-    # a value that was only filled in must not overwrite what an item has
-    covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)}
+    # a value that was only filled in, or that its field cannot hold, must not overwrite what an item has
+    unfit = {role for role in row.entries if role in APART_IF_UNFIT and row.text(role) and role not in read.values}
+    # and a row without an order of its own has that of its place
+    unsaid = {"order"} - read.values.keys() if _own_id(row) is None else set()
+    covers = _covers(table, {}) - {role for role in _ALWAYS_THERE if not row.text(role)} - unfit - unsaid
     found.cells.append(row.cells)
     found.items.append(ReadItem(read.values, _place(table, index), _own_id(row), covers))
     reading.above = row
