@@ -1,5 +1,6 @@
 """What a person is asked about a new item: the fields, what helps to answer, and what is wrong with an answer."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or ke
 _MOST_WORDS = 9
 _LONGEST_WORD = 60
 _STAND_IN = "new-item"
+_BETWEEN_NUMBERS = re.compile(r"[\s,，、；;]+")
 
 
 class ItemQuestion(Struct, frozen=True):
@@ -66,16 +68,15 @@ def usual_words(reading: LoadedCatalogue, key: str) -> tuple[str, ...]:
 
 
 def meant(question: ItemQuestion, typed: str) -> str:
-    """Return an answer with the words that its numbers stand for."""
+    """Return an answer with the words that its numbers stand for: 1 3, 1,3 or 1、公告栏."""
     if not question.words:
         return typed
-    parts = elements(question.key, typed.replace(" ", separator_of(question.key))) if _is_numbers(typed) else ()
-    parts = parts or (elements(question.key, typed) if question.is_list else (typed,))
+    numbers = _BETWEEN_NUMBERS.split(typed)
+    if all(map(str.isdecimal, numbers)) and (question.is_list or len(numbers) == 1):
+        parts = tuple(numbers)
+    else:
+        parts = elements(question.key, typed) if question.is_list else (typed,)
     return separator_of(question.key).join(_word(question, part) for part in parts)
-
-
-def _is_numbers(typed: str) -> bool:
-    return typed.replace(" ", "").isdecimal()
 
 
 def _word(question: ItemQuestion, part: str) -> str:

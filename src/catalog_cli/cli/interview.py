@@ -26,6 +26,10 @@ BACK = ("<", "＜", "《")
 """What is typed to go back; a Chinese keyboard has the others on the same key."""
 
 
+_SHOWN = 40
+"""Usual words with a number; more would push the question off the screen."""
+
+
 class Interview:
     """The questions about one new item, and the answers so far, which are those that were given at first."""
 
@@ -125,5 +129,7 @@ def _introduced(question: ItemQuestion) -> Iterator[str]:
     yield "\n"
     if notes:
         yield from (f"  {line}\n" for line in folded(" · ".join(map(one_line, notes)), width - 2))
-    words = "   ".join(f"{number}.{one_line(word)}" for number, word in enumerate(question.words, 1))
+    words = "   ".join(f"{number}.{one_line(word)}" for number, word in enumerate(question.words[:_SHOWN], 1))
+    if len(question.words) > _SHOWN:
+        words += "   " + _("… and {n} more, with Tab").format(n=len(question.words) - _SHOWN)
     yield from (f"  {line}\n" for line in folded(words, width - 2) if words)
