@@ -121,7 +121,8 @@ def _command_line_in(language: str) -> Iterator[None]:
 
 def _put_in_place(modules: Mapping[str, ModuleType]) -> dict[str, ModuleType]:
     """Return the modules that stood there before."""
-    there = [name for name in sys.modules if any(f"{name}.".startswith(f"{each}.") for each in TRANSLATED)]
+    begins = tuple(f"{each}." for each in TRANSLATED)
+    there = [name for name in sys.modules if f"{name}.".startswith(begins)]
     taken = {name: sys.modules.pop(name) for name in there}
     sys.modules.update(modules)
     # `from package import module` looks at the package before it looks at `sys.modules`

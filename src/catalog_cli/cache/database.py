@@ -168,14 +168,14 @@ class Database:
             # another program's database: leave it alone
             self.close()
             return
+        # a power cut may cost the cache; waiting for the disk would cost every run, and most of all the first
+        connection.execute("pragma synchronous = off")
         if connection.execute("pragma user_version").fetchone()[0] != LAYOUT:
             # with a write-ahead log, readers need not wait for a writer
             connection.execute("pragma journal_mode = wal")
             drop = "".join(f"drop table {name};" for name in tables)
             marks = f"pragma application_id = {APPLICATION}; pragma user_version = {LAYOUT};"
             connection.executescript(f"begin immediate; {drop} {_TABLES} {marks} commit")
-        # a power cut may cost the cache; waiting for the disk would cost every run
-        connection.execute("pragma synchronous = off")
         connection.execute(f"pragma max_page_count = {MOST_PAGES}")
         select = "select id, turn from workspace where root = ? and program = ?"
         found = connection.execute(select, (root, program)).fetchone()
