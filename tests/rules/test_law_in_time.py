@@ -78,6 +78,15 @@ def test_no_last_article_of_any_text_is_called_wrong_on_any_day_from_its_first()
             assert shown or not meaning.step_missing(last), (text.title, day)
 
 
+@given(text=st.sampled_from([text for text in TEXTS if text.orders]), data=st.data())
+def test_no_known_order_is_called_wrong_and_the_last_one_not_old_on_the_day_of_its_text(
+    text: LawText, data: st.DataObject
+) -> None:
+    number, _day = data.draw(st.sampled_from([*text.orders, *text.amending_orders]))
+    assert findings("law/order-exists", f"《{text.title}》（{number}）", DATA_DAY) == []
+    assert findings("law/version-current", f"《{text.title}》（{text.orders[-1][0]}）", first_day(text)) == []
+
+
 @given(text=st.sampled_from(TEXTS), data=st.data())
 def test_no_article_that_some_text_of_the_title_has_on_the_day_is_called_wrong(
     text: LawText, data: st.DataObject
