@@ -5,10 +5,11 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_SECONDS ?= 60
+KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz format bench bench-page messages pages clean
+.PHONY: help demo test quick check coverage fuzz torture format bench bench-page messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -37,6 +38,9 @@ coverage: $(VENV)/tested $(PO:.po=.mo)  ## run every test and show what no test 
 
 fuzz: $(VENV)/installed  ## try random input for a minute
 	$(BIN)/python fuzz/fuzz_validate.py --seconds $(FUZZ_SECONDS)
+
+torture: $(VENV)/installed  ## kill writers at random moments, and see that nothing is lost
+	$(BIN)/python fuzz/torture.py --kills $(KILLS)
 
 format: $(VENV)/checked  ## put the code into form
 	$(BIN)/ruff format .

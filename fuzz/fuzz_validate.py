@@ -18,10 +18,10 @@ from random import Random
 
 from catalog_cli.actions.fix import fix_findings
 from catalog_cli.check.checker import Checker, CheckRequest
-from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.formats import Screen
-from catalog_cli.model.message import message
+from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.finding import Report
+from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.time_limits import parse_time_limit

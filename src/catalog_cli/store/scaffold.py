@@ -7,14 +7,15 @@ from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
+from catalog_cli.store.journal import UNDO
 from catalog_cli.store.lock import LOCK, write_lock
 from catalog_cli.store.reading import NAMES, bundled_schema_text, schema_path
 from catalog_cli.store.source import ITEMS, SETTINGS
 from catalog_cli.store.transaction import commit_locked
 from catalog_cli.yaml.emit import document
 
-FILES_FOR_GIT = {f"{ITEMS}/.gitkeep": b"", ".gitignore": f"{LOCK}\n".encode()}
-"""Git keeps no empty folder, and must not keep the lock."""
+FILES_FOR_GIT = {f"{ITEMS}/.gitkeep": b"", ".gitignore": f"{LOCK}\n{UNDO}/\n.*.tmp\n".encode()}
+"""Git keeps no empty folder; it must keep neither the lock nor what a killed writer leaves until the next one."""
 
 
 def create_workspace(root: Path, settings: Mapping[str, Value]) -> list[str]:
