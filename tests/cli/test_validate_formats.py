@@ -1,5 +1,6 @@
 """Whatever the format, the exit status says the same, and a report in a file is the one on the screen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,19 @@ def test_every_format_speaks_chinese(name: str, run: Run, tmp_path: Path) -> Non
     told = run("validate", "--format", name, "--lang", "zh", "--severity", "error", cwd=lay(tmp_path / "small", WRONG))
     assert "会议" in told.stdout
     assert "is not" not in told.stdout
+
+
+def test_sarif_proposes_what_fix_writes(run: Run, tmp_path: Path) -> None:
+    folder = lay(tmp_path / "small", {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")})
+    log = json.loads(run("validate", "--format", "sarif", cwd=folder).stdout)
+    (fix,) = [fix for result in log["runs"][0]["results"] for fix in result.get("fixes", ())]
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == FILE
+    (replacement,) = change["replacements"]
+    region, lines = replacement["deletedRegion"], (folder / FILE).read_text(encoding="utf-8").splitlines()
+    line = lines[region["startLine"] - 1]
+    lines[region["startLine"] - 1] = (
+        line[: region["startColumn"] - 1] + replacement["insertedContent"]["text"] + line[region["endColumn"] - 1 :]
+    )
+    run("validate", "--fix", cwd=folder)
+    assert (folder / FILE).read_text(encoding="utf-8").splitlines() == lines

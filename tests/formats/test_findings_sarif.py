@@ -10,9 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from catalog_cli.model.finding import Finding, Report
+from catalog_cli import __version__
+from catalog_cli.formats.findings import sarif
+from catalog_cli.model.finding import Finding, Place, Report, TextReplacement
 from catalog_cli.model.message import message
-from formats.varied import CLEAN, ERROR, GAZETTE, MEETING, REPORT, hostile_report, written
+from formats.varied import CLEAN, ERROR, GAZETTE, MEETING, NOTE, REPORT, WARNING, hostile_report, written
 from hostile import HOSTILE
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
@@ -151,3 +153,40 @@ def test_a_fingerprint_lets_a_result_be_known_again() -> None:
 def test_a_text_is_neither_placeholder_nor_link(text: str, written_as: str) -> None:
     finding = Finding(rule="schema/form", message=message("{x}", x=text), path=GAZETTE)
     assert result_of(finding)["message"]["text"] == f"{written_as}."
+
+
+def replaced(_finding: Finding) -> tuple[TextReplacement, ...]:
+    """Say what the fix of a finding changes: a comma, and a stretch of another file that goes away."""
+    comma, gone = Place(4, 12, 4, 13, "content: 每期,政府公报"), Place(2, 1, 3, 1, "")
+    return (TextReplacement(GAZETTE, comma, "，"), TextReplacement(MEETING, gone, ""))
+
+
+def test_a_safe_fix_says_what_it_replaces_in_which_file() -> None:
+    (fix,) = result_of(WARNING, find_replacements=replaced)["fixes"]
+    assert fix["description"] == {"text": "a half-width comma."}
+    comma, gone = fix["artifactChanges"]
+    assert [unquote(each["artifactLocation"]["uri"]) for each in (comma, gone)] == [GAZETTE, MEETING]
+    place = {"startLine": 4, "startColumn": 12, "endLine": 4, "endColumn": 13}
+    assert comma["replacements"] == [{"deletedRegion": place, "insertedContent": {"text": "，"}}]
+    assert gone["replacements"] == [{"deletedRegion": {"startLine": 2, "startColumn": 1, "endLine": 3, "endColumn": 1}}]
+
+
+@pytest.mark.parametrize("finding", [ERROR, NOTE], ids=["no fix", "one that a person has to look at"])
+def test_nothing_else_is_proposed(finding: Finding) -> None:
+    assert "fixes" not in result_of(finding, find_replacements=replaced)
+
+
+def test_no_address_is_named_that_anybody_could_register() -> None:
+    driver = run_of(REPORT)["tool"]["driver"]
+    assert "informationUri" not in driver
+    assert [rule for rule in driver["rules"] if "helpUri" in rule] == []
+
+
+def test_the_home_of_the_project_is_named_once_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "HOME", "https://example.org/catalog")
+    driver = run_of(REPORT)["tool"]["driver"]
+    assert driver["informationUri"] == "https://example.org/catalog"
+    page = f"https://example.org/catalog/blob/v{__version__}/docs/rules/law/article-exists.md"
+    assert {rule["id"]: rule.get("helpUri") for rule in driver["rules"]} == {
+        rule["id"]: page if rule["id"] == "law/article-exists" else None for rule in driver["rules"]
+    }

@@ -1,14 +1,16 @@
 """Fixes are put into the files' texts: each edit changes its value, and those that touch wait for the next round."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from catalog_cli.model.finding import Edit, Finding, Fix, Pointer, Span
+from catalog_cli.model.finding import Edit, Finding, Fix, Pointer, Span, TextReplacement
 from catalog_cli.model.item import Value
 from catalog_cli.model.message import message
 from catalog_cli.rules.examples import FILE, OTHER_FILE, RIGHT
-from catalog_cli.store.fixes import apply_fixes
+from catalog_cli.store.fixes import apply_fixes, replacements_for
 from catalog_cli.store.source import Folder, OverlaySource
 
 TEXT = """\
@@ -146,3 +148,40 @@ def test_a_file_that_cannot_be_edited_stays_as_it_is(text: str) -> None:
 
 def test_a_finding_without_a_fix_changes_nothing() -> None:
     assert apply_fixes(source(), [Finding(rule="a/b", message=message("x"), path=FILE)]) == ({}, [])
+
+
+def put_in(text: str, replacements: Sequence[TextReplacement]) -> str:
+    """Replace by lines and columns, as a reader of SARIF does."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    for each in sorted(replacements, key=lambda each: (each.place.line, each.place.column), reverse=True):
+        start = starts[each.place.line - 1] + each.place.column - 1
+        end = starts[each.place.end_line - 1] + each.place.end_column - 1
+        text = text[:start] + each.text + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        pytest.param([edit(("content",), "，", (6, 7))], id="a stretch of a text"),
+        pytest.param([edit(("content",), "，", (6, 7)), edit(("basis", 1), "《丙》第三条")], id="two places"),
+        pytest.param([edit(("basis", 1), None)], id="a line taken away"),
+        pytest.param([edit(("name",), None), edit(("extra", "备注"), "有")], id="a key taken away"),
+        pytest.param([edit(("basis",), ["《乙》 第二条", "《甲》 第一条"])], id="lines that change places"),
+        pytest.param([edit(("content",), "每期\n全文")], id="a text of several lines"),
+    ],
+)
+def test_what_is_said_to_be_replaced_makes_of_a_file_what_the_fix_makes(edits: list[Edit]) -> None:
+    replacements = replacements_for(source(), finding(*edits))
+    assert put_in(TEXT, replacements) == text_with(finding(*edits))
+
+
+def test_no_more_is_replaced_than_differs() -> None:
+    (replaced,) = replacements_for(source(), finding(edit(("content",), "，", (6, 7))))
+    assert (replaced.path, replaced.text) == (FILE, "，")
+    # `content: 每期政府公报,`: the comma is the 16th character of the fourth line
+    assert (replaced.place.line, replaced.place.column, replaced.place.end_column) == (4, 16, 17)
+
+
+def test_what_has_no_fix_replaces_nothing() -> None:
+    assert replacements_for(source(), Finding(rule="wording/x", message=message("x"), path=FILE)) == ()

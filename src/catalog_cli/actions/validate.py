@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.cache.workspace_cache import WorkspaceCache
 from catalog_cli.check.output_cache import OutputCache
 from catalog_cli.formats import Screen
 from catalog_cli.model.catalogue import LoadedCatalogue
-from catalog_cli.model.finding import Finding, Report, Severity
+from catalog_cli.model.finding import Finding, Report, Severity, TextReplacement
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.rules.choice import Choice
@@ -134,12 +135,20 @@ def _validate_uncached(
         result, fixed = fixes.result, fixes.count
     files = sum(map(shown.covers, checker.paths))
     report = report_on(result, shown, files, request.root, fixed=fixed)
+    report = replace(report, find_replacements=lambda finding: _replacements(request.source, finding))
     pieces = render(report, ReportForm(name=request.format, path=request.output, statistics=request.statistics), screen)
     status = 1 if report.failed else 0
     if request.output:
         return ValidateOutcome(_write_report(request.output, pieces, report), status)
     path = location.path(result.settings)
     return ValidateOutcome(output.tee(pieces, status, result.days, [path] if path else []), status)
+
+
+def _replacements(source: Source, finding: Finding) -> tuple[TextReplacement, ...]:
+    # deferred: few formats tell what a fix changes
+    from catalog_cli.store.fixes import replacements_for
+
+    return replacements_for(source, finding)
 
 
 def _write_report(path: Path, pieces: Iterable[str], report: Report) -> list[str]:

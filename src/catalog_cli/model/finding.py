@@ -132,6 +132,19 @@ class Finding(Struct, frozen=True, kw_only=True):
         )
 
 
+class TextReplacement(Struct, frozen=True):
+    """What a fix changes in a file: the stretch of its text at `place`, which may be empty, becomes `text`."""
+
+    path: str
+    place: Place
+    text: str
+
+
+def no_replacements(_finding: Finding) -> tuple[TextReplacement, ...]:
+    """Say of no finding what its fix changes."""
+    return ()
+
+
 KnownFindings = Mapping[str, str]
 """The rule of each finding in a baseline, by the finding's fingerprint."""
 
@@ -187,7 +200,8 @@ class Report(Struct, frozen=True, dict=True):
     `earlier` is the number of those that are not shown because they were there before. With `strict`, warnings count as
     errors do. `fixed` is the number of findings that were fixed; `settled` that of findings in the baseline that are
     gone.
-    `rules` tells of the rules that ran, as far as they are known. `find_folder` gives `folder`.
+    `rules` tells of the rules that ran, as far as they are known. `find_folder` gives `folder`, `find_replacements`
+    what the fix of a finding changes in the files as they are.
     """
 
     findings: Sequence[Finding]
@@ -200,6 +214,7 @@ class Report(Struct, frozen=True, dict=True):
     settled: int = 0
     rules: Collection[RuleCard] = ()
     find_folder: Callable[[], str] = str
+    find_replacements: Callable[[Finding], tuple[TextReplacement, ...]] = no_replacements
 
     @cached_property
     def folder(self) -> str:

@@ -1,17 +1,20 @@
 """Apply fixes to the texts of files: each edit changes its value and no other byte."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from difflib import SequenceMatcher
+from itertools import accumulate, takewhile
 from typing import Any
 
 from catalog_cli.model.field import FIELDS
-from catalog_cli.model.finding import CommentEdit, Edit, Finding
+from catalog_cli.model.finding import CommentEdit, Edit, Finding, TextReplacement
 from catalog_cli.model.item import Value
 from catalog_cli.store.source import Source, UnreadableFileError
 from catalog_cli.yaml import parse
 from catalog_cli.yaml.comments import without_names
 from catalog_cli.yaml.edit import EditError, set_value, with_quotes
+from catalog_cli.yaml.lines import LineIndex
 
 KEY_ORDER = tuple(FIELDS)
 
@@ -39,6 +42,34 @@ def apply_fixes(source: Source, findings: Iterable[Finding]) -> tuple[dict[str, 
     if len(made) < len(chosen):
         return apply_fixes(source, made)
     return files, made
+
+
+def replacements_for(source: Source, finding: Finding) -> tuple[TextReplacement, ...]:
+    """Return what the fix of a finding changes, stretch by stretch, in the files as they are; nothing without a fix."""
+    files, _made = apply_fixes(source, [finding])
+    return tuple(
+        replacement
+        for path, data in files.items()
+        for replacement in _replacements(path, LineIndex(source.read(path).decode()), data.decode())
+    )
+
+
+def _replacements(path: str, before: LineIndex, after: str) -> Iterator[TextReplacement]:
+    old, new = before.text.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, old))]
+    for kind, first, last, first_new, last_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        was, becomes = "".join(old[first:last]), "".join(new[first_new:last_new])
+        lead = _shared(was, becomes)
+        trail = _shared(was[lead:][::-1], becomes[lead:][::-1])
+        place = before.place(starts[first] + lead, starts[last] - trail)
+        yield TextReplacement(path, place, becomes[lead : len(becomes) - trail])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _all_edits(finding: Finding) -> tuple[Edit | CommentEdit, ...]:

@@ -1,15 +1,17 @@
 """`--format sarif`: SARIF 2.1.0, which GitHub code scanning, Azure DevOps and editors read.
 
-Findings that a comment or the baseline takes note of are in it too, marked as suppressed.
+Findings that a comment or the baseline takes note of are in it too, marked as suppressed. A safe fix comes with what it
+replaces. The addresses of the project and of the rules' pages are left out as long as the project has none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
+from itertools import groupby
 from urllib.parse import quote
 
-from catalog_cli import __version__
+from catalog_cli import HOME, __version__
 from catalog_cli.formats import Screen
-from catalog_cli.model.finding import Finding, Place, Report, RuleCard, Severity
+from catalog_cli.model.finding import Finding, Place, Report, RuleCard, Severity, TextReplacement
 from catalog_cli.model.json_text import dumps
 from catalog_cli.views.report import rule_cards, sentences
 
@@ -28,13 +30,14 @@ def _run(report: Report) -> dict[str, object]:
     cards = rule_cards(report)
     places = {card.name: place for place, card in enumerate(cards)}
     rules = [_rule(card) for card in cards]
+    home = {"informationUri": HOME} if HOME else {}
     return {
-        "tool": {"driver": {"name": "catalog", "semanticVersion": __version__, "rules": rules}},
+        "tool": {"driver": {"name": "catalog", "semanticVersion": __version__, **home, "rules": rules}},
         # the language that the reader's sentences are in: the translation of this word is its own name
         "language": _("en-US"),
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": _("The root of the repository.")}}},
-        "results": [_result(each, places, report.folder) for each in (*report.findings, *report.suppressed)],
+        "results": [_result(each, places, report) for each in (*report.findings, *report.suppressed)],
     }
 
 
@@ -47,21 +50,43 @@ def _rule(card: RuleCard) -> dict[str, object]:
         "shortDescription": {"text": card.summary},
         "fullDescription": {"text": manual},
         "help": {"text": manual, "markdown": manual},
+        **({"helpUri": _page(card.name)} if HOME and card.manual else {}),
         "defaultConfiguration": {"level": LEVELS[card.severity]},
     }
 
 
-def _result(finding: Finding, places: Mapping[str, int], folder: str) -> dict[str, object]:
+def _page(rule: str) -> str:
+    """Return the address of a rule's page in the reader's language, as of this version."""
+    ending = {"en-US": "md"}.get(_("en-US"), "zh-CN.md")
+    return f"{HOME}/blob/v{__version__}/docs/rules/{rule}.{ending}"
+
+
+def _result(finding: Finding, places: Mapping[str, int], report: Report) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": places[finding.rule],
         "level": LEVELS[finding.severity],
         "message": {"text": _literal(sentences(finding))},
-        "locations": [{"physicalLocation": _location(finding, folder)}],
+        "locations": [{"physicalLocation": _location(finding, report.folder)}],
     }
     if finding.fingerprint:
         result["partialFingerprints"] = {"catalog/v1": finding.fingerprint}
+    if finding.fix and finding.fix.safe and (replacements := report.find_replacements(finding)):
+        result["fixes"] = [_fix(finding, replacements, report.folder)]
     return result | {"suppressions": _suppressions(finding)}
+
+
+def _fix(finding: Finding, replacements: Sequence[TextReplacement], folder: str) -> dict[str, object]:
+    changes = [
+        {"artifactLocation": _artifact(path, folder), "replacements": [_replacement(each) for each in group]}
+        for path, group in groupby(replacements, key=lambda each: each.path)
+    ]
+    return {"description": {"text": _literal(sentences(finding))}, "artifactChanges": changes}
+
+
+def _replacement(replacement: TextReplacement) -> dict[str, object]:
+    inserted = {"insertedContent": {"text": replacement.text}} if replacement.text else {}
+    return {"deletedRegion": _region(replacement.place), **inserted}
 
 
 def _literal(text: str) -> str:
@@ -70,9 +95,12 @@ def _literal(text: str) -> str:
 
 
 def _location(finding: Finding, folder: str) -> dict[str, object]:
+    return {"artifactLocation": _artifact(finding.path, folder), "region": _region(finding.place)}
+
+
+def _artifact(path: str, folder: str) -> dict[str, str]:
     # a name that is no Unicode has no right form here; it must not stop the report
-    uri = quote(f"{folder}{finding.path}", errors="surrogatepass")
-    return {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": _region(finding.place)}
+    return {"uri": quote(f"{folder}{path}", errors="surrogatepass"), "uriBaseId": ROOT}
 
 
 def _region(place: Place | None) -> dict[str, int]:
