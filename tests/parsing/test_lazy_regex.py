@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli import exchange, parsing, rules
+from catalog_cli import exchange, parsing, rules, yaml
 from catalog_cli.parsing.characters import HAN, is_han
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import _LABEL as LABEL
@@ -19,7 +19,7 @@ from parsing.regex_proofs import UNLIMITED, first_characters, parsed, requires
 
 def late_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     late = type(lazy_regex(""))
-    for room in (parsing, rules, exchange):
+    for room in (parsing, rules, exchange, yaml):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             for name, value in vars(importlib.import_module(module.name)).items():
                 if type(value) is late:
