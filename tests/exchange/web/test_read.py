@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_cli.exchange.tables.grid import MOST_PLACES, Grid, Link
+from catalog_cli.exchange.tables.grid import MOST_PLACES, Difference, Grid, Link
 from catalog_cli.exchange.web.read import read_page
+from catalog_cli.model.document import NoteKind
 from catalog_cli.model.errors import UnreadableDocumentError
 
 
@@ -83,6 +84,8 @@ TABLES = {
     ),
     "rows of unequal length": ("<tr><td>1<tr><td>2<td>3<tr>", [["1", ""], ["2", "3"], ["", ""]]),
     "a hidden row": ("<tr style='display:none'><td>1<tr><td>2", [["2"]]),
+    "a hidden cell": ("<tr><td style='display:none'>1<td>2<td>3", [["2", "3"]]),
+    "a blank cell": ("<tr><td style='visibility:hidden'>1<td>2<td>3", [["", "2", "3"]]),
 }
 
 
@@ -176,3 +179,10 @@ def test_any_soup_of_tags_gives_rectangles(tags: list[str]) -> None:
 def covers(grid: Grid, row: int, column: int) -> bool:
     cell = grid.rows[row][column]
     return cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns
+
+
+def test_hidden_rows_and_cells_are_named_with_their_place() -> None:
+    page = "<table><tr><td>1<td hidden>2<tr hidden><td>3<td>4<tr><td>5<td style='visibility:hidden'>6</table>"
+    source = read_page(page)
+    assert [(each.place.table, each.place.row, each.text) for each in source.notes] == [(1, 1, "2"), (1, 2, "3 | 4")]
+    assert source.grids[0].rows[1][1].differences == (Difference(NoteKind.HIDDEN, "6"),)

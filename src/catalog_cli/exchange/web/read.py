@@ -10,7 +10,7 @@ from catalog_cli.exchange.tables.flow import TextFlow, link_address
 from catalog_cli.exchange.tables.grid import Difference, Grid, SourceDocument, TableSize, check_places
 from catalog_cli.exchange.web.ordered_list import OrderedList
 from catalog_cli.exchange.web.table import TableUnderWay
-from catalog_cli.exchange.web.unseen import difference_of, is_list_mark, is_unseen, text_of
+from catalog_cli.exchange.web.unseen import difference_of, is_list_mark, is_unseen, keeps_its_place, text_of
 from catalog_cli.model.document import NoteKind, ReadingNote, TablePlace
 from catalog_cli.model.errors import UnreadableDocumentError
 from catalog_cli.model.message import message
@@ -106,8 +106,9 @@ class Page:
             if event == "end":
                 self._leave(element)
             elif is_unseen(element):
+                end = self._begun(element) if keeps_its_place(element) else _nothing
                 self._note(element)
-                self._open.append((self._open[-1][0], _nothing))
+                self._open.append((self._open[-1][0], end))
                 walk.skip_subtree()
             else:
                 self._enter(element)
@@ -128,7 +129,8 @@ class Page:
             self._flow.differences.append(difference)
         elif self._table is not None and difference.kind is NoteKind.HIDDEN:
             # a row or a cell
-            self._paragraph.differences.append(difference)
+            row = self._table.rows + (element.tag == "tr")
+            self._notes.append(note(difference, TablePlace(self._tables, row)))
 
     @property
     def _is_in_cell(self) -> bool:

@@ -36,6 +36,11 @@ class TableUnderWay:
         self._new_section = True
         self._new_row = True
 
+    @property
+    def rows(self) -> int:
+        """How many rows have begun."""
+        return sum(len(rows) for _, rows in self._sections)
+
     def begin(self, element: etree._Element) -> Callable[[], None] | None:
         """Begin a section, row, cell or caption of this table and return what ends it; None for other elements."""
         if self.nested or self.flow is not None:

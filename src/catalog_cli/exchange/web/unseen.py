@@ -21,6 +21,8 @@ _KINDS = {
     ),
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_BLANKING = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_GONE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _LIST_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"mso-(foot|end)note-id", re.IGNORECASE)
@@ -40,6 +42,15 @@ def is_unseen(element: etree._Element) -> bool:
     if style and (pattern := _pattern(style)):
         return pattern is not _LIST_MARK or not _COUNTING.search(text_of(element))
     return bool(classes) and not _COMMENT_CLASSES.isdisjoint((classes or "").split())
+
+
+def keeps_its_place(element: etree._Element) -> bool:
+    """Return whether an unseen element is a cell that is empty where it stands, instead of moving up the next one."""
+    return element.tag in {"td", "th"} and bool(_BLANKING.search(element.get("style") or "")) and not _is_gone(element)
+
+
+def _is_gone(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_GONE.search(element.get("style") or ""))
 
 
 def is_list_mark(element: etree._Element) -> bool:
@@ -62,7 +73,9 @@ def difference_of(element: etree._Element, root: etree._Element) -> Difference |
 
 
 def text_of(element: etree._Element) -> str:
-    """Return an element's text on one line."""
+    """Return an element's text on one line, bars between the cells of a row."""
+    if element.tag == "tr":
+        return " | ".join(filter(None, map(text_of, element.iterchildren("td", "th"))))[:_LONGEST]
     pieces = (piece for each in element.iter() if each.tag not in _SILENT for piece in _pieces(each, element))
     return " ".join("".join(pieces).split())[:_LONGEST]
 
