@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from catalog_cli.exchange.official_cells import leads_somewhere
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
@@ -15,11 +16,11 @@ from catalog_cli.model.item import Item, Value
 def with_carried(item: Item, cells: tuple[str, ...], form: TableForm, *, addresses: bool) -> tuple[str, ...]:
     """Return the cells of an item's row with those texts that it carries and that still hold.
 
-    With `addresses`, a text that hides the address of the item's page does not.
+    With `addresses`, or where no document could lead there, a text that hides the address of the item's page does not.
     """
     columns = form.columns
     texts = [item.printed.get(column.name, cell) for column, cell in zip(columns, cells, strict=True)]
-    if addresses and item.link:
+    if item.link and (addresses or not leads_somewhere(item.link)):
         hidden = [column.key == "link" and item.link not in text for column, text in zip(columns, texts, strict=True)]
         texts = [cell if hides else text for cell, text, hides in zip(cells, texts, hidden, strict=True)]
     if tuple(texts) == cells:

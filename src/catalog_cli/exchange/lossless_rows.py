@@ -103,6 +103,8 @@ def _spanned(cell: HeadingCell) -> Spanned:
 def read_cells(found: FoundTable, index: int) -> dict[str, Value]:
     """Read a row of the official table cell by cell; the same as `read_alone` gives."""
     cells = found.grid.rows[index]
+    if any(cells[column.index].links for column in found.columns if column.role != "link"):
+        return read_alone(found, index)
     values: dict[str, Value] = {}
     extra: dict[str, str] = {}
     for column in found.columns:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from catalog_cli.exchange.carried_cells import with_carried
-from catalog_cli.exchange.official_cells import PrintCell, printer_of
+from catalog_cli.exchange.official_cells import PrintCell, leads_somewhere, printer_of
 from catalog_cli.exchange.official_columns import printed_columns
 from catalog_cli.exchange.official_numbers import LEVEL, OF_CATEGORY, row_numbers
 from catalog_cli.exchange.official_sections import section_lines
@@ -137,7 +137,9 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
         )
         for column in printed
     )
-    form = replace(form, columns=tuple(printed), link_text="" if addresses else form.link_text)
+    form = replace(form, columns=tuple(printed))
+    if addresses:
+        form = replace(form, link_text="", link_on="link")
     rows = _rows(items, columns, form, addresses=addresses)
     return OfficialTable(
         title=settings.title,
@@ -200,8 +202,11 @@ def _words(item: Item, cell: str, form: TableForm) -> str:
     """Return the words of a cell that lead to the item's page: all of a cell that prints no address."""
     if not item.link:
         return ""
-    known = (item.link, form.link_text) if form.link_on == "link" else ()
-    return next((each for each in known if each and cell.startswith(each)), "" if "://" in cell else cell)
+    if form.link_on == "link" and cell.startswith(item.link):
+        return item.link
+    if "://" in cell or not leads_somewhere(item.link):
+        return ""
+    return form.link_text if form.link_on == "link" and form.link_text and cell.startswith(form.link_text) else cell
 
 
 def _spans(

@@ -1,5 +1,6 @@
 """What a cell of the official table prints of an item, as the office's form has it; empty where there is nothing."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -7,7 +8,13 @@ from catalog_cli.exchange.official_numbers import LEVEL
 from catalog_cli.model.field import FIELDS, separator_of
 from catalog_cli.model.form import EXTRA, NUMBER, FormColumn, TableForm
 from catalog_cli.model.item import Item, as_texts
+from catalog_cli.model.text import visible
 
+_LONGEST_LINK = 2000
+_WEB = re.compile(
+    r"https?://[\w.-]+(?::[0-9]{1,5})?(?:[/?][\w\-.~:/?@!$&'()*+,;=%]*)?(?:#[\w\-.~:/?@!$&'()*+,;=%]*)?", re.IGNORECASE
+)
+_HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 PrintCell = Callable[[Item], str]
 WORDS = "："
 """Between an option and the words beside its tick: 特定群体：申请人."""
@@ -65,7 +72,14 @@ def _ticked(key: str, option: str, tick: str, item: Item) -> str:
 
 
 def _link(words: str, item: Item) -> str:
-    return "\n".join(part for part in (item.link and (words or item.link), item.link_note) if part)
+    shown = words if words and leads_somewhere(item.link) else item.link
+    return "\n".join(part for part in (shown, item.link_note) if part)
+
+
+def leads_somewhere(link: str | None) -> bool:
+    """Return whether every kind of document can hide an address behind a word; any other has to be printed."""
+    web = link is not None and len(link) <= _LONGEST_LINK and _WEB.fullmatch(link) and not _HALF_ESCAPE.search(link)
+    return bool(web) and visible(str(link)) == link
 
 
 def _channels(column: FormColumn, item: Item) -> str:

@@ -16,6 +16,7 @@ from catalog_cli.exchange.text.encodings import encoding_named
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
 from catalog_cli.model.field import FIELDS, field_named
+from catalog_cli.model.form import NUMBER
 from catalog_cli.model.item import Item, is_id
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
@@ -25,6 +26,8 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 ID_HEADING = FIELDS["id"].heading
 METADATA_HEADING = "原样数据（请勿改动）"
 """The heading of the column with the metadata of rows."""
+_LINE = "分节"
+"""Stands there in a row that holds no item, only the line of a section."""
 LONGEST_CELL = 2 * 1024 * 1024
 """The most characters in a cell."""
 MOST_COLUMNS = 16_384
@@ -175,6 +178,7 @@ def _take_metadata(rows: Rows) -> Grid:
         return grid_from_rows(rows)
     last = rows[heading].index(METADATA_HEADING)
     first = last - 1 if rows[heading][last - 1 : last] == [ID_HEADING] else last
+    rows = [[] if row[last : last + 1] == [_LINE] else row for row in rows]
     bare = grid_from_rows([[*row[:first], *row[last + 1 :]] for row in rows])
     metadata = {
         number - bare.first_row + 1: text
@@ -246,8 +250,10 @@ def _with_columns(table: OfficialTable, headings: list[str], texts: Sequence[lis
     *above, last = map(_visible, flat_headings(table.columns))
     blank = [""] * len(headings)
     rows = [*(("", [*row, *blank]) for row in above), ("", [*last, *headings])]
+    # a line in the column of numbers is read as one; elsewhere it would be an item
+    mark = blank if table.columns[0].key == NUMBER else [*blank[1:], _LINE]
     for row, more in zip(table.rows, texts, strict=True):
-        rows += [("", [visible(line), *[""] * (len(table.columns) - 1), *blank]) for line in row.lines]
+        rows += [("", [visible(line), *[""] * (len(table.columns) - 1), *mark]) for line in row.lines]
         rows.append((row.item.name, [*_visible(row.cells), *more]))
     return rows
 
