@@ -1,6 +1,9 @@
 """The examples for continuous integration can be used as they stand: they parse, and name only what there is."""
 
+import json
 import re
+import shutil
+import subprocess
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +14,7 @@ from ruamel.yaml import YAML
 
 from catalog_cli.formats.registry import format_names
 from catalog_cli.rules.examples import RIGHT, SETTINGS, SETTINGS_FILE
-from conftest import ROOT, Run, lay
+from conftest import PATIENCE, ROOT, Run, lay
 
 PAGES = ("docs/ci.md", "docs/ci.zh-CN.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -115,3 +118,52 @@ def test_the_hooks_check_what_is_about_to_be_committed() -> None:
     for page in PAGES:
         example = next(loaded(block) for block in blocks(page, "yaml") if block.startswith("repos:"))
         assert {hook["id"] for hook in example["repos"][0]["hooks"]} <= set(hooks)
+
+
+def concise_lines(run: Run, folder: Path, language: str) -> list[str]:
+    return run("validate", "--format", "concise", "--lang", language, cwd=folder).stdout.splitlines()
+
+
+@EACH_PAGE
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_task_of_vs_code_finds_every_line(page: str, language: str, run: Run, bundled: Path) -> None:
+    (task,) = json.loads(next(iter(blocks(page, "json"))))["tasks"]
+    pattern = task["problemMatcher"]["pattern"]
+    lines = concise_lines(run, bundled, language)
+    assert len(lines) > 10
+    for line in lines:
+        found = re.match(pattern["regexp"], line)
+        assert found, line
+        assert (bundled / found[pattern["file"]]).is_file()
+        assert f":{found[pattern['line']]}:{found[pattern['column']]}: {found[pattern['severity']]}: " in line
+        assert f"{found[pattern['message']]} [{found[pattern['code']]}]" in line
+    assert task["args"] == ["validate", "--format", "concise"]
+
+
+@EACH_PAGE
+def test_the_line_that_the_page_shows_is_one(page: str, run: Run, bundled: Path) -> None:
+    (shown,) = blocks(page, "text")
+    assert shown.rstrip() in concise_lines(run, bundled, "en")
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="vim is not installed")
+@EACH_PAGE
+def test_vim_goes_to_the_file_and_the_line(page: str, run: Run, bundled: Path, tmp_path: Path) -> None:
+    lines = concise_lines(run, bundled, "zh")
+    (tmp_path / "found").write_text("\n".join(lines), encoding="utf-8")
+    setting = next(line for line in blocks(page, "vim")[0].splitlines() if "errorformat" in line)
+    entry = "[bufname(v:val.bufnr), v:val.lnum, v:val.type, v:val.text]"
+    told = f"call writefile(map(getqflist(), 'json_encode({entry})'), '{tmp_path}/told')"
+    words = ["set encoding=utf-8", setting, f"cgetfile {tmp_path}/found", told, "qa!"]
+    commands = [word for each in words for word in ("-c", each)]
+    subprocess.run(["vim", "-N", "-u", "NONE", "-es", *commands], cwd=bundled, check=True, timeout=PATIENCE)
+    entries = [json.loads(line) for line in (tmp_path / "told").read_text(encoding="utf-8").splitlines()]
+    as_written = [re.split(r":(\d+):\d+: (.)[a-z]+: ", line, maxsplit=1) for line in lines]
+    assert entries == [[path, int(number), kind, words] for path, number, kind, words in as_written]
+
+
+@EACH_PAGE
+def test_reviewdog_reads_lines_as_vim_does(page: str) -> None:
+    in_vim = re.findall(r"errorformat=(.*)", text(page))[0]
+    in_shell = re.findall(r"-efm='(.*?)'", text(page))[0]
+    assert re.sub(r"\\(.)", r"\1", in_vim) == in_shell
