@@ -65,6 +65,17 @@ def text_elements(text: str, separator: str = USUAL_SEPARATOR) -> tuple[str, ...
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def named(text: str) -> str:
+    """Return a name as it is kept, without blanks around it.
+
+    Raises:
+        UsageError: nothing is left.
+    """
+    if not text.strip():
+        raise UsageError(message("a name cannot be empty"))
+    return text.strip()
+
+
 def parse_assignment(text: str) -> tuple[str, str, str]:
     """Return the name, the operator (=, += or -=) and the value of an assignment.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.actions.assignments import named
 from catalog_cli.actions.form_names import form_with_sections
 from catalog_cli.actions.plan_move import unlisted_category
 from catalog_cli.changes.order_numbers import orders_for
@@ -44,6 +45,7 @@ def plan_category_add(root: Path, reading: LoadedCatalogue, names: Sequence[str]
         CatalogError: one is listed already, or the neighbour is not.
     """
     listed = reading.catalogue.settings.categories
+    names = list(dict.fromkeys(map(named, names)))
     for name in names:
         if name in listed:
             raise _is_listed(name)
@@ -62,6 +64,9 @@ def plan_category_rename(root: Path, reading: LoadedCatalogue, old: str, new: st
         CatalogError: there is no such category, or the name is taken.
     """
     _check_known(reading, [old])
+    new = named(new)
+    if new == old:
+        return Plan(lines=[message("{path}: nothing to change", path=SETTINGS)])
     if new in _known(reading):
         raise CatalogError(
             message("the category “{name}” exists already", name=new),
@@ -86,6 +91,7 @@ def plan_category_merge(
     if not sources:
         raise UsageError(message("name the categories to merge, and the one they go to with --into"))
     _check_known(reading, sources)
+    into = named(into)
     if into not in _known(reading) and not new_category:
         return Plan(question=unlisted_category(reading.catalogue.settings, into))
     return _recategorised(root, reading, dict.fromkeys(sources, into))
@@ -98,6 +104,7 @@ def plan_category_split(root: Path, reading: LoadedCatalogue, old: str, new: str
         CatalogError: there is no such category, or the new one exists already.
     """
     _check_known(reading, [old])
+    new = named(new)
     if new in _known(reading):
         raise CatalogError(
             message("the category “{name}” exists already", name=new),

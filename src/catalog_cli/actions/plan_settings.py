@@ -57,12 +57,13 @@ def _resolved(schema: Schema, name: str) -> tuple[Path_, Schema]:
     for part in name.split("."):
         inner = _properties(here)
         key = next((key for key, each in inner.items() if part.strip().casefold() in _names(key, each)), None)
-        if key is None and not isinstance(here.get("additionalProperties"), Mapping):
+        others = _others(here)
+        if not part.strip() or (key is None and others is None):
             raise UsageError(_unknown(part, [".".join([*path, key]) for key in inner]))
         if key is None:
             field = field_named(part) if "propertyNames" in here and path == ["vocabularies"] else None
             key = field.key if field else part.strip()
-        here = _followed(schema, inner.get(key) or here["additionalProperties"])
+        here = _followed(schema, inner.get(key) or others)
         path.append(key)
     if path == ["categories"]:
         raise UsageError(message("categories change together with their items: catalog category"))
@@ -86,8 +87,23 @@ def _names(key: str, schema: Schema) -> Iterator[str]:
 
 
 def _properties(here: Schema) -> Mapping[str, Schema]:
-    properties = here.get("properties")
-    return properties if isinstance(properties, Mapping) else {}
+    # a value that may be a name as well has its keys in the other branch
+    branch = here.get("else")
+    for place in (here, branch if isinstance(branch, Mapping) else {}):
+        properties = place.get("properties")
+        if isinstance(properties, Mapping):
+            return properties
+    return {}
+
+
+def _others(here: Schema) -> Schema | None:
+    """Return the schema of keys that have no name of their own; None where there may be none."""
+    branch = here.get("else")
+    for place in (here, branch if isinstance(branch, Mapping) else {}):
+        others = place.get("additionalProperties")
+        if isinstance(others, Mapping):
+            return others
+    return None
 
 
 def _followed(whole: Schema, schema: object) -> Schema:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.actions.assignments import named
 from catalog_cli.actions.form_names import form_with_options
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
@@ -45,6 +46,7 @@ def plan_add_names(root: Path, reading: LoadedCatalogue, kind: Vocabulary, names
         CatalogError: one is listed already.
     """
     listed = _listed(reading, kind)
+    names = list(dict.fromkeys(map(named, names)))
     for name in names:
         if name in listed:
             raise CatalogError(message("the {kind} “{name}” is listed already", kind=kind.noun, name=name))
@@ -65,6 +67,9 @@ def plan_rename_name(root: Path, reading: LoadedCatalogue, kind: Vocabulary, old
     """
     used = _used(reading, kind)
     _check_known(reading, kind, [old], used)
+    new = named(new)
+    if new == old:
+        return Plan(lines=[message("{path}: nothing to change", path=SETTINGS)])
     changes = _without_unchanged(
         [
             _settings_change(root, _renamed_settings(reading, kind, old, new)),

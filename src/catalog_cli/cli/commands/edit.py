@@ -14,8 +14,10 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_new_findings
 from catalog_cli.cli.options import completing
 from catalog_cli.cli.output import write
+from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
+from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
@@ -59,6 +61,8 @@ def _path_of(root: Path, start: Path, what: str) -> str:
     """Return the path of the file that is meant, which may hold no item: by its own path, by an id or by a name."""
     # no id has a dot
     if what in TOP_FILES:
+        if not (root / what).is_file():
+            raise CatalogError(message("there is no {path} yet", path=what))
         return what
     if what.endswith(SUFFIXES):
         for place in (start / what, root / what):
