@@ -33,6 +33,7 @@ class OfficialColumn(Struct, frozen=True):
     absent: str = ""
     same: str = REPEATED
     option: str = ""
+    has_boxes: bool = False
 
     @property
     def heading(self) -> str:
@@ -134,6 +135,7 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
             absent=_absent(column.absent, form, is_option=bool(column.option) and not column.is_own),
             option="" if column.is_own else column.option,
             same=_same(column, form),
+            has_boxes=bool(column.boxes),
         )
         for column in printed
     )

@@ -31,7 +31,7 @@ TITLE, PUBLISHERS, HEADING, TEXT, MIDDLE, DAY, LINK, UNSEEN, SECTION = (
 )
 """The names of the styles, as the list of styles shows them to who edits the sheet."""
 _LEAD_WIDTHS: Mapping[str, float] = {NUMBER: 6, "category": 12}
-_TICK_WIDTH = 7
+_TICK_WIDTH, _BOXES_WIDTH = 7, 36
 DAY_FORMAT = "yyyy-mm-dd"
 _LINE = 15.5
 """The height of a line of the table's text, in points."""
@@ -50,12 +50,16 @@ def width_of(column: OfficialColumn) -> float:
     """Return a column's width, in digits of the usual font, by its field."""
     if column.option:
         return _TICK_WIDTH
+    if column.has_boxes:
+        return _BOXES_WIDTH
     return _LEAD_WIDTHS.get(column.key) or (FIELDS[column.key].width if column.key in FIELDS else USUAL_WIDTH)
 
 
 def style_of(column: OfficialColumn) -> str:
     """Return the style of a column's cells by its field."""
     key = column.key
+    if column.has_boxes:
+        return TEXT
     if key == "link":
         return LINK
     field = FIELDS.get(key)

@@ -128,7 +128,8 @@ def _cells(table: OfficialTable, row: OfficialRow) -> Iterator[str]:
         if span == 0:
             continue
         tag, scope = _tag(column)
-        classes = " ".join(filter(None, (column.key, column.option and "tick")))
+        kinds = (column.key, "tick" if column.option else "", "boxes" if column.has_boxes else "")
+        classes = " ".join(filter(None, kinds))
         attribute = f' class="{classes}"' if classes else ""
         content = _linked(row, cell) if column.key == table.link_on else _text(cell)
         yield f"<{tag}{attribute}{scope}{_span('row', span)}>{content}</{tag}>"

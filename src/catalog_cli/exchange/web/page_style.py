@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from catalog_cli.exchange.official import OfficialColumn, OfficialTable
 from catalog_cli.model.form import NUMBER
 
-_NUMBER, _USUAL, _LONG = 2.5, 5.0, 8.0
+_NUMBER, _USUAL, _LONG, _BOXES = 2.5, 5.0, 8.0, 14.0
 _WIDTHS: Mapping[str, float] = {"content": 11, "basis": 11, "time_limit": 8, "link": 8}
 """The least width of a column by its field, in rem: below, a text has too few characters a line to be read."""
 _AROUND_CELL = 1.2
@@ -71,6 +71,8 @@ ${widths}}
 def page_style(table: OfficialTable) -> str:
     """Return the style of the page with a table."""
     widths = "".join(f"  tbody .{key}.{key} {{ min-width: {width}rem; }}\n" for key, width in _WIDTHS.items())
+    if any(column.has_boxes for column in table.columns):
+        widths += f"  tbody .boxes.boxes {{ min-width: {_BOXES:g}rem; }}\n"
     room = ceil(_room_for(table))
     return _STYLE.substitute(
         widths=widths, framed=room, widest=max(room, _WIDEST), long=f"{_LONG:g}", usual=f"{_USUAL:g}"
@@ -88,6 +90,8 @@ def _room_for(table: OfficialTable) -> float:
 
 
 def _width(column: OfficialColumn) -> float:
+    if column.has_boxes:
+        return _BOXES
     return _NUMBER if column.key == NUMBER or column.option else _WIDTHS.get(column.key, _USUAL)
 
 
