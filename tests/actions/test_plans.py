@@ -114,6 +114,7 @@ WRONG: list[tuple[str, Callable[[Path, LoadedCatalogue], Plan]]] = [
     ("an addition to a text", lambda root, reading: plan_set(root, reading, "政府公报", ["content+=x"])),
     ("no place", lambda root, reading: plan_move(root, reading, ["政府公报"], Target())),
     ("two places", lambda root, reading: plan_move(root, reading, ["政府公报"], Target(first=True, last=True))),
+    ("no content", lambda root, reading: plan_new(root, reading, {"category": "政策文件", "name": "b", "content": ""})),
     (
         "an id that is taken",
         lambda root, reading: plan_new(

@@ -8,6 +8,7 @@ from catalog_cli.actions.assignments import value_from
 from catalog_cli.actions.plan_move import is_unlisted, listed_category, unlisted_category
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
+from catalog_cli.model.field import FIELDS
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value, item_from
 from catalog_cli.model.message import message
@@ -33,6 +34,9 @@ def plan_new(root: Path, reading: LoadedCatalogue, texts: Mapping[str, str], *, 
     """
     settings = reading.catalogue.settings
     values = {key: value for key, text in texts.items() if (value := value_from(key, text)) is not None}
+    for key, field in FIELDS.items():
+        if field.required and key != "id" and key not in values:
+            raise UsageError(message("{name}: a value is required", name=key))
     category = str(values["category"])
     unlisted = is_unlisted(settings, category)
     if unlisted and not new_category:

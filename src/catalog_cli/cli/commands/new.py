@@ -61,7 +61,7 @@ def command(invocation: Invocation, *, new_category: bool = False, edit: bool = 
 
     The id is made from the pinyin of the name; the file is data/items/ID.yaml.
     """
-    answers = {key: text for key, text in options.items() if text is not None}
+    answers = {key: text.strip() for key, text in options.items() if text and text.strip()}
     if edit:
         return _from_form(invocation, answers, new_category=new_category)
     missing = [key for key in FIELDS if FIELDS[key].required and key != "id" and key not in answers]
