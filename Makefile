@@ -30,6 +30,7 @@ check: $(VENV)/checked $(PO:.po=.mo)  ## format, lint, types, layers, translatio
 	$(BIN)/lint-imports
 	$(BIN)/python tools/messages.py --check
 	$(BIN)/python tools/rule_pages.py --check
+	$(BIN)/python tools/home.py --check
 	$(BIN)/catalog validate
 	$(BIN)/catalog fmt --check
 

@@ -2,4 +2,7 @@
 
 __version__ = "0.1.0"
 HOME = ""
-"""The address of the project, such as `https://example.org/catalog`; empty as long as it has none."""
+"""The address of the project, such as `https://example.org/catalog`; empty as long as it has none.
+
+Whoever sets it runs `python tools/home.py`, which writes it into the pages.
+"""
