@@ -319,3 +319,11 @@ def test_the_form_keeps_the_lines_below_that_are_the_tables(below: str, notes: t
     document = read_document("html", page.encode(), ReadOptions(learns_form=True))
     assert document.form is not None
     assert document.form.notes == notes
+
+
+def test_an_office_in_a_line_of_its_own_above_the_title_is_a_part_of_it() -> None:
+    page = f"<p>津市市水利局</p><p>政府信息公开目录</p><table>{HEADINGS}<tr><td>1<td>政策<td>规章<td>全文</table>"
+    document = read_document("html", page.encode(), ReadOptions(learns_form=True))
+    assert (document.title, document.notes) == ("津市市水利局政府信息公开目录", ())
+    assert document.form is not None
+    assert document.form.lines == ("{title}",)

@@ -1,7 +1,7 @@
 """Learn the lines that stand above and below the table of a document."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
@@ -22,10 +22,19 @@ def lines_above(
     source: SourceDocument, tables: Sequence[FoundTable], title: str, publishers: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the lines above the first table, from the title on, with places for title and publishers."""
-    lines = [_filled(text, title, publishers) for text in list(_above(source, tables[0]))[-_MOST:]]
+    texts = _with_title_on_one_line(list(_above(source, tables[0]))[-_MOST:], title)
+    lines = [_filled(text, title, publishers) for text in texts]
     titled = [place for place, line in enumerate(lines) if TITLE in line]
     # what stands above the title is the text of which the table is an annex, or the frame of a page
     return tuple(lines[titled[-1] :] if titled else (line for line in lines if PUBLISHERS in line))
+
+
+def _with_title_on_one_line(texts: list[str], title: str) -> list[str]:
+    """Join the line of an office and the rest of the title below it."""
+    for at, (one, other) in enumerate(pairwise(texts)):
+        if title and _bare(one + other) == _bare(title):
+            return [*texts[:at], title, *texts[at + 2 :]]
+    return texts
 
 
 def lines_below(source: SourceDocument, tables: Sequence[FoundTable]) -> tuple[str, ...]:

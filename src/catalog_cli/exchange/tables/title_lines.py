@@ -52,6 +52,9 @@ _SHEET = lazy_regex(
 _SHEET_NUMBER = lazy_regex(
     r"(?:附\s*[件表录]\s*)?[(（]?\d{1,2}[)）]?\s*[-—_.．、:：]?\s*(?=[\u4e00-\u9fff])(?![年月日季])"
 )
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,25}(?:[局委厅院镇乡]|政府|街道|街道办事处|办公室|办公厅|委员会|中心|大学|学院|学校|医院|公司|集团)"
+)
 _LONGEST = 60
 _LONGEST_CAPTION = 20
 _NAME = re.compile(r"[\w、及和与·—-]*[\u4e00-\u9fff][\w、及和与·—-]*(?:[（(][^（()）]*[）)])?")
@@ -140,6 +143,10 @@ def classify_lines(lines: TitleLines, texts: Iterable[str], *, wants_category: b
     parts = [part for text in texts for line in _split_lines(text) for part in _without_annex(line)]
     # what stands below a table is never the title of the document
     title = "" if lines.title or below else _title_of(parts)
+    if title and (office := _office_before(parts, title)):
+        # the name of the office stands in a line of its own above the rest of the title
+        parts = [text for text in parts if text not in {office, title}]
+        title = office + title
     lines.title = lines.title or title
     category = _category_of([text for text in parts if text != title]) if wants_category else ""
     for text in parts:
@@ -186,6 +193,14 @@ def _title_of(parts: Sequence[str]) -> str:
         if not (is_note(text) or is_sentence(text) or _LABEL.match(text) or is_numbered_or_counted(text))
     ]
     return max(likely, key=len, default="")
+
+
+def _office_before(parts: Sequence[str], title: str) -> str:
+    """Return the line above a title that names the office, where the title does not; empty where there is none."""
+    at = parts.index(title)
+    above = parts[at - 1] if at else ""
+    is_name = is_title(title) and bool(_OFFICE.fullmatch(above)) and above not in title
+    return above if is_name else ""
 
 
 def _category_of(parts: Sequence[str]) -> str:
