@@ -18,7 +18,7 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.store.cached_loader import load_with
 from catalog_cli.store.items import unparsed_files_with
-from catalog_cli.store.source import ITEMS, Folder
+from catalog_cli.store.source import ITEMS, SETTINGS, Folder
 
 _RESTORED_AT_MOST = 5
 """Files that a `git restore` names; of more, their folder."""
@@ -75,6 +75,19 @@ def apply_plan(root: Path, make_plan: Callable[[LoadedCatalogue], Plan], run: Ru
         undo = plan.undo or _restore_command(root, plan.changes)
         commit_moves(root, plan.changes, plan.renames)
     return replace(plan, undo=undo if plan.changes else None)
+
+
+def require_settings(reading: LoadedCatalogue) -> None:
+    """Stop where `catalog.yaml` has to change together with items and cannot be read.
+
+    Raises:
+        CatalogError: it cannot.
+    """
+    if reading.settings is None:
+        raise CatalogError(
+            message("cannot read {path}, which has to change as well", path=SETTINGS),
+            message("Fix it first: catalog edit {path}", path=SETTINGS),
+        )
 
 
 def unread_references(root: Path, reading: LoadedCatalogue, names: Iterable[str]) -> list[Message]:

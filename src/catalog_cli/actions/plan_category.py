@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.actions.apply_plan import Plan, require_settings, unread_references
 from catalog_cli.actions.assignments import named
 from catalog_cli.actions.form_names import form_with_sections
 from catalog_cli.actions.plan_move import unlisted_category
@@ -263,6 +263,7 @@ def _known(reading: LoadedCatalogue) -> Texts:
 
 
 def _check_known(reading: LoadedCatalogue, names: Sequence[str]) -> None:
+    require_settings(reading)
     known = _known(reading)
     for name in names:
         if name not in known and not any(each.startswith(name + _LEVEL) for each in known):

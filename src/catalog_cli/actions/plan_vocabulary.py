@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from catalog_cli.actions.apply_plan import Plan, unread_references
+from catalog_cli.actions.apply_plan import Plan, require_settings, unread_references
 from catalog_cli.actions.assignments import named
 from catalog_cli.actions.form_names import form_with_options
 from catalog_cli.model.catalogue import LoadedCatalogue
@@ -182,6 +182,7 @@ def _used(reading: LoadedCatalogue, kind: Vocabulary) -> Counter[str]:
 
 
 def _check_known(reading: LoadedCatalogue, kind: Vocabulary, names: Sequence[str], used: Mapping[str, int]) -> None:
+    require_settings(reading)
     settings = reading.catalogue.settings
     known = [*_listed(reading, kind), *used, *(name for key in kind.settings for name in getattr(settings, key))]
     for name in names:
