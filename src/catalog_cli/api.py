@@ -3,7 +3,8 @@
 All that `__all__` names is under semantic versioning; whatever else the package holds may change with any version. The
 functions only read: nothing here writes a file, uses the network, asks a clock or prints. What they return are frozen
 values. Where something cannot be done they raise a `CatalogError`, whose `message` and `remedy` are sentences for a
-person; what is wrong with the files of a catalogue is no exception but a `Finding`.
+person, in English unless they are asked for `in_language("zh")`; what is wrong with the files of a catalogue is no
+exception but a `Finding`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,6 +40,7 @@ from catalog_cli.model.finding import Finding, Place, Report, Severity
 from catalog_cli.model.form_presets import NAMED
 from catalog_cli.model.hit import Hit
 from catalog_cli.model.item import Item
+from catalog_cli.model.message import Message
 from catalog_cli.model.phrase import (
     Basis,
     Citation,
@@ -84,6 +86,7 @@ __all__ = [
     "ItemNotFoundError",
     "Locator",
     "MalformedQueryError",
+    "Message",
     "Order",
     "Period",
     "PhraseToken",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, wraps
 from pathlib import Path
 
-LOCALES = Path(__file__).parent.parent / "locale"
+from catalog_cli.model.message import LOCALES
+
 CHINESE = "zh_CN"
 ENGLISH = "en"
 _CHINESE_NAMES = ("zh", "chinese", "中")

@@ -3,9 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
-from gettext import gettext
+from gettext import GNUTranslations, NullTranslations, gettext
+from pathlib import Path
 
 from msgspec import Struct, field
+
+LOCALES = Path(__file__).parent.parent / "locale"
+"""The folder of the translations."""
 
 
 class Message(Struct, frozen=True):
@@ -17,6 +21,25 @@ class Message(Struct, frozen=True):
     def __str__(self) -> str:
         """Translate the sentence and put the values into their places."""
         return _translated(self.text, os.environ.get("LANGUAGE")).format(**self.values)
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in Chinese (`zh`) or in English (`en`), whatever language the process speaks."""
+        text = _chinese().gettext(self.text) if language.startswith("zh") else self.text
+        values = {
+            name: value.in_language(language) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return text.format(**values)
+
+
+@cache
+def _chinese() -> NullTranslations:
+    path = LOCALES / "zh_CN" / "LC_MESSAGES" / "catalog.mo"
+    if not path.exists():
+        # a checkout whose translations have not been compiled
+        return NullTranslations()
+    with path.open("rb") as file:
+        return GNUTranslations(file)
 
 
 @cache
