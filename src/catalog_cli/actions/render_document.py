@@ -1,15 +1,18 @@
 """Render the official table as a document: its kind, the options it takes, and its bytes."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from catalog_cli.exchange.options import Options
+from catalog_cli.exchange.options import Options, Remember, each_time
 from catalog_cli.exchange.registry import conversion_for, kind_for, made_from, output_kinds, render, takers
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, UsageError
 from catalog_cli.model.message import message
 from catalog_cli.store.documents import read_document
 from catalog_cli.store.libreoffice import make_pdfs
+from catalog_cli.store.loader import FEWEST_CACHED
+from catalog_cli.store.source import Source
 
 DEFAULT_KIND = "markdown"
 
@@ -66,6 +69,16 @@ def read_template(start: Path, template: Path | None) -> bytes | None:
     if data is None:
         raise CatalogError(message("no file {path}", path=str(template)), message("Check its name and its folder."))
     return data
+
+
+def remembering(source: Source, catalogue: Catalogue) -> Remember:
+    """Return what keeps, in the cache of a source, what takes long to compute for a large catalogue."""
+    if len(catalogue.items) < FEWEST_CACHED:
+        return each_time
+    # deferred: a small catalogue needs no cache
+    from catalog_cli.cache.workspace_cache import recall
+
+    return partial(recall, source)
 
 
 def render_document(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:

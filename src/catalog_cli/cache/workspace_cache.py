@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
@@ -36,6 +36,26 @@ def open_cache(source: Source) -> Iterator["WorkspaceCache | None"]:
     finally:
         if cache:
             cache.close()
+
+
+def recall(source: Source, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
+    """Return what is computed from some bytes and from nothing else, files included; the cache of a source keeps it."""
+    try:
+        database = Database(cache_path(), _origin(source), version_key()) if is_enabled() else None
+    except (OSError, ValueError, RuntimeError):
+        # not even the program's own files, or the user's home, can be looked at
+        database = None
+    if database is None or isinstance(source, OverlaySource):
+        return compute()
+    key = b"recall " + digest_of(made_of)
+    try:
+        known = database.result(key)
+        if known is None:
+            known = compute()
+            database.write((), {key: known}, RESULTS)
+        return known
+    finally:
+        database.close()
 
 
 def _cache_of(source: Source) -> "WorkspaceCache | None":

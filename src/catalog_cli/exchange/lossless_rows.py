@@ -11,11 +11,12 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import repeat
 
+import msgspec
 from msgspec.structs import replace
 
 from catalog_cli.exchange.official import OfficialRow, OfficialTable
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
-from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.options import ReadOptions, Remember, each_time
 from catalog_cli.exchange.row_metadata import metadata_text, settled, without_addresses
 from catalog_cli.exchange.tables.cells import citations, cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
@@ -44,12 +45,30 @@ _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
 
-def metadata_rows(table: OfficialTable, *, is_sent: bool = False) -> tuple[str, ...]:
+def metadata_rows(table: OfficialTable, *, is_sent: bool = False, remember: Remember = each_time) -> tuple[str, ...]:
     """Return the metadata of each row, as the text that a document keeps; more of it in a sheet that `is_sent` out.
 
     A document that shows the cells as `visible` texts in the order of the table's headings, and gives a row's text
     back in `Grid.metadata`, is read as the very same items.
     """
+    columns = [(each.path, each.key, each.absent, each.same, each.option) for each in table.columns]
+    rows = [(row.item, row.cells, row.words, row.lines) for row in table.rows]
+    made_of = packed(("metadata", columns, rows, table.lines, table.link_on, is_sent))
+    if made_of is None:
+        return _metadata_rows(table, is_sent=is_sent)
+    known = remember(made_of, lambda: msgspec.msgpack.encode(_metadata_rows(table, is_sent=is_sent)))
+    return msgspec.msgpack.decode(known, type=tuple[str, ...])
+
+
+def packed(values: object) -> bytes | None:
+    """Return values as bytes; None for what cannot be, such as half of a surrogate pair."""
+    try:
+        return msgspec.msgpack.encode(values)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return None
+
+
+def _metadata_rows(table: OfficialTable, *, is_sent: bool) -> tuple[str, ...]:
     rows = table.rows
     if not rows:
         return ()

@@ -11,6 +11,15 @@ Step = Callable[[int, int], None]
 """Told now and then how much of how much is done."""
 
 
+Remember = Callable[[bytes, Callable[[], bytes]], bytes]
+"""Given bytes, and what computes others from nothing but them: gives those, which may be known from an earlier run."""
+
+
+def each_time(_made_of: bytes, compute: Callable[[], bytes]) -> bytes:
+    """Know nothing from earlier runs."""
+    return compute()
+
+
 def silently(_done: int, _all: int) -> None:
     """Tell nobody."""
 
@@ -20,7 +29,7 @@ class Options(Struct, frozen=True):
 
     `encoding` is for kinds that are plain text; None is the kind's usual one. `template` is a document of the same
     kind whose styles are used. `sent` are the ids of the items that a document is sent out with; a kind that can keep
-    them out of sight does, and they come back as `Document.sent`.
+    them out of sight does, and they come back as `Document.sent`. `remember` serves what takes long.
     """
 
     layout: str = "table"
@@ -28,6 +37,7 @@ class Options(Struct, frozen=True):
     template: bytes | None = None
     step: Step = silently
     sent: tuple[str, ...] = ()
+    remember: Remember = each_time
 
 
 class ReadOptions(Struct, frozen=True):

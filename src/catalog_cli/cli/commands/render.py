@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from catalog_cli.actions.choose_form import with_form
 from catalog_cli.actions.render_document import (
     choose_kind,
     read_template,
     refuse_unused_options,
+    remembering,
     render_document,
 )
 from catalog_cli.actions.render_each import (
@@ -127,7 +129,8 @@ def command(
         kind, {"layout": layout != LAYOUTS[0], "encoding": encoding is not None, "template": template is not None}
     )
     template_data = read_template(invocation.start, template)
-    reading = load_catalogue(source_at(invocation, at))
+    source = source_at(invocation, at)
+    reading = load_catalogue(source)
     if output is not None:
         refuse_unreadable(reading)
     settings = reading.catalogue.settings
@@ -139,6 +142,7 @@ def command(
         if each and output:
             sheets = render_each(kind, catalogue, each, options, template)
         else:
+            options = replace(options, remember=remembering(source, catalogue))
             data = render_document(kind, catalogue, options, template)
     again = f"catalog render {f'--each {each} ' if each else ''}-o {output}"
     if output is None:
