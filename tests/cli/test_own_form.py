@@ -225,6 +225,20 @@ def test_domains_keep_their_captions_and_their_own_numbers(run: Run, tmp_path: P
     assert [[row.cells[0].text for row in table.rows] for table in document.tables] == [["序号", "1", "2"]] * 2
 
 
+def test_a_box_that_is_no_longer_ticked_stays_in_its_place(run: Run, tmp_path: Path) -> None:
+    catalogue = started(run, tmp_path, "standard.docx")
+    run("set", "zijin-mingxi", "channels=其他", cwd=catalogue)
+    (row,) = [
+        row
+        for row in text_grid(run("render", "--to", "csv", cwd=catalogue).stdout.encode())
+        if row[1:2] == ["资金明细"]
+    ]
+    assert row[6] == (
+        "□政府网站□政府公报□两微一端□发布会/听证会□广播电视□纸质媒体□公开查阅点□行政服务中心□便民服务站□入户/现场"
+        "□社区/企事业单位/村公示栏(电子屏)□精准推送■其他"
+    )
+
+
 def test_markdown_has_the_same_cells(run: Run, tmp_path: Path) -> None:
     catalogue = started(run, tmp_path, "standard.docx")
     rows = squeezed(markdown_cells(run("render", cwd=catalogue).stdout.encode()))

@@ -146,7 +146,9 @@ def found_table(table: OfficialTable, grid: Grid) -> FoundTable:
     for rows in [grid.rows[: 2 * DEEPEST]] * are_plain + [grid.rows]:
         # a table whose headings are nearly all its own is not known for one, and is written all the same
         with suppress(NoTableError):
-            layout = locate(SourceDocument((*(line.text for line in table.lines), Grid(rows))), ReadOptions())
+            # a row that carries metadata holds an item, whatever its texts look like
+            carrying = Grid(rows, metadata=dict.fromkeys(range(len(grid.rows) - len(table.rows), len(rows)), "{}"))
+            layout = locate(SourceDocument((*(line.text for line in table.lines), carrying)), ReadOptions())
             for found in layout.tables[:1]:
                 return FoundTable(grid, found.columns, ())
     # a table with nothing but blanks is none, and is read as nothing

@@ -89,12 +89,10 @@ def _channels(column: FormColumn, item: Item) -> str:
 
 
 def _offered(column: FormColumn, item: Item) -> str:
-    """Print the boxes of a column: all that it offers, or those that the item leaves open, in the form's order."""
+    """Print the boxes of a column: all that it offers, in their order, and what else the item ticks or leaves open."""
     ticked = item.texts(column.key)
     left_open = item.channels_optional if column.key == "channels" else ()
     offered = [*column.boxes, *(each for each in (*ticked, *left_open) if each not in column.boxes)]
-    if left_open:
-        offered = [each for each in offered if each in ticked or each in left_open]
     return _boxes(column, {each: each in ticked for each in offered}) if ticked or left_open else ""
 
 

@@ -28,8 +28,11 @@ def boxes_of(key: str, cells: Sequence[GridCell]) -> Mapping[str, object]:
     order: list[str] = []
     for _, found in read:
         _merge(order, [words for sign, words in found if sign])
+    # what few rows offer stays with those rows
+    usual = Counter(words for _, found in read for words in {words for sign, words in found if sign})
+    order = [words for words in order if 2 * usual[words] > len(read)]
     signs = [Counter(sign for _, found in read for sign, _ in found if sign in known) for known in (TICKED, OPEN)]
-    ticked, left_open = (each.most_common(1)[0][0] if each else usual for each, usual in zip(signs, "■□", strict=True))
+    ticked, left_open = (each.most_common(1)[0][0] if each else sign for each, sign in zip(signs, "■□", strict=True))
     gaps = Counter(gap for text, found in read for gap in _GAPS if _joined(found, gap) == _plain(text))
     separator = gaps.most_common(1)[0][0] if gaps else " "
     if not order or len(order) > _MOST_BOXES:
