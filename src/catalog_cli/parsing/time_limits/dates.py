@@ -153,9 +153,9 @@ def _last_day(month: int | None) -> int | None:
 
 _EACH_FIRST: Final = "每次翌当本来下同"
 DATES: Final = (
-    Shape(_GAPPED, _gapped, "每", needs="日号"),
     Shape(_FIXED, _fixed, "12１２二", needs="年-./"),
     Shape(_DAY, _day, f"{NUMERAL_CHARACTERS}{_EACH_FIRST}上元", needs="月"),
+    Shape(_GAPPED, _gapped, "每", needs="日号"),
     Shape(_MONTH_PART, _month_part, f"{NUMERAL_CHARACTERS}{_EACH_FIRST}上元", needs="底末初旬"),
     Shape(_MONTH, _month, f"{_EACH_FIRST}上", needs="月"),
     Shape(_QUARTER, _quarter, f"{_EACH_FIRST}第一二三四1234１２３４", needs="季"),
