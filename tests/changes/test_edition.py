@@ -170,3 +170,7 @@ def test_names_take_the_order_of_the_newer_list_and_none_is_lost(old: list[str],
     assert sorted(result) == sorted({*old, *new})
     assert [name for name in result if name in new] == new
     assert [name for name in result if name not in new] == [name for name in old if name not in new]
+
+
+def test_a_name_that_begins_the_newer_list_goes_before_the_next_that_is_known() -> None:
+    assert merged_order(("甲", "乙", "丙"), ("新", "丙", "末")) == ("甲", "乙", "新", "丙", "末")

@@ -89,13 +89,17 @@ def merged_order(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 
 
 def with_new_names(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
-    """Insert the names that a list lacks behind those that they follow in `new`; what it has keeps its order."""
+    """Insert the names that a list lacks behind those that they follow in `new`; what it has keeps its order.
+
+    A name that begins `new` is inserted before the next one that the list has.
+    """
     result = list(old)
-    if not set(old) & set(new):
+    known = next((name for name in new if name in old), None)
+    if known is None:
         return tuple(dict.fromkeys((*old, *new)))
     for index, name in enumerate(new):
         if name not in result:
-            result.insert(result.index(new[index - 1]) + 1 if index else 0, name)
+            result.insert(result.index(new[index - 1]) + 1 if index else result.index(known), name)
     return tuple(result)
 
 
