@@ -1,11 +1,14 @@
 """The Python interface promises what its page does not show: errors by name, frozen values, nothing written."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from catalog_cli import api
 from catalog_cli.rules.examples import FILE, OTHER_FILE, RIGHT
@@ -97,3 +100,19 @@ def test_strict_and_the_choice_of_rules_count(opened: api.Workspace) -> None:
     assert [opened.validate(strict=strict).failed for strict in (False, True)] == [False, True]
     families = [{each.rule.split("/")[0] for each in opened.validate(ignore=names).findings} for names in ([], ["law"])]
     assert families[0] - families[1] == {"law"}
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    """Yield all that a type is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        for each in part if isinstance(part, list) else [part]:
+            yield from parts(each)
+
+
+def test_whatever_a_public_value_holds_is_public() -> None:
+    public = {each for name in api.__all__ if isinstance(each := getattr(api, name), type)}
+    values = [each for each in public - {api.Workspace} if issubclass(each, Struct)]
+    held = {part for value in values for field in fields(value) for part in parts(field.type)}
+    own = {part for part in held if isinstance(part, type) and part.__module__.startswith("catalog_cli.")}
+    assert own - public == set()

@@ -26,7 +26,15 @@ from catalog_cli.check.checker import BaselineLocation, Checker, CheckRequest
 from catalog_cli.check.result import FindingFilter, report_on
 from catalog_cli.exchange.options import Options, silently
 from catalog_cli.exchange.registry import output_kinds
-from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue, Settings, in_order
+from catalog_cli.model.catalogue import (
+    Catalogue,
+    DocumentStatus,
+    IssuedDocument,
+    IssuedDocuments,
+    LoadedCatalogue,
+    Settings,
+    in_order,
+)
 from catalog_cli.model.change import Change, ChangeKind, Comparison, FieldChange
 from catalog_cli.model.errors import (
     AmbiguousItemError,
@@ -36,7 +44,19 @@ from catalog_cli.model.errors import (
     UnknownNameError,
     WorkspaceNotFoundError,
 )
-from catalog_cli.model.finding import Finding, Place, Report, Severity
+from catalog_cli.model.finding import (
+    CommentEdit,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    Report,
+    RuleCard,
+    Severity,
+    Suppression,
+    SuppressionKind,
+    TextReplacement,
+)
 from catalog_cli.model.form_presets import NAMED
 from catalog_cli.model.hit import Hit
 from catalog_cli.model.item import Item
@@ -50,6 +70,8 @@ from catalog_cli.model.phrase import (
     Order,
     Period,
     PhraseToken,
+    Quotation,
+    Step,
     TimeLimit,
     TimeUnit,
     TokenKind,
@@ -78,10 +100,16 @@ __all__ = [
     "Citation",
     "Clause",
     "ClauseKind",
+    "CommentEdit",
     "Comparison",
+    "DocumentStatus",
+    "Edit",
     "FieldChange",
     "Finding",
+    "Fix",
     "Hit",
+    "IssuedDocument",
+    "IssuedDocuments",
     "Item",
     "ItemNotFoundError",
     "Locator",
@@ -92,10 +120,16 @@ __all__ = [
     "PhraseToken",
     "Place",
     "QueryError",
+    "Quotation",
     "Report",
     "RevisionError",
+    "RuleCard",
     "Settings",
     "Severity",
+    "Step",
+    "Suppression",
+    "SuppressionKind",
+    "TextReplacement",
     "TimeLimit",
     "TimeUnit",
     "TokenKind",
