@@ -3,20 +3,17 @@
 import shlex
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from conftest import Run, lay
+from terminal import Steps, at_terminal
 
 pytestmark = pytest.mark.slow
 
 NEW = "data/items/zhengfu-huiyi.yaml"
-Steps = Sequence[tuple[str, str]]
-"""What the program says, and what is typed then."""
 REST: Steps = tuple(
     (f"{name}:", "") for name in ("Legal basis", "Channels", "Time limit", "Responsible office", "Link")
 )
@@ -26,26 +23,6 @@ REST: Steps = tuple(
 def folder(tmp_path: Path) -> Path:
     words = "vocabularies:\n  channels:\n    - 政府网站\n    - 公告栏\n"
     return lay(tmp_path / "w", {**RIGHT, SETTINGS_FILE: SETTINGS + words})
-
-
-def at_terminal(folder: Path, steps: Steps, *words: str, command: str = "new", columns: int = 80) -> tuple[int, str]:
-    """Answer questions; return the exit status and what came after the last answer."""
-    child = pexpect.spawn(
-        str(PROGRAM),
-        [command, *words],
-        cwd=str(folder),
-        env=environment(COLUMNS=str(columns)),
-        encoding="utf-8",
-        timeout=PATIENCE,
-        dimensions=(40, columns),
-    )
-    for said, typed in steps:
-        child.expect_exact(said)
-        child.send(typed if typed == "\x03" else f"{typed}\r")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus is not None
-    return child.exitstatus, str(child.before)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
@@ -60,7 +37,7 @@ def test_a_new_item_is_asked_for(folder: Path, columns: int) -> None:
         ("1.政府网站", "1 2"),
         *REST[2:],
     )
-    assert at_terminal(folder, steps, columns=columns)[0] == 0
+    assert at_terminal(folder, steps, "new", columns=columns)[0] == 0
     assert (folder / NEW).read_text(encoding="utf-8") == (
         "id: zhengfu-huiyi\ncategory: 政策文件\nname: 政府会议\ncontent: 会议信息\n"
         "channels:\n  - 政府网站\n  - 公告栏\n"
@@ -69,7 +46,7 @@ def test_a_new_item_is_asked_for(folder: Path, columns: int) -> None:
 
 def test_a_new_category_is_added_on_the_spot(folder: Path) -> None:
     steps = (("Category:", "会议公开"), ("Add it?", "y"), ("Name:", "政府会议"), ("Content:", "会议信息"), *REST)
-    assert at_terminal(folder, steps)[0] == 0
+    assert at_terminal(folder, steps, "new")[0] == 0
     assert "  - 会议公开\n" in (folder / SETTINGS_FILE).read_text(encoding="utf-8")
     assert "category: 会议公开\n" in (folder / NEW).read_text(encoding="utf-8")
 
@@ -83,7 +60,7 @@ def test_an_answer_that_would_be_refused_is_asked_for_again_and_can_be_changed(f
         ("Enter keeps it as it is", ""),
         *REST,
     )
-    status, after = at_terminal(folder, steps)
+    status, after = at_terminal(folder, steps, "new")
     assert status == 0
     assert "added data/items/zhengfu-gongbao-erhao.yaml: 政府公报二号" in after
     assert "new finding" in after
@@ -99,13 +76,48 @@ def test_one_can_go_back_and_finds_what_one_typed(folder: Path) -> None:
         ("Content:", "会议信息"),
         *REST,
     )
-    assert at_terminal(folder, steps)[0] == 0
+    assert at_terminal(folder, steps, "new")[0] == 0
     assert "name: 政府会议\n" in (folder / NEW).read_text(encoding="utf-8")
+
+
+def test_one_can_go_back_twice_past_what_stands_in_the_line(folder: Path) -> None:
+    steps = (
+        ("Category:", "1"),
+        ("Name:", "政府会议"),
+        ("Content:", "<"),
+        ("Name:", "<"),
+        ("Category:", ""),
+        ("Name:", ""),
+        ("Content:", "会议信息"),
+        *REST,
+    )
+    assert at_terminal(folder, steps, "new")[0] == 0
+    assert "name: 政府会议\n" in (folder / NEW).read_text(encoding="utf-8")
+
+
+def test_a_number_that_no_word_has_is_no_name(folder: Path) -> None:
+    steps = (
+        ("Category:", "7"),
+        ("Choose a number from 1 to", "\x15会议公开"),
+        ("Add it?", ""),
+        ("Type one of the letters in brackets: y/n", "maybe"),
+        ("Type one of the letters in brackets: y/n", "Ｙes"),
+        ("Name:", "政府会议"),
+        ("Content:", "会议信息"),
+        ("Legal basis:", ""),
+        ("Channels:", "1、9"),
+        ("Choose a number from 1 to 2", "\x152"),
+        *REST[2:],
+    )
+    assert at_terminal(folder, steps, "new")[0] == 0
+    text = (folder / NEW).read_text(encoding="utf-8")
+    assert "category: 会议公开\n" in text
+    assert "channels:\n  - 公告栏\n" in text
 
 
 def test_who_stops_is_told_how_to_go_on(folder: Path, run: Run) -> None:
     steps = (("Category:", "1"), ("Name:", "政府会议"), ("Content:", "会议 信息。"), ("Legal", "\x03"))
-    status, after = at_terminal(folder, steps, "--office", "办公室")
+    status, after = at_terminal(folder, steps, "new", "--office", "办公室")
     assert status == 130
     assert "Traceback" not in after
     assert len(list((folder / "data/items").iterdir())) == 2
@@ -118,7 +130,7 @@ def test_who_stops_is_told_how_to_go_on(folder: Path, run: Run) -> None:
 
 def test_what_is_refused_in_the_end_is_kept(folder: Path) -> None:
     steps = (("Category:", "1"), ("Name:", "政府会议"), ("Content:", "会议信息"), *REST, ("What now?", "d"))
-    status, after = at_terminal(folder, steps, "--id", "zhengfu-gongbao")
+    status, after = at_terminal(folder, steps, "new", "--id", "zhengfu-gongbao")
     assert status == 2
     assert "--name 政府会议" in after
     assert (folder / FILE).read_text(encoding="utf-8") == ITEM
@@ -168,7 +180,7 @@ def test_a_new_catalogue_is_asked_for(tmp_path: Path) -> None:
         ("Place", "丙省 丁市 甲县"),
         ("Categories", "政策文件 财政预算、决算"),
     )
-    assert at_terminal(tmp_path, steps, command="init")[0] == 0
+    assert at_terminal(tmp_path, steps, "init")[0] == 0
     assert (tmp_path / SETTINGS_FILE).read_text(encoding="utf-8") == (
         "title: 甲县人民政府办公室政府信息主动公开事项目录\npublishers:\n  - 甲县人民政府办公室\n  - 乙局\n"
         "jurisdiction:\n  name: 甲县\n  level: 县\n  within:\n    - 丙省\n    - 丁市\n"
@@ -178,7 +190,7 @@ def test_a_new_catalogue_is_asked_for(tmp_path: Path) -> None:
 
 def test_who_stops_starting_a_catalogue_is_told_how_to_go_on(tmp_path: Path) -> None:
     steps = (("Publisher", "甲办"), ("Title", "目录"), ("Place", "\x03"))
-    status, after = at_terminal(tmp_path, steps, command="init")
+    status, after = at_terminal(tmp_path, steps, "init")
     assert status == 130
     assert "Go on later with what you typed: catalog init --publisher 甲办 --title 目录\r\n" in after
     assert list(tmp_path.iterdir()) == []

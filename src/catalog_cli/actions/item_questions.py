@@ -22,6 +22,7 @@ ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or ke
 """What is asked for, in the order of the official table."""
 _MOST_WORDS = 9
 _LONGEST_WORD = 60
+_LONGEST_NUMBER = 2
 _STAND_IN = "new-item"
 _BETWEEN_NUMBERS = re.compile(r"[\s,，、；;]+")
 
@@ -69,14 +70,22 @@ def usual_words(reading: LoadedCatalogue, key: str) -> tuple[str, ...]:
 
 def meant(question: ItemQuestion, typed: str) -> str:
     """Return an answer with the words that its numbers stand for: 1 3, 1,3 or 1、公告栏."""
+    return separator_of(question.key).join(_word(question, part) for part in _parts(question, typed))
+
+
+def is_beyond(question: ItemQuestion, typed: str) -> bool:
+    """Return whether an answer has a number that no usual word has; longer ones are names, such as years."""
+    numbers = (int(part) for part in _parts(question, typed) if part.isdecimal() and len(part) <= _LONGEST_NUMBER)
+    return bool(question.words) and not all(1 <= number <= len(question.words) for number in numbers)
+
+
+def _parts(question: ItemQuestion, typed: str) -> tuple[str, ...]:
     if not question.words:
-        return typed
+        return (typed,)
     numbers = _BETWEEN_NUMBERS.split(typed)
     if all(map(str.isdecimal, numbers)) and (question.is_list or len(numbers) == 1):
-        parts = tuple(numbers)
-    else:
-        parts = elements(question.key, typed) if question.is_list else (typed,)
-    return separator_of(question.key).join(_word(question, part) for part in parts)
+        return tuple(numbers)
+    return elements(question.key, typed) if question.is_list else (typed,)
 
 
 def _word(question: ItemQuestion, part: str) -> str:

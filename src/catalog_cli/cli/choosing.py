@@ -4,7 +4,8 @@ from gettext import gettext as _
 
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.output import tell
-from catalog_cli.model.errors import AmbiguousItemError
+from catalog_cli.model.errors import AmbiguousItemError, ItemNotFoundError
+from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 
 _SHOWN = 20
@@ -14,7 +15,8 @@ def choose(error: AmbiguousItemError) -> str:
     """Ask which of the candidates is meant; return its id, or what the user typed instead of a number.
 
     Raises:
-        AmbiguousItemError: there is nobody to ask, or the user chose none.
+        AmbiguousItemError: there is nobody to ask.
+        ItemNotFoundError: the user chose none.
     """
     if not can_ask():
         raise error
@@ -27,7 +29,7 @@ def choose(error: AmbiguousItemError) -> str:
     while True:
         answer = ask(_("Which number? (Enter chooses none)"))
         if answer is None:
-            raise error
+            raise ItemNotFoundError(message("no item was chosen"), message("Type more of its name, or its id."))
         if not answer.isdecimal():
             return answer
         if 1 <= int(answer) <= len(shown):

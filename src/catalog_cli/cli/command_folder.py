@@ -142,7 +142,7 @@ class CommandFolder(TranslatedHelp, TyperGroup):
 
 def _replaced(value: Any, wanted: str, chosen: str) -> Any:
     """Put the id that was chosen into the place of the words that several items answer to."""
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_replaced(each, wanted, chosen) for each in value]
     return chosen if value == wanted else value
 

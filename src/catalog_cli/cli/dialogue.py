@@ -1,6 +1,7 @@
 """Ask the user in a terminal; never without one."""
 
 import sys
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from gettext import gettext as _
@@ -42,12 +43,15 @@ def kept(command: str, answers: Mapping[str, Any]) -> Iterator[None]:
 
 
 def ask_one_of(question: str, keys: dict[str, str]) -> str:
-    """Ask until the answer is one of the letters; return it."""
+    """Ask until the answer is one of the letters, or what it stands for; return the letter."""
     listed = "  ".join(f"[{key}] {meaning}" for key, meaning in keys.items())
+    answers = {**{meaning.casefold(): key for key, meaning in keys.items()}, **{key: key for key in keys}}
     while True:
-        answer = str(typer.prompt(f"{question}  {listed}", err=True)).strip().casefold()
-        if answer in keys:
-            return answer
+        # a Chinese keyboard may write letters that are as wide as characters
+        answer = unicodedata.normalize("NFKC", ask(f"{question}  {listed}") or "").casefold()
+        if answer in answers:
+            return answers[answer]
+        tell([_("Type one of the letters in brackets: {letters}").format(letters="/".join(keys)) + "\n"])
 
 
 def agrees(question: Question) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path
 
-from catalog_cli.actions.item_questions import ItemQuestion, findings_of_answer, meant, questions
+from catalog_cli.actions.item_questions import ItemQuestion, findings_of_answer, is_beyond, meant, questions
 from catalog_cli.actions.plan_move import is_unlisted, unlisted_category
 from catalog_cli.cache.workspace_cache import open_cache
 from catalog_cli.check.new_findings import ChangeChecks, errors_in
@@ -66,10 +66,14 @@ class Interview:
         typed, doubtful = self.answers.get(key, ""), ""
         while True:
             separator = separator_of(key) if question.is_list else ""
-            typed = self._typed(question, typed, separator)
+            before, typed = typed, self._typed(question, typed, separator)
             text = meant(question, typed)
-            if typed in BACK:
+            # what was typed before stands in the line, and the sign comes behind it
+            if typed in BACK or (typed[:-1] == before and typed[-1:] in BACK):
                 return False
+            if is_beyond(question, typed):
+                tell([_("Choose a number from 1 to {last}.").format(last=len(question.words)) + "\n"])
+                continue
             if not text and question.required:
                 tell([_("This field is required.") + "\n"])
                 continue
