@@ -9,6 +9,7 @@ half.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.parsing.characters import ROUND, addresses, paired
@@ -37,6 +38,7 @@ def check_text(text: str) -> Iterator[TextProblem]:
             yield from (unpaired_mark(text, place) for place in paired(text, kind).lone)
 
 
+@lru_cache(maxsize=1024)
 def _nested(marks: str) -> bool:
     """Return whether marks, whatever stands between them, are pairs within pairs, as nearly all are."""
     fewer = _PAIR.sub("", marks)
