@@ -327,3 +327,24 @@ def test_an_office_in_a_line_of_its_own_above_the_title_is_a_part_of_it() -> Non
     assert (document.title, document.notes) == ("津市市水利局政府信息公开目录", ())
     assert document.form is not None
     assert document.form.lines == ("{title}",)
+
+
+SHEETS_BEHIND = {
+    "a list of contacts": ([["姓名", "电话"], ["张三", "123"], ["李四", "456"]], False),
+    "a signature": ([["填表人", "张三"], ["审核人", "李四"], ["日期", "2026年1月"]], True),
+    "labels with a colon": ([["说明：", "每年更新"], ["电话：", "123"], ["地址：", "某路"]], True),
+}
+
+
+@pytest.mark.parametrize(("rows", "complete"), SHEETS_BEHIND.values(), ids=SHEETS_BEHIND)
+def test_a_list_on_a_sheet_behind_is_named_as_left_out(rows: list[list[str]], complete: bool) -> None:  # noqa: FBT001
+    book = Workbook()
+    (sheet,) = book.worksheets
+    for row in (["序号", "事项类别", "事项名称", "公开内容"], [1, "政策", "规章", "全文"]):
+        sheet.append(row)
+    behind = book.create_sheet("其他")
+    for row in rows:
+        behind.append(row)
+    file = BytesIO()
+    book.save(file)
+    assert read_document("xlsx", file.getvalue(), ReadOptions()).is_complete is complete

@@ -27,6 +27,8 @@ from catalog_cli.exchange.tables.title_lines import (
     classify_lines,
     is_annex,
     is_caption,
+    is_label,
+    is_note,
     lines_of_row,
     section_name,
     sheet_name,
@@ -138,7 +140,7 @@ def _search_grid(search: _Search, grid: Grid, headings: Sequence[HeadingRows]) -
                 _read(search, grid, heading, _rows(found, place, len(grid.rows)))
     elif _leads_on(search, grid):
         _read(search, grid, None, range(len(grid.rows)))
-    elif _is_form(grid) and not any(is_annex(text) for text in search.above):
+    elif _is_form(grid) and not _is_list_behind(search, grid):
         _take_lines(search, grid, range(len(grid.rows)))
     elif any(cell.text.strip() for row in grid.rows for cell in row):
         search.last = None
@@ -243,6 +245,16 @@ def _take_lines(search: _Search, grid: Grid, rows: Sequence[int]) -> None:
 
 def _is_form(grid: Grid) -> bool:
     return len(grid.rows) <= _FORM and all(sum(1 for _ in starting_cells(row)) <= _LABEL_AND_VALUE for row in grid.rows)
+
+
+def _is_list_behind(search: _Search, grid: Grid) -> bool:
+    """Return whether a grid is another list, and not the form of a signature, below the tables that were found."""
+    if any(is_annex(text) for text in search.above):
+        return True
+    rows = [[cell.text for _, cell in starting_cells(row)] for row in grid.rows]
+    pairs = len(rows) > _LABEL_AND_VALUE and all(len(row) == _LABEL_AND_VALUE for row in rows)
+    signed = any(is_note(f"{row[0]}：") or is_label(row[0]) for row in rows if row)
+    return bool(search.tables) and pairs and not signed
 
 
 def _unfit(grid: Grid) -> LeftOut:

@@ -88,6 +88,11 @@ def is_label_row(texts: Sequence[str]) -> bool:
     return known and len(cells) > 1 and all(_LABEL.match(text) or _DATE.fullmatch(text) for text in cells)
 
 
+def is_label(text: str) -> bool:
+    """Return whether a text is a label whose value stands beside it: 公开主体, or anything with a colon behind it."""
+    return bool(_PUBLISHER_LABEL.fullmatch(text.strip()) or _LABEL.match(text.strip()))
+
+
 def is_sum(text: str) -> bool:
     """Return whether a row with this first text is a sum: 合计, 共计20项."""
     return bool(_TOTAL.fullmatch(text.strip()))
