@@ -9,7 +9,7 @@ KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz torture format bench bench-page messages pages clean
+.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -42,6 +42,9 @@ fuzz: $(VENV)/installed  ## try random input for a minute
 
 torture: $(VENV)/installed  ## kill writers at random moments, and see that nothing is lost
 	$(BIN)/python fuzz/torture.py --kills $(KILLS)
+
+conformance: $(VENV)/installed  ## run the public test suites in SUITES=DIR, and write docs/conformance*.md
+	$(BIN)/python tools/conformance.py $(SUITES)
 
 format: $(VENV)/checked  ## put the code into form
 	$(BIN)/ruff format .

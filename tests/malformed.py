@@ -107,6 +107,8 @@ MALFORMED: dict[str, tuple[str | bytes, str]] = {
     "merge-key-of-mapping": ("e:\n  <<: {a: b}\n", "yaml/no-merge-keys"),
     "question-mark": ("? id\n: a\n", "yaml/syntax"),
     "question-mark-alone": ("? id\n", "yaml/syntax"),
+    "question-mark-glued-in-brackets": ("extra: {?id: a}\n", "yaml/syntax"),
+    "question-mark-glued-in-list": ("extra:\n  备注: [?a: b]\n", "yaml/syntax"),
     "list-as-key": ("[a]: b\n", "yaml/syntax"),
     "mapping-as-key": ("{a: b}: c\n", "yaml/syntax"),
     "no-key": (": a\n", "yaml/syntax"),
@@ -236,6 +238,7 @@ MALFORMED: dict[str, tuple[str | bytes, str]] = {
     "key-after-list": ("- a\nid: b\n", "yaml/syntax"),
     "text-after-block": ("content: |\n    a\n  b\n", "yaml/syntax"),
     "text-on-the-block-line": ("content: | a\n  b\n", "yaml/syntax"),
+    "block-after-empty-lines-of-spaces": ("content: |\n \n  a\n", "yaml/syntax"),
     "block-of-zero": ("content: |0\n  a\n", "yaml/syntax"),
     # too much
     "deep-brackets": ("a: " + "[" * 17 + "]" * 17 + "\n", "yaml/not-too-deep"),

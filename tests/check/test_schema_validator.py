@@ -119,6 +119,14 @@ def test_a_reference_out_of_the_folder_is_refused_and_reported(uri: str) -> None
     assert fault({"$ref": uri}) == uri
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"not":' * 100_000, '{"not":' * 500 + "{}" + "}" * 500])
+@pytest.mark.parametrize("path", [ITEM, "schema/common.json"])
+def test_a_schema_that_nests_too_deep_is_reported(tmp_path: Path, path: str, text: str) -> None:
+    files = {**RIGHT, ITEM: '{"properties": {"name": {"$ref": "common.json"}}}', path: text}
+    result = check_source(Folder(lay(tmp_path, files)), CheckRequest(RUN))
+    assert [each.path for each in result.findings if each.rule.startswith("schema/")] == [ITEM]
+
+
 def test_nothing_is_fetched() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any, NoReturn
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -162,13 +163,11 @@ def bundled_schema(name: str) -> Schema:
 
 def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, tuple[Finding, ...]]:
     """Return the schema of a workspace, or the bundled one with a finding when the workspace's is broken."""
-    import json
-
     path = schema_path(name)
     if path not in present:
         return bundled_schema(name), ()
     try:
-        schema = json.loads(source.read(path))
+        schema = _json_in(source.read(path))
         if isinstance(schema, dict):
             return schema, ()
         problem = message("this schema is not a JSON object")
@@ -176,19 +175,36 @@ def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, t
         problem = error.message
     except ValueError as error:
         problem = message("this schema is not JSON: {reason}", reason=str(error))
+    except RecursionError:
+        problem = message("this schema is nested too deep")
     remedy = message("Restore the file; until then the bundled schema is used.")
     return bundled_schema(name), (Finding(rule="schema/readable", message=problem, path=path, remedy=remedy),)
 
 
 def _read_shared_schema(path: str, source: Source) -> Schema | None:
     """Read a schema that others may refer to; None for what is no JSON object, which a reference then reports."""
-    import json
-
     try:
-        schema = json.loads(source.read(path))
-    except (UnreadableFileError, ValueError):
+        schema = _json_in(source.read(path))
+    except (UnreadableFileError, ValueError, RecursionError):
         return None
     return schema if isinstance(schema, dict) else None
+
+
+def _json_in(data: bytes) -> Any:
+    """Read JSON to the letter; the library alone takes NaN and Infinity, which no other reader does.
+
+    Raises:
+        ValueError: it is no JSON.
+        RecursionError: it nests too deep.
+    """
+    # deferred: only checking reads schemas
+    import json
+
+    return json.loads(data, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def is_facts(path: str) -> bool:

@@ -111,9 +111,9 @@ _DOUBTFUL_SIGN = lazy_regex(
     r"[\t\r&*!?|>\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff](?:"
     r"(?<=[\t\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"  # tabs, unseen characters, line breaks of some readers only
     r"|(?<=\r)(?!\n)"
-    r"|(?<=[|>])[-+]?[0-9#]"  # indentation said in a number, a comment too near
+    r"|(?<=[|>])[-+]?(?:[0-9#]|\s*? \n)"  # indentation said in a number, a comment too near, empty lines of spaces
     r"|(?<=\\)[uU/]"  # escapes that not all readers share
-    r"|(?<=[\s,\[{:-][&*])\S|(?<=[\s,\[{:-]!)|(?<=[\s,\[{:-][?])(?!\S)"  # anchors, aliases, tags, explicit keys
+    r"|(?<=[\s,\[{:-][&*])\S|(?<=[\s,\[{:-]!)|(?<=[\s,\[{:-][?])"  # anchors, aliases, tags, explicit keys
     r")"
 )
 _DOUBTFUL_LINE = lazy_regex(r"\n(?:---|\.\.\.|%|<<<<<<<|=======|>>>>>>>|\|{7})")

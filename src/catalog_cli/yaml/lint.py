@@ -160,7 +160,7 @@ def _half_character(node: ScalarNode) -> Diagnostic:
 def _mapping_diagnostics(node: MappingNode, lines: LineIndex) -> Iterator[Diagnostic]:
     seen: dict[str, Node] = {}
     for entry in node.entries:
-        yield from _key_diagnostics(entry, flow=node.flow)
+        yield from _key_diagnostics(entry, lines.text, flow=node.flow)
         yield from _value_diagnostics(entry.value, entry.key)
         if isinstance(entry.key, ScalarNode):
             first = seen.setdefault(entry.key.text, entry.key)
@@ -182,15 +182,17 @@ def _repeated(key: ScalarNode, first: Node, lines: LineIndex) -> Diagnostic:
     )
 
 
-def _key_diagnostics(entry: MappingEntry, *, flow: bool) -> Iterator[Diagnostic]:
+def _key_diagnostics(entry: MappingEntry, text: str, *, flow: bool) -> Iterator[Diagnostic]:
     key = entry.key
+    # in brackets, libraries leave out a question mark right before a key, which YAML takes for a part of it
+    glued = flow and text[key.start - 1 : key.start] == "?"
     if not isinstance(key, ScalarNode):
         yield _syntax(
             key,
             message("a list or a mapping cannot be a key"),
             message("Write the key as a word, then a colon and a space; put quotes around text with brackets in it."),
         )
-    elif entry.colon < 0 and not flow:
+    elif glued or (entry.colon < 0 and not flow):
         yield _syntax(
             key,
             message("this key is written with ?"),

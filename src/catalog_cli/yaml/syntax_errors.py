@@ -254,6 +254,11 @@ _EXPLANATIONS = (
         at_context=True,
     ),
     _Explanation(
+        re.compile("more indented follow up line"),
+        message("an empty line before this text has spaces in it"),
+        message("Delete the spaces of the empty lines after | or >."),
+    ),
+    _Explanation(
         re.compile("sequence entries are not allowed here"),
         message("a list element cannot be on the same line as its key"),
         message("Put each element on a line of its own: two spaces, a dash, a space, the text."),

@@ -15,4 +15,5 @@ VALID = ({"schema/item.schema.json": '{"type": "object"}', FILE: ITEM},)
 INVALID = (
     {"schema/item.schema.json": '{"type": "object"\n', FILE: ITEM},
     {"schema/item.schema.json": '["object"]\n', FILE: ITEM},
+    {"schema/item.schema.json": '{"maximum": NaN}\n', FILE: ITEM},
 )
