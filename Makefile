@@ -9,7 +9,7 @@ KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages clean
+.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages package clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -64,6 +64,9 @@ messages: $(VENV)/checked  ## gather the sentences to translate into the .po fil
 pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
 	$(BIN)/python tools/rule_pages.py
 
+package: $(VENV)/packaged  ## build wheel and source archive into dist/, reproducibly, and try them on two Pythons
+	$(BIN)/python tools/package.py
+
 clean:  ## remove what the targets above have made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis fuzz/crashes fuzz/corpus
 
@@ -84,6 +87,10 @@ $(VENV)/tested: $(VENV)/installed
 
 $(VENV)/checked: $(VENV)/tested
 	@$(PIP) install --group check
+	@touch $@
+
+$(VENV)/packaged: $(VENV)/installed
+	@$(PIP) install --group package
 	@touch $@
 
 $(VENV)/benched: $(VENV)/installed
