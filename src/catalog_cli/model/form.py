@@ -102,7 +102,7 @@ def form_from(value: Value) -> TableForm:
     name = _text(said.get("columns")) or USUAL
     preset = PRESETS.get(name, PRESETS[USUAL])
     columns = said.get("columns")
-    own = columns if isinstance(columns, Mapping) else None
+    own = columns if isinstance(columns, Mapping) and columns else None
     merged = {**preset, **said, "columns": preset.get("columns") if own is None else own}
     return TableForm(
         columns=tuple(_columns(_mapping(merged["columns"]))),

@@ -45,7 +45,8 @@ def compare(collected: Collected, settings: Settings) -> Iterator[Problem]:
     form = form_from(settings.form)
     own = {key for _path, keys in collected for key in keys or ()}
     for column in form.columns:
-        if not is_known_key(column.key) and column.key not in own:
+        # what is no text at all is the schema's to report
+        if column.key and not is_known_key(column.key) and column.key not in own:
             yield _problem(_pointer(settings.form, column.name), column.key)
     if form.link_on not in FIELDS:
         yield _problem(("form", "link_on"), form.link_on)
