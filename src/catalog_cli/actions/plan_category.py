@@ -48,7 +48,10 @@ def plan_category_add(root: Path, reading: LoadedCatalogue, names: Sequence[str]
     names = list(dict.fromkeys(map(named, names)))
     for name in names:
         if name in listed:
-            raise _is_listed(name)
+            raise CatalogError(
+                message("the category “{name}” exists already", name=name),
+                message("List the categories with: catalog stats"),
+            )
     after = _placed(listed, names, place)
     return Plan(
         changes=[_listing(root, after)],
@@ -142,10 +145,8 @@ def plan_category_reorder(root: Path, reading: LoadedCatalogue, names: Sequence[
         CatalogError: one is not listed.
         UsageError: no place is named, or it is next to one of them.
     """
+    names = _listed(reading, names)
     listed = reading.catalogue.settings.categories
-    for name in names:
-        if name not in listed:
-            raise _unknown(name, listed)
     if not place.given:
         raise UsageError(message("choose where to put it: --after, --before, --first or --last"))
     after = _placed([name for name in listed if name not in names], names, place)
@@ -164,10 +165,9 @@ def plan_category_remove(root: Path, reading: LoadedCatalogue, names: Sequence[s
     Raises:
         CatalogError: one is not listed, or has items.
     """
+    names = _listed(reading, names)
     listed = reading.catalogue.settings.categories
     for name in names:
-        if name not in listed:
-            raise _unknown(name, listed)
         count = sum(item.category == name for item in reading.catalogue.items)
         if count:
             text = ngettext("the category “{name}” has {n} item", "the category “{name}” has {n} items", count)
@@ -270,6 +270,20 @@ def _check_known(reading: LoadedCatalogue, names: Sequence[str]) -> None:
             raise _unknown(name, known)
 
 
+def _listed(reading: LoadedCatalogue, names: Sequence[str]) -> Sequence[str]:
+    """Return names of categories, each once.
+
+    Raises:
+        CatalogError: one is not listed, or the list cannot be read.
+    """
+    require_settings(reading)
+    listed = reading.catalogue.settings.categories
+    for name in names:
+        if name not in listed:
+            raise _unknown(name, listed)
+    return tuple(dict.fromkeys(names))
+
+
 def _placed(others: Sequence[str], names: Sequence[str], place: ListPlace) -> list[str]:
     """Put names into a list of others."""
     if sum(map(bool, (place.after, place.before, place.first, place.last))) > 1:
@@ -294,12 +308,6 @@ def _listing(root: Path, names: Sequence[str]) -> FileChange:
     return value_change(root, SETTINGS, {"categories": list(names)})
 
 
-def _is_listed(name: str) -> CatalogError:
-    return CatalogError(
-        message("the category “{name}” exists already", name=name), message("List the categories with: catalog stats")
-    )
-
-
 def _unknown(name: str, known: Sequence[str]) -> CatalogError:
     near = nearest_name(name, known)
     return CatalogError(
@@ -308,10 +316,6 @@ def _unknown(name: str, known: Sequence[str]) -> CatalogError:
         if near
         else message("The categories are: {names}.", names="、".join(known)),
     )
-
-
-def _merging(old: str, new: str) -> str:
-    return _command("merge", old, "--into", new)
 
 
 def _command(*words: str) -> str:
