@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.assignments import within_extra
+from catalog_cli.actions.form_names import form_with_options
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS, Kind
-from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.text import command_line
@@ -34,7 +34,9 @@ class Replacement(Struct, frozen=True):
 
 
 def plan_replace(root: Path, reading: LoadedCatalogue, items: Sequence[Item], replacement: Replacement) -> Plan:
-    """Plan to replace a text within fields of items, and in the usual words of those fields in `catalog.yaml`.
+    """Plan to replace a text within fields of items, and in what `catalog.yaml` says of the values of those fields.
+
+    The usual words always follow; the options in the form only where all items change, as others still have the old.
 
     Raises:
         CatalogError: a file cannot be edited.
@@ -48,12 +50,16 @@ def plan_replace(root: Path, reading: LoadedCatalogue, items: Sequence[Item], re
     changed = {path: each for path, each in edits.items() if each}
     if not changed:
         return Plan(warnings=[message("no item has “{text}” in {fields}", text=old, fields=", ".join(keys))], found=0)
+    everywhere = len(items) == len(reading.catalogue.items)
+    settings = _vocabularies(reading, keys, old, new)
+    if everywhere:
+        settings |= form_with_options(reading, keys, lambda name: name.replace(old, new).strip() or None)
     changes = [value_change(root, path, each) for path, each in changed.items()]
     return Plan(
-        changes=[*_vocabularies(root, reading, keys, old, new), *changes],
+        changes=[*([value_change(root, SETTINGS, settings)] if settings else []), *changes],
         lines=[message("{path}: set {keys}", path=path, keys=", ".join(each)) for path, each in changed.items()],
         found=len(changed),
-        undo=_undo(reading, keys, old, new, everywhere=len(items) == len(reading.catalogue.items)),
+        undo=_undo(reading, keys, old, new, everywhere=everywhere),
     )
 
 
@@ -86,13 +92,13 @@ def _replaced(value: Value, old: str, new: str) -> Value:
     return value
 
 
-def _vocabularies(root: Path, reading: LoadedCatalogue, keys: Sequence[str], old: str, new: str) -> list[FileChange]:
-    """Let the usual words of the fields follow."""
+def _vocabularies(reading: LoadedCatalogue, keys: Sequence[str], old: str, new: str) -> dict[str, Value]:
+    """Return the edit of `catalog.yaml` after which the usual words of the fields are replaced; none if they are."""
     present = (reading.settings or {}).get("vocabularies")
     if not isinstance(present, Mapping):
-        return []
+        return {}
     after = {key: _replaced(words, old, new) if key in keys else words for key, words in present.items()}
-    return [value_change(root, SETTINGS, {"vocabularies": after})] if after != present else []
+    return {"vocabularies": after} if after != present else {}
 
 
 def _undo(reading: LoadedCatalogue, keys: Sequence[str], old: str, new: str, *, everywhere: bool) -> str | None:
