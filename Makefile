@@ -4,12 +4,14 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK   ?= constraints.txt
+LOCKED := $(if $(LOCK),--constraint $(LOCK))
 FUZZ_SECONDS ?= 60
 KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages package clean
+.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages lock package clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -64,6 +66,11 @@ messages: $(VENV)/checked  ## gather the sentences to translate into the .po fil
 pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
 	$(BIN)/python tools/rule_pages.py
 
+lock: $(BIN)/python  ## take the newest releases into constraints.txt; `make LOCK= test` tries them without
+	@$(PIP) install --group lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 pyproject.toml $(addprefix --group ,test check package bench) \
+	  --no-annotate --custom-compile-command 'make lock' --output-file constraints.txt
+
 package: $(VENV)/packaged  ## build wheel and source archive into dist/, reproducibly, and try them on two Pythons
 	$(BIN)/python tools/package.py
 
@@ -74,27 +81,27 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catalog needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml hatch_build.py | $(BIN)/python
+$(VENV)/installed: pyproject.toml hatch_build.py $(LOCK) | $(BIN)/python
 	@echo 'Setting up $(VENV) …'
 	@$(PIP) install --upgrade 'pip>=25.1'
-	@$(PIP) install --editable .
+	@$(PIP) install $(LOCKED) --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	@$(PIP) install --group test
+	@$(PIP) install $(LOCKED) --group test
 	@touch $@
 
 $(VENV)/checked: $(VENV)/tested
-	@$(PIP) install --group check
+	@$(PIP) install $(LOCKED) --group check
 	@touch $@
 
 $(VENV)/packaged: $(VENV)/installed
-	@$(PIP) install --group package
+	@$(PIP) install $(LOCKED) --group package
 	@touch $@
 
 $(VENV)/benched: $(VENV)/installed
-	@$(PIP) install --group bench
+	@$(PIP) install $(LOCKED) --group bench
 	@if command -v npm >/dev/null; then \
 	  npm install --prefix $(VENV)/peers --no-fund --no-audit --loglevel=error ajv-cli ajv-formats @sourcemeta/jsonschema; \
 	fi
