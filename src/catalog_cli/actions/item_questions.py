@@ -14,8 +14,8 @@ from catalog_cli.model.field import FIELDS, Kind, separator_of
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Value
-from catalog_cli.store.reading import ITEM_SCHEMA, read_schema
-from catalog_cli.store.source import ITEMS, Folder
+from catalog_cli.store.reading import workspace_schema
+from catalog_cli.store.source import ITEMS
 from catalog_cli.yaml.emit import document
 
 ASKED = tuple(key for key, field in FIELDS.items() if field.always_printed or key == "category")
@@ -43,9 +43,7 @@ class ItemQuestion(Struct, frozen=True):
 
 def questions(root: Path, reading: LoadedCatalogue, given: Mapping[str, str]) -> list[ItemQuestion]:
     """Return what is to be asked, as far as it is not given."""
-    own = {ITEM_SCHEMA} if (root / ITEM_SCHEMA).is_file() else set[str]()
-    schema, _findings = read_schema("item", Folder(root), own)
-    properties = schema.get("properties")
+    properties = workspace_schema(root, "item").get("properties")
     known = properties if isinstance(properties, Mapping) else {}
     return [
         ItemQuestion(key, FIELDS[key].required, _example(key, known.get(key)), usual_words(reading, key))

@@ -13,8 +13,8 @@ from catalog_cli.model.item import Value
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.store.items import value_change
-from catalog_cli.store.reading import CATALOG_SCHEMA, Schema, read_schema
-from catalog_cli.store.source import SETTINGS, Folder
+from catalog_cli.store.reading import Schema, workspace_schema
+from catalog_cli.store.source import SETTINGS
 
 _TITLE = re.compile(r"\s*/\s*")
 Path_ = tuple[str, ...]
@@ -30,8 +30,7 @@ def plan_set_settings(root: Path, reading: LoadedCatalogue, assignments: Sequenc
     """
     if not assignments:
         raise UsageError(message("name what to set: {file} KEY=VALUE", file=SETTINGS))
-    own = {CATALOG_SCHEMA} if (root / CATALOG_SCHEMA).is_file() else set[str]()
-    schema, _findings = read_schema("catalog", Folder(root), own)
+    schema = workspace_schema(root, "catalog")
     values: dict[str, Value] = dict(reading.settings or {})
     keys = []
     for text in assignments:

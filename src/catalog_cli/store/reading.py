@@ -11,7 +11,7 @@ from catalog_cli.model.catalogue import IssuedDocuments, ItemFile, Settings, doc
 from catalog_cli.model.finding import Comment, Finding
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.message import message
-from catalog_cli.store.source import FACTS, SCHEMAS, TOP_FILES, OverlaySource, Source, UnreadableFileError
+from catalog_cli.store.source import FACTS, SCHEMAS, TOP_FILES, Folder, OverlaySource, Source, UnreadableFileError
 
 _COMMENT_MARK = b"catalog:"
 """What every comment about findings holds; a file without it need not be looked at."""
@@ -107,7 +107,7 @@ def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
     schemas: dict[str, Schema] = {}
     findings = [*found.findings, *documents.findings]
     for name in NAMES:
-        schemas[schema_path(name)], more = read_schema(name, source, present)
+        schemas[schema_path(name)], more = _read_schema(name, source, present)
         findings += more
     others = (path for path in filter(_is_schema, paths) if path not in schemas)
     schemas |= {path: schema for path in others if (schema := _read_shared_schema(path, source)) is not None}
@@ -161,8 +161,14 @@ def bundled_schema(name: str) -> Schema:
     return schema
 
 
-def read_schema(name: str, source: Source, present: set[str]) -> tuple[Schema, tuple[Finding, ...]]:
-    """Return the schema of a workspace, or the bundled one with a finding when the workspace's is broken."""
+def workspace_schema(root: Path, name: str) -> Schema:
+    """Return the schema of a workspace, or the bundled one where it has none that can be read."""
+    own = {schema_path(name)} if (root / schema_path(name)).is_file() else set[str]()
+    return _read_schema(name, Folder(root), own)[0]
+
+
+def _read_schema(name: str, source: Source, present: Collection[str]) -> tuple[Schema, tuple[Finding, ...]]:
+    """Return the schema of a source, or the bundled one with a finding when the source's is broken."""
     path = schema_path(name)
     if path not in present:
         return bundled_schema(name), ()
