@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, require_settings, unread_references
 from catalog_cli.actions.assignments import named
-from catalog_cli.actions.form_names import form_with_sections
 from catalog_cli.actions.plan_move import unlisted_category
+from catalog_cli.actions.settings_names import form_with_sections, rules_with_categories
 from catalog_cli.changes.order_numbers import orders_for
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError, UsageError
@@ -197,7 +197,8 @@ def _recategorised(root: Path, reading: LoadedCatalogue, names: Mapping[str, str
     # a category that takes others up keeps its own place in the list
     staying = (new_name[each] for each in listed if new_name[each] == each or new_name[each] not in listed)
     after = list(dict.fromkeys(staying))
-    edits = {**({"categories": after} if after != list(listed) else {}), **_rule_edits(reading, names)}
+    edits: dict[str, Value] = {"categories": after} if after != list(listed) else {}
+    edits |= rules_with_categories(reading, lambda name: _renamed(name, names))
     edits |= form_with_sections(reading, lambda name: _renamed(name, names))
     listing = [value_change(root, SETTINGS, edits)] if edits else []
     renamed = [message("{path}: {old} → {new}", path=SETTINGS, old=old, new=new) for old, new in names.items()]
@@ -207,23 +208,6 @@ def _recategorised(root: Path, reading: LoadedCatalogue, names: Mapping[str, str
         warnings=unread_references(root, reading, names),
         undo=undo,
     )
-
-
-def _rule_edits(reading: LoadedCatalogue, names: Mapping[str, str]) -> Mapping[str, Value]:
-    """Return the edit of the rules that are ignored in some categories, if one of those has another name now."""
-    rules = reading.catalogue.settings.rules
-    parts = rules.get("ignore_in")
-    if not isinstance(parts, (list, tuple)):
-        return {}
-    after = [_with_new_names(part, names) for part in parts]
-    return {"rules": {**rules, "ignore_in": after}} if after != list(parts) else {}
-
-
-def _with_new_names(part: Value, names: Mapping[str, str]) -> Value:
-    categories = part.get("categories") if isinstance(part, Mapping) else None
-    if not isinstance(part, Mapping) or not isinstance(categories, (list, tuple)):
-        return part
-    return {**part, "categories": list(dict.fromkeys(_renamed(str(each), names) for each in categories))}
 
 
 def _item_changes(root: Path, ordered: Sequence[Item], target: str, *, renumbered: bool) -> Iterable[FileChange]:

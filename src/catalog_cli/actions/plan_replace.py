@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.assignments import within_extra
-from catalog_cli.actions.form_names import form_with_options
+from catalog_cli.actions.settings_names import form_with_options
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS, Kind

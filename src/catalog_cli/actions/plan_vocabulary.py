@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from catalog_cli.actions.apply_plan import Plan, require_settings, unread_references
 from catalog_cli.actions.assignments import named
-from catalog_cli.actions.form_names import form_with_options
+from catalog_cli.actions.settings_names import form_with_options
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange

@@ -1,4 +1,4 @@
-"""Names in `form` of `catalog.yaml` that follow when a category, an office or a channel has another one."""
+"""Names in `form` and `rules` of `catalog.yaml` that follow when a category, an office or a channel has another one."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -30,6 +30,23 @@ def form_with_sections(reading: LoadedCatalogue, rename: Callable[[str], str]) -
         return {}
     after = {rename(str(name)): line for name, line in lines.items()}
     return {"form": {**form, "section_lines": after}} if after != lines else {}
+
+
+def rules_with_categories(reading: LoadedCatalogue, rename: Callable[[str], str]) -> Mapping[str, Value]:
+    """Return the edit of `rules` after which `ignore_in` has the new names of categories; none where it has."""
+    rules = reading.catalogue.settings.rules
+    parts = rules.get("ignore_in")
+    if not isinstance(parts, (list, tuple)):
+        return {}
+    after = [_ignored(part, rename) for part in parts]
+    return {"rules": {**rules, "ignore_in": after}} if after != list(parts) else {}
+
+
+def _ignored(part: Value, rename: Callable[[str], str]) -> Value:
+    categories = part.get("categories") if isinstance(part, Mapping) else None
+    if not isinstance(part, Mapping) or not isinstance(categories, (list, tuple)):
+        return part
+    return {**part, "categories": list(dict.fromkeys(rename(str(each)) for each in categories))}
 
 
 def _column(column: Value, keys: Collection[str], rename: Rename) -> Value:
