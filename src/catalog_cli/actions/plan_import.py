@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from gettext import gettext as _
-from pathlib import PurePosixPath
 
 import msgspec
 from msgspec import Struct
@@ -99,8 +98,8 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
         raise UsageError(message("--publisher is for a catalogue without items; in this one, edit catalog.yaml"))
     place, reading, matching = matched.destination, matched.reading, matched.matching
     document = _with_printed(matched.document)
-    taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
-    planned = apply_edition(reading.catalogue, document, matching.accepting(options.accepted), id_from_name, taken)
+    found = matching.accepting(options.accepted)
+    planned = apply_edition(reading.catalogue, document, found, id_from_name, reading.taken_ids)
     if not reading.entries:
         settings = _started(planned.after.settings, document, options.publishers)
         planned = _with_settings(planned, settings)

@@ -1,7 +1,7 @@
 """Plan to add an item: its id, its place in the category, and its file."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Container, Mapping, Sequence
+from pathlib import Path
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.assignments import value_from
@@ -86,13 +86,10 @@ def plan_new_text(root: Path, reading: LoadedCatalogue, text: str, *, new_catego
     )
 
 
-def _taken(reading: LoadedCatalogue) -> set[str]:
-    """Return the ids that a new item must not have; what cannot be read may have any, and stops it."""
+def _taken(reading: LoadedCatalogue) -> Container[str]:
+    """Return the ids that are taken; a file that cannot be opened may have any, and stops the plan."""
     refuse_unreadable(reading)
-    return {
-        *(item.id for item in reading.catalogue.items),
-        *(PurePosixPath(entry.path).stem for entry in reading.entries),
-    }
+    return reading.taken_ids
 
 
 def _next_order(values: Mapping[str, Value], items: Sequence[Item]) -> int | None:

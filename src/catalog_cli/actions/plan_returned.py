@@ -1,7 +1,7 @@
 """Plan to import the sheets that offices returned, all of them together."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -54,8 +54,7 @@ def plan_returned(
     Raises:
         CatalogError: a file of the catalogue cannot be edited.
     """
-    taken = {PurePosixPath(entry.path).stem for entry in reading.entries}
-    returned = take_returned(reading.catalogue, documents, accepted, taken)
+    returned = take_returned(reading.catalogue, documents, accepted, reading.taken_ids)
     edition = without_absent(returned.edition) if options.remove_absent else returned.edition
     gone = {item.id for item in returned.edition.absent}
     reports = tuple(

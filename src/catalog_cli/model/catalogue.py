@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
@@ -198,6 +199,12 @@ class LoadedCatalogue(Struct, frozen=True):
     entries: tuple[ItemFile, ...] = ()
     findings: tuple[Finding, ...] = ()
     settings: Mapping[str, Value] | None = None
+
+    @property
+    def taken_ids(self) -> frozenset[str]:
+        """The ids that no new item may get: those of items, and those of files, whether they can be read or not."""
+        files = (PurePosixPath(entry.path).stem for entry in self.entries)
+        return frozenset((*(item.id for item in self.catalogue.items), *files))
 
 
 def loaded(
