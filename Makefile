@@ -67,6 +67,7 @@ pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
 	$(BIN)/python tools/rule_pages.py
 
 lock: $(BIN)/python  ## take the newest releases into constraints.txt; `make LOCK= test` tries them without
+	@$(PIP) install --upgrade 'pip>=25.1'
 	@$(PIP) install --group lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 pyproject.toml $(addprefix --group ,test check package bench) \
 	  --no-annotate --custom-compile-command 'make lock' --output-file constraints.txt
