@@ -19,6 +19,7 @@ from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.model.field import FIELDS, printed_together
 from catalog_cli.model.item import LONGEST_ID, Item, Value
 from catalog_cli.model.json_text import dumps
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _SPACES = lazy_regex(r"[^\S\n]+")
@@ -157,7 +158,7 @@ def restore_edited(
         if role in texts and checksum_of([_normal(texts[role])]) != checksum
     }
     fields = {each for role in edited for each in printed_together(role)}
-    headings = {key for key in _headings(read, metadata) if f"{EXTRA}{_UNDER}{_bare(key)}" in edited}
+    headings = {key for key in _headings(read, metadata) if f"{EXTRA}{_UNDER}{unspaced(key)}" in edited}
     kept = {key: value for key, value in metadata.values.items() if key not in fields and key not in headings}
     values = dict(read) | kept
     if "extra" in kept or headings:
@@ -177,7 +178,7 @@ def unedited_keys(metadata: RowMetadata, table: FoundTable, cells: Sequence[Grid
         if checksum_of([_normal(texts[role])]) == metadata.columns[role]
     }
     fields = {key for role in same for key in printed_together(role)}
-    headings = {each.heading for each in table.columns if f"{EXTRA}{_UNDER}{_bare(each.heading)}" in same}
+    headings = {each.heading for each in table.columns if f"{EXTRA}{_UNDER}{unspaced(each.heading)}" in same}
     own = headings & metadata.values.keys() - FIELDS.keys()
     return frozenset({*fields, *own, *(f"{EXTRA}{_UNDER}{heading}" for heading in headings)})
 
@@ -194,7 +195,7 @@ def _texts(table: FoundTable, cells: Sequence[GridCell]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for column in table.columns:
         if column.role != NUMBER:
-            role = f"{EXTRA}{_UNDER}{_bare(column.heading)}" if column.role == EXTRA else column.role
+            role = f"{EXTRA}{_UNDER}{unspaced(column.heading)}" if column.role == EXTRA else column.role
             said = _said(cells[column.index])
             texts[role] = f"{texts[role]}\x1f{said}" if role in texts else said
     return texts
@@ -216,10 +217,6 @@ def _own_keys(read: Value, metadata: RowMetadata, edited: Iterable[str]) -> dict
     """Return the new texts of the keys that only the workspace's schema knows."""
     now = read if isinstance(read, Mapping) else {}
     return {key: now[key] for key in edited if key in metadata.values and key not in FIELDS and key in now}
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _normal(text: str) -> str:

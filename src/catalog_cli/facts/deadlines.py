@@ -16,6 +16,7 @@ from catalog_cli.facts.bodies import LEVELS, ORGANS, BodyKind, PublicBody
 from catalog_cli.model.item import Item
 from catalog_cli.model.phrase import ClauseKind, Period, TimeUnit
 from catalog_cli.model.run import Run
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.listing import core, things_listed
@@ -174,7 +175,7 @@ def deadlines_of(item: Item, body: PublicBody, run: Run) -> tuple[StatutoryDeadl
 
 def may_have_deadline(item: Item) -> bool:
     """Return whether any text of an item has a word of a topic, which few have; the rest need no closer look."""
-    text = _squeezed("、".join((item.name, item.content, item.category, item.time_limit or "")))
+    text = unspaced("、".join((item.name, item.content, item.category, item.time_limit or "")))
     return bool(_hints().search(text))
 
 
@@ -185,8 +186,8 @@ def statutory_deadlines_about(item: Item, clause_words: str = "") -> tuple[Statu
     lists 采购合同 is, 重大建设项目 that does so is not; and about its category where the name adds nothing to it, as
     公告 does below 采购结果. `clause_words`, those of clauses of its time limit, count as content.
     """
-    name, category = _squeezed(item.name), _squeezed(item.category)
-    content = _squeezed(item.content)
+    name, category = unspaced(item.name), unspaced(item.category)
+    content = unspaced(item.content)
     named, listed = _listed(name), _listed(content) | _listed(clause_words)
     grouped = _listed(category) if _listed(category) and _adds_nothing(name, category) else frozenset()
     if not named and not listed and not grouped:
@@ -208,10 +209,6 @@ def body_meant(item: Item, body: PublicBody) -> PublicBody:
 
 def _spoken(item: Item) -> tuple[str, ...]:
     return (item.name, item.content, item.time_limit or "") if "年" in item.name else ()
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _adds_nothing(name: str, category: str) -> bool:
@@ -236,7 +233,7 @@ def _is_meant(deadline: StatutoryDeadline, item: Item, text: str) -> bool:
 
 def _whole_text(item: Item) -> str:
     texts = (item.name, item.category, item.content, *item.basis, item.time_limit or "", *item.responsible)
-    return _squeezed("\n".join((*texts, item.publisher or "")))
+    return unspaced("\n".join((*texts, item.publisher or "")))
 
 
 @lru_cache(maxsize=16384)

@@ -23,6 +23,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split("\n")).replace("\t", " "))
 
 
+def unspaced(text: str) -> str:
+    """Return a text without its white space, to compare it with one that is laid out otherwise."""
+    return "".join(text.split())
+
+
 def spreadsheet_safe(text: str) -> str:
     """Put a `'` before a text that a spreadsheet would take for a formula; `spreadsheet_text` takes it away."""
     return f"'{text}" if _is_formula(text) else text

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from catalog_cli.model.document import Reason
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.characters import closings
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.parsing.lazy_regex import lazy_regex
@@ -82,7 +83,7 @@ def is_nothing(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Return whether a text is a ditto mark: 同上, 〃."""
-    return bool(_DITTO.fullmatch("".join(text.split())))
+    return bool(_DITTO.fullmatch(unspaced(text)))
 
 
 def is_number(text: str) -> bool:

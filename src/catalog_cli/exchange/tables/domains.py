@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.headings import normal
 from catalog_cli.exchange.tables.title_lines import is_title, sheet_name
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _ANNEX = lazy_regex(r"附\s*[件表录]\s*[-—\d一二三四五六七八九十]+\s*[-—\d]*\s*[:：.、]?\s*")
@@ -106,7 +107,7 @@ def _name(caption: str, captions: Sequence[str]) -> str:
 
 
 def _bare(caption: str) -> str:
-    text = _ANNEX.sub("", "".join(caption.split()), count=1)
+    text = _ANNEX.sub("", unspaced(caption), count=1)
     return _END.sub("", text) or text
 
 

@@ -13,6 +13,7 @@ from catalog_cli.model.catalogue import DAYS, KEYS, DocumentStatus
 from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import NoTableError
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.issued_documents import YEAR_CLOSING, YEAR_OPENING, document_number
 from catalog_cli.parsing.lazy_regex import lazy_regex
@@ -110,7 +111,7 @@ def read_issued_documents(source: SourceDocument, options: ReadOptions) -> Issue
 
 def status_of(text: str) -> DocumentStatus | None:
     """Return the status that words tell; None where they tell none, several, or only what is proposed (拟废止)."""
-    words = "".join(text.split())
+    words = unspaced(text)
     if re.search("(?:拟|建议|待)(?:予以|宣布)?(?:废止|失效)", words):
         return None
     stays = re.search("继续有效|现行有效|继续执行|继续施行|保留", words) or words in {"有效", "是", "现行"}

@@ -13,6 +13,7 @@ from catalog_cli.exchange.tables.rows import RowEntry, TableRow
 from catalog_cli.model.document import Cleaning, Reason, TablePlace
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Value, is_id
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
@@ -130,7 +131,7 @@ def _box_cleaning(entry: RowEntry, boxes: Boxes, role: str) -> Iterable[Cleaning
     marked = [*(f"■{each}" for each in boxes.ticked), *(f"□{each}" for each in boxes.open)]
     printed = [*boxes.loose, *marked] if role == "channels" and boxes.open else list(boxes.kept)
     after = " ".join(printed)
-    return [] if "".join(after.split()) == "".join(entry.text.split()) else [entry.cleaning(Reason.BOX, after)]
+    return [] if unspaced(after) == unspaced(entry.text) else [entry.cleaning(Reason.BOX, after)]
 
 
 def _link(row: TableRow) -> dict[str, Value]:

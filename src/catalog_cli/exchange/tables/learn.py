@@ -20,6 +20,7 @@ from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.document import ReadItem
 from catalog_cli.model.form import USUAL_LINES, FormColumn, TableForm, form_values
 from catalog_cli.model.item import Item, item_from
+from catalog_cli.model.text import unspaced
 
 _LINKED = ("link", "name", "content", "column")
 """Columns that may lead to an item's page, the most telling first."""
@@ -143,17 +144,13 @@ def _departure(
     if seen is None:
         return None
     text = settled(cleaned(seen.text)[0])
-    if before is not None and column.key == "link" and _bare(text) == _bare(f"{item.link}{item.link_note or ''}"):
+    if before is not None and column.key == "link" and unspaced(text) == unspaced(f"{item.link}{item.link_note or ''}"):
         # a document without hyperlinks prints the address, whatever the form says
         return before.get(column.name)
-    if _bare(text) == _bare(printed) or is_ditto(text):
+    if unspaced(text) == unspaced(printed) or is_ditto(text):
         return None
     if column.key == NUMBER:
         # whoever sorts or inserts rows expects them to be counted again
         return text if text and not text.isdigit() else None
     # an empty cell of a category repeats the one above it
     return None if not text and column.key == "category" else text
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

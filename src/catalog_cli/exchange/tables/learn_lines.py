@@ -8,6 +8,7 @@ from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.headings import on_one_line, starting_cells
 from catalog_cli.exchange.tables.title_lines import is_annex, is_label_row, is_note, is_sentence
 from catalog_cli.model.form import PUBLISHERS, TITLE
+from catalog_cli.model.text import unspaced
 
 _MOST = 8
 """So many lines belong to the table; more are a text of which it is an annex."""
@@ -32,7 +33,7 @@ def lines_above(
 def _with_title_on_one_line(texts: list[str], title: str) -> list[str]:
     """Join the line of an office and the rest of the title below it."""
     for at, (one, other) in enumerate(pairwise(texts)):
-        if title and _bare(one + other) == _bare(title):
+        if title and unspaced(one + other) == unspaced(title):
             return [*texts[:at], title, *texts[at + 2 :]]
     return texts
 
@@ -99,13 +100,9 @@ def text_lines(text: str) -> Iterator[str]:
 
 
 def _filled(text: str, title: str, publishers: Sequence[str]) -> str:
-    if title and _bare(text) == _bare(title):
+    if title and unspaced(text) == unspaced(title):
         return TITLE
     if title and title in text:
         text = text.replace(title, TITLE, 1)
     names = "、".join(publishers)
     return text.replace(names, PUBLISHERS, 1) if names and names in text else text
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

@@ -13,6 +13,7 @@ from catalog_cli.exchange.tables.learn_lines import row_lines, text_lines
 from catalog_cli.exchange.tables.rows import LEVEL
 from catalog_cli.exchange.tables.title_lines import section_name
 from catalog_cli.model.form import NAME, NUMERAL, PLAIN_NUMBER, SECTIONS_AS, TableForm
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.numerals import chinese
 
 
@@ -76,7 +77,7 @@ def _sections(source: SourceDocument, tables: Sequence[FoundTable]) -> Iterator[
 
 def _line_of(name: str, lines: Sequence[str]) -> str:
     exact = (line for line in lines if section_name(line) == name)
-    return next(exact, None) or next((line for line in reversed(lines) if _bare(name) in _bare(line)), "")
+    return next(exact, None) or next((line for line in reversed(lines) if unspaced(name) in unspaced(line)), "")
 
 
 def _lines_before(source: SourceDocument, before: FoundTable | None, table: FoundTable) -> list[str]:
@@ -115,7 +116,3 @@ def _generalised(section: SectionLine) -> str:
         if number in before:
             return f"{before.replace(number, sign, 1)}{NAME}{after}"
     return f"{before}{NAME}{after}"
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

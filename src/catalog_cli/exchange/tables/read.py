@@ -42,6 +42,7 @@ from catalog_cli.model.document import (
 from catalog_cli.model.field import FIELDS, printed_together
 from catalog_cli.model.item import Value, is_id
 from catalog_cli.model.message import message
+from catalog_cli.model.text import unspaced
 
 _NAMELESS = "其他"
 """The category of a table that names none."""
@@ -109,8 +110,8 @@ def read_tables(source: SourceDocument, options: ReadOptions) -> Document:
 def _not_kept(notes: Sequence[str], learned: LearnedForm | None) -> tuple[str, ...]:
     """Return the lines around the tables without those that the form keeps."""
     lines = [*learned.form.lines, *learned.form.notes] if learned else []
-    kept = "\n".join("".join(line.split()) for line in lines)
-    return tuple(text for text in notes if "".join(text.split()) not in kept)
+    kept = "\n".join(unspaced(line) for line in lines)
+    return tuple(text for text in notes if unspaced(text) not in kept)
 
 
 def _learned(
