@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from catalog_cli.exchange.official_sections import section_line
+from catalog_cli.exchange.official_sections import Section, section_line, sections_begun
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.learn_lines import row_lines, text_lines
@@ -18,11 +18,9 @@ from catalog_cli.parsing.numerals import chinese
 
 
 class SectionLine(Struct, frozen=True):
-    """A section that begins: its depth, its name, its number among its neighbours, and the line that names it."""
+    """A section, and the line that names it; empty where none does."""
 
-    depth: int
-    name: str
-    number: int
+    section: Section
     line: str
 
 
@@ -45,12 +43,10 @@ def learn_sections(source: SourceDocument, tables: Sequence[FoundTable], categor
     first_inside = bool(found and found[0].line and not _is_above(source, tables[0], found[0].line))
     if len({table.category for table in tables}) == 1 and not first_inside:
         return LearnedSections({})
-    patterns = tuple(_pattern([each for each in found if each.depth == depth]) for depth in range(max(depths)))
+    patterns = tuple(_pattern([each for each in found if each.section.depth == depth]) for depth in range(max(depths)))
     plain = TableForm(columns=(), sections=patterns)
     own = {
-        each.name: each.line
-        for each in found
-        if each.line and section_line(each.name, each.number, patterns[each.depth], plain) != each.line
+        each.section.name: each.line for each in found if each.line and section_line(each.section, plain) != each.line
     }
     way = SECTIONS_AS[2 * within < len(tables) - 1]
     values = {"sections": patterns, "section_lines": own, "sections_as": way}
@@ -62,17 +58,10 @@ def _is_within(category: str, section: str) -> bool:
 
 
 def _sections(source: SourceDocument, tables: Sequence[FoundTable]) -> Iterator[SectionLine]:
-    before: list[str] = []
-    counts: list[int] = []
-    for place, table in enumerate(tables):
-        levels = table.category.split(LEVEL)
-        begun = next((depth for depth, name in enumerate(levels) if before[depth : depth + 1] != [name]), len(levels))
-        lines = _lines_before(source, tables[place - 1] if place else None, table)
-        counts = counts[: begun + 1] + [0] * (len(levels) - len(counts[: begun + 1]))
-        for depth in range(begun, len(levels)):
-            counts[depth] += 1
-            yield SectionLine(depth, levels[depth], counts[depth], _line_of(levels[depth], lines))
-        before = levels
+    levels = (table.category.split(LEVEL) for table in tables)
+    for before, table, begun in zip((None, *tables), tables, sections_begun(levels), strict=False):
+        lines = _lines_before(source, before, table)
+        yield from (SectionLine(section, _line_of(section.name, lines)) for section in begun)
 
 
 def _line_of(name: str, lines: Sequence[str]) -> str:
@@ -107,11 +96,12 @@ def _pattern(sections: Sequence[SectionLine]) -> str:
     return patterns.most_common(1)[0][0] if patterns else NAME
 
 
-def _generalised(section: SectionLine) -> str:
+def _generalised(found: SectionLine) -> str:
     """Return a section's line with places for its name and its number."""
-    before, name, after = section.line.partition(section.name)
+    section = found.section
+    before, name, after = found.line.partition(section.name)
     if not name:
-        return section.line
+        return found.line
     for sign, number in ((NUMERAL, chinese(section.number)), (PLAIN_NUMBER, str(section.number))):
         if number in before:
             return f"{before.replace(number, sign, 1)}{NAME}{after}"
