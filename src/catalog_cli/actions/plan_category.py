@@ -14,14 +14,12 @@ from catalog_cli.changes.order_numbers import orders_for
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
-from catalog_cli.model.item import Item, Texts, Value
+from catalog_cli.model.item import Item, Texts, Value, is_within
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.text import command_line, nearest_name
 from catalog_cli.search.lookup import find_exact_items
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
-
-_LEVEL = "/"
 
 
 class ListPlace(Struct, frozen=True, kw_only=True):
@@ -224,7 +222,7 @@ def _item_changes(root: Path, ordered: Sequence[Item], target: str, *, renumbere
 def _renamed(category: str, names: Mapping[str, str]) -> str:
     """Return the new name of a category; a level below one that is renamed follows it."""
     for old, new in names.items():
-        if category == old or category.startswith(old + _LEVEL):
+        if is_within(category, old):
             return new + category.removeprefix(old)
     return category
 
@@ -250,7 +248,7 @@ def _check_known(reading: LoadedCatalogue, names: Sequence[str]) -> None:
     require_settings(reading)
     known = _known(reading)
     for name in names:
-        if name not in known and not any(each.startswith(name + _LEVEL) for each in known):
+        if not any(is_within(each, name) for each in known):
             raise _unknown(name, known)
 
 

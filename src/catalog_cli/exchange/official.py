@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from catalog_cli.exchange.carried_cells import with_carried
 from catalog_cli.exchange.official_cells import PrintCell, leads_somewhere, printer_of
 from catalog_cli.exchange.official_columns import printed_columns
-from catalog_cli.exchange.official_numbers import LEVEL, OF_CATEGORY, row_numbers
+from catalog_cli.exchange.official_numbers import OF_CATEGORY, row_numbers
 from catalog_cli.exchange.official_sections import section_lines
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, Catalogue, Settings, in_order
 from catalog_cli.model.form import MERGED, NUMBER, ONCE, PUBLISHERS, REPEATED, TITLE, FormColumn, TableForm, form_from
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import LEVEL, Item
 
 
 class OfficialColumn(Struct, frozen=True):

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from catalog_cli.exchange.official_numbers import LEVEL
 from catalog_cli.model.field import FIELDS, separator_of
 from catalog_cli.model.form import EXTRA, NUMBER, FormColumn, TableForm
-from catalog_cli.model.item import Item, as_texts
+from catalog_cli.model.item import LEVEL, Item, as_texts
 from catalog_cli.model.text import visible
 
 _LONGEST_LINK = 2000

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-LEVEL = "/"
-"""Between the levels of a category."""
+from catalog_cli.model.item import LEVEL
+
 OF_CATEGORY = ("categories", "outermost")
 """Ways of counting that give the rows of one category the same number."""
 _ANEW = ("sections", "within")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from catalog_cli.exchange.official_numbers import LEVEL
 from catalog_cli.model.form import NAME, NUMERAL, PLAIN_NUMBER, TableForm
+from catalog_cli.model.item import LEVEL
 from catalog_cli.parsing.numerals import chinese
 
 

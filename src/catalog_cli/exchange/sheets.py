@@ -7,7 +7,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.item import Item
+from catalog_cli.model.item import LEVEL, Item
 from catalog_cli.model.text import one_line
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
@@ -53,7 +53,7 @@ def _offices(item: Item, _publishers: Sequence[str]) -> Sequence[str]:
 
 
 def _outermost_category(item: Item, _publishers: Sequence[str]) -> Sequence[str]:
-    return (item.category.split("/")[0].strip() or item.category,)
+    return (item.category.split(LEVEL)[0].strip() or item.category,)
 
 
 def _publishers(item: Item, publishers: Sequence[str]) -> Sequence[str]:

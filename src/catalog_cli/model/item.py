@@ -14,6 +14,8 @@ Value = object
 """What a field can hold: text, a whole number, texts, or a mapping of texts."""
 
 
+LEVEL = "/"
+"""Between the levels of a category, the outermost first."""
 IN_EXTRA = "extra."
 """What the name of a column in `extra` begins with, where it is named like a field."""
 
@@ -25,6 +27,11 @@ class ItemShapeError(ValueError):
         """Keep the key that is at fault."""
         super().__init__(key)
         self.key = key
+
+
+def is_within(category: str, outer: str) -> bool:
+    """Return whether a category is another one or a level below it."""
+    return category == outer or category.startswith(outer + LEVEL)
 
 
 class Item(Struct, frozen=True, kw_only=True, eq=False):

@@ -10,9 +10,9 @@ from catalog_cli.exchange.official_sections import Section, section_line, sectio
 from catalog_cli.exchange.tables.columns import FoundTable
 from catalog_cli.exchange.tables.grid import Grid, SourceDocument
 from catalog_cli.exchange.tables.learn_lines import row_lines, text_lines
-from catalog_cli.exchange.tables.rows import LEVEL
 from catalog_cli.exchange.tables.title_lines import section_name
 from catalog_cli.model.form import NAME, NUMERAL, PLAIN_NUMBER, SECTIONS_AS, TableForm
+from catalog_cli.model.item import LEVEL, is_within
 from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.numerals import chinese
 
@@ -33,7 +33,9 @@ class LearnedSections(Struct, frozen=True):
 
 def learn_sections(source: SourceDocument, tables: Sequence[FoundTable], categories: Sequence[str]) -> LearnedSections:
     """Return how the sections of a document are printed; `categories` are those of its items."""
-    named = [table for table in tables if any(_is_within(each, table.category) for each in categories)]
+    named = [
+        table for table in tables if table.category and any(is_within(each, table.category) for each in categories)
+    ]
     depths = {len(table.category.split(LEVEL)) for table in named}
     has_column = any(column.role == "category" for table in named for column in table.columns)
     if len(named) < len(tables) or (has_column and len(depths) > 1):
@@ -51,10 +53,6 @@ def learn_sections(source: SourceDocument, tables: Sequence[FoundTable], categor
     way = SECTIONS_AS[2 * within < len(tables) - 1]
     values = {"sections": patterns, "section_lines": own, "sections_as": way}
     return LearnedSections(values, "" if first_inside else found[0].line)
-
-
-def _is_within(category: str, section: str) -> bool:
-    return bool(section) and (category == section or category.startswith(section + LEVEL))
 
 
 def _sections(source: SourceDocument, tables: Sequence[FoundTable]) -> Iterator[SectionLine]:

@@ -27,7 +27,7 @@ from catalog_cli.exchange.tables.items import APART_IF_UNFIT, partners, read_val
 from catalog_cli.exchange.tables.joined_rows import items_of, joined_row
 from catalog_cli.exchange.tables.learn import LearnedForm, ReadRow, learn, without_words
 from catalog_cli.exchange.tables.locate import DocumentLayout, locate
-from catalog_cli.exchange.tables.rows import LEVEL, Categories, TableRow, line_between, read_row
+from catalog_cli.exchange.tables.rows import Categories, TableRow, line_between, read_row
 from catalog_cli.model.document import (
     Cleaning,
     Document,
@@ -40,7 +40,7 @@ from catalog_cli.model.document import (
     UnknownColumn,
 )
 from catalog_cli.model.field import FIELDS, printed_together
-from catalog_cli.model.item import Value, is_id
+from catalog_cli.model.item import Value, is_id, is_within
 from catalog_cli.model.message import message
 from catalog_cli.model.text import unspaced
 
@@ -321,7 +321,7 @@ def _place(table: FoundTable, index: int) -> TablePlace:
 
 
 def _is_used(line: str, categories: Iterable[str]) -> bool:
-    return any(each == line or each.startswith(f"{line}{LEVEL}") for each in categories)
+    return any(is_within(each, line) for each in categories)
 
 
 def _unused(line: str, place: TablePlace) -> LeftOut:

@@ -13,11 +13,11 @@ from catalog_cli.exchange.tables.grid import Grid, GridCell, Link
 from catalog_cli.exchange.tables.headings import NUMBER
 from catalog_cli.exchange.tables.wrapped import unwrapped
 from catalog_cli.model.document import Cleaning, Reason, TablePlace
+from catalog_cli.model.item import LEVEL
 
 _SAID_IN_FULL = {NUMBER, "content"}
 """Columns where 无 is text: an item's content is never absent, and a number is not kept anyway."""
 T = TypeVar("T")
-LEVEL = "/"
 """The separator of a category's levels."""
 _WITHIN = "／"
 """The replacement of a separator within one level."""
