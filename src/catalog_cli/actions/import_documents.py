@@ -13,7 +13,7 @@ from catalog_cli.model.catalogue import KEYS
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Value
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.parsing.issued_documents import document_number
 from catalog_cli.store.items import documents_change, file_bytes
 from catalog_cli.store.reading import read_bytes
@@ -39,7 +39,7 @@ def read_list(incoming: IncomingDocument, options: ReadOptions) -> IssuedList:
     if incoming.kind not in table_kinds():
         raise CatalogError(
             message("a list of issued documents is read from tables, not from {kind}", kind=incoming.kind),
-            message("The kinds are: {names}", names=", ".join(table_kinds())),
+            message("The kinds are: {names}", names=listed(table_kinds())),
         )
     with name_file_in_errors(incoming):
         return read_issued_documents(read_source(incoming.kind, incoming.data, options), options)

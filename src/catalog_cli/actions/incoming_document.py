@@ -11,7 +11,7 @@ from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import conversion_for, kind_for, read_document, read_kinds
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, NoTableError, UsageError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.fields import known_key
 from catalog_cli.store.documents import read_document as read_bytes
@@ -127,6 +127,6 @@ def _kind(path: Path, file: str) -> str:
     if kind is None or kind not in read_kinds():
         raise CatalogError(
             message("the extension of {path} does not tell what kind of document it is", path=file),
-            message("Choose one with --from: {names}", names=", ".join(read_kinds())),
+            message("Choose one with --from: {names}", names=listed(read_kinds())),
         )
     return kind

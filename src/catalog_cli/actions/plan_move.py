@@ -12,11 +12,12 @@ from catalog_cli.model.catalogue import LoadedCatalogue, Settings
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import nearest_name, one_line
 from catalog_cli.search.lookup import find_exact_item, find_exact_items
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
+from catalog_cli.views.headings import typed_name
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -164,8 +165,8 @@ def _rank(item: Item) -> tuple[bool, int, str]:
 def _line(item: Item, edits: dict[str, Value]) -> Message:
     changes = []
     if "category" in edits:
-        changes.append(f"category {item.category} → {edits['category']}")
+        changes.append(f"{typed_name('category')} {item.category} → {edits['category']}")
     if "order" in edits:
         old, new = (_("none") if number is None else number for number in (item.order, edits["order"]))
-        changes.append(f"order {old} → {new}")
-    return Message("{path}: {changes}", {"path": item.path, "changes": ", ".join(changes)})
+        changes.append(f"{typed_name('order')} {old} → {new}")
+    return message("{path}: {changes}", path=item.path, changes=listed(changes))

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from catalog_cli.actions.apply_plan import Plan, unread_references
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.search.lookup import files_referring_to, find_exact_items
 from catalog_cli.store.items import removal_changes
 
@@ -46,6 +46,6 @@ def _still_referred_to(references: Mapping[str, str]) -> CatalogError:
     target, names = next(iter(by_target.items()))
     more = ", …" if len(names) > _NAMED_AT_MOST else ""
     return CatalogError(
-        message("“{id}” is referenced by: {names}", id=target, names=", ".join(names[:_NAMED_AT_MOST]) + more),
+        message("“{id}” is referenced by: {names}", id=target, names=listed(names[:_NAMED_AT_MOST]) + more),
         message("Give them another published_with or a link first, remove them too, or add --force."),
     )

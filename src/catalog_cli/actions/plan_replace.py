@@ -12,11 +12,12 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.item import Item, Value
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import command_line
 from catalog_cli.search.fields import known_key
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
+from catalog_cli.views.headings import typed_name
 
 _FIXED: Mapping[str, Message] = {
     "id": message("ids change with: catalog rename"),
@@ -49,7 +50,8 @@ def plan_replace(root: Path, reading: LoadedCatalogue, items: Sequence[Item], re
     edits = {item.path: _edits(item, keys, old, new) for item in items}
     changed = {path: each for path, each in edits.items() if each}
     if not changed:
-        return Plan(warnings=[message("no item has “{text}” in {fields}", text=old, fields=", ".join(keys))], found=0)
+        names = listed(map(typed_name, keys))
+        return Plan(warnings=[message("no item has “{text}” in {fields}", text=old, fields=names)], found=0)
     everywhere = len(items) == len(reading.catalogue.items)
     settings = _vocabularies(reading, keys, old, new)
     if everywhere:
@@ -57,7 +59,10 @@ def plan_replace(root: Path, reading: LoadedCatalogue, items: Sequence[Item], re
     changes = [value_change(root, path, each) for path, each in changed.items()]
     return Plan(
         changes=[*([value_change(root, SETTINGS, settings)] if settings else []), *changes],
-        lines=[message("{path}: set {keys}", path=path, keys=", ".join(each)) for path, each in changed.items()],
+        lines=[
+            message("{path}: set {keys}", path=path, keys=listed(map(typed_name, each)))
+            for path, each in changed.items()
+        ],
         found=len(changed),
         undo=_undo(reading, keys, old, new, everywhere=everywhere),
     )

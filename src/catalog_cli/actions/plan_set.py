@@ -9,10 +9,11 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.run import Run
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import value_change
+from catalog_cli.views.headings import typed_name
 
 
 def plan_set(root: Path, reading: LoadedCatalogue, wanted: str, assignments: Sequence[str]) -> Plan:
@@ -57,5 +58,5 @@ def _edits(root: Path, items: Sequence[Item], assignments: Sequence[str]) -> tup
         change = value_change(root, item.path, edits)
         if change.before != change.after:
             changes.append(change)
-            lines.append(message("{path}: set {keys}", path=item.path, keys=", ".join(edits)))
+            lines.append(message("{path}: set {keys}", path=item.path, keys=listed(map(typed_name, edits))))
     return changes, lines

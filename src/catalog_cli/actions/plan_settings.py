@@ -10,7 +10,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.field import field_named
 from catalog_cli.model.item import Value
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.store.items import value_change
 from catalog_cli.store.reading import Schema, workspace_schema
@@ -43,7 +43,7 @@ def plan_set_settings(root: Path, reading: LoadedCatalogue, assignments: Sequenc
     change = value_change(root, SETTINGS, {key: values.get(key) for key in touched}, tuple(_properties(schema)))
     if not change.changed:
         return Plan(lines=[message("{path}: nothing to change", path=SETTINGS)])
-    return Plan(changes=[change], lines=[message("{path}: set {keys}", path=SETTINGS, keys=", ".join(keys))])
+    return Plan(changes=[change], lines=[message("{path}: set {keys}", path=SETTINGS, keys=listed(keys))])
 
 
 def _resolved(schema: Schema, name: str) -> tuple[Path_, Schema]:
@@ -67,7 +67,7 @@ def _resolved(schema: Schema, name: str) -> tuple[Path_, Schema]:
     if path == ["categories"]:
         raise UsageError(message("categories change together with their items: catalog category"))
     if here.get("type") == "object":
-        within = ", ".join(".".join([*path, key]) for key in _properties(here)) or f"{name}.…"
+        within = listed(".".join([*path, key]) for key in _properties(here)) or f"{name}.…"
         raise UsageError(message("“{name}” holds several keys; set them one by one: {names}", name=name, names=within))
     return tuple(path), here
 
@@ -76,7 +76,7 @@ def _unknown(name: str, keys: Sequence[str]) -> Message:
     near = nearest_name(name, keys)
     if near:
         return message("“{file}” has no key “{name}”; did you mean “{near}”?", file=SETTINGS, name=name, near=near)
-    return message("“{file}” has no key “{name}”; it has: {keys}", file=SETTINGS, name=name, keys=", ".join(keys))
+    return message("“{file}” has no key “{name}”; it has: {keys}", file=SETTINGS, name=name, keys=listed(keys))
 
 
 def _names(key: str, schema: Schema) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _new_value(name: str, operator: str, text: str, schema: Schema, present: Val
         return int(text)
     allowed = schema.get("enum")
     if text and isinstance(allowed, list) and text not in allowed:
-        raise UsageError(message("“{name}” is one of: {names}", name=name, names=", ".join(map(str, allowed))))
+        raise UsageError(message("“{name}” is one of: {names}", name=name, names=listed(map(str, allowed))))
     return text or None
 
 

@@ -8,7 +8,7 @@ from catalog_cli.exchange.options import Options, Remember, each_time
 from catalog_cli.exchange.registry import conversion_for, kind_for, made_from, output_kinds, render, takers
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, UsageError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.store.documents import read_document
 from catalog_cli.store.libreoffice import make_pdfs
 from catalog_cli.store.loader import FEWEST_CACHED
@@ -34,7 +34,7 @@ def choose_kind(to: str | None, output: Path | None) -> str:
             )
         raise CatalogError(
             message("the extension of {path} does not tell what kind of document it is", path=str(output)),
-            message("Choose one with --to: {names}", names=", ".join(output_kinds())),
+            message("Choose one with --to: {names}", names=listed(output_kinds())),
         )
     return kind
 
@@ -51,7 +51,7 @@ def refuse_unused_options(kind: str, given: Mapping[str, bool]) -> None:
                 message(
                     "--{option} is only for {kinds}, not for {kind}",
                     option=option,
-                    kinds=", ".join(takers(option)),
+                    kinds=listed(takers(option)),
                     kind=kind,
                 )
             )

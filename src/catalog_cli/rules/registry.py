@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import cast
 
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import nearest_names, one_line
 from catalog_cli.plugins import discover, discover_families
 from catalog_cli.rules.choice import current_name
@@ -88,7 +88,7 @@ def _unknown(word: str) -> UnknownRuleError:
     near = [meant[each] for each in nearest_names(word.strip().casefold(), meant, _NEAREST)]
     return UnknownRuleError(
         message("unknown rule or family “{name}”", name=one_line(word)),
-        message("Did you mean: {candidates}?", candidates=", ".join(dict.fromkeys(near)))
+        message("Did you mean: {candidates}?", candidates=listed(dict.fromkeys(near)))
         if near
         else message("List all rules with: catalog explain"),
     )

@@ -11,6 +11,7 @@ from catalog_cli.changes.matching import LikelyMatch
 from catalog_cli.model.change import FieldChange
 from catalog_cli.model.document import Cleaning, Document, LeftOut, Reason
 from catalog_cli.model.form import form_values
+from catalog_cli.model.message import listed
 from catalog_cli.model.text import one_line
 from catalog_cli.views.headings import heading
 from catalog_cli.views.places import SHOWN, excerpt, more_line, place_record, place_words
@@ -145,7 +146,7 @@ def count_lines(report: ImportReport, named: int = NAMED) -> Iterator[str]:
         words = _("removed: not in the file") if report.removed else _("kept: not in the file")
         yield count_line(words, len(edition.absent), [item.id for item in edition.absent])
     if report.catalogue:
-        fields = _(", ").join(heading(each.key) for each in report.catalogue)
+        fields = listed(heading(each.key) for each in report.catalogue)
         yield _("catalog.yaml changes in: {fields}").format(fields=fields)
 
 
@@ -188,20 +189,20 @@ def _assumed(report: ImportReport) -> Iterator[str]:
 
 def _alike(report: ImportReport) -> Iterator[str]:
     for each in report.alike:
-        fields = _(", ").join(heading(key) for key in each.differing) or _("nothing")
+        fields = listed(heading(key) for key in each.differing) or _("nothing")
         yield _("Of one category and name: {ids} “{name}”; they differ in: {fields}. Set their names apart.").format(
-            ids=_(", ").join(each.ids), name=excerpt(each.name), fields=fields
+            ids=listed(each.ids), name=excerpt(each.name), fields=fields
         )
 
 
 def _fields(edit: ItemEdit) -> str:
-    return _(", ").join(heading(field.key) for field in edit.fields)
+    return listed(heading(field.key) for field in edit.fields)
 
 
 def count_line(words: str, number: int, names: Sequence[str], named: int = NAMED) -> str:
     """Return the line that says how many there are of something, with the first of their names."""
-    listed = [*names[:named], *(["…"] if len(names) > named else [])]
-    joined = _(", ").join(listed)
+    shown = [*names[:named], *(["…"] if len(names) > named else [])]
+    joined = listed(shown)
     return f"  {number:>5}  {words}  {joined}".rstrip()
 
 

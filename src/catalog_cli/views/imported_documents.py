@@ -7,6 +7,7 @@ from gettext import ngettext
 from msgspec import Struct
 
 from catalog_cli.exchange.tables.issued_documents import IssuedList
+from catalog_cli.model.message import listed
 from catalog_cli.model.text import one_line
 from catalog_cli.views.imported import count_line, left_out_lines
 from catalog_cli.views.places import place_record
@@ -36,8 +37,7 @@ def documents_lines(report: DocumentsReport) -> Iterator[str]:
     tables = ngettext("{n} table", "{n} tables", issued.tables).format(n=issued.tables)
     yield _("{file}: {rows} read ({found})").format(file=one_line(report.file), rows=rows, found=tables)
     yield count_line(_("new"), len(report.new), [one_line(number) for number in report.new])
-    comma = _(", ")
-    changed = [f"{one_line(number)} ({comma.join(keys)})" for number, keys in report.differences.items()]
+    changed = [f"{one_line(number)} ({listed(keys)})" for number, keys in report.differences.items()]
     yield count_line(_("changed"), len(changed), changed)
     yield count_line(_("unchanged"), len(report.unchanged), [])
     if report.absent:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from catalog_cli.changes.returned import Returned, ReturnedConflict
 from catalog_cli.model.item import Value
+from catalog_cli.model.message import listed
 from catalog_cli.model.text import one_line
 from catalog_cli.views.change_lines import printed_value
 from catalog_cli.views.headings import heading
@@ -107,4 +108,4 @@ def _printed(key: str, value: Value) -> str:
 
 
 def _files(files: Sequence[str]) -> str:
-    return _(", ").join(one_line(file) for file in files)
+    return listed(one_line(file) for file in files)

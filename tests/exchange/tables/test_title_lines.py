@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog_cli.exchange.tables.title_lines import is_note
+from catalog_cli.exchange.tables.title_lines import TitleLines, classify_lines, is_note
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,13 @@ def test_a_long_line_that_begins_like_a_page_number_is_read_in_no_time() -> None
     # it took hours where the spaces could be divided between several parts of the pattern
     assert not is_note("0" + "\N{NO-BREAK SPACE}" * 20_000 + "x")
     assert is_note("0" + " " * 20_000)
+
+
+@pytest.mark.parametrize(
+    "day", ["2025年12月", "二〇二五年十二月", "2025-12-01", "    2025年 12月 1日", "日期：2025年12月"]
+)
+def test_a_day_behind_the_publisher_is_no_part_of_its_name(day: str) -> None:
+    lines = TitleLines()
+    classify_lines(lines, [f"填报单位：白鹭区交通运输局 {day}"], wants_category=False)
+    assert list(lines.publishers) == ["白鹭区交通运输局"]
+    assert lines.notes == [day.strip()]

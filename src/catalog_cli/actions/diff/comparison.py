@@ -10,7 +10,7 @@ from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.change import Comparison
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.search.filters import Condition, Deadlines, select
 from catalog_cli.store.documents import write_document
 
@@ -53,7 +53,7 @@ def format_for(path: Path) -> str:
     if name not in format_names(FORMATS):
         raise CatalogError(
             message("the extension of {path} does not tell how to write the changes", path=str(path)),
-            message("Choose one with --format: {names}", names=", ".join(format_names(FORMATS))),
+            message("Choose one with --format: {names}", names=listed(format_names(FORMATS))),
         )
     return name
 

@@ -153,7 +153,10 @@ def _read_returned(invocation: Invocation, folder: Path, output: Path | None) ->
 
 def _tell_together(together: ReturnedComparison) -> bool:
     """Tell how much each file changes and where files contradict each other; give whether any do or are not read."""
-    tell(f"{one_line(file)}: {changes_stat(changes)}\n" for file, changes in together.each)
+    tell(
+        _("{path}: {changes}").format(path=one_line(file), changes=changes_stat(changes)) + "\n"
+        for file, changes in together.each
+    )
     tell(f"{line}\n" for line in together_lines(together.returned, together.others, together.without_file))
     return bool(together.others or together.returned.conflicts)
 

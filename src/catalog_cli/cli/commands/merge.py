@@ -91,5 +91,8 @@ def _conflict_lines(name: str, conflict: Conflict) -> list[str]:
     field = ".".join(conflict.path)
     sides = ((_("ours"), conflict.ours), (_("theirs"), conflict.theirs))
     gone = _("(removed)")
-    values = [f"  {side}: {one_line('；'.join(as_texts(value)) or gone)}\n" for side, value in sides]
+    values = [
+        "  " + _("{heading}: ").format(heading=side) + one_line("；".join(as_texts(value)) or gone) + "\n"
+        for side, value in sides
+    ]
     return [_("{path}: both sides changed {field}").format(path=name, field=one_line(field)) + "\n", *values]

@@ -36,7 +36,7 @@ from catalog_cli.exchange.tables.title_lines import (
 from catalog_cli.model.document import LeftOut, TablePlace
 from catalog_cli.model.errors import CatalogError, NoTableError
 from catalog_cli.model.field import FIELDS, field_named
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 
 _LONGEST_HEADING = 6
 """Characters of a heading that is known by its shortness alone."""
@@ -122,7 +122,7 @@ def _naming(columns: Mapping[str, str], known: Mapping[str, str]) -> FindMeaning
             why = message(
                 "{key} is not a field, so the column {heading} cannot be read as one.", key=key, heading=heading
             )
-            raise CatalogError(why, message("The fields are: {names}.", names=", ".join(FIELDS)))
+            raise CatalogError(why, message("The fields are: {names}.", names=listed(FIELDS)))
         own[normal(heading)] = HeadingMeaning(role, -1)
     return (lambda text: own.get(normal(text)) or meaning_of(text)) if own else meaning_of
 

@@ -14,7 +14,7 @@ _PUBLISHER = (
 )
 _PUBLISHER_LINE = lazy_regex(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*(.*)", re.DOTALL)
 _PUBLISHER_LABEL = lazy_regex(rf"(?:{_PUBLISHER})(?:名称)?\s*(?:[(（][^()（）]*[)）])?\s*[:：]?")
-_NEXT_LABEL = lazy_regex(r"\s+(?=[^\s:：]{2,8}[:：])|\s{3,}")
+_NEXT_LABEL = lazy_regex(r"\s+(?=[^\s:：]{2,8}[:：]|[\d〇零一二三四五六七八九十]{4}\s*年|\d{4}[-./]\d)|\s{3,}")
 _BETWEEN = lazy_regex(r"[、，,；;\n]+(?![^（(]*[）)])")
 _NOTE = lazy_regex(
     r"[*※＊]?\s*(?:注|备注|说明|附注|注释|注解|填表说明|填报说明|编制说明|特别说明|备\s+注)\s*(?:\d*\s*[:：.．、]|\d+\b|$)|※"
