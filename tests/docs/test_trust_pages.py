@@ -10,6 +10,7 @@ from catalog_cli import __version__
 from catalog_cli.actions.incoming_document import LARGEST
 from catalog_cli.exchange import office_package
 from catalog_cli.exchange.excel import limits
+from catalog_cli.exchange.tables import grid
 from catalog_cli.exchange.text import encodings, separated
 from catalog_cli.exchange.web import decode, read
 from catalog_cli.store.libreoffice import PATIENCE
@@ -19,13 +20,22 @@ from conftest import ROOT
 PAGES = ("trust.md", "trust.zh-CN.md")
 EACH_PAGE = pytest.mark.parametrize("page", PAGES)
 MEGABYTE = 1024 * 1024
-BOUNDS = [
+LIMITS = [
     [LARGEST // MEGABYTE],
-    [office_package.MOST_BYTES // MEGABYTE, office_package.MOST_PARTS, office_package.DEEPEST],
-    [limits.MOST_CELLS],
-    [decode.MOST_BYTES // MEGABYTE, read.DEEPEST],
-    [encodings.SIZE_LIMIT // MEGABYTE, separated.MOST_CELLS],
+    [encodings.SIZE_LIMIT // MEGABYTE],
+    [separated.MOST_CELLS, separated.MOST_COLUMNS, separated.LONGEST_CELL],
+    [decode.MOST_BYTES // MEGABYTE, grid.MOST_PLACES, read.MOST_CHARACTERS, read.DEEPEST],
+    [
+        office_package.MOST_BYTES // MEGABYTE,
+        office_package.MOST_PARTS,
+        office_package.MOST_ELEMENTS,
+        office_package.DEEPEST,
+    ],
+    [grid.MOST_PLACES],
+    [limits.MOST_CELLS, limits.MOST_CHARACTERS],
+    [limits.LONGEST_TEXT],
 ]
+"""The last table of the pages on documents, row by row."""
 
 
 def text(page: str) -> str:
@@ -38,10 +48,14 @@ def numbers(words: str) -> list[int]:
 
 @EACH_PAGE
 def test_the_bounds_are_those_that_hold(page: str) -> None:
-    tables = re.findall(r"^\|---.*\n((?:\|.*\n)+)", text(page), re.MULTILINE)
-    assert [numbers(row) for row in tables[1].splitlines()] == BOUNDS
     assert f"{SIZE_LIMIT // MEGABYTE} MiB" in text(page)
     assert re.search(rf"\b{PATIENCE:g} ?(?:seconds|秒)", text(page))
+
+
+@pytest.mark.parametrize("page", ["tables.md", "tables.zh-CN.md"])
+def test_the_limits_of_documents_are_those_that_hold(page: str) -> None:
+    tables = re.findall(r"^\|---.*\n((?:\|.*\n)+)", text(page), re.MULTILINE)
+    assert [numbers(row) for row in tables[-1].splitlines()] == LIMITS
 
 
 @EACH_PAGE
