@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
-from catalog_cli.cache.workspace_cache import WorkspaceCache
+from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.check.checker import Checker, CheckRequest
 from catalog_cli.check.result import CheckResult
 from catalog_cli.model.errors import CatalogError
@@ -30,6 +31,17 @@ def new_findings(
         CatalogError: the workspace cannot be read.
     """
     return ChangeChecks(folder, cache, run).findings(changes, renames)
+
+
+def check_changes(root: Path, changes: Sequence[FileChange], run: Run) -> list[Finding]:
+    """Return the findings that changes would together bring into a workspace.
+
+    Raises:
+        CatalogError: the workspace cannot be read.
+    """
+    folder = Folder(root)
+    with open_cache(folder) as cache:
+        return new_findings(folder, cache, changes, run)
 
 
 class ChangeChecks:

@@ -253,6 +253,10 @@ def _text_functions(rules: Sequence[Rule], choice: Choice, context: RuleContext)
     return {key: functions for key, functions in found.items() if functions}
 
 
+def _problems_in(text: str, checks: Sequence[ChosenFunction]) -> TextProblems:
+    return tuple([(name, severity, each) for name, severity, check in checks for each in check(text)])
+
+
 class TextMemo(dict[str, TextProblems]):
     """Memo of what all rules about one field find in a text: a text that several items share is checked once."""
 
@@ -264,9 +268,7 @@ class TextMemo(dict[str, TextProblems]):
     def __missing__(self, text: str) -> TextProblems:
         if len(self) >= _MEMO_SIZE:
             self.clear()
-        self[text] = problems = tuple(
-            [(name, severity, each) for name, severity, check in self._checks for each in check(text)]
-        )
+        self[text] = problems = _problems_in(text, self._checks)
         return problems
 
 
@@ -282,8 +284,7 @@ class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
     def __missing__(self, text: str) -> tuple[TextProblems, ValidDays]:
         if len(self) >= _MEMO_SIZE:
             self.clear()
-        problems = tuple([(name, severity, each) for name, severity, check in self._checks for each in check(text)])
-        self[text] = answer = problems, self._run.take()
+        self[text] = answer = _problems_in(text, self._checks), self._run.take()
         return answer
 
 

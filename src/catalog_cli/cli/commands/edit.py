@@ -1,14 +1,12 @@
 """`catalog edit`: an item or a file of settings in the user's editor, checked before it is kept."""
 
-from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
 
-from catalog_cli.cache.workspace_cache import open_cache
-from catalog_cli.check.new_findings import new_findings
+from catalog_cli.check.new_findings import check_changes
 from catalog_cli.cli.editor import draft, edit_until_right
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_new_findings
@@ -16,9 +14,7 @@ from catalog_cli.cli.options import completing
 from catalog_cli.cli.output import write
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
-from catalog_cli.model.finding import Finding
 from catalog_cli.model.message import message
-from catalog_cli.model.run import Run
 from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import file_bytes
@@ -48,7 +44,7 @@ def command(invocation: Invocation, what: What) -> None:
     before = file_bytes(root, path)
     with draft(Path(path).name, before) as copy:
         after, found = edit_until_right(
-            copy, before, lambda text: _brought(root, FileChange(path, before, text), invocation.run)
+            copy, before, lambda text: check_changes(root, [FileChange(path, before, text)], invocation.run)
         )
         if after != before:
             commit(root, [FileChange(path, before, after)])
@@ -72,9 +68,3 @@ def _path_of(root: Path, start: Path, what: str) -> str:
     reading = load_catalogue(Folder(root))
     unread = [entry.path for entry in reading.entries if entry.item is None and PurePosixPath(entry.path).stem == what]
     return unread[0] if unread else find_item(reading.catalogue.items, what).path
-
-
-def _brought(root: Path, change: FileChange, run: Run) -> Sequence[Finding]:
-    folder = Folder(root)
-    with open_cache(folder) as cache:
-        return new_findings(folder, cache, [change], run)

@@ -113,20 +113,18 @@ def _from_form(invocation: Invocation, answers: dict[str, str], *, new_category:
     # deferred: only a form needs an editor
     from catalog_cli.actions.item_form import filled_in, item_form
     from catalog_cli.actions.item_questions import questions
-    from catalog_cli.cache.workspace_cache import open_cache
-    from catalog_cli.check.new_findings import new_findings
+    from catalog_cli.check.new_findings import check_changes
     from catalog_cli.cli.editor import draft, edit_until_right
 
-    root, folder = invocation.workspace, Folder(invocation.workspace)
-    reading = load_catalogue(folder)
+    root = invocation.workspace
+    reading = load_catalogue(Folder(root))
     form = item_form(questions(root, reading, {}), answers).encode()
 
     def planned(text: bytes, loaded: LoadedCatalogue) -> Plan:
         return plan_new_text(root, loaded, filled_in(text.decode("utf-8", "replace")), new_category=new_category)
 
     def check(text: bytes) -> Sequence[Finding]:
-        with open_cache(folder) as cache:
-            return new_findings(folder, cache, planned(text, reading).changes, invocation.run)
+        return check_changes(root, planned(text, reading).changes, invocation.run)
 
     with draft("new-item.yaml", form) as copy:
         text, _found = edit_until_right(copy, form, check)

@@ -164,4 +164,4 @@ def _remedy(law: Law, laws: Laws, run: Run) -> Message:
     instead = successor(law, laws, run)
     if instead:
         return message("Cite 《{law}》, and look up the article there.", law=instead)
-    return message("Cite what is in force in its place, or delete it.")
+    return _instead("")
