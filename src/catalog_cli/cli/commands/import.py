@@ -127,7 +127,7 @@ def command(
     together; two that contradict each other stop it. Example: catalog import 目录.docx --dry-run
     """
     place = find_destination(invocation.start, into)
-    how = match or (ASK if can_ask() and not dry_run else STRICT)
+    how, as_json = match or (ASK if can_ask() and not dry_run else STRICT), format == "json"
     if returned:
         _refuse_with_returned({"FILE": file, "--from": from_, "--table": table, "--publisher": publisher}, as_)
         request = ReturnedRequest(
@@ -137,7 +137,7 @@ def command(
             match=how,
             remove_absent=remove_absent,
             dry_run=dry_run,
-            as_json=format == "json",
+            as_json=as_json,
         )
         return import_returned(invocation, place, request)
     if file is None:
@@ -146,7 +146,9 @@ def command(
     if as_ == ISSUED_DOCUMENTS:
         _refuse_item_options(place, {"--match": match, "--map": map, "--publisher": publisher})
         reading_options = ReadOptions(table=table, encoding=encoding)
-        return _import_documents(place, incoming, reading_options, (remove_absent, dry_run, format))
+        return _import_documents(
+            place, incoming, reading_options, remove_absent=remove_absent, dry_run=dry_run, as_json=as_json
+        )
     with progress(_("Reading {file}").format(file=incoming.name)) as step:
         plain = ReadOptions(table=table, columns=parse_columns(map or []), encoding=encoding, step=step)
         document = parse_document(incoming, for_destination(place, plain))
@@ -158,7 +160,7 @@ def command(
         publishers=tuple(publisher or _asked_publisher(matched, dry_run=dry_run)),
     )
     plan = plan_import(matched, incoming, options)
-    _carry_out(plan, invocation, dry_run=dry_run, as_json=format == "json")
+    _carry_out(plan, invocation, dry_run=dry_run, as_json=as_json)
     return tell_unread(matched.reading) or int(not plan.report.is_clean)
 
 
@@ -203,15 +205,20 @@ def _refuse_item_options(place: Destination, options: Mapping[str, object]) -> N
 
 
 def _import_documents(
-    place: Destination, incoming: IncomingDocument, reading: ReadOptions, how: tuple[bool, bool, str]
+    place: Destination,
+    incoming: IncomingDocument,
+    reading: ReadOptions,
+    *,
+    remove_absent: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
-    """Import the office's list of its own documents; `how` is remove_absent, dry_run and format."""
-    remove_absent, dry_run, format_ = how
+    """Import the office's list of its own documents; give the exit status."""
     issued = read_list(incoming, reading)
     plan = plan_documents(place.root, issued, incoming.name, remove_absent=remove_absent, dry_run=dry_run)
     if not dry_run:
         commit(place.root, [plan.change])
-    if format_ == "json":
+    if as_json:
         write([f"{dumps(documents_record(plan.report), indent=2)}\n"])
     else:
         last = last_words(int(plan.change.changed), dry_run=dry_run)
