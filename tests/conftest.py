@@ -18,8 +18,22 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.model.run import Run as DayAndLanguage
 from catalog_cli.store.source import Source
 from running import PATIENCE, PROGRAM, Outcome, Run, environment, run_as_process, run_in_process
+from soffice import bare, install
 
-__all__ = ["FACTS", "PATIENCE", "PROGRAM", "ROOT", "RUN", "Outcome", "Run", "environment", "fix", "lay"]
+__all__ = [
+    "FACTS",
+    "PATIENCE",
+    "PROGRAM",
+    "ROOT",
+    "RUN",
+    "Outcome",
+    "Run",
+    "bare",
+    "environment",
+    "fix",
+    "install",
+    "lay",
+]
 
 ROOT = Path(__file__).parent.parent
 FACTS = Facts()

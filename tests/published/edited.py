@@ -1,10 +1,10 @@
 """Change a text of a document in LibreOffice, and save it there, as a colleague does."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+from soffice import OFFICE
+
 PATIENCE = 180
 _SCRIPT = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">

@@ -8,10 +8,11 @@ import pytest
 
 from conftest import ROOT
 from published.drawn import DRAW
-from published.edited import OFFICE, office_profile, replace_in_office
+from published.edited import office_profile, replace_in_office
 from published.printed import ABOVE, LEFT, TABLES, Grid, PrintedTable, published
 from published.seen import SEEN
 from running import Run
+from soffice import real
 
 pytestmark = pytest.mark.slow
 
@@ -106,7 +107,7 @@ EDITS = {
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+@real
 @pytest.mark.parametrize("name", EDITS)
 def test_a_cell_edited_in_libreoffice_comes_back_as_one_change(
     name: str, tmp_path: Path, run: Run, profile: Path

@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +15,12 @@ from openpyxl import Workbook, load_workbook
 
 from catalog_cli.exchange.registry import conversion_for, converted_suffixes
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError
-from catalog_cli.store import libreoffice
 from catalog_cli.store.libreoffice import convert, convert_file
 from conftest import PATIENCE
+from soffice import OFFICE, Install, real, scripts
 
 pytestmark = pytest.mark.slow
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-real = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
-scripts = pytest.mark.skipif(os.name == "nt", reason="a script with #! is no program on Windows")
 WAY_OUT = {
     ".doc": "save it as .docx",
     ".wps": "save it as .docx",
@@ -34,7 +31,6 @@ WAY_OUT = {
     ".ods": "save it as .xlsx",
     ".pdf": "Ask for the Word file",
 }
-Install = Callable[[str], Path]
 
 
 def converted(path: Path) -> tuple[str | None, bytes]:
@@ -50,29 +46,6 @@ def converted_bytes(
     conversion = conversion_for(Path(f"file{suffix}"))
     assert conversion is not None
     return conversion.kind, convert(data, suffix, conversion, name=name, seconds=seconds)
-
-
-@pytest.fixture
-def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the one folder on the path, which is empty."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(libreoffice, "PLACES", ())
-    return folder
-
-
-@pytest.fixture
-def install(bare: Path) -> Install:
-    """Put a program that only looks like LibreOffice on the path."""
-
-    def put(script: str) -> Path:
-        program = bare / "soffice"
-        program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
-        program.chmod(0o755)
-        return program
-
-    return put
 
 
 @pytest.fixture(scope="module")

@@ -1,31 +1,16 @@
 """A PDF is made by LibreOffice where it is, the same one each time, and with another way where it is not."""
 
-import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from catalog_cli.model.errors import UnreadableDocumentError
-from catalog_cli.store import libreoffice
 from catalog_cli.store.libreoffice import make_pdfs
 from conftest import Run
+from soffice import Install, real, scripts
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TITLE = "政府办公厅（室）系统政府信息主动公开事项目录"
-real = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
-scripts = pytest.mark.skipif(os.name == "nt", reason="a script with #! is no program on Windows")
-
-
-@pytest.fixture
-def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the one folder on the path, which is empty."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(libreoffice, "PLACES", ())
-    return folder
 
 
 @pytest.mark.slow
@@ -74,10 +59,10 @@ def test_without_libreoffice_one_is_told_how_to_get_it_or_do_without(bundled: Pa
     ],
     ids=["it fails", "it hangs"],
 )
-def test_where_libreoffice_fails_another_way_is_named(bare: Path, script: str, seconds: float, reason: str) -> None:
-    program = bare / "soffice"
-    program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n", encoding="utf-8")
-    program.chmod(0o755)
+def test_where_libreoffice_fails_another_way_is_named(
+    install: Install, script: str, seconds: float, reason: str
+) -> None:
+    install(script)
     with pytest.raises(UnreadableDocumentError, match=re.escape(reason)) as caught:
         make_pdfs([b"x"], "docx", seconds=seconds)
     assert "save it as PDF" in str(caught.value.remedy)
