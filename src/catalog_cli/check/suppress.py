@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from catalog_cli.check.rule_runner import finding_from
+from catalog_cli.check.rule_runner import chosen_rules, finding_from
 from catalog_cli.model.finding import Comment, Finding, KnownFindings, Suppression, SuppressionKind
 from catalog_cli.rules.choice import Choice, current_name
 from catalog_cli.rules.registry import all_rules, rule_named, rule_places
@@ -46,7 +46,7 @@ def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comme
 
 
 def _comment_findings(comments: Iterable[Comment], used: set[tuple[Comment, str]], choice: Choice) -> Iterator[Finding]:
-    rules = [rule for rule in all_rules() if choice.runs(rule)]
+    rules = chosen_rules(choice)
     ran = {rule.name for rule in rules}
     # a family whose pedantic rules alone were left out counts as checked
     left_out = {rule.family for rule in all_rules() if rule.name not in ran and not rule.pedantic}

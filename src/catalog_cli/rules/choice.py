@@ -44,9 +44,8 @@ class Choice(Struct, frozen=True):
 
     With nothing in `select`, every rule runs, except a pedantic one, unless `pedantic` is set, `also`
     names it or its family, or `select` names the rule itself. Those in `ignored_in` are left out for parts of the
-    catalogue. A rule whose findings come from the reader of files
-    always runs: such a file is missing from the catalogue, which nobody should overlook. With `strict`, warnings fail
-    as errors do.
+    catalogue. A rule whose findings come from the reader of files always runs: such a file is missing from the
+    catalogue, which nobody should overlook. With `strict`, warnings fail as errors do.
     """
 
     select: tuple[str, ...] = ()
