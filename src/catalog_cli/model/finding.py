@@ -199,9 +199,8 @@ class Report(Struct, frozen=True, dict=True):
     `suppressed` are those that a comment or the baseline suppresses; `with_suppressed` says that these are shown too.
     `earlier` is the number of those that are not shown because they were there before. With `strict`, warnings count as
     errors do. `fixed` is the number of findings that were fixed; `settled` that of findings in the baseline that are
-    gone.
-    `rules` tells of the rules that ran, as far as they are known. `find_folder` gives `folder`, `find_replacements`
-    what the fix of a finding changes in the files as they are.
+    gone. `rules` are those that found something. `find_folder` gives `folder`, `find_replacements` what the fix of a
+    finding changes in the files as they are.
     """
 
     findings: Sequence[Finding]
