@@ -63,13 +63,17 @@ def field_keys(names: str | None) -> list[str] | None:
     # deferred: few commands take fields
     from catalog_cli.search.fields import known_key
 
-    return [known_key(word, ()) for word in re.split(r"[,，、\s]+", names) if word]
+    return [known_key(word, ()) for word in _listed_names(names)]
 
 
 def sort_keys(names: str) -> list[str]:
     """Return the keys to sort by; a key with - before it is turned round."""
-    words = [word.strip() for word in names.split(",") if word.strip()]
+    words = _listed_names(names)
     return [f"{'-' * word.startswith('-')}{key}" for word in words for key in field_keys(word.lstrip("-")) or ()]
+
+
+def _listed_names(text: str) -> list[str]:
+    return [word for word in re.split(r"[,，、\s]+", text) if word]
 
 
 TableFormat = Annotated[
