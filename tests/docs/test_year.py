@@ -34,8 +34,7 @@ def steps(text: str) -> Iterator[Step]:
 
 
 def table_of(text: str) -> list[list[str]]:
-    rows = [line.strip("| \n").split(" | ") for line in text.splitlines() if line.startswith("| ")]
-    return [rows[0], *rows[1:]]
+    return [line.strip("| \n").split(" | ") for line in text.splitlines() if line.startswith("| ")]
 
 
 def start(folder: Path, rows: list[list[str]]) -> None:

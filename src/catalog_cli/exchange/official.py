@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.carried_cells import with_carried
 from catalog_cli.exchange.official_cells import PrintCell, leads_somewhere, printer_of
-from catalog_cli.exchange.official_columns import printed_columns
-from catalog_cli.exchange.official_numbers import OF_CATEGORY, row_numbers
+from catalog_cli.exchange.official_columns import printed_columns, usual_same
+from catalog_cli.exchange.official_numbers import row_numbers
 from catalog_cli.exchange.official_sections import section_lines
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, Catalogue, Settings, in_order
-from catalog_cli.model.form import MERGED, NUMBER, ONCE, PUBLISHERS, REPEATED, TITLE, FormColumn, TableForm, form_from
+from catalog_cli.model.form import MERGED, NUMBER, ONCE, PUBLISHERS, REPEATED, TITLE, TableForm, form_from
 from catalog_cli.model.item import LEVEL, Item
 
 
@@ -134,7 +134,7 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
             key="" if column.is_own else column.key,
             absent=_absent(column.absent, form, is_option=bool(column.option) and not column.is_own),
             option="" if column.is_own else column.option,
-            same=_same(column, form),
+            same=column.same or usual_same(column, form),
             has_boxes=bool(column.boxes),
         )
         for column in printed
@@ -152,12 +152,6 @@ def official_table(catalogue: Catalogue, *, addresses: bool = False) -> Official
         link_on=form.link_on,
         has_tables=form.sections_as == "tables",
     )
-
-
-def _same(column: FormColumn, form: TableForm) -> str:
-    """Return how neighbours with the same text are printed; by default those of a category are one, and its number."""
-    of_category = column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
-    return column.same or (MERGED if of_category else REPEATED)
 
 
 def _absent(own: str | None, form: TableForm, *, is_option: bool) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from catalog_cli.exchange.official_cells import others_of
+from catalog_cli.exchange.official_numbers import OF_CATEGORY
 from catalog_cli.model.field import FIELDS, printed_together
-from catalog_cli.model.form import EXTRA, NUMBER, FormColumn, TableForm
+from catalog_cli.model.form import EXTRA, MERGED, NUMBER, REPEATED, FormColumn, TableForm
 from catalog_cli.model.item import Item
 
 _NEEDED = ("name", "content", "category", NUMBER)
@@ -31,6 +32,12 @@ def printed_columns(form: TableForm, items: Sequence[Item]) -> list[FormColumn]:
     extras = dict.fromkeys(heading for item in items for heading in item.extra)
     columns += [FormColumn(heading, (heading,), EXTRA) for heading in extras]
     return columns + [FormColumn(key, (key,), key) for key in others_of(items)]
+
+
+def usual_same(column: FormColumn, form: TableForm) -> str:
+    """Return how neighbours with the same text are printed by default: those of a category are one, and its number."""
+    of_category = column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
+    return MERGED if of_category else REPEATED
 
 
 def _is_filled(key: str, items: Sequence[Item]) -> bool:

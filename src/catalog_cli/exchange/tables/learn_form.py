@@ -7,12 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from catalog_cli.exchange.official_cells import printer_of
-from catalog_cli.exchange.official_numbers import OF_CATEGORY, row_numbers
+from catalog_cli.exchange.official_columns import usual_same
+from catalog_cli.exchange.official_numbers import row_numbers
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import GridCell
 from catalog_cli.exchange.tables.headings import EXTRA, NUMBER
 from catalog_cli.exchange.tables.learn_cells import absent_text, boxes_of, same_of, separator_between, tick_of
-from catalog_cli.model.form import MERGED, NUMBERINGS, REPEATED, UNDER, FormColumn, TableForm
+from catalog_cli.model.form import MERGED, NUMBERINGS, UNDER, FormColumn, TableForm
 from catalog_cli.model.item import Item
 
 Identity = tuple[str, str, int]
@@ -105,18 +106,14 @@ def _numbers(rows: Sequence[SeenRow], seen: Sequence[SeenColumn]) -> str:
 def _with_cells(column: FormColumn, seen: SeenColumn, items: Sequence[Item], form: TableForm) -> FormColumn:
     """Return a column with all that its cells say of how it is printed."""
     pairs = [(cell, item) for cell, item in zip(seen.cells, items, strict=True) if cell]
-    column = replace(column, same=_same(column, seen.cells, form))
+    usual = usual_same(column, form)
+    same = same_of(seen.cells, leaves_blank=usual == MERGED)
+    column = replace(column, same="" if same == usual else same)
     if column.option:
         return column
     if boxes := boxes_of(column.key, [cell for cell, _ in pairs]):
         return replace(column, **boxes)
     return replace(column, separator=separator_between(column.key, pairs))
-
-
-def _same(column: FormColumn, cells: Sequence[GridCell | None], form: TableForm) -> str:
-    of_category = column.key == "category" or (column.key == NUMBER and form.numbers in OF_CATEGORY)
-    same = same_of(cells, leaves_blank=of_category)
-    return "" if same == (MERGED if of_category else REPEATED) else same
 
 
 def _with_absent(form: TableForm, items: Sequence[Item], seen: Sequence[SeenColumn]) -> TableForm:
