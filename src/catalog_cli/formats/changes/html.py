@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from html import escape
-from importlib.resources import files
 
 from catalog_cli.formats import Screen
+from catalog_cli.formats.page_head import page_head
 from catalog_cli.model.change import Change, ChangeKind, Comparison
 from catalog_cli.model.table import Cell
 from catalog_cli.model.text import one_line, visible
@@ -24,20 +24,10 @@ def write(comparison: Comparison, screen: Screen) -> Iterator[str]:
 
 def _page(comparison: Comparison) -> Iterator[str]:
     title = comparison.title or _("Catalogue")
-    # the language of the page's own words, as web pages name it
-    language, changes = _("en"), _("Changes")
+    changes = _("Changes")
     heading = _("Changes: {title}").format(title=title)
+    yield from page_head(heading, __package__, STYLE)
     yield from (
-        "<!DOCTYPE html>",
-        f'<html lang="{escape(language)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{_line_text(heading)}</title>",
-        f"<style>\n{_style()}</style>",
-        "</head>",
         "<body>",
         "<header>",
         f"<p>{_text(changes)}</p>",
@@ -51,10 +41,6 @@ def _page(comparison: Comparison) -> Iterator[str]:
     if note := renumbered_note(comparison.changes):
         yield f'<p class="note">{_text(note)}</p>'
     yield from ("</body>", "</html>")
-
-
-def _style() -> str:
-    return files(__package__).joinpath(STYLE).read_text(encoding="utf-8")
 
 
 def _contents(changes: Sequence[Change]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from gettext import gettext as _
 from html import escape
-from importlib.resources import files
 
 from catalog_cli.formats import Screen
+from catalog_cli.formats.page_head import page_head
 from catalog_cli.model.text import one_line
 from catalog_cli.views.breakdown import (
     Breakdown,
@@ -32,19 +32,10 @@ def write(page: FiguresPage, screen: Screen) -> Iterator[str]:
 
 
 def _page(page: FiguresPage) -> Iterator[str]:
-    title, day, language = page.title or _("Catalogue"), _("As of {day}").format(day=page.day), _("en")
+    title, day = page.title or _("Catalogue"), _("As of {day}").format(day=page.day)
     heading = _("Figures: {title}").format(title=title)
+    yield from page_head(heading, __package__, STYLE)
     yield from (
-        "<!DOCTYPE html>",
-        f'<html lang="{escape(language)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{_text(heading)}</title>",
-        f"<style>\n{files(__package__).joinpath(STYLE).read_text(encoding='utf-8')}</style>",
-        "</head>",
         "<body>",
         "<header>",
         f"<p>{_text(day)}</p>",
@@ -70,8 +61,8 @@ def _since(page: FiguresPage) -> Iterator[str]:
     counts = [f"{_text(kind_word(kind))} <b>{count}</b>" for kind, count in page.happened.items() if count]
     yield f"<p>{' · '.join(counts) or _text(nothing)}</p>"
     if page.changed:
-        yield "<table><thead><tr>"
-        yield from (f'<th scope="col">{_text(word)}</th>' for word in (_("Figure"),))
+        figure = _("Figure")
+        yield f'<table><thead><tr><th scope="col">{_text(figure)}</th>'
         yield from (
             f'<th scope="col" class="number">{_text(word)}</th>' for word in (_("Before"), _("After"), _("By how much"))
         )
