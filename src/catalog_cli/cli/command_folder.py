@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_command
 
 from catalog_cli.cli.global_options import global_options
@@ -79,6 +80,19 @@ class Command(TranslatedHelp, TyperCommand):
     shared: frozenset[str] = frozenset()
     """The parameters that become the `Invocation` instead of arguments of the function."""
     takes_invocation = False
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the command's words; an option without its value is this command's mistake, which typer does not say.
+
+        Raises:
+            BadOptionUsage: an option has no value.
+        """
+        try:
+            return list(super().parse_args(ctx, args))
+        except TyperException as stop:
+            error: Any = stop
+            error.ctx = getattr(error, "ctx", None) or ctx
+            raise
 
     def invoke(self, ctx: Any) -> Any:
         """Call the command's function; what is wrong with its words becomes an error of the command line.

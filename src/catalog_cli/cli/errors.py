@@ -60,7 +60,10 @@ def _no_such_option(error: Any) -> str:
 
 
 def _no_value(error: Any) -> str:
-    return _("{name}: a value is required").format(name=error.option_name)
+    parameters = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    wanted = next((each for each in parameters if error.option_name in each.opts), None)
+    metavar = str(wanted.make_metavar(error.ctx)) if wanted else ""
+    return _("{name}: a value is required").format(name=f"{error.option_name} {metavar}".rstrip())
 
 
 def _missing(error: Any) -> str:

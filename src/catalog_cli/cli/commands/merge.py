@@ -17,6 +17,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.store.documents import write_document
 from catalog_cli.store.merge.git_setup import shows_base
 from catalog_cli.store.merge.text_merge import MARKER_SIZE, Markers
+from catalog_cli.views.headings import typed_name
 
 PANEL = _("Change")
 SYNONYMS = {"": "combine 合并"}
@@ -88,7 +89,7 @@ def _tell_conflict(name: str, merged: MergedFile) -> None:
 
 
 def _conflict_lines(name: str, conflict: Conflict) -> list[str]:
-    field = ".".join(conflict.path)
+    field = ".".join([typed_name(conflict.path[0]), *conflict.path[1:]])
     sides = ((_("ours"), conflict.ours), (_("theirs"), conflict.theirs))
     gone = _("(removed)")
     values = [
