@@ -11,7 +11,7 @@ KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages lock package clean
+.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages man lock package clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -66,17 +66,20 @@ messages: $(VENV)/checked  ## gather the sentences to translate into the .po fil
 pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
 	$(BIN)/python tools/rule_pages.py
 
+man: $(VENV)/installed $(PO:.po=.mo)  ## write the man pages, which the wheel installs: man -l man/man1/catalog.1
+	$(BIN)/python tools/man_pages.py
+
 lock: $(BIN)/python  ## take the newest releases into constraints.txt; `make LOCK= test` tries them without
 	@$(PIP) install --upgrade 'pip>=25.1'
 	@$(PIP) install --group lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 pyproject.toml $(addprefix --group ,test check package bench) \
 	  --no-annotate --custom-compile-command 'make lock' --output-file constraints.txt
 
-package: $(VENV)/packaged  ## build wheel and source archive into dist/, reproducibly, and try them on two Pythons
+package: $(VENV)/packaged man  ## build wheel and source archive into dist/, reproducibly, and try them on two Pythons
 	$(BIN)/python tools/package.py
 
 clean:  ## remove what the targets above have made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis fuzz/crashes fuzz/corpus
+	rm -rf $(VENV) build dist man .mypy_cache .ruff_cache .pytest_cache .hypothesis fuzz/crashes fuzz/corpus
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catalog needs Python 3.11 or newer: make PYTHON=python3.12 …")'

@@ -1,4 +1,4 @@
-"""Compile the translations when a package is built, and give it the page and the links that its registry shows."""
+"""Compile the translations when a package is built; give it the manual pages, and what its registry shows."""
 
 import re
 from pathlib import Path
@@ -15,11 +15,14 @@ _LINK = re.compile(r"(?P<sign>!?)(?P<words>\[[^\]]*\])\((?![a-z]+:|#)(?P<path>[^
 
 
 class CompileTranslations(BuildHookInterface):  # type: ignore[type-arg]
-    """Turn each `catalog.po` into the `catalog.mo` beside it."""
+    """Turn each `catalog.po` into the `catalog.mo` beside it; take along the manual pages that `make man` has made."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before the files of the build are gathered."""
-        compile_translations(Path(self.root))
+        root = Path(self.root)
+        compile_translations(root)
+        if self.target_name == "wheel" and version == "standard" and (root / "man").is_dir():
+            build_data["shared_data"][str(root / "man")] = "share/man"
 
 
 class AddressedPage(MetadataHookInterface):

@@ -40,6 +40,8 @@ SMOKE = (
 )
 """What a new user does first: it reaches the command line, the schemas, the translations, YAML, Word and the laws."""
 
+MAN_PAGES = ("share/man/man1/catalog-validate.1", "share/man/zh_CN/man1/catalog.1")
+
 
 class Interpreter(NamedTuple):
     """A Python that runs."""
@@ -136,6 +138,9 @@ def try_wheel(wheel: Path, interpreter: Interpreter, scratch: Path) -> None:
     pip: list[str | Path] = [bin_folder / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", wheel], check=True)
     subprocess.run([*pip, "check"], check=True, stdout=subprocess.DEVNULL)
+    for page in MAN_PAGES:
+        if not (environment / page).is_file():
+            sys.exit(f"not installed: {page}; write the manual pages with: make man")
     workspace = scratch / "workspace"
     workspace.mkdir()
     smoke([bin_folder / "catalog"], workspace)

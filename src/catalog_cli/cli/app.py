@@ -36,10 +36,9 @@ _TODAY = "CATALOG_TODAY"
 _DAY = lazy_regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def run(arguments: Sequence[str], language: str) -> int:
-    """Run one command line; return its exit status."""
-    forgive_encodings()
-    app = typer.Typer(
+def application() -> typer.Typer:
+    """Return the command line, its words in the language that is spoken."""
+    return typer.Typer(
         cls=CommandFolder,
         callback=catalog,
         add_completion=False,
@@ -53,6 +52,12 @@ def run(arguments: Sequence[str], language: str) -> int:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
+
+
+def run(arguments: Sequence[str], language: str) -> int:
+    """Run one command line; return its exit status."""
+    forgive_encodings()
+    app = application()
     try:
         if os.environ.get("_CATALOG_COMPLETE"):
             # deferred, here and below: only a shell asks
