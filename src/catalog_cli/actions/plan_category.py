@@ -15,7 +15,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Texts, Value, is_within
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import command_line, nearest_name
 from catalog_cli.search.lookup import find_exact_items
 from catalog_cli.store.items import value_change
@@ -296,7 +296,7 @@ def _unknown(name: str, known: Sequence[str]) -> CatalogError:
         message("no category “{name}”", name=name),
         message("Did you mean “{near}”?", near=near)
         if near
-        else message("The categories are: {names}.", names="、".join(known)),
+        else message("The categories are: {names}.", names=listed(known)),
     )
 
 

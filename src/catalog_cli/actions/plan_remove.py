@@ -44,8 +44,7 @@ def _still_referred_to(references: Mapping[str, str]) -> CatalogError:
     for path, target in sorted(references.items()):
         by_target.setdefault(target, []).append(PurePosixPath(path).stem)
     target, names = next(iter(by_target.items()))
-    more = ", …" if len(names) > _NAMED_AT_MOST else ""
     return CatalogError(
-        message("“{id}” is referenced by: {names}", id=target, names=listed(names[:_NAMED_AT_MOST]) + more),
+        message("“{id}” is referenced by: {names}", id=target, names=listed(names, _NAMED_AT_MOST)),
         message("Give them another published_with or a link first, remove them too, or add --force."),
     )

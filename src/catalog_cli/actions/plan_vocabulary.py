@@ -14,7 +14,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Texts, Value
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import Message, listed, message
 from catalog_cli.model.text import command_line, nearest_name
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
@@ -200,10 +200,9 @@ def _still_used(reading: LoadedCatalogue, kind: Vocabulary, name: str, count: in
         for item in reading.catalogue.items
         if any(name in item.texts(key) for key in (*kind.lists, *kind.texts))
     ]
-    named = "、".join(ids[:_NAMED_AT_MOST]) + ("……" if len(ids) > _NAMED_AT_MOST else "")
     text = ngettext("{n} item names the {kind} “{name}”: {ids}", "{n} items name the {kind} “{name}”: {ids}", count)
     return CatalogError(
-        Message(text, {"n": count, "kind": kind.noun, "name": name, "ids": named}),
+        Message(text, {"n": count, "kind": kind.noun, "name": name, "ids": listed(ids, _NAMED_AT_MOST)}),
         message(
             "Give them another one first: {command} …; or drop it from them with --force.",
             command=command_line("catalog", kind.command, "rename", name),
@@ -220,7 +219,7 @@ def _partly_named(kind: Vocabulary, used: Mapping[str, int], old: str, new: str)
         message(
             "“{old}” is part of other names, which stay: {names}. To change those too: {command}",
             old=old,
-            names="、".join(names[:_NAMED_AT_MOST]) + ("……" if len(names) > _NAMED_AT_MOST else ""),
+            names=listed(names, _NAMED_AT_MOST),
             command=command_line("catalog", "replace", old, new, "--in", kind.lists[0]),
         )
     ]

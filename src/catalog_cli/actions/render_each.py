@@ -12,7 +12,7 @@ from catalog_cli.exchange.registry import kind_for, suffix_of
 from catalog_cli.exchange.sheets import sheets_of
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UsageError
-from catalog_cli.model.message import message
+from catalog_cli.model.message import listed, message
 from catalog_cli.store.documents import read_document
 
 DEFAULT_KIND = "xlsx"
@@ -76,7 +76,7 @@ def refuse_other_files(folder: Path, sheets: Sequence[RenderedSheet]) -> None:
             message(
                 "{folder} has other documents of these names, which an office may have filled in: {names}",
                 folder=str(folder),
-                names="、".join(others[:_NAMED]) + "…" * (len(others) > _NAMED),
+                names=listed(others, _NAMED),
             ),
             message("Name another folder after -o, or delete those documents."),
         )

@@ -53,7 +53,9 @@ def message(text: str, /, **values: Message | str | float | None) -> Message:
     return Message(text, values)
 
 
-def listed(names: Iterable[str]) -> str:
-    """Join names as a sentence of the reader's language lists them."""
+def listed(names: Iterable[str], most: int | None = None) -> str:
+    """Join names as a sentence of the reader's language lists them; of more than `most`, the first ones and a “…”."""
+    known = list(names)
+    shown = known if most is None or len(known) <= most else [*known[:most], "…"]
     # only what is between the two is of interest; a translator would not see what a comma alone is for
-    return gettext("{one}, {other}").format(one="", other="").join(names)
+    return gettext("{one}, {other}").format(one="", other="").join(shown)

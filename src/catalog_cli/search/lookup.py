@@ -76,13 +76,12 @@ def files_referring_to(entries: Iterable[ItemFile], ids: Collection[str]) -> Map
 
 
 def _ambiguous(wanted: str, found: Sequence[Item]) -> AmbiguousItemError:
-    shown = _listed(found[:_SHOWN])
     return AmbiguousItemError(
         message(
             "“{wanted}” matches {count} items: {candidates}",
             wanted=wanted,
             count=len(found),
-            candidates=listed([shown, "…"]) if len(found) > _SHOWN else shown,
+            candidates=_listed(found, _SHOWN),
         ),
         message("Type the whole id of the item you mean."),
         wanted,
@@ -100,5 +99,5 @@ def _unknown(items: Sequence[Item], wanted: str) -> ItemNotFoundError:
     )
 
 
-def _listed(items: Sequence[Item]) -> str:
-    return listed(f"{item.id} ({one_line(item.name)})" for item in items)
+def _listed(items: Sequence[Item], most: int | None = None) -> str:
+    return listed((f"{item.id} ({one_line(item.name)})" for item in items), most)

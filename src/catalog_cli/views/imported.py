@@ -201,9 +201,7 @@ def _fields(edit: ItemEdit) -> str:
 
 def count_line(words: str, number: int, names: Sequence[str], named: int = NAMED) -> str:
     """Return the line that says how many there are of something, with the first of their names."""
-    shown = [*names[:named], *(["…"] if len(names) > named else [])]
-    joined = listed(shown)
-    return f"  {number:>5}  {words}  {joined}".rstrip()
+    return f"  {number:>5}  {words}  {listed(names, named)}".rstrip()
 
 
 def _doubtful(report: ImportReport) -> Iterator[str]:
