@@ -17,6 +17,8 @@ COMMANDS = {
     "show": "show 政府公报",
     "diff": "diff HEAD",
     "import --dry-run": "import 目录.csv --dry-run",
+    "diff --returned": "diff --returned 收回",
+    "import --returned --dry-run": "import --returned 收回 --dry-run",
     "history": "history 政府公报",
     "blame": "blame 政府公报",
 }
@@ -48,6 +50,7 @@ def test_both_pages_name_the_same() -> None:
 def test_programs_get_the_columns_that_the_page_names(bundled: Path, run: Run, language: str) -> None:
     commit(bundled, {}, "第一版")
     (bundled / "目录.csv").write_text(run("render", "--to", "csv", cwd=bundled).stdout, encoding="utf-8")
+    run("render", "--each", "publisher", "-o", "收回", cwd=bundled)
     checked = 0
     for commands, columns in rows("output.md"):
         for command in commands:

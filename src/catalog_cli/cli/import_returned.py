@@ -64,7 +64,7 @@ def import_returned(invocation: Invocation, place: Destination, request: Returne
     how = ReturnedOptions(remove_absent=request.remove_absent, dry_run=request.dry_run, others=loaded.others)
     plan = plan_returned(place, reading, documents, accepted, how)
     if request.dry_run and not request.as_json:
-        answer(changes_table(plan.changes), None)
+        answer(changes_table(plan.changes, by_file=True), None)
     if plan.report.returned.conflicts:
         _tell(plan, request)
         raise CatalogError(

@@ -62,7 +62,8 @@ class Change(Struct, frozen=True):
 class Comparison(Struct, frozen=True, kw_only=True):
     """All changes between two sides, with the names of the sides and the catalogue they are of.
 
-    `names` are the names of all items by id, for values that refer to an item.
+    `names` are the names of all items by id, for values that refer to an item. `by_file` says that the changes come
+    from several files, each of which is named.
     """
 
     changes: tuple[Change, ...]
@@ -71,6 +72,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     title: str = ""
     publishers: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    by_file: bool = False
 
     @property
     def shown(self) -> tuple[Change, ...]:

@@ -13,8 +13,11 @@ from catalog_cli.views.change_lines import change_name, line_of, percent, shown_
 from catalog_cli.views.headings import heading
 
 
-def changes_table(changes: Sequence[Change]) -> Table:
-    """Return a row for each changed field, and one for each added or removed item; differences are marked."""
+def changes_table(changes: Sequence[Change], *, by_file: bool = False) -> Table:
+    """Return a row for each changed field, and one for each added or removed item; differences are marked.
+
+    With `by_file`, the first column is the file that each comes from.
+    """
     columns = (
         Column("change", _("Difference")),
         Column("id", heading("id")),
@@ -24,7 +27,7 @@ def changes_table(changes: Sequence[Change]) -> Table:
         Column("after", _("After")),
     )
     lines = [(change, place) for change in changes for place in range(len(shown_fields(change)) or 1)]
-    if any(change.file for change in changes):
+    if by_file:
         return Table((Column("file", _("File")), *columns), Each(_filed_row, lines), Each(change_record, changes))
     return Table(columns, Each(_row, lines), Each(change_record, changes))
 

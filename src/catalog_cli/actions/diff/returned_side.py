@@ -68,6 +68,7 @@ def compare_returned(
         title=settings.title,
         publishers=settings.publishers,
         names={item.id: item.name for item in returned.edition.after.items},
+        by_file=True,
     )
     sides = tuple(_side(document) for document in documents)
     return ReturnedComparison(

@@ -10,4 +10,4 @@ from catalog_cli.views.changes import changes_table
 
 def write(comparison: Comparison, screen: Screen) -> Iterator[str]:
     """Write all changes."""
-    return csv.write(changes_table(comparison.changes), screen)
+    return csv.write(changes_table(comparison.changes, by_file=comparison.by_file), screen)
