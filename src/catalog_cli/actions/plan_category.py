@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from gettext import ngettext
 from pathlib import Path
 
-from msgspec import Struct
-
 from catalog_cli.actions.apply_plan import Plan, require_settings, unread_references
 from catalog_cli.actions.assignments import named
-from catalog_cli.actions.plan_move import unlisted_category
+from catalog_cli.actions.plan_move import ListPlace, unlisted_category
 from catalog_cli.actions.settings_names import form_with_sections, rules_with_categories
 from catalog_cli.changes.order_numbers import orders_for
 from catalog_cli.model.catalogue import LoadedCatalogue
@@ -20,20 +18,6 @@ from catalog_cli.model.text import command_line, nearest_name
 from catalog_cli.search.lookup import find_exact_items
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
-
-
-class ListPlace(Struct, frozen=True, kw_only=True):
-    """Where a name goes in a list: after or before another, first or last, at most one of these."""
-
-    after: str | None = None
-    before: str | None = None
-    first: bool = False
-    last: bool = False
-
-    @property
-    def given(self) -> bool:
-        """Whether a place is named."""
-        return bool(self.after or self.before or self.first or self.last)
 
 
 def plan_category_add(root: Path, reading: LoadedCatalogue, names: Sequence[str], place: ListPlace) -> Plan:
@@ -145,7 +129,7 @@ def plan_category_reorder(root: Path, reading: LoadedCatalogue, names: Sequence[
     """
     names = _listed(reading, names)
     listed = reading.catalogue.settings.categories
-    if not place.given:
+    if not place.is_given():
         raise UsageError(message("choose where to put it: --after, --before, --first or --last"))
     after = _placed([name for name in listed if name not in names], names, place)
     if tuple(after) == listed:
@@ -267,11 +251,9 @@ def _listed(reading: LoadedCatalogue, names: Sequence[str]) -> Sequence[str]:
 
 
 def _placed(others: Sequence[str], names: Sequence[str], place: ListPlace) -> list[str]:
-    """Put names into a list of others."""
-    if sum(map(bool, (place.after, place.before, place.first, place.last))) > 1:
-        raise UsageError(message("choose one of: --after, --before, --first, --last"))
+    """Put names into a list of others, last unless a place is named."""
+    neighbour = (place.after or place.before) if place.is_given() else None
     at = 0 if place.first else len(others)
-    neighbour = place.after or place.before
     if neighbour:
         if neighbour in names:
             raise UsageError(message("“{id}” cannot be placed next to itself", id=neighbour))

@@ -20,14 +20,30 @@ from catalog_cli.store.source import SETTINGS
 from catalog_cli.views.headings import typed_name
 
 
-class Target(Struct, frozen=True, kw_only=True):
-    """Where items shall go: a category, at most one place in it, and whether the category may be a new one."""
+class ListPlace(Struct, frozen=True, kw_only=True):
+    """Where something goes in a list: after or before another, first or last, at most one of these."""
 
-    category: str | None = None
     after: str | None = None
     before: str | None = None
     first: bool = False
     last: bool = False
+
+    def is_given(self) -> bool:
+        """Return whether a place is named.
+
+        Raises:
+            UsageError: more than one is.
+        """
+        places = sum(map(bool, (self.after, self.before, self.first, self.last)))
+        if places > 1:
+            raise UsageError(message("choose one of: --after, --before, --first, --last"))
+        return places == 1
+
+
+class Target(ListPlace, frozen=True, kw_only=True):
+    """Where items shall go: a category, at most one place in it, and whether the category may be a new one."""
+
+    category: str | None = None
     new_category: bool = False
 
 
@@ -40,7 +56,8 @@ def plan_move(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], targe
         CatalogError: an item or its neighbour is not found, or the items have no category in common.
         UsageError: no place is given, or more than one.
     """
-    _check(target)
+    if not target.is_given() and target.category is None:
+        raise UsageError(message("choose where to move it: --to, --after, --before, --first or --last"))
     items = reading.catalogue.items
     moved = find_exact_items(items, wanted)
     neighbour = _neighbour(items, moved, target)
@@ -53,14 +70,6 @@ def plan_move(root: Path, reading: LoadedCatalogue, wanted: Sequence[str], targe
     changes, lines = _edits(root, ordered, moved, category)
     more = [message("{path}: added the category {name}", path=SETTINGS, name=category)] if added else []
     return Plan(changes=[*added, *changes], lines=[*more, *lines])
-
-
-def _check(target: Target) -> None:
-    places = sum(map(bool, (target.after, target.before, target.first, target.last)))
-    if places > 1:
-        raise UsageError(message("choose one of: --after, --before, --first, --last"))
-    if not places and target.category is None:
-        raise UsageError(message("choose where to move it: --to, --after, --before, --first or --last"))
 
 
 def _neighbour(items: Sequence[Item], moved: Sequence[Item], target: Target) -> Item | None:

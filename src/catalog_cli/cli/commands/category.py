@@ -8,7 +8,6 @@ import typer
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.plan_category import (
-    ListPlace,
     items_named,
     plan_category_add,
     plan_category_merge,
@@ -17,6 +16,7 @@ from catalog_cli.actions.plan_category import (
     plan_category_reorder,
     plan_category_split,
 )
+from catalog_cli.actions.plan_move import ListPlace
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import Where, complete_category, complete_item
 from catalog_cli.cli.plan_output import DryRun, carry_out
