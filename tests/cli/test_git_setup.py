@@ -56,6 +56,13 @@ def test_uninstall_leaves_everybody_elses_lines(run: Run, repository: Path) -> N
     assert "catalog" not in (repository / ".git/config").read_text(encoding="utf-8")
 
 
+def test_an_install_says_briefly_what_it_did_and_what_for(run: Run, repository: Path) -> None:
+    lines = run("git", "install", cwd=repository).stdout.splitlines()
+    assert any(line.startswith("done: set merge.catalog.driver = ") for line in lines)
+    assert all(len(line) <= 80 or str(repository) in line for line in lines)
+    assert lines[-1] == "git is set up: it merges field by field, and checks before each commit"
+
+
 def test_a_dry_run_writes_nothing(run: Run, repository: Path) -> None:
     before = state(repository)
     assert "would do: set merge.catalog.driver" in run("git", "install", "--dry-run", cwd=repository).stdout

@@ -17,6 +17,7 @@ from catalog_cli.store.merge.git_setup import install_driver, refuse_bare, setup
 PANEL = _("Change")
 SYNONYMS = {"install": "hook hooks"}
 NO_ARGS_IS_HELP = True
+_LONGEST = 72
 
 Action = Annotated[
     str,
@@ -47,18 +48,30 @@ def command(invocation: Invocation, action: Action, dry_run: DryRun = False) -> 
     else:
         steps = uninstall_driver(root, write=not dry_run)
     prefix = _("would do: ") if dry_run else _("done: ")
-    write(f"{prefix}{one_line(str(step))}\n" for step in steps)
+    write(f"{prefix}{_shown(str(step), whole=dry_run)}\n" for step in steps)
     if not steps:
         write([_("nothing to change") + "\n"])
+    elif action == "install" and not dry_run:
+        write([_set_up() + "\n"])
     if not dry_run:
         _remind(root)
     return 0
 
 
+def _set_up() -> str:
+    return _("git is set up: it merges field by field, and checks before each commit")
+
+
+def _shown(step: str, *, whole: bool) -> str:
+    """Return a step on one line; of a long setting, its beginning, as --dry-run shows all of it."""
+    line = one_line(step)
+    return line if whole or len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
 def _tell_status(root: Path, program: Sequence[str]) -> int:
     flaws = setup_flaws(root, program)
     if not flaws:
-        write([_("git is set up: it merges field by field, and checks before each commit") + "\n"])
+        write([_set_up() + "\n"])
     write(_("missing: {step}").format(step=one_line(str(flaw))) + "\n" for flaw in flaws)
     if flaws:
         tell([_("Set it up with: catalog git install") + "\n"])
