@@ -112,7 +112,7 @@ def test_both_languages_show_the_same_examples() -> None:
 
 def test_the_hooks_check_what_is_about_to_be_committed() -> None:
     hooks = {hook["id"]: hook for hook in loaded(text(".pre-commit-hooks.yaml"))}
-    assert hooks["catalog-validate"]["entry"] == "catalog validate --staged --new-since HEAD"
+    assert hooks["catalog-validate"]["entry"] == "catalog validate --staged --new-since HEAD --each-workspace"
     own = [hook for repo in loaded(text(".pre-commit-config.yaml"))["repos"] for hook in repo["hooks"]]
     assert "catalog validate --staged --new-since HEAD" in [hook.get("entry") for hook in own]
     for page in PAGES:

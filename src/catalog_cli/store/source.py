@@ -264,11 +264,16 @@ def find_workspace(start: Path) -> Path:
             message("no folder {folder}", folder=str(start)),
             message("Check the name after -C."),
         )
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-    raise WorkspaceNotFoundError(
-        message("no {name} in {folder} or in any folder above it", name=SETTINGS, folder=str(here)),
-        message("Go to the folder of your catalogue, name it with -C, or start one with: catalog init"),
-    )
+    found = nearest_workspace(start)
+    if found is None:
+        raise WorkspaceNotFoundError(
+            message("no {name} in {folder} or in any folder above it", name=SETTINGS, folder=str(start.resolve())),
+            message("Go to the folder of your catalogue, name it with -C, or start one with: catalog init"),
+        )
+    return found
+
+
+def nearest_workspace(folder: Path) -> Path | None:
+    """Return the nearest folder, from one upwards, that has a `catalog.yaml`; the first need not exist."""
+    here = folder.resolve()
+    return next((each for each in (here, *here.parents) if (each / SETTINGS).is_file()), None)

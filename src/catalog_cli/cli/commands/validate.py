@@ -3,15 +3,17 @@
 import sys
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from msgspec.structs import replace
 
 from catalog_cli.actions.validate import ValidateOutcome, ValidateRequest, validate, write_new_baseline
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice, complete_rule, completing
 from catalog_cli.cli.output import screen, tell, write
+from catalog_cli.cli.workspaces import by_workspace, heading, refuse_several, workspaces_with
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.finding import Severity
@@ -142,6 +144,10 @@ StdinFilename = Annotated[
         show_default=False,
     ),
 ]
+EachWorkspace = Annotated[
+    bool,
+    typer.Option("--each-workspace", help=_("Check each workspace that the paths are in, as a whole.")),
+]
 NewSince = Annotated[
     str | None,
     typer.Option(
@@ -165,6 +171,7 @@ def command(
     severity: SeverityOf = None,
     strict: Strict = False,
     pedantic: Pedantic = False,
+    each_workspace: EachWorkspace = False,
     staged_files: Staged = False,
     base: Base = None,
     new_since: NewSince = None,
@@ -181,14 +188,16 @@ def command(
     The whole workspace is read, whichever paths are given. To see what a rule means: catalog explain RULE. Exit
     status: 0 no errors (warnings count only with --strict), 1 errors found, 2 could not check.
     """
-    root, start = invocation.workspace, invocation.start
-    edited = _standard_input(invocation, paths or [], stdin_filename)
+    start, new_baseline = invocation.start, invocation.start / baseline_to_write if baseline_to_write else None
+    asked = _asked(start, paths or [], stdin_filename, each_workspace=each_workspace, staged_files=staged_files)
+    if format != "text" or output_file or new_baseline:
+        refuse_several(asked)
     request = ValidateRequest(
-        source=edited or (_staged(root) if staged_files else Folder(root)),
-        root=root,
+        source=Folder(start),
+        root=start,
         run=invocation.run,
         choice=_choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
-        places=tuple(edited.files) if edited else tuple(_within_workspace(start, paths or [], root)),
+        places=(),
         least=_least_severity(severity),
         base=base,
         new_since=new_since,
@@ -201,8 +210,17 @@ def command(
         unsafe_fixes=unsafe_fixes,
         show_diff=show_diff,
     )
+    status = 0
+    for each in asked:
+        write([heading(start, each.root)] if len(asked) > 1 else [])
+        of_one = replace(request, source=each.source, root=each.root, places=each.places)
+        status = max(status, _validate_one(of_one, new_baseline, reason_to_ignore))
+    return status
+
+
+def _validate_one(request: ValidateRequest, new_baseline: Path | None, reason_to_ignore: str | None) -> int:
     with open_cache(request.source) as cache:
-        outcome = _carry_out(request, cache, start / baseline_to_write if baseline_to_write else None, reason_to_ignore)
+        outcome = _carry_out(request, cache, new_baseline, reason_to_ignore)
         write(outcome.pieces)
     tell([outcome.note] if outcome.note else [])
     return outcome.status
@@ -270,27 +288,52 @@ def _level(word: str) -> Severity:
         raise typer.BadParameter(problem.format(word=word, levels=listed(LEVELS))) from error
 
 
-def _standard_input(invocation: Invocation, paths: list[Path], filename: Path | None) -> OverlaySource | None:
-    """Return the workspace with standard input in the place of a file; None unless that is asked for.
+class _Asked(NamedTuple):
+    """A workspace to check, as it is in `source`, and what of it is asked for; nothing means all."""
+
+    root: Path
+    source: Source
+    places: tuple[str, ...] = ()
+
+
+def _asked(
+    start: Path, paths: list[Path], filename: Path | None, *, each_workspace: bool, staged_files: bool
+) -> list[_Asked]:
+    """Return the workspaces that the paths are in, those below the folder `start` too.
+
+    Raises:
+        CatalogError: there is nothing at a path, or no workspace around it.
+    """
+    if Path("-") in paths or filename is not None:
+        return [_standard_input(start, paths, filename)]
+    sources = _staged if staged_files else Folder
+    if each_workspace and paths:
+        return [_Asked(root, sources(root)) for root in workspaces_with(start, paths)]
+    return [
+        _Asked(root, sources(root), tuple(_relative(start, path, root) for path in within))
+        for root, within in by_workspace(start, paths).items()
+    ]
+
+
+def _standard_input(start: Path, paths: list[Path], filename: Path | None) -> _Asked:
+    """Return the workspace with standard input in the place of a file.
 
     Raises:
         UsageError: standard input and the name of its file are not given together.
         CatalogError: the file would be none of the catalogue's.
     """
-    if Path("-") not in paths and filename is None:
-        return None
     if paths != [Path("-")] or filename is None:
         raise UsageError(
             message("standard input needs its name: catalog validate - --stdin-filename data/items/ID.yaml")
         )
-    root = invocation.workspace
-    path = _relative(invocation.start, filename, root, exists=False)
+    (root,) = by_workspace(start, [filename])
+    path = _relative(start, filename, root, exists=False)
     if path not in TOP_FILES and not (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)):
         raise CatalogError(
             message("{path} is no file of a catalogue", path=path),
             message("Items are in {folder}, and their names end in .yaml.", folder=ITEMS),
         )
-    return OverlaySource(Folder(root), {path: sys.stdin.buffer.read(SIZE_LIMIT + 1)})
+    return _Asked(root, OverlaySource(Folder(root), {path: sys.stdin.buffer.read(SIZE_LIMIT + 1)}), (path,))
 
 
 def _staged(root: Path) -> Source:
@@ -300,16 +343,12 @@ def _staged(root: Path) -> Source:
     return staged(root)
 
 
-def _within_workspace(start: Path, paths: list[Path], root: Path) -> list[str]:
-    """Return paths typed in the folder `start` as paths from the workspace's root, with `/`.
+def _relative(start: Path, path: Path, root: Path, *, exists: bool = True) -> str:
+    """Return a path typed in the folder `start` as one from the workspace's root, with `/`.
 
     Raises:
-        CatalogError: there is nothing at a path, or it lies outside of the workspace.
+        CatalogError: there is nothing at the path, or it lies outside of the workspace.
     """
-    return [_relative(start, path, root) for path in paths]
-
-
-def _relative(start: Path, path: Path, root: Path, *, exists: bool = True) -> str:
     full = (start / path).absolute()
     if exists and not full.exists() and not full.is_symlink():
         raise CatalogError(
