@@ -60,6 +60,11 @@ class Field(Struct, frozen=True):
     comparable: bool = False
     unordered: bool = False
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names of the field's option, the usual one first."""
+        return self.flags or (f"--{self.key.replace('_', '-')}",)
+
 
 FIELDS: Mapping[str, Field] = {
     field.key: field

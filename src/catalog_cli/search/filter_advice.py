@@ -89,8 +89,7 @@ def _option(condition: Condition) -> str:
     value = _SIGNS[condition.relation] + condition.word
     if field is None or key in _WITHOUT_OPTION:
         return f"--where {_quoted(f'{key}={value}')}"
-    flag = next((flag for flag in field.flags if flag.startswith("--")), f"--{key.replace('_', '-')}")
-    return f"{flag} {_quoted(value)}"
+    return f"{field.options[0]} {_quoted(value)}"
 
 
 def _quoted(value: str) -> str:

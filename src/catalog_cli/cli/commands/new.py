@@ -48,9 +48,9 @@ def _flag(name: str, words: str) -> Parameter:
 
 
 def _option(key: str) -> Parameter:
-    flags = FIELDS[key].flags or (f"--{key.replace('_', '-')}",)
+    field, complete = FIELDS[key], completing(f"value {key}")
     option = typer.Option(
-        *flags, metavar="TEXT", help=_(FIELDS[key].help), autocompletion=completing(f"value {key}"), show_default=False
+        *field.options, metavar="TEXT", help=_(field.help), autocompletion=complete, show_default=False
     )
     return Parameter(key, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option])
 
@@ -68,7 +68,7 @@ def command(invocation: Invocation, *, new_category: bool = False, edit: bool = 
     if not missing:
         return _added(invocation, answers, new_category=new_category)
     if not can_ask():
-        flags = " ".join(f"--{key.replace('_', '-')}" for key in missing)
+        flags = " ".join(FIELDS[key].options[0] for key in missing)
         raise UsageError(message("{flags}: required without a terminal to ask at", flags=flags))
     return _from_answers(invocation, answers, new_category=new_category)
 
