@@ -1,9 +1,7 @@
 """The office's own table comes out as it came in: compared cell by cell through readers that are not ours."""
 
-import csv
-import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -13,10 +11,10 @@ from openpyxl import load_workbook
 
 from conftest import ROOT
 from exchange.documents import markdown_cells
+from published.seen import SEEN, Grid
 from running import Run
 
 FILES = ROOT / "tests" / "exchange" / "data" / "files"
-Grid = list[list[str]]
 
 MIXED = """\
 某局主动公开目录
@@ -49,51 +47,12 @@ def squeezed(rows: Sequence[Sequence[object]]) -> Grid:
     return [row[:1] if len(set(row)) == 1 or not any(row[1:]) else row for row in texts if any(row)]
 
 
-def word_grid(data: bytes) -> Grid:
-    return squeezed(
-        [[cell.text for cell in row.cells] for table in docx.Document(io.BytesIO(data)).tables for row in table.rows]
-    )
+def grid(kind: str, data: bytes) -> Grid:
+    """Return the rows of all tables of a document."""
+    return squeezed([row for table in SEEN[kind](data) for row in table])
 
 
-def sheet_grid(data: bytes) -> Grid:
-    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
-    width = min(place for place, name in enumerate(column_names(sheet)) if name == "编号")
-    for area in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(str(area))
-        for row in sheet.iter_rows(area.min_row, area.max_row, area.min_col, area.max_col):
-            for cell in row:
-                cell.value = sheet.cell(area.min_row, area.min_col).value
-    return squeezed([[cell.value for cell in row[:width]] for row in sheet.iter_rows()])
-
-
-def column_names(sheet: object) -> list[str]:
-    """Return the lowest heading of each column, the hidden ones of ours at the end."""
-    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]  # type: ignore[attr-defined]
-    return next(row for row in rows if "编号" in row)
-
-
-def page_grid(data: bytes) -> Grid:
-    rows: list[dict[int, str]] = []
-    for table in html.document_fromstring(data.decode()).iter("table"):
-        first = len(rows)
-        lines = list(table.iter("tr"))
-        rows += [{} for _ in lines]
-        for number, line in enumerate(lines, first):
-            for cell in line:
-                for br in cell.iter("br"):
-                    br.tail = f"\n{br.tail or ''}"
-                column = next(place for place in range(99) if place not in rows[number])
-                for down in range(int(cell.get("rowspan", 1))):
-                    for right in range(int(cell.get("colspan", 1))):
-                        rows[number + down][column + right] = str(cell.xpath("string()"))
-    return squeezed([[row[place] for place in sorted(row)] for row in rows])
-
-
-def text_grid(data: bytes) -> Grid:
-    return squeezed(list(csv.reader(io.StringIO(data.decode("utf-8-sig")))))
-
-
-READERS: dict[str, Callable[[bytes], Grid]] = {"docx": word_grid, "xlsx": sheet_grid, "html": page_grid}
+KINDS = ("docx", "xlsx", "html")
 SOURCES: dict[str, bytes] = {
     "standard.docx": (FILES / "standard-table-boxes.docx").read_bytes(),
     "domains.docx": (FILES / "two-domains.docx").read_bytes(),
@@ -116,18 +75,17 @@ def started(run: Run, folder: Path, name: str) -> Path:
 def table_rows(name: str) -> Grid:
     """Return the rows of a source below and with its headings, as its own kind of reader sees them."""
     kind = name.rpartition(".")[2]
-    rows = {**READERS, "csv": text_grid}[kind](SOURCES[name])
-    return [row for row in rows if len(row) > 1]
+    return [row for row in grid(kind, SOURCES[name]) if len(row) > 1]
 
 
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", SOURCES)
 def test_the_table_is_rendered_as_it_was_imported_and_comes_back_unchanged(
     name: str, kind: str, run: Run, tmp_path: Path
 ) -> None:
     catalogue = started(run, tmp_path, name)
     run("render", "-o", f"out.{kind}", cwd=catalogue)
-    rows = [row for row in READERS[kind]((catalogue / f"out.{kind}").read_bytes()) if len(row) > 1]
+    rows = [row for row in grid(kind, (catalogue / f"out.{kind}").read_bytes()) if len(row) > 1]
     expected = table_rows(name)
     assert len(expected) > 1
     # a sheet has the headings once, whatever the number of tables
@@ -168,7 +126,7 @@ def test_a_link_is_a_word_in_every_document_that_can_lead_somewhere(run: Run, tm
     page = html.document_fromstring((catalogue / "out.html").read_bytes())
     assert [(each.text, each.get("href")) for each in page.iter("a")] == [("点击查看", each) for each in LINKS]
     assert "[点击查看](<https://x.gov.cn/1>)" in (catalogue / "out.md").read_text(encoding="utf-8")
-    rows = text_grid((catalogue / "out.csv").read_bytes())
+    rows = grid("csv", (catalogue / "out.csv").read_bytes())
     assert [row[7] for row in rows[2:]] == [*LINKS, "—"]
 
 
@@ -230,7 +188,7 @@ def test_a_box_that_is_no_longer_ticked_stays_in_its_place(run: Run, tmp_path: P
     run("set", "zijin-mingxi", "channels=其他", cwd=catalogue)
     (row,) = [
         row
-        for row in text_grid(run("render", "--to", "csv", cwd=catalogue).stdout.encode())
+        for row in grid("csv", run("render", "--to", "csv", cwd=catalogue).stdout.encode())
         if row[1:2] == ["资金明细"]
     ]
     assert row[6] == (
