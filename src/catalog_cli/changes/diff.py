@@ -106,7 +106,8 @@ def _change(pair: _Pair | None, item: Item, positions: Positions) -> Change | No
 
 def _kind(pair: _Pair, fields: Iterable[FieldChange], position: tuple[int, int] | None) -> ChangeKind:
     keys = {field.key for field in fields}
-    if pair.likeness is not None:
+    # a row of a document is matched by its likeness too where only its category is another one
+    if pair.likeness is not None and (pair.before.id, pair.before.name) != (pair.after.id, pair.after.name):
         return ChangeKind.RENAMED
     if keys - PLACING:
         return ChangeKind.CHANGED
