@@ -145,18 +145,23 @@ def command(
             options = replace(options, remember=remembering(source, catalogue))
             data = render_document(kind, catalogue, options, template)
     again = f"catalog render {f'--each {each} ' if each else ''}-o {output}"
+    is_outdated = False
     if output is None:
         write_bytes(data)
     elif each:
-        if _put_out_sheets(invocation.start, output, sheets, again, check=check):
-            return 1
-    elif check:
-        if _tell_outdated(invocation.start, output, data, again):
-            return 1
+        is_outdated = _put_out_sheets(invocation.start, output, sheets, again, check=check)
     else:
-        write_document(invocation.start / output, data)
-        tell([_("wrote {path}").format(path=output) + "\n"])
-    return tell_unread(reading, at)
+        is_outdated = _put_out_document(invocation.start, output, data, again, check=check)
+    return 1 if is_outdated else tell_unread(reading, at)
+
+
+def _put_out_document(start: Path, name: Path, data: bytes, again: str, *, check: bool) -> bool:
+    """Write the document and tell so, or say whether it is out of date; return whether it is."""
+    if check:
+        return _tell_outdated(start, name, data, again)
+    write_document(start / name, data)
+    tell([_("wrote {path}").format(path=name) + "\n"])
+    return False
 
 
 def _put_out_sheets(start: Path, folder: Path, sheets: Sequence[RenderedSheet], again: str, *, check: bool) -> bool:
