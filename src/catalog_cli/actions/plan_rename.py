@@ -22,7 +22,7 @@ def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, 
         CatalogError: the id is malformed, is taken, or was another item's and `force` is not given.
     """
     item = _item(reading, wanted, new)
-    _check_form(new)
+    _check_form(new, item)
     path = renamed_path(item.path, new)
     if item.id == new and item.path == path:
         return Plan(lines=[message("{path}: nothing to change", path=path)])
@@ -63,7 +63,7 @@ def _lines(item: Item, path: str, changes: list[FileChange]) -> list[Message]:
     ]
 
 
-def _check_form(new: str) -> None:
+def _check_form(new: str, item: Item) -> None:
     if is_id(new):
         return
     remedy = (
@@ -71,6 +71,10 @@ def _check_form(new: str) -> None:
         if is_device(new)
         else message("At most {most} of a-z and 0-9, with single hyphens: zhengfu-gongbao.", most=LONGEST_ID)
     )
+    if not new.isascii():
+        # who reads “rename” expects it to change the name
+        line = command_line("catalog", "set", item.id, f"name={new}")
+        remedy = message("An id has only a–z, digits and hyphens. To change the item's name: {command}", command=line)
     raise CatalogError(message("“{id}” cannot be an id", id=new), remedy)
 
 
