@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from gettext import gettext as _
 from pathlib import Path
 
-from catalog_cli.model.errors import UsageError
-from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 from catalog_cli.store.source import find_workspace, nearest_workspace
 
@@ -16,8 +14,6 @@ def by_workspace(start: Path, paths: Sequence[Path]) -> Mapping[Path, list[Path]
     Raises:
         WorkspaceNotFoundError: there is no workspace.
     """
-    if not paths:
-        return {find_workspace(start): []}
     found: dict[Path, list[Path]] = {}
     for path in paths:
         found.setdefault(workspace_of(start, path) or find_workspace(start), []).append(path)
@@ -34,19 +30,6 @@ def workspace_of(start: Path, path: Path) -> Path | None:
     """Return the workspace that a file or a folder is in; None where there is none around it."""
     full = start / path
     return nearest_workspace(full if full.is_dir() else full.parent)
-
-
-def refuse_several(workspaces: Sequence[object]) -> None:
-    """Let an answer that is about one workspace not be about several.
-
-    Raises:
-        UsageError: there are several.
-    """
-    if len(workspaces) > 1:
-        raise UsageError(
-            message("these paths are in {n} workspaces; name those of one", n=len(workspaces)),
-            message("A report in a file or for a program is about one workspace."),
-        )
 
 
 def heading(start: Path, root: Path) -> str:

@@ -13,14 +13,22 @@ from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice, complete_rule, completing
 from catalog_cli.cli.output import screen, tell, write
-from catalog_cli.cli.workspaces import by_workspace, heading, refuse_several, workspaces_with
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import nearest_name
 from catalog_cli.rules.choice import Choice
-from catalog_cli.store.source import ITEMS, SIZE_LIMIT, SUFFIXES, TOP_FILES, Folder, OverlaySource, Source
+from catalog_cli.store.source import (
+    ITEMS,
+    SIZE_LIMIT,
+    SUFFIXES,
+    TOP_FILES,
+    Folder,
+    OverlaySource,
+    Source,
+    find_workspace,
+)
 
 PANEL = _("Judge")
 SYNONYMS = {
@@ -190,8 +198,8 @@ def command(
     """
     start, new_baseline = invocation.start, invocation.start / baseline_to_write if baseline_to_write else None
     asked = _asked(start, paths or [], stdin_filename, each_workspace=each_workspace, staged_files=staged_files)
-    if format != "text" or output_file or new_baseline:
-        refuse_several(asked)
+    if len(asked) > 1 and (format != "text" or output_file or new_baseline):
+        raise _several(len(asked))
     request = ValidateRequest(
         source=Folder(start),
         root=start,
@@ -212,7 +220,7 @@ def command(
     )
     status = 0
     for each in asked:
-        write([heading(start, each.root)] if len(asked) > 1 else [])
+        write([_heading(start, each.root)] if len(asked) > 1 else [])
         of_one = replace(request, source=each.source, root=each.root, places=each.places)
         status = max(status, _validate_one(of_one, new_baseline, reason_to_ignore))
     return status
@@ -307,12 +315,32 @@ def _asked(
     if Path("-") in paths or filename is not None:
         return [_standard_input(start, paths, filename)]
     sources = _staged if staged_files else Folder
-    if each_workspace and paths:
+    if not paths:
+        root = find_workspace(start)
+        return [_Asked(root, sources(root))]
+    # deferred, here and below: most runs name no paths
+    from catalog_cli.cli.workspaces import by_workspace, workspaces_with
+
+    if each_workspace:
         return [_Asked(root, sources(root)) for root in workspaces_with(start, paths)]
     return [
         _Asked(root, sources(root), tuple(_relative(start, path, root) for path in within))
         for root, within in by_workspace(start, paths).items()
     ]
+
+
+def _heading(start: Path, root: Path) -> str:
+    from catalog_cli.cli.workspaces import heading
+
+    return heading(start, root)
+
+
+def _several(count: int) -> UsageError:
+    """Return the error for an answer that is about one workspace, where paths are in several."""
+    return UsageError(
+        message("these paths are in {n} workspaces; name those of one", n=count),
+        message("A report in a file or for a program is about one workspace."),
+    )
 
 
 def _standard_input(start: Path, paths: list[Path], filename: Path | None) -> _Asked:
@@ -326,6 +354,8 @@ def _standard_input(start: Path, paths: list[Path], filename: Path | None) -> _A
         raise UsageError(
             message("standard input needs its name: catalog validate - --stdin-filename data/items/ID.yaml")
         )
+    from catalog_cli.cli.workspaces import by_workspace
+
     (root,) = by_workspace(start, [filename])
     path = _relative(start, filename, root, exists=False)
     if path not in TOP_FILES and not (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)):
