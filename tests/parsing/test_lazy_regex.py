@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli import exchange, parsing, rules, yaml
+from catalog_cli.exchange.tables.boxes import _BLANKS_TO_FILL as BLANKS_TO_FILL
 from catalog_cli.parsing.characters import HAN, is_han
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import _LABEL as LABEL
@@ -119,3 +120,16 @@ def test_chinese_characters_are_those_of_the_class() -> None:
 def test_the_label_of_a_host_has_no_other_sign_than_a_dash_within(label: str) -> None:
     right = re.compile(r"[0-9a-z\u0080-\U0010ffff](?:[0-9a-z_\u0080-\U0010ffff-]{0,61}[0-9a-z\u0080-\U0010ffff])?")
     assert bool(LABEL.fullmatch(label)) == bool(right.fullmatch(label))
+
+
+@pytest.mark.parametrize("unit", [" ", "_", " _", ": ", "：_"])
+def test_blanks_to_fill_are_looked_for_in_linear_time(unit: str) -> None:
+    # with the third power of the length, this would take years
+    text = unit * 100_000 + "a"
+    assert BLANKS_TO_FILL.sub("", text) == text
+
+
+@given(text=st.text(" \n_＿:：a", max_size=10))
+def test_blanks_to_fill_are_a_line_at_the_end_or_a_colon(text: str) -> None:
+    plain = re.compile(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
+    assert BLANKS_TO_FILL.sub("", text) == plain.sub("", text)

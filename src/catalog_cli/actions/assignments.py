@@ -10,7 +10,7 @@ from catalog_cli.model.message import message
 from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.search.fields import known_key
 
-_ASSIGNMENT = re.compile(r"(?P<name>[^=+\-]+?)\s*(?P<operator>\+=|-=|=)(?P<value>.*)", re.DOTALL)
+_ASSIGNMENT = re.compile(r"(?P<name>[^=+\-]+)(?P<operator>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 
 
 def edits_from(item: Item, assignments: Sequence[str]) -> dict[str, Value]:

@@ -20,7 +20,8 @@ _WEAK_TICKED = "R"
 _WORDS_OF_MOUTH = "口(?=[岸头腔径碑述语令号子译粮罩味才])"
 _ANY = f"[{TICKED}{OPEN}]"
 _GAP = r"[\s、；;，,]"
-_BLANKS_TO_FILL = lazy_regex(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
+# a match begins at the start of a run, so that no other place of a long one is tried
+_BLANKS_TO_FILL = lazy_regex(r"(?<!\s)(?:(?<![_＿])|(?![_＿]))\s*+(?:[:：]\s*+)?[_＿]{2,}+\s*+$|(?<!\s)\s*+[:：]$")
 _WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|[Roq](?=\s?[\u4e00-\u9fff])))"
 _BRACKETED = lazy_regex(rf"[（(\[【]\s*(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}]?)\s*[)）\]】]")
 _TICKED_IN_BRACKETS = lazy_regex(rf"[（(\[【]\s*[{TICKED}]\s*[)）\]】]")
