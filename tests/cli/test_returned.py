@@ -231,6 +231,14 @@ def test_the_comparison_that_is_written_says_who_sent_what(sent: Path, run: Run,
         assert "教育局.xlsx" in path.read_text(encoding="utf-8").replace("\\", "")
 
 
+def test_a_file_without_a_table_is_to_be_moved_away(sent: Path, run: Run) -> None:
+    lay(sent, {"收回/说明.txt": "已核对。\n"})
+    outcome = run("import", "--returned", "收回", cwd=sent)
+    assert outcome.status == 2
+    assert "说明.txt" in outcome.stderr
+    assert "move it out of the folder" in outcome.stderr
+
+
 def test_plain_diff_of_a_folder_is_still_another_catalogue(sent: Path, run: Run) -> None:
     outcome = run("diff", "./收回", cwd=sent)
     assert (outcome.status, "has no catalog.yaml" in outcome.stderr) == (2, True)

@@ -17,7 +17,7 @@ from catalog_cli.exchange.sheets import comparable_stem, divisions, sheets_of
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import Change
 from catalog_cli.model.document import Document
-from catalog_cli.model.errors import CatalogError, reason_of
+from catalog_cli.model.errors import CatalogError, NoTableError, reason_of
 from catalog_cli.model.form import form_from, known_headings
 from catalog_cli.model.message import message
 from catalog_cli.search.filters import Condition, Deadlines
@@ -89,12 +89,22 @@ def read_returned(folder: ReturnedFolder, catalogue: Catalogue, options: ReadOpt
     )
     found = []
     for done, incoming in enumerate(folder.documents, 1):
-        document = parse_document(incoming, reading, may_be_empty=True)
+        document = _parsed(incoming, reading)
         matching = match_rows(document.items, catalogue.items)
         sent = document.sent if document.sent is not None else _sent_as(Path(incoming.name).stem, named)
         found.append(ReturnedDocument(incoming, document, matching, sent))
         options.step(done, len(folder.documents))
     return tuple(found)
+
+
+def _parsed(incoming: IncomingDocument, reading: ReadOptions) -> Document:
+    try:
+        return parse_document(incoming, reading, may_be_empty=True)
+    except NoTableError as error:
+        remedy = message(
+            "If it is no work sheet, move it out of the folder; --map HEADING=FIELD explains other headings."
+        )
+        raise NoTableError(error.message, remedy) from error
 
 
 def take_returned(
