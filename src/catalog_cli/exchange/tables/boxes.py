@@ -31,7 +31,7 @@ _SIGN = lazy_regex(f"{_ANY}|{_WEAK}")
 _STRONG = lazy_regex(_ANY)
 _ALL_WEAK = lazy_regex(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
 _TRAILING = lazy_regex(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}|[R口](?=\s|$)){_GAP}*)+")
-_EDGES = lazy_regex(rf"^{_GAP}+|{_GAP}+$")
+_EDGES = lazy_regex(rf"^{_GAP}++|(?<!{_GAP}){_GAP}++$")
 _MARK = rf"[{TICKED}∨ü]"
 _LEADING_TICK = lazy_regex(
     rf"^(?:{_MARK}|[Rr](?![A-Za-z])|[是有](?=[（(])|[（(]{_MARK}[）)])[\s、，,:：-]*|\s*{_MARK}$"
