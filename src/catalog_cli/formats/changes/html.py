@@ -29,6 +29,7 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield from page_head(heading, __package__, STYLE)
     yield from (
         "<body>",
+        "<main>",
         "<header>",
         f"<p>{_text(changes)}</p>",
         f'<h1 lang="zh-CN">{_line_text(title)}</h1>',
@@ -40,7 +41,7 @@ def _page(comparison: Comparison) -> Iterator[str]:
         yield from _table(comparison)
     if note := renumbered_note(comparison.changes):
         yield f'<p class="note">{_text(note)}</p>'
-    yield from ("</body>", "</html>")
+    yield from ("</main>", "</body>", "</html>")
 
 
 def _contents(changes: Sequence[Change]) -> Iterator[str]:

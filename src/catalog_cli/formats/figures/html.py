@@ -37,6 +37,7 @@ def _page(page: FiguresPage) -> Iterator[str]:
     yield from page_head(heading, __package__, STYLE)
     yield from (
         "<body>",
+        "<main>",
         "<header>",
         f"<p>{_text(day)}</p>",
         f'<h1 lang="zh-CN">{_text(title)}</h1>',
@@ -51,7 +52,7 @@ def _page(page: FiguresPage) -> Iterator[str]:
         yield from _since(page)
     for by, rows in page.breakdowns:
         yield from _breakdown(by, rows)
-    yield from ("</body>", "</html>")
+    yield from ("</main>", "</body>", "</html>")
 
 
 def _since(page: FiguresPage) -> Iterator[str]:
