@@ -11,7 +11,7 @@ KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages man lock package clean
+.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages man lock package binary clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -77,6 +77,9 @@ lock: $(BIN)/python  ## take the newest releases into constraints.txt; `make LOC
 
 package: $(VENV)/packaged man  ## build wheel and source archive into dist/, reproducibly, and try them on two Pythons
 	$(BIN)/python tools/package.py
+
+binary: $(VENV)/packaged man  ## make a catalog that needs no Python, zipped, in dist/
+	$(BIN)/python tools/binary.py
 
 clean:  ## remove what the targets above have made
 	rm -rf $(VENV) build dist man .mypy_cache .ruff_cache .pytest_cache .hypothesis fuzz/crashes fuzz/corpus

@@ -94,7 +94,7 @@ def build(source: Path, target: Path, epoch: str) -> None:
 
 def build_twice(scratch: Path) -> Path:
     """Build from the tree and again from the archive; return the folder of the first, or exit if the bytes differ."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _day_of_the_tree()
+    epoch = build_day()
     first, second = scratch / "first", scratch / "second"
     build(ROOT, first, epoch)
     with tarfile.open(next(first.glob("*.tar.gz"))) as archive:
@@ -105,17 +105,26 @@ def build_twice(scratch: Path) -> Path:
     return first
 
 
-def _day_of_the_tree() -> str:
+def build_day() -> str:
+    """Return the time in the files of a build, in seconds: the one asked for, or that of the last commit."""
+    if asked := os.environ.get("SOURCE_DATE_EPOCH"):
+        return asked
     told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return told.stdout.strip() or "1577836800"  # outside of git: 2020-01-01, as hatchling takes by itself
 
 
-def smoke(program: Sequence[str | Path], folder: Path) -> None:
+def smoke(program: Sequence[str | Path], folder: Path, path: str = os.environ.get("PATH", "")) -> None:
     """Run the smoke test in an empty folder, in which nothing of the source tree is in reach."""
     for step in SMOKE:
         command = [*program, *step.words]
-        keep = {key: os.environ[key] for key in ("PATH", "HOME", "SYSTEMROOT", "TEMP") if key in os.environ}
-        environment = {**keep, "CATALOG_CACHE_DIR": str(folder / ".cache"), "LANG": "C.UTF-8", "COLUMNS": "120"}
+        keep = {key: os.environ[key] for key in ("HOME", "SYSTEMROOT", "TEMP") if key in os.environ}
+        environment = {
+            **keep,
+            "PATH": path,
+            "CATALOG_CACHE_DIR": str(folder / ".cache"),
+            "LANG": "C.UTF-8",
+            "COLUMNS": "120",
+        }
         ran = subprocess.run(
             command,
             cwd=folder,
@@ -130,20 +139,26 @@ def smoke(program: Sequence[str | Path], folder: Path) -> None:
             sys.exit(f"catalog {' '.join(step.words)}: status {ran.returncode}, expected {step.shown!r} in:\n{output}")
 
 
+def environment_with(python: Path, environment: Path, words: Sequence[str | Path]) -> Path:
+    """Make a new environment, install into it, and return the folder of its programs."""
+    subprocess.run([python, "-m", "venv", environment], check=True)
+    programs = environment / ("Scripts" if os.name == "nt" else "bin")
+    pip: list[str | Path] = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", *words], check=True)
+    subprocess.run([*pip, "check"], check=True, stdout=subprocess.DEVNULL)
+    return programs
+
+
 def try_wheel(wheel: Path, interpreter: Interpreter, scratch: Path) -> None:
     """Install the wheel into a new environment, and run it there."""
     environment = scratch / "venv"
-    subprocess.run([interpreter.path, "-m", "venv", environment], check=True)
-    bin_folder = environment / ("Scripts" if os.name == "nt" else "bin")
-    pip: list[str | Path] = [bin_folder / "python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", wheel], check=True)
-    subprocess.run([*pip, "check"], check=True, stdout=subprocess.DEVNULL)
+    programs = environment_with(interpreter.path, environment, [wheel])
     for page in MAN_PAGES:
         if not (environment / page).is_file():
             sys.exit(f"not installed: {page}; write the manual pages with: make man")
     workspace = scratch / "workspace"
     workspace.mkdir()
-    smoke([bin_folder / "catalog"], workspace)
+    smoke([programs / "catalog"], workspace)
 
 
 def in_scratch(work: Callable[[Path], None]) -> None:

@@ -40,7 +40,8 @@ def command(invocation: Invocation, action: Action, dry_run: DryRun = False) -> 
     """
     refuse_bare(invocation.start)
     root = invocation.workspace
-    program = (sys.executable, "-m", "catalog_cli")
+    # the program that needs no Python is its own interpreter
+    program = (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "catalog_cli")
     if action == "status":
         return _tell_status(root, program)
     if action == "install":
