@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from catalog_cli import exchange, parsing, rules, yaml
 from catalog_cli.exchange.tables.boxes import _BLANKS_TO_FILL as BLANKS_TO_FILL
+from catalog_cli.exchange.tables.boxes import _TRAILING as TRAILING
 from catalog_cli.parsing.characters import HAN, is_han
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.links import _LABEL as LABEL
@@ -133,3 +134,14 @@ def test_blanks_to_fill_are_looked_for_in_linear_time(unit: str) -> None:
 def test_blanks_to_fill_are_a_line_at_the_end_or_a_colon(text: str) -> None:
     plain = re.compile(r"\s*[:：]?\s*[_＿]{2,}\s*$|\s*[:：]$")
     assert BLANKS_TO_FILL.sub("", text) == plain.sub("", text)
+
+
+def test_signs_after_words_are_looked_for_in_linear_time() -> None:
+    assert TRAILING.fullmatch("公报☑ ， " * 10_000)
+    assert not TRAILING.fullmatch("公报☑ ， " * 10_000 + "网站")
+
+
+@given(text=st.text("☑□R口a、 \n", max_size=8))
+def test_signs_after_words_are_those_of_the_plain_expression(text: str) -> None:
+    plain = re.compile(r"(?:[^☑□\n]*[^☑□\s]\s*(?:[☑□]|[R口](?=\s|$))[\s、；;，,]*)+")
+    assert bool(TRAILING.fullmatch(text)) == bool(plain.fullmatch(text))

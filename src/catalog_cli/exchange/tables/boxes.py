@@ -30,7 +30,10 @@ _FOR_PICTURES = lazy_regex("[\ufe0e\ufe0f]")
 _SIGN = lazy_regex(f"{_ANY}|{_WEAK}")
 _STRONG = lazy_regex(_ANY)
 _ALL_WEAK = lazy_regex(rf"(?:{_WEAK}\s?[^\s、；;，,]+(?:{_GAP}+|$))+")
-_TRAILING = lazy_regex(rf"(?:[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*(?:{_ANY}|[R口](?=\s|$)){_GAP}*)+")
+# signs between words are given to one part only: with two ways for each, a long list would be tried in all of them
+_WORD = rf"[^{TICKED}{OPEN}\n]*[^{TICKED}{OPEN}\s]\s*"
+_AFTER = rf"(?:{_ANY}|[R口](?=\s|$))"
+_TRAILING = lazy_regex(rf"{_WORD}{_AFTER}(?:\s*+(?:[、；;，,]{_GAP}*+(?:{_WORD})?|{_WORD}){_AFTER})*+{_GAP}*+")
 _EDGES = lazy_regex(rf"^{_GAP}++|(?<!{_GAP}){_GAP}++$")
 _MARK = rf"[{TICKED}∨ü]"
 _LEADING_TICK = lazy_regex(
