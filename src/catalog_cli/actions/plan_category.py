@@ -14,7 +14,7 @@ from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Texts, Value, is_within
 from catalog_cli.model.message import Message, listed, message
-from catalog_cli.model.text import command_line, nearest_name
+from catalog_cli.model.text import command_line, name_meant
 from catalog_cli.search.lookup import find_exact_items
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
@@ -273,7 +273,7 @@ def _listing(root: Path, names: Sequence[str]) -> FileChange:
 
 
 def _unknown(name: str, known: Sequence[str]) -> CatalogError:
-    near = nearest_name(name, known)
+    near = name_meant(name, known)
     return CatalogError(
         message("no category “{name}”", name=name),
         message("Did you mean “{near}”?", near=near)

@@ -15,7 +15,7 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.model.item import Item, Texts, Value
 from catalog_cli.model.message import Message, listed, message
-from catalog_cli.model.text import command_line, nearest_name
+from catalog_cli.model.text import command_line, name_meant
 from catalog_cli.store.items import value_change
 from catalog_cli.store.source import SETTINGS
 
@@ -187,7 +187,7 @@ def _check_known(reading: LoadedCatalogue, kind: Vocabulary, names: Sequence[str
     known = [*_listed(reading, kind), *used, *(name for key in kind.settings for name in getattr(settings, key))]
     for name in names:
         if name not in known:
-            near = nearest_name(name, known)
+            near = name_meant(name, known)
             raise CatalogError(
                 message("no {kind} “{name}” is listed, and no item names it", kind=kind.noun, name=name),
                 message("Did you mean “{near}”?", near=near) if near else None,

@@ -60,10 +60,15 @@ def nearest_names(name: str, known: Iterable[str], most: int, cutoff: float = AL
 
 
 def nearest_name(name: str, known: Iterable[str], cutoff: float = ALIKE) -> str | None:
+    """Return the known name that is most like a mistyped one; None if none is similar."""
+    return next(iter(nearest_names(name, known, 1, cutoff)), None)
+
+
+def name_meant(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is most like a mistyped one, or the only one that contains it; None if none is."""
     names = list(known)
-    if near := nearest_names(name, names, 1, cutoff):
-        return near[0]
+    if near := nearest_name(name, names):
+        return near
     # offices are called by a part of their names; a few letters are part of too much
     whole = {each for each in names if name in each} if len(name) > 1 and not name.isascii() else set()
     return whole.pop() if len(whole) == 1 else None
