@@ -72,7 +72,7 @@ man: $(VENV)/installed $(PO:.po=.mo)  ## write the man pages, which the wheel in
 lock: $(BIN)/python  ## take the newest releases into constraints.txt; `make LOCK= test` tries them without
 	@$(PIP) install --upgrade 'pip>=25.1'
 	@$(PIP) install --group lock
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 pyproject.toml $(addprefix --group ,test check package bench) \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 pyproject.toml $(addprefix --group ,test check package bench docs) \
 	  --no-annotate --custom-compile-command 'make lock' --output-file constraints.txt
 
 package: $(VENV)/packaged man  ## build wheel and source archive into dist/, reproducibly, and try them on two Pythons
