@@ -86,20 +86,20 @@ def test_a_range_says_from_where_to_where(
 def test_it_reads_as_a_document(repository: Path, run: Run) -> None:
     outcome = run("changelog", cwd=repository)
     assert outcome.stdout == (
-        "# Changes\\: 政府信息主动公开事项总目录\n"
-        "\n## Since the last edition \\(2026\\-03\\-01\\)\n"
+        "# Changes: 政府信息主动公开事项总目录\n"
+        "\n## Since the last edition (2026-03-01)\n"
         "\n**catalog\\.yaml changed, 1 field**\n"
         "\n### Changed\n"
         "\n- **the catalogue** `catalog.yaml`\n"
         "  - Title：政府信息主动公开事项目录 → 政府信息主动公开事项<ins>总</ins>目录\n"
-        "\n## v2 \\(2025\\-01\\-10\\)\n"
+        "\n## v2 (2025-01-10)\n"
         "\n**1 item added, 1 item removed, 1 item changed, 1 field**\n"
         "\n### Added\n\n- **常务会议** `huiyi`\n"
         "\n### Removed\n\n- **政策解读** `zhengce-jiedu`\n"
         "\n### Changed\n\n- **政府公报** `zhengfu-gongbao`\n"
         "  - Content：<del>每期</del>政府公报 → <ins>每月</ins>政府公报\n"
-        "\n## v1 \\(2024\\-05\\-06\\)\n"
-        "\nThe first edition, with 2 items\\.\n"
+        "\n## v1 (2024-05-06)\n"
+        "\nThe first edition, with 2 items.\n"
     )
 
 
@@ -125,7 +125,7 @@ def test_options_that_choose_items_choose_changes(repository: Path, run: Run) ->
 
 
 def test_nothing_that_changed_is_said(repository: Path, run: Run) -> None:
-    assert "Nothing has changed\\." in run("changelog", "HEAD..HEAD", cwd=repository).stdout
+    assert "Nothing has changed." in run("changelog", "HEAD..HEAD", cwd=repository).stdout
 
 
 def test_what_is_not_committed_does_not_count(repository: Path, run: Run) -> None:
