@@ -1,7 +1,7 @@
 """Gather every sentence that a user can see into the translation file; with `--check`, only say what is amiss.
 
-The sentences are the literals in `_()`, `gettext()`, `ngettext()` and `message()`, the docstrings of commands and of
-rules, the English labels of fields and the help of their options, and typer's own words.
+The sentences are the literals in `_()`, `gettext()`, `ngettext()`, `message()` and, in templates, `both()`, the
+docstrings of commands and of rules, the English labels of fields and the help of their options, and typer's own words.
 """
 
 import ast
@@ -22,7 +22,8 @@ from catalog_cli.model.text import paragraphs
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "catalog_cli"
 PO = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES" / "catalog.po"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "message": None, "both": None}
+METHODS = [("**.py", "python"), ("site/templates/**.html", "jinja2")]
 TYPER_FILES = ("core.py", "rich_utils.py")
 TYPER_SENTENCES = ("Show this message and exit.",)
 """What typer says without asking for a translation; the command line translates it."""
@@ -33,7 +34,7 @@ def gathered() -> Catalog:
     catalog = Catalog(project="catalog", charset="utf-8", fuzzy=False)
     # babel warns of every f-string that is a value of a sentence; `_hidden` finds those that are one
     with redirect_stderr(io.StringIO()):
-        extracted = list(extract_from_dir(SOURCE, keywords=KEYWORDS))
+        extracted = list(extract_from_dir(SOURCE, METHODS, keywords=KEYWORDS))
     for file, _line, text, _comments, _context in extracted:
         catalog.add(text, locations=[(f"src/catalog_cli/{file}", 0)])
     for path in sorted((SOURCE / "cli" / "commands").glob("*.py")):

@@ -2,7 +2,8 @@
 
 import gettext
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def speak(language: str) -> None:
     gettext.textdomain("catalog")
     # gettext looks for the file at every call, for a tenth of a millisecond, and every help text is one
     gettext.translation = _translation  # type: ignore[assignment]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while: that of a document which is in one language, whoever makes it."""
+    before = os.environ.get("LANGUAGE", ENGLISH)
+    speak(CHINESE if language.startswith("zh") else ENGLISH)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 _search_translation: Callable[..., gettext.NullTranslations] = getattr(

@@ -137,6 +137,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: Mapping[str, Value] = field(default_factory=dict)
     form: Value = None
+    site: Mapping[str, Value] = field(default_factory=dict)
     documents: IssuedDocuments = NO_DOCUMENTS
 
 

@@ -1,0 +1,22 @@
+"""A file of the site: where it is, what it is made from, and how it is made."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+
+class SiteFile(Struct, frozen=True):
+    """One file: its path in the site (with `/`), and the function that makes its bytes.
+
+    `made_of` is all that the bytes depend on besides the program: as long as its `repr` stays the same, a file that is
+    there already is not made again. Without it, the file is made by every build.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    made_of: object = None
+
+
+def ready(path: str, data: bytes) -> SiteFile:
+    """Return a file whose bytes are there already."""
+    return SiteFile(path, lambda: data)

@@ -1,0 +1,160 @@
+"""Render pages with Jinja2: autoescaped, in a sandbox, each under a content policy that no template can change."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.field import FIELDS
+from catalog_cli.model.message import Message, message
+from catalog_cli.model.text import visible
+from catalog_cli.parsing.lazy_regex import lazy_regex
+from catalog_cli.site.content import SiteContent
+from catalog_cli.site.head import head_of
+from catalog_cli.site.page import Page
+
+BUNDLED = "catalog/"
+"""Before the name of a template of the program, for one of the office's own that extends it."""
+_TAGS = {"zh": "zh-CN", "en": "en"}
+_WEB = lazy_regex(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+
+def render_page(page: Page, content: SiteContent) -> bytes:
+    """Render a page.
+
+    Everything up to the content policy is written here and not by a template, so that no template can be without it.
+
+    Raises:
+        CatalogError: a template of the office's own is wrong.
+    """
+    renderer = _renderer(content.site.languages, tuple(sorted(content.overrides.items())))
+    values = {
+        "page": page,
+        "root": page.root,
+        "head": head_of(page, content),
+        "settings": content.settings,
+        "edition": content.edition,
+        "site": content.site,
+        "stamp": content.edition.day if content.edition else content.run.today,
+        **page.values,
+    }
+    body = renderer.render(f"{page.kind}.html", values)
+    return f"{_prologue(page, content.site.language)}{body}".encode()
+
+
+def _prologue(page: Page, language: str) -> str:
+    script = ""
+    if page.script:
+        digest = b64encode(sha256(page.script.encode()).digest()).decode()
+        script = f"; script-src 'sha256-{digest}'" + (" 'self'" if page.scripts else "")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_TAGS[language]}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}{script}">\n'
+    )
+
+
+class Renderer:
+    """The templates in one set of languages, compiled when they are first used."""
+
+    def __init__(self, languages: tuple[str, ...], overrides: Mapping[str, str]) -> None:
+        """Take the languages, and the office's own templates by name."""
+        self._overrides = overrides
+        environment = ImmutableSandboxedEnvironment(
+            loader=FunctionLoader(self._source),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        translate = _translator(languages[0])
+        environment.globals.update({"_": translate, "both": _both(languages), "field": _field(languages)})
+        environment.filters.update(
+            text=shown, lines=lines, web=web_address, json_text=json_text, script_text=script_text
+        )
+        self._environment = environment
+
+    def render(self, name: str, values: Mapping[str, object]) -> str:
+        """Render a template.
+
+        Raises:
+            CatalogError: a template is wrong.
+        """
+        try:
+            template: Template = self._environment.get_template(name)
+            return template.render(values)
+        except TemplateError as error:
+            raise CatalogError(
+                message("cannot render the template {name}: {reason}", name=name, reason=str(error)),
+                message("See docs/publish.md for what a template may use."),
+            ) from error
+
+    def _source(self, name: str) -> str | None:
+        if name in self._overrides:
+            return self._overrides[name]
+        file = files(__package__) / "templates" / name.removeprefix(BUNDLED)
+        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+@lru_cache(maxsize=4)
+def _renderer(languages: tuple[str, ...], overrides: tuple[tuple[str, str], ...]) -> Renderer:
+    return Renderer(languages, dict(overrides))
+
+
+def _translator(language: str) -> Callable[..., str]:
+    return lambda text, **values: Message(text, values).in_language(language)
+
+
+def _both(languages: tuple[str, ...]) -> Callable[[str], Markup]:
+    """Return the function that gives a heading in all languages of the site, the first one first."""
+
+    @cache
+    def both(text: str) -> Markup:
+        return _both_words(languages, Message(text))
+
+    return both
+
+
+def _field(languages: tuple[str, ...]) -> Callable[[str], Markup]:
+    """Return the function that gives the heading of a field; a key of the workspace's own is its own heading."""
+    return lambda key: _both_words(languages, Message(FIELDS[key].label)) if key in FIELDS else escape(visible(key))
+
+
+def _both_words(languages: tuple[str, ...], words: Message) -> Markup:
+    first, *others = languages
+    shown_words = escape(words.in_language(first))
+    for other in others:
+        shown_words += Markup(' <span class="other" lang="{}">{}</span>').format(_TAGS[other], words.in_language(other))
+    return shown_words
+
+
+def shown(text: str) -> str:
+    """Return a text with its control characters made visible."""
+    return visible(text)
+
+
+def lines(text: str) -> Markup:
+    """Return a text with its line breaks kept."""
+    return Markup("<br>").join(escape(visible(line)) for line in text.split("\n"))
+
+
+def web_address(link: str | None) -> str:
+    """Return an address that may be a link: one of the web without odd characters; empty for any other."""
+    return link if link and _WEB.fullmatch(link) and visible(link) == link else ""
+
+
+def json_text(text: str) -> Markup:
+    """Return JSON as the contents of a script element, which no text in it can end."""
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - no `<` is left
+
+
+def script_text(text: str) -> Markup:
+    """Return the program's own script as it is: the content policy names it by the hash of these characters."""
+    return Markup(text)  # noqa: S704 - comes with the program
