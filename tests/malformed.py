@@ -56,6 +56,10 @@ MALFORMED: dict[str, tuple[str | bytes, str]] = {
     "only-document-start": ("---\n", "yaml/not-empty"),
     "only-document-end": ("...\n", "yaml/syntax"),
     "document-start-and-comment": ("---\n# a\n", "yaml/not-empty"),
+    "lfs-pointer": (
+        f"version https://git-lfs.github.com/spec/v1\noid sha256:{64 * '0'}\nsize 12345\n",
+        "yaml/no-lfs-pointer",
+    ),
     "text": ("政府公报\n", "yaml/is-mapping"),
     "quoted-text": ('"id: a"\n', "yaml/is-mapping"),
     "number": ("12\n", "yaml/is-mapping"),
@@ -88,6 +92,7 @@ MALFORMED: dict[str, tuple[str | bytes, str]] = {
         "<<<<<<< a\nid: a\n||||||| b\nid: c\n=======\nid: b\n>>>>>>> x\n",
         "yaml/no-conflict-markers",
     ),
+    "conflict-where-both-renamed": ("<<<<<<<< a\nid: a\n========\nid: b\n>>>>>>>> b\n", "yaml/no-conflict-markers"),
     "conflict-crlf": ("<<<<<<< HEAD\r\nid: a\r\n=======\r\nid: b\r\n>>>>>>> x\r\n", "yaml/no-conflict-markers"),
     "conflict-start-left": ("<<<<<<< HEAD\nid: a\n", "yaml/no-conflict-markers"),
     "conflict-middle-left": ("id: a\n=======\nname: b\n", "yaml/no-conflict-markers"),

@@ -9,7 +9,7 @@ import pytest
 
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS
-from catalog_cli.store.git import resolve, split_range
+from catalog_cli.store.git import resolve, split_range, staged
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import SIZE_LIMIT, Folder, UnreadableFileError
 from conftest import lay
@@ -227,11 +227,15 @@ def test_a_damaged_repository_is_said_in_the_words_of_git(repository: Path) -> N
         resolve(repository, "HEAD")
 
 
-def test_a_submodule_in_the_place_of_items_is_passed_over(repository: Path) -> None:
+@pytest.mark.parametrize("place", ["data/items/office", "data/items/sub.yaml", "schema"])
+def test_items_that_a_submodule_keeps_do_not_vanish_silently(repository: Path, place: str) -> None:
     head = git(repository, "rev-parse", "HEAD")
-    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},data/items/sub.yaml")
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},{place}")
+    with pytest.raises(RevisionError, match=f"{place} is a git submodule"):
+        staged(repository).paths()
     git(repository, "commit", "-q", "-m", "子模块")
-    assert resolve(repository, "HEAD").paths() == sorted(RIGHT)
+    with pytest.raises(RevisionError, match=f"{place} is a git submodule"):
+        resolve(repository, "HEAD")
 
 
 @pytest.mark.parametrize("text", ["nowhere...main", "main...nowhere"])

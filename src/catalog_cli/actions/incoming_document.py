@@ -11,6 +11,7 @@ from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import conversion_for, kind_for, read_document, read_kinds
 from catalog_cli.model.document import Document
 from catalog_cli.model.errors import CatalogError, NoTableError, UsageError
+from catalog_cli.model.lfs_pointer import is_lfs_pointer
 from catalog_cli.model.message import listed, message
 from catalog_cli.model.text import one_line
 from catalog_cli.search.fields import known_key
@@ -110,6 +111,11 @@ def _present(path: Path, file: str) -> bytes:
     data = read_bytes(path)
     if data is None:
         raise CatalogError(message("no file {path}", path=file), message("Check its name and its folder."))
+    if is_lfs_pointer(data):
+        raise CatalogError(
+            message("{path} is a pointer of Git LFS, not the document itself", path=file),
+            message("Fetch the document with: git lfs pull"),
+        )
     return data
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from catalog_cli.model.catalogue import IssuedDocuments, ItemFile, Settings, document_from
 from catalog_cli.model.finding import Comment, Finding
 from catalog_cli.model.item import ItemShapeError, Value, item_from
-from catalog_cli.model.message import message
+from catalog_cli.model.message import Message, message
 from catalog_cli.store.source import FACTS, SCHEMAS, TOP_FILES, Folder, OverlaySource, Source, UnreadableFileError
 
 _COMMENT_MARK = b"catalog:"
@@ -174,18 +174,28 @@ def _read_schema(name: str, source: Source, present: Collection[str]) -> tuple[S
     if path not in present:
         return bundled_schema(name), ()
     try:
-        schema = _json_in(source.read(path))
-        if isinstance(schema, dict):
-            return schema, ()
-        problem = message("this schema is not a JSON object")
+        schema = _schema_or_problem(source.read(path))
     except UnreadableFileError as error:
-        problem = error.message
-    except ValueError as error:
-        problem = message("this schema is not JSON: {reason}", reason=str(error))
-    except RecursionError:
-        problem = message("this schema is nested too deep")
+        schema = error.message
+    if not isinstance(schema, Message):
+        return schema, ()
     remedy = message("Restore the file; until then the bundled schema is used.")
-    return bundled_schema(name), (Finding(rule="schema/readable", message=problem, path=path, remedy=remedy),)
+    return bundled_schema(name), (Finding(rule="schema/readable", message=schema, path=path, remedy=remedy),)
+
+
+def _schema_or_problem(data: bytes) -> Schema | Message:
+    try:
+        schema = _json_in(data)
+    except ValueError as error:
+        # deferred: few schemas are broken
+        from catalog_cli.model.lfs_pointer import is_lfs_pointer
+
+        if is_lfs_pointer(data):
+            return message("this is a pointer of Git LFS, not the schema itself; fetch that with: git lfs pull")
+        return message("this schema is not JSON: {reason}", reason=str(error))
+    except RecursionError:
+        return message("this schema is nested too deep")
+    return schema if isinstance(schema, dict) else message("this schema is not a JSON object")
 
 
 def _read_shared_schema(path: str, source: Source) -> Schema | None:

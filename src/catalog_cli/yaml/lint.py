@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from catalog_cli.model.lfs_pointer import is_lfs_pointer
 from catalog_cli.model.message import Message, message
 from catalog_cli.yaml.diagnostics import Diagnostic
 from catalog_cli.yaml.emit import double_quoted
@@ -17,7 +18,8 @@ DIAGNOSTIC_LIMIT = 20
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 ODD_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
-_MARKER = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>|\|{7})(?=[ \r\n]|$).*$", re.MULTILINE)
+# longer ones are git's for conflicts in what it had to merge before, and where both sides renamed a file
+_MARKER = re.compile(r"^(?:<{7,}|={7,}|>{7,}|\|{7,})(?=[ \r\n]|$).*$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
 _BEFORE_DOCUMENT = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*)?\r?(?:\n|$))+")
 
@@ -50,6 +52,24 @@ def conflict_diagnostics(text: str) -> list[Diagnostic]:
             ),
         )
         for found in starts
+    ]
+
+
+def pointer_diagnostics(text: str) -> list[Diagnostic]:
+    """Return a diagnostic where Git LFS keeps the file elsewhere."""
+    if not is_lfs_pointer(text.encode("utf-8", "surrogatepass")):
+        return []
+    return [
+        Diagnostic(
+            "yaml/no-lfs-pointer",
+            0,
+            text.index("\n"),
+            message("this is a pointer of Git LFS, not the file itself"),
+            message(
+                "Fetch the file with: git lfs pull. Keep the catalogue in git itself, which can compare and merge it: "
+                "git lfs untrack PATTERN, then git add --renormalize ."
+            ),
+        )
     ]
 
 

@@ -13,6 +13,7 @@ from catalog_cli.yaml.lint import (
     character_diagnostics,
     conflict_diagnostics,
     directive_diagnostics,
+    pointer_diagnostics,
     readable,
     structure_diagnostics,
 )
@@ -115,8 +116,8 @@ def parse_strict(data: bytes, path: str) -> Parsed:
 def parse_text(text: str) -> ParsedText:
     """Parse a text into a tree with its diagnostics; without any, the root is a mapping."""
     lines = LineIndex(text)
-    diagnostics = conflict_diagnostics(text) or directive_diagnostics(text)
-    # with conflict markers or directives in it, whatever a parser says next is misleading
+    diagnostics = conflict_diagnostics(text) or pointer_diagnostics(text) or directive_diagnostics(text)
+    # with conflict markers or directives in it, or in a pointer, whatever a parser says next is misleading
     if diagnostics:
         return ParsedText(lines, None, tuple(diagnostics))
     diagnostics = list(character_diagnostics(text))

@@ -22,10 +22,11 @@ from catalog_cli.store.source import (
 )
 
 REGULAR = {b"100644", b"100755"}
-"""Modes of regular files; links and submodules are not read."""
+"""Modes of regular files; links are not read."""
+_SUBMODULE = b"160000"
 
 CATALOGUE_PATHS = (*TOP_FILES, f"{SCHEMAS}/", f"{FACTS}/", f"{ITEMS}/")
-"""What of a repository is_catalogue_path to a catalogue, from the workspace's folder on."""
+"""What of a repository belongs to a catalogue, from the workspace's folder on."""
 
 INDEX = "index"
 """The label of the index, where a revision has its name."""
@@ -92,6 +93,8 @@ class GitFiles(ObjectSource):
         found = {}
         for mode, blob, name in self._listing(os.fsdecode(prefix)):
             path = os.fsdecode(name.removeprefix(prefix))
+            if mode == _SUBMODULE:
+                raise _elsewhere(path)
             if mode in REGULAR and (is_catalogue_path(path) or is_misnamed(path)):
                 found[path] = blob
         return found
@@ -136,6 +139,14 @@ def is_catalogue_path(path: str) -> bool:
     schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
     facts = path.startswith(f"{FACTS}/") and path.endswith(".jsonl")
     return path in TOP_FILES or ((schema or facts) and "/." not in path)
+
+
+def _elsewhere(path: str) -> RevisionError:
+    """Make the error for a part of the catalogue that is a submodule: its items must not vanish silently."""
+    return RevisionError(
+        message("{path} is a git submodule: its files are in a repository of their own", path=path),
+        message("Keep items and catalog.yaml in one repository; the workspace as a whole may be a submodule."),
+    )
 
 
 def read_blobs(folder: Path, ids: Iterable[bytes]) -> dict[bytes, bytes]:
