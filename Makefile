@@ -11,7 +11,7 @@ KILLS  ?= 500
 PO     := src/catalog_cli/locale/zh_CN/LC_MESSAGES/catalog.po
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages man lock package binary clean
+.PHONY: help demo test quick check coverage fuzz torture conformance format bench bench-page messages pages docs man lock package binary clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -66,6 +66,9 @@ messages: $(VENV)/checked  ## gather the sentences to translate into the .po fil
 pages: $(VENV)/installed $(PO:.po=.mo)  ## write the manual pages of the rules
 	$(BIN)/python tools/rule_pages.py
 
+docs: $(VENV)/documented $(PO:.po=.mo)  ## build the documentation as a site, in both languages, into build/docs
+	$(BIN)/python tools/docs_site.py
+
 man: $(VENV)/installed $(PO:.po=.mo)  ## write the man pages, which the wheel installs: man -l man/man1/catalog.1
 	$(BIN)/python tools/man_pages.py
 
@@ -96,11 +99,15 @@ $(VENV)/installed: pyproject.toml hatch_build.py $(LOCK) | $(BIN)/python
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	@$(PIP) install $(LOCKED) --group test
+	@$(PIP) install $(LOCKED) --group test --group docs
 	@touch $@
 
 $(VENV)/checked: $(VENV)/tested
 	@$(PIP) install $(LOCKED) --group check
+	@touch $@
+
+$(VENV)/documented: $(VENV)/installed
+	@$(PIP) install $(LOCKED) --group docs
 	@touch $@
 
 $(VENV)/packaged: $(VENV)/installed
