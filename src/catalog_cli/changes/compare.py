@@ -112,20 +112,20 @@ def _flat(settings: Settings) -> Iterator[tuple[str, Value]]:
         value = getattr(settings, field.name)
         if isinstance(value, IssuedDocuments):
             continue
-        if field.name == "form":
-            yield from _flat_form("form", value)
+        if field.name in {"form", "calendar"}:
+            yield from _flat_mapping(field.name, value)
         elif isinstance(value, Mapping):
             yield from ((f"{field.name}/{part}", each) for part, each in value.items())
         elif value:
             yield field.name, value
 
 
-def _flat_form(path: str, value: Value) -> Iterator[tuple[str, Value]]:
-    """Yield each key of the form by its path; of the columns, whose order counts, their names too."""
+def _flat_mapping(path: str, value: Value) -> Iterator[tuple[str, Value]]:
+    """Yield each key of the form or the calendar by its path; of the columns, whose order counts, their names too."""
     if not isinstance(value, Mapping):
         yield from ((path, value),) if value else ()
         return
     if path == "form/columns":
         yield path, tuple(map(str, value))
     for part, each in value.items():
-        yield from _flat_form(f"{path}/{part}", each)
+        yield from _flat_mapping(f"{path}/{part}", each)

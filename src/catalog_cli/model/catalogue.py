@@ -125,7 +125,7 @@ def is_of_documents(path: str) -> bool:
 class Settings(Struct, frozen=True, kw_only=True):
     """What `catalog.yaml` says of the catalogue as a whole; `documents` are those that `documents.yaml` lists.
 
-    `form` is what `model/form.py` makes a form of.
+    `form` is what `model/form.py` makes a form of, `calendar` what `due/calendar.py` makes days off of.
     """
 
     title: str = ""
@@ -138,6 +138,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     rules: Mapping[str, Value] = field(default_factory=dict)
     form: Value = None
     site: Mapping[str, Value] = field(default_factory=dict)
+    calendar: Mapping[str, Value] = field(default_factory=dict)
     documents: IssuedDocuments = NO_DOCUMENTS
 
 

@@ -119,7 +119,7 @@ def read_config(source: Source, paths: Collection[str]) -> WorkspaceConfig:
 def settings_from(values: Mapping[str, Value]) -> Settings:
     """Take from the mapping of `catalog.yaml` what is of the right kind; the rest is the schema's to report."""
     jurisdiction = values.get("jurisdiction")
-    rules, site = values.get("rules"), values.get("site")
+    rules, site, calendar = values.get("rules"), values.get("site"), values.get("calendar")
     return Settings(
         title=str(values.get("title", "")),
         publishers=_texts(values.get("publishers")),
@@ -131,6 +131,7 @@ def settings_from(values: Mapping[str, Value]) -> Settings:
         rules=rules if isinstance(rules, Mapping) else {},
         form=form if isinstance(form := values.get("form"), (str, Mapping)) else None,
         site=site if isinstance(site, Mapping) else {},
+        calendar=calendar if isinstance(calendar, Mapping) else {},
     )
 
 

@@ -50,6 +50,7 @@ class Line(Struct, frozen=True):
             "jurisdiction": _("Jurisdiction"),
             "rules": _("Rules"),
             "form": _("Form"),
+            "calendar": _("Days off"),
         }
         return f"{names.get(key, key)} · {heading(part)}"
 
