@@ -1,64 +1,147 @@
-"""Build the site of a catalogue: gather what it tells, and make the files that are not there yet."""
+"""Build a site: make the files that are not there yet, take those away that are none any more, leave all others."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
-from catalog_cli.actions.changelog import build_changelog
-from catalog_cli.actions.site_history import histories_of
-from catalog_cli.check.facts_files import facts_of
-from catalog_cli.facts.laws import laws_in
-from catalog_cli.model.catalogue import LoadedCatalogue
-from catalog_cli.model.changelog import Changelog
-from catalog_cli.model.errors import CatalogError
-from catalog_cli.model.run import Run
-from catalog_cli.site.content import Edition, SiteContent
+import msgspec
+from msgspec import Struct
+
+from catalog_cli.cache.workspace_cache import cache_key, fingerprint, open_cache
+from catalog_cli.site.content import SiteContent
+from catalog_cli.site.files import SiteFile
 from catalog_cli.site.registry import site_files
-from catalog_cli.site.settings import site_settings
-from catalog_cli.store.git.command import stdout_or_none
-from catalog_cli.store.loader import load_catalogue, refuse_unreadable
-from catalog_cli.store.source import Folder
+from catalog_cli.store.loader import FEWEST_CACHED
+from catalog_cli.store.site_folder import (
+    BuildNote,
+    SiteWriter,
+    digest_of,
+    digest_on_disk,
+    read_note,
+    site_writer,
+)
+from catalog_cli.store.source import Source
+
+_Known = dict[str, tuple[bytes, str]]
+"""What each file was made of when it was made last, and the digest of what came out."""
+_KEY = cache_key("site")
 
 
-def gather_content(root: Path, run: Run, base_url: str) -> tuple[LoadedCatalogue, SiteContent]:
-    """Gather all that the site of a workspace tells.
+class SiteBuild(Struct, frozen=True):
+    """What a build did, or has to do: paths of files that it wrote and took away, and how many are as they were.
+
+    `edited` are files that somebody else wrote or changed; they stay as they are.
+    """
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    edited: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def is_current(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.written or self.removed or self.edited)
+
+
+def build_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
+    """Build the site in a folder; all new files are put in place together.
 
     Raises:
-        CatalogError: a file or a folder cannot be read.
+        CatalogError: the folder cannot be read or written, or a template is wrong; nothing has been written then.
     """
-    source = Folder(root)
-    reading = load_catalogue(source)
-    refuse_unreadable(reading)
-    settings = reading.catalogue.settings
-    return reading, SiteContent(
-        catalogue=reading.catalogue,
-        site=site_settings(settings.site),
-        run=run,
-        histories=histories_of(root, run.today),
-        laws=laws_in(facts_of(source)),
-        edition=_edition(root),
-        changelog=_changelog(root),
-        unread=reading.findings,
-        base_url=base_url,
-    )
+    note = read_note(folder)
+    with site_writer(folder, note) as writer:
+        return _Builder(folder, content, note, writer).build(source)
 
 
-def made_files(content: SiteContent) -> Mapping[str, bytes]:
-    """Make all files of a site."""
-    return {file.path: file.make() for file in site_files(content)}
+def check_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
+    """Say what a build would do in a folder.
+
+    Raises:
+        CatalogError: the folder cannot be read, or a template is wrong.
+    """
+    return _Builder(folder, content, read_note(folder), None).build(source)
 
 
-def _edition(root: Path) -> Edition | None:
-    said = stdout_or_none(root, "log", "-1", "--no-show-signature", "--date=short", "--format=%h %cd")
-    if not said:
-        return None
-    revision, day = said.decode().split()
-    return Edition(revision, date.fromisoformat(day))
+class _Builder:
+    """Decides for each file whether it is made, written, or left; without a writer it writes nothing."""
 
+    def __init__(self, folder: Path, content: SiteContent, note: BuildNote, writer: SiteWriter | None) -> None:
+        self._folder = folder
+        self._content = content
+        self._note = note
+        self._writer = writer
+        self._digests: dict[str, str] = {}
+        self._known: _Known = {}
+        self._written: list[str] = []
+        self._edited: list[str] = []
+        self._unchanged = 0
 
-def _changelog(root: Path) -> Changelog | None:
-    try:
-        return build_changelog(root, None, None).changelog
-    except CatalogError:
-        # without git, or before the first commit, nothing has changed yet
-        return None
+    def build(self, source: Source) -> SiteBuild:
+        """Go through all files of the site."""
+        before = self._recalled(source)
+        for file in site_files(self._content):
+            self._take(file, before)
+        removed = self._left_over()
+        if self._writer:
+            as_of, base_url = self._content.run.today.isoformat(), self._content.base_url
+            self._writer.commit(BuildNote(as_of, base_url, dict(sorted(self._digests.items()))))
+            self._remember(source, before)
+        return SiteBuild(tuple(self._written), tuple(removed), tuple(self._edited), self._unchanged)
+
+    def _take(self, file: SiteFile, before: _Known) -> None:
+        made_of = fingerprint(file.made_of) if file.made_of is not None else b""
+        on_disk = digest_on_disk(self._folder, file.path)
+        known_made_of, digest = before.get(file.path, (b"", ""))
+        data = None
+        if not made_of or known_made_of != made_of or digest != on_disk:
+            data = file.make()
+            digest = digest_of(data)
+        if made_of:
+            self._known[file.path] = made_of, digest
+        self._digests[file.path] = digest
+        if on_disk == digest:
+            self._unchanged += 1
+        elif on_disk is None or self._note.made(file.path, on_disk):
+            self._written.append(file.path)
+            if self._writer and data is not None:
+                self._writer.put(file.path, data)
+        else:
+            self._leave(file.path)
+
+    def _left_over(self) -> list[str]:
+        """Take away what earlier builds made and this one did not; return the paths."""
+        removed = []
+        for path in sorted({*self._note.files, *self._note.pending} - self._digests.keys()):
+            on_disk = digest_on_disk(self._folder, path)
+            if on_disk is not None and self._note.made(path, on_disk):
+                removed.append(path)
+                if self._writer:
+                    self._writer.remove(path)
+            elif on_disk is not None:
+                self._leave(path)
+        return removed
+
+    def _leave(self, path: str) -> None:
+        """Leave a file that somebody else wrote; the note goes on as it was, so that it is told next time as well."""
+        self._edited.append(path)
+        self._digests.pop(path, None)
+        if path in self._note.files:
+            self._digests[path] = self._note.files[path]
+
+    def _recalled(self, source: Source) -> _Known:
+        if len(self._content.items) < FEWEST_CACHED:
+            return {}
+        with open_cache(source) as cache:
+            row = cache.get_meta(_KEY) if cache else None
+        try:
+            return msgspec.msgpack.decode(row, type=_Known) if row else {}
+        except msgspec.DecodeError:
+            return {}
+
+    def _remember(self, source: Source, before: Mapping[str, object]) -> None:
+        if len(self._content.items) < FEWEST_CACHED or self._known == before:
+            return
+        with open_cache(source) as cache:
+            if cache:
+                cache.commit(metadata={_KEY: msgspec.msgpack.encode(self._known)})

@@ -1,5 +1,6 @@
 """The paths of pages: of items by their ids, of offices and laws by their names in pinyin."""
 
+from catalog_cli.model.item import is_id
 from catalog_cli.search.id_from_name import id_from_name
 
 INDEX = "index.html"
@@ -15,22 +16,26 @@ class Addresses:
 
     def item(self, item_id: str) -> str:
         """Return the path of an item's page, which never changes."""
-        return f"items/{item_id}/{INDEX}"
+        return f"items/{self.item_name(item_id)}/{INDEX}"
+
+    def item_name(self, item_id: str) -> str:
+        """Return the name of an item's files: its id, or one made of it where it can be no name of a file."""
+        return item_id if is_id(item_id) else self._name("items", item_id)
 
     def office(self, name: str) -> str:
         """Return the path of an office's page."""
-        return self._path("offices", name)
+        return f"offices/{self._name('offices', name)}/{INDEX}"
 
     def law(self, title: str) -> str:
         """Return the path of a law's page."""
-        return self._path("laws", title)
+        return f"laws/{self._name('laws', title)}/{INDEX}"
 
-    def _path(self, folder: str, name: str) -> str:
+    def _name(self, folder: str, name: str) -> str:
         if (folder, name) not in self._known:
             taken = self._taken.setdefault(folder, set())
-            slug = id_from_name(name, taken)
-            taken.add(slug)
-            self._known[folder, name] = f"{folder}/{slug}/{INDEX}"
+            made = id_from_name(name, taken)
+            taken.add(made)
+            self._known[folder, name] = f"_{made}" if folder == "items" else made
         return self._known[folder, name]
 
 

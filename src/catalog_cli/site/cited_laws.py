@@ -11,15 +11,23 @@ from catalog_cli.model.phrase import Basis, Citation
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.site.content import SiteContent
 
-_SHOWN = 6
+_SHOWN = 5
 """So many other items that cite the same place are named; the law's page has all."""
+Place = tuple[str, str]
+"""The full title of a law, and a place in it as printed; empty where only the law is cited."""
+
+
+class Citing(Struct, frozen=True):
+    """An item that rests on a law, and the places that it cites."""
+
+    item: Item
+    places: tuple[str, ...]
 
 
 class CitedLaw(Struct, frozen=True):
-    """A citation: the law's full title and its page, the printed parts, and others that cite the same place."""
+    """A citation: the law's full title, the printed parts, and the ids and names of others that cite the same place."""
 
     title: str
-    address: str
     marked: bool
     printed_title: str
     issuer: str
@@ -27,8 +35,7 @@ class CitedLaw(Struct, frozen=True):
     version: str
     places: tuple[str, ...]
     quote: str
-    others: tuple[Item, ...] = ()
-    more: int = 0
+    others: tuple[tuple[str, str], ...]
 
 
 class PrintedBasis(Struct, frozen=True):
@@ -38,18 +45,35 @@ class PrintedBasis(Struct, frozen=True):
     laws: tuple[CitedLaw, ...]
 
 
-def cited_laws(item: Item, content: SiteContent) -> tuple[PrintedBasis, ...]:
-    """Take the legal basis of an item apart."""
+def cited_laws(item: Item, content: SiteContent, places: Mapping[Place, list[Item]]) -> tuple[PrintedBasis, ...]:
+    """Take the legal basis of an item apart; `places` are the items by the places that they cite."""
     return tuple(
-        PrintedBasis(text, tuple(_cited(cited, content) for cited in parsed(text).citations if cited.title))
+        PrintedBasis(
+            text, tuple(_cited(each, title_of(each, content), item, places) for each in _titled(_parsed(text)))
+        )
         for text in item.basis
     )
 
 
-@lru_cache(maxsize=65536)
-def parsed(text: str) -> Basis:
-    """Parse a printed legal basis, each text once: items of one catalogue cite the same few laws."""
-    return parse_basis(text)
+def same_places(content: SiteContent) -> Mapping[Place, list[Item]]:
+    """Return the items that cite each place of a law."""
+    found: dict[Place, list[Item]] = {}
+    for item in content.items:
+        for place in {place: None for cited in _citations(item) for place in _places(cited, title_of(cited, content))}:
+            found.setdefault(place, []).append(item)
+    return found
+
+
+def items_by_law(content: SiteContent) -> Mapping[str, list[Citing]]:
+    """Return the items that rest on each law, by its full title, with the places that each cites."""
+    found: dict[str, dict[str, Citing]] = {}
+    for item in content.items:
+        for citation in _citations(item):
+            of_law = found.setdefault(title_of(citation, content), {})
+            known = of_law[item.id].places if item.id in of_law else ()
+            more = (locator.text for locator in citation.locators)
+            of_law[item.id] = Citing(item, tuple(dict.fromkeys((*known, *more))))
+    return {title: list(of_law.values()) for title, of_law in found.items()}
 
 
 def title_of(citation: Citation, content: SiteContent) -> str:
@@ -58,29 +82,34 @@ def title_of(citation: Citation, content: SiteContent) -> str:
     return law.title if law else citation.title
 
 
-def citations_of(item: Item) -> Iterator[Citation]:
-    """Yield all citations of an item that name a law."""
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> Basis:
+    """Parse a printed legal basis, each text once: the items of a catalogue cite the same few laws."""
+    return parse_basis(text)
+
+
+def _titled(basis: Basis) -> Iterator[Citation]:
+    return (cited for cited in basis.citations if cited.title)
+
+
+def _citations(item: Item) -> Iterator[Citation]:
     for text in item.basis:
-        yield from (cited for cited in parsed(text).citations if cited.title)
+        yield from _titled(_parsed(text))
 
 
-def items_by_law(content: SiteContent) -> Mapping[str, list[tuple[Item, tuple[str, ...]]]]:
-    """Return the items that rest on each law, by its full title, with the places that each cites."""
-    found: dict[str, dict[str, tuple[Item, tuple[str, ...]]]] = {}
-    for item in content.items:
-        for citation in citations_of(item):
-            of_law = found.setdefault(title_of(citation, content), {})
-            places = of_law.get(item.id, (item, ()))[1]
-            more = tuple(locator.text for locator in citation.locators)
-            of_law[item.id] = item, tuple(dict.fromkeys((*places, *more)))
-    return {title: list(of_law.values()) for title, of_law in found.items()}
+def _places(citation: Citation, title: str) -> list[Place]:
+    return [(title, locator.text) for locator in citation.locators] or [(title, "")]
 
 
-def _cited(citation: Citation, content: SiteContent) -> CitedLaw:
-    title = title_of(citation, content)
+def _cited(citation: Citation, title: str, item: Item, places: Mapping[Place, list[Item]]) -> CitedLaw:
+    others = {
+        other.id: (other.id, other.name)
+        for place in _places(citation, title)
+        for other in places[place][: _SHOWN + 1]
+        if other.id != item.id
+    }
     return CitedLaw(
         title=title,
-        address=content.addresses.law(title),
         marked=any(token.text == "《" for token in citation.tokens),
         printed_title=citation.title,
         issuer=citation.issuer,
@@ -88,4 +117,5 @@ def _cited(citation: Citation, content: SiteContent) -> CitedLaw:
         version=citation.version,
         places=tuple(locator.text for locator in citation.locators),
         quote=citation.quote,
+        others=tuple(others.values())[:_SHOWN],
     )

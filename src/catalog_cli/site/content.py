@@ -1,6 +1,6 @@
 """All that a site is made from: one frozen value, which the outputs read and nobody changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -32,18 +32,24 @@ class Histories(Protocol):
 
 
 class Edition(Struct, frozen=True):
-    """What is published: the revision, the day of its commit, and whether files were edited since."""
+    """What is published: the revision in short, the day of its commit, and the commit."""
 
     revision: str
     day: date
-    is_edited: bool = False
+    commit: str
+
+
+def _no_changelog() -> Changelog | None:
+    return None
 
 
 class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     """A catalogue with all that its site tells of it.
 
-    `run` is the day on which it is judged, `unread` what is wrong with files that cannot be shown, `base_url` where the
-    site will be (with a `/` at its end; empty where nobody has said), `overrides` the office's own templates by name.
+    `run` is the day on which it is judged. `read_changelog` reads out of git what each edition changed, which takes
+    long; `editions_key` is what that depends on besides the commit. `unread` is what is wrong with files that cannot be
+    shown, `base_url` where the site will be (with a `/` at its end; empty where nobody has said), `overrides` are the
+    office's own templates by name.
     """
 
     catalogue: Catalogue
@@ -52,7 +58,8 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     histories: Histories
     laws: Laws
     edition: Edition | None = None
-    changelog: Changelog | None = None
+    editions_key: object = None
+    read_changelog: Callable[[], Changelog | None] = _no_changelog
     unread: tuple[Finding, ...] = ()
     base_url: str = ""
     overrides: Mapping[str, str] = {}
@@ -68,9 +75,26 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
         return self.catalogue.items
 
     @cached_property
+    def changelog(self) -> Changelog | None:
+        """What each edition changed; None without git."""
+        return self.read_changelog()
+
+    @cached_property
+    def frame(self) -> object:
+        """All that every page depends on, besides what it shows."""
+        settings, templates = self.settings, sorted(self.overrides.items())
+        return settings.title, settings.publishers, self.site, self.base_url, templates, self.run.today
+
+    @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """The items by their ids."""
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """The anchor of each category on the index page."""
+        categories = dict.fromkeys(item.category for item in self.items)
+        return {category: f"category-{number}" for number, category in enumerate(categories, 1)}
 
     @cached_property
     def addresses(self) -> Addresses:

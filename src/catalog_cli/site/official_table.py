@@ -1,6 +1,6 @@
 """The official table as the index page shows it: a group of rows for each category, and the form's other columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -39,10 +39,11 @@ class SiteGroup(Struct, frozen=True):
 
 
 class SiteTable(Struct, frozen=True):
-    """The headings, row by row, and the groups; `width` is the number of columns."""
+    """The headings, row by row, and the groups; `keys` are the fields of the columns, and `width` is their number."""
 
     lines: tuple[str, ...]
     headings: tuple[tuple[HeadingCell, ...], ...]
+    keys: tuple[str, ...]
     width: int
     groups: tuple[SiteGroup, ...]
     notes: tuple[str, ...]
@@ -56,8 +57,9 @@ def site_table(content: SiteContent) -> SiteTable:
     return SiteTable(
         lines=tuple(line.text for line in table.lines if not line.is_title),
         headings=heading_rows(columns),
+        keys=tuple(column.key for column in columns),
         width=len(columns),
-        groups=tuple(_groups(table, shown)),
+        groups=tuple(_groups(table, shown, content.anchors)),
         notes=table.notes,
     )
 
@@ -66,14 +68,14 @@ def _is_of_group(column: OfficialColumn) -> bool:
     return column.key == "category" or (column.key == NUMBER and column.is_merged)
 
 
-def _groups(table: OfficialTable, shown: Sequence[int]) -> Iterator[SiteGroup]:
+def _groups(table: OfficialTable, shown: Sequence[int], anchors: Mapping[str, str]) -> Iterator[SiteGroup]:
     number = next((at for at, each in enumerate(table.columns) if each.key == NUMBER and each.is_merged), None)
     for group in table.groups:
         yield SiteGroup(
             category=group.category,
             levels=tuple(group.category.split(LEVEL)),
             number=group.rows[0].cells[number] if number is not None else "",
-            anchor=f"category-{group.number}",
+            anchor=anchors[group.category],
             rows=tuple(_row(table, row, shown) for row in group.rows),
         )
 

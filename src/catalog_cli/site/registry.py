@@ -10,6 +10,10 @@ _OUTPUTS = f"{__package__}.outputs"
 
 
 def site_files(content: SiteContent) -> Iterator[SiteFile]:
-    """Yield all files of the site; none has been made yet."""
+    """Yield all files of the site; none has been made yet. Of two with one path, as of items of one id, the first."""
+    seen: set[str] = set()
     for name in discover(_OUTPUTS):
-        yield from load(_OUTPUTS, name).files(content)
+        for file in load(_OUTPUTS, name).files(content):
+            if file.path not in seen:
+                seen.add(file.path)
+                yield file

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.table import Cell
 from catalog_cli.model.text import visible
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.site.content import SiteContent
@@ -41,6 +42,7 @@ def render_page(page: Page, content: SiteContent) -> bytes:
         "root": page.root,
         "head": head_of(page, content),
         "settings": content.settings,
+        "addresses": content.addresses,
         "edition": content.edition,
         "site": content.site,
         "stamp": content.edition.day if content.edition else content.run.today,
@@ -75,9 +77,11 @@ class Renderer:
             lstrip_blocks=True,
         )
         translate = _translator(languages[0])
-        environment.globals.update({"_": translate, "both": _both(languages), "field": _field(languages)})
+        environment.globals.update(
+            {"_": translate, "both": _both(languages), "field": _field(languages), "other": _others(languages)}
+        )
         environment.filters.update(
-            text=shown, lines=lines, web=web_address, json_text=json_text, script_text=script_text
+            text=shown, lines=lines, marked=marked, web=web_address, json_text=json_text, script_text=script_text
         )
         self._environment = environment
 
@@ -127,12 +131,18 @@ def _field(languages: tuple[str, ...]) -> Callable[[str], Markup]:
     return lambda key: _both_words(languages, Message(FIELDS[key].label)) if key in FIELDS else escape(visible(key))
 
 
+def _others(languages: tuple[str, ...]) -> Callable[[str], Markup]:
+    """Return the function that gives the heading of a field in the other languages of the site only."""
+    return lambda key: _in_others(languages[1:], Message(FIELDS[key].label)) if key in FIELDS else Markup()
+
+
 def _both_words(languages: tuple[str, ...], words: Message) -> Markup:
-    first, *others = languages
-    shown_words = escape(words.in_language(first))
-    for other in others:
-        shown_words += Markup(' <span class="other" lang="{}">{}</span>').format(_TAGS[other], words.in_language(other))
-    return shown_words
+    return escape(words.in_language(languages[0])) + _in_others(languages[1:], words)
+
+
+def _in_others(languages: tuple[str, ...], words: Message) -> Markup:
+    tag = Markup(' <span class="other" lang="{}">{}</span>')
+    return Markup().join(tag.format(_TAGS[each], words.in_language(each)) for each in languages)
 
 
 def shown(text: str) -> str:
@@ -143,6 +153,15 @@ def shown(text: str) -> str:
 def lines(text: str) -> Markup:
     """Return a text with its line breaks kept."""
     return Markup("<br>").join(escape(visible(line)) for line in text.split("\n"))
+
+
+def marked(cell: Cell) -> Markup:
+    """Return the text of a cell with what differs from its other side marked."""
+    shown_text, end = Markup(), 0
+    for start, stop in cell.marks:
+        shown_text += lines(cell.text[end:start]) + Markup("<mark>{}</mark>").format(lines(cell.text[start:stop]))
+        end = stop
+    return shown_text + lines(cell.text[end:])
 
 
 def web_address(link: str | None) -> str:

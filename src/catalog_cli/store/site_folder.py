@@ -1,42 +1,39 @@
-"""The folder of a site: the note of what a build made in it, and what became of these files since."""
+"""The folder of a site: the note of what builds made in it, what became of these files since, and writing new ones."""
 
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
 
 import msgspec
 from msgspec import Struct
 
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
-from catalog_cli.store.atomic_replace import write_atomically, write_error
+from catalog_cli.store.atomic_replace import flush_folders, write_atomically, write_error
 from catalog_cli.store.documents import read_document
 
 NOTE = ".catalog-site.json"
+_STAGING = ".catalog-site-"
 
 
 class BuildNote(Struct, frozen=True, omit_defaults=True):
-    """What a build noted: its day, the address it was built for, and the digest of each file that it made."""
+    """What the last build noted: its day, the address it was built for, and the digest of each file that it made.
 
-    as_of: str
-    files: Mapping[str, str]
-    base_url: str = ""
-
-
-def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into the folder of a site.
-
-    Raises:
-        CatalogError: the folder or a file cannot be written.
+    `pending` are the digests of files that a build began to put in place: it may have been stopped on the way.
     """
-    for path, data in files.items():
-        target = folder / path
-        try:
-            if read_document(target) != data:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                write_atomically(target, data)
-        except OSError as error:
-            raise write_error(target, error) from error
+
+    as_of: str = ""
+    base_url: str = ""
+    files: Mapping[str, str] = {}
+    pending: Mapping[str, str] = {}
+
+    def made(self, path: str, digest: str) -> bool:
+        """Return whether a build made a file as it is now."""
+        return digest in {self.files.get(path), self.pending.get(path)}
 
 
 def digest_of(data: bytes) -> str:
@@ -44,19 +41,138 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def read_note(folder: Path) -> BuildNote | None:
-    """Read the note of the last build; None where there was none.
+def read_note(folder: Path) -> BuildNote:
+    """Read the note of the last build; an empty one where there was none.
 
     Raises:
-        CatalogError: it cannot be read.
+        CatalogError: it cannot be read, or names a file that is not in the folder.
     """
     data = read_document(folder / NOTE)
     if data is None:
-        return None
+        return BuildNote()
     try:
-        return msgspec.json.decode(data, type=BuildNote)
+        note = msgspec.json.decode(data, type=BuildNote)
     except msgspec.DecodeError as error:
-        raise CatalogError(
-            message("{path} is broken", path=str(folder / NOTE)),
-            message("Build the site into an empty folder."),
-        ) from error
+        raise _broken(folder) from error
+    if not all(map(is_inside, (*note.files, *note.pending))):
+        raise _broken(folder)
+    return note
+
+
+def is_inside(path: str) -> bool:
+    """Return whether a path names a file below the folder that it starts from, on any system."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts and not {"\\", ":", "\0"} & set(path)
+
+
+def digest_on_disk(folder: Path, path: str) -> str | None:
+    """Return the digest of a file of the site as it is; None where there is none.
+
+    Raises:
+        CatalogError: there is something else in its place, or it cannot be read.
+    """
+    data = read_document(folder / path)
+    return None if data is None else digest_of(data)
+
+
+class SiteWriter:
+    """Puts files of a site in place, all together at the end; until then they are in a folder of their own."""
+
+    def __init__(self, folder: Path, staging: Path, note: BuildNote) -> None:
+        """Take the folder of the site, that of new files, and the note of the last build."""
+        self._folder = folder
+        self._staging = staging
+        self._note = note
+        self._staged: dict[str, Path] = {}
+        self._removed: list[str] = []
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write a file that is to come.
+
+        Raises:
+            CatalogError: it cannot be written.
+        """
+        target = self._staging / str(len(self._staged))
+        try:
+            target.write_bytes(data)
+        except OSError as error:
+            raise write_error(self._folder / path, error) from error
+        self._staged[path] = target
+
+    def remove(self, path: str) -> None:
+        """Note a file that is to go."""
+        self._removed.append(path)
+
+    def commit(self, note: BuildNote) -> None:
+        """Put all new files in place, and take those away that are to go; then keep the note.
+
+        Raises:
+            CatalogError: a file cannot be put in place; those before it are.
+        """
+        try:
+            if hasattr(os, "sync"):
+                # once for all files, where each would wait for the disk by itself
+                os.sync()
+            if self._staged or self._removed:
+                self._keep(msgspec.structs.replace(self._note, pending=note.files))
+            for path, staged in self._staged.items():
+                target = self._folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._refuse_outside(target)
+                staged.replace(target)
+            for path in self._removed:
+                self._refuse_outside(self._folder / path)
+                (self._folder / path).unlink(missing_ok=True)
+                self._remove_empty(PurePosixPath(path).parent)
+            self._keep(note)
+        except OSError as error:
+            raise write_error(self._folder, error) from error
+        flush_folders((self._folder,))
+
+    def _keep(self, note: BuildNote) -> None:
+        data = msgspec.json.format(msgspec.json.encode(note), indent=1) + b"\n"
+        if read_document(self._folder / NOTE) != data:
+            write_atomically(self._folder / NOTE, data)
+
+    def _refuse_outside(self, target: Path) -> None:
+        """Refuse a file whose folder is a link that leads out of the site.
+
+        Raises:
+            CatalogError: it is.
+        """
+        if not target.parent.resolve().is_relative_to(self._folder.resolve()):
+            raise CatalogError(
+                message("{path} leads out of {folder}", path=str(target.parent), folder=str(self._folder)),
+                message("Remove this link, or build the site into an empty folder."),
+            )
+
+    def _remove_empty(self, folder: PurePosixPath) -> None:
+        for each in (folder, *folder.parents):
+            if each == PurePosixPath():
+                return
+            with suppress(OSError):
+                (self._folder / each).rmdir()
+
+
+@contextmanager
+def site_writer(folder: Path, note: BuildNote) -> Iterator[SiteWriter]:
+    """Open the folder of a site for writing; what is not committed is taken away again.
+
+    Raises:
+        CatalogError: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        staging = Path(mkdtemp(prefix=_STAGING, dir=folder))
+    except OSError as error:
+        raise write_error(folder, error) from error
+    try:
+        yield SiteWriter(folder, staging, note)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _broken(folder: Path) -> CatalogError:
+    return CatalogError(
+        message("{path} is broken", path=str(folder / NOTE)), message("Build the site into an empty folder.")
+    )

@@ -65,8 +65,13 @@ def _basis(number: int, text: str, laws: Laws | None) -> str:
 
 def _time_limit(text: str) -> str:
     """Add the meaning of a printed time limit below it, where that says more than the text."""
+    return "\n   ".join([text, *meaning(text)])
+
+
+def meaning(text: str) -> list[str]:
+    """Return the meaning of a printed time limit, line by line; nothing where that only says again what is printed."""
     lines = in_words(parse_time_limit(text)).splitlines()
-    return text if all(_repeats(line, text) for line in lines) else "\n   ".join([text, *lines])
+    return [] if all(_repeats(line, text) for line in lines) else lines
 
 
 def _repeats(line: str, text: str) -> bool:

@@ -7,8 +7,10 @@ from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
+from catalog_cli.views.figures import count_figures
 
 _PATH = "about/index.html"
+_TITLE = message("About this catalogue")
 
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
@@ -20,6 +22,6 @@ def _page(content: SiteContent) -> Page:
     return Page(
         path=_PATH,
         kind="about",
-        title=message("About this catalogue").in_language(content.site.language),
-        values={"count": len(content.items), "unread": content.unread, "run": content.run},
+        title=_TITLE.in_language(content.site.language),
+        values={"figures": count_figures(content.catalogue), "unread": content.unread, "run": content.run},
     )

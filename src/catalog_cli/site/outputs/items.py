@@ -1,63 +1,89 @@
 """`items/ID/index.html`: an item with all its fields, the law taken apart, and its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+
+from msgspec import Struct
 
 from catalog_cli.facts.bodies import body_of_item
 from catalog_cli.facts.deadlines import deadlines_of, may_have_deadline
 from catalog_cli.model.item import LEVEL, Item
-from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.site.cited_laws import cited_laws
+from catalog_cli.site.cited_laws import cited_laws, same_places
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.item_history import told_events
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
-from catalog_cli.views.deadlines import in_words
+from catalog_cli.views.sheet import meaning
 from catalog_cli.views.statutory import statutory_words
 
 _APART = frozenset(
-    {"id", "category", "order", "name", "basis", "time_limit", "link", "published_with", "printed", "extra"}
+    {"id", "category", "order", "name", "content", "basis", "channels", "time_limit", "responsible"}
+    | {"link", "published_with", "link_note", "printed", "extra", "not_applicable"}
 )
 """Fields that the page shows in places of their own."""
 
 
+class _Neighbour(Struct, frozen=True):
+    """Another item that a page leads to."""
+
+    id: str
+    name: str
+
+
+class _Around(Struct, frozen=True):
+    """What an item's page shows of other items: the one before and the one after it, its companion, its category."""
+
+    before: _Neighbour | None
+    after: _Neighbour | None
+    companion: _Neighbour | None
+    anchor: str
+
+
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield a page for each item."""
-    for item in content.items:
+    items, places = content.items, same_places(content)
+    for number, item in enumerate(items):
+        around = _Around(
+            before=_neighbour(items[number - 1] if number else None),
+            after=_neighbour(items[number + 1] if number + 1 < len(items) else None),
+            companion=_neighbour(content.by_id.get(item.published_with or "")),
+            anchor=content.anchors[item.category],
+        )
+        basis = cited_laws(item, content, places)
         yield SiteFile(
             content.addresses.item(item.id),
-            partial(_render, item, content),
+            partial(_render, item, content, {"around": around, "basis": basis}),
+            made_of=(content.frame, item.to_mapping(), item.path, around, basis, content.histories.key(item)),
         )
 
 
-def _render(item: Item, content: SiteContent) -> bytes:
-    return render_page(_page(item, content), content)
+def _neighbour(item: Item | None) -> _Neighbour | None:
+    return _Neighbour(item.id, item.name) if item else None
 
 
-def _page(item: Item, content: SiteContent) -> Page:
+def _render(item: Item, content: SiteContent, values: Mapping[str, object]) -> bytes:
     address = content.addresses.item(item.id)
-    return Page(
+    page = Page(
         path=address,
         kind="item",
         title=item.name,
         column=item.category.split(LEVEL)[0],
+        description=item.content,
         changed=content.histories.last_change(item),
         item=item,
         values={
+            **values,
             "item": item,
             "levels": item.category.split(LEVEL),
             "fields": [(key, item.texts(key)) for key in item.to_mapping() if key not in _APART],
-            "extra": item.extra,
-            "offices": [(name, content.addresses.office(name)) for name in item.responsible],
-            "laws": cited_laws(item, content),
-            "meaning": in_words(parse_time_limit(item.time_limit)).splitlines() if item.time_limit else [],
+            "meaning": meaning(item.time_limit) if item.time_limit else [],
             "by_law": _by_law(item, content),
-            "companion": content.by_id.get(item.published_with or ""),
             "events": told_events(content.histories.events(item)),
             "permanent": content.base_url + address if content.base_url else "",
         },
     )
+    return render_page(page, content)
 
 
 def _by_law(item: Item, content: SiteContent) -> list[str]:

@@ -1,38 +1,51 @@
 """`laws/`: a list of the laws that items rest on, and for each a page with these items."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from catalog_cli.model.item import Item
+from catalog_cli.facts.citing import is_repealed, successor, text_on
 from catalog_cli.model.message import message
-from catalog_cli.site.cited_laws import items_by_law
+from catalog_cli.site.cited_laws import Citing, items_by_law
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
+from catalog_cli.site.item_rows import ItemRow, item_rows
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
 
 _PATH = "laws/index.html"
-_Citing = Sequence[tuple[Item, tuple[str, ...]]]
+_TITLE = message("Laws")
+_Counts = Sequence[tuple[str, str, int]]
 
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the list and the pages."""
     laws = items_by_law(content)
-    yield SiteFile(_PATH, lambda: render_page(_list(laws, content), content))
+    counts = [(title, content.addresses.law(title), len(citing)) for title, citing in laws.items()]
+    most_first = sorted(counts, key=lambda each: -each[2])
+    yield SiteFile(_PATH, partial(_render_list, most_first, content), made_of=(content.frame, most_first))
     for title, citing in laws.items():
-        yield SiteFile(content.addresses.law(title), partial(_render, title, citing, content))
+        rows = _rows(citing, content)
+        path = content.addresses.law(title)
+        yield SiteFile(path, partial(_render, path, title, rows, content), made_of=(content.frame, title, rows))
 
 
-def _list(laws: Mapping[str, _Citing], content: SiteContent) -> Page:
-    most_first = sorted(laws.items(), key=lambda each: -len(each[1]))
-    return Page(
-        path=_PATH,
-        kind="laws",
-        title=message("Laws").in_language(content.site.language),
-        values={"laws": [(title, content.addresses.law(title), len(citing)) for title, citing in most_first]},
-    )
+def _rows(citing: Sequence[Citing], content: SiteContent) -> tuple[ItemRow, ...]:
+    return item_rows((each.item for each in citing), content, {each.item.id: each.places for each in citing})
 
 
-def _render(title: str, citing: _Citing, content: SiteContent) -> bytes:
-    page = Page(path=content.addresses.law(title), kind="law", title=title, values={"name": title, "citing": citing})
-    return render_page(page, content)
+def _render_list(counts: _Counts, content: SiteContent) -> bytes:
+    title = _TITLE.in_language(content.site.language)
+    return render_page(Page(path=_PATH, kind="laws", title=title, values={"laws": counts}), content)
+
+
+def _render(path: str, title: str, rows: object, content: SiteContent) -> bytes:
+    column = _TITLE.in_language(content.site.language)
+    law = content.laws.named(title)
+    values = {
+        "rows": rows,
+        "law": law,
+        "text": text_on(law, content.run) if law else None,
+        "repealed": bool(law and is_repealed(law, content.run)),
+        "successor": successor(law, content.laws, content.run) if law else None,
+    }
+    return render_page(Page(path=path, kind="law", title=title, column=column, values=values), content)

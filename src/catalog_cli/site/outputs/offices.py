@@ -7,21 +7,26 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
+from catalog_cli.site.item_rows import item_rows
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
 
 _PATH = "offices/index.html"
+_TITLE = message("Offices")
 
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the list and the pages."""
-    offices = items_by_office(content)
-    yield SiteFile(_PATH, lambda: render_page(_list(offices, content), content))
+    offices = _items_by_office(content)
+    counts = [(name, content.addresses.office(name), len(items)) for name, items in offices.items()]
+    yield SiteFile(_PATH, partial(_render_list, counts, content), made_of=(content.frame, counts))
     for name, items in offices.items():
-        yield SiteFile(content.addresses.office(name), partial(_render, name, items, content))
+        rows = item_rows(items, content)
+        path = content.addresses.office(name)
+        yield SiteFile(path, partial(_render, path, name, rows, content), made_of=(content.frame, name, rows))
 
 
-def items_by_office(content: SiteContent) -> Mapping[str, Sequence[Item]]:
+def _items_by_office(content: SiteContent) -> Mapping[str, Sequence[Item]]:
     """Return the items of each responsible office, in the order in which the table names them."""
     found: dict[str, list[Item]] = {}
     for item in content.items:
@@ -30,15 +35,11 @@ def items_by_office(content: SiteContent) -> Mapping[str, Sequence[Item]]:
     return found
 
 
-def _list(offices: Mapping[str, Sequence[Item]], content: SiteContent) -> Page:
-    return Page(
-        path=_PATH,
-        kind="offices",
-        title=message("Offices").in_language(content.site.language),
-        values={"offices": [(name, content.addresses.office(name), len(items)) for name, items in offices.items()]},
-    )
+def _render_list(counts: Sequence[tuple[str, str, int]], content: SiteContent) -> bytes:
+    title = _TITLE.in_language(content.site.language)
+    return render_page(Page(path=_PATH, kind="offices", title=title, values={"offices": counts}), content)
 
 
-def _render(name: str, items: Sequence[Item], content: SiteContent) -> bytes:
-    page = Page(path=content.addresses.office(name), kind="office", title=name, values={"name": name, "items": items})
-    return render_page(page, content)
+def _render(path: str, name: str, rows: object, content: SiteContent) -> bytes:
+    column = _TITLE.in_language(content.site.language)
+    return render_page(Page(path=path, kind="office", title=name, column=column, values={"rows": rows}), content)
