@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum, auto
+from functools import cache
 
 from msgspec import Struct
 
@@ -364,6 +365,9 @@ FIELDS: Mapping[str, Field] = {
             comparable=True,
             headings="复核日期 下次复核日期 下次复核 复核时间 复核期限",
         ),
+        Field(
+            "model", "对应标准事项", "Model item", help="Its item in the model catalogue (by id).", printed_after="link"
+        ),
         Field("printed", "原样文字", "As printed", kind=Kind.MAPPING, separator="；"),
         Field("extra", "其他栏目", "Other columns", kind=Kind.MAPPING, aliases=("其他",), separator="；", prose=True),
     )
@@ -388,11 +392,7 @@ def separator_of(key: str) -> str:
     return FIELDS[key].separator if key in FIELDS else USUAL_SEPARATOR
 
 
+@cache
 def printed_together(key: str) -> tuple[str, ...]:
     """Return the keys of the fields that are printed in one column with this one, itself first."""
-    return _TOGETHER.get(key, (key,))
-
-
-_TOGETHER: Mapping[str, tuple[str, ...]] = {
-    key: (key, *(field.key for field in FIELDS.values() if field.printed_with == key)) for key in FIELDS
-}
+    return (key, *(field.key for field in FIELDS.values() if field.printed_with == key))

@@ -63,6 +63,7 @@ class Item(Struct, frozen=True, kw_only=True, eq=False):
     column: TextOrTexts = None
     not_applicable: str | None = None
     review_date: str | None = None
+    model: str | None = None
     printed: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Value] = field(default_factory=dict)

@@ -1,10 +1,11 @@
 """Find where a text names a government of another place or level as the one that acts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from catalog_cli.model.item import as_texts
 from catalog_cli.parsing.characters import is_han
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
@@ -27,6 +28,14 @@ class Jurisdiction(Struct, frozen=True):
     name: str
     level: str
     within: tuple[str, ...] = ()
+
+
+def jurisdiction_of(told: Mapping[str, object]) -> Jurisdiction | None:
+    """Return the place that `jurisdiction` in `catalog.yaml` tells; None where it names none."""
+    name, level, within = told.get("name"), told.get("level"), as_texts(told.get("within"))
+    if not isinstance(name, str) or not name:
+        return None
+    return Jurisdiction(name, level if isinstance(level, str) else "", within)
 
 
 class Mention(Struct, frozen=True):
@@ -82,6 +91,15 @@ def mentions(text: str, place: Jurisdiction) -> Iterator[Mention]:
         mention = _mention(text, body, place)
         if mention and not _cited(text, mention):
             yield mention
+
+
+def localized(text: str, place: Jurisdiction) -> str:
+    """Return a text with each government of another place or level named as the place's own."""
+    parts, start = [], 0
+    for mention in mentions(text, place):
+        parts += [text[start : mention.start], mention.own]
+        start = mention.end
+    return "".join([*parts, text[start:]])
 
 
 def _mention(text: str, body: re.Match[str], place: Jurisdiction) -> Mention | None:

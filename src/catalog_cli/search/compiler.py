@@ -176,7 +176,8 @@ def _compile_comparison(expression: Amount | Compare | CompareDate) -> Predicate
     if expression.key == "order":
         return lambda candidate: candidate.item.order is not None and relation(candidate.item.order, number)
     # deferred: few queries compare lengths of time, and reading time limits takes much to load
-    from catalog_cli.search.durations import lengths, minutes_of
+    from catalog_cli.parsing.time_limits.lengths import lengths
+    from catalog_cli.search.durations import minutes_of
 
     bound = minutes_of(number, expression.unit)
     return lambda candidate: any(relation(length, bound) for length in lengths(candidate.item.time_limit or ""))

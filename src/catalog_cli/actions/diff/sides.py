@@ -66,6 +66,15 @@ def find_sides(request: DiffRequest, standard_input: BinaryIO) -> tuple[AnySide,
     return (now, sides[0]) if isinstance(sides[0], IncomingDocument) else (sides[0], now)
 
 
+def find_side(start: Path, word: str, standard_input: BinaryIO) -> AnySide:
+    """Find the one side that a word names, `-` for a document from standard input.
+
+    Raises:
+        CatalogError: it names neither a revision, nor a catalogue's folder, nor a document that can be read.
+    """
+    return _side(DiffRequest(start), word, standard_input)
+
+
 def read_sides(start: Path, old: AnySide, new: AnySide, step: Step) -> tuple[Side, Side]:
     """Read both sides; `step` is called with how much of a document is read.
 

@@ -1,4 +1,4 @@
-"""Write a 调整对照表 as a Word file: across the page, the headings on every page, what differs marked."""
+"""Write a 对照表 as a Word file: across the page, the headings on every page, what differs marked."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -22,10 +22,11 @@ _MARKS = {
     ),
 }
 """The styles of marks, their names and looks, which a copier and a fax keep: no colours."""
-_LEGEND = "（“原”栏中删去的文字加删除线，“现”栏中新增的文字用黑体加下划线。）"
+_LEGEND = "（“{old}”栏中删去的文字加删除线，“{new}”栏中新增的文字用黑体加下划线。）"
+_OLD, _NEW = 3, 4
 _SHARES = (4, 13, 9, 31, 31, 12)
 """The columns' shares of the page's width."""
-_SIDES = {3: _REMOVED, 4: _ADDED}
+_SIDES = {_OLD: _REMOVED, _NEW: _ADDED}
 """The columns with marks, and the style of the marks."""
 _CENTRED = {0, 1, 2, 5}
 _WHOLE = 400
@@ -65,8 +66,9 @@ def _fill(document: Document, table: Table, styles: Styles, widths: Sequence[int
     above = [paragraph(styles.title, run(table.title))]
     if publishers:
         above.append(paragraph(styles.publishers, run(f"公开主体：{publishers}")))
+    legend = _LEGEND.format(old=table.columns[_OLD].heading, new=table.columns[_NEW].heading)
     spaced = f'<w:pPr><w:pStyle w:val="{styles.text}"/><w:spacing w:after="80"/></w:pPr>'
-    above.append(f"<w:p>{spaced}{run(_LEGEND)}</w:p>")
+    above.append(f"<w:p>{spaced}{run(legend)}</w:p>")
     content = "".join([*above, _table(table, styles, widths), LAST])
     body = document.element.body
     for place, element in enumerate(list(parse_xml(f"<w:body {nsdecls('w')}>{content}</w:body>"))):

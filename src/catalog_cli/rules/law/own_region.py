@@ -16,11 +16,10 @@ from catalog_cli.facts.citing import is_prefecture, law_cited, place_of, provinc
 from catalog_cli.facts.laws import laws_in
 from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
 from catalog_cli.model.phrase import Citation, TokenKind
 from catalog_cli.parsing.citations import parse_basis
-from catalog_cli.parsing.governments import PROVINCES, Jurisdiction
+from catalog_cli.parsing.governments import PROVINCES, Jurisdiction, jurisdiction_of
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import TextProblem
@@ -107,11 +106,8 @@ def _other_region(words: str, place: Jurisdiction) -> str:
 
 
 def _jurisdiction(settings: Settings) -> Jurisdiction | None:
-    told = settings.jurisdiction
-    name, level, within = told.get("name"), told.get("level"), as_texts(told.get("within"))
-    if not isinstance(name, str) or {name, *within}.isdisjoint(PROVINCES):
-        return None
-    return Jurisdiction(name, level if isinstance(level, str) else "", within)
+    place = jurisdiction_of(settings.jurisdiction)
+    return None if place is None or {place.name, *place.within}.isdisjoint(PROVINCES) else place
 
 
 def _shown(citation: Citation) -> str:

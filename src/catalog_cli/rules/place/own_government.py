@@ -13,9 +13,8 @@ from collections.abc import Iterator
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.item import as_texts
 from catalog_cli.model.message import message
-from catalog_cli.parsing.governments import Jurisdiction, mentions, speaks_of_a_body
+from catalog_cli.parsing.governments import jurisdiction_of, mentions, speaks_of_a_body
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
 from catalog_cli.rules.rule import TextProblem
 
@@ -50,7 +49,7 @@ KEYS = ("name", "category", "content", "time_limit", "responsible", "publisher")
 
 def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
     """Report each stretch that names another government as the one that acts."""
-    place = _place(settings) if speaks_of_a_body(text) else None
+    place = jurisdiction_of(settings.jurisdiction) if speaks_of_a_body(text) else None
     if place is None:
         return
     for mention in mentions(text, place):
@@ -66,11 +65,3 @@ def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
             replacement=mention.own,
             safe=False,
         )
-
-
-def _place(settings: Settings) -> Jurisdiction | None:
-    told = settings.jurisdiction
-    name, level = told.get("name"), told.get("level")
-    if not isinstance(name, str) or not name:
-        return None
-    return Jurisdiction(name, level if isinstance(level, str) else "", as_texts(told.get("within")))

@@ -1,0 +1,79 @@
+"""Names of places and offices in two catalogues: those of the model are put into the words of the own place."""
+
+import re
+from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.item import Item, Value, as_texts
+from catalog_cli.parsing.governments import Jurisdiction, jurisdiction_of, localized
+
+_KEYS = ("name", "category", "content", "channels", "time_limit")
+"""The fields in which a model names its own government; a legal basis names whom it will."""
+_LEVEL = re.compile(
+    r"[省市县区州旗盟乡镇](?=人民政府|政府|政协|人大|人民代表大会|直|级|本级|属)|(?<=[全本])[省市县区州旗盟乡镇]"
+)
+_OWN = "〇"
+"""Stands for the name of the place, and for the word of its level."""
+_OFFICE = re.compile(r"(?<=政府)办公[厅室]?")
+
+
+class PlaceNames(Struct, frozen=True):
+    """The names of the model's place and publishers, and those of the own ones."""
+
+    model: Jurisdiction | None
+    own: Jurisdiction | None
+    publishers: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def between(cls, model: Settings, own: Settings) -> "PlaceNames":
+        """Take the names from the settings of both catalogues."""
+        # one publisher is the other's counterpart; of several nobody knows which is which
+        both = (model.publishers, own.publishers) if len(model.publishers) == len(own.publishers) == 1 else ((), ())
+        return cls(
+            _place_of(model),
+            _place_of(own),
+            tuple(zip(*both, strict=True)),
+        )
+
+    def in_own_words(self, item: Item) -> Item:
+        """Return an item of the model as the own catalogue would print it."""
+        values = {key: self._own_value(getattr(item, key)) for key in _KEYS}
+        return replace(item, **values)
+
+    def _own_value(self, value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(map(self._own_text, value))
+        return self._own_text(value) if isinstance(value, str) else value
+
+    def _own_text(self, text: str) -> str:
+        for theirs, ours in self.publishers:
+            text = text.replace(theirs, ours)
+        if self.own is None:
+            return text
+        text = localized(text, self.own)
+        return text.replace(self.model.name, self.own.name) if self.model else text
+
+    def same(self, expected: Value, found: Value, *, unordered: bool) -> bool:
+        """Return whether two values say the same, apart from names of places and offices, width and white space."""
+        sides = [[self.neutral(text) for text in as_texts(value)] for value in (expected, found)]
+        return sides[0] == sides[1] or (unordered and sorted(sides[0]) == sorted(sides[1]))
+
+    def neutral(self, text: str) -> str:
+        """Return a text in which the names of both places, and the words for their levels, are one and the same."""
+        text = "".join(normalize("NFKC", text).split())
+        for theirs, ours in self.publishers:
+            text = text.replace(theirs, _OWN).replace(ours, _OWN)
+        for place in (self.model, self.own):
+            text = text.replace(place.name, _OWN) if place else text
+        text = _OFFICE.sub("办公室", _LEVEL.sub(_OWN, text))
+        return re.sub(f"{_OWN}+", _OWN, text)
+
+
+def _place_of(settings: Settings) -> Jurisdiction | None:
+    """Return the place of a catalogue: that of its settings, else the one before 人民政府 in a publisher's name."""
+    told = jurisdiction_of(settings.jurisdiction)
+    names = (name.partition("人民政府") for name in settings.publishers)
+    return told or next((Jurisdiction(place, "") for place, found, _rest in names if place and found), None)
