@@ -1,8 +1,10 @@
-"""Kill writing commands at random moments; after each, the catalogue is all old or all new, and nothing is left behind.
+"""Kill writing commands; after each kill, the catalogue is all old or all new, and nothing is left behind.
 
-Each command first runs to its end, which gives the new state and the time that it takes; then it is started again and
-again on the old state, and killed with SIGKILL somewhere within that time. The next command that writes must roll back
-what was half done. It stops at the first fault, and says with which seed it can be seen again.
+Each command first runs to its end, which gives the new state and the time that it takes. Then it is started again and
+again on the old state and killed with SIGKILL: half of the times at any moment of its run, a quarter while it has a
+journal, a quarter once it puts new files in the place of old ones, which takes milliseconds. The next writer must roll
+back what was half done. At the end many commands write at once, and all must succeed. It stops at the first fault, and
+says with which seed it can be seen again.
 """
 
 import os
@@ -17,6 +19,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from catalog_cli.store.journal import UNDO
+from catalog_cli.store.lock import write_lock
 
 ITEMS = 40
 PROGRAM = (sys.executable, "-m", "catalog_cli")
@@ -95,76 +100,175 @@ def start(words: tuple[str, ...], folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([*PROGRAM, *words], cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - fixed words
 
 
-def roll_back(folder: Path) -> None:
-    """Run a command that writes, and takes back what it wrote itself."""
-    for value in ("category=会议", "category=政策文件"):
-        words = [*PROGRAM, "set", "item-05", value]
-        subprocess.run(words, cwd=folder, capture_output=True, check=True)  # noqa: S603 - fixed words
+class Pace(NamedTuple):
+    """The seconds that a command takes when nobody kills it: all of it, and from its journal on."""
+
+    whole: float
+    writing: float
 
 
-def faults(folder: Path, old: Files, new: Files) -> Iterator[str]:
-    """Yield what is wrong with a catalogue after a command was killed and another one has written."""
-    now = contents(folder)
-    own = {"data/items/item-05.yaml"}
-    states = [{path: data for path, data in state.items() if path not in own} for state in (old, new)]
-    present = {path: data for path, data in now.items() if path not in own}
-    if present not in states:
-        for path in sorted(present.keys() | states[0].keys() | states[1].keys()):
-            if all(present.get(path) != state.get(path) for state in states):
-                yield f"{path} is neither old nor new"
-        mixed = Counter("old" if states[0].get(path) == data else "new" for path, data in present.items())
-        yield f"the catalogue is mixed: {dict(mixed)}"
-    if not own & now.keys():
-        yield "an item is lost"
+def watch(running: subprocess.Popen[bytes], happened: Callable[[], bool]) -> None:
+    """Wait until something happens in the folder of a command, at most until the command ends."""
+    while not happened() and running.poll() is None:
+        time.sleep(0.0002)
 
 
-def torture(name: str, job: Job, kills: int, source: random.Random) -> int:
-    """Kill one command again and again; return how often it had begun to write. Exits at the first fault."""
+def pace_of(job: Job, folder: Path) -> Pace:
+    """Run a command to its end."""
+    began = time.monotonic()
+    running = start(job.words, folder)
+    watch(running, (folder / UNDO).exists)
+    journaled = time.monotonic()
+    running.wait()
+    return Pace(time.monotonic() - began, time.monotonic() - journaled)
+
+
+def at_any_moment(_running: subprocess.Popen[bytes], _folder: Path, pace: Pace, source: random.Random) -> None:
+    """Wait for any moment of the run; most of it is starting up."""
+    time.sleep(pace.whole * source.uniform(0, 1.05))
+
+
+def while_journaled(running: subprocess.Popen[bytes], folder: Path, pace: Pace, source: random.Random) -> None:
+    """Wait for a moment between the journal and the end."""
+    watch(running, (folder / UNDO).exists)
+    time.sleep(pace.writing * source.uniform(0, 0.8))
+
+
+def while_replacing(running: subprocess.Popen[bytes], folder: Path, _pace: Pace, source: random.Random) -> None:
+    """Wait until the first new file is in its place, and up to three milliseconds more."""
+    before = _files_in_place(folder)
+    watch(running, lambda: _files_in_place(folder) != before)
+    time.sleep(source.uniform(0, 0.003))
+
+
+Aim = Callable[[subprocess.Popen[bytes], Path, Pace, random.Random], None]
+AIMS: tuple[Aim, ...] = (at_any_moment, while_journaled, at_any_moment, while_replacing)
+
+
+def _files_in_place(folder: Path) -> set[tuple[str, int]]:
+    """Return the names of the items' files with their numbers on the disk, which differ once a file is replaced."""
+    with os.scandir(folder / "data" / "items") as entries:
+        return {(entry.name, entry.inode()) for entry in entries if not entry.name.startswith(".")}
+
+
+class Case(NamedTuple):
+    """A job laid out: the folder to start from, its files before and after, and the pace of the command."""
+
+    job: Job
+    original: Path
+    old: Files
+    new: Files
+    pace: Pace
+
+
+class Kill(NamedTuple):
+    """What a kill hit, and what is wrong after the next writer has rolled it back."""
+
+    with_journal: bool
+    halfway: bool
+    faults: tuple[str, ...]
+
+
+def lay_case(job: Job, original: Path) -> Case:
+    """Lay the files of a job, and run it once."""
+    lay_catalogue(original)
+    job.prepare(original)
+    done = shutil.copytree(original, original.with_name("done"))
+    pace = pace_of(job, done)
+    return Case(job, original, contents(original), contents(done), pace)
+
+
+def kill_once(case: Case, folder: Path, aim: Aim, source: random.Random) -> Kill:
+    """Start a command, kill it, and let the next writer roll back."""
+    running = start(case.job.words, folder)
+    aim(running, folder, case.pace, source)
+    running.kill()
+    running.wait()
+    found = {path: data for path, data in contents(folder).items() if "/." not in f"/{path}"}
+    with_journal = (folder / UNDO).exists()
+    # what every command that writes does first
+    with write_lock(folder):
+        pass
+    halfway = with_journal and found not in (case.old, case.new)
+    return Kill(with_journal, halfway, (*_torn(case, found), *_mixed(case, contents(folder))))
+
+
+def _torn(case: Case, found: Files) -> Iterator[str]:
+    for path, data in found.items():
+        if data not in (case.old.get(path), case.new.get(path)):
+            yield f"{path} was neither old nor new after the kill"
+
+
+def _mixed(case: Case, now: Files) -> Iterator[str]:
+    if now in (case.old, case.new):
+        return
+    for path in sorted(now.keys() | case.old.keys() | case.new.keys()):
+        if now.get(path) not in (case.old.get(path), case.new.get(path)):
+            yield f"{path} is neither old nor new"
+    kinds = Counter("old" if case.old.get(path) == data else "new" for path, data in now.items())
+    yield f"the catalogue is mixed: {dict(kinds)}"
+
+
+def torture(name: str, job: Job, kills: int, source: random.Random) -> list[Kill]:
+    """Kill one command again and again. Exits at the first fault."""
     with TemporaryDirectory() as kept:
-        original = Path(kept) / "original"
-        lay_catalogue(original)
-        job.prepare(original)
-        done = shutil.copytree(original, Path(kept) / "done")
-        began = time.monotonic()
-        start(job.words, done).wait()
-        takes = time.monotonic() - began
-        old, new = contents(original), contents(done)
-        if old == new:
+        case = lay_case(job, Path(kept) / "original")
+        if case.old == case.new:
             sys.exit(f"{name}: the command changes nothing")
-        undone = 0
+        done = []
         for number in range(kills):
-            folder = shutil.copytree(original, Path(kept) / f"try-{number}")
-            running = start(job.words, folder)
-            # most of the time goes into starting up: half of the kills are in the last third, where files are written
-            time.sleep(takes * source.uniform(0 if number % 2 else 0.8, 1.05))
-            running.kill()
-            running.wait()
-            undone += (folder / ".catalog.undo").exists()
-            roll_back(folder)
-            for fault in faults(folder, old, new):
-                sys.exit(f"{name}, try {number}: {fault}; what is there: {shutil.copytree(folder, _keep())}")
+            folder = shutil.copytree(case.original, Path(kept) / f"try-{number}")
+            done.append(kill_once(case, folder, AIMS[number % len(AIMS)], source))
+            if done[-1].faults:
+                sys.exit(f"{name}, try {number}: {done[-1].faults[0]}; what is there: {_keep(folder)}")
             shutil.rmtree(folder)
-    return undone
+    return done
 
 
-def _keep() -> Path:
-    return Path.cwd() / "fuzz" / "crashes" / f"torture-{os.getpid()}"
+def write_at_once(writers: int) -> None:
+    """Let many commands write at once; all must succeed, and none undoes what another wrote."""
+    with TemporaryDirectory() as kept:
+        folder = Path(kept) / "busy"
+        lay_catalogue(folder)
+        for number in range(ITEMS, writers):
+            (folder / "data" / "items" / f"item-{number:02}.yaml").write_text(
+                ITEM.format(number=number), encoding="utf-8"
+            )
+        expected = {**contents(folder)}
+        for number in range(writers):
+            expected[f"data/items/item-{number:02}.yaml"] += f"link: https://a.gov.cn/{number}\n".encode()
+        running = [
+            start(("set", f"item-{number:02}", f"link=https://a.gov.cn/{number}"), folder) for number in range(writers)
+        ]
+        failed = sum(each.wait() != 0 for each in running)
+        if failed or contents(folder) != expected:
+            sys.exit(f"{writers} writers: {failed} failed; what is there: {_keep(folder)}")
+
+
+def _keep(folder: Path) -> Path:
+    return shutil.copytree(folder, Path.cwd() / "fuzz" / "crashes" / f"torture-{os.getpid()}")
 
 
 def main() -> None:
     """Share the kills among the commands, and print how each came off."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--writers", type=int, default=100)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     asked = parser.parse_args()
     source = random.Random(asked.seed)
     print(f"seed {asked.seed}")
     each = -(-asked.kills // len(JOBS))
     for name, job in JOBS.items():
-        undone = torture(name, job, each, source)
+        done = torture(name, job, each, source)
+        written, halfway = sum(kill.with_journal for kill in done), sum(kill.halfway for kill in done)
         print(
-            f"{name:15} {each} kills, {undone} while files were written: nothing lost, nothing left behind", flush=True
+            f"{name:15} {each} kills, {written} while files were written, {halfway} of these with some files old and "
+            "some new: nothing lost, nothing left behind",
+            flush=True,
         )
+    write_at_once(asked.writers)
+    print(f"{asked.writers} writers at once: all succeeded, nothing lost, nothing left behind")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 The second build starts from the source archive of the first, in another folder: what is missing there shows.
 """
 
+import locale
 import os
 import shutil
 import subprocess
@@ -39,6 +40,11 @@ SMOKE = (
     Step(["--lang", "zh", "--help"], "用法："),
 )
 """What a new user does first: it reaches the command line, the schemas, the translations, YAML, Word and the laws."""
+
+KEPT = ("HOME", "USERPROFILE", "LOCALAPPDATA", "SYSTEMROOT", "TEMP")
+"""Variables that the program gets, besides those that the smoke test sets."""
+PIPE = locale.getencoding() if os.name == "nt" else "utf-8"
+"""The encoding in which the program prints into a pipe."""
 
 MAN_PAGES = ("share/man/man1/catalog-validate.1", "share/man/zh_CN/man1/catalog.1")
 
@@ -117,7 +123,7 @@ def smoke(program: Sequence[str | Path], folder: Path, path: str = os.environ.ge
     """Run the smoke test in an empty folder, in which nothing of the source tree is in reach."""
     for step in SMOKE:
         command = [*program, *step.words]
-        keep = {key: os.environ[key] for key in ("HOME", "SYSTEMROOT", "TEMP") if key in os.environ}
+        keep = {key: os.environ[key] for key in KEPT if key in os.environ}
         environment = {
             **keep,
             "PATH": path,
@@ -134,8 +140,9 @@ def smoke(program: Sequence[str | Path], folder: Path, path: str = os.environ.ge
             check=False,
             timeout=300,
         )
-        output = (ran.stdout + ran.stderr).decode()
-        if ran.returncode or step.shown not in output:
+        output = (ran.stdout + ran.stderr).decode(PIPE, "replace")
+        # a code page of Windows may lack Chinese: the program prints ? for it
+        if ran.returncode or step.shown.encode(PIPE, "replace").decode(PIPE) not in output:
             sys.exit(f"catalog {' '.join(step.words)}: status {ran.returncode}, expected {step.shown!r} in:\n{output}")
 
 

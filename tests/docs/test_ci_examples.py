@@ -65,6 +65,16 @@ def test_this_repository_checks_itself_on_the_oldest_python_and_the_newest() -> 
     assert job["strategy"]["matrix"]["python"] == ["3.11", "3.x"]
 
 
+def test_the_program_for_windows_is_made_by_the_steps_of_make_binary() -> None:
+    workflow = loaded(text(".github/workflows/windows.yml"))
+    job = workflow["jobs"]["binary"]
+    assert job["runs-on"] == "windows-latest"
+    steps = [step["run"] for step in job["steps"] if "run" in step]
+    assert [step.split() for step in steps[1:]] == [["python", "tools/man_pages.py"], ["python", "tools/binary.py"]]
+    for page in (*PAGES, "CONTRIBUTING.md"):
+        assert ".github/workflows/windows.yml)" in text(page)
+
+
 @EACH_PAGE
 def test_the_options_that_are_named_exist(page: str, run: Run) -> None:
     known = set(re.findall(r"--[a-z-]+", run("validate", "--help", COLUMNS="200").stdout))

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.model.errors import CatalogError
-from catalog_cli.rules.examples import RIGHT
+from catalog_cli.rules.examples import ITEM, RIGHT, SETTINGS
 from catalog_cli.store import lock
 from catalog_cli.store.lock import write_lock
-from conftest import Run, lay
+from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from store.test_transaction import contents
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +70,44 @@ def test_a_writer_waits_for_another_however_long_that_takes_and_says_so(
             assert not waiting.done()
             holder.stdin.close()
             waiting.result()
-    assert caplog.messages == [f"waiting for another program to finish writing in {tmp_path}; Ctrl-C to stop"]
+    # only Linux tells who holds a lock
+    whom = f"process {holder.pid}" if Path("/proc/locks").exists() else "another program"
+    assert caplog.messages == [f"waiting for {whom} to finish writing in {tmp_path}; Ctrl-C to stop"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send on Windows")
+def test_a_waiting_command_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "w", RIGHT)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdin
+        assert holder.stdout
+        holder.stdout.readline()
+        before = contents(folder)
+        words = [str(PROGRAM), "set", "zhengfu-gongbao", "time_limit=及时"]
+        with subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True) as waiting:
+            assert waiting.stderr
+            first = waiting.stderr.readline()
+            waiting.send_signal(signal.SIGINT)
+            told = waiting.stderr.read()
+        holder.stdin.close()
+    assert first.startswith("waiting for ")
+    assert "Traceback" not in told
+    assert waiting.returncode == 130
+    assert contents(folder) == before
+
+
+def test_twenty_commands_that_write_at_once_all_succeed(tmp_path: Path) -> None:
+    files = {f"data/items/x-{number}.yaml": ITEM.replace("zhengfu-gongbao", f"x-{number}") for number in range(20)}
+    folder = lay(tmp_path / "busy", {"catalog.yaml": SETTINGS, **files})
+    running = [
+        subprocess.Popen([str(PROGRAM), "set", f"x-{number}", "time_limit=及时"], cwd=folder, env=environment())
+        for number in range(20)
+    ]
+    assert [each.wait(PATIENCE) for each in running] == [0] * 20
+    edited = {path: f"{text}time_limit: 及时\n".encode() for path, text in files.items()}
+    assert contents(folder) == {"catalog.yaml": SETTINGS.encode(), **edited}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")

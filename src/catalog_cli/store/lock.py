@@ -48,9 +48,25 @@ def _report_waiting(root: Path) -> None:
     # deferred: few writers wait. A program that sets no handler has logging print to standard error
     import logging
 
-    logging.getLogger(__name__).warning(
-        "%s", message("waiting for another program to finish writing in {folder}; Ctrl-C to stop", folder=str(root))
+    holder = _holder(root / LOCK)
+    words = (
+        message("waiting for process {pid} to finish writing in {folder}; Ctrl-C to stop", pid=holder, folder=str(root))
+        if holder
+        else message("waiting for another program to finish writing in {folder}; Ctrl-C to stop", folder=str(root))
     )
+    logging.getLogger(__name__).warning("%s", words)
+
+
+def _holder(lock: Path) -> int:
+    """Return the process that holds a lock; 0 where the system does not tell, as only Linux does."""
+    try:
+        number = str(lock.stat().st_ino)
+        held = [line.split() for line in Path("/proc/locks").read_text(encoding="ascii").splitlines()]
+    except OSError:
+        return 0
+    # the device may have another number here than the file seems to be on: a file's number must do, if only one has it
+    pids = {int(words[4]) for words in held if words[1] == "FLOCK" and words[5].rpartition(":")[2] == number}
+    return max(pids.pop(), 0) if len(pids) == 1 else 0
 
 
 def _rollback(root: Path) -> None:
