@@ -83,7 +83,8 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     def frame(self) -> object:
         """All that every page depends on, besides what it shows."""
         settings, templates = self.settings, sorted(self.overrides.items())
-        return settings.title, settings.publishers, self.site, self.base_url, templates, self.run.today
+        place, is_dated = settings.jurisdiction, self.edition is not None
+        return settings.title, settings.publishers, place, self.site, self.base_url, templates, self.run.today, is_dated
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

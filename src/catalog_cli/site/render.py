@@ -1,6 +1,5 @@
 """Render pages with Jinja2: autoescaped, in a sandbox, each under a content policy that no template can change."""
 
-import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
@@ -16,15 +15,14 @@ from catalog_cli.model.field import FIELDS
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.table import Cell
 from catalog_cli.model.text import visible
-from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.head import head_of
 from catalog_cli.site.page import Page
+from catalog_cli.site.web_address import web_address
 
 BUNDLED = "catalog/"
 """Before the name of a template of the program, for one of the office's own that extends it."""
 _TAGS = {"zh": "zh-CN", "en": "en"}
-_WEB = lazy_regex(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 
@@ -162,11 +160,6 @@ def marked(cell: Cell) -> Markup:
         shown_text += lines(cell.text[end:start]) + Markup("<mark>{}</mark>").format(lines(cell.text[start:stop]))
         end = stop
     return shown_text + lines(cell.text[end:])
-
-
-def web_address(link: str | None) -> str:
-    """Return an address that may be a link: one of the web without odd characters; empty for any other."""
-    return link if link and _WEB.fullmatch(link) and visible(link) == link else ""
 
 
 def json_text(text: str) -> Markup:

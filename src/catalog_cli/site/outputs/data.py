@@ -1,0 +1,50 @@
+"""`catalog.json`, `items.json` and `items/ID.json`: the catalogue as data, with the schemas that describe it."""
+
+from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files as package_files
+
+from catalog_cli.model.item import Item
+from catalog_cli.model.json_text import dumps
+from catalog_cli.site.content import SiteContent
+from catalog_cli.site.files import SiteFile, ready
+from catalog_cli.site.records import VERSION, catalogue_record, item_record, meant_laws
+
+CATALOGUE, ITEMS = "catalog.json", "items.json"
+SCHEMAS = ("catalog.schema.json", "item.schema.json", "items.schema.json")
+
+
+def item_data(item_id: str) -> str:
+    """Return the path of an item's data."""
+    return f"items/{item_id}.json"
+
+
+def files(content: SiteContent) -> Iterator[SiteFile]:
+    """Yield the data and the schemas."""
+    yield SiteFile(CATALOGUE, lambda: _json(_with_schema("schema/catalog.schema.json", catalogue_record(content))))
+    yield SiteFile(ITEMS, lambda: _items(content))
+    for item in content.items:
+        laws = [meant_laws(text, content) for text in item.basis]
+        made_of = item.to_mapping(), laws, content.base_url, content.histories.last_change(item)
+        yield SiteFile(item_data(item.id), partial(_item, item, content), made_of=made_of)
+    folder = package_files("catalog_cli.site") / "schema"
+    for name in SCHEMAS:
+        yield ready(f"schema/{name}", (folder / name).read_bytes())
+
+
+def _items(content: SiteContent) -> bytes:
+    head = dumps({"$schema": "schema/items.schema.json", "version": VERSION, "catalogue": CATALOGUE})
+    items = ",\n".join(dumps(item_record(item, content)) for item in content.items)
+    return f'{head[:-1]}, "items": [\n{items}\n]}}\n'.encode()
+
+
+def _item(item: Item, content: SiteContent) -> bytes:
+    return _json(_with_schema("../schema/item.schema.json", item_record(item, content)))
+
+
+def _with_schema(schema: str, record: dict[str, object]) -> dict[str, object]:
+    return {"$schema": schema, **record}
+
+
+def _json(record: dict[str, object]) -> bytes:
+    return f"{dumps(record, indent=2)}\n".encode()

@@ -1,0 +1,23 @@
+"""The documents that a site offers are those of `catalog render`, and read again they are the same items."""
+
+from pathlib import Path
+
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.registry import read_document
+from conftest import Run
+from sites import BARE, ITEM, site_content, site_of
+
+
+def test_they_are_what_render_writes(bundled: Path, run: Run) -> None:
+    assert run("site", "-o", "site", cwd=bundled).status == 0
+    for kind in ("docx", "xlsx", "csv"):
+        assert run("render", "-o", f"table.{kind}", cwd=bundled).status == 0
+        assert (bundled / "site" / "downloads" / f"catalog.{kind}").read_bytes() == (
+            bundled / f"table.{kind}"
+        ).read_bytes()
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    first, second = (site_of(site_content(ITEM, BARE, base_url="https://x.example/"), "") for _ in range(2))
+    assert first == second
+    assert len(first) > 20
