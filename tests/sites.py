@@ -8,6 +8,7 @@ from html import unescape
 from msgspec.structs import replace
 
 from catalog_cli.actions.site_history import NoHistories
+from catalog_cli.cli.language import speaking
 from catalog_cli.facts.laws import laws_in
 from catalog_cli.model.catalogue import Catalogue, Facts, Settings
 from catalog_cli.model.changelog import Changelog
@@ -39,7 +40,7 @@ ITEM = Item(
 BARE = Item(id="guihua", category="规划", name="规划", content="规划全文", path="data/items/guihua.yaml")
 
 
-class Changed(NoHistories):
+class Changed(NoHistories, frozen=True):
     """Items that all changed on one day."""
 
     def last_change(self, item: Item) -> date | None:  # noqa: ARG002 - the protocol's
@@ -69,7 +70,8 @@ def site_content(
 
 def site_of(content: SiteContent, *endings: str) -> Mapping[str, bytes]:
     """Make the files of a site whose paths have one of these endings."""
-    return {file.path: file.make() for file in site_files(content) if file.path.endswith(endings)}
+    with speaking(content.site.language):
+        return {file.path: file.make() for file in site_files(content) if file.path.endswith(endings)}
 
 
 def meta_tags(page: str) -> Mapping[str, str]:

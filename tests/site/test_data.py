@@ -80,7 +80,7 @@ def test_every_file_is_as_its_schema_says(in_git: bool) -> None:  # noqa: FBT001
     files = data(site_content(ITEM, BARE, base_url=BASE, in_git=in_git))
     described = [path for path in files if not path.startswith("schema/")]
     assert len(described) == 4
-    assert {path: errors(path, files) for path in described} == dict.fromkeys(described, [])
+    assert {path: errors(path, files) for path in described} == {path: [] for path in described}
 
 
 def test_the_schemas_are_right_themselves_and_refuse_what_is_wrong() -> None:

@@ -1,9 +1,7 @@
-"""The documents that a site offers are those of `catalog render`, and read again they are the same items."""
+"""The documents that a site offers are those of `catalog render`."""
 
 from pathlib import Path
 
-from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.registry import read_document
 from conftest import Run
 from sites import BARE, ITEM, site_content, site_of
 

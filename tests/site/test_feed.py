@@ -25,7 +25,8 @@ def changelog(*editions: EditionChanges) -> Changelog:
 
 
 EARLIER = replace(ITEM, time_limit="每年2月底前")
-CHANGED = Change(ChangeKind.CHANGED, ITEM.id, EARLIER, ITEM, (FieldChange("time_limit", "每年2月底前", "每年1月31日前"),))
+LIMIT = FieldChange("time_limit", EARLIER.time_limit, ITEM.time_limit)
+CHANGED = Change(ChangeKind.CHANGED, ITEM.id, EARLIER, ITEM, (LIMIT,))
 REMOVED = Change(ChangeKind.REMOVED, "gone", replace(BARE, id="gone", name="旧事项"), None)
 ADDED = Change(ChangeKind.ADDED, BARE.id, None, BARE)
 LOG = changelog(
@@ -54,7 +55,8 @@ def test_it_is_a_feed_that_says_whose_it_is() -> None:
 
 def test_each_change_is_an_entry_the_newest_first() -> None:
     entries = feed().entries
-    assert [entry.title for entry in entries] == ["删除 · 旧事项", "修改 · 部门预算", "新增 · 规划", "目录建立，共1个事项"]
+    titles = ["删去 · 旧事项", "修改 · 部门预算", "新增 · 规划", "目录建立，共1个事项"]
+    assert [entry.title for entry in entries] == titles
     assert "每年2月底前 → 每年1月31日前" in entries[1].content[0].value
     assert entries[1].link == f"{BASE}items/bumen-yusuan/index.html"
     assert entries[0].link == f"{BASE}changes/index.html"

@@ -13,6 +13,9 @@ from catalog_cli.site.content import SiteContent
 from hostile import HOSTILE
 from sites import BARE, ITEM, SETTINGS, json_ld_of, site_content, site_of
 
+# rdflib's own reader of JSON-LD uses a class of rdflib that is to go
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
 BASE = "https://www.bailu.gov.cn/ml/"
 SCHEMA = Namespace("https://schema.org/")
 DCATAP = Namespace("http://data.europa.eu/r5r/")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 from urllib.robotparser import RobotFileParser
-from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from xmlschema import XMLSchema
 
 from sites import BARE, ITEM, site_content, site_of
@@ -14,8 +14,8 @@ NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def urls(text: bytes) -> dict[str, str | None]:
-    found = ElementTree.fromstring(text).iter(f"{NAMESPACE}url")
-    return {url.findtext(f"{NAMESPACE}loc", ""): url.findtext(f"{NAMESPACE}lastmod") for url in found}
+    found = etree.fromstring(text).iter(f"{NAMESPACE}url")
+    return {url.findtext(f"{NAMESPACE}loc") or "": url.findtext(f"{NAMESPACE}lastmod") for url in found}
 
 
 def test_it_is_a_site_map() -> None:

@@ -48,9 +48,7 @@ class PrintedBasis(Struct, frozen=True):
 def cited_laws(item: Item, content: SiteContent, places: Mapping[Place, list[Item]]) -> tuple[PrintedBasis, ...]:
     """Take the legal basis of an item apart; `places` are the items by the places that they cite."""
     return tuple(
-        PrintedBasis(
-            text, tuple(_cited(each, title_of(each, content), item, places) for each in _titled(_parsed(text)))
-        )
+        PrintedBasis(text, tuple(_cited(each, title_of(each, content), item, places) for each in _titled(parsed(text))))
         for text in item.basis
     )
 
@@ -59,7 +57,8 @@ def same_places(content: SiteContent) -> Mapping[Place, list[Item]]:
     """Return the items that cite each place of a law."""
     found: dict[Place, list[Item]] = {}
     for item in content.items:
-        for place in {place: None for cited in _citations(item) for place in _places(cited, title_of(cited, content))}:
+        cited = [place for each in citations_of(item) for place in _places(each, title_of(each, content))]
+        for place in dict.fromkeys(cited):
             found.setdefault(place, []).append(item)
     return found
 
@@ -68,7 +67,7 @@ def items_by_law(content: SiteContent) -> Mapping[str, list[Citing]]:
     """Return the items that rest on each law, by its full title, with the places that each cites."""
     found: dict[str, dict[str, Citing]] = {}
     for item in content.items:
-        for citation in _citations(item):
+        for citation in citations_of(item):
             of_law = found.setdefault(title_of(citation, content), {})
             known = of_law[item.id].places if item.id in of_law else ()
             more = (locator.text for locator in citation.locators)
@@ -83,7 +82,7 @@ def title_of(citation: Citation, content: SiteContent) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _parsed(text: str) -> Basis:
+def parsed(text: str) -> Basis:
     """Parse a printed legal basis, each text once: the items of a catalogue cite the same few laws."""
     return parse_basis(text)
 
@@ -92,9 +91,10 @@ def _titled(basis: Basis) -> Iterator[Citation]:
     return (cited for cited in basis.citations if cited.title)
 
 
-def _citations(item: Item) -> Iterator[Citation]:
+def citations_of(item: Item) -> Iterator[Citation]:
+    """Yield all citations of an item that name a law."""
     for text in item.basis:
-        yield from _titled(_parsed(text))
+        yield from _titled(parsed(text))
 
 
 def _places(citation: Citation, title: str) -> list[Place]:

@@ -102,12 +102,17 @@ def _feed(edition: Edition, content: SiteContent) -> bytes:
 
 
 def _add_entry(element: Element, entry: Entry, content: SiteContent) -> None:
-    address = f"{content.base_url}{_CHANGES}#{quote(entry.key)}" if content.base_url else _tag(entry.key, content)
-    _add(element, "id", address)
+    _add(element, "id", _entry_id(entry, content))
     _add(element, "title", entry.title)
     _add(element, "updated", _moment(entry.day))
     SubElement(element, "link", rel="alternate", type="text/html", href=content.base_url + entry.page)
     _add(element, "content", "\n".join(entry.lines) or entry.title).set("type", "text")
+
+
+def _entry_id(entry: Entry, content: SiteContent) -> str:
+    if content.base_url:
+        return f"{content.base_url}{_CHANGES}#{quote(visible(entry.key))}"
+    return _tag(entry.key, content)
 
 
 def _add(parent: Element, name: str, text: str) -> Element:
@@ -124,4 +129,4 @@ def _moment(day: str) -> str:
 def _tag(key: str, content: SiteContent) -> str:
     """Return an id that stays the same wherever the site is: of the publishers and what makes the entry."""
     whose = "、".join(content.settings.publishers) or content.settings.title
-    return f"{_AUTHORITY}:{quote(whose)}:{quote(key, safe='/')}"
+    return f"{_AUTHORITY}:{quote(visible(whose))}:{quote(visible(key), safe='/')}"
