@@ -1,25 +1,37 @@
 """Find out what is due of the items of a catalogue."""
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from catalog_cli.due.calendar import calendar_of
 from catalog_cli.due.due_days import DueDay, DueDays
+from catalog_cli.due.periods import Window
 from catalog_cli.due.time_limits import add_units
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.span import TimeSpan
+from catalog_cli.views.agenda import DEFAULT_ALARM, Agenda
 
 
 class DueRequest(Struct, frozen=True):
-    """What is asked: due days within a time, the last day for what was `formed` on a day, or what has no day."""
+    """What is asked: due days within a time, the last day for what was `formed` on a day, or what has no day.
+
+    With `whole_months`, the time goes on to the end of its last month, as a page with months shows it.
+    """
 
     within: TimeSpan
     formed: date | None = None
     undated: bool = False
+    whole_months: bool = False
+
+    def last_day(self, today: date) -> date:
+        """Return the last day of the time."""
+        last = add_units(today, *self.within)
+        return last.replace(day=monthrange(last.year, last.month)[1]) if self.whole_months else last
 
 
 def find_due(items: Sequence[Item], settings: Settings, request: DueRequest, run: Run) -> list[DueDay]:
@@ -29,4 +41,22 @@ def find_due(items: Sequence[Item], settings: Settings, request: DueRequest, run
         return due.undated(items)
     if request.formed:
         return due.after(items, request.formed)
-    return due.coming(items, add_units(run.today, *request.within))
+    return due.coming(items, request.last_day(run.today))
+
+
+def agenda_of(
+    days: Sequence[DueDay], settings: Settings, request: DueRequest, run: Run, alarm: timedelta | None
+) -> Agenda:
+    """Return due days with what a calendar of them needs; it begins with the day of the run, or that asked for."""
+    first = request.formed or run.today
+    last = max((day.due for day in days if day.due), default=first)
+    window = Window(first, max(first, last) if request.formed else request.last_day(run.today))
+    return Agenda(
+        title=settings.title,
+        publishers=settings.publishers,
+        days=tuple(days),
+        today=run.today,
+        window=window,
+        calendar=calendar_of(settings),
+        alarm=DEFAULT_ALARM if alarm is None else alarm,
+    )

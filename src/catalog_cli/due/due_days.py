@@ -40,8 +40,8 @@ class DueDay(Struct, frozen=True, kw_only=True):
     """A day on which something of an item is due at the latest; `due` is None where its time limit names no day.
 
     `counted_from` is the day of the event or the end of the period from which the time counts, None for a named day.
-    `basis` is the printed clause. `nominal` is where the day would be if no day were off; it stays when days off are
-    announced. `is_provisional` marks what may still move then.
+    `basis` is the printed clause. `nominal` is where the day would be if no day were off: it identifies the day, and
+    stays when days off are announced. `is_provisional` marks what may still move then.
     """
 
     item: str
@@ -79,24 +79,26 @@ class DueDays:
 
     def after(self, items: Iterable[Item], formed: date) -> list[DueDay]:
         """Return for each clause of items the last day that it leaves for information formed or changed on a day."""
-        return sorted((day for item in _applicable(items) for day in self._limits(item, formed)), key=_by_day)
+        found = (day for item in _applicable(items) for day, _clause in self._limits_by_clause(item, formed))
+        return sorted(found, key=_by_day)
 
     def last_day(self, item: Item, formed: date) -> DueDay | None:
         """Return the last day for information of an item that was formed or changed on a day; None if none is named.
 
-        Of several clauses the one about nothing in particular counts; where each is about something, which one is
-        meant is not known, and the latest day is the only one after which it is late for sure.
+        Of several clauses the one about nothing in particular counts, and a time after the event before a day that
+        recurs. Where each is about something, which one is meant is not known: only after the latest day it is late
+        for sure.
         """
-        days = self._limits(item, formed)
-        general = [day for day, clause in self._limits_by_clause(item, formed) if not clause.subject]
-        return min(general, key=_by_day) if general else max(days, key=_by_day, default=None)
+        days = list(self._limits_by_clause(item, formed))
+        general = [day for day, clause in days if not clause.subject]
+        counted = [day for day in general if day.counted_from == formed]
+        if general:
+            return min(counted or general, key=_by_day)
+        return max((day for day, _clause in days), key=_by_day, default=None)
 
     def undated(self, items: Iterable[Item]) -> list[DueDay]:
         """Return the items whose time limit never leads to a day, with the reason."""
         return [_undated(item) for item in _applicable(items) if not _has_day(item)]
-
-    def _limits(self, item: Item, formed: date) -> list[DueDay]:
-        return [day for day, _clause in self._limits_by_clause(item, formed)]
 
     def _limits_by_clause(self, item: Item, formed: date) -> Iterator[tuple[DueDay, Clause]]:
         limit, statutory = _limit_of(item), StatutoryDays(item, self._settings, self._run)
@@ -186,7 +188,7 @@ def _due_day(item: Item, kind: DueKind, basis: str, last: LastDay | None, notes:
 
 
 def _moved_note(last: LastDay) -> tuple[Message, ...]:
-    if last.due == last.nominal:
+    if not last.is_moved:
         return ()
     return (message("moved from {day}, a day off", day=f"{last.nominal:%m-%d}"),)
 

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.due.calendar import Calendar
 from catalog_cli.due.time_limits import LastDay, ending_on, last_day_after
@@ -102,7 +103,8 @@ def _moved(occurrence: Occurrence, calendar: Calendar) -> Occurrence:
     """Move a day off to the next working day, as the time limit says."""
     moved = ending_on(occurrence.last_day.due, calendar)
     is_provisional = moved.is_provisional or occurrence.last_day.is_provisional
-    return Occurrence(LastDay(moved.due, occurrence.last_day.nominal, is_provisional), occurrence.counted_from)
+    last = replace(occurrence.last_day, due=moved.due, is_provisional=is_provisional, is_moved=moved.is_moved)
+    return Occurrence(last, occurrence.counted_from)
 
 
 def _every_few_months(clause: Clause) -> Recurrence | None:
@@ -167,9 +169,9 @@ def _working_day(number: int, first: date, last: date, calendar: Calendar) -> La
     """Return the nth working day from the first day on, or the last one."""
     if number < 0:
         due = calendar.working_day_until(last)
-        return LastDay(due, due, calendar.is_provisional(first, last))
+        return LastDay(due, last, calendar.is_provisional(first, last))
     due = min(calendar.add_working_days(calendar.working_day_from(first), number - 1), last)
-    return LastDay(due, due, calendar.is_provisional(first, due))
+    return LastDay(due, first + _DAY * (number - 1), calendar.is_provisional(first, due))
 
 
 def _month_end(year: int, month: int) -> date:

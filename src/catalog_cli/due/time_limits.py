@@ -21,11 +21,15 @@ _MONTHS_A_YEAR = 12
 
 
 class LastDay(Struct, frozen=True):
-    """The last day of a time; `nominal` is where it would end if no day were off."""
+    """The last day of a time; `nominal` is where it would end if no day were off, whatever is announced later.
+
+    `is_moved` says that it ends later because `nominal` is a day off.
+    """
 
     due: date
     nominal: date
     is_provisional: bool = False
+    is_moved: bool = False
 
 
 def last_day_after(event: date, number: int, unit: TimeUnit, calendar: Calendar) -> LastDay | None:
@@ -38,7 +42,7 @@ def last_day_after(event: date, number: int, unit: TimeUnit, calendar: Calendar)
         return None
     if unit is TimeUnit.WORKING_DAY:
         due = calendar.add_working_days(event, number)
-        return LastDay(due, due, calendar.is_provisional(min(event, due), due) and number > 0)
+        return LastDay(due, add_units(event, number, unit), number > 0 and calendar.is_provisional(event, due))
     nominal = add_units(event, number, unit)
     if unit in _IN_A_DAY or number == 0:
         return LastDay(nominal, nominal)
@@ -48,7 +52,7 @@ def last_day_after(event: date, number: int, unit: TimeUnit, calendar: Calendar)
 def ending_on(nominal: date, calendar: Calendar) -> LastDay:
     """Return the last day of a time that ends on a day by the calendar: that day, or the next working day."""
     due = calendar.working_day_from(nominal)
-    return LastDay(due, nominal, calendar.is_provisional(nominal, due))
+    return LastDay(due, nominal, calendar.is_provisional(nominal, due), is_moved=due != nominal)
 
 
 def add_units(day: date, number: int, unit: TimeUnit) -> date:

@@ -74,6 +74,13 @@ def note_words(day: DueDay, today: date) -> list[str]:
     return [*late, *moves, *map(str, day.notes)]
 
 
+def statutory_words(day: DueDay) -> list[str]:
+    """Return the day that the law sets, and which law, as a sentence; nothing where none is known."""
+    if day.statutory is None:
+        return []
+    return [_("By law: {day} ({source})").format(day=day.statutory.due, source=day.statutory.source)]
+
+
 _PIPED = ("item", "name", "office", "kind", "due", "provisional", "from", "basis", "statutory", "source", "note")
 
 

@@ -1,28 +1,37 @@
 """`catalog due`: what has to be published or reviewed by which day, and by whom."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from gettext import gettext as _
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from catalog_cli.actions.find_due import DueRequest, agenda_of, find_due
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import ItemNames, choice
-from catalog_cli.cli.output import screen, tell
-from catalog_cli.formats.registry import format_names
+from catalog_cli.cli.output import screen, tell, write_bytes
+from catalog_cli.due.due_days import DueDay
+from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.item import Item
+from catalog_cli.model.phrase import TimeUnit
+from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.span import TimeSpan, parse_span
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
+from catalog_cli.views.agenda import Agenda
+from catalog_cli.views.due import due_table, provisional_words
 
 PANEL = _("Look")
 SYNONYMS = {"": "deadline deadlines calendar agenda overdue 到期 截止 期限 日程 日历 逾期"}
 FILTERED = True
-_WITHIN = "90d"
+_PAGE = "html"
+_AGENDAS = format_names("due")
+_IN_DAYS = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7}
 
 
 def _span(word: str) -> TimeSpan:
@@ -33,13 +42,17 @@ def _span(word: str) -> TimeSpan:
 
 
 def _formed(word: str) -> date:
-    # deferred: few calls name a day
-    from catalog_cli.parsing.iso_date import iso_date
-
     found = iso_date(word)
     if found is None:
         raise typer.BadParameter(_("no such day “{word}”; write a day as in 2026-01-31").format(word=word))
     return date.fromisoformat(found)
+
+
+def _alarm(word: str) -> timedelta:
+    span = _span(word)
+    if span.unit not in _IN_DAYS:
+        raise typer.BadParameter(_("write --alarm in days or weeks: 7d, 2w"))
+    return timedelta(days=span.number * _IN_DAYS[span.unit])
 
 
 Within = Annotated[
@@ -66,9 +79,27 @@ Undated = Annotated[
     bool, typer.Option("--undated", help=_("List the items whose time limit names no day (及时, 长期)."))
 ]
 Check = Annotated[bool, typer.Option("--check", help=_("Exit with 1 when something is overdue."))]
+Alarm = Annotated[
+    timedelta | None,
+    typer.Option(
+        "--alarm",
+        metavar="TIME",
+        parser=_alarm,
+        help=_("With ics: remind this long before: 7d, 2w (default: 7d)."),
+        show_default=False,
+    ),
+]
 Format = Annotated[
     str | None,
-    choice("--format", "-f", names=format_names("tables"), help=_("Output format; tab-separated lines when piped.")),
+    choice(
+        "--format",
+        "-f",
+        names=sorted([*format_names("tables"), *_AGENDAS]),
+        help=_("Output format; tab-separated lines when piped; ics for calendar programs, html is a page to print."),
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file (.ics or .html)."))
 ]
 
 
@@ -79,31 +110,40 @@ def command(
     formed: Formed = None,
     undated: Undated = False,
     check: Check = False,
+    alarm: Alarm = None,
     format: Format = None,
+    output: Output = None,
 ) -> int:
     """List what is due next and by whom: yearly and periodic limits, and reviews.
 
-    Examples: catalog due --within 1y · catalog due 预算 --formed 2026-12-20
+    Examples: catalog due --within 1y · catalog due 预算 --formed 2026-12-20 · catalog due -o 日程.ics
     """
-    # deferred: the days off take a while to load, and most commands need none
-    from catalog_cli.actions.find_due import DueRequest, find_due
-    from catalog_cli.views.due import due_table, provisional_words
-
-    today = invocation.run.today
+    form = _form(format, output)
+    request = DueRequest(within or _within(form), formed, undated, whole_months=form == _PAGE and within is None)
     reading = load_catalogue(Folder(invocation.workspace))
     settings = reading.catalogue.settings
     chosen = invocation.select(reading.catalogue.items, invocation.deadlines_asked(settings, lambda: invocation.run))
-    named = _named(chosen, items)
-    found = find_due(named, settings, DueRequest(within or _span(_WITHIN), formed, undated), invocation.run)
-    form = table_format(format)
-    if form == "table" and not found:
-        tell([_("nothing is due") + "\n"])
+    found = find_due(_named(chosen, items), settings, request, invocation.run)
+    if form in _AGENDAS:
+        _answer_agenda(agenda_of(found, settings, request, invocation.run, alarm), form, invocation.start, output)
     else:
-        answer(due_table(found, today, screen().width if form == "table" else None), form)
-        if form == "table" and (words := provisional_words(found)):
-            tell([words + "\n"])
+        _answer_table(found, invocation.run.today, form)
     status = tell_unread(reading)
-    return 1 if check and any(day.is_overdue(today) for day in found) else status
+    return 1 if check and any(day.is_overdue(invocation.run.today) for day in found) else status
+
+
+def _form(format: str | None, output: Path | None) -> str:
+    """Return the format that is asked for, by name or by the ending of a file."""
+    if output is None:
+        return table_format(format)
+    form = format or output.suffix.removeprefix(".").casefold()
+    if form not in _AGENDAS:
+        raise typer.BadParameter(_("-o writes a calendar (ics) or a page (html); redirect other formats"))
+    return form
+
+
+def _within(form: str) -> TimeSpan:
+    return TimeSpan(11, TimeUnit.MONTH) if form == _PAGE else TimeSpan(90, TimeUnit.DAY)
 
 
 def _named(items: Sequence[Item], names: list[str] | None) -> Sequence[Item]:
@@ -112,3 +152,26 @@ def _named(items: Sequence[Item], names: list[str] | None) -> Sequence[Item]:
         return items
     wanted = {find_item(items, name).id for name in names}
     return [item for item in items if item.id in wanted]
+
+
+def _answer_table(found: Sequence[DueDay], today: date, form: str) -> None:
+    if form == "table" and not found:
+        tell([_("nothing is due") + "\n"])
+        return
+    answer(due_table(found, today, screen().width if form == "table" else None), form)
+    if form == "table" and (words := provisional_words(found)):
+        tell([words + "\n"])
+
+
+def _answer_agenda(agenda: Agenda, form: str, start: Path, output: Path | None) -> None:
+    """Write the calendar or the page to a file, or print it."""
+    data = "".join(writer("due", form)(agenda, screen())).encode()
+    if output is None:
+        # as bytes, as the line ends of a calendar are the same on every system
+        write_bytes(data)
+        return
+    # deferred: most answers are printed
+    from catalog_cli.store.documents import write_document
+
+    write_document(start / output, data)
+    tell([_("wrote {path}").format(path=output) + "\n"])

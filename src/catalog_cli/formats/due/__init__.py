@@ -1,0 +1,1 @@
+"""Formats of due days, besides those of tables."""
