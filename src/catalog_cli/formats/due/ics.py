@@ -45,7 +45,7 @@ def _event(identifier: str, day: DueDay, agenda: Agenda) -> Event:
     event.add("categories", [kind_of_due(day.kind)])
     event.add("transp", "TRANSPARENT")
     event.add("status", "TENTATIVE" if day.is_provisional else "CONFIRMED")
-    if day.link and day.link.isascii() and day.link.isprintable():
+    if day.link and day.link.startswith(("https://", "http://")) and day.link.isascii() and day.link.isprintable():
         event.add("url", day.link)
     event.add_component(_alarm(day, agenda))
     return event
