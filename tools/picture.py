@@ -1,4 +1,4 @@
-"""Draw the picture of the README: real commands, really run, as a terminal shows them."""
+"""Draw the pictures of the README and the pages: real commands, really run, as a terminal shows them."""
 
 import io
 import os
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
@@ -15,18 +16,25 @@ from rich.console import Console
 from rich.text import Text
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "catalog.svg"
 WIDTH = 100
 COLUMN = 12.2
 """The width of a column in rich's picture."""
 CHECKED = "data/items/sangong-jingfei.yaml data/items/zhengfu-xinxi-gongkai-niandu-baogao.yaml"
 """What the picture shows the check of: a slip that --fix mends, and another government's name left in a template."""
+PICTURES = {
+    "catalog.svg": ("search 预算", "show 三公", f"validate {CHECKED}"),
+    "due.svg": (
+        "due --as-of 2026-11-29 --within 1年",
+        "due 人大 --formed 2026-12-20",
+    ),
+}
+"""The commands of each picture in the folder docs."""
 
 
-def draw(folder: Path) -> str:
-    """Run the commands in a copy of the bundled workspace and give what the terminal would show."""
+def draw(folder: Path, commands: Sequence[str]) -> str:
+    """Run commands in a copy of the bundled workspace and give what the terminal would show."""
     screen = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    for words in ("search 预算", "show 三公", f"validate {CHECKED}"):
+    for words in commands:
         _show(screen, words, folder)
     return _widened(screen.export_svg(title="catalog"))
 
@@ -52,13 +60,14 @@ def _show(screen: Console, words: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Write the picture."""
+    """Write the pictures, or those named."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in ("data", "schema"):
             shutil.copytree(ROOT / part, folder / part)
         shutil.copy(ROOT / "catalog.yaml", folder)
-        PICTURE.write_text(draw(folder), encoding="utf-8")
+        for picture in sys.argv[1:] or PICTURES:
+            (ROOT / "docs" / picture).write_text(draw(folder, PICTURES[picture]), encoding="utf-8")
 
 
 if __name__ == "__main__":
