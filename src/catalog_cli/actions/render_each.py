@@ -9,7 +9,7 @@ from msgspec import Struct
 from catalog_cli.actions.render_document import finished, rendered
 from catalog_cli.exchange.options import Options, silently
 from catalog_cli.exchange.registry import kind_for, suffix_of
-from catalog_cli.exchange.sheets import sheets_of
+from catalog_cli.exchange.work_sheets import sheets_of
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UsageError
 from catalog_cli.model.message import listed, message

@@ -13,7 +13,7 @@ from catalog_cli.changes.matching import LikelyMatch, Matching, match_rows
 from catalog_cli.changes.returned import Returned, ReturnedSheet, SheetEdition, take_together
 from catalog_cli.exchange.options import ReadOptions
 from catalog_cli.exchange.registry import conversion_for, kind_for, read_kinds
-from catalog_cli.exchange.sheets import comparable_stem, divisions, sheets_of
+from catalog_cli.exchange.work_sheets import comparable_stem, divisions, sheets_of
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import Change
 from catalog_cli.model.document import Document

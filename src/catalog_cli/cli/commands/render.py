@@ -33,7 +33,7 @@ from catalog_cli.cli.output import tell, write_bytes
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import LAYOUTS, Options
 from catalog_cli.exchange.registry import is_text, output_kinds
-from catalog_cli.exchange.sheets import divisions
+from catalog_cli.exchange.work_sheets import divisions
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.form_presets import NAMED

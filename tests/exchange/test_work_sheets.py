@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.registry import read_document, render
-from catalog_cli.exchange.sheets import sheets_of
+from catalog_cli.exchange.work_sheets import sheets_of
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 
