@@ -1,6 +1,5 @@
 """Plan to set keys of `catalog.yaml`: its schema says which keys there are, and what each holds."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from catalog_cli.store.items import value_change
 from catalog_cli.store.reading import Schema, workspace_schema
 from catalog_cli.store.source import SETTINGS
 
-_TITLE = re.compile(r"\s*/\s*")
 Path_ = tuple[str, ...]
 """The keys that lead to a value."""
 
@@ -82,7 +80,7 @@ def _unknown(name: str, keys: Sequence[str]) -> Message:
 def _names(key: str, schema: Schema) -> Iterator[str]:
     """Yield the names by which a user may call a key: itself, and its title in both languages."""
     yield key
-    yield from (title.casefold() for title in _TITLE.split(str(schema.get("title", ""))) if title)
+    yield from (title.strip().casefold() for title in str(schema.get("title", "")).split("/") if title.strip())
 
 
 def _properties(here: Schema) -> Mapping[str, Schema]:

@@ -40,7 +40,7 @@ ALPHANUMERIC = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 
 _LABEL = "[0-9A-Za-z-]"
 _ADDRESS = lazy_regex(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.|(?:{_LABEL}{{1,63}}\.)+(?:cn|com|org|net)(?![0-9A-Za-z]))"
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}://|www\.|(?:{_LABEL}{{1,63}}\.){{1,9}}(?:cn|com|org|net)(?![0-9A-Za-z]))"
     r"(?:\([^\s()，。；、（）《》“”]*\)|[^\s()，。；、（）《》“”])*"
     r"|&#?[0-9A-Za-z]{1,32};"
 )

@@ -72,7 +72,7 @@ def reference_at(text: str, start: int, end: int | None = None) -> Reference | N
 
 _BRACKETS: Final = str.maketrans(dict.fromkeys(YEAR_OPENING, "〔") | dict.fromkeys(YEAR_CLOSING, "〕"))
 _NUMBER: Final = lazy_regex(r"(?P<code>[^〔〕\d]{1,24})〔(?P<year>\d{4})年?〕第?0*(?P<serial>\d{1,5})号?", needs="〔")
-_INNER: Final = lazy_regex("(?:印发|转发|批转|公布|发布)(?P<inner>.+?)(?:的通知|的公告|的函)?$", needs="发布转")
+_INNER: Final = lazy_regex("(?:印发|转发|批转|公布|发布)(?P<inner>(?s:.+?))(?:的通知|的公告|的函)?$", needs="发布转")
 _FORMAT: Final = ("的通知", "的公告", "的函", "的通告")
 """What ends a title and only says of which kind the document is."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from catalog_cli.model.finding import Span
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_LEFT_OUT = lazy_regex(r"除[^，；。]*?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*", first="除不")
+_LEFT_OUT = lazy_regex(r"除[^，；。]{0,100}?(?:以外|之外|外)|(?:不包括|不含|不涉及)[^，；。]*", first="除不")
 """What is named only to be excluded: 除规章以外的其他文件."""
 _QUOTES = lazy_regex("[“”\"'‘’＂「」]")
 _MARK = r"[、，,；;。：:（）()\s]"
@@ -18,7 +18,7 @@ _ADDED = (
 )
 """Words after a topic that do not make it another one: 部门预算公开表."""
 _BEFORE = lazy_regex(rf"(?:^|{_MARK}|{_AND}|包括|含|有关|相关)\Z")
-_AFTER = lazy_regex(rf"(?:{_ADDED})*(?:$|{_MARK}|{_AND})")
+_AFTER = lazy_regex(rf"(?:{_ADDED}){{0,20}}(?:$|{_MARK}|{_AND})")
 
 
 def lists(text: str, word: str) -> bool:

@@ -4,13 +4,11 @@ from catalog_cli.model.phrase import Clause, ClauseKind, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
 _COUNTED = frozenset({ClauseKind.AFTER, ClauseKind.BEFORE, ClauseKind.DISPLAY, ClauseKind.UNKNOWN})
-_MAKING = lazy_regex(
-    "形成|制作|生成|信息产生"
-    "|(?:信息|内容|数据|文件|政策).*(?:变更|更新|制定|获取|取得)"
-    "|(?:变更|更新|制定|获取|取得).*(?:信息|内容|数据|文件|政策)"
-    "|^(?:变更|更新|制定|获取|取得|或者|或|、|和|及)+$"
-)
-"""Words for making, changing or obtaining the information; 变更 alone may be that of a registration."""
+_MAKING = lazy_regex("形成|制作|生成|信息产生")
+_CHANGING = lazy_regex("变更|更新|制定|获取|取得")
+_ONLY_CHANGING = lazy_regex("(?:变更|更新|制定|获取|取得|或者|或|、|和|及)+")
+_INFORMATION = lazy_regex("信息|内容|数据|文件|政策")
+"""What is changed or obtained: 变更 beside other words may be that of a registration."""
 _ON_SHOW = lazy_regex("最[长短]|挂网|张贴|展示|期限|公示(?:期|时间)")
 """Words that make a bare number a display period, unless 内 follows it."""
 _SHORTEST = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 28, TimeUnit.YEAR: 365}
@@ -31,8 +29,13 @@ def lacks_unit(clause: Clause) -> bool:
 def counts_from_making(clause: Clause) -> bool:
     """Return whether the time counts, explicitly or not, from making, changing or obtaining the information."""
     if clause.trigger:
-        return bool(_MAKING.search(clause.trigger))
+        return _is_making(clause.trigger)
     return "内" in clause.text or not _ON_SHOW.search(clause.text)
+
+
+def _is_making(trigger: str) -> bool:
+    changing = _CHANGING.search(trigger) and (_INFORMATION.search(trigger) or _ONLY_CHANGING.fullmatch(trigger))
+    return bool(_MAKING.search(trigger) or changing)
 
 
 def surely_longer(number: int, unit: TimeUnit, most: int, most_unit: TimeUnit) -> bool:

@@ -18,13 +18,13 @@ _CLOSING = ")）"
 _EDGE = r"[\s()（）|｜]|$"
 _KEYWORD = lazy_regex(rf"(?:AND|且|OR|或|NOT|非)(?={_EDGE})")
 # a minus negates the word or bracket after it, but a lone one is a word; of several, all but the first are text
-_MINUS = lazy_regex(rf"[-－](?=[-－]*(?![-－])(?!{_EDGE})|[-－]*[(（])")
+_MINUS = lazy_regex(rf"[-－](?=[-－]{{0,20}}+(?:(?!{_EDGE}|[-－])|[(（]))")
 _NAME = rf"(?P<name>[^\s:：()（）|｜<>＜＞≤≥≠=＝!！{_DOUBLE}「『]+)"
 _FIELD = lazy_regex(rf"{_NAME}(?P<relation>[:：])\s*")
-_COMPARED = lazy_regex(rf"{_NAME}(?P<gap>\s*)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
+_COMPARED = lazy_regex(rf"{_NAME}(?P<gap>\s*+)(?P<relation>[<＜][=＝]|[>＞][=＝]|[!！][=＝]|[<＜>＞≤≥≠=＝])\s*")
 _EDGES = lazy_regex(_EDGE)
 _WORD_LIKE = lazy_regex(r"[\w-]+")
-_PHRASE = lazy_regex(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^」]*」|『[^』]*』")
+_PHRASE = lazy_regex(rf"[{_DOUBLE}](?P<double>[^{_DOUBLE}]*)[{_DOUBLE}]|「[^「」]*+」|『[^『』]*+』")
 # a single quote opens a phrase only where a word begins: cmd.exe passes '…' on, and don't is a word
 _SINGLE = lazy_regex(rf"'[^']*'(?={_EDGE})")
 MISSPELT = lazy_regex(rf"(?P<name>[^:：{_DOUBLE}「『]+)[:：](?P<rest>.*)", re.DOTALL)

@@ -8,8 +8,6 @@ from msgspec import Struct
 from catalog_cli.yaml.nodes import MappingNode, ScalarNode
 from catalog_cli.yaml.strict_parser import ParsedText, parse_text
 
-_LEADING_COMMENTS = re.compile(r"(?:^[ \t]*#[^\n]*\n)*\Z", re.MULTILINE)
-
 
 class EntryTexts(Struct, frozen=True):
     """A mapping's text in pieces: what precedes the first entry, each key with its lines, what follows the last."""
@@ -53,11 +51,21 @@ def split_entries(parsed: ParsedText) -> EntryTexts | None:
     # a key without a value has one of no length, which may be in front of the key's own end
     ends = [lines.after(max(entry.value.end, entry.key.end)) for entry in root.entries]
     above = lines.text[: lines.start(root.entries[0].key.start)]
-    comments = _LEADING_COMMENTS.search(above)
-    top = comments.start() if comments else len(above)
+    top = _start_of_comments(above)
     keys = (entry.key.text if isinstance(entry.key, ScalarNode) else "" for entry in root.entries)
     texts = (lines.text[start:end] for start, end in zip([top, *ends], ends, strict=False))
     return EntryTexts(lines.text[:top], tuple(zip(keys, texts, strict=True)), lines.text[ends[-1] :])
+
+
+def _start_of_comments(above: str) -> int:
+    """Return where the comment lines begin that end a text; its length where it ends with none."""
+    top = len(above)
+    while top:
+        start = above.rfind("\n", 0, top - 1) + 1
+        if not above[start:top].lstrip(" \t").startswith("#"):
+            break
+        top = start
+    return top
 
 
 def split_nested(text: str) -> NestedMapping | None:

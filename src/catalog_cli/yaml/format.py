@@ -63,7 +63,7 @@ def _moved(line: re.Match[str], by: int) -> str:
     return " " * max(len(spaces) + by, 0) + rest
 
 
-_LOOSE = re.compile(r"[ \t]+(?=\r?\n|\Z)")
+_LOOSE = re.compile(r"(?<![ \t])[ \t]++(?=\r?\n|\Z)")
 _BLANK_LINES = re.compile(r"\A(?:\r?\n)+|(?<=\n)(\r?\n)(?:\r?\n)+")
 
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 from catalog_cli.model.finding import Place, Pointer, Span
 from catalog_cli.model.item import Value
 
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: +(.*))?")
-_ELEMENT = re.compile(r" *- +(.*)")
+_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: ++(.*))?")
+_ELEMENT = re.compile(r" *+- ++(.*)")
 
 
 class _Written(Struct, frozen=True):

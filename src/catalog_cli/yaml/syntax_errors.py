@@ -45,12 +45,15 @@ def _tab_diagnostic(place: int) -> Diagnostic:
 
 
 _KEY = r"[A-Za-z_][A-Za-z0-9_]*"
-_WIDE_COLON = re.compile(rf"[ ]*(?:-[ ]+)?({_KEY})[ ]*(：)[ ]*(.*?)[ \t]*")
-_TIGHT_COLON = re.compile(rf"[ ]*(?:-[ ]+)?({_KEY})(:)(?!//)([^\s:].*?)[ \t]*")
-_NO_COLON = re.compile(r"()([^\s#\-\"'\[{%@`][^:：]*?)()[ \t]*")
-_COLON_IN_VALUE = re.compile(r"[ ]*(?:-[ ]+)?([^\s:#\"'][^:#\"']*?):[ ]+([^\"'\s\[{|>].*?:(?:[ ].*?)?)[ \t]*")
-_AFTER_QUOTE = re.compile(r"[ ]*(?:-[ ]+)?(?:[^\s:#\"'][^:#\"']*:[ ]+)?(([\"']).*\2)[ ]*[^\s#].*")
-_INDENTED_KEY = re.compile(r"([ ]+)([^\s:#][^:#]*):(?:[ ].*|)")
+_BEFORE_KEY = "[ ]*+(?:-[ ]++)?"
+_WIDE_COLON = re.compile(rf"{_BEFORE_KEY}({_KEY})[ ]*+(：)[ ]*+(.*[^ \t\n]|)[ \t]*+")
+_TIGHT_COLON = re.compile(rf"{_BEFORE_KEY}({_KEY})(:)(?!//)([^\s:](?:.*[^ \t\n])?)[ \t]*+")
+_NO_COLON = re.compile(r"()([^\s#\-\"'\[{%@`:：](?:[^:：]*[^:： \t])?)()[ \t]*+")
+_COLON_IN_VALUE = re.compile(
+    rf"{_BEFORE_KEY}([^\s:#\"'][^:#\"']*+):[ ]++([^\"'\s\[{{|>](?=.*?:(?:[ ]|\t*$)).*[^ \t\n])[ \t]*+"
+)
+_AFTER_QUOTE = re.compile(rf"{_BEFORE_KEY}(?:[^\s:#\"'][^:#\"']*+:[ ]++)?(([\"']).*\2)[ ]*[^\s#](?s:.*)")
+_INDENTED_KEY = re.compile(r"([ ]++)([^\s:#][^:#]*+):(?:[ ].*|)")
 
 _COLON_WORDS = re.compile("mapping values are not allowed|could not find expected ':'|found '<scalar>'")
 _MAPPING_WORDS = re.compile("mapping values are not allowed")

@@ -23,8 +23,8 @@ _GAP = r"[\s、；;，,]"
 # a match begins at the start of a run, so that no other place of a long one is tried
 _BLANKS_TO_FILL = lazy_regex(r"(?<!\s)(?:(?<![_＿])|(?![_＿]))\s*+(?:[:：]\s*+)?[_＿]{2,}+\s*+$|(?<!\s)\s*+[:：]$")
 _WEAK = rf"(?:(?<![^\s、；;，,])(?:(?!{_WORDS_OF_MOUTH})口|[Roq](?=\s?[\u4e00-\u9fff])))"
-_BRACKETED = lazy_regex(rf"[（(\[【]\s*(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}]?)\s*[)）\]】]")
-_TICKED_IN_BRACKETS = lazy_regex(rf"[（(\[【]\s*[{TICKED}]\s*[)）\]】]")
+_BRACKETED = lazy_regex(rf"[（(\[【]\s*+(?:(?P<ticked>[{TICKED}Vv])|[{OPEN}])?\s*+[)）\]】]")
+_TICKED_IN_BRACKETS = lazy_regex(rf"[（(\[【]\s*+[{TICKED}]\s*+[)）\]】]")
 # variation selectors, which ask for a sign as text or as an emoji
 _FOR_PICTURES = lazy_regex("[\ufe0e\ufe0f]")
 _SIGN = lazy_regex(f"{_ANY}|{_WEAK}")
@@ -37,7 +37,7 @@ _TRAILING = lazy_regex(rf"{_WORD}{_AFTER}(?:\s*+(?:[、；;，,]{_GAP}*+(?:{_WOR
 _EDGES = lazy_regex(rf"^{_GAP}++|(?<!{_GAP}){_GAP}++$")
 _MARK = rf"[{TICKED}∨ü]"
 _LEADING_TICK = lazy_regex(
-    rf"^(?:{_MARK}|[Rr](?![A-Za-z])|[是有](?=[（(])|[（(]{_MARK}[）)])[\s、，,:：-]*|\s*{_MARK}$"
+    rf"^(?:{_MARK}|[Rr](?![A-Za-z])|[是有](?=[（(])|[（(]{_MARK}[）)])[\s、，,:：-]*|(?<!\s)\s*+{_MARK}$"
 )
 _ONLY_TICK = lazy_regex(rf"{_MARK}+|[RVvYyP1是有]|yes|true", re.IGNORECASE)
 _NOT = lazy_regex(rf"[{OPEN}口oO0×✗✘✕╳XxNn否无]|no|false", re.IGNORECASE)

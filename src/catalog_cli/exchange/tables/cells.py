@@ -20,16 +20,17 @@ _ODD = lazy_regex(
 )
 _BREAKS = lazy_regex("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = lazy_regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_EDGES = lazy_regex(f"^[{BLANKS}]+|[{BLANKS}]+$")
-_LINE_ENDS = lazy_regex(f"[{_SPACES}]+(?=\n)")
+_EDGES = lazy_regex(f"^[{BLANKS}]++|(?<![{BLANKS}])[{BLANKS}]++$")
+_LINE_ENDS = lazy_regex(f"(?<![{_SPACES}])[{_SPACES}]++(?=\n)")
 _ARTEFACT = lazy_regex(
-    r"\[bookmark: ?[^\]\n]*\]|(?<![0-9A-Za-z_])_GoBack(?![0-9A-Za-z_])|\ufffc"
+    r"\[bookmark: ?[^\[\]\n]*+\]|(?<![0-9A-Za-z_])_GoBack(?![0-9A-Za-z_])|\ufffc"
     r"|(?:错误|Error) ?[!！] ?(?:超链接引用无效|未找到引用源|未定义书签|未指定书签|"
     r"Hyperlink reference not valid|Reference source not found|Bookmark not defined)[.。]?",
     re.IGNORECASE,
 )
 _FIELD_CODE = lazy_regex(
-    r'\{?\s*HYPERLINK\s+(?:\\\w\s+)?["“”]([^"“”\n]*)["“”](?:\s*\\\w(?:\s*["“][^"”\n]*["”])?)*\s*\}?'
+    r'(?:\{\s*+|(?<!\s)\s++)?HYPERLINK\s++(?:\\\w\s++)?["“”]([^"“”\n]*+)["“”]'
+    r'(?:\s*+\\\w(?:\s*+["“][^"“”\n]*+["”])?)*+\s*+\}?'
 )
 _NOTHING = lazy_regex(r"无|[—－–―─-]{1,6}|[/／\\]{1,3}")
 _COUNTING = (

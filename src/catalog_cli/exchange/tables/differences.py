@@ -32,7 +32,7 @@ DECISIONS: Mapping[NoteKind, Decision] = {
 _ADDRESS = lazy_regex(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _SCHEME = lazy_regex(r"https?://", re.IGNORECASE)
 # an address that did not fit is printed with its end cut off
-_CUT = lazy_regex(r"(?:\.\.\.|…+)$")
+_CUT = lazy_regex(r"(?:\.\.\.|…)$")
 
 
 def is_taken(kind: NoteKind | None) -> bool:

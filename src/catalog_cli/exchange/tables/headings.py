@@ -57,8 +57,8 @@ _REMARK = lazy_regex(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕
 _NO_LETTER = lazy_regex(r"[\s\u200b-\u200f\u2060\ufeff_*※:;,.。、]+")
 _JOINTS = "/、或及和与&|"
 _JOINT = lazy_regex(f"[{_JOINTS}]")
-_INSTRUCTION = lazy_regex(r"[(（][^()（）]*(?:请|填|写明|注明|说明|列明|√|勾|可多选|单选)[^()（）]*[)）]$")
-_NEAR_WIDE = lazy_regex(r"(?<=[^\x00-\u2fff])\s+|\s+(?=[^\x00-\u2fff])")
+_INSTRUCTION = lazy_regex(r"[(（](?=[^()（）]*?(?:请|填|写明|注明|说明|列明|√|勾|可多选|单选))[^()（）]*+[)）]$")
+_NEAR_WIDE = lazy_regex(r"(?<=[^\x00-\u2fff]) | (?=[^\x00-\u2fff])")
 _LONGEST = 60
 DEEPEST = 4
 """The most rows that a heading has."""

@@ -44,14 +44,15 @@ _YEAR = lazy_regex(r"(?:19|20)\d{2}")
 _DAY = lazy_regex(r"(?:19|20)\d{2}\s*(?:年|[-./])\s*\d{1,2}\s*(?:月|[-./])\s*\d{1,2}\s*日?|(?:19|20)\d{6}")
 _OPEN, _CLOSE = f"[{re.escape(YEAR_OPENING)}]", f"[{re.escape(YEAR_CLOSING)}]"
 _NUMBER_BEHIND = lazy_regex(
-    rf"[（(\[【]?\s*(?P<number>[^（()）《》\s\d]{{1,16}}\s*{_OPEN}\s*\d{{4}}\s*{_CLOSE}\s*第?\s*\d{{1,5}}\s*号)\s*[）)\]】]?\s*$"
+    r"(?:[（(\[【]\s*+|(?<!\s)\s++)?"
+    rf"(?P<number>[^（()）《》\s\d]{{1,16}}\s*+{_OPEN}\s*+\d{{4}}\s*+{_CLOSE}\s*+(?:第\s*+)?\d{{1,5}}\s*+号)\s*+[）)\]】]?\s*+$"
 )
 _BY = lazy_regex(
-    rf"[被由](?P<by>[^，,；;。]{{0,60}}?{_OPEN}\s*\d{{4}}\s*{_CLOSE}\s*第?\s*\d{{1,5}}\s*号)[）)》]*(?:文件?)?(?:所)?(?P<verb>替代|取代|代替|废止)"
+    rf"[被由](?P<by>[^，,；;。]{{0,60}}?{_OPEN}\s*+\d{{4}}\s*+{_CLOSE}\s*+(?:第\s*+)?\d{{1,5}}\s*+号)[）)》]*(?:文件?)?(?:所)?(?P<verb>替代|取代|代替|废止)"
 )
 """What a remark says of the document that came in the place of another: 被津政办发〔2022〕9号替代."""
-_UNTIL = lazy_regex(r"有效期?(?:至|到|截止至?)(?P<day>[^，,；;。]*日)")
-_BREAK = lazy_regex(r"[^\S\n]*\n\s*")
+_UNTIL = lazy_regex(r"有效期?(?:至|到|截止至?)(?P<day>[^，,；;。]{0,40}日)")
+_BREAK = lazy_regex(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 _LONGEST_STATUS = 6
 """Characters of a heading that names a status alone: 宣布失效."""
 _LASTING = ("", "长期", "长期有效", "无", "/", "-", "—")

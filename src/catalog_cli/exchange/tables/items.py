@@ -27,7 +27,7 @@ _LINKED = ("name", "content", "column")
 """Columns whose hyperlink leads to the item's page, in a table without a column of links."""
 _TOGETHER = lazy_regex("一起|一并|合并|统一公开|并入|一同|随同|同时公开")
 _TARGET = lazy_regex(
-    r"(?:.*?)(?:在|同|与|和|跟|随同?|见|并入|纳入)(?P<target>[^，。；]+?)(?:中|里|内|时)?"
+    r".*?(?:在|同|与|和|跟|随同?|见|并入|纳入)(?P<target>[^，。；]{1,60}?)(?:中|里|内|时)?"
     r"(?:一起|一并|一同|合并|统一|同时)?(?:公开|公布|发布|公示)"
 )
 _GENERAL = lazy_regex("信息|情况|公开|公布|内容|报表|表|栏目|事项|[^\u4e00-\u9fff]")

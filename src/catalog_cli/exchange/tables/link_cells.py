@@ -17,7 +17,10 @@ _HAN = "\u3400-\u9fff"
 _STOPS = "，。、；：？！（）《》“”【】〈〉"
 _IN_TEXT = lazy_regex(f"https?://[^{_UNFIT}{_HAN}{_STOPS}]+(?:[{_HAN}]+[/?&=%.#][^{_UNFIT}{_HAN}{_STOPS}]+)*")
 # an address that was too long for its cell is broken by hand at / ? = or &
-_GOES_ON = lazy_regex(r"(https?://[^\s\u3400-\u9fff]+)\n(?!https?:|www\.)([!-~]*[/?=&][!-~]*|[!-~]*\.s?html?)(?=\n|$)")
+_GOES_ON = lazy_regex(
+    r"(https?://(?:(?!https?://)[^\s\u3400-\u9fff])++)\n(?!https?:|www\.)"
+    r"((?=[^\s/?=&]*+[/?=&]|[!-~]*?\.s?html?(?:\n|$))[!-~]++)(?=\n|$)"
+)
 _EMPTY_BRACKETS = lazy_regex(r"（\s*）|\(\s*\)|【\s*】|<\s*>|《\s*》")
 _EDGES = lazy_regex(r"^[；;，,、\s]+|[；;，,、\s]+$")
 

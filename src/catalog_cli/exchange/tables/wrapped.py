@@ -22,7 +22,9 @@ _OFFICE_END = lazy_regex(
 
 
 _COUNT = r"[\n〇零一二三四五六七八九十百\d]*"
-_IN_CITATION = lazy_regex(rf"[《（〔][^《》（）〔〕]*\n[^《》（）〔〕]*[》）〕]|第{_COUNT}\n{_COUNT}[条款项章节]")
+_IN_CITATION = lazy_regex(
+    rf"[《（〔](?=[^《》（）〔〕\n]*+\n)[^《》（）〔〕]*+[》）〕]|第(?={_COUNT}\n){_COUNT}[条款项章节]"
+)
 """Line breaks within a title, a number in brackets, or the number of an article."""
 _WITHIN = lazy_regex(r"(?<![。；;，、条款项《（〔])\n(?![》）〕])")
 

@@ -8,7 +8,7 @@ from catalog_cli.model.message import Message, message
 
 MOST_BYTES = 50 * 1024 * 1024
 _DECLARED = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w:-]+)""", re.IGNORECASE
+    rb"""<(?:meta\b[^<>]*?\bcharset|\?xml\b[^<>]*?\bencoding)\s*+=\s*+["']?\s*+([\w:-]+)""", re.IGNORECASE
 )
 _WHERE_DECLARED = 4096
 _ARCHIVE = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\n\s*)*?MIME-Version:", re.IGNORECASE)

@@ -7,7 +7,7 @@ from lxml import etree
 from catalog_cli.exchange.word.namespaces import VAL, W, is_on, number_of
 from catalog_cli.exchange.word.symbols import symbol
 
-_FIELD_TOKEN = re.compile(r"""["“]((?:\\.|[^"”\\])*)["”]|(\S+)""")
+_FIELD_TOKEN = re.compile(r"""["“]((?:\\.|[^"“”\\])*+)["”]|(\S+)""")
 _ESCAPED = re.compile(r"\\(.)")
 _LONGEST_CODE = 7
 """Digits of the last character of Unicode, 1114111."""

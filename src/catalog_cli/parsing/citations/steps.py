@@ -86,7 +86,7 @@ def _end(text: str, start: int) -> int:
 _LONGEST_LEAD = 80
 _LONGEST_TITLE = 150
 _STOP = lazy_regex(r"[《》；;，,。：:【】]|\n\s*(?=\n|\d{1,3}\s?[.．、]|[①-⑳●○■□◆◇▪•·*-])")
-_FULL_LINE = lazy_regex("[\u4e00-\u9fff、]{5,}|[^\\n]*[^\u4e00-\u9fff\\n][^\\n]*")
+_FULL_LINE = lazy_regex("[\u4e00-\u9fff、]{5,}|(?=[\u4e00-\u9fff]*+[^\u4e00-\u9fff\\n])[^\\n]+")
 _STOPS = lazy_regex(r"[；;。，,\n》【】：:（(〔]")
 _VERB_ALONE = lazy_regex(rf"关于(?:{words.VERBS})")
 

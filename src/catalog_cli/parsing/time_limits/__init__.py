@@ -23,8 +23,8 @@ _ELSEWHERE: Final = lazy_regex(
 _LAW: Final = lazy_regex(
     r"[但若如除]{0,2}是?(?:法律|行政法规|法规|规章|国家|上级|(?:相关|有关|其他|其它)?政策|规范性文件|(?:其他|有关|相关)|地方性法规|党内法规|国务院)"
 )
-_LAWS: Final = lazy_regex(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及])+[，,]\Z")
-_BEFORE: Final = lazy_regex(r"[^，,；;。：:（）()\n]*\Z")
+_LAWS: Final = lazy_regex(r"(?:法律|行政法规|法规|规章|国家|政策|[、和及]){1,20}[，,]\Z")
+_MARK: Final = lazy_regex(r"[，,；;。：:（）()\n]")
 _POSTPONED: Final = lazy_regex(
     r"[如若遇逢恰因]{0,3}(?:到)?(?:国家)?(?:法定)?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末|周六日)"
     r"(?:[、和及或/]?(?:节假日|节日|假期|假日|休息日|公休日|双休日|周末)){0,3}(?:的|时)?[，,]?"
@@ -129,8 +129,7 @@ def _numbered(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 def _law_before(text: str, floor: int, end: int) -> int:
     """Find where the words begin that name the other law."""
-    before = _BEFORE.search(text, floor, end)
-    start = before.start() if before else end
+    start = max((mark.end() for mark in _MARK.finditer(text, floor, end)), default=floor)
     others = _LAWS.search(text, floor, start)
     if others:
         return others.start()

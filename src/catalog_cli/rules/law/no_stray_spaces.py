@@ -58,7 +58,7 @@ _PART_AFTER = lazy_regex(
 )
 """Words with which the second part of a title begins, behind a first one that is whole."""
 _HEADING_BEGINS = lazy_regex(rf"[编章节] +(?![第之{NUMERAL_CHARACTERS}])")
-_HEADING_ENDS = lazy_regex(rf"[^编章节条款项目点部分、（）(){NUMERAL_CHARACTERS}] +第")
+_HEADING_ENDS = lazy_regex(rf"[^编章节条款项目点部分、（）(){NUMERAL_CHARACTERS}] ++第")
 _STANDARD = lazy_regex("[A-Z]")
 _NUMBER_FIRST = (TokenKind.REFERENCE, TokenKind.MARK, TokenKind.TITLE)
 _LEFT_ALONE = frozenset({TokenKind.DATE, TokenKind.QUOTE, TokenKind.UNPARSED, TokenKind.NUMBERING, TokenKind.RANK})

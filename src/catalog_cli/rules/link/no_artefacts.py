@@ -34,12 +34,13 @@ FIXES = (
 _SWITCHES = r'(?:\s*\\[a-z*](?:\s*"[^"\n]*"|\s*MERGEFORMAT)?)*'
 _NAMED = r"_(?:Toc|Ref|Hlk|Hlt)[0-9]{4,}"
 _ARTEFACT = lazy_regex(
-    rf"[{GAP}]*(?:(?P<code>"
-    r"\[bookmark: [^\]\n]*\]"
+    # a gap is looked at once, from its first character
+    rf"(?:(?<![{GAP}])[{GAP}]++)?(?:(?P<code>"
+    r"\[bookmark: [^\[\]\n]*+\]"
     rf'|HYPERLINK\s+"[^"\n]*"{_SWITCHES}'
     rf"|(?:PAGEREF|REF)\s+_[A-Za-z]+[0-9]*{_SWITCHES}"
     rf"|{_NAMED}|_GoBack(?![0-9A-Za-z_])|\\\* MERGEFORMAT"
-    r"|mailto:(?=[^\s@]+@)"
+    r"|mailto:(?=[^\s@]{1,64}+@)"
     r")|(?P<lost>"
     r"javascript:(?:void\(0\))?;?"
     r"|错误[!！](?:未找到引用源|超链接引用无效|未定义书签|未指定书签)[。.]?"

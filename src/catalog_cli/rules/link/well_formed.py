@@ -34,7 +34,7 @@ _ADDRESS = lazy_regex(r"https?://", re.IGNORECASE)
 _SECOND = lazy_regex(r"(?:[^=?&#]*?|.*[,;|，；、])(https?://)", re.IGNORECASE)
 _CHINESE_MARK = lazy_regex("[，。、；：？！（）《》〈〉【】「」〔〕“”‘’]")
 _MARKS_AT_END = (",", ";", "|")
-_MARK_AT_END = lazy_regex(r"[,;|]+\Z")
+_MARK_AT_END = lazy_regex(r"(?<![,;|])[,;|]++\Z")
 
 
 def check_text(text: str) -> Iterator[TextProblem]:

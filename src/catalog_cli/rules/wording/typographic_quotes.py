@@ -24,7 +24,7 @@ INVALID = ('"三公"经费', "'三公'经费", '"三公经费')
 FIXES = (('"三公"经费和"一卡通"', "“三公”经费和“一卡通”"),)
 
 _PAIR = lazy_regex(r'"([^"\n]*)"')
-_SINGLE = lazy_regex(rf"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])'[^'\n]*[{HAN}][^'\n]*'")
+_SINGLE = lazy_regex(rf"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])'(?=[^'\n]*?[{HAN}])[^'\n]*+'")
 _LONE = lazy_regex(rf'(?<=[{HAN}])"|"(?=[{HAN}])')
 _HAN = lazy_regex(f"[{HAN}]")
 _DIGIT = lazy_regex("[0-9０-９]")
