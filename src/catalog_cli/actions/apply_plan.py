@@ -18,7 +18,7 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.run import Run
 from catalog_cli.store.cached_loader import load_with
 from catalog_cli.store.items import unparsed_files_with
-from catalog_cli.store.source import ITEMS, SETTINGS, Folder
+from catalog_cli.store.source import ITEMS, RECORDS, SETTINGS, Folder, is_entry, is_record
 
 _RESTORED_AT_MOST = 5
 """Files that a `git restore` names; of more, their folder."""
@@ -119,7 +119,14 @@ def _restore_command(root: Path, changes: Sequence[FileChange]) -> str | None:
 
     paths = [each.path for each in changes]
     few = len(paths) <= _RESTORED_AT_MOST
-    named = paths if few else sorted({ITEMS if path.startswith(f"{ITEMS}/") else path for path in paths})
+    named = paths if few else sorted({_folder_of(path) for path in paths})
     if not paths or not can_be_restored(root, paths, named):
         return None
     return "git restore -- " + " ".join(shlex.quote(os.path.relpath(root / path)) for path in named)
+
+
+def _folder_of(path: str) -> str:
+    """Return the folder of a file that has many beside it; any other file's own path."""
+    if not is_entry(path):
+        return path
+    return RECORDS if is_record(path) else ITEMS

@@ -42,8 +42,8 @@ SIZE = 256
 """How many files a chunk holds at most: one change rewrites little, and a row of the cache is worth its overhead."""
 FEWEST_JOBS = 4
 """How many chunks are worth starting workers for."""
-_SIGNATURES = b"signatures"
-"""The layer of stat signatures and digests, which all other layers share."""
+SIGNATURES = b"signatures"
+"""The layer of stat signatures and digests, which all other layers of item files share."""
 _WARM_UP = 20
 
 T = TypeVar("T")
@@ -85,11 +85,15 @@ Expired = Callable[[ChunkOutput], Collection[str]]
 
 
 class Layer(Struct, frozen=True):
-    """What is computed of each chunk, how, and under which key it is stored."""
+    """What is computed of each chunk, how, and under which key it is stored.
+
+    Layers of other files than those of items have `signatures` of their own: chunks are those of one set of files.
+    """
 
     key: bytes
     compute: Compute
     expired: Expired = lambda _stored: ()
+    signatures: bytes = SIGNATURES
 
 
 def run_incremental(
@@ -97,7 +101,7 @@ def run_incremental(
 ) -> list[ChunkOutput]:
     """Compute the payloads of those chunks whose files changed since the layer was written; give those of all chunks.
 
-    `paths` are all item files of the source, which `cache` belongs to.
+    `paths` are all item files of the source, which `cache` belongs to, or all others that the layer is of.
     """
     if cache is None:
         jobs = [_ChunkJob(number, some, frozenset(some), None) for number, some in enumerate(_cut(paths))]
@@ -105,7 +109,7 @@ def run_incremental(
     unchanged = _unchanged(cache, layer.key)
     if unchanged is not None and not any(map(layer.expired, unchanged)):
         return unchanged
-    layout = _layout(cache, paths)
+    layout = _layout(cache, paths, layer.signatures)
     chunks = [chunk for chunk in layout if chunk.paths]
     rows = dict(_rows(cache, layer.key))
     jobs = [_plan_job(chunk, rows.get(chunk.number), layer.expired) for chunk in chunks]
@@ -115,7 +119,7 @@ def run_incremental(
         for path, digest in zip(output.paths, output.digests, strict=True):
             cache.record_digest(path, digest if path in job.stale else chunk.known[path])
     updates = [
-        _signature_update(layout, cache),
+        _signature_update(layout, cache, layer.signatures),
         LayerUpdate(
             layer.key,
             [(output.number, _row_bytes(output)) for output in outputs if _differs(output, rows.get(output.number))],
@@ -137,11 +141,13 @@ class PerFile(Generic[T]):
         kind: type[T],
         compute_file: Callable[[str, bytes | UnreadableFileError], T],
         expired: Expired = lambda _stored: (),
+        signatures: bytes = SIGNATURES,
     ) -> None:
         """Take the function that computes the entry of one file, and the one that says which entries are outdated."""
         self._kind = kind
         self._compute_file = compute_file
         self._expired = expired
+        self._signatures = signatures
 
     def compute(self, chunk: ChunkInput) -> bytes:
         """Return the payload of a chunk; entries of unchanged files are copied without being decoded."""
@@ -157,7 +163,7 @@ class PerFile(Generic[T]):
         self, source: Source, paths: Sequence[str], cache: WorkspaceCache | None, key: bytes
     ) -> Iterator[tuple[str, T]]:
         """Bring the layer up to date; give the entry of each file, after its path, in the order of `paths`."""
-        chunks = run_incremental(source, paths, cache, Layer(key, self.compute, self._expired))
+        chunks = run_incremental(source, paths, cache, Layer(key, self.compute, self._expired, self._signatures))
         try:
             found = dict(self.entries(chunks))
         except CacheMissError:
@@ -229,11 +235,11 @@ def _cut(paths: Sequence[str]) -> Iterator[Sequence[str]]:
     return (paths[start : start + SIZE] for start in range(0, len(paths), SIZE))
 
 
-def _layout(cache: WorkspaceCache, paths: Sequence[str]) -> list[_Chunk]:
+def _layout(cache: WorkspaceCache, paths: Sequence[str], signatures: bytes) -> list[_Chunk]:
     """Divide the files: each stays in the chunk that it is in, so that one change touches one chunk."""
     left = dict.fromkeys(paths)
     chunks = []
-    for number, row in cache.rows(_SIGNATURES):
+    for number, row in cache.rows(signatures):
         try:
             chunks.append(_kept_chunk(number, loads(row, _Signatures), cache, left))
         except CacheMissError:
@@ -263,10 +269,10 @@ def _kept_chunk(number: int, stored: _Signatures, cache: WorkspaceCache, left: d
     return chunk
 
 
-def _signature_update(chunks: Sequence[_Chunk], cache: WorkspaceCache) -> LayerUpdate:
+def _signature_update(chunks: Sequence[_Chunk], cache: WorkspaceCache, signatures: bytes) -> LayerUpdate:
     changed = [chunk for chunk in chunks if chunk.changed]
     rows = [(chunk.number, dumps(_signatures(chunk.paths, cache))) for chunk in changed if chunk.paths]
-    return LayerUpdate(_SIGNATURES, rows, [chunk.number for chunk in changed if not chunk.paths])
+    return LayerUpdate(signatures, rows, [chunk.number for chunk in changed if not chunk.paths])
 
 
 def _signatures(paths: Sequence[str], cache: WorkspaceCache) -> _Signatures:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import GenericAlias
-from typing import Any, get_type_hints
+from typing import Any, Protocol, get_type_hints
 
 from catalog_cli.cache.codec import UncacheableError, dumps, loads_joined
 from catalog_cli.check.result import CrossFileFindings, FileResult, with_fingerprints
@@ -24,9 +25,17 @@ from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
 from catalog_cli.model.item import Value
 from catalog_cli.model.run import ALWAYS, Run, tracked
 from catalog_cli.rules.choice import Choice
-from catalog_cli.store.reading import WorkspaceConfig, item_file_from, read_bytes, unreadable
-from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError
+from catalog_cli.store.reading import FileRead, WorkspaceConfig, item_file_from, read_bytes, unreadable
+from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError, is_record
 from catalog_cli.yaml.positions import Positions
+
+
+class RecordChecks(Protocol):
+    """What is used of the rules about records, whose module must not be imported before there is one."""
+
+    def check_file(self, path: str, data: bytes, file: FileRead) -> FileResult: ...
+
+    def compare(self, files: Mapping[str, FileResult], source: Source) -> Iterable[Finding]: ...
 
 
 class WorkspaceChecks:
@@ -47,6 +56,8 @@ class WorkspaceChecks:
         if isinstance(data, UnreadableFileError):
             return FileResult(None, None, b"", tuple(with_places(unreadable(path, data).findings, None, None)), ())
         file = read_bytes(data, path)
+        if is_record(path):
+            return self._record_checks.check_file(path, data, file)
         item = item_file_from(path, file.values).item
         findings = [*file.findings, *self._rules.findings(path, file.values, item)]
         days = self._run.take()
@@ -84,6 +95,7 @@ class WorkspaceChecks:
             *check_configuration(self._choice, config, self._settings, self._run),
             *check_names(self._choice, paths),
             *cross_item_findings(files, self._choice, self._context),
+            *self._record_findings(files, source),
             *self._history_findings(source, base),
         ]
         return self._cross_file_findings(findings, source)
@@ -111,12 +123,25 @@ class WorkspaceChecks:
     def compare_touched(
         self, files: Mapping[str, FileResult], functions: Collection[Function], paths: Sequence[str], source: Source
     ) -> CrossFileFindings:
-        """Find what is wrong with several items together by the rules of these collectors, and with names of files."""
+        """Find what is wrong with items together by the rules of these collectors, with records, and names of files."""
         findings = [
             *check_names(self._choice, paths),
             *(cross_item_findings(files, self._choice, self._context, functions) if functions else ()),
+            *self._record_findings(files, source),
         ]
         return self._cross_file_findings(findings, source)
+
+    @cached_property
+    def _record_checks(self) -> RecordChecks:
+        """The rules about records, which most workspaces have none of."""
+        from catalog_cli.check.record_checks import ReadyRecordChecks
+
+        return ReadyRecordChecks(self._choice, self._config.schemas, self._context, self._run)
+
+    def _record_findings(self, files: Mapping[str, FileResult], source: Source) -> Iterable[Finding]:
+        if not any(map(is_record, files)):
+            return ()
+        return self._record_checks.compare(files, source)
 
     def _history_findings(self, source: Source, base: LoadedCatalogue | None) -> Iterable[Finding]:
         if base is None:

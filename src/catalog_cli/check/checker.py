@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import astuple
 
 from catalog_cli.cache.codec import CacheMissError, dumps_or_none, loads
-from catalog_cli.cache.incremental import FEWEST_JOBS, SIZE, ChunkOutput, PerFile
+from catalog_cli.cache.incremental import FEWEST_JOBS, SIGNATURES, SIZE, ChunkOutput, PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
 from catalog_cli.check.result import CheckResult, CrossFileFindings, FileResult, merge_findings
 from catalog_cli.model.catalogue import LoadedCatalogue, Settings
@@ -18,7 +18,16 @@ from catalog_cli.model.finding import KnownFindings
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
 from catalog_cli.store.reading import config_bytes, preloaded, read_config, settings_from
-from catalog_cli.store.source import ITEMS, ObjectSource, OverlaySource, Source, UnreadableFileError, item_paths
+from catalog_cli.store.source import (
+    ObjectSource,
+    OverlaySource,
+    Source,
+    UnreadableFileError,
+    is_entry,
+    is_record,
+    item_paths,
+    record_paths,
+)
 
 _FEW = 32
 """Changed files of which it pays to read what they were."""
@@ -90,7 +99,7 @@ class Checker:
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        if self._state is None or any(not path.startswith(f"{ITEMS}/") for path in after.files):
+        if self._state is None or not all(map(is_entry, after.files)):
             # `catalog.yaml` and the schemas decide on every file
             return Checker(after, None, self._request).run()
         state, files = self._check_changed(after, self._state)
@@ -102,11 +111,11 @@ class Checker:
         Raises:
             CatalogError: the source or the baseline cannot be read.
         """
-        if any(not path.startswith(f"{ITEMS}/") for path in after.files):
+        if not all(map(is_entry, after.files)):
             return self.run(), self.run_with(after)
         before = self._state or self._check_each()[0]
         state, files = self._check_changed(after, before)
-        pairs = [(self._files.get(path), files.get(path)) for path in after.files]
+        pairs = [(self._files.get(path), files.get(path)) for path in after.files if not is_record(path)]
         touched = state.checks.touched(pairs)
         crosses = [
             each.checks.compare_touched(found, touched, [path for path in after.files if path in found], each.source)
@@ -130,6 +139,8 @@ class Checker:
         key = cache_key("check", astuple(self._request.choice), sorted(above.items()))
         self._state = state = _State(preloaded(source, above), paths, self._request)
         self._files = self._check_files(state, item_paths(paths), key)
+        if records := record_paths(paths):
+            self._files = {**self._files, **self._check_files(state, records, b"records " + key, b"record signatures")}
         return state, key
 
     def _check_changed(self, after: OverlaySource, before: "_State") -> tuple["_State", dict[str, FileResult]]:
@@ -142,14 +153,16 @@ class Checker:
         files |= {path: state.check_file(path) for path, data in after.files.items() if data is not None}
         return state, files
 
-    def _check_files(self, state: "_State", items: Sequence[str], key: bytes) -> dict[str, FileResult]:
-        if self._cache is None and len(items) < SIZE * FEWEST_JOBS:
+    def _check_files(
+        self, state: "_State", files: Sequence[str], key: bytes, signatures: bytes = SIGNATURES
+    ) -> dict[str, FileResult]:
+        if self._cache is None and len(files) < SIZE * FEWEST_JOBS:
             # too few for workers: the results need not be packed
             if isinstance(self._source, ObjectSource):
-                self._source.fetch(items)
-            return {path: state.check_file(path) for path in items}
-        layer = PerFile(FileResult, state.check_bytes, self._expired)
-        return dict(layer.results(self._source, items, self._cache, key))
+                self._source.fetch(files)
+            return {path: state.check_file(path) for path in files}
+        layer = PerFile(FileResult, state.check_bytes, self._expired, signatures)
+        return dict(layer.results(self._source, files, self._cache, key))
 
     def _expired(self, stored: ChunkOutput) -> list[str]:
         """List the files of a chunk whose results do not hold on the day of this run."""

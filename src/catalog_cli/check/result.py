@@ -25,7 +25,7 @@ class FileResult(Struct, frozen=True, array_like=True):
     `days` are those on which this holds, None for all. `position` is what the item's place in the catalogue depends on:
     category, order, id; None where the file holds no item. `collected` is what the rules that compare items collected,
     a packed tuple: its type is the rules' affair, and most runs compare nothing. `uncacheable` is that tuple where it
-    cannot be packed: such a result is never cached.
+    cannot be packed: such a result is never cached. Of a record, `collected` is the packed record.
     """
 
     days: ValidDays | None

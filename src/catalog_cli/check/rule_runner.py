@@ -14,7 +14,7 @@ from catalog_cli.model.item import Item, Value
 from catalog_cli.model.run import ALWAYS, Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
-from catalog_cli.rules.registry import all_rules
+from catalog_cli.rules.registry import rule_named, rule_places
 from catalog_cli.rules.rule import HistoryContext, Problem, SchemaViolation, TextProblem
 from catalog_cli.store.reading import CATALOG_SCHEMA, DOCUMENTS_SCHEMA, ITEM_SCHEMA, Schema, WorkspaceConfig
 from catalog_cli.store.source import DOCUMENTS, SETTINGS, is_misnamed
@@ -26,13 +26,16 @@ TextProblems = tuple[tuple[str, Severity, TextProblem], ...]
 """What rules found in a text: each problem after the rule's name and severity."""
 
 _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.NUMBER)
+RECORD_FAMILY = "record/"
+"""What the names of the rules about records begin with."""
 _MEMO_SIZE = 50_000
 """Texts that are remembered at once; then all are forgotten."""
 
 
 def chosen_rules(choice: Choice) -> list[Rule]:
-    """Return the rules that run, by name."""
-    return [rule for rule in all_rules() if choice.runs(rule)]
+    """Return the rules that run, by name; those of records are loaded where there are any (`check/record_checks.py`)."""
+    names = (name for name in rule_places() if not name.startswith(RECORD_FAMILY))
+    return [rule for rule in map(rule_named, names) if choice.runs(rule)]
 
 
 def comparing_rules(choice: Choice) -> list[Rule]:
@@ -76,7 +79,7 @@ class FileRules:
         dated_run = tracked(context.run)
         dated = _text_functions([rule for rule in rules if rule.is_dated], choice, replace(context, run=dated_run))
         self._dated_texts = [(key, DatedTextMemo(checks, dated_run)) for key, checks in dated.items()]
-        self._items = _functions("check_item", rules, choice, **context.values())
+        self._items = chosen_functions("check_item", rules, choice, **context.values())
         self._collectors = collectors(choice)
 
     def schema_faults(self) -> Iterator[Finding]:
@@ -140,7 +143,7 @@ class SchemaRules:
         self._rules = [
             (name, severity, check_schema, keywords)
             for rule in rules
-            for name, severity, check_schema in _functions("check_schema", [rule], choice)
+            for name, severity, check_schema in chosen_functions("check_schema", [rule], choice)
             for keywords in [getattr(rule.module, "KEYWORDS", ())]
         ]
 
@@ -183,7 +186,7 @@ def check_configuration(choice: Choice, config: WorkspaceConfig, settings: Setti
         yield from schema_rules.faults(validator)
         if values is not None:
             yield from schema_rules.findings(validator.violations(path, values))
-    for name, severity, check_settings in _functions("check_settings", rules, choice, run=run):
+    for name, severity, check_settings in chosen_functions("check_settings", rules, choice, run=run):
         for problem in check_settings(settings):
             yield finding_from(name, severity, problem)
 
@@ -191,7 +194,7 @@ def check_configuration(choice: Choice, config: WorkspaceConfig, settings: Setti
 def check_names(choice: Choice, paths: Iterable[str]) -> Iterator[Finding]:
     """Report the files of a workspace that are misnamed."""
     misnamed = [path for path in paths if is_misnamed(path)]
-    for name, severity, check in _functions("check_name", chosen_rules(choice), choice) if misnamed else ():
+    for name, severity, check in chosen_functions("check_name", chosen_rules(choice), choice) if misnamed else ():
         for path in misnamed:
             for problem in check(path):
                 yield finding_from(name, severity, problem)
@@ -200,7 +203,7 @@ def check_names(choice: Choice, paths: Iterable[str]) -> Iterator[Finding]:
 def check_history(choice: Choice, reading: LoadedCatalogue, base: LoadedCatalogue) -> Iterator[Finding]:
     """Report what is wrong with what became of an earlier state of the catalogue."""
     context = HistoryContext(reading, base)
-    for name, severity, check in _functions("check_history", chosen_rules(choice), choice):
+    for name, severity, check in chosen_functions("check_history", chosen_rules(choice), choice):
         for problem in check(context):
             yield finding_from(name, severity, problem)
 
@@ -235,7 +238,7 @@ def texts_of(item: Item, key: str) -> Iterator[tuple[Pointer, str]]:
             yield (key, heading), text
 
 
-def _functions(name: str, rules: Sequence[Rule], choice: Choice, **context: object) -> list[ChosenFunction]:
+def chosen_functions(name: str, rules: Sequence[Rule], choice: Choice, **context: object) -> list[ChosenFunction]:
     """Return the function of this name of each rule that has it, after the rule's name and severity.
 
     Those with parameters of the names in `context` are given them.
@@ -247,7 +250,7 @@ def _text_functions(rules: Sequence[Rule], choice: Choice, context: RuleContext)
     """Return the functions that check a text, by the field that they are about."""
     found: dict[str, list[ChosenFunction]] = {key: [] for key in _TEXT_KEYS}
     texts = [rule for rule in rules if rule.has("check_text")]
-    for rule, function in zip(texts, _functions("check_text", texts, choice, **context.values()), strict=True):
+    for rule, function in zip(texts, chosen_functions("check_text", texts, choice, **context.values()), strict=True):
         for key in rule.keys or _TEXT_KEYS:
             found[key].append(function)
     return {key: functions for key, functions in found.items() if functions}

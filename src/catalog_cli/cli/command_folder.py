@@ -196,7 +196,8 @@ def command_from_file(name: str) -> Any:
         return _built(name, module.command, module)
     group = ActionGroup(
         name=name,
-        commands={each.__name__: _built(each.__name__, each, module) for each in actions},
+        # the name of an action that is a word of Python's, such as `import_`, ends in a line that nobody types
+        commands={typed: _built(typed, each, module) for each in actions for typed in [each.__name__.rstrip("_")]},
         help=_(paragraphs(module.command.__doc__)),
         context_settings=HELP_NAMES,
         no_args_is_help=True,

@@ -19,9 +19,15 @@ category: 政策文件
 name: 政策解读
 content: 政策解读材料
 """
+RECORD = """\
+item: zhengfu-gongbao
+title: 政府公报2026年第1期
+formed: "2026-03-02"
+"""
 SETTINGS_FILE = "catalog.yaml"
 FILE = "data/items/zhengfu-gongbao.yaml"
 OTHER_FILE = "data/items/zhengce-jiedu.yaml"
+RECORD_FILE = "data/records/2026/zhengfu-gongbao-2026-03-02.yaml"
 BASE = "base:"
 """Prefix of the path of an earlier state's file, in the examples of rules that compare with history."""
 

@@ -79,6 +79,26 @@ class CrossItemRule(Protocol):
         """Yield each thing that is wrong with several items together."""
 
 
+class RecordRule(Protocol):
+    """Looks at one record of the ledger. Rules about records are of the family `record`: others are loaded without any.
+
+    `record` is of the type `Record`, whose module is loaded only where there are records.
+    """
+
+    def check_record(self, record: Any, settings: Settings, facts: Facts, run: Run) -> Iterable[Problem]:
+        """Yield each thing that is wrong with the record."""
+
+
+class LedgerRule(Protocol):
+    """Compares records with each other and with their items; of the family `record`, as above.
+
+    `ledger` is of the type `Ledger`: all records, and the items by id, each of which is read when it is asked for.
+    """
+
+    def check_ledger(self, ledger: Any, settings: Settings, facts: Facts, run: Run) -> Iterable[Problem]:
+        """Yield each thing that is wrong with records together, or with a record and its item."""
+
+
 class HistoryRule(Protocol):
     """Compares the catalogue with an earlier state of it (`--base`)."""
 
@@ -94,7 +114,8 @@ class CommentRule(Protocol):
 
 
 KINDS: tuple[type, ...] = (
-    *(TextRule, ItemRule, SchemaRule, SettingsRule, NameRule, CrossItemRule, HistoryRule, CommentRule),
+    *(TextRule, ItemRule, SchemaRule, SettingsRule, NameRule, CrossItemRule, RecordRule, LedgerRule),
+    *(HistoryRule, CommentRule),
 )
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     name: function.__code__.co_varnames[1 : function.__code__.co_argcount]

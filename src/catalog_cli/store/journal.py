@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from catalog_cli.store.atomic_replace import AtomicReplace, flush_all, flush_folders
-from catalog_cli.store.source import ITEMS, SCHEMAS, SUFFIXES, TOP_FILES
+from catalog_cli.store.source import ITEMS, SCHEMAS, SUFFIXES, TOP_FILES, is_entry
 
 UNDO = ".catalog.undo"
 _JOURNAL = "journal.json"
@@ -83,9 +83,9 @@ def is_catalogue_file(root: Path, path: str) -> bool:
     parts = path.split("/")
     # no empty part, no dot file, nothing that the system reads as two parts or as a drive
     plain = all(PurePath(part).parts == (part,) and not part.startswith(".") for part in parts)
-    item = path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)
+    entry = is_entry(path) and path.endswith(SUFFIXES)
     schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
-    return plain and (path in TOP_FILES or item or schema)
+    return plain and (path in TOP_FILES or entry or schema)
 
 
 def _is_inside(root: Path, path: str) -> bool:

@@ -62,8 +62,8 @@ def item_file_from(path: str, values: Mapping[str, Value] | None) -> ItemFile:
         return ItemFile(path, None, values)
 
 
-NAMES = ("item", "catalog", "documents")
-ITEM_SCHEMA, CATALOG_SCHEMA, DOCUMENTS_SCHEMA = (f"{SCHEMAS}/{name}.schema.json" for name in NAMES)
+NAMES = ("item", "catalog", "documents", "record")
+ITEM_SCHEMA, CATALOG_SCHEMA, DOCUMENTS_SCHEMA, RECORD_SCHEMA = (f"{SCHEMAS}/{name}.schema.json" for name in NAMES)
 Schema = Mapping[str, object]
 
 
@@ -71,7 +71,7 @@ class WorkspaceConfig(Struct, frozen=True):
     """What `catalog.yaml` holds (`values` is None when it cannot be read), the schemas, and what is wrong with them.
 
     `documents` is what `documents.yaml` holds, None where there is none or it cannot be read. `schemas` are all JSON
-    objects of the folder `schema`, by path; those of items, of settings and of documents are always there. `facts` are
+    objects of the folder `schema`, by path; those in `NAMES` are always there. `facts` are
     the files of the folder `facts`, by path, which nobody has looked into yet.
     """
 

@@ -21,13 +21,14 @@ DOCUMENTS = "documents.yaml"
 TOP_FILES = (SETTINGS, DOCUMENTS)
 """The files of a catalogue that are in no folder."""
 ITEMS = "data/items"
+RECORDS = "data/records"
 SCHEMAS = "schema"
 FACTS = "facts"
 SUFFIXES = (".yaml", ".yml")
 SIZE_LIMIT = 1024 * 1024
 """The most bytes that a file of a catalogue may have."""
 _MISNAMED = lazy_regex(r"/[^/.][^/]*\.ya?ml([^a-z0-9/][^/]*)?\Z", re.IGNORECASE)
-"""The end of a path that looks like an item's but is of no item: `a.YAML`, `a.yaml.txt`, `a.yaml~`, `a.yml (2)`."""
+"""The end of a path that looks like an item's or a record's but is of none: `a.YAML`, `a.yaml.txt`, `a.yaml~`."""
 
 
 class Source(Protocol):
@@ -38,9 +39,9 @@ class Source(Protocol):
         """Say what this is to a person: a folder, a revision."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and all in `data/items`, sorted.
+        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and all in `data/items` and `data/records`, sorted.
 
-        Of what lies there, `item_paths` are the items; the others are misnamed.
+        Of what lies there, `item_paths` are the items and `record_paths` the records; the others are misnamed.
         """
 
     def read(self, path: str) -> bytes:
@@ -101,7 +102,8 @@ class Folder(Struct, frozen=True):
         root = str(self.root)
         yield from _files_below(root, SCHEMAS, lambda path: path.endswith(".json"))
         yield from _files_below(root, FACTS, lambda path: path.endswith(".jsonl"))
-        yield from _files_below(root, ITEMS, lambda path: path.endswith(SUFFIXES) or is_misnamed(path))
+        for folder in (ITEMS, RECORDS):
+            yield from _files_below(root, folder, lambda path: path.endswith(SUFFIXES) or is_misnamed(path))
 
     def has_many(self, files: int) -> bool:
         """Return whether there are at least so many files, without counting those beyond."""
@@ -178,9 +180,24 @@ def item_paths(paths: Iterable[str]) -> list[str]:
     return [path for path in paths if path.startswith(f"{ITEMS}/") and not is_misnamed(path)]
 
 
+def record_paths(paths: Iterable[str]) -> list[str]:
+    """Return those of a source's paths that are of records, or of folders that may hold some and cannot be read."""
+    return [path for path in paths if is_record(path) and not is_misnamed(path)]
+
+
+def is_record(path: str) -> bool:
+    """Return whether a path is in the folder of records."""
+    return path.startswith(f"{RECORDS}/")
+
+
+def is_entry(path: str) -> bool:
+    """Return whether a path is in the folder of items or in that of records, whose files are each checked by itself."""
+    return path.startswith((f"{ITEMS}/", f"{RECORDS}/"))
+
+
 def is_misnamed(path: str) -> bool:
-    """Return whether a path in `data/items` looks like an item's, but has an ending by which it is none."""
-    return path.startswith(f"{ITEMS}/") and not path.endswith(SUFFIXES) and _MISNAMED.search(path) is not None
+    """Return whether a path looks like an item's or a record's, but has an ending by which it is none."""
+    return is_entry(path) and not path.endswith(SUFFIXES) and _MISNAMED.search(path) is not None
 
 
 def _files_below(

@@ -19,7 +19,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.items import file_bytes
 from catalog_cli.store.loader import load_catalogue
-from catalog_cli.store.source import ITEMS, SUFFIXES, TOP_FILES, Folder
+from catalog_cli.store.source import ITEMS, RECORDS, SUFFIXES, TOP_FILES, Folder
 from catalog_cli.store.transaction import commit
 
 PANEL = _("Change")
@@ -63,7 +63,7 @@ def _path_of(root: Path, start: Path, what: str) -> str:
     if what.endswith(SUFFIXES):
         for place in (start / what, root / what):
             path = place.resolve()
-            if path.is_file() and path.is_relative_to(root.resolve() / ITEMS):
+            if path.is_file() and any(path.is_relative_to(root.resolve() / each) for each in (ITEMS, RECORDS)):
                 return path.relative_to(root.resolve()).as_posix()
     reading = load_catalogue(Folder(root))
     unread = [entry.path for entry in reading.entries if entry.item is None and PurePosixPath(entry.path).stem == what]

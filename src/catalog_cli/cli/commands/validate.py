@@ -28,6 +28,7 @@ from catalog_cli.store.source import (
     OverlaySource,
     Source,
     find_workspace,
+    is_entry,
 )
 
 PANEL = _("Judge")
@@ -358,7 +359,7 @@ def _standard_input(start: Path, paths: list[Path], filename: Path | None) -> _A
 
     (root,) = by_workspace(start, [filename])
     path = _relative(start, filename, root, exists=False)
-    if path not in TOP_FILES and not (path.startswith(f"{ITEMS}/") and path.endswith(SUFFIXES)):
+    if path not in TOP_FILES and not (is_entry(path) and path.endswith(SUFFIXES)):
         raise CatalogError(
             message("{path} is no file of a catalogue", path=path),
             message("Items are in {folder}, and their names end in .yaml.", folder=ITEMS),

@@ -12,12 +12,14 @@ from catalog_cli.store.git.command import check_output, is_partial, partial_clon
 from catalog_cli.store.source import (
     FACTS,
     ITEMS,
+    RECORDS,
     SCHEMAS,
     SIZE_LIMIT,
     SUFFIXES,
     TOP_FILES,
     ObjectSource,
     UnreadableFileError,
+    is_entry,
     is_misnamed,
 )
 
@@ -25,7 +27,7 @@ REGULAR = {b"100644", b"100755"}
 """Modes of regular files; links are not read."""
 _SUBMODULE = b"160000"
 
-CATALOGUE_PATHS = (*TOP_FILES, f"{SCHEMAS}/", f"{FACTS}/", f"{ITEMS}/")
+CATALOGUE_PATHS = (*TOP_FILES, f"{SCHEMAS}/", f"{FACTS}/", f"{ITEMS}/", f"{RECORDS}/")
 """What of a repository belongs to a catalogue, from the workspace's folder on."""
 
 INDEX = "index"
@@ -48,7 +50,7 @@ class GitFiles(ObjectSource):
         """Return the mode, object id and path of each file; paths begin with `prefix`, that of the workspace."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, `documents.yaml`, the schemas and the item files, sorted.
+        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts, the item files and the records, sorted.
 
         Raises:
             RevisionError: git cannot read the repository.
@@ -134,7 +136,7 @@ class GitIndex(GitFiles):
 
 def is_catalogue_path(path: str) -> bool:
     """Return whether a path within the workspace is one of the catalogue's files."""
-    if path.startswith(f"{ITEMS}/"):
+    if is_entry(path):
         return path.endswith(SUFFIXES) and "/." not in path
     schema = path.startswith(f"{SCHEMAS}/") and path.endswith(".json")
     facts = path.startswith(f"{FACTS}/") and path.endswith(".jsonl")

@@ -36,6 +36,7 @@ def install_driver(folder: Path, program: Iterable[str], *, write: bool = True) 
         f'"{prefix}{place}" {drivers}'
         for place, drivers in (
             ("data/items/**/*.yaml", "merge=catalog diff=catalog"),
+            ("data/records/**/*.yaml", "merge=catalog diff=catalog"),
             ("catalog.yaml", "merge=catalog diff=catalog"),
             ("documents.yaml", "merge=catalog diff=catalog"),
         )
