@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 FOLDER = ROOT / "src/catalog_cli/cli/commands"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
 ACTIONS = [
-    f"{name} {action.__name__}"
+    f"{name} {action.__name__.rstrip('_')}"
     for name in NAMES
     for action in getattr(import_module(f"catalog_cli.cli.commands.{name}"), "ACTIONS", ())
 ]

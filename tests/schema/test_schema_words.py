@@ -12,6 +12,10 @@ from jsonschema import Draft202012Validator
 
 from catalog_cli.model.catalogue import DAYS, KEYS, DocumentStatus, IssuedDocument, Settings
 from catalog_cli.model.field import FIELDS, Field, Kind
+from catalog_cli.model.record import DAYS as RECORD_DAYS
+from catalog_cli.model.record import HEADINGS, Record
+from catalog_cli.model.record import KEYS as RECORD_KEYS
+from catalog_cli.store.reading import NAMES
 
 FOLDER = Path(__file__).parents[2] / "schema"
 Schema = dict[str, Any]
@@ -22,7 +26,7 @@ def schema_named(name: str) -> Schema:
     return schema
 
 
-ITEM, CATALOG, DOCUMENTS = SCHEMAS = [schema_named(name) for name in ("item", "catalog", "documents")]
+ITEM, CATALOG, DOCUMENTS, RECORD = SCHEMAS = [schema_named(name) for name in NAMES]
 HAN, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{2}")
 TYPES = {
     Kind.TEXT: "string",
@@ -112,6 +116,20 @@ def test_the_documents_schema_knows_what_the_program_reads_of_a_document() -> No
 def test_every_example_of_a_document_is_one() -> None:
     validator = Draft202012Validator(DOCUMENTS)
     assert [error.message for example in DOCUMENTS["examples"] for error in validator.iter_errors(example)] == []
+
+
+def test_the_record_schema_knows_what_the_program_reads_of_a_record() -> None:
+    assert list(RECORD["properties"]) == list(RECORD_KEYS)
+    assert sorted(RECORD_KEYS) == sorted(set(Record.__struct_fields__) - {"path"})
+    assert [part["title"].split(" / ")[0] for part in RECORD["properties"].values()] == list(HEADINGS.values())
+    assert [key for key, part in RECORD["properties"].items() if part.get("$ref") == "#/$defs/date"] == list(
+        RECORD_DAYS
+    )
+
+
+@pytest.mark.parametrize("name", ["text", "spaced", "date", "id", "link"])
+def test_a_text_is_the_same_in_the_schema_of_records(name: str) -> None:
+    assert ITEM["$defs"][name] == RECORD["$defs"][name]
 
 
 @pytest.mark.parametrize("name", ["text", "texts", "spaced"])

@@ -1,6 +1,7 @@
 """Plan to give an item another id: its file is renamed and all references follow."""
 
 import shlex
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from catalog_cli.actions.apply_plan import Plan, unread_references
@@ -13,6 +14,7 @@ from catalog_cli.model.text import command_line
 from catalog_cli.search.lookup import files_referring_to, find_exact_item
 from catalog_cli.store.git.commits import all_item_ids, committed_bytes
 from catalog_cli.store.items import rename_changes, renamed_path
+from catalog_cli.store.source import RECORDS, has_records
 
 
 def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, force: bool) -> Plan:
@@ -30,11 +32,13 @@ def plan_rename(root: Path, reading: LoadedCatalogue, wanted: str, new: str, *, 
     changes = rename_changes(root, item, new, files_referring_to(reading.entries, {item.id}))
     if not force:
         _check_never_used(root, item, new, changes)
+    moved = _moved_records(root, item, new) if has_records(root) and item.id != new else []
+    follow = [message("records that follow, in {folder}: {n}", folder=RECORDS, n=len(moved))] if moved else []
     return Plan(
-        changes=changes,
-        lines=_lines(item, path, changes),
+        changes=[*changes, *chain.from_iterable(moved)],
+        lines=[*_lines(item, path, changes), *follow],
         warnings=unread_references(root, reading, [item.id]),
-        renames={path: item.path} if path != item.path else {},
+        renames=({path: item.path} if path != item.path else {}) | {to.path: away.path for to, away in moved},
         undo=shlex.join(["catalog", "rename", new, item.id]) if is_id(item.id) and item.id != new else None,
     )
 
@@ -52,6 +56,16 @@ def _item(reading: LoadedCatalogue, wanted: str, new: str) -> Item:
             raise
         line = command_line("catalog", command, "rename", wanted, new)
         raise ItemNotFoundError(error.message, message("Did you mean: {command}?", command=line)) from error
+
+
+def _moved_records(root: Path, item: Item, new: str) -> list[tuple[FileChange, FileChange]]:
+    """Return the changes by which the records of an item follow it: for each, the new file and the old one."""
+    # deferred: most workspaces have no ledger
+    from catalog_cli.store.records import ledger_of, moved_record_changes
+
+    ledger = ledger_of(root)
+    records = [record for record in ledger.records if record.item == item.id]
+    return moved_record_changes(root, records, new, {file.path for file in ledger.files})
 
 
 def _lines(item: Item, path: str, changes: list[FileChange]) -> list[Message]:

@@ -44,6 +44,8 @@ FEWEST_JOBS = 4
 """How many chunks are worth starting workers for."""
 SIGNATURES = b"signatures"
 """The layer of stat signatures and digests, which all other layers of item files share."""
+RECORD_SIGNATURES = b"record signatures"
+"""The same for the files of records."""
 _WARM_UP = 20
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from types import GenericAlias
 from typing import Any, Protocol, get_type_hints
 
 from catalog_cli.cache.codec import UncacheableError, dumps, loads_joined
-from catalog_cli.check.result import CrossFileFindings, FileResult, with_fingerprints
+from catalog_cli.check.result import CrossFileFindings, FileResult, with_fingerprints, with_places
 from catalog_cli.check.rule_runner import (
     FileRules,
     Function,
@@ -21,21 +21,11 @@ from catalog_cli.check.rule_runner import (
     comparing_rules,
 )
 from catalog_cli.model.catalogue import Facts, LoadedCatalogue, ranking
-from catalog_cli.model.finding import NOWHERE, Finding, Place, by_place
-from catalog_cli.model.item import Value
+from catalog_cli.model.finding import Finding
 from catalog_cli.model.run import ALWAYS, Run, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.reading import FileRead, WorkspaceConfig, item_file_from, read_bytes, unreadable
 from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError, is_record
-from catalog_cli.yaml.positions import Positions
-
-
-class RecordChecks(Protocol):
-    """What is used of the rules about records, whose module must not be imported before there is one."""
-
-    def check_file(self, path: str, data: bytes, file: FileRead) -> FileResult: ...
-
-    def compare(self, files: Mapping[str, FileResult], source: Source) -> Iterable[Finding]: ...
 
 
 class WorkspaceChecks:
@@ -132,7 +122,7 @@ class WorkspaceChecks:
         return self._cross_file_findings(findings, source)
 
     @cached_property
-    def _record_checks(self) -> RecordChecks:
+    def _record_checks(self) -> "_RecordChecks":
         """The rules about records, which most workspaces have none of."""
         from catalog_cli.check.record_checks import ReadyRecordChecks
 
@@ -160,6 +150,14 @@ class WorkspaceChecks:
         return with_places(findings, data, values)
 
 
+class _RecordChecks(Protocol):
+    """What is used of the rules about records, whose module must not be imported before there is one."""
+
+    def check_file(self, path: str, data: bytes, file: FileRead) -> FileResult: ...
+
+    def compare(self, files: Mapping[str, FileResult], source: Source) -> Iterable[Finding]: ...
+
+
 def _facts_in(config: WorkspaceConfig) -> tuple[Facts, tuple[Finding, ...]]:
     """Return the workspace's own facts about the law, and what is wrong with their files."""
     if not config.facts:
@@ -181,33 +179,6 @@ def _packed(collected: tuple[object, ...]) -> bytes:
         return dumps(collected) if collected else b""
     except UncacheableError:
         return b""
-
-
-def with_places(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:
-    """Return the findings of one file with their places, sorted by line, column and rule.
-
-    `data` is what the file holds, None when it cannot be read; `values` is what was read in it, if anything was.
-    """
-    places: Positions | None = None
-    found = []
-    for finding in findings:
-        if finding.place is None:
-            places = places or _positions(data, values)
-            found.append(finding.at(_place_of(finding, places)))
-        else:
-            found.append(finding)
-    return by_place(found)
-
-
-def _place_of(finding: Finding, places: Positions | None) -> Place:
-    return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else NOWHERE
-
-
-def _positions(data: bytes | None, values: Mapping[str, Value] | None) -> Positions | None:
-    try:
-        return None if data is None else Positions(data.decode("utf-8"), values)
-    except UnicodeDecodeError:
-        return None
 
 
 def cross_item_findings(

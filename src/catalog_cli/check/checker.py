@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import astuple
 
 from catalog_cli.cache.codec import CacheMissError, dumps_or_none, loads
-from catalog_cli.cache.incremental import FEWEST_JOBS, SIGNATURES, SIZE, ChunkOutput, PerFile
+from catalog_cli.cache.incremental import FEWEST_JOBS, RECORD_SIGNATURES, SIGNATURES, SIZE, ChunkOutput, PerFile
 from catalog_cli.cache.workspace_cache import WorkspaceCache, cache_key, open_cache
 from catalog_cli.check.result import CheckResult, CrossFileFindings, FileResult, merge_findings
 from catalog_cli.model.catalogue import LoadedCatalogue, Settings
@@ -140,7 +140,7 @@ class Checker:
         self._state = state = _State(preloaded(source, above), paths, self._request)
         self._files = self._check_files(state, item_paths(paths), key)
         if records := record_paths(paths):
-            self._files = {**self._files, **self._check_files(state, records, b"records " + key, b"record signatures")}
+            self._files = {**self._files, **self._check_files(state, records, b"records " + key, RECORD_SIGNATURES)}
         return state, key
 
     def _check_changed(self, after: OverlaySource, before: "_State") -> tuple["_State", dict[str, FileResult]]:

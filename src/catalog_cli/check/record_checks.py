@@ -1,11 +1,9 @@
 """Check records of the ledger: each file by itself, then the records with each other and with their items."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 
 from catalog_cli.cache.codec import UncacheableError, dumps, loads_joined
-from catalog_cli.check.check_files import with_places
-from catalog_cli.check.result import FileResult, with_fingerprints
+from catalog_cli.check.result import FileResult, with_fingerprints, with_places
 from catalog_cli.check.rule_runner import (
     RECORD_FAMILY,
     RuleContext,

@@ -12,11 +12,22 @@ from msgspec import Struct
 from catalog_cli.formats import Screen
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.catalogue import Settings
-from catalog_cli.model.finding import Comment, Finding, KnownFindings, Place, Report, RuleCard, Severity, by_place
+from catalog_cli.model.finding import (
+    NOWHERE,
+    Comment,
+    Finding,
+    KnownFindings,
+    Place,
+    Report,
+    RuleCard,
+    Severity,
+    by_place,
+)
 from catalog_cli.model.item import Value
 from catalog_cli.model.run import ValidDays
 from catalog_cli.rules.choice import Choice, current_name, first_name
 from catalog_cli.rules.registry import rule_named, rule_places
+from catalog_cli.yaml.positions import Positions
 
 
 class FileResult(Struct, frozen=True, array_like=True):
@@ -97,6 +108,33 @@ def merge_findings(files: Mapping[str, FileResult], cross: CrossFileFindings, ch
 
     categories = {path: file.position[0] for path, file in files.items() if file.position}
     return [each for each in merged if not choice.ignores(rule_named(each.rule), each.path, categories.get(each.path))]
+
+
+def with_places(findings: Iterable[Finding], data: bytes | None, values: Mapping[str, Value] | None) -> list[Finding]:
+    """Return the findings of one file with their places, sorted by line, column and rule.
+
+    `data` is what the file holds, None when it cannot be read; `values` is what was read in it, if anything was.
+    """
+    places: Positions | None = None
+    found = []
+    for finding in findings:
+        if finding.place is None:
+            places = places or _positions(data, values)
+            found.append(finding.at(_place_of(finding, places)))
+        else:
+            found.append(finding)
+    return by_place(found)
+
+
+def _place_of(finding: Finding, places: Positions | None) -> Place:
+    return places.of(finding.pointer, at_key=finding.at_key, span=finding.span) if places else NOWHERE
+
+
+def _positions(data: bytes | None, values: Mapping[str, Value] | None) -> Positions | None:
+    try:
+        return None if data is None else Positions(data.decode("utf-8"), values)
+    except UnicodeDecodeError:
+        return None
 
 
 def with_fingerprints(findings: Iterable[Finding], seen: Counter[str] | None = None) -> list[Finding]:

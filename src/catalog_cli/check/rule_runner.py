@@ -33,7 +33,7 @@ _MEMO_SIZE = 50_000
 
 
 def chosen_rules(choice: Choice) -> list[Rule]:
-    """Return the rules that run, by name; those of records are loaded where there are any (`check/record_checks.py`)."""
+    """Return the rules that run, by name, but for those of records: see `check/record_checks.py`."""
     names = (name for name in rule_places() if not name.startswith(RECORD_FAMILY))
     return [rule for rule in map(rule_named, names) if choice.runs(rule)]
 

@@ -1,10 +1,10 @@
-"""Let a person choose the item that is meant, where several answer to what was typed."""
+"""Let a person choose the item or the record that is meant, where several answer to what was typed."""
 
 from gettext import gettext as _
 
 from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.output import tell
-from catalog_cli.model.errors import AmbiguousItemError, ItemNotFoundError
+from catalog_cli.model.errors import AmbiguousItemError, AmbiguousRecordError, ItemNotFoundError
 from catalog_cli.model.message import message
 from catalog_cli.model.text import one_line
 
@@ -22,7 +22,9 @@ def choose(error: AmbiguousItemError) -> str:
         raise error
     shown = error.candidates[:_SHOWN]
     count = len(error.candidates)
-    tell([_("“{wanted}” matches {count} items:").format(wanted=one_line(error.wanted), count=count) + "\n"])
+    of_records = isinstance(error, AmbiguousRecordError)
+    words = _("“{wanted}” has {count} open records:") if of_records else _("“{wanted}” matches {count} items:")
+    tell([words.format(wanted=one_line(error.wanted), count=count) + "\n"])
     tell(f"  {number:>2}. {one_line(name)}  {key}\n" for number, (key, name) in enumerate(shown, 1))
     if count > len(shown):
         tell([_("  … and {count} more: type more of the name").format(count=count - len(shown)) + "\n"])

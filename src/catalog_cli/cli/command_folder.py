@@ -224,7 +224,7 @@ def _built(name: str, function: Callable[..., Any], module: ModuleType) -> Any:
         help=_(paragraphs(function.__doc__)),
         context_settings=HELP_NAMES | getattr(module, "SETTINGS", {}),
         rich_help_panel=None if getattr(module, "ACTIONS", ()) else module.PANEL,
-        no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False),
+        no_args_is_help=getattr(module, "NO_ARGS_IS_HELP", False) and not _does_without_words(function, module),
     )
     register(_without_invocation(function))
     command: Any = get_command(single)
@@ -237,6 +237,12 @@ def _built(name: str, function: Callable[..., Any], module: ModuleType) -> Any:
     command.shared = frozenset(option.name for option in shared)
     command.takes_invocation = _takes_invocation(function)
     return command
+
+
+def _does_without_words(function: Callable[..., Any], module: ModuleType) -> bool:
+    """Return whether a function is an action that needs no words, such as one that lists."""
+    needed = [name for name, each in inspect.signature(function).parameters.items() if each.default is each.empty]
+    return bool(getattr(module, "ACTIONS", ())) and needed in ([], ["invocation"])
 
 
 def _takes_invocation(function: Callable[..., Any]) -> bool:

@@ -41,6 +41,16 @@ def _items(ctx: Any, incomplete: str) -> Sequence[Offer]:
     return ids or [(item.name, item.id) for item in items if item.name.startswith(incomplete)]
 
 
+def _records(ctx: Any, incomplete: str) -> Sequence[Offer]:
+    """Offer the names of records that begin so, open ones first, each with its title."""
+    # deferred: few words are records
+    from catalog_cli.store.records import ledger_of
+
+    root = _root(ctx)
+    records = sorted(ledger_of(root).records if root else (), key=lambda record: not record.is_open)
+    return [(record.name, record.title) for record in records if record.name.startswith(incomplete)]
+
+
 def _several_fields(ctx: Any, incomplete: str) -> Sequence[Offer]:
     """Offer fields for the last of several, separated by commas; one may have a `-` before it."""
     head, last = _split(incomplete)
@@ -153,17 +163,23 @@ def _split(incomplete: str) -> tuple[str, str]:
 
 
 def _catalogue(ctx: Any) -> Catalogue:
+    root = _root(ctx)
+    return load_catalogue(Folder(root)).catalogue if root else Catalogue(Settings())
+
+
+def _root(ctx: Any) -> Path | None:
     above = ctx.parent.params if ctx.parent else {}
     start = ctx.params.get("directory") or above.get("directory") or "."
     # an error message would spoil the line that is being typed
     try:
-        return load_catalogue(Folder(find_workspace(Path(start)))).catalogue
+        return find_workspace(Path(start))
     except CatalogError:
-        return Catalogue(Settings())
+        return None
 
 
 _OFFERS: Mapping[str, Callable[[Any, str], Sequence[Offer]]] = {
     "item": _items,
+    "record": _records,
     "category": lambda ctx, incomplete: _values(_catalogue(ctx), "category", incomplete),
     "field": _fields,
     "fields": _several_fields,

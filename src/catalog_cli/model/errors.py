@@ -52,6 +52,10 @@ class AmbiguousItemError(ItemNotFoundError):
         self.candidates = candidates
 
 
+class AmbiguousRecordError(AmbiguousItemError):
+    """Several records answer to what the user typed; `candidates` are their names and titles."""
+
+
 class ChangedOnDiskError(CatalogError):
     """A file is no longer what it was when it was read; it is left as it is."""
 

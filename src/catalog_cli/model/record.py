@@ -109,8 +109,8 @@ def is_path_of(path: str, item: str, formed: date) -> bool:
 
 
 def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Sort records by the day on which they were formed, then by their files."""
-    return tuple(sorted(records, key=lambda record: (record.formed, record.path)))
+    """Sort records by the day on which they were formed, then by item; -2 comes after the first of a day."""
+    return tuple(sorted(records, key=lambda record: (record.formed, record.item, len(record.path), record.path)))
 
 
 def _text(value: Value) -> str | None:

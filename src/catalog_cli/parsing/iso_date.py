@@ -11,6 +11,17 @@ _DAY = lazy_regex(
 )
 
 
+_TODAY = frozenset({"today", "今天", "今日", "当天", "当日"})
+
+
+def typed_day(text: str, today: date) -> date | None:
+    """Return a day as a user types it: in any form of `iso_date`, or `today` or 今天; None when it is none."""
+    if text.strip().casefold() in _TODAY:
+        return today
+    day = iso_date(text)
+    return date.fromisoformat(day) if day else None
+
+
 def iso_date(text: str) -> str | None:
     """Return a day as `YYYY-MM-DD`: `2026-12-01`, `2026/12/1`, `2026.12.1` or `2026年12月1日`; None when it is none.
 

@@ -61,8 +61,8 @@ def value_change(root: Path, path: str, edits: Edits, order: Sequence[str] = KEY
     return FileChange(path, before, text.encode())
 
 
-def canonical_change(root: Path, path: str) -> FileChange:
-    """Return the change that puts the keys and lists of a file into canonical form.
+def canonical_change(root: Path, path: str, order: Sequence[str] = KEY_ORDER) -> FileChange:
+    """Return the change that puts the keys, in this order, and the lists of a file into canonical form.
 
     Raises:
         CatalogError: the file cannot be read.
@@ -71,7 +71,7 @@ def canonical_change(root: Path, path: str) -> FileChange:
     from catalog_cli.yaml.format import canonical
 
     before = file_bytes(root, path)
-    return FileChange(path, before, canonical(_decode(path, before), KEY_ORDER).encode())
+    return FileChange(path, before, canonical(_decode(path, before), order).encode())
 
 
 def documents_format(root: Path) -> FileChange:

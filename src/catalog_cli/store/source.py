@@ -39,9 +39,9 @@ class Source(Protocol):
         """Say what this is to a person: a folder, a revision."""
 
     def paths(self) -> list[str]:
-        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts and all in `data/items` and `data/records`, sorted.
+        """List `catalog.yaml`, `documents.yaml`, the schemas, the facts, and all in `data/items` and `data/records`.
 
-        Of what lies there, `item_paths` are the items and `record_paths` the records; the others are misnamed.
+        They are sorted. Of what lies there, `item_paths` are items and `record_paths` records; others are misnamed.
         """
 
     def read(self, path: str) -> bytes:
@@ -188,6 +188,11 @@ def record_paths(paths: Iterable[str]) -> list[str]:
 def is_record(path: str) -> bool:
     """Return whether a path is in the folder of records."""
     return path.startswith(f"{RECORDS}/")
+
+
+def has_records(root: Path) -> bool:
+    """Return whether a workspace has a folder of records; without one, nothing that reads them is loaded."""
+    return (root / RECORDS).is_dir()
 
 
 def is_entry(path: str) -> bool:

@@ -1,8 +1,8 @@
-"""A file of an item has a name that ends in `.yaml` or `.yml`.
+"""A file of an item or a record has a name that ends in `.yaml` or `.yml`.
 
-Other files in `data/items` are no part of the catalogue. Where a name only looks like an item's (`gongbao.YAML`,
-`gongbao.yaml.txt`, which some editors make and some systems show without its end, `gongbao.yaml.bak`), an item that
-somebody wrote is missing, or an old copy lies about, and nobody would notice.
+Other files in `data/items` and `data/records` are no part of the catalogue. Where a name only looks like one of theirs
+(`gongbao.YAML`, `gongbao.yaml.txt`, which some editors make and some systems show without its end, `gongbao.yaml.bak`),
+an item that somebody wrote is missing, or an old copy lies about, and nobody would notice.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.rules.examples import FILE, ITEM, RIGHT
+from catalog_cli.rules.examples import FILE, ITEM, RECORD, RECORD_FILE, RIGHT
 from catalog_cli.rules.rule import Problem
 
 TITLE = "事项文件以 .yaml 结尾"
@@ -21,6 +21,7 @@ INVALID = (
     {**RIGHT, "data/items/jigou-zhineng.YAML": ITEM},
     {**RIGHT, "data/items/jigou-zhineng.yaml.txt": ITEM},
     {**RIGHT, f"{FILE}~": ITEM},
+    {**RIGHT, f"{RECORD_FILE}.txt": RECORD},
 )
 
 _ENDING = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -30,10 +31,11 @@ def check_name(path: str) -> Iterator[Problem]:
     """Report the name, and the one that the file would need to be an item."""
     name = PurePosixPath(path).name
     ending = [*_ENDING.finditer(name)][-1].start()
-    yield Problem(
-        path=path,
-        message=message("not read as an item: its name does not end in .yaml, but in {ending}", ending=name[ending:]),
-        remedy=message(
-            "If it is an item, rename it to {name}; otherwise delete or move it.", name=f"{name[:ending]}.yaml"
-        ),
-    )
+    right = f"{name[:ending]}.yaml"
+    if path.startswith("data/records/"):
+        what = message("not read as a record: its name does not end in .yaml, but in {ending}", ending=name[ending:])
+        remedy = message("If it is a record, rename it to {name}; otherwise delete or move it.", name=right)
+    else:
+        what = message("not read as an item: its name does not end in .yaml, but in {ending}", ending=name[ending:])
+        remedy = message("If it is an item, rename it to {name}; otherwise delete or move it.", name=right)
+    yield Problem(path=path, message=what, remedy=remedy)

@@ -32,6 +32,8 @@ def check_record(record: Record) -> Iterator[Problem]:
         yield Problem(
             path=record.path,
             pointer=("formed",),
-            message=message("the file's name is not that of item {id}, formed on {day}", id=record.item, day=f"{record.formed}"),
+            message=message(
+                "the file's name is not that of item {id}, formed on {day}", id=record.item, day=f"{record.formed}"
+            ),
             remedy=message("Rename the file to {path}.", path=record_path(record.item, record.formed)),
         )

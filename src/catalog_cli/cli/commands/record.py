@@ -1,0 +1,153 @@
+"""`catalog record`: the ledger of disclosures, from the day on which each was formed to its publication."""
+
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from catalog_cli.actions.ledger import RecordFilter, read_ledger
+from catalog_cli.actions.plan_record import plan_record_add, plan_record_done, plan_record_remove
+from catalog_cli.cli.answers import answer
+from catalog_cli.cli.at import At, source_at
+from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread_files
+from catalog_cli.cli.options import ItemName, TableFormat, complete_item, completing
+from catalog_cli.cli.plan_output import DryRun, carry_out
+from catalog_cli.views.records import ledger_table
+
+PANEL = _("Change")
+NO_ARGS_IS_HELP = True
+SYNONYMS = {
+    "": "ledger records register 台账 登记 记录 公开台账",
+    "add": "登记公开",
+    "done": "published publish 已公开 销号",
+    "list": "台账列表",
+}
+
+Formed = Annotated[
+    str,
+    typer.Option(
+        "--formed",
+        metavar="DATE",
+        help=_("The day on which it was formed or changed (2026-03-01, 2026年3月1日, today)."),
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help=_("The day on which it was published."), show_default=False),
+]
+Link = Annotated[
+    str | None, typer.Option("--link", metavar="URL", help=_("The address of its page."), show_default=False)
+]
+Title = Annotated[
+    str | None,
+    typer.Option("--title", metavar="TEXT", help=_("What it is; the item's name by default."), show_default=False),
+]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help=_("Whatever else is to be known."), show_default=False)
+]
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="RECORD|ID",
+        help=_("The record's name, or an item of which one record is open."),
+        autocompletion=completing("record"),
+        show_default=False,
+    ),
+]
+Whole = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="RECORD…",
+        help=_("Records, by their whole names."),
+        autocompletion=completing("record"),
+        show_default=False,
+    ),
+]
+OfItem = Annotated[
+    str | None,
+    typer.Option("--item", metavar="ID", help=_("Of this item."), autocompletion=complete_item, show_default=False),
+]
+Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help=_("Formed in this year."), show_default=False)]
+Open = Annotated[bool, typer.Option("--open", help=_("Not published yet."))]
+Office = Annotated[
+    str | None,
+    typer.Option(
+        "--office",
+        metavar="TEXT",
+        help=_("Of this responsible office."),
+        autocompletion=completing("filter responsible"),
+        show_default=False,
+    ),
+]
+
+
+def command() -> None:
+    """Keep the ledger (台账): what was formed when, and when it was published.
+
+    Each disclosure is a file of its own in data/records, which `validate` checks and `due` counts.
+    """
+
+
+def add(
+    invocation: Invocation,
+    item: ItemName,
+    formed: Formed,
+    published: Published = None,
+    link: Link = None,
+    title: Title = None,
+    note: Note = None,
+    dry_run: DryRun = False,
+) -> int:
+    """Enter a disclosure: published already, or still to be published.
+
+    Example: catalog record add zhengfu-gongbao --formed 2026-03-01 --title 政府公报2026年第1期
+    """
+    root, run = invocation.workspace, invocation.run
+    texts = {"title": title, "formed": formed, "published": published, "link": link, "note": note}
+    return carry_out(root, lambda reading: plan_record_add(root, reading, item, texts, run.today), run, dry_run=dry_run)
+
+
+def list_(
+    invocation: Invocation,
+    item: OfItem = None,
+    year: Year = None,
+    open: Open = False,
+    office: Office = None,
+    at: At = None,
+    format: TableFormat = None,
+) -> int:
+    """List the records, all or some.
+
+    Example: catalog record list --open --office 数据局
+    """
+    found = read_ledger(source_at(invocation, at), RecordFilter(item=item, year=year, open=open, office=office))
+    answer(ledger_table(found.entries), format)
+    return tell_unread_files(found.unread, at)
+
+
+def done(
+    invocation: Invocation, record: Which, published: Published = None, link: Link = None, dry_run: DryRun = False
+) -> int:
+    """Note that a disclosure is published, today unless a day is given.
+
+    Example: catalog record done zhengfu-gongbao --link https://www.jinshishi.gov.cn/zwgk/1001.html
+    """
+    root, run = invocation.workspace, invocation.run
+    texts = {"published": published, "link": link}
+    return carry_out(
+        root, lambda reading: plan_record_done(root, reading, record, texts, run.today), run, dry_run=dry_run
+    )
+
+
+def remove(invocation: Invocation, records: Whole, dry_run: DryRun = False) -> int:
+    """Take records out of the ledger that were entered by mistake.
+
+    Example: catalog record remove zhengfu-gongbao-2026-03-01
+    """
+    root = invocation.workspace
+    return carry_out(root, lambda _reading: plan_record_remove(root, records), invocation.run, dry_run=dry_run)
+
+
+ACTIONS = (add, list_, done, remove)
