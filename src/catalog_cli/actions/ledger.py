@@ -1,11 +1,17 @@
-"""The records of the ledger that were asked for, with their items."""
+"""The records of the ledger that were asked for, with their items and due days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from catalog_cli.model.catalogue import LoadedCatalogue
-from catalog_cli.model.record import LoadedLedger
+from catalog_cli.due.calendar import calendar_of
+from catalog_cli.due.due_days import DueDay, DueDays
+from catalog_cli.due.ledger import DueRecords, RecordState
+from catalog_cli.model.catalogue import LoadedCatalogue, Settings
+from catalog_cli.model.item import Item
+from catalog_cli.model.record import LoadedLedger, Record
+from catalog_cli.model.run import Run
 from catalog_cli.search.folding import fold
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
@@ -13,22 +19,27 @@ from catalog_cli.store.records import load_ledger
 from catalog_cli.store.source import Source
 from catalog_cli.views.records import LedgerEntry
 
+_AFTER = frozenset({RecordState.OVERDUE, RecordState.LATE})
+_UNPUBLISHED = frozenset({RecordState.OPEN, RecordState.OVERDUE})
+
 
 class RecordFilter(Struct, frozen=True):
-    """Which records are meant: of an item, formed in a year, still open, of an office whose name holds a text."""
+    """Which records are meant: of an item, formed in a year, open, late or overdue, of an office named so."""
 
     item: str | None = None
     year: int | None = None
     open: bool = False
+    late: bool = False
     office: str | None = None
 
     def takes(self, entry: LedgerEntry) -> bool:
         """Return whether a record is meant; `item` is an id here."""
-        record = entry.record
+        record, state = entry.due.record, entry.due.state
         return (
             self.item in {None, record.item}
             and self.year in {None, record.formed.year}
-            and (record.is_open or not self.open)
+            and (state in _UNPUBLISHED or not self.open)
+            and (state in _AFTER or not self.late)
             and (self.office is None or any(fold(self.office) in fold(office) for office in entry.offices))
         )
 
@@ -47,22 +58,30 @@ class LedgerAnswer(Struct, frozen=True):
         return sorted({*items, *(finding.path for finding in self.reading.findings), *self.ledger.unread})
 
 
-def read_ledger(source: Source, wanted: RecordFilter) -> LedgerAnswer:
+def read_ledger(source: Source, wanted: RecordFilter, run: Run) -> LedgerAnswer:
     """Read the catalogue and its ledger, and select records.
 
     Raises:
         CatalogError: the item is not found, or the source cannot be read.
     """
     reading, ledger = load_catalogue(source), load_ledger(source)
-    items = {item.id: item for item in reading.catalogue.items}
-    chosen = RecordFilter(
-        item=wanted.item and _item_id(reading, ledger, wanted.item),
-        year=wanted.year,
-        open=wanted.open,
-        office=wanted.office,
-    )
-    entries = (LedgerEntry(record, items.get(record.item)) for record in ledger.records)
-    return LedgerAnswer([entry for entry in entries if chosen.takes(entry)], reading, ledger)
+    chosen = replace(wanted, item=_item_id(reading, ledger, wanted.item)) if wanted.item else wanted
+    found = entries_of(ledger.records, reading.catalogue.items, reading.catalogue.settings, run)
+    return LedgerAnswer([entry for entry in found if chosen.takes(entry)], reading, ledger)
+
+
+def entries_of(records: Iterable[Record], items: Iterable[Item], settings: Settings, run: Run) -> list[LedgerEntry]:
+    """Return records with their items, due days and states on the day of the run."""
+    by_id = {item.id: item for item in items}
+    due = DueRecords(DueDays(settings, calendar_of(settings), run))
+    return [
+        LedgerEntry(due.of(record, item, run.today), item) for record in records for item in [by_id.get(record.item)]
+    ]
+
+
+def due_records(entries: Iterable[LedgerEntry]) -> list[DueDay]:
+    """Return the due days of open records."""
+    return [day for entry in entries if entry.item and (day := entry.due.as_due_day(entry.item))]
 
 
 def _item_id(reading: LoadedCatalogue, ledger: LoadedLedger, wanted: str) -> str:

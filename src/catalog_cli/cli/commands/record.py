@@ -1,18 +1,29 @@
 """`catalog record`: the ledger of disclosures, from the day on which each was formed to its publication."""
 
+import sys
 from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
+from catalog_cli.actions.incoming_document import load_document
 from catalog_cli.actions.ledger import RecordFilter, read_ledger
 from catalog_cli.actions.plan_record import plan_record_add, plan_record_done, plan_record_remove
-from catalog_cli.cli.answers import answer
-from catalog_cli.cli.at import At, source_at
+from catalog_cli.actions.plan_record_import import match_rows, plan_record_import, read_rows
+from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread_files
-from catalog_cli.cli.options import ItemName, TableFormat, complete_item, completing
+from catalog_cli.cli.options import ItemName, TableFormat, choice, complete_item, completing
+from catalog_cli.cli.output import screen, tell
 from catalog_cli.cli.plan_output import DryRun, carry_out
+from catalog_cli.exchange.options import ReadOptions
+from catalog_cli.exchange.registry import table_kinds
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
+from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.source import Folder
+from catalog_cli.views.imported import left_out_lines
 from catalog_cli.views.records import ledger_table
 
 PANEL = _("Change")
@@ -65,12 +76,27 @@ Whole = Annotated[
         show_default=False,
     ),
 ]
+File = Annotated[str, typer.Argument(metavar="FILE", help=_("The table; - reads stdin."), show_default=False)]
+From = Annotated[
+    str | None,
+    choice("--from", names=list(table_kinds()), help=_("Kind of document; otherwise the extension decides.")),
+]
+WhichTable = Annotated[
+    int | None, typer.Option("--table", metavar="N", min=1, help=_("Take only this table of the document."))
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help=_("Encoding of a plain text; recognised by default."))
+]
+Skip = Annotated[
+    bool, typer.Option("--skip-unmatched", help=_("Leave out rows without an item or a day, and take over the others."))
+]
 OfItem = Annotated[
     str | None,
     typer.Option("--item", metavar="ID", help=_("Of this item."), autocompletion=complete_item, show_default=False),
 ]
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help=_("Formed in this year."), show_default=False)]
 Open = Annotated[bool, typer.Option("--open", help=_("Not published yet."))]
+Late = Annotated[bool, typer.Option("--late", help=_("Published after the time limit, or overdue."))]
 Office = Annotated[
     str | None,
     typer.Option(
@@ -114,6 +140,7 @@ def list_(
     item: OfItem = None,
     year: Year = None,
     open: Open = False,
+    late: Late = False,
     office: Office = None,
     at: At = None,
     format: TableFormat = None,
@@ -122,8 +149,10 @@ def list_(
 
     Example: catalog record list --open --office 数据局
     """
-    found = read_ledger(source_at(invocation, at), RecordFilter(item=item, year=year, open=open, office=office))
-    answer(ledger_table(found.entries), format)
+    wanted = RecordFilter(item=item, year=year, open=open, late=late, office=office)
+    found = read_ledger(source_at(invocation, at), wanted, run_at(invocation, at))
+    form = table_format(format)
+    answer(ledger_table(found.entries, screen().width if form == "table" else None), form)
     return tell_unread_files(found.unread, at)
 
 
@@ -141,6 +170,34 @@ def done(
     )
 
 
+def import_(
+    invocation: Invocation,
+    file: File,
+    from_: From = None,
+    table: WhichTable = None,
+    encoding: Encoding = None,
+    skip: Skip = False,
+    dry_run: DryRun = False,
+) -> int:
+    """Take over a table of disclosures (Excel, CSV, Word) as offices keep it.
+
+    Its columns are found by headings such as 事项名称, 信息名称, 形成日期, 公开日期 and 链接. What is in the ledger already
+    is updated, never doubled. Where a row has no item, nothing is written unless --skip-unmatched is given.
+    """
+    root = invocation.workspace
+    incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
+    read = read_rows(incoming, ReadOptions(table=table, encoding=encoding))
+    matched = match_rows(load_catalogue(Folder(root)).catalogue.items, read)
+    tell(f"{line}\n" for line in left_out_lines(matched.left_out))
+    if matched.left_out and not skip:
+        raise CatalogError(
+            message("nothing was written: {n} rows cannot be taken over", n=len(matched.left_out)),
+            message("Correct them, or take over the others with: --skip-unmatched"),
+        )
+    carry_out(root, lambda _reading: plan_record_import(root, matched), invocation.run, dry_run=dry_run)
+    return int(bool(matched.left_out))
+
+
 def remove(invocation: Invocation, records: Whole, dry_run: DryRun = False) -> int:
     """Take records out of the ledger that were entered by mistake.
 
@@ -150,4 +207,4 @@ def remove(invocation: Invocation, records: Whole, dry_run: DryRun = False) -> i
     return carry_out(root, lambda _reading: plan_record_remove(root, records), invocation.run, dry_run=dry_run)
 
 
-ACTIONS = (add, list_, done, remove)
+ACTIONS = (add, list_, done, import_, remove)
