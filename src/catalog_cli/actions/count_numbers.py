@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from catalog_cli.actions.ledger import count_by_office
 from catalog_cli.changes.diff import diff_catalogues
 from catalog_cli.check.checker import BaselineLocation, CheckRequest, check_source
 from catalog_cli.model.catalogue import Catalogue, LoadedCatalogue
@@ -14,12 +15,14 @@ from catalog_cli.model.change import ChangeKind
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.records import load_ledger
 from catalog_cli.store.source import Source
 from catalog_cli.views.breakdown import (
     BY,
     Breakdown,
     FiguresPage,
     NumberChange,
+    OfficeRecords,
     break_down,
     compare_numbers,
     count_changes,
@@ -54,6 +57,18 @@ def count(source: Source, root: Path, select: Select, run: Run) -> Counted:
     result = check_source(source, CheckRequest(run, baseline=BaselineLocation(None, root)))
     findings = Counter(finding.path for finding in result.findings if finding.suppression is None)
     return Counted(Catalogue(reading.catalogue.settings, tuple(select(reading))), reading, findings)
+
+
+def count_records(source: Source, catalogue: Catalogue, run: Run) -> OfficeRecords | None:
+    """Count the records of the items that were selected, by office; None where there are none.
+
+    Raises:
+        CatalogError: the source cannot be read.
+    """
+    ledger = load_ledger(source)
+    ids = {item.id for item in catalogue.items}
+    records = [record for record in ledger.records if record.item in ids]
+    return count_by_office(records, catalogue.items, catalogue.settings, run) if records else None
 
 
 def changed_numbers(before: Counted, after: Counted, what: str | None) -> tuple[NumberChange, ...]:

@@ -1,6 +1,8 @@
 """The records of the ledger that were asked for, with their items and due days."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +19,7 @@ from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.records import load_ledger
 from catalog_cli.store.source import Source
+from catalog_cli.views.breakdown import OfficeRecords
 from catalog_cli.views.records import LedgerEntry
 
 _AFTER = frozenset({RecordState.OVERDUE, RecordState.LATE})
@@ -79,9 +82,25 @@ def entries_of(records: Iterable[Record], items: Iterable[Item], settings: Setti
     ]
 
 
-def due_records(entries: Iterable[LedgerEntry]) -> list[DueDay]:
-    """Return the due days of open records."""
-    return [day for entry in entries if entry.item and (day := entry.due.as_due_day(entry.item))]
+def due_records(source: Source, items: Sequence[Item], settings: Settings, run: Run, last: date) -> list[DueDay]:
+    """Return the due days of the open records of items up to a day; what is overdue is among them.
+
+    Raises:
+        CatalogError: the ledger cannot be read.
+    """
+    ids = {item.id for item in items}
+    records = [record for record in load_ledger(source).records if record.is_open and record.item in ids]
+    days = (each.due.as_due_day(each.item) for each in entries_of(records, items, settings, run) if each.item)
+    return [day for day in days if day and day.due and day.due <= last]
+
+
+def count_by_office(records: Iterable[Record], items: Iterable[Item], settings: Settings, run: Run) -> OfficeRecords:
+    """Count the records of each office by their states; those of no office, or of no item, under an empty name."""
+    counted: dict[str, Counter[RecordState]] = {}
+    for entry in entries_of(records, items, settings, run):
+        for office in dict.fromkeys(entry.offices or ("",)):
+            counted.setdefault(office, Counter())[entry.due.state] += 1
+    return counted
 
 
 def _item_id(reading: LoadedCatalogue, ledger: LoadedLedger, wanted: str) -> str:

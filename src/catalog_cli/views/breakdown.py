@@ -1,12 +1,13 @@
 """The catalogue in numbers for each office, category or law, and what became of these numbers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gettext import gettext as _
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
+from catalog_cli.due.ledger import RecordState
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.change import Change, ChangeKind
 from catalog_cli.model.item import Item
@@ -32,6 +33,10 @@ class Numbers(Struct, frozen=True):
 
 Breakdown = tuple[tuple[str, Numbers], ...]
 """Names with their numbers; the empty name is that of items without any."""
+
+
+OfficeRecords = Mapping[str, Mapping[RecordState, int]]
+"""How many records of each office are in each state."""
 
 
 class NumberChange(Struct, frozen=True):
@@ -100,12 +105,25 @@ def count_changes(changes: Sequence[Change]) -> dict[ChangeKind, int]:
     return {kind: counted[kind] for kind in KINDS}
 
 
-def breakdown_table(rows: Breakdown, by: str) -> Table:
-    """Show the numbers of each office, category or law on a row."""
+def breakdown_table(rows: Breakdown, by: str, of_records: OfficeRecords | None = None) -> Table:
+    """Show the numbers of each office, category or law on a row; of offices also those of their records, if any."""
+    states = _STATES if of_records else ()
+    known = dict(rows)
+    rows = (*rows, *((name, Numbers()) for name in of_records or () if name not in known))
+    counted = [(name, numbers, _by_state(of_records or {}, name)) for name, numbers in rows]
     return Table(
-        columns=(Column(by, by_word(by)), *(Column(key, figure_word(key), number=True) for key in _FIGURES)),
-        rows=[(_name_cell(name), *_number_cells(numbers)) for name, numbers in rows],
-        records=[{by: name, **asdict(numbers)} for name, numbers in rows],
+        columns=(
+            Column(by, by_word(by)),
+            *(Column(key, figure_word(key), number=True) for key in (*_FIGURES, *(state.value for state in states))),
+        ),
+        rows=[
+            (_name_cell(name), *_number_cells((*asdict(numbers).values(), *(found[state] for state in states))))
+            for name, numbers, found in counted
+        ],
+        records=[
+            {by: name, **asdict(numbers), **{state.value: found[state] for state in states}}
+            for name, numbers, found in counted
+        ],
     )
 
 
@@ -146,6 +164,10 @@ def figure_word(key: str) -> str:
         "without_link": _("without a link"),
         "without_office": _("without an office"),
         "findings": _("findings"),
+        "on_time": _("published on time"),
+        "late": _("published late"),
+        "open": _("open"),
+        "overdue": _("overdue"),
     }
     return words[key]
 
@@ -156,6 +178,13 @@ def shown_name(name: str) -> str:
 
 
 _FIGURES = Numbers.__struct_fields__
+_STATES = (RecordState.ON_TIME, RecordState.LATE, RecordState.OPEN, RecordState.OVERDUE)
+"""What is counted of records; one that is published and has no due day is neither on time nor late."""
+
+
+def _by_state(of_records: OfficeRecords, name: str) -> Mapping[RecordState, int]:
+    counted = of_records.get(name, {})
+    return {state: counted.get(state, 0) for state in _STATES}
 
 
 def _names(item: Item, by: str) -> tuple[str, ...]:
@@ -169,8 +198,8 @@ def _name_cell(name: str) -> Cell:
     return Cell(shown_name(name), data=name)
 
 
-def _number_cells(numbers: Numbers) -> Iterator[Cell]:
-    for number in asdict(numbers).values():
+def _number_cells(numbers: Iterable[int]) -> Iterator[Cell]:
+    for number in numbers:
         # a zero says nothing to a person, and hides what is to be seen
         yield Cell(f"{number}" if number else "", data=f"{number}")
 

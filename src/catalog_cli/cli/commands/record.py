@@ -6,10 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.incoming_document import load_document
-from catalog_cli.actions.ledger import RecordFilter, read_ledger
 from catalog_cli.actions.plan_record import plan_record_add, plan_record_done, plan_record_remove
-from catalog_cli.actions.plan_record_import import match_rows, plan_record_import, read_rows
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
@@ -23,8 +20,6 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
-from catalog_cli.views.imported import left_out_lines
-from catalog_cli.views.records import ledger_table
 
 PANEL = _("Change")
 NO_ARGS_IS_HELP = True
@@ -149,6 +144,10 @@ def list_(
 
     Example: catalog record list --open --office 数据局
     """
+    # deferred, here and below: few actions count days or read documents
+    from catalog_cli.actions.ledger import RecordFilter, read_ledger
+    from catalog_cli.views.records import ledger_table
+
     wanted = RecordFilter(item=item, year=year, open=open, late=late, office=office)
     found = read_ledger(source_at(invocation, at), wanted, run_at(invocation, at))
     form = table_format(format)
@@ -181,9 +180,13 @@ def import_(
 ) -> int:
     """Take over a table of disclosures (Excel, CSV, Word) as offices keep it.
 
-    Its columns are found by headings such as 事项名称, 信息名称, 形成日期, 公开日期 and 链接. What is in the ledger already
-    is updated, never doubled. Where a row has no item, nothing is written unless --skip-unmatched is given.
+    Its columns are found by headings such as 事项名称, 信息名称, 形成日期, 公开日期 and 链接. What is in the ledger
+    already is updated, never doubled. Where a row has no item, nothing is written unless --skip-unmatched is given.
     """
+    from catalog_cli.actions.incoming_document import load_document
+    from catalog_cli.actions.plan_record_import import match_rows, plan_record_import, read_rows
+    from catalog_cli.views.imported import left_out_lines
+
     root = invocation.workspace
     incoming = load_document(invocation.start, file, from_, sys.stdin.buffer)
     read = read_rows(incoming, ReadOptions(table=table, encoding=encoding))

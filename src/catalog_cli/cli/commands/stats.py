@@ -84,7 +84,7 @@ def _count(
 ) -> int:
     """Count with findings: by office, category or law, since an earlier time, or as a page."""
     # deferred: figures alone need no check of the files
-    from catalog_cli.actions.count_numbers import Counted, changed_numbers, count, happened, page_of
+    from catalog_cli.actions.count_numbers import Counted, changed_numbers, count, count_records, happened, page_of
     from catalog_cli.views.breakdown import breakdown_table, changes_table
 
     run = run_at(invocation, at)
@@ -108,7 +108,8 @@ def _count(
             tell([_("no number changed") + "\n"])
         answer(changes, format)
     else:
-        answer(breakdown_table(now.by(by), by or ""), format)
+        of_records = count_records(source_at(invocation, at), now.catalogue, run) if by == "office" else None
+        answer(breakdown_table(now.by(by), by or "", of_records), format)
     return tell_unread(now.reading, at)
 
 

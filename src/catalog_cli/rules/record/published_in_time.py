@@ -4,7 +4,8 @@ The days are counted as `catalog due` counts them: the day of the event does not
 in natural days, and working days are those of the State Council's notices. A limit that names no day (及时) is not
 measured.
 
-Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）第二十六条; 《中华人民共和国民法典》第二百零一条 and 第二百零三条.
+Source: 《中华人民共和国政府信息公开条例》（国务院令第711号）第二十六条; 《中华人民共和国民法典》第二百零一条 and
+第二百零三条.
 """
 
 from collections.abc import Iterator
