@@ -10,10 +10,11 @@ from catalog_cli.changes.merge import merge_values
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.merge import Conflict
 from catalog_cli.model.message import message
-from catalog_cli.store.documents import read_document
+from catalog_cli.store.documents import read_document, write_document
 from catalog_cli.store.merge.line_merge import merge_with_git
 from catalog_cli.store.merge.text_merge import Markers, merge_text
 from catalog_cli.store.merge.tree_merge import DeletedByOne, merge_trees
+from catalog_cli.store.merge.two_records import are_two_records, is_record_path, next_free, taken_in_merge
 from catalog_cli.yaml import parse
 
 
@@ -53,6 +54,27 @@ def merge_files(files: Sequence[Path], markers: Markers) -> MergedFile:
             return MergedFile(text.encode(), merged.conflicts, not merged.conflicts)
     data, is_clean = merge_with_git(files, markers.size)
     return MergedFile(data, (), is_clean)
+
+
+def keep_both_records(files: Sequence[Path], top: Path, path: str) -> str | None:
+    """Write their record beside ours under the next free name where both sides added different ones; return that name.
+
+    `path` is the record's within the repository, whose working tree `top` is. None where there are no two records.
+
+    Raises:
+        CatalogError: a file cannot be read or written.
+    """
+    base, ours, theirs = map(_read, files)
+    if (
+        base.strip()
+        or not is_record_path(path)
+        or not (top / path).parent.is_dir()
+        or not are_two_records(ours, theirs)
+    ):
+        return None
+    other = next_free(path, taken_in_merge(top, path))
+    write_document(top / other, theirs)
+    return other
 
 
 def merge_folders(folders: Sequence[Path], markers: Markers) -> MergedFolders:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.actions.merge import MergedFile, merge_files, merge_folders
+from catalog_cli.actions.merge import MergedFile, keep_both_records, merge_files, merge_folders
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell
 from catalog_cli.model.errors import CatalogError
@@ -56,6 +56,17 @@ def command(
     markers = Markers(marker_size, shows_base(invocation.start))
     if all(file.is_dir() for file in files):
         return _merge_folders(files, markers, output)
+    if path and output is None and (other := keep_both_records(files, invocation.start, path)):
+        tell(
+            [
+                _("{path}: both sides added a record of this day; theirs is kept as {other}").format(
+                    path=path, other=other
+                )
+                + "\n"
+            ]
+        )
+        tell([_("Add both files: git add {path} {other}").format(path=path, other=other) + "\n"])
+        return 1
     merged = merge_files(files, markers)
     write_document(invocation.start / output if output else files[1], merged.data)
     _tell_conflict(one_line(path or str(ours)), merged)

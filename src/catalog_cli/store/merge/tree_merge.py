@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from catalog_cli.model.file_change import FileChange
 from catalog_cli.store.documents import read_document
-from catalog_cli.store.source import Folder, is_misnamed
+from catalog_cli.store.merge.two_records import are_two_records, next_free
+from catalog_cli.store.source import Folder, is_misnamed, is_record
 from catalog_cli.store.transaction import commit
 
 MergeFiles = Callable[[str, Sequence[Path]], bytes]
@@ -32,10 +33,16 @@ def merge_trees(folders: Sequence[Path], merge_files: MergeFiles) -> tuple[Delet
     """
     changes: list[FileChange] = []
     deleted: list[DeletedByOne] = []
-    for path in sorted({path for folder in folders for path in Folder(folder).paths() if not is_misnamed(path)}):
+    paths = {path for folder in folders for path in Folder(folder).paths() if not is_misnamed(path)}
+    taken = set(paths)
+    for path in sorted(paths):
         files = [folder / path for folder in folders]
         base, ours, theirs = (read_document(file) for file in files)
         if theirs in (base, ours):
+            continue
+        if base is None and ours and theirs and is_record(path) and are_two_records(ours, theirs):
+            taken.add(other := next_free(path, taken))
+            changes.append(FileChange(other, None, theirs))
             continue
         if ours == base:
             after = theirs
