@@ -30,7 +30,7 @@ class ReportBlock(Struct, frozen=True):
     rows: tuple[ReportRow, ...]
 
 
-class ReportForm(Struct, frozen=True):
+class AnnualReportForm(Struct, frozen=True):
     """The form: its title and number, the heading of the part on active disclosure, and its blocks."""
 
     title: str
@@ -40,10 +40,10 @@ class ReportForm(Struct, frozen=True):
 
 
 @cache
-def report_form() -> ReportForm:
+def report_form() -> AnnualReportForm:
     """Return the form in force."""
     told = data_mapping("annual_report.yaml")
-    return ReportForm(
+    return AnnualReportForm(
         told["source"]["title"],
         told["source"]["number"],
         told["part"],

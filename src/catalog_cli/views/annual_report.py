@@ -7,7 +7,7 @@ from gettext import gettext as _
 from msgspec import Struct
 
 from catalog_cli.due.ledger import RecordDue, RecordState
-from catalog_cli.facts.annual_report import ReportBlock, ReportForm, ReportRow
+from catalog_cli.facts.annual_report import AnnualReportForm, ReportBlock, ReportRow
 from catalog_cli.model.catalogue import IssuedDocument
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message, message
@@ -37,7 +37,7 @@ class AnnualReport(Struct, frozen=True):
     """The part of a year's report on active disclosure; `published` and `late` are what the ledger says in all."""
 
     year: int
-    form: ReportForm
+    form: AnnualReportForm
     publishers: tuple[str, ...]
     lines: tuple[ReportLine, ...]
     published: int = 0
@@ -68,7 +68,7 @@ class YearData(Struct, frozen=True):
         return min(date(self.year, 12, 31), self.today)
 
 
-def count_report(form: ReportForm, publishers: Sequence[str], data: YearData) -> AnnualReport:
+def count_report(form: AnnualReportForm, publishers: Sequence[str], data: YearData) -> AnnualReport:
     """Count what the form asks of a year."""
     lines = [
         ReportLine(block.article, row.content, tuple(zip(block.figures, _counts(row, block, data), strict=True)))
