@@ -62,4 +62,4 @@ def _write(report: AnnualReport, invocation: Invocation, output: Path) -> None:
 
     write_document(invocation.start / output, report_as_word(report, invocation.run.today))
     tell([_("wrote {path}").format(path=output) + "\n"])
-    tell(f"{_('left blank')}: {line}\n" for line in report.blanks())
+    tell(_("left blank: {what}").format(what=line) + "\n" for line in report.blanks())
