@@ -7,8 +7,10 @@ from catalog_cli.parsing.numerals import NUMERAL, NUMERAL_CHARACTERS, number_fro
 from catalog_cli.search.folding import fold
 
 _UNITS = {"天": "日", "星期": "周"}
+UNIT = "(?:个?工作日|个月|月|日|天|个?星期|周|年|个?小时|分钟)"
+"""A regular expression for the units, without groups."""
 _AMOUNT = lazy_regex(
-    rf"(?<![{NUMERAL_CHARACTERS}])(?P<number>{NUMERAL})(?P<unit>个?工作日|个月|月|日|天|个?星期|周|年|个?小时|分钟)",
+    rf"(?<![{NUMERAL_CHARACTERS}])(?P<number>{NUMERAL})(?P<unit>{UNIT})",
     needs=NUMERAL_CHARACTERS,
 )
 

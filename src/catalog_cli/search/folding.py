@@ -13,7 +13,7 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 SEAM = "\u241f"
 """The separator that `fold_all` puts between texts; `fold` drops it, so no folded word contains it."""
 
-_ALIKE: Mapping[str, str] = {
+ALIKE: Mapping[str, str] = {
     **dict.fromkeys("\"'“”„‟‘’「」『』＂＇", ""),
     **dict.fromkeys("\ufe0e\ufe0f", ""),
     **dict.fromkeys("‐‑–—―−－", "-"),
@@ -26,8 +26,9 @@ _ALIKE: Mapping[str, str] = {
     **dict(zip("（），：；？！％", "(),:;?!%", strict=True)),
     "…": "...",
 }
+"""Signs that count as the same, each with its folded form, which may be empty."""
 
-_SOME_ALIKE = lazy_regex(f"[{''.join(_ALIKE)}]")
+_SOME_ALIKE = lazy_regex(f"[{''.join(ALIKE)}]")
 
 _IN_BOTH = ("乾", "夥", "後", "徵", "於", "摺")
 """The traditional characters in the table that GB 2312 encodes too."""
@@ -93,7 +94,7 @@ def _folded(text: str) -> str:
     bare = "".join(text.split())
     # one pass by a pattern takes a tenth of the time of one for each of these signs, of which most texts have few
     for sign in set(_SOME_ALIKE.findall(bare)):
-        bare = bare.replace(sign, _ALIKE[sign])
+        bare = bare.replace(sign, ALIKE[sign])
     if bare.isprintable() and is_normalized("NFKC", bare):
         folded = bare.casefold()
         if is_normalized("NFKC", folded):
@@ -107,7 +108,7 @@ def _folded_sign(sign: str) -> str:
     folded, before = normalize("NFKD", sign), ""
     while folded != before:
         folded, before = normalize("NFKD", folded.casefold()), folded
-    return simplified("".join(_ALIKE.get(part, part) for part in folded if not _unseen(part)))
+    return simplified("".join(ALIKE.get(part, part) for part in folded if not _unseen(part)))
 
 
 def _unseen(sign: str) -> bool:
@@ -140,7 +141,7 @@ def simplified(text: str) -> str:
     Of several simplified characters for a traditional one, the most usual is taken (後 is 后, 裡 is 里):
     this is for comparing, not for printing.
     """
-    return text if _has_nothing_to_simplify(text) else text.translate(_simplified_characters())
+    return text if _has_nothing_to_simplify(text) else text.translate(simplified_characters())
 
 
 def _has_nothing_to_simplify(text: str) -> bool:
@@ -155,7 +156,8 @@ def _has_nothing_to_simplify(text: str) -> bool:
 
 
 @cache
-def _simplified_characters() -> dict[int, str]:
+def simplified_characters() -> dict[int, str]:
+    """Return the simplified character for the code point of each traditional one."""
     # deferred: most commands meet no such character
     from importlib.resources import files
 

@@ -30,7 +30,7 @@ from catalog_cli.search.tokenizer import MISSPELT, QueryToken, QueryTokenKind, t
 _DEEPEST = 50
 """The most brackets and NOTs within each other: the parser recurses, and so do all who walk the tree."""
 
-_NO_WORDS = {"id", "order", "link", "published_with", "path"}
+WORDLESS = frozenset({"id", "order", "link", "published_with", "path"})
 """Fields that hold no words, so that synonyms would mean nothing in them."""
 
 _MIDDLE = {QueryTokenKind.AND, QueryTokenKind.OR}
@@ -228,7 +228,7 @@ class _Parser:
 
     def _with_synonyms(self, word: str, key: str | None, *, is_phrase: bool) -> Expression:
         """Return a word, or it and its synonyms, of which one is enough."""
-        also = () if is_phrase or key in _NO_WORDS else self._synonyms.get(word, ())
+        also = () if is_phrase or key in WORDLESS else self._synonyms.get(word, ())
         return any_of([Term(word, key), *(Term(each, key) for each in also)])
 
     def _descend(self, token: QueryToken) -> None:

@@ -43,8 +43,8 @@ _OTHERWISE = {
 }
 """Characters that words and places read in two ways too often for a dictionary to be right each time."""
 
-
-_UNSETTLED = frozenset(sign for sign, (one, other) in _OTHERWISE.items() if one[0] != other[0])
+UNSETTLED_SIGNS = frozenset(sign for sign, (one, other) in _OTHERWISE.items() if one[0] != other[0])
+"""Those of them whose first letter may be one of two."""
 
 
 class PinyinReading(Struct, frozen=True):
@@ -77,8 +77,8 @@ def reading_of(text: str) -> PinyinReading:
     syllables = tuple(map(_ways, folded, _read(folded)))
     heads = "".join([ways[0][0] if ways else sign for ways, sign in zip(syllables, signs, strict=True)])
     loose = heads
-    if not _UNSETTLED.isdisjoint(folded):
-        loose = "".join(UNSETTLED if sign in _UNSETTLED else head for sign, head in zip(folded, heads, strict=True))
+    if not UNSETTLED_SIGNS.isdisjoint(folded):
+        loose = "".join(UNSETTLED if sign in UNSETTLED_SIGNS else head for sign, head in zip(folded, heads, strict=True))
     return PinyinReading(signs, syllables, _spelt(heads), _spelt(loose))
 
 

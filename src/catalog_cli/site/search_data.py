@@ -1,0 +1,179 @@
+"""The data of the search in the page: the folded texts of all items, how they are read, and how a query is folded.
+
+MiniSearch, Pagefind and other engines for pages were weighed: they find words or beginnings of words, and cut Chinese by
+a dictionary or into pairs; none finds every stretch of characters, nor pinyin within a text, as `catalog search` does.
+The texts are few enough to be looked through.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from catalog_cli.model.field import BY_NAME, FIELDS
+from catalog_cli.model.item import IN_EXTRA, PATH, Item, as_texts, elements_of
+from catalog_cli.model.message import message
+from catalog_cli.parsing.numerals import NUMERAL
+from catalog_cli.search.amounts import UNIT, amounts_in
+from catalog_cli.search.compiler import BEST, REST
+from catalog_cli.search.conditions import CONDITIONS
+from catalog_cli.search.folding import ALIKE, fold, simplified_characters
+from catalog_cli.search.parser import WORDLESS, Synonyms, folded_synonyms
+from catalog_cli.search.spelling import UNSETTLED_SIGNS, syllables_of
+from catalog_cli.search.word_match import PINYIN_FIELDS
+
+DATA_FILE = "data.js"
+"""The path of the data in the site: a classic script, since pages opened as files may load no other kind."""
+DATA_NAME = "catalogSearch"
+"""The variable that the script finds the data in."""
+_OTHERS = "others"
+"""The column of keys that only a workspace's own schema knows: searched by words that are bound to no field."""
+
+Cell = int | list[int]
+"""The numbers of the texts in a field of an item; one of them alone, and 0 for none."""
+
+
+class SearchData(Struct, frozen=True):
+    """What the script gets, see the parts of the script that use it.
+
+    Texts are known by their number, from 1 on. A way of reading is known by its place in `ways`, which
+    gives its spellings and the characters that are usually read so; `unusual` has, for a text, places and ways in turn.
+    """
+
+    words: dict[str, str]
+    ids: list[str]
+    texts: list[str]
+    columns: list[tuple[str, list[Cell]]]
+    free: tuple[str, ...]
+    spelt: tuple[str, ...]
+    wordless: list[str]
+    wide: list[int]
+    amounts: list[list[int | str]]
+    ways: list[tuple[str, str]]
+    unusual: list[list[int]]
+    unsettled: str
+    names: list[tuple[str, str]]
+    conditions: list[tuple[str, str]]
+    synonyms: list[tuple[str, Sequence[str]]]
+    alike: list[tuple[str, str]]
+    simple: str
+    amount: str
+
+
+def search_script(items: Sequence[Item], synonyms: Synonyms, language: str) -> bytes:
+    """Write the data of a catalogue as a script, with the sentences in the language of the page."""
+    encoded = msgspec.json.encode(search_data(items, synonyms, language)).decode()
+    # old browsers take these two for ends of lines, within a text as well
+    safe = encoded.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
+    return f"var {DATA_NAME} = {safe};\n".encode()
+
+
+def search_data(items: Sequence[Item], synonyms: Synonyms, language: str) -> SearchData:
+    """Gather all that the page needs to find what `catalog search` finds."""
+    texts = _Texts()
+    columns = [(key, cells) for key, cells in _columns(items, texts) if any(cells)]
+    folded = folded_synonyms(synonyms)
+    ways, unusual = _readings(texts)
+    signs = {sign for text in (*texts.all, *folded, *(UNIT + NUMERAL)) for sign in text}
+    return SearchData(
+        words={name: words.in_language(language) for name, words in _WORDS.items()},
+        ids=[item.id for item in items],
+        texts=texts.all,
+        columns=columns,
+        free=(*BEST, *REST, _OTHERS),
+        spelt=PINYIN_FIELDS,
+        wordless=sorted(WORDLESS),
+        wide=texts.wide,
+        amounts=list(_amounts(items, texts)),
+        ways=ways,
+        unusual=unusual,
+        unsettled="".join(sorted(UNSETTLED_SIGNS & signs)),
+        names=[(name, field.key) for name, field in BY_NAME.items()],
+        conditions=list(CONDITIONS.items()),
+        synonyms=list(folded.items()),
+        alike=list(ALIKE.items()),
+        simple="".join(chr(sign) + plain for sign, plain in simplified_characters().items() if plain in signs),
+        amount=f"({NUMERAL})({UNIT})",
+    )
+
+
+_WORDS = {
+    "found": message("{n} of {all} items", n="{n}", all="{all}"),
+    "none": message("no item matches"),
+    "terminal": message("OR, brackets, comparisons and articles of laws need the program: catalog search"),
+    "unclosed": message("“{value}” is not closed", value="{value}"),
+    "unfinished": message("a word is missing"),
+    "unknown": message("unknown field “{name}”", name="{value}"),
+}
+"""What the script says; it puts the values into their places."""
+
+
+class _Texts:
+    """Numbers folded texts. One that is pinyin only as printed (ＡＢ) is not the same as one in plain letters."""
+
+    def __init__(self) -> None:
+        self.all = [""]
+        self.wide: list[int] = []
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._printed: dict[str, int] = {"": 0}
+
+    def number(self, printed: str) -> int:
+        """Return the number of a printed text."""
+        if printed not in self._printed:
+            folded = fold(printed)
+            self._printed[printed] = self._numbered(folded, is_wide=folded.isascii() and not printed.isascii())
+        return self._printed[printed]
+
+    def _numbered(self, folded: str, *, is_wide: bool) -> int:
+        number = self._numbers.setdefault((folded, is_wide), len(self.all))
+        if number == len(self.all):
+            self.all.append(folded)
+            self.wide += [number] * is_wide
+        return number
+
+
+def _columns(items: Sequence[Item], texts: _Texts) -> Iterator[tuple[str, list[Cell]]]:
+    """Yield each field with its texts in each item, in the order in which a reader meets the fields."""
+    headings = dict.fromkeys(heading for item in items for heading in item.extra)
+    for key in (*FIELDS, PATH, *(f"{IN_EXTRA}{heading}" for heading in headings)):
+        yield key, [_cell(elements_of(item, key), texts) for item in items]
+    yield _OTHERS, [_cell([text for value in item.others.values() for text in as_texts(value)], texts) for item in items]
+
+
+def _cell(printed: Iterable[str], texts: _Texts) -> Cell:
+    # a text that folds to nothing is there all the same, and `has:` finds it
+    numbers = [texts.number(text) for text in printed if text and not text.isspace()]
+    return numbers[0] if len(numbers) == 1 else numbers or 0
+
+
+def _amounts(items: Iterable[Item], texts: _Texts) -> Iterator[list[int | str]]:
+    """Yield the number of each time limit with the lengths of time that it names."""
+    for printed in dict.fromkeys(item.time_limit for item in items if item.time_limit):
+        if found := [f"{number}{unit}" for number, unit in amounts_in(printed)]:
+            yield [texts.number(printed), *found]
+
+
+def _readings(texts: _Texts) -> tuple[list[tuple[str, str]], list[list[int]]]:
+    """Return the ways of reading, and the texts in which a character is read otherwise than usually."""
+    readings = {number: syllables_of(text) for number, text in enumerate(texts.all) if _is_read(text)}
+    counts: Counter[tuple[str, Any]] = Counter()
+    for number, read in readings.items():
+        counts.update(zip(texts.all[number], read, strict=True))
+    usual = {sign: spellings for (sign, spellings), _count in reversed(counts.most_common())}
+    signs: dict[Sequence[str], list[str]] = {}
+    for sign, spellings in usual.items():
+        signs.setdefault(spellings, []).append(sign)
+    places = {spellings: place for place, spellings in enumerate(dict.fromkeys((*signs, *(each for _sign, each in counts))))}
+    unusual = []
+    for number, read in readings.items():
+        odd = [(at, way) for at, (sign, way) in enumerate(zip(texts.all[number], read, strict=True)) if usual[sign] != way]
+        if odd:
+            unusual.append([number, *(each for at, way in odd for each in (at, places[way]))])
+    signs[()] = []
+    return [(" ".join(spellings), "".join(signs.get(spellings, ()))) for spellings in places], unusual
+
+
+def _is_read(text: str) -> bool:
+    return not text.isascii()
