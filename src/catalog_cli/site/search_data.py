@@ -1,8 +1,8 @@
 """The data of the search in the page: the folded texts of all items, how they are read, and how a query is folded.
 
-MiniSearch, Pagefind and other engines for pages were weighed: they find words or beginnings of words, and cut Chinese by
-a dictionary or into pairs; none finds every stretch of characters, nor pinyin within a text, as `catalog search` does.
-The texts are few enough to be looked through.
+Libraries were weighed: MiniSearch and Lunr find words and their beginnings, which Chinese does not set apart; Pagefind
+fetches its index, which browsers refuse to pages opened as files. None finds every stretch of characters and pinyin
+within a text, as `catalog search` does, and the texts are few enough to be looked through.
 """
 
 from collections import Counter
@@ -139,7 +139,10 @@ def _columns(items: Sequence[Item], texts: _Texts) -> Iterator[tuple[str, list[C
     headings = dict.fromkeys(heading for item in items for heading in item.extra)
     for key in (*FIELDS, PATH, *(f"{IN_EXTRA}{heading}" for heading in headings)):
         yield key, [_cell(elements_of(item, key), texts) for item in items]
-    yield _OTHERS, [_cell([text for value in item.others.values() for text in as_texts(value)], texts) for item in items]
+    yield (
+        _OTHERS,
+        [_cell([text for value in item.others.values() for text in as_texts(value)], texts) for item in items],
+    )
 
 
 def _cell(printed: Iterable[str], texts: _Texts) -> Cell:
@@ -165,10 +168,14 @@ def _readings(texts: _Texts) -> tuple[list[tuple[str, str]], list[list[int]]]:
     signs: dict[Sequence[str], list[str]] = {}
     for sign, spellings in usual.items():
         signs.setdefault(spellings, []).append(sign)
-    places = {spellings: place for place, spellings in enumerate(dict.fromkeys((*signs, *(each for _sign, each in counts))))}
+    places = {
+        spellings: place for place, spellings in enumerate(dict.fromkeys((*signs, *(each for _sign, each in counts))))
+    }
     unusual = []
     for number, read in readings.items():
-        odd = [(at, way) for at, (sign, way) in enumerate(zip(texts.all[number], read, strict=True)) if usual[sign] != way]
+        odd = [
+            (at, way) for at, (sign, way) in enumerate(zip(texts.all[number], read, strict=True)) if usual[sign] != way
+        ]
         if odd:
             unusual.append([number, *(each for at, way in odd for each in (at, places[way]))])
     signs[()] = []

@@ -78,7 +78,9 @@ def reading_of(text: str) -> PinyinReading:
     heads = "".join([ways[0][0] if ways else sign for ways, sign in zip(syllables, signs, strict=True)])
     loose = heads
     if not UNSETTLED_SIGNS.isdisjoint(folded):
-        loose = "".join(UNSETTLED if sign in UNSETTLED_SIGNS else head for sign, head in zip(folded, heads, strict=True))
+        loose = "".join(
+            UNSETTLED if sign in UNSETTLED_SIGNS else head for sign, head in zip(folded, heads, strict=True)
+        )
     return PinyinReading(signs, syllables, _spelt(heads), _spelt(loose))
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from importlib.resources import files as package_files
 
+from catalog_cli.site.column_widths import column_widths
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile, ready
 
 STYLE = "assets/site.css"
 _OWN = "site.css"
+_PARTS = ("table.css", _OWN, "search.css")
 
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the style."""
-    style = (package_files("catalog_cli.site") / "assets" / _OWN).read_text(encoding="utf-8")
-    yield ready(STYLE, (style + content.overrides.get(_OWN, "")).encode())
+    folder = package_files("catalog_cli.site") / "assets"
+    style = "".join((folder / part).read_text(encoding="utf-8") for part in _PARTS)
+    yield ready(STYLE, (style + column_widths(content) + content.overrides.get(_OWN, "")).encode())
