@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browser import chromium, open_page
 from catalog_cli.actions.fix import Fixes, fix_findings
 from catalog_cli.check.checker import Checker, CheckRequest
 from catalog_cli.model.catalogue import Facts
@@ -29,10 +30,12 @@ __all__ = [
     "Outcome",
     "Run",
     "bare",
+    "chromium",
     "environment",
     "fix",
     "install",
     "lay",
+    "open_page",
 ]
 
 ROOT = Path(__file__).parent.parent

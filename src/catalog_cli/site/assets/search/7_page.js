@@ -161,12 +161,14 @@ function isNear(element) {
 }
 
 function groupsOf(parent) {
-  const numbers = new Map(data.ids.map((id, item) => [id, item]));
+  // of items with one id, which a rule reports, each has a row of its own, in the same order
+  const numbers = new Map(data.ids.map((id) => [id, []]));
+  data.ids.forEach((id, item) => numbers.get(id).push(item));
   const groups = Array.from(parent.querySelectorAll("tbody"), (body) => ({
     body,
     within: -1,
     heading: body.querySelector(".group"),
-    rows: Array.from(body.querySelectorAll("[data-item]"), (row) => ({ row, item: numbers.get(row.dataset.item) })),
+    rows: Array.from(body.querySelectorAll("[data-item]"), (row) => ({ row, item: numbers.get(row.dataset.item).shift() })),
   }));
   return groups.filter(({ rows }) => rows.length);
 }
