@@ -6,16 +6,28 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
+from playwright.sync_api import Page, sync_playwright
+
 from generate import generate
 from measuring import CATALOG
-from playwright.sync_api import Page, sync_playwright
 from rows import Row
 
 COUNT = 2_000
 HEADING = f"Typing into the search of a page with {COUNT:,} items"
 SLOWED = 4
 MEDIAN, WORST = 0.060, 0.250
-TYPED = ("zfgb", "政府公报", "gong kai", "预算 -决算", "责任:秘书室", '"行政规范性文件"', "采购#7", "條例 2018", "x", "的")
+TYPED = (
+    "zfgb",
+    "政府公报",
+    "gong kai",
+    "预算 -决算",
+    "责任:秘书室",
+    '"行政规范性文件"',
+    "采购#7",
+    "條例 2018",
+    "x",
+    "的",
+)
 """What is typed, key by key, and then taken away by the key for deleting."""
 WATCH = """() => {
     window.took = [];

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,7 +29,7 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     """Open pages of a site as files; in the end, none of them has had an error or asked for anything outside."""
     contexts, troubles = [], []
 
-    def opened(file: Path, fragment: str = "", script: str = "", **options: object) -> Page:
+    def opened(file: Path, fragment: str = "", script: str = "", **options: Any) -> Page:
         folder = file.parent.as_uri()
         contexts.append(chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}))
         page = contexts[-1].new_page()

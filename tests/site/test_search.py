@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 from unicodedata import category
 
 import pytest
@@ -31,7 +32,9 @@ from search.test_parser import FIELDS, MEANINGS
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CASES = ROOT / "tests" / "cli" / "cases" / "search.yaml"
-OF_THE_TERMINAL = re.compile(r"[()（）|｜<>＜＞≤≥]|\bOR\b|或|article|条|款|项|law:\S+ article|changed|改于|statutory|法定时限")
+OF_THE_TERMINAL = re.compile(
+    r"[()（）|｜<>＜＞≤≥]|\bOR\b|或|article|条|款|项|law:\S+ article|changed|改于|statutory|法定时限"
+)
 """What a query has that the page leaves to the terminal."""
 ASK = """queries => queries.map(query => {
     const box = document.querySelector('#q');
@@ -59,10 +62,14 @@ MARKED = {
 """What is marked in the table for a query."""
 
 
+def _draw(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - no secret
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace of the bundled items, those of a small office, and items of odd and hostile texts."""
-    draw = random.Random(1)
+    draw = _draw(1)
     hard = ["".join(draw.choices(ODD + TRICKY * 2 + UNSEEN, k=draw.randint(1, 20))) for _ in range(60)]
     odd = [_odd_item(f"odd-{at}", hard[at::20]) for at in range(20)]
     storable = [text for text in HOSTILE.values() if "\ud800" not in text]
@@ -77,7 +84,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _yaml(item: Mapping[str, object]) -> str:
-    """Write an item as JSON, of which YAML takes all but pairs of surrogates; what YAML refuses as it is, is escaped."""
+    """Write an item as JSON, as YAML takes it: no pairs of surrogates, and what is not printable escaped."""
     text = json.dumps(item, ensure_ascii=False)
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
@@ -85,7 +92,14 @@ def _yaml(item: Mapping[str, object]) -> str:
 def _odd_item(item_id: str, texts: Sequence[str]) -> dict[str, object]:
     name, content, basis = (text if text.strip() else "空" for text in texts)
     extra = {"备注": content, "__proto__": name}
-    return {"id": item_id, "category": "一/二", "name": name, "content": content, "basis": [basis, name], "extra": extra}
+    return {
+        "id": item_id,
+        "category": "一/二",
+        "name": name,
+        "content": content,
+        "basis": [basis, name],
+        "extra": extra,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +152,9 @@ def _disagreements(catalogue: Catalogue, answers: Mapping[str, tuple[str, list[s
             yield f"{query}: {sorted(set(ids) ^ wanted)}"
 
 
-def test_each_query_of_the_tests_of_catalog_search_finds_the_same_items(bundled_site: Path, open_page: OpenPage) -> None:
+def test_each_query_of_the_tests_of_catalog_search_finds_the_same_items(
+    bundled_site: Path, open_page: OpenPage
+) -> None:
     cases = YAML(typ="safe", pure=True).load(CASES.read_text(encoding="utf-8"))
     typed = [shlex.split(case["run"]) for case in cases]
     queries = {_words(words[words.index("search") + 1 :]): words for words in typed if "-i" not in words}
@@ -158,7 +174,9 @@ def _words(words: Sequence[str]) -> str:
     return " ".join(kept)
 
 
-@pytest.mark.parametrize("query", ["预算", "zfgb", "責任：督查室", "２０１８〕２２号", "年报", "时限:二十工作日", "部门:数据局"])
+@pytest.mark.parametrize(
+    "query", ["预算", "zfgb", "責任：督查室", "２０１８〕２２号", "年报", "时限:二十工作日", "部门:数据局"]
+)
 def test_the_program_s_own_answer_is_the_same(query: str, bundled_site: Path, open_page: OpenPage, run: Run) -> None:
     printed = run("search", query, "--format", "json", cwd=ROOT).stdout
     found = [item["id"] for item in json.loads(printed or "[]")]
@@ -175,13 +193,13 @@ def test_the_examples_of_the_manual_find_as_many(bundled_site: Path, open_page: 
 
 
 def test_words_phrases_minuses_and_fields_mean_the_same(catalogue: Catalogue, site: Path, open_page: OpenPage) -> None:
-    queries = [" ".join(param.values[0]) for param in (*MEANINGS, *FIELDS)]
+    queries = [" ".join(cast("list[str]", param.values[0])) for param in (*MEANINGS, *FIELDS)]
     page = open_page(site)
     assert [*_disagreements(catalogue, _answers(page, [*queries, *(f"-{query}" for query in queries)]))] == []
 
 
 def test_generated_queries_find_the_same_items(catalogue: Catalogue, site: Path, open_page: OpenPage) -> None:
-    queries = [*_generated(catalogue, random.Random(20), 500)]
+    queries = [*_generated(catalogue, _draw(20), 500)]
     answers = _answers(open_page(site), queries)
     assert "\n".join(_disagreements(catalogue, answers)) == ""
     assert sum(0 < len(ids) < len(catalogue.items) for _said, ids in answers.values()) > len(answers) / 4
@@ -206,7 +224,9 @@ def _generated_word(texts: Sequence[str], complex_signs: Mapping[str, str], draw
             piece,
             "".join(complex_signs.get(sign, sign) for sign in piece),
             "".join(draw.choice([ways[0], ways[-1], ways[0][0]]) for ways in syllables_of(piece) if ways) or "zf",
-            draw.choice(["20工作日", "二十个工作日", "２０個工作日", "年报", "招聘", "①", "lv", "zh", "批准（批复）后"]),
+            draw.choice(
+                ["20工作日", "二十个工作日", "２０個工作日", "年报", "招聘", "①", "lv", "zh", "批准（批复）后"]
+            ),
         ]
     )
     if draw.random() < 0.15:
@@ -234,7 +254,7 @@ def test_the_count_is_announced(bundled_site: Path, open_page: OpenPage) -> None
     page.get_by_role("searchbox").fill("星际航行")
     expect(page.get_by_role("status")).to_have_text("没有符合条件的事项")
     page.get_by_role("searchbox").fill("")
-    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.get_by_role("status")).to_have_text("共 20 项")
     assert page.locator("[data-item]:visible").count() == 20
 
 
@@ -243,7 +263,7 @@ def test_the_keyboard_alone_suffices(bundled_site: Path, open_page: OpenPage) ->
     page.keyboard.press("/")
     page.keyboard.type("gongbao")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("link", name="政府公报")).to_be_focused()
+    expect(page.get_by_role("link", name="政府公报", exact=True)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.press("Escape")
@@ -286,7 +306,7 @@ def test_the_address_keeps_the_query_and_the_filters(bundled_site: Path, open_pa
 
 def test_filters_go_with_the_search_and_with_levels_of_categories(site: Path, open_page: OpenPage) -> None:
     page = open_page(site)
-    page.get_by_label("事项类别").select_option("一/二")
+    page.get_by_label("事项类别", exact=True).select_option("一/二")
     everything = page.locator("[data-item]:not([hidden])").count()
     page.get_by_role("searchbox").fill("id:odd")
     assert page.locator("[data-item]:not([hidden])").count() == 20 < everything
@@ -330,14 +350,19 @@ def test_folding_is_the_program_s(chromium: Browser) -> None:
     codes = [*range(0x3400), *range(0x3400, 0xA000, 20), *range(0xA000, 0xAC00), *range(0xAC00, 0xD800, 20)]
     codes += [*range(0xE000, 0x20000), *range(0x20000, 0x30000, 50), *map(ord, ALIKE), *simplified_characters()]
     signs = [chr(code) for code in codes if category(chr(code)) not in {"Cn", "Co", "Cs"}]
-    draw = random.Random(2)
+    draw = _draw(2)
     texts = ["".join(draw.choices(ODD + UNSEEN + TRICKY, k=draw.randint(1, 12))) for _ in range(500)]
-    data = {"alike": [*ALIKE.items()], "simple": "".join(chr(code) + to for code, to in simplified_characters().items())}
+    data = {
+        "alike": [*ALIKE.items()],
+        "simple": "".join(chr(code) + to for code, to in simplified_characters().items()),
+    }
     page = chromium.new_page()
     script = f"const data = {json.dumps(data)};\n{FOLD.read_text(encoding='utf-8')}"
     given = page.evaluate(f"texts => {{ {script}\nreturn texts.map(fold) }}", [*signs, *texts])
     known = page.evaluate(f"texts => {{ {script}\nreturn texts.map(text => foldWithOrigins(text).text) }}", texts)
     page.close()
-    different = [(text, fold(text), got) for text, got in zip([*signs, *texts], given, strict=True) if got != fold(text)]
+    different = [
+        (text, fold(text), got) for text, got in zip([*signs, *texts], given, strict=True) if got != fold(text)
+    ]
     assert different == []
     assert known == [*map(fold, texts)]

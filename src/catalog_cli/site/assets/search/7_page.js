@@ -13,8 +13,8 @@ function start() {
   const groups = groupsOf(table);
   const shown = new Uint8Array(count).fill(1);
   let query = [], timer = 0, frame = 0;
+  const everything = status.textContent;
   form.hidden = false;
-  for (const part of form.querySelectorAll("[hidden]")) part.hidden = false;
 
   function apply() {
     const filtered = filters.filter((each) => each.value).map((each) => ({ kind: "filter", key: each.name, words: [fold(each.value)] }));
@@ -32,20 +32,24 @@ function start() {
     show(hits);
     const found = hits.reduce((sum, each) => sum + each, 0);
     const isAll = !parts.length && !filtered.length;
-    status.textContent = isAll ? "" : found ? data.words.found.replace("{n}", found).replace("{all}", count) : data.words.none;
+    status.textContent = isAll ? everything : found ? data.words.found.replace("{n}", found).replace("{all}", count) : data.words.none;
   }
 
   // Only the groups that fill the screen are laid out at once; the others follow in the next frame, when the browser takes
   // them for off the screen and skips what is in them (content-visibility), however many there are.
   function show(hits) {
     const later = [];
-    let before = 0, category = null;
+    const counts = new Map();
+    let before = 0, category = null, jump = null;
     for (const group of groups) {
       let within = 0;
       for (const { item, row } of group.rows) {
         if (shown[item] !== hits[item]) row.hidden = !(shown[item] = hits[item]);
         within += hits[item];
       }
+      if (group.jump) counts.set(group.jump, 0);
+      jump = group.jump || jump;
+      if (jump) counts.set(jump, counts.get(jump) + within);
       if (group.heading && within) {
         group.heading.hidden = group.heading.textContent === category;
         category = group.heading.textContent;
@@ -54,6 +58,10 @@ function start() {
       if (within && before >= FIRST) later.push(group.body);
       if (group.within !== within) group.body.style.setProperty("--rows", (group.within = within));
       before += within;
+    }
+    for (const [link, number] of counts) {
+      link.closest("li").hidden = !number;
+      link.querySelector(".count").textContent = number;
     }
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => requestAnimationFrame(() => {
@@ -100,6 +108,8 @@ function start() {
   }
 
   function recall() {
+    // a link to a category leads there, and the hits stay
+    if (location.hash && !ownFragment() && document.querySelector(":target:not([hidden])")) return;
     const values = new URLSearchParams(ownFragment());
     box.value = values.get("q") || "";
     for (const each of filters) each.value = values.get(each.name) || "";
@@ -166,6 +176,7 @@ function groupsOf(parent) {
   data.ids.forEach((id, item) => numbers.get(id).push(item));
   const groups = Array.from(parent.querySelectorAll("tbody"), (body) => ({
     body,
+    jump: body.id && document.querySelector(`.jump a[href="#${body.id}"]`),
     within: -1,
     heading: body.querySelector(".group"),
     rows: Array.from(body.querySelectorAll("[data-item]"), (row) => ({ row, item: numbers.get(row.dataset.item).shift() })),
