@@ -101,8 +101,10 @@ class Renderer:
     def _source(self, name: str) -> str | None:
         if name in self._overrides:
             return self._overrides[name]
-        file = files(__package__) / "templates" / name.removeprefix(BUNDLED)
-        return file.read_text(encoding="utf-8") if file.is_file() else None
+        bundled = name.removeprefix(BUNDLED)
+        # looked up and not joined: a template of the workspace's may name any file of the disk
+        places = (files(__package__) / "templates").iterdir()
+        return next((file.read_text(encoding="utf-8") for file in places if file.name == bundled), None)
 
 
 @lru_cache(maxsize=4)
