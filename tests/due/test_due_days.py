@@ -111,12 +111,15 @@ def test_a_recurring_limit_takes_what_was_formed_on_its_next_day() -> None:
 
 def test_a_named_day_that_is_off_says_so_and_names_the_working_day_before() -> None:
     (found,) = due_on(TODAY).coming([item("每年1月31日前")], date(2027, 2, 1))
-    assert [note.in_language("en") for note in found.notes] == ["day off; last working day before: 01-29"]
+    assert [note.words.in_language("en") for note in found.notes] == ["day off; last working day before: 01-29"]
 
 
 def test_a_limit_that_was_moved_says_from_where() -> None:
     (found,) = due_on(TODAY).after([item("批准后20日内")], date(2026, 1, 26))
-    assert [note.in_language("en") for note in found.notes] == ["moved from 02-15, a day off", "counted from 批准"]
+    assert [note.words.in_language("en") for note in found.notes] == [
+        "moved from 02-15, a day off",
+        "counted from 批准",
+    ]
 
 
 def test_nothing_lasts_longer_than_a_century() -> None:

@@ -36,6 +36,13 @@ class DueKind(StrEnum):
     """Information that is in the ledger and not published yet."""
 
 
+class DueNote(Struct, frozen=True):
+    """What is to be said of a due day: in words for people, and as a `code` that is the same in every language."""
+
+    code: str
+    words: Message
+
+
 class DueDay(Struct, frozen=True, kw_only=True):
     """A day on which something of an item is due at the latest; `due` is None where its time limit names no day.
 
@@ -54,7 +61,7 @@ class DueDay(Struct, frozen=True, kw_only=True):
     basis: str = ""
     statutory: StatutoryDay | None = None
     nominal: date | None = None
-    notes: tuple[Message, ...] = ()
+    notes: tuple[DueNote, ...] = ()
     link: str | None = None
 
     def is_overdue(self, today: date) -> bool:
@@ -119,7 +126,7 @@ class DueDays:
         if last is None:
             return None
         event = clause.trigger if clause.trigger and not _MAKING.search(clause.trigger) else ""
-        counted = (message("counted from {event}", event=event),) if event else ()
+        counted = (DueNote(f"event:{event}", message("counted from {event}", event=event)),) if event else ()
         day = _due_day(item, DueKind.LIMIT, clause.text, last, (*_moved_note(last), *counted))
         return replace(day, counted_from=formed, statutory=statutory.after(formed, self.calendar))
 
@@ -149,12 +156,13 @@ class DueDays:
         beside = statutory.beside(clause, each.last_day.due, self.calendar)
         return replace(day, counted_from=each.counted_from, statutory=beside)
 
-    def _day_off_note(self, last: LastDay) -> tuple[Message, ...]:
+    def _day_off_note(self, last: LastDay) -> tuple[DueNote, ...]:
         """Say of a named day that it is a day off, and which working day comes before it."""
         if self.calendar.is_working(last.due):
             return ()
         before = self.calendar.working_day_until(last.due)
-        return (message("day off; last working day before: {day}", day=f"{before:%m-%d}"),)
+        words = message("day off; last working day before: {day}", day=f"{before:%m-%d}")
+        return (DueNote("day_off", words),)
 
 
 def _applicable(items: Iterable[Item]) -> Iterator[Item]:
@@ -172,7 +180,7 @@ def _review(item: Item, last: date) -> Iterator[DueDay]:
         yield _due_day(item, DueKind.REVIEW, item.review_date or "", LastDay(day, day))
 
 
-def _due_day(item: Item, kind: DueKind, basis: str, last: LastDay | None, notes: tuple[Message, ...] = ()) -> DueDay:
+def _due_day(item: Item, kind: DueKind, basis: str, last: LastDay | None, notes: tuple[DueNote, ...] = ()) -> DueDay:
     return DueDay(
         item=item.id,
         name=item.name,
@@ -187,14 +195,15 @@ def _due_day(item: Item, kind: DueKind, basis: str, last: LastDay | None, notes:
     )
 
 
-def _moved_note(last: LastDay) -> tuple[Message, ...]:
+def _moved_note(last: LastDay) -> tuple[DueNote, ...]:
     if not last.is_moved:
         return ()
-    return (message("moved from {day}, a day off", day=f"{last.nominal:%m-%d}"),)
+    return (DueNote(f"moved_from:{last.nominal}", message("moved from {day}, a day off", day=f"{last.nominal:%m-%d}")),)
 
 
 def _undated(item: Item) -> DueDay:
-    reason = message("names no day") if item.time_limit else message("no time limit")
+    given = DueNote("no_day", message("names no day"))
+    reason = given if item.time_limit else DueNote("no_limit", message("no time limit"))
     return _due_day(item, DueKind.LIMIT, item.time_limit or "", None, (reason,))
 
 

@@ -71,7 +71,12 @@ def note_words(day: DueDay, today: date) -> list[str]:
     """Return what is to be said of a due day besides: that it is overdue, may move, or is a day off."""
     late = [_("overdue")] if day.is_overdue(today) else []
     moves = [_("provisional")] if day.is_provisional else []
-    return [*late, *moves, *map(str, day.notes)]
+    return [*late, *moves, *(str(note.words) for note in day.notes)]
+
+
+def note_codes(day: DueDay, today: date) -> str:
+    """Return the same for programs; what is provisional has a column of its own."""
+    return "; ".join([*["overdue"] * day.is_overdue(today), *(note.code for note in day.notes)])
 
 
 def statutory_words(day: DueDay) -> list[str]:
@@ -125,6 +130,8 @@ def _cell(day: DueDay, key: str, today: date, *, is_narrow: bool) -> Cell:
         return Cell(kind_of_due(day.kind), data=day.kind.value)
     if key == "due" and is_narrow and day.due:
         return Cell(f"{day.due} {weekday(day.due)}", data=day.due.isoformat())
+    if key == "note":
+        return Cell("\n".join(note_words(day, today)), data=note_codes(day, today))
     return Cell(_text(day, key, today, is_narrow=is_narrow))
 
 
@@ -141,6 +148,5 @@ def _text(day: DueDay, key: str, today: date, *, is_narrow: bool) -> str:
         "basis": in_brief(day.basis) if is_narrow else day.basis,
         "statutory": statutory.due if statutory else "",
         "source": statutory.source if statutory else "",
-        "note": ("\n" if is_narrow else _("; ")).join(note_words(day, today)),
     }
     return f"{texts[key] or ''}" if key != "left" else f"{texts[key]}"

@@ -1,6 +1,7 @@
 """Which days of a period a clause names: 每月10日前, 每季度首月10日前, 每月前5个工作日内, 每周五."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -61,6 +62,7 @@ class PeriodPoint(Struct, frozen=True):
 LAST_DAY: Final = PeriodPoint(PointUnit.END)
 
 
+@lru_cache(maxsize=4096)
 def period_points(text: str, period: Period) -> tuple[PeriodPoint, ...]:
     """Return the days that a periodic clause names, its last day where it names none.
 
