@@ -52,8 +52,7 @@ def main() -> int:
     folder = parser.parse_args().folder
     try:
         build(ROOT, folder)
-        if (ROOT / "src/catalog_cli/cli/commands/site.py").exists():
-            build_example(folder / "example")
+        build_example(folder / "example")
     except subprocess.CalledProcessError as error:
         return error.returncode
     site = PageFolder(folder)

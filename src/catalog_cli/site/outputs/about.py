@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from catalog_cli.model.message import message
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
+from catalog_cli.site.offered import offered_files
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
 from catalog_cli.views.figures import count_figures
@@ -23,5 +24,10 @@ def _page(content: SiteContent) -> Page:
         path=_PATH,
         kind="about",
         title=_TITLE.in_language(content.site.language),
-        values={"figures": count_figures(content.catalogue), "unread": content.unread, "run": content.run},
+        values={
+            "figures": count_figures(content.catalogue),
+            "unread": content.unread,
+            "run": content.run,
+            "offered": list(offered_files(content)),
+        },
     )
