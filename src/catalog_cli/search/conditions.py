@@ -26,7 +26,7 @@ CONDITIONS: Mapping[str, str] = {
     "缺": "missing",
     "changed": "changed",
     "改于": "changed",
-    **dict.fromkeys(STATUTORY_NAMES, STATUTORY),
+    **dict.fromkeys(sorted(STATUTORY_NAMES), STATUTORY),
 }
 """Names that may stand before a colon and are no fields, each with its meaning: a unit of locators, or a keyword."""
 

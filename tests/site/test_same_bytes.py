@@ -1,0 +1,24 @@
+"""The same catalogue gives the same site, byte for byte, whichever process builds it."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog_cli.rules.examples import RIGHT
+from conftest import Run, lay
+
+
+@pytest.mark.slow
+def test_two_processes_build_the_same_files(run_process: Run, tmp_path: Path) -> None:
+    folder = lay(tmp_path / "w", RIGHT)
+    for seed in ("1", "3"):
+        outcome = run_process(
+            "site", "-o", str(tmp_path / seed), "--as-of", "2026-03-01", cwd=folder, PYTHONHASHSEED=seed
+        )
+        assert outcome.status == 0, outcome.stderr
+    first, second = (
+        {path.relative_to(built): path.read_bytes() for path in built.rglob("*") if path.is_file()}
+        for built in (tmp_path / "1", tmp_path / "3")
+    )
+    assert first.keys() == second.keys()
+    assert [path for path, data in first.items() if second[path] != data] == []
