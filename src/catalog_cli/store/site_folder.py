@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -52,7 +53,9 @@ def read_note(folder: Path) -> BuildNote:
         return BuildNote()
     try:
         note = msgspec.json.decode(data, type=BuildNote)
-    except msgspec.DecodeError as error:
+        if note.as_of:
+            date.fromisoformat(note.as_of)
+    except (msgspec.DecodeError, ValueError) as error:
         raise _broken(folder) from error
     if not all(map(is_inside, (*note.files, *note.pending))):
         raise _broken(folder)

@@ -1,4 +1,4 @@
-"""The same catalogue gives the same site, byte for byte, whichever process builds it."""
+"""What builds of a site promise: the same bytes from the same catalogue, and no traceback over a broken note."""
 
 from pathlib import Path
 
@@ -22,3 +22,10 @@ def test_two_processes_build_the_same_files(run_process: Run, tmp_path: Path) ->
     )
     assert first.keys() == second.keys()
     assert [path for path, data in first.items() if second[path] != data] == []
+
+
+def test_a_note_of_the_last_build_that_is_broken_is_an_error_in_words(run: Run, tmp_path: Path) -> None:
+    folder = lay(tmp_path / "w", {**RIGHT, "out/.catalog-site.json": '{"as_of": "2026-02-30"}'})
+    outcome = run("site", "-o", "out", "--check", cwd=folder)
+    assert outcome.status == 2
+    assert outcome.stderr.startswith(f"catalog: {folder / 'out/.catalog-site.json'} is broken\n")
