@@ -15,6 +15,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from answering import FILES, answering
+
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
 COLUMN = 12.2
@@ -27,6 +29,7 @@ PICTURES = {
         "due --as-of 2026-11-29 --within 1年",
         "due 人大 --formed 2026-12-20",
     ),
+    "links.svg": ("links --fresh --as-of 2026-02-01",),
 }
 """The commands of each picture in the folder docs."""
 
@@ -52,7 +55,7 @@ def _widened(svg: str) -> str:
 def _show(screen: Console, words: str, folder: Path) -> None:
     environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "CATALOG_LANG": "zh", "TERM": "xterm"}
     command = [Path(sys.executable).with_name("catalog"), *words.split()]
-    if words.split(maxsplit=1)[0] != "validate":
+    if words.split(maxsplit=1)[0] not in {"validate", "links"}:
         command += ["--format", "table"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
     screen.print(Text.assemble(("$ ", "bold green"), (f"catalog {words}", "bold")))
@@ -67,7 +70,14 @@ def main() -> None:
             shutil.copytree(ROOT / part, folder / part)
         shutil.copy(ROOT / "catalog.yaml", folder)
         for picture in sys.argv[1:] or PICTURES:
-            (ROOT / "docs" / picture).write_text(draw(folder, PICTURES[picture]), encoding="utf-8")
+            if picture == "links.svg":
+                shutil.rmtree(folder / "data")
+                for path, text in FILES.items():
+                    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / path).write_text(text, encoding="utf-8")
+            with answering() as variables:
+                os.environ |= variables
+                (ROOT / "docs" / picture).write_text(draw(folder, PICTURES[picture]), encoding="utf-8")
 
 
 if __name__ == "__main__":

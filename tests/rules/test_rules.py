@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from catalog_cli.actions.apply_plan import apply_plan
+from catalog_cli.actions.check_links import plan_moves
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
@@ -17,6 +19,7 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
 from catalog_cli.store.transaction import commit
 from conftest import ROOT, RUN, fix, lay
+from rules.answered import answered, on_disk
 from rules.example_files import files_of
 
 
@@ -41,6 +44,8 @@ def _laid(rule: Rule, files: Files, folder: Path, choice: Choice) -> tuple[Folde
 
 
 def _findings(rule: Rule, files: Files, folder: Path) -> tuple[Finding, ...]:
+    if rule.needs_answer:
+        return answered(rule, files, folder).result.findings
     source, request = _laid(rule, files, folder, Choice(pedantic=True))
     return check_source(source, request).findings
 
@@ -78,11 +83,17 @@ def _fixes() -> list[Any]:
 def test_a_fix_makes_of_an_example_what_the_manual_shows(
     rule: Rule, before: Files, after: Files, tmp_path: Path
 ) -> None:
+    if rule.needs_answer:
+        outcome = answered(rule, before, tmp_path / "before")
+        apply_plan(tmp_path / "before", lambda reading: plan_moves(tmp_path / "before", outcome, reading), RUN)
+        wanted = lay(tmp_path / "after", on_disk(after))
+        assert load_catalogue(Folder(tmp_path / "before")).catalogue == load_catalogue(Folder(wanted)).catalogue
+        return
     source, request = _laid(rule, before, tmp_path / "before", Choice(select=(rule.name,)))
     fixes = fix(source, request, lambda finding: finding.rule == rule.name)
     commit(source.root, fixes.changes)
-    wanted, _request = _laid(rule, after, tmp_path / "after", Choice())
-    assert load_catalogue(source).catalogue == load_catalogue(wanted).catalogue
+    laid, _request = _laid(rule, after, tmp_path / "after", Choice())
+    assert load_catalogue(source).catalogue == load_catalogue(laid).catalogue
     assert not [finding for finding in fixes.result.findings if finding.rule == rule.name]
 
 

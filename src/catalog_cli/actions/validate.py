@@ -102,9 +102,12 @@ def write_new_baseline(request: ValidateRequest, path: Path, cache: WorkspaceCac
     # deferred: an output that is cached needs none of it
     from catalog_cli.check.baseline import write_baseline
     from catalog_cli.check.checker import Checker, CheckRequest
+    from catalog_cli.rules.registry import needs_answer
 
     check = CheckRequest(request.run, request.choice, _base(request))
-    count = write_baseline(path, Checker(request.source, cache, check).run().findings)
+    found = Checker(request.source, cache, check).run().findings
+    # whether links open is for `catalog links` to find out
+    count = write_baseline(path, found, lambda note: needs_answer(note["rule"]))
     words = ngettext("{path}: {n} finding noted", "{path}: {n} findings noted", count)
     return ValidateOutcome([words.format(path=one_line(str(path)), n=count) + "\n"], 0)
 

@@ -16,6 +16,8 @@ OFF_VARIABLE = "CATALOG_NO_CACHE"
 FILE = "cache.sqlite3"
 OBJECTS = b"\0objects"
 """What follows a workspace's folder in the name of what is cached of its files in git; no path has a zero byte."""
+LINKS = b"\0links"
+"""What follows it in the name of what its links have answered."""
 
 
 def cache_path() -> Path:
@@ -286,8 +288,8 @@ def list_workspaces(path: Path) -> list[CachedWorkspace]:
             rows = connection.execute(select).fetchall()
             found: dict[str, CachedWorkspace] = {}
             for root, used, size in rows:
-                # what is cached of a workspace's files in git belongs to it
-                folder = os.fsdecode(root.removesuffix(OBJECTS))
+                # what is cached of a workspace's files in git, and of its links, belongs to it
+                folder = os.fsdecode(root.partition(b"\0")[0])
                 before = found.get(folder, CachedWorkspace(folder, 0, 0.0))
                 found[folder] = CachedWorkspace(folder, before.size + int(size), max(before.used, float(used)))
             return list(found.values())

@@ -298,4 +298,4 @@ def _folder_in_repository(root: Path) -> str:
 def _was_checked(name: str, choice: Choice) -> bool:
     """Return whether a finding of a rule would have been found: it ran, or there is no such rule any more."""
     name = current_name(name)
-    return name not in rule_places() or choice.runs(rule_named(name))
+    return name not in rule_places() or (choice.runs(rule_named(name)) and not rule_named(name).needs_answer)

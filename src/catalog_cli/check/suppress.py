@@ -24,6 +24,11 @@ def suppress_by_comments(findings: Iterable[Finding], comments: Sequence[Comment
     return [*marked, *_comment_findings(comments, used, choice)]
 
 
+def mark_suppressed(findings: Iterable[Finding], comments: Sequence[Comment]) -> list[Finding]:
+    """Mark the findings that a comment names, and say nothing of the comments themselves."""
+    return [_marked(finding, comments, set()) for finding in findings]
+
+
 def suppress_by_baseline(findings: Iterable[Finding], known: KnownFindings) -> Iterator[Finding]:
     """Mark the findings whose fingerprint is in the baseline, unless a comment suppresses them already."""
     note = Suppression(SuppressionKind.BASELINE)
@@ -47,7 +52,7 @@ def _marked(finding: Finding, comments: Sequence[Comment], used: set[tuple[Comme
 
 def _comment_findings(comments: Iterable[Comment], used: set[tuple[Comment, str]], choice: Choice) -> Iterator[Finding]:
     rules = chosen_rules(choice)
-    ran = {rule.name for rule in rules}
+    ran = {rule.name for rule in rules if not rule.needs_answer}
     # a family whose pedantic rules alone were left out counts as checked
     left_out = {rule.family for rule in all_rules() if rule.name not in ran and not rule.pedantic}
     ran |= {rule.family for rule in rules} - left_out

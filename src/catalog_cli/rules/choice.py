@@ -88,7 +88,7 @@ def choice_in(settings: Settings, asked: Choice) -> Choice:
     return Choice(
         select=asked.select or (selected and (*selected, _OF_SETTINGS)),
         ignore=(*_names(rules.get("ignore")), *asked.ignore),
-        also=_names(rules.get("also")),
+        also=(*_names(rules.get("also")), *asked.also),
         severities={**_severities(rules.get("severity")), **asked.severities},
         pedantic=asked.pedantic,
         strict=asked.strict or rules.get("fail_on") == Severity.WARNING,

@@ -30,6 +30,8 @@ OTHER_FILE = "data/items/zhengce-jiedu.yaml"
 RECORD_FILE = "data/records/2026/zhengfu-gongbao-2026-03-02.yaml"
 BASE = "base:"
 """Prefix of the path of an earlier state's file, in the examples of rules that compare with history."""
+ANSWER = "GET "
+"""Prefix of an address in the examples of rules about links; what follows is what the address answers."""
 
 RIGHT = {SETTINGS_FILE: SETTINGS, FILE: ITEM, OTHER_FILE: OTHER_ITEM}
 """A valid workspace."""

@@ -14,7 +14,15 @@ from catalog_cli.model.catalogue import Facts, Settings
 from catalog_cli.model.finding import Comment, Severity
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
-from catalog_cli.rules.rule import Collected, Example, HistoryContext, Problem, SchemaViolation, TextProblem
+from catalog_cli.rules.rule import (
+    Collected,
+    Example,
+    HistoryContext,
+    LinkAnswer,
+    Problem,
+    SchemaViolation,
+    TextProblem,
+)
 
 
 class RuleModule(Protocol):
@@ -113,9 +121,18 @@ class CommentRule(Protocol):
         """Yield each thing that is wrong with the comment; `unused` are the names in it that suppress nothing."""
 
 
+class AnswerRule(Protocol):
+    """Looks at what the address of an item's link answered; only `catalog links` asks, and runs such a rule."""
+
+    def check_answer(
+        self, answer: LinkAnswer, item: Item, settings: Settings, facts: Facts, run: Run
+    ) -> Iterable[Problem]:
+        """Yield each thing that is wrong with what the address answered."""
+
+
 KINDS: tuple[type, ...] = (
     *(TextRule, ItemRule, SchemaRule, SettingsRule, NameRule, CrossItemRule, RecordRule, LedgerRule),
-    *(HistoryRule, CommentRule),
+    *(HistoryRule, CommentRule, AnswerRule),
 )
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     name: function.__code__.co_varnames[1 : function.__code__.co_argcount]
@@ -183,6 +200,11 @@ class Rule(Struct, frozen=True, dict=True):
     def reported_by_parser(self) -> bool:
         """Whether its findings come from the parser of files; such a file cannot be checked any further."""
         return not any(map(self.has, FUNCTIONS))
+
+    @property
+    def needs_answer(self) -> bool:
+        """Whether it looks at what a link answered, so that only `catalog links` runs it."""
+        return self.has("check_answer")
 
     def has(self, name: str) -> bool:
         """Return whether the rule has the function of this name."""

@@ -49,6 +49,12 @@ def rule_named(name: str) -> Rule:
     return Rule(name, cast(RuleModule, module))
 
 
+def needs_answer(name: str) -> bool:
+    """Return whether a rule of this name looks at what links answer, so that only `catalog links` runs it."""
+    current = current_name(name)
+    return current in rule_places() and rule_named(current).needs_answer
+
+
 def families() -> tuple[str, ...]:
     """Return the names of the families, sorted."""
     return tuple(discover_families(__package__))

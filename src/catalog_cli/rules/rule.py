@@ -1,6 +1,8 @@
 """The values that a rule is given, and those that it yields."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -102,6 +104,48 @@ class HistoryContext:
         for item in self.catalogue.items:
             found[item.id] = (*found.get(item.id, ()), item)
         return found
+
+
+class LinkStatus(StrEnum):
+    """What is known of an address once it was asked."""
+
+    OK = "ok"
+    MOVED = "moved"
+    """It opens under another address, to which it leads for good."""
+    DEAD = "dead"
+    """The page is gone, and a second request said so too."""
+    UNKNOWN = "unknown"
+    """It did not answer with a page; that may be the server, the network, or a guard against programs."""
+    REFUSED = "refused"
+    """It may not be asked: a private address, another scheme, credentials, `robots.txt`."""
+
+
+class SeenDay(Struct, frozen=True):
+    """A day that a page shows, and where: `PubDate`, the meta tag, or `list`, the dates beside its entries."""
+
+    day: date
+    where: str
+
+
+class LinkAnswer(Struct, frozen=True, kw_only=True):
+    """The answer of one address.
+
+    `http` is the status of the last response and `final_url` its address, both None where there was none. `moved_to`
+    is the address to write in place of `url`, where it moved for good. `note` gives the reason for anything but a plain
+    answer. `days` are those that the page shows, the newest first. `asked` is the moment of the request (POSIX time);
+    with `is_cached` the answer is one of an earlier run, with `by_proxy` a proxy has resolved and checked the host.
+    """
+
+    url: str
+    status: LinkStatus
+    http: int | None = None
+    final_url: str | None = None
+    moved_to: str | None = None
+    note: Message | None = None
+    days: tuple[SeenDay, ...] = ()
+    asked: float = 0.0
+    is_cached: bool = False
+    by_proxy: bool = False
 
 
 Collected = Iterable[tuple[str, Any]]

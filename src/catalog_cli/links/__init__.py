@@ -1,0 +1,1 @@
+"""Does a link open? The only room that uses the network."""
