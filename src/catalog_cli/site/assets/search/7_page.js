@@ -1,7 +1,10 @@
 // The page: the box, the filters, the rows, the count, the keys, and the fragment of the address.
 const form = document.getElementById("search");
 const table = document.querySelector("table.official");
-const FIRST = 25;
+const FIRST = 12;
+const NEAR = 60;
+const whenIdle = window.requestIdleCallback ? (work) => requestIdleCallback(work, { timeout: 200 }) : setTimeout;
+const cancelIdle = window.cancelIdleCallback || clearTimeout;
 const SETTLED = 400;
 
 if (form && table) start();
@@ -12,7 +15,7 @@ function start() {
   const slash = form.querySelector("input[name=slash]");
   const groups = groupsOf(table);
   const shown = new Uint8Array(count).fill(1);
-  let query = [], timer = 0, frame = 0;
+  let query = [], timer = 0, idle = 0;
   const everything = status.textContent;
   form.hidden = false;
 
@@ -35,39 +38,57 @@ function start() {
     status.textContent = isAll ? everything : found ? data.words.found.replace("{n}", found).replace("{all}", count) : data.words.none;
   }
 
-  // Only the groups that fill the screen are laid out at once; the others follow in the next frame, when the browser takes
-  // them for off the screen and skips what is in them (content-visibility), however many there are.
+  // At once, rows are hidden and the parts that fill the screen are put right. The parts after them follow when the browser
+  // has nothing else to do; of these, the ones that are laid out by now wait unseen, or showing many rows would take long.
   function show(hits) {
     const later = [];
-    const counts = new Map();
-    let before = 0, category = null, jump = null;
+    let before = 0, category = null;
     for (const group of groups) {
-      let within = 0;
-      for (const { item, row } of group.rows) {
-        if (shown[item] !== hits[item]) row.hidden = !(shown[item] = hits[item]);
-        within += hits[item];
-      }
-      if (group.jump) counts.set(group.jump, 0);
-      jump = group.jump || jump;
-      if (jump) counts.set(jump, counts.get(jump) + within);
-      if (group.heading && within) {
-        group.heading.hidden = group.heading.textContent === category;
-        category = group.heading.textContent;
-      }
-      group.body.hidden = !within || before >= FIRST;
-      if (within && before >= FIRST) later.push(group.body);
-      if (group.within !== within) group.body.style.setProperty("--rows", (group.within = within));
+      const within = showRows(group, hits), wasNear = group.isNear;
+      group.isNear = within > 0 && before < NEAR;
+      group.heading.hidden = group.heading.textContent === category;
+      if (within) category = group.heading.textContent;
+      if (before < FIRST) put(group, within);
+      else later.push([group, within]);
+      if (before >= FIRST && wasNear) group.body.hidden = true;
       before += within;
     }
-    for (const [link, number] of counts) {
-      link.closest("li").hidden = !number;
-      link.querySelector(".count").textContent = number;
-    }
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => requestAnimationFrame(() => {
-      for (const body of later) body.hidden = false;
+    countJumps();
+    cancelIdle(idle);
+    idle = whenIdle(() => {
+      for (const [group, within] of later) put(group, within);
       markShown(true);
-    }));
+    });
+  }
+
+  function showRows(group, hits) {
+    let within = 0;
+    for (const { item, row } of group.rows) {
+      if (shown[item] !== hits[item]) row.hidden = !(shown[item] = hits[item]);
+      within += hits[item];
+    }
+    return (group.hits = within);
+  }
+
+  function put(group, within) {
+    if (group.body.hidden === within > 0) group.body.hidden = !within;
+    if (group.within !== within) group.body.style.setProperty("--rows", (group.within = within));
+  }
+
+  function countJumps() {
+    let jump = null, sum = 0;
+    const close = () => {
+      if (!jump || jump.number === sum) return;
+      jump.number = sum;
+      jump.link.closest("li").hidden = !sum;
+      jump.link.querySelector(".count").textContent = sum;
+    };
+    for (const group of groups) {
+      if (group.jump) close();
+      if (group.jump) [jump, sum] = [group.jump, 0];
+      sum += group.hits;
+    }
+    close();
   }
 
   const marked = new Set();
@@ -77,12 +98,18 @@ function start() {
       marked.clear();
     }
     if (!query.length) return;
-    for (const group of groups.filter(({ body }) => !body.hidden && isNear(body))) {
-      for (const { item, row } of group.rows) {
-        if (row.hidden || marked.has(item) || !isNear(row)) continue;
-        marked.add(item);
-        markRow(row, item, query);
-      }
+    for (const group of groups.filter(({ body }) => !body.hidden)) {
+      const { top, bottom } = group.body.getBoundingClientRect();
+      if (top > 2 * innerHeight) return;
+      if (bottom > -innerHeight) markRows(group);
+    }
+  }
+
+  function markRows(group) {
+    for (const { item, row } of group.rows) {
+      if (row.hidden || marked.has(item)) continue;
+      marked.add(item);
+      markRow(row, item, query);
     }
   }
 
@@ -163,11 +190,15 @@ function start() {
   if (ownFragment()) recall();
   // a browser may bring back what was typed when one comes back to the page
   else if (box.value) apply();
+  whenIdle(() => readNames(0));
 }
 
-function isNear(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > -innerHeight && top < 2 * innerHeight;
+// Reads names and categories before the first word in pinyin is typed, some at a time.
+function readNames(from) {
+  for (let item = from; item < Math.min(from + 200, count); item += 1) {
+    for (const key of data.spelt) numbersOf(key, item).forEach(readingOf);
+  }
+  if (from + 200 < count) whenIdle(() => readNames(from + 200));
 }
 
 function groupsOf(parent) {
@@ -176,10 +207,17 @@ function groupsOf(parent) {
   data.ids.forEach((id, item) => numbers.get(id).push(item));
   const groups = Array.from(parent.querySelectorAll("tbody"), (body) => ({
     body,
-    jump: body.id && document.querySelector(`.jump a[href="#${body.id}"]`),
-    within: -1,
     heading: body.querySelector(".group"),
+    jump: jumpTo(body),
     rows: Array.from(body.querySelectorAll("[data-item]"), (row) => ({ row, item: numbers.get(row.dataset.item).shift() })),
+    hits: 0,
+    within: -1,
+    isNear: true,
   }));
-  return groups.filter(({ rows }) => rows.length);
+  return groups.filter(({ rows, heading }) => rows.length && heading);
+}
+
+function jumpTo(body) {
+  const link = body.id && document.querySelector(`.jump a[href="#${body.id}"]`);
+  return link ? { link, number: -1 } : null;
 }
