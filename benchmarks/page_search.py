@@ -13,7 +13,7 @@ from measuring import CATALOG
 from rows import Row
 
 COUNT = 2_000
-HEADING = f"Typing into the search of a page with {COUNT:,} items"
+HEADING = f"Searching a page of {COUNT:,} items"
 SLOWED = 4
 MEDIAN, WORST = 0.060, 0.250
 TYPED = (
@@ -49,8 +49,8 @@ def rows(folder: Path) -> Iterator[Row]:
     site = folder / "site"
     subprocess.run([CATALOG, "-C", str(folder), "site", "-o", str(site)], check=True, capture_output=True)
     took = _times((site / "index.html").as_uri())
-    yield Row(f"a key, half of {len(took)}", median(took), MEDIAN)
-    yield Row(f"a key, the slowest of {len(took)}", max(took), WORST)
+    yield Row("a key, half of them", median(took), MEDIAN)
+    yield Row("a key, the slowest", max(took), WORST)
 
 
 def _times(address: str) -> list[float]:

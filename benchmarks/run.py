@@ -7,6 +7,8 @@ from types import ModuleType
 import documents
 import everyday
 import histories
+import page_search
+import publishing
 import searching
 import starting
 import validating
@@ -17,7 +19,10 @@ from pages import write_pages
 from rows import Part
 from tables import as_markdown, heading_line, row_line
 
-WORKS = {work.__name__: work for work in (starting, everyday, validating, searching, histories, documents)}
+WORKS = {
+    work.__name__: work
+    for work in (starting, everyday, validating, searching, histories, documents, publishing, page_search)
+}
 
 
 def main() -> None:

@@ -32,6 +32,12 @@ CHINESE = {
     "500 items changed": "500 项有改动",
     "bare cells": "只写单元格",
     "alone": "单独",
+    "Searching a page of": "在网页中搜索，",
+    "Building the site of": "生成网站，",
+    "site of": "网站，",
+    "a key": "按一个键",
+    "half of them": "半数不超过",
+    "the slowest": "最慢",
 }
 """Whole texts, and the parts of a text that stand between commas."""
 
