@@ -1,6 +1,7 @@
 """A workspace's schema is obeyed to the letter: formats too, in the draft it names, and nothing is ever fetched."""
 
 import json
+import os
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.check.schema_validator import SchemaValidator
+from catalog_cli.model.finding import Severity
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import RIGHT
 from catalog_cli.store.source import Folder
@@ -156,6 +158,36 @@ def test_no_pattern_runs_for_ever(keyword: str, pattern: str) -> None:
     started = process_time()
     violations(parts[keyword], {"name": long, long: 1})
     assert process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("pattern", "right", "wrong"),
+    [
+        (r"^\p{Script=Han}+$", "公报", "abc公报"),
+        (r"^年度\d{4}$", "年度2024", "年度２０２４"),
+        (r"^\w+$", "gongbao", "公报"),
+        (r"^\P{L}+$", "2024", "公报"),
+    ],
+)
+def test_one_engine_judges_every_pattern_as_json_schema_does(pattern: str, right: str, wrong: str) -> None:
+    schema = {"properties": {"name": {"pattern": pattern}}}
+    assert violations(schema, {"name": right}) == []
+    assert violations(schema, {"name": wrong}) == [("pattern", ("name",))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows links need a privilege, and it has no named pipes")
+@pytest.mark.parametrize("place", ["schema/common.json", ITEM])
+def test_no_schema_is_read_from_a_pipe_or_out_of_the_workspace(tmp_path: Path, place: str) -> None:
+    schema = json.dumps({"properties": {"name": {"$ref": "common.json#/const"}}})
+    folder = lay(tmp_path / "small", {**RIGHT, ITEM: schema})
+    secret = lay(tmp_path, {"secret.json": '{"const": {"const": "hunter2"}}'}) / "secret.json"
+    (folder / place).unlink(missing_ok=True)
+    for make in (os.mkfifo, lambda path: path.symlink_to(secret)):
+        make(folder / place)
+        findings = check_source(Folder(folder), CheckRequest(RUN, Choice(select=("schema",)))).findings
+        (folder / place).unlink()
+        assert [(each.path, each.severity) for each in findings] == [(ITEM, Severity.ERROR)]
+        assert "hunter2" not in str(findings)
 
 
 def test_a_value_of_no_branch_is_of_the_wrong_kind() -> None:

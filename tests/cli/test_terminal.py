@@ -82,11 +82,23 @@ def test_a_full_disk_is_named_in_one_message(words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Windows cannot close a stream")
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
-def test_a_closed_stream_does_not_stop_the_program(closed: str) -> None:
-    line = f'"{PROGRAM}" parse basis {closed}'
+@pytest.mark.parametrize("closed", ["<&-", "2>&-"])
+def test_a_closed_stream_that_is_not_needed_does_not_stop_the_program(closed: str) -> None:
+    line = f'"{PROGRAM}" parse basis 《档案法》 {closed}'
     done = subprocess.run(["sh", "-c", line], cwd=ROOT, env=environment(), input=b"", capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "《档案法》" in done.stdout.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Windows cannot close a stream")
+@pytest.mark.parametrize("words", ["list", "--version", "render --to xlsx", "show --help", "--show-completion bash"])
+@pytest.mark.parametrize("closed", [">&-", "<&- >&-"])
+def test_an_answer_that_nobody_can_get_is_an_error(words: str, closed: str) -> None:
+    line = f'"{PROGRAM}" {words} {closed}'
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, env=environment(), capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("catalog: cannot write to standard output: ")
+    assert len(done.stderr.splitlines()) == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Windows cannot close a stream")

@@ -1,13 +1,15 @@
 """What cannot be read never vanishes silently: it is named, and nothing is published or added without it."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from catalog_cli.rules.examples import FILE, RIGHT
-from conftest import Run, lay
+from conftest import PATIENCE, PROGRAM, Run, environment, lay
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows links need a privilege, and it has no named pipes")
 
@@ -47,6 +49,35 @@ def test_validate_reports_it_and_fails(folder: Path, run: Run) -> None:
     assert outcome.status == 1
     assert "data/items/lost.yaml:1:1: error: " in outcome.stdout
     assert "[file/readable]" in outcome.stdout
+
+
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="no program here that gives up the rights of root")
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("list",), 1, "1 file could not be read:\n  data/items/closed/\n"),
+        (("validate",), 1, ""),
+        (("render", "-o", "目录.csv"), 2, "nothing was written: data/items/closed/"),
+    ],
+)
+def test_a_folder_that_the_user_may_not_read_is_named(
+    words: tuple[str, ...], status: int, told: str, tmp_path: Path
+) -> None:
+    folder = lay(tmp_path / "small", {**RIGHT, "data/items/closed/huiyi.yaml": RIGHT[FILE]})
+    (folder / "data/items/closed").chmod(0)
+    done = subprocess.run(
+        ["setpriv", "--inh-caps=-all", "--bounding-set=-all", str(PROGRAM), *words],
+        cwd=folder,
+        env=environment(CATALOG_CACHE_DIR=str(tmp_path / "cache")),
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    (folder / "data/items/closed").chmod(0o755)
+    assert done.returncode == status
+    assert told in done.stderr.decode()
+    assert (words[0] == "validate") == ("data/items/closed/:1:1: error: " in done.stdout.decode())
+    assert not (folder / "目录.csv").exists()
 
 
 @pytest.mark.parametrize("words", LOOKING, ids=" ".join)

@@ -24,7 +24,7 @@ from catalog_cli.cli.global_options import (
 )
 from catalog_cli.cli.language import option_value
 from catalog_cli.cli.output import forgive_encodings
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.lazy_regex import lazy_regex
@@ -70,11 +70,11 @@ def run(arguments: Sequence[str], language: str) -> int:
             return give_script(option, arguments)
         this_run = run_from(arguments, os.environ, language)
         status = app(arguments, prog_name="catalog", standalone_mode=False, obj=this_run)
-    except CatalogError as error:
+    except (CatalogError, OSError) as error:
         # deferred, here and below: most runs have no error to explain
         from catalog_cli.cli.errors import explain_error
 
-        return explain_error(error)
+        return explain_error(error if isinstance(error, CatalogError) else system_error(error))
     except typer.TyperException as error:
         from catalog_cli.cli.errors import explain_usage_error
 
@@ -82,6 +82,14 @@ def run(arguments: Sequence[str], language: str) -> int:
     except typer.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else 0
+
+
+def system_error(error: OSError) -> CatalogError:
+    """Return the error of a command to which the system refuses what every program gets, as a temporary file."""
+    return CatalogError(
+        message("the system refused: {reason}", reason=reason_of(error)),
+        message("Check that the disk is not full and that you are allowed to write there."),
+    )
 
 
 def catalog(

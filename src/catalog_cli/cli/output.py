@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TextIO
 
 from catalog_cli.formats import Screen
@@ -31,10 +30,14 @@ def forgive_encodings() -> None:
 
 
 def open_closed_streams() -> None:
-    """Open what the caller has closed, as with `>&-`, before another file takes the number of the stream."""
+    """Open what the caller has closed, as with `>&-`, before another file takes the number of the stream.
+
+    Nothing can be read from it or written to it: an answer that nobody can get is an error, as on a full disk.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program runs
+            nowhere = os.open(os.devnull, os.O_RDONLY)
+            setattr(sys, name, open(nowhere, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - a number, open to the end
 
 
 def write(pieces: Iterable[str]) -> None:
