@@ -23,6 +23,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "blame": (ITSELF,),
     "conform": ("--model", "model"),
     "diff": ("HEAD~1",),
+    "due": ("--undated",),
     "fmt": ("--check",),
     "git": ("status",),
     "history": (ITSELF,),
@@ -36,7 +37,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "show": (ITSELF,),
 }
 """What is typed after a command so that it prints something."""
-PLAIN = {"cache", "changelog", "coverage", "due", "explain", "list", "render", "stats", "validate"}
+PLAIN = {"cache", "changelog", "coverage", "explain", "list", "render", "stats", "validate"}
 """Commands that print something when nothing is typed after them. All others are asked for their help."""
 FORMATTED = ("changelog", "diff", "due", "explain", "import", "list", "render", "stats", "validate")
 """Commands that together have every format; those of all others are those of `list`."""
