@@ -17,7 +17,7 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase import Clause, ClauseKind, Period, TimeLimit, TokenKind
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.time_limits import parse_time_limit
+from catalog_cli.parsing.time_limits import fixed_day, parse_time_limit
 
 _MAKING = lazy_regex("形成|变更|制作|生成|产生|获取|更新|制定")
 _MOVED = lazy_regex("顺延|延后|推迟")
@@ -110,7 +110,7 @@ class DueDays:
     def _limits_by_clause(self, item: Item, formed: date) -> Iterator[tuple[DueDay, Clause]]:
         limit, statutory = _limit_of(item), StatutoryDays(item, self._settings, self._run)
         for clause in limit.clauses:
-            if recurrence_of(clause) or clause.day:
+            if recurrence_of(clause) or fixed_day(item.time_limit or "", clause):
                 window = Window(formed, date(min(formed.year + 1, date.max.year), 12, 31))
                 found = next(self._recurring_clause(item, clause, window, statutory), None)
             else:
@@ -140,8 +140,9 @@ class DueDays:
     def _recurring_clause(
         self, item: Item, clause: Clause, window: Window, statutory: StatutoryDays
     ) -> Iterator[DueDay]:
-        if clause.day and clause.day in window and not clause.unparsed:
-            last = LastDay(clause.day, clause.day)
+        day = fixed_day(item.time_limit or "", clause)
+        if day and day in window:
+            last = LastDay(day, day)
             yield _due_day(item, DueKind.LIMIT, clause.text, last, self._day_off_note(last))
         moves = _is_moved(_limit_of(item))
         for each in occurrences(clause, window, self.calendar, moves=moves):
@@ -211,7 +212,7 @@ def _has_day(item: Item) -> bool:
     """Return whether any clause of an item leads to a day, by itself or after an event."""
     return any(
         recurrence_of(clause)
-        or clause.day
+        or fixed_day(item.time_limit or "", clause)
         or (clause.kind is ClauseKind.AFTER and clause.number is not None and clause.unit)
         for clause in _limit_of(item).clauses
     )

@@ -14,7 +14,9 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import ItemNames, choice
 from catalog_cli.cli.output import screen, tell, write_bytes
+from catalog_cli.cli.suggestions import print_filter_advice
 from catalog_cli.due.due_days import DueDay
+from catalog_cli.due.time_limits import add_units
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.item import Item
 from catalog_cli.model.phrase import TimeUnit
@@ -31,6 +33,7 @@ SYNONYMS = {"": "deadline deadlines calendar agenda overdue 到期 截止 期限
 FILTERED = True
 _PAGE = "html"
 _AGENDAS = format_names("due")
+_FROM, _MOST_YEARS = date(2000, 1, 1), 10
 _IN_DAYS = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7}
 
 
@@ -38,6 +41,8 @@ def _span(word: str) -> TimeSpan:
     found = parse_span(word)
     if found is None:
         raise typer.BadParameter(_("“{text}” is no length of time; write 90d, 12w, 3m or 1y").format(text=word))
+    if add_units(_FROM, *found) > add_units(_FROM, _MOST_YEARS, TimeUnit.YEAR):
+        raise typer.BadParameter(_("“{text}” is more than {n} years").format(text=word, n=_MOST_YEARS))
     return found
 
 
@@ -119,10 +124,15 @@ def command(
     Examples: catalog due --within 1y · catalog due 预算 --formed 2026-12-20 · catalog due -o 日程.ics
     """
     form = _form(format, output)
+    if undated and form in _AGENDAS:
+        raise typer.BadParameter(_("--undated lists what has no day for a calendar; choose another format"))
     request = DueRequest(within or _within(form), formed, undated, whole_months=form == _PAGE and within is None)
     reading = load_catalogue(Folder(invocation.workspace))
     settings = reading.catalogue.settings
-    chosen = invocation.select(reading.catalogue.items, invocation.deadlines_asked(settings, lambda: invocation.run))
+    deadlines = invocation.deadlines_asked(settings, lambda: invocation.run)
+    chosen = invocation.select(reading.catalogue.items, deadlines)
+    if not chosen:
+        print_filter_advice(reading.catalogue.items, invocation.conditions, deadlines)
     found = find_due(_named(chosen, items), settings, request, invocation.run)
     if form in _AGENDAS:
         _answer_agenda(agenda_of(found, settings, request, invocation.run, alarm), form, invocation.start, output)

@@ -75,8 +75,8 @@ def _month(agenda: Agenda, due: Mapping[date, list[DueDay]], year: int, month: i
     yield f"<table><caption>{_text(_month_name(year, month))}{sign}</caption><thead><tr>"
     yield from (f'<th scope="col">{_text(weekday(day))}</th>' for day in _A_WEEK)
     yield "</tr></thead><tbody>"
-    for week in Months().monthdatescalendar(year, month):
-        cells = (_day(agenda, due, day) if day.month == month else "<td></td>" for day in week)
+    for week in Months().monthdayscalendar(year, month):
+        cells = (_day(agenda, due, date(year, month, day)) if day else "<td></td>" for day in week)
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table>"
 

@@ -1,7 +1,7 @@
 """`--format ics`: due days for a calendar program, which keeps them up to date by a subscription (RFC 5545)."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from gettext import gettext as _
 
 from icalendar import Alarm, Calendar, Event
@@ -38,7 +38,7 @@ def _event(identifier: str, day: DueDay, agenda: Agenda) -> Event:
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("dtstart", day.due)
-    if day.due:
+    if day.due and day.due < date.max:
         event.add("dtend", day.due + timedelta(days=1))
     event.add("summary", one_line(summary(day)))
     event.add("description", "\n".join(map(one_line, _description(day, agenda))))

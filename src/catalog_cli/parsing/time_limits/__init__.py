@@ -1,5 +1,6 @@
 """Parser of a printed time limit (公开时限): its clauses, without losing a character."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -61,6 +62,18 @@ def parse_time_limit(text: str) -> TimeLimit:
         return limit
     unbroken = _parse(squeezed.text)
     return _as_printed(text, squeezed, unbroken) if _is_better(unbroken, limit) else limit
+
+
+_ENDS: Final = frozenset("，,、；;。）) \t\r\n\u3000")
+
+
+def fixed_day(text: str, clause: Clause) -> dt.date | None:
+    """Return the one day by which a clause of a text has to be kept: 2027年3月31日前; None where it names none.
+
+    Nothing may follow the day: 2019年1月1日起 begins there, and 2019年底前形成的信息 is a subject.
+    """
+    end = clause.start + len(clause.text)
+    return clause.day if not clause.unparsed and (end == len(text) or text[end] in _ENDS) else None
 
 
 def _parse(text: str) -> TimeLimit:
