@@ -1,17 +1,19 @@
 """Find out what is due of the items of a catalogue."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from catalog_cli.due.calendar import calendar_of
 from catalog_cli.due.due_days import DueDay, DueDays
+from catalog_cli.due.ledger import DueRecords
 from catalog_cli.due.periods import Window
 from catalog_cli.due.time_limits import add_units
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
+from catalog_cli.model.record import Record
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.span import TimeSpan
 from catalog_cli.views.agenda import DEFAULT_ALARM, Agenda
@@ -34,14 +36,31 @@ class DueRequest(Struct, frozen=True):
         return last.replace(day=monthrange(last.year, last.month)[1]) if self.whole_months else last
 
 
-def find_due(items: Sequence[Item], settings: Settings, request: DueRequest, run: Run) -> list[DueDay]:
-    """Return what is due, the first day first."""
+def find_due(
+    items: Sequence[Item], settings: Settings, request: DueRequest, run: Run, records: Sequence[Record] = ()
+) -> list[DueDay]:
+    """Return what is due, the first day first; with the open records of the items, which may be overdue."""
     due = DueDays(settings, calendar_of(settings), run)
     if request.undated:
         return due.undated(items)
     if request.formed:
         return due.after(items, request.formed)
-    return due.coming(items, request.last_day(run.today))
+    last = request.last_day(run.today)
+    of_items = due.coming(items, last)
+    return sorted([*_of_records(due, items, records, last), *of_items], key=_by_day) if records else of_items
+
+
+def _of_records(due: DueDays, items: Sequence[Item], records: Sequence[Record], last: date) -> Iterator[DueDay]:
+    by_id, days = {item.id: item for item in items}, DueRecords(due)
+    for record in records:
+        item = by_id.get(record.item)
+        day = days.open_day(record, item) if item else None
+        if day and day.due and day.due <= last:
+            yield day
+
+
+def _by_day(day: DueDay) -> date:
+    return day.due or date.max
 
 
 def agenda_of(

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from catalog_cli.due.calendar import calendar_of
-from catalog_cli.due.due_days import DueDay, DueDays
+from catalog_cli.due.due_days import DueDays
 from catalog_cli.due.ledger import DueRecords, RecordState
 from catalog_cli.model.catalogue import LoadedCatalogue, Settings
 from catalog_cli.model.item import Item
@@ -80,18 +79,6 @@ def entries_of(records: Iterable[Record], items: Iterable[Item], settings: Setti
     return [
         LedgerEntry(due.of(record, item, run.today), item) for record in records for item in [by_id.get(record.item)]
     ]
-
-
-def due_records(source: Source, items: Sequence[Item], settings: Settings, run: Run, last: date) -> list[DueDay]:
-    """Return the due days of the open records of items up to a day; what is overdue is among them.
-
-    Raises:
-        CatalogError: the ledger cannot be read.
-    """
-    ids = {item.id for item in items}
-    records = [record for record in load_ledger(source).records if record.is_open and record.item in ids]
-    days = (each.due.as_due_day(each.item) for each in entries_of(records, items, settings, run) if each.item)
-    return [day for day in days if day and day.due and day.due <= last]
 
 
 def count_by_office(records: Iterable[Record], items: Iterable[Item], settings: Settings, run: Run) -> OfficeRecords:

@@ -8,10 +8,13 @@ from catalog_cli.changes.compare import UNORDERED
 from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import Value
 from catalog_cli.model.merge import Conflict, MergeResult, Path
+from catalog_cli.model.record import KEYS
 
 SETS = frozenset({"vocabularies", "synonyms", "rules"})
 """Settings whose lists are sets; the order of publishers and categories, in contrast, has a meaning."""
-_RANKS = {key: rank for rank, key in enumerate(FIELDS)}
+KEY_ORDER = tuple(dict.fromkeys((*KEYS[: KEYS.index("link")], *FIELDS, *KEYS)))
+"""The order of the keys of items and of records; they share only the link, which both have near the end."""
+_RANKS = {key: rank for rank, key in enumerate(KEY_ORDER)}
 
 Occurrence = tuple[Hashable, int]
 """An element and the number of equal ones before it, which tells repeated elements apart."""

@@ -13,13 +13,13 @@ _SHOWN = 5
 _FINDINGS_SHOWN = 10
 
 
-def tell_unread(reading: LoadedCatalogue, at: str | None = None) -> int:
-    """Name the files that hold no item that could be served; give the exit status.
+def tell_unread(reading: LoadedCatalogue, at: str | None = None, others: Sequence[str] = ()) -> int:
+    """Name the files that hold no item that could be served, and `others` with them; give the exit status.
 
     `at` is the user's word for the past that was read, where nothing can be fixed any more.
     """
     unread = {entry.path for entry in reading.entries if entry.item is None}
-    return tell_unread_files(sorted(unread | {finding.path for finding in reading.findings}), at)
+    return tell_unread_files(sorted({*unread, *others, *(finding.path for finding in reading.findings)}), at)
 
 
 def tell_unread_files(paths: Sequence[str], at: str | None = None) -> int:

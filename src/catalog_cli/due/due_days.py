@@ -48,7 +48,8 @@ class DueDay(Struct, frozen=True, kw_only=True):
 
     `counted_from` is the day of the event or the end of the period from which the time counts, None for a named day.
     `basis` is the printed clause. `nominal` is where the day would be if no day were off: it identifies the day, and
-    stays when days off are announced. `is_provisional` marks what may still move then.
+    stays when days off are announced. `is_provisional` marks what may still move then. `record` names the open record
+    that the day is of.
     """
 
     item: str
@@ -63,6 +64,7 @@ class DueDay(Struct, frozen=True, kw_only=True):
     nominal: date | None = None
     notes: tuple[DueNote, ...] = ()
     link: str | None = None
+    record: str = ""
 
     def is_overdue(self, today: date) -> bool:
         """Return whether it should have been done before today; a day of a period that is over tells nothing."""

@@ -33,12 +33,6 @@ class RecordDue(Struct, frozen=True):
         """The last day of the time limit."""
         return self.day.due if self.day else None
 
-    def as_due_day(self, item: Item) -> DueDay | None:
-        """Return the due day of an open record, under its title; None where it has none, or is published."""
-        if self.day is None or not self.record.is_open:
-            return None
-        return replace(self.day, kind=DueKind.RECORD, name=self.record.title, link=self.record.link or item.link)
-
 
 class DueRecords:
     """Finds the due days of records; those of one item that were formed on one day share theirs."""
@@ -56,6 +50,13 @@ class DueRecords:
         if key not in self._known:
             self._known[key] = self._days.last_day(item, record.formed)
         return self._known[key]
+
+    def open_day(self, record: Record, item: Item) -> DueDay | None:
+        """Return the due day of an open record, under its title; None where it has none, or is published."""
+        day = self.day(record, item) if record.is_open else None
+        return day and replace(
+            day, kind=DueKind.RECORD, name=record.title, link=record.link or item.link, record=record.name
+        )
 
     def of(self, record: Record, item: Item | None, today: date) -> RecordDue:
         """Return the due day of a record, and its state on a day."""

@@ -30,15 +30,15 @@ class Agenda(Struct, frozen=True, kw_only=True):
     def identified(self) -> Iterator[tuple[str, DueDay]]:
         """Yield each due day with an identifier that stays when it moves, or when others come and go.
 
-        It names the item, the kind and the day on which it would be due if no day were off. A short digest of the
-        publishers tells catalogues apart.
+        It names the record, or the item, the kind and the day on which it would be due if no day were off. A short
+        digest of the publishers tells catalogues apart.
         """
         place = sha256("\n".join(self.publishers).encode()).hexdigest()[:12]
         seen = Counter[str]()
         for day in self.days:
             if day.due is None:
                 continue
-            name = f"{day.item}-{day.kind.value}-{day.nominal or day.due}"
+            name = day.record or f"{day.item}-{day.kind.value}-{day.nominal or day.due}"
             seen[name] += 1
             more = f"-{seen[name]}" if seen[name] > 1 else ""
             yield f"{name}{more}@{place}.catalog", day

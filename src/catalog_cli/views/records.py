@@ -12,7 +12,7 @@ from catalog_cli.model.table import Cell, Column, Each, Table
 from catalog_cli.views.headings import heading
 
 _PIPED = ("record", "item", "title", "formed", "due", "published", "state", "office", "link", "note")
-_NARROW = ("record", "title", "due", "state")
+_NARROW = ("title", "due", "state", "office")
 _MIDDLE, _WIDE = 76, 120
 """Columns of a terminal from which there is room for offices, and for all else that a person looks for."""
 
@@ -31,7 +31,7 @@ class LedgerEntry(Struct, frozen=True):
 
 def ledger_table(entries: Sequence[LedgerEntry], width: int | None = None) -> Table:
     """Show each record on a row; for people, on a terminal of some width, with as many columns as fit."""
-    keys = _PIPED if width is None else _columns(width)
+    keys = _PIPED if width is None else _columns(width, has_links=any(entry.due.record.link for entry in entries))
     headings = _headings()
     return Table(
         columns=tuple(Column(key, headings[key], is_whole=key in _WHOLE) for key in keys),
@@ -72,12 +72,13 @@ def _state_words() -> Mapping[RecordState, str]:
     }
 
 
-def _columns(width: int) -> tuple[str, ...]:
+def _columns(width: int, *, has_links: bool) -> tuple[str, ...]:
     if width < _MIDDLE:
         return _NARROW
     if width < _WIDE:
         return ("record", "title", "due", "published", "state")
-    return ("record", "title", "formed", "due", "published", "state", "office", "link")
+    links = ("link",) if has_links else ()
+    return ("record", "title", "formed", "due", "published", "state", "office", *links)
 
 
 def _headings() -> dict[str, str]:

@@ -24,6 +24,7 @@ from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.span import TimeSpan, parse_span
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.records import ledger_of
 from catalog_cli.store.source import Folder
 from catalog_cli.views.agenda import Agenda
 from catalog_cli.views.due import due_table, provisional_words
@@ -119,7 +120,7 @@ def command(
     format: Format = None,
     output: Output = None,
 ) -> int:
-    """List what is due next and by whom: yearly and periodic limits, and reviews.
+    """List what is due next and by whom: yearly and periodic limits, reviews, and open records of the ledger.
 
     Examples: catalog due --within 1y · catalog due 预算 --formed 2026-12-20 · catalog due -o 日程.ics
     """
@@ -127,18 +128,19 @@ def command(
     if undated and form in _AGENDAS:
         raise typer.BadParameter(_("--undated lists what has no day for a calendar; choose another format"))
     request = DueRequest(within or _within(form), formed, undated, whole_months=form == _PAGE and within is None)
-    reading = load_catalogue(Folder(invocation.workspace))
+    root = invocation.workspace
+    reading, ledger = load_catalogue(Folder(root)), ledger_of(root)
     settings = reading.catalogue.settings
     deadlines = invocation.deadlines_asked(settings, lambda: invocation.run)
     chosen = invocation.select(reading.catalogue.items, deadlines)
     if not chosen:
         print_filter_advice(reading.catalogue.items, invocation.conditions, deadlines)
-    found = find_due(_named(chosen, items), settings, request, invocation.run)
+    found = find_due(_named(chosen, items), settings, request, invocation.run, ledger.records)
     if form in _AGENDAS:
         _answer_agenda(agenda_of(found, settings, request, invocation.run, alarm), form, invocation.start, output)
     else:
         _answer_table(found, invocation.run.today, form)
-    status = tell_unread(reading)
+    status = tell_unread(reading, others=ledger.unread)
     return 1 if check and any(day.is_overdue(invocation.run.today) for day in found) else status
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from catalog_cli.model.field import FIELDS
+from catalog_cli.changes.merge import KEY_ORDER
 from catalog_cli.model.item import Value
 from catalog_cli.model.merge import MergeResult
 from catalog_cli.store.merge.line_merge import merge_lines
@@ -19,7 +19,6 @@ from catalog_cli.yaml.entries import EntryTexts, NestedMapping, split_entries, s
 from catalog_cli.yaml.nodes import ScalarNode, walk
 from catalog_cli.yaml.strict_parser import parse_text
 
-KEY_ORDER = tuple(FIELDS)
 MARKER_SIZE = 7
 
 
