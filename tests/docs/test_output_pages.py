@@ -20,6 +20,7 @@ COMMANDS = {
     "diff --returned": "diff --returned 收回",
     "import --returned --dry-run": "import --returned 收回 --dry-run",
     "history": "history 政府公报",
+    "report": "report 2026",
     "blame": "blame 政府公报",
 }
 """What is typed for a command that needs more words."""

@@ -19,9 +19,10 @@ CONTENT = "信息内容"
 
 
 class Count(Struct, frozen=True):
-    """A number of the report, None where it is left blank, and where it comes from or why it is."""
+    """A number of the report, None where it is left blank, with its source or the reason: a fixed word, a sentence."""
 
     number: int | None
+    source: str
     why: Message
 
 
@@ -105,7 +106,7 @@ def report_table(report: AnnualReport) -> Table:
                 "content": line.content,
                 "figure": figure,
                 "number": count.number,
-                "source": str(count.why),
+                "source": count.source,
             }
             for line, figure, count in numbers
         ],
@@ -152,7 +153,7 @@ def _rows(numbers: Numbers) -> Iterator[Row]:
             content,
             Cell(figure),
             Cell("" if count.number is None else f"{count.number}"),
-            Cell(str(count.why)),
+            Cell(str(count.why), data=count.source),
         )
 
 
@@ -161,7 +162,9 @@ def _counts(row: ReportRow, block: ReportBlock, data: YearData) -> Sequence[Coun
         return _counted_documents([each for each in data.documents if is_rule(each) is row.is_rules], data)
     if row.source == "records":
         return (_counted_records(row, data),) * len(block.figures)
-    return (Count(None, message("neither documents.yaml nor the ledger holds amounts")),) * len(block.figures)
+    return (Count(None, "no_amounts", message("neither documents.yaml nor the ledger holds amounts")),) * len(
+        block.figures
+    )
 
 
 def is_rule(document: IssuedDocument) -> bool:
@@ -172,7 +175,7 @@ def is_rule(document: IssuedDocument) -> bool:
 def _counted_documents(documents: Sequence[IssuedDocument], data: YearData) -> Sequence[Count]:
     """Count what was issued and repealed in a year, and what is in force on its last day."""
     if not data.documents:
-        blank = Count(None, message("documents.yaml lists no documents"))
+        blank = Count(None, "no_documents", message("documents.yaml lists no documents"))
         return blank, blank, blank
     undated = sum(_year_of(each) is None for each in documents)
     unended = sum(each.is_out_of_force and _ended(each) is None for each in documents)
@@ -180,14 +183,17 @@ def _counted_documents(documents: Sequence[IssuedDocument], data: YearData) -> S
     return (
         Count(
             sum(_year_of(each) == data.year for each in documents),
+            f"documents; without_year:{undated}" if undated else "documents",
             message("documents.yaml; {n} without a year are not counted", n=undated) if undated else listed,
         ),
         Count(
             sum((ended := _ended(each)) is not None and ended.year == data.year for each in documents),
+            f"documents; without_day:{unended}" if unended else "documents",
             message("documents.yaml; {n} out of force without a day are not counted", n=unended) if unended else listed,
         ),
         Count(
             sum(_is_in_force(each, data.last) for each in documents),
+            f"documents; on:{data.last}",
             message("documents.yaml, on {day}", day=f"{data.last}"),
         ),
     )
@@ -218,9 +224,11 @@ def _counted_records(row: ReportRow, data: YearData) -> Count:
     found = [due.record for due, item in data.entries if item and _is_about(item, row)]
     number = sum(record.formed.year == data.year for record in found)
     if not number:
-        return Count(None, message("the ledger has no record of {year} under an item of that name", year=data.year))
+        return Count(
+            None, "no_records", message("the ledger has no record of {year} under an item of that name", year=data.year)
+        )
     words = message("records of items on {content} formed in {year}", content=row.content, year=data.year)
-    return Count(number, words)
+    return Count(number, "records", words)
 
 
 def _is_about(item: Item, row: ReportRow) -> bool:
