@@ -1,6 +1,7 @@
 """All files of a site: what each output yields, in the order of the outputs' names."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
 from catalog_cli.plugins import discover, load
 from catalog_cli.site.content import SiteContent
@@ -9,11 +10,14 @@ from catalog_cli.site.files import SiteFile
 _OUTPUTS = f"{__package__}.outputs"
 
 
-def site_files(content: SiteContent) -> Iterator[SiteFile]:
-    """Yield all files of the site; none has been made yet. Of two with one path, as of items of one id, the first."""
-    seen: set[str] = set()
+@lru_cache(maxsize=1)
+def site_files(content: SiteContent) -> Sequence[SiteFile]:
+    """Return all files of the site; none has been made yet. Of two with one path, as of items of one id, the first.
+
+    They are kept: whoever builds asks for them, and the site map once more for their paths.
+    """
+    found: dict[str, SiteFile] = {}
     for name in discover(_OUTPUTS):
         for file in load(_OUTPUTS, name).files(content):
-            if file.path not in seen:
-                seen.add(file.path)
-                yield file
+            found.setdefault(file.path, file)
+    return tuple(found.values())

@@ -1,10 +1,9 @@
 """`catalog.json`, `items.json` and `items/ID.json`: the catalogue as data, with the schemas that describe it."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from importlib.resources import files as package_files
 
-from catalog_cli.model.item import Item
 from catalog_cli.model.json_text import dumps
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile, ready
@@ -23,10 +22,10 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the data and the schemas."""
     yield SiteFile(CATALOGUE, lambda: _json(_with_schema("schema/catalog.schema.json", catalogue_record(content))))
     yield SiteFile(ITEMS, lambda: _items(content))
-    for item in content.items:
+    for number, item in enumerate(content.items):
         laws = [meant_laws(text, content) for text in item.basis]
         made_of = item.to_mapping(), laws, content.base_url, content.histories.last_change(item)
-        yield SiteFile(item_data(item.id), partial(_item, item, content), made_of=made_of)
+        yield SiteFile(item_data(item.id), partial(_item, number, content), made_of=made_of)
     folder = package_files("catalog_cli.site") / "schema"
     for name in SCHEMAS:
         yield ready(f"schema/{name}", (folder / name).read_bytes())
@@ -34,12 +33,19 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
 
 def _items(content: SiteContent) -> bytes:
     head = dumps({"$schema": "schema/items.schema.json", "version": VERSION, "catalogue": CATALOGUE})
-    items = ",\n".join(dumps(item_record(item, content)) for item in content.items)
+    items = ",\n".join(_texts(content))
     return f'{head[:-1]}, "items": [\n{items}\n]}}\n'.encode()
 
 
-def _item(item: Item, content: SiteContent) -> bytes:
-    return _json(_with_schema("../schema/item.schema.json", item_record(item, content)))
+def _item(number: int, content: SiteContent) -> bytes:
+    schema = dumps({"$schema": "../schema/item.schema.json"})
+    return f"{schema[:-1]}, {_texts(content)[number][1:]}\n".encode()
+
+
+@lru_cache(maxsize=1)
+def _texts(content: SiteContent) -> tuple[str, ...]:
+    """Return the JSON of each item; the file of all items and that of each have the same."""
+    return tuple(dumps(item_record(item, content)) for item in content.items)
 
 
 def _with_schema(schema: str, record: dict[str, object]) -> dict[str, object]:
