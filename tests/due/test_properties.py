@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from catalog_cli.due.calendar import Calendar, YearDays
@@ -88,3 +88,11 @@ def test_no_text_and_no_day_stops_the_program(day: date, limit: str) -> None:
     due.coming([item(limit)], min(date.max, day + timedelta(days=400)) if day < date(9998, 1, 1) else date.max)
     due.after([item(limit)], day)
     due.undated([item(limit)])
+
+
+@given(st.text("每年月季度半周0123456789个工作日内前结束后第首末次底、（遇节假日顺延）", min_size=2, max_size=14))
+def test_a_limit_has_a_day_or_is_listed_as_having_none(limit: str) -> None:
+    due, meant = DueDays(SETTINGS, notices(), Run(date(2026, 11, 29))), item(limit)
+    assume(not any(clause.day for clause in parse_time_limit(limit).clauses))
+    dated = due.coming([meant], date(2031, 11, 29)) or due.after([meant], date(2026, 11, 29))
+    assert bool(dated) != bool(due.undated([meant]))

@@ -18,6 +18,7 @@ _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
 _MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 _MONTHS_A_YEAR: Final = 12
+_LEAP_YEAR: Final = 2024
 _END_OF: Final = lazy_regex(
     r"(?:每(?:一|个)?|[上本当])?(?P<period>半年|年|季|月|周)(?:度|份)?(?:结束|终了|届满|期满|[末底])?"
 )
@@ -59,13 +60,22 @@ class Occurrence(Struct, frozen=True):
 def recurrence_of(clause: Clause) -> Recurrence | None:
     """Return how a clause recurs; None for one that counts from an event of its own, or names no day (每日, 年初)."""
     if clause.kind is ClauseKind.YEARLY:
-        return Recurrence(Period.YEAR, _MONTHS_A_YEAR) if clause.date else None
+        return Recurrence(Period.YEAR, _MONTHS_A_YEAR) if _named_day(clause, _LEAP_YEAR) else None
     if clause.kind is ClauseKind.PERIODIC and clause.period and clause.period is not Period.DAY:
-        return Recurrence(clause.period, _MONTHS.get(clause.period, 0))
-    if clause.kind is ClauseKind.AFTER and (found := _END_OF.fullmatch(clause.trigger)):
-        period = _PERIODS[found["period"]]
-        return Recurrence(period, _MONTHS.get(period, 0), is_counted=True)
+        months = _MONTHS.get(clause.period, 0)
+        return Recurrence(clause.period, months) if period_points(clause.text, clause.period) else None
+    if clause.kind is ClauseKind.AFTER:
+        return _counted(clause)
     return _every_few_months(clause)
+
+
+def _counted(clause: Clause) -> Recurrence | None:
+    """每季度结束后15日内 recurs, though it is printed as a time after an event."""
+    end = _END_OF.fullmatch(clause.trigger)
+    if end is None or not clause.number or clause.unit is None:
+        return None
+    period = _PERIODS[end["period"]]
+    return Recurrence(period, _MONTHS.get(period, 0), is_counted=True)
 
 
 def occurrences(clause: Clause, window: Window, calendar: Calendar, *, moves: bool = False) -> Iterator[Occurrence]:

@@ -11,13 +11,18 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.numerals import NUMERAL, number_from
 from catalog_cli.parsing.time_limits.words import GAP, TO
 
-_LEAD: Final = rf"(?:每(?:[一1]{GAP})?个?|[次翌下当本按逐]一?个?)?"
+_EACH: Final = rf"每(?:[一1]{GAP})?个?"
+_OTHER: Final = r"(?:[次翌下当本按逐]一?个?)?"
 _MONTH_IN_PERIOD: Final = (
     rf"(?:(?P<first>首个?|第[一1]个?|次)|(?P<last>末个?|最后[一1]?个?)|第(?P<nth>{NUMERAL})个?){GAP}月份?的?"
 )
-_PERIOD: Final = lazy_regex(
-    rf"{_LEAD}(?:月份?|季度?|半年度?|年度?|周|星期)的?{GAP}(?:{_MONTH_IN_PERIOD})?{GAP}(?P<rest>[^，,；;。]*)"
+_NAME: Final = r"(?:月份?|季度?|半年度?|年度?|周|星期)(?![报刊])"
+_REST: Final = (
+    rf"(?:(?:结束|终了)?[之以]?后)?的?{GAP}(?:{_MONTH_IN_PERIOD})?{GAP}"
+    rf"(?:应当?|必须|须|需|要)?[在于]?{GAP}(?P<rest>[^，,；;。]*)"
 )
+_PERIODS: Final = tuple(lazy_regex(rf"{lead}{_NAME}{_REST}") for lead in (_EACH, _OTHER))
+"""How a period is printed with the day in it: the first that is found in a text counts."""
 _DAYS: Final = lazy_regex(
     rf"(?:{NUMERAL}{GAP}[日号]?{GAP}{TO}{GAP})?前?第?"
     rf"(?P<days>{NUMERAL}{GAP}[日号天](?![报常])(?:(?:[以之]?前)?[、和及]{NUMERAL}{GAP}[日号])*)"
@@ -69,7 +74,7 @@ def period_points(text: str, period: Period) -> tuple[PeriodPoint, ...]:
     There are none where its words name a time that is no day (月初). 每季度次月 is the month after the quarter, the
     first of the next one.
     """
-    found = _PERIOD.search(text)
+    found = next((match for each in _PERIODS if (match := each.search(text))), None)
     if found is None:
         return (LAST_DAY,)
     month = 1 if found["first"] else -1 if found["last"] else number_from(found["nth"] or "")
