@@ -12,6 +12,8 @@ from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.model.text import one_line
 from catalog_cli.rules.rule import LinkAnswer, LinkStatus
 
+LIST = "list"
+"""Where a page shows its newest day, if not in a tag."""
 Pair = tuple[Item, LinkAnswer]
 _WORDS = {
     LinkStatus.OK: message("opens"),
@@ -54,6 +56,13 @@ def links_summary(pairs: Sequence[Pair]) -> str:
     return _("{links}: {listed}.").format(links=count, listed=listed) if pairs else _("No item has a link.")
 
 
+def proxy_note(pairs: Sequence[Pair]) -> str | None:
+    """Say that a proxy was used, where one was: then nobody here has checked to which address a name leads."""
+    if not any(answer.by_proxy for _item, answer in pairs):
+        return None
+    return _("Requested through a proxy, which resolves the host names and checks the addresses itself.")
+
+
 def _record(pair: Pair) -> dict[str, object]:
     item, answer = pair
     newest = answer.days[0] if answer.days else None
@@ -73,6 +82,11 @@ def _cell(key: str, value: object, pair: Pair) -> Cell:
     text = "" if value is None else one_line(str(value))
     if key == "status":
         return Cell(str(_WORDS[pair[1].status]), data=text)
+    if key == "final_url" and text == pair[1].url:
+        # a person looks for what is different
+        return Cell("", data=text)
+    if key == "seen_in" and text == LIST:
+        return Cell(_("list of entries"), data=text)
     return Cell(text)
 
 
@@ -80,6 +94,6 @@ def _notes(answer: LinkAnswer) -> Iterator[str]:
     if answer.note:
         yield str(answer.note)
     if answer.by_proxy:
-        yield _("requested through a proxy; the address check is left to the proxy")
+        yield _("via a proxy, which checks the address itself")
     if answer.is_cached:
         yield _("result of {day}").format(day=date.fromtimestamp(answer.asked).isoformat())  # noqa: DTZ012 - the user's own calendar

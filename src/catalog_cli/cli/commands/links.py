@@ -40,7 +40,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
-from catalog_cli.views.links import links_summary, links_table
+from catalog_cli.views.links import links_summary, links_table, proxy_note
 from catalog_cli.views.report import summary_lines
 
 PANEL = _("Judge")
@@ -241,6 +241,8 @@ def _answer(outcome: LinksOutcome, root: Path, form: str, *, fresh: bool, with_s
         write([*finding_texts(report.shown, screen()), *(f"{line}\n" for line in _summary(outcome, report))])
     else:
         write(render(report, ReportForm(name=form), screen()))
+    if note := proxy_note(outcome.pairs):
+        tell([f"{note}\n"])
     return report.failed
 
 
