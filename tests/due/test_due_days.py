@@ -96,6 +96,36 @@ def test_a_yearly_report_has_the_day_of_its_law_beside_it() -> None:
     assert (str(found.due), found.statutory and str(found.statutory.due)) == ("2027-03-01", "2027-01-31")
 
 
+def test_what_was_formed_for_a_yearly_report_has_the_next_day_of_its_law_beside_it() -> None:
+    report = item("20个工作日内", name="政府信息公开工作年度报告", category="政府信息公开")
+    (found,) = due_on(TODAY).after([report], date(2026, 3, 6))
+    assert (str(found.due), found.statutory and str(found.statutory.due)) == ("2026-04-03", "2027-01-31")
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "due", "statutory"),
+    [
+        # 生态环境法典 第三百二十六条: at least once a quarter
+        pytest.param("饮用水安全状况", "每月10日前", "2026-12-10", "2026-12-31", id="within the quarter"),
+        # 住房公积金管理条例 第三十二条: every year
+        pytest.param("住房公积金年度报告", "每年12月20日前", "2026-12-20", "2026-12-31", id="within the year"),
+        pytest.param("政府信息公开工作年度报告", "每年公布", "2026-12-31", "2026-01-31", id="a day of its own"),
+        pytest.param("政府信息公开工作年度报告", "每月10日前", "2026-12-10", None, id="a month is no year"),
+        pytest.param("政策文件", "每月10日前", "2026-12-10", None, id="no law for the topic"),
+    ],
+)
+def test_a_period_of_the_law_stands_beside_a_printed_one(
+    name: str, limit: str, due: str, statutory: str | None
+) -> None:
+    found = due_on(TODAY).coming([item(limit, name=name)], date(2026, 12, 31))[0]
+    assert (str(found.due), found.statutory and str(found.statutory.due)) == (due, statutory)
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-02-30", ""])
+def test_a_review_on_no_day_is_not_due(day: str) -> None:
+    assert due_on(TODAY).coming([item("及时", review_date=day)], YEAR) == []
+
+
 def test_of_several_clauses_that_about_nothing_in_particular_is_the_limit() -> None:
     meant = item("自信息形成之日起20个工作日内；省人大代表建议在答复代表后一个月内")
     found = due_on(TODAY).last_day(meant, date(2026, 3, 6))

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from catalog_cli.due.calendar import Calendar
-from catalog_cli.due.periods import Window, occurrences
+from catalog_cli.due.periods import Window, occurrences, recurrence_of
 from catalog_cli.due.time_limits import last_day_after
 from catalog_cli.facts.bodies import body_of_item
 from catalog_cli.facts.deadlines import (
@@ -17,7 +17,7 @@ from catalog_cli.facts.deadlines import (
 )
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
-from catalog_cli.model.phrase import Clause, ClauseKind
+from catalog_cli.model.phrase import Clause, ClauseKind, Period
 from catalog_cli.model.run import Run
 
 
@@ -70,9 +70,11 @@ def _ends(
 
 
 def _recurs_alike(deadline: StatutoryDeadline, clause: Clause) -> bool:
-    if deadline.kind is ClauseKind.YEARLY:
-        return clause.kind is ClauseKind.YEARLY
-    return deadline.kind is clause.kind is ClauseKind.PERIODIC
+    """Return whether a deadline can stand beside a clause: a day of every year only beside what is yearly itself."""
+    recurrence = recurrence_of(clause)
+    if recurrence is None or deadline.kind not in {ClauseKind.YEARLY, ClauseKind.PERIODIC}:
+        return False
+    return deadline.kind is ClauseKind.PERIODIC or recurrence.period is Period.YEAR
 
 
 def _next(deadline: StatutoryDeadline, event: date, calendar: Calendar) -> StatutoryDay:
