@@ -13,9 +13,9 @@ OpenPage = Callable[..., Page]
 """Opens a file of a site, with a fragment, in a context with the options of playwright's `new_context`."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Return the browser of the distribution."""
+    """Return the browser of the distribution, of a module alone: playwright runs once at a time."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed here")
     with sync_playwright() as playwright:

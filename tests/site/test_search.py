@@ -10,6 +10,7 @@ from typing import cast
 from unicodedata import category
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from ruamel.yaml import YAML
 
@@ -329,6 +330,19 @@ def test_browsers_without_highlights_get_marks_as_elements(bundled_site: Path, o
     page.get_by_role("searchbox").fill("")
     expect(page.locator("mark")).to_have_count(0)
     assert row.inner_html() == before
+
+
+@pytest.mark.parametrize("query", ["公开 -预算", "星际航行", "甲 OR 乙"])
+@pytest.mark.parametrize(("width", "scheme"), [(375, "light"), (1280, "dark")])
+def test_a_search_is_open_to_everybody(
+    query: str, width: int, scheme: str, bundled_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(bundled_site, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_text("搜索方法").click()
+    found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_script_the_whole_table_is_there_and_no_box(bundled_site: Path, open_page: OpenPage) -> None:
