@@ -136,6 +136,8 @@ def command(
     if not chosen:
         print_filter_advice(reading.catalogue.items, invocation.conditions, deadlines)
     found = find_due(_named(chosen, items), settings, request, invocation.run, ledger.records)
+    if items and not found and not (formed or undated):
+        tell([_("nothing is due by itself; add --formed DATE for the last day after an event") + "\n"])
     if form in _AGENDAS:
         _answer_agenda(agenda_of(found, settings, request, invocation.run, alarm), form, invocation.start, output)
     else:
