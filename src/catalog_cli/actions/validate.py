@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from catalog_cli.check.result import CheckResult
 
 
+Asked = tuple[Path, Source, tuple[str, ...]]
+"""A workspace to check, as it is in a source, and the paths in it that are asked for; no paths mean all."""
+
+
 class ValidateRequest(Struct, frozen=True, kw_only=True):
     """The files of `source`, which belong to the workspace at `root`, and how the user wants them checked.
 

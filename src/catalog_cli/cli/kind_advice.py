@@ -1,9 +1,11 @@
-"""What to do instead, for a kind of document that is not read or not written by its name."""
+"""The kinds of documents as options take them, and what to do instead of one that is not read or not written."""
 
 from gettext import gettext as _
 from pathlib import Path
+from typing import Annotated
 
-from catalog_cli.exchange.registry import conversion_for
+from catalog_cli.cli.options import choice
+from catalog_cli.exchange.registry import conversion_for, read_kinds
 from catalog_cli.model.document import Conversion
 
 
@@ -31,3 +33,14 @@ def advise_on_kind_to_write(name: str) -> str | None:
 
 def _conversion(kind: str) -> Conversion | None:
     return conversion_for(Path(f"file.{kind}"))
+
+
+KindToRead = Annotated[
+    str | None,
+    choice(
+        "--from",
+        names=list(read_kinds()),
+        help=_("The kind of document; by default the file extension decides."),
+        advice=advise_on_kind_to_read,
+    ),
+]

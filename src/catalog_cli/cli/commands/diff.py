@@ -22,12 +22,11 @@ from catalog_cli.actions.diff.sides import AnySide, DiffRequest, find_sides, rea
 from catalog_cli.actions.incoming_document import IncomingDocument
 from catalog_cli.cli.answers import table_format
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.kind_advice import advise_on_kind_to_read
+from catalog_cli.cli.kind_advice import KindToRead
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import screen, tell, write, write_bytes
 from catalog_cli.cli.progress import progress
-from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.formats.registry import format_names, is_binary, writer
 from catalog_cli.model.change import Comparison
 from catalog_cli.model.document import Decision
@@ -55,15 +54,6 @@ ReturnedDir = Annotated[
     Path | None,
     typer.Option("--returned", metavar="DIR", help=_("Compare with all documents of a folder that offices returned.")),
 ]
-From = Annotated[
-    str | None,
-    choice(
-        "--from",
-        names=list(read_kinds()),
-        help=_("The kind of document; by default the file extension decides."),
-        advice=advise_on_kind_to_read,
-    ),
-]
 Format = Annotated[
     str | None,
     choice("--format", "-f", names=format_names("changes"), help=_("Output format of the changes.")),
@@ -82,7 +72,7 @@ def command(
     sides: Sides = None,
     staged: Staged = False,
     returned: ReturnedDir = None,
-    from_: From = None,
+    from_: KindToRead = None,
     format: Format = None,
     output: Output = None,
     stat: Stat = False,

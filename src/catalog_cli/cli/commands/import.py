@@ -24,13 +24,12 @@ from catalog_cli.cli.dialogue import ask, can_ask
 from catalog_cli.cli.import_returned import ReturnedRequest, import_returned
 from catalog_cli.cli.importing import ASK, LIKELY, STRICT, accepted_guesses, last_words, telling_new_findings
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.kind_advice import advise_on_kind_to_read
+from catalog_cli.cli.kind_advice import KindToRead
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
 from catalog_cli.cli.output import tell, write
 from catalog_cli.cli.progress import progress
 from catalog_cli.exchange.options import ReadOptions
-from catalog_cli.exchange.registry import read_kinds
 from catalog_cli.model.errors import UsageError
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import message
@@ -57,15 +56,6 @@ ReturnedDir = Annotated[
 Into = Annotated[
     Path | None,
     typer.Option("--into", metavar="DIR", help=_("Another catalogue, a folder of items, or a new catalogue.")),
-]
-From = Annotated[
-    str | None,
-    choice(
-        "--from",
-        names=list(read_kinds()),
-        help=_("The kind of document; by default the file extension decides."),
-        advice=advise_on_kind_to_read,
-    ),
 ]
 Table = Annotated[int | None, typer.Option("--table", metavar="N", min=1, help=_("Read only the Nth table of items."))]
 Map = Annotated[
@@ -108,7 +98,7 @@ def command(
     file: File = None,
     returned: ReturnedDir = None,
     into: Into = None,
-    from_: From = None,
+    from_: KindToRead = None,
     as_: As = ITEMS,
     table: Table = None,
     map: Map = None,

@@ -3,32 +3,25 @@
 import sys
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from msgspec.structs import replace
 
-from catalog_cli.actions.validate import ValidateOutcome, ValidateRequest, validate, write_new_baseline
+from catalog_cli.actions.validate import Asked, ValidateOutcome, ValidateRequest, validate, write_new_baseline
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice, complete_rule, completing
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names
-from catalog_cli.model.errors import CatalogError, UsageError
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.message import listed, message
-from catalog_cli.model.text import nearest_name
+from catalog_cli.model.message import message
 from catalog_cli.rules.choice import Choice
 from catalog_cli.store.source import (
-    ITEMS,
-    SIZE_LIMIT,
-    SUFFIXES,
-    TOP_FILES,
     Folder,
-    OverlaySource,
     Source,
     find_workspace,
-    is_entry,
 )
 
 PANEL = _("Judge")
@@ -40,8 +33,6 @@ RULES = _("Which rules")
 KNOWN = _("Known findings")
 FIXES = _("Fixes")
 OUTPUT = _("Output")
-LEVELS = tuple(str(level) for level in Severity)
-"""From the worst to the mildest."""
 
 
 def _rules(*flags: str, help: str) -> Any:
@@ -197,17 +188,15 @@ def command(
     The whole workspace is read, whichever paths are given. To see what a rule means: catalog explain RULE. Exit
     status: 0 no errors (warnings count only with --strict), 1 errors found, 2 could not check.
     """
-    start, new_baseline = invocation.start, invocation.start / baseline_to_write if baseline_to_write else None
-    asked = _asked(start, paths or [], stdin_filename, each_workspace=each_workspace, staged_files=staged_files)
-    if len(asked) > 1 and (format != "text" or output_file or new_baseline):
-        raise _several(len(asked))
+    start = invocation.start
+    rules, least = _choice(select, ignore, severity, pedantic=pedantic, strict=strict)
     request = ValidateRequest(
         source=Folder(start),
         root=start,
         run=invocation.run,
-        choice=_choice_from(select, ignore, severity, pedantic=pedantic, strict=strict),
+        choice=rules,
         places=(),
-        least=_least_severity(severity),
+        least=least,
         base=base,
         new_since=new_since,
         baseline=start / baseline if baseline else None,
@@ -219,17 +208,44 @@ def command(
         unsafe_fixes=unsafe_fixes,
         show_diff=show_diff,
     )
+    asked = _asked(start, paths or [], stdin_filename, each_workspace=each_workspace, staged_files=staged_files)
+    new_baseline = start / baseline_to_write if baseline_to_write else None
+    if len(asked) == 1:
+        return _validate_one(request, asked[0], new_baseline, reason_to_ignore)
+    return _validate_several(request, asked, new_baseline, reason_to_ignore)
+
+
+def _validate_several(
+    request: ValidateRequest, asked: list[Asked], new_baseline: Path | None, reason_to_ignore: str | None
+) -> int:
+    """Check one workspace after the other, each below a line that names it.
+
+    Raises:
+        UsageError: the answer goes to a program or a file, which expect that of one workspace.
+    """
+    if asked and (request.format != "text" or request.output or new_baseline):
+        raise UsageError(
+            message("these paths are in {n} workspaces; name those of one", n=len(asked)),
+            message("A report in a file or for a program is about one workspace."),
+        )
+    # deferred: most runs check one workspace
+    from catalog_cli.cli.workspaces import heading
+
     status = 0
     for each in asked:
-        write([_heading(start, each.root)] if len(asked) > 1 else [])
-        of_one = replace(request, source=each.source, root=each.root, places=each.places)
-        status = max(status, _validate_one(of_one, new_baseline, reason_to_ignore))
+        write([heading(request.root, each[0])])
+        status = max(status, _validate_one(request, each, new_baseline, reason_to_ignore))
     return status
 
 
-def _validate_one(request: ValidateRequest, new_baseline: Path | None, reason_to_ignore: str | None) -> int:
-    with open_cache(request.source) as cache:
-        outcome = _carry_out(request, cache, new_baseline, reason_to_ignore)
+def _validate_one(
+    request: ValidateRequest, asked: Asked, new_baseline: Path | None, reason_to_ignore: str | None
+) -> int:
+    root, source, places = asked
+    with open_cache(source) as cache:
+        outcome = _carry_out(
+            replace(request, root=root, source=source, places=places), cache, new_baseline, reason_to_ignore
+        )
         write(outcome.pieces)
     tell([outcome.note] if outcome.note else [])
     return outcome.status
@@ -248,123 +264,31 @@ def _carry_out(
     return add_ignores(request, reason_to_ignore, cache, screen())
 
 
-def _choice_from(select: Words, ignore: Words, severity: Words, *, pedantic: bool, strict: bool) -> Choice:
-    """Return what the user chose.
-
-    Raises:
-        typer.BadParameter: a name is no rule's and no family's, or a level is none.
-    """
-    pairs = [word.rpartition("=") for word in severity or [] if "=" in word]
-    return Choice(
-        select=tuple(name for text in select or [] for name in _names(text, "--select")),
-        ignore=tuple(name for text in ignore or [] for name in _names(text, "--ignore")),
-        severities={name: _level(level) for names, _equals, level in pairs for name in _names(names, "--severity")},
-        pedantic=pedantic,
-        strict=strict,
-    )
-
-
-def _least_severity(severity: Words) -> Severity:
-    """Return the mildest level that the user wants to see.
-
-    Raises:
-        typer.BadParameter: a level is none.
-    """
-    asked = [_level(word) for word in severity or [] if "=" not in word]
-    return min(asked, key=LEVELS.index, default=Severity.INFO)
-
-
-def _names(text: str, option: str) -> list[str]:
+def _choice(select: Words, ignore: Words, severity: Words, *, pedantic: bool, strict: bool) -> tuple[Choice, Severity]:
+    """Return which rules the user chose, and the mildest level to show."""
+    plain = Choice(pedantic=pedantic, strict=strict)
+    if not (select or ignore or severity):
+        return plain, Severity.INFO
     # deferred: most runs choose no rules
-    from catalog_cli.rules.choice import current_name
-    from catalog_cli.rules.registry import known_names
+    from catalog_cli.cli.rule_choice import choose_rules, least_severity
 
-    names = [current_name(word.strip().casefold()) for word in text.replace("，", ",").split(",") if word.strip()]
-    for name in names:
-        if name not in known_names():
-            near = nearest_name(name, known_names())
-            problem = _("{option}: unknown rule or family “{name}”").format(option=option, name=name)
-            hint = _("; did you mean {near}?").format(near=near) if near else ""
-            raise typer.BadParameter(problem + hint)
-    return names
-
-
-def _level(word: str) -> Severity:
-    try:
-        return Severity(word.strip().casefold())
-    except ValueError as error:
-        problem = _("--severity: unknown level “{word}”; choose from: {levels}")
-        raise typer.BadParameter(problem.format(word=word, levels=listed(LEVELS))) from error
-
-
-class _Asked(NamedTuple):
-    """A workspace to check, as it is in `source`, and what of it is asked for; nothing means all."""
-
-    root: Path
-    source: Source
-    places: tuple[str, ...] = ()
+    return choose_rules(plain, select or [], ignore or [], severity or []), least_severity(severity or [])
 
 
 def _asked(
     start: Path, paths: list[Path], filename: Path | None, *, each_workspace: bool, staged_files: bool
-) -> list[_Asked]:
-    """Return the workspaces that the paths are in, those below the folder `start` too.
-
-    Raises:
-        CatalogError: there is nothing at a path, or no workspace around it.
-    """
-    if Path("-") in paths or filename is not None:
-        return [_standard_input(start, paths, filename)]
+) -> list[Asked]:
+    """Return the workspaces to check: those of the paths, or the one around the folder `start`."""
     sources = _staged if staged_files else Folder
-    if not paths:
+    if not paths and filename is None:
         root = find_workspace(start)
-        return [_Asked(root, sources(root))]
-    # deferred, here and below: most runs name no paths
-    from catalog_cli.cli.workspaces import by_workspace, workspaces_with
+        return [(root, sources(root), ())]
+    # deferred: most runs name no paths
+    from catalog_cli.cli.workspaces import asked_by_paths, asked_by_standard_input
 
-    if each_workspace:
-        return [_Asked(root, sources(root)) for root in workspaces_with(start, paths)]
-    return [
-        _Asked(root, sources(root), tuple(_relative(start, path, root) for path in within))
-        for root, within in by_workspace(start, paths).items()
-    ]
-
-
-def _heading(start: Path, root: Path) -> str:
-    from catalog_cli.cli.workspaces import heading
-
-    return heading(start, root)
-
-
-def _several(count: int) -> UsageError:
-    """Return the error for an answer that is about one workspace, where paths are in several."""
-    return UsageError(
-        message("these paths are in {n} workspaces; name those of one", n=count),
-        message("A report in a file or for a program is about one workspace."),
-    )
-
-
-def _standard_input(start: Path, paths: list[Path], filename: Path | None) -> _Asked:
-    """Return the workspace with standard input in the place of a file.
-
-    Raises:
-        UsageError: standard input and the name of its file are not given together.
-        CatalogError: the file would be none of the catalogue's.
-    """
-    if paths != [Path("-")] or filename is None:
-        raise UsageError(
-            message("standard input needs its name: catalog validate - --stdin-filename data/items/ID.yaml")
-        )
-    from catalog_cli.cli.workspaces import by_workspace
-
-    (root,) = by_workspace(start, [filename])
-    path = _relative(start, filename, root, exists=False)
-    if path not in TOP_FILES and not (is_entry(path) and path.endswith(SUFFIXES)):
-        raise CatalogError(
-            message("{path} is no file of a catalogue", path=path),
-            message("Items are in {folder}, and their names end in .yaml.", folder=ITEMS),
-        )
-    return _Asked(root, OverlaySource(Folder(root), {path: sys.stdin.buffer.read(SIZE_LIMIT + 1)}), (path,))
+    if Path("-") in paths or filename is not None:
+        return [asked_by_standard_input(start, paths, filename, sys.stdin.buffer)]
+    return asked_by_paths(start, paths, sources, as_a_whole=each_workspace)
 
 
 def _staged(root: Path) -> Source:
@@ -372,24 +296,3 @@ def _staged(root: Path) -> Source:
     from catalog_cli.store.git import staged
 
     return staged(root)
-
-
-def _relative(start: Path, path: Path, root: Path, *, exists: bool = True) -> str:
-    """Return a path typed in the folder `start` as one from the workspace's root, with `/`.
-
-    Raises:
-        CatalogError: there is nothing at the path, or it lies outside of the workspace.
-    """
-    full = (start / path).absolute()
-    if exists and not full.exists() and not full.is_symlink():
-        raise CatalogError(
-            message("no file or folder {path}", path=str(path)),
-            message("Paths are taken from the folder you are in."),
-        )
-    resolved = full.parent.resolve() / full.name
-    if resolved != root and not resolved.is_relative_to(root):
-        raise CatalogError(
-            message("{path} is not in the workspace {root}", path=str(path), root=str(root)),
-            message("Name files of this workspace, or another workspace with -C."),
-        )
-    return resolved.relative_to(root).as_posix()
