@@ -68,7 +68,7 @@ def assert_same(root: Path, query: str) -> None:
 @settings(max_examples=25)
 @given(st.lists(st.sampled_from(STEPS), max_size=8), st.integers(0, 2**32))
 def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     with a_world() as (root, cache):
         assert_same(root, chance.choice(QUERIES))
         for step in steps:

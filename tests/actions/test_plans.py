@@ -49,7 +49,7 @@ def test_a_dry_run_gives_the_changes_and_writes_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("dry_run", [False, True])
-def test_what_would_break_a_rule_is_refused_before_a_file_changes(folder: Path, dry_run: bool) -> None:  # noqa: FBT001 - a case's value
+def test_what_would_break_a_rule_is_refused_before_a_file_changes(folder: Path, dry_run: bool) -> None:
     with pytest.raises(CatalogError, match="nothing was written"):
         apply_plan(
             folder, lambda reading: plan_set(folder, reading, "zhengfu-gongbao", ["name="]), RUN, dry_run=dry_run

@@ -27,7 +27,7 @@ MARK = "bench"
         pytest.param(Row("a", 3.1, None, "peer", 1.0), None, id="no bar"),
     ],
 )
-def test_a_bar_is_of_the_ratio_where_there_is_a_peer_and_else_of_the_figure(row: Row, met: bool | None) -> None:  # noqa: FBT001
+def test_a_bar_is_of_the_ratio_where_there_is_a_peer_and_else_of_the_figure(row: Row, met: bool | None) -> None:
     assert row.met is met
 
 

@@ -61,7 +61,7 @@ def a_world() -> Iterator[tuple[Path, Path]]:
         (root / "schema").mkdir()
         (root / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
         for name in NAMES:
-            write(root, name, random.Random(name))  # noqa: S311 - no secret
+            write(root, name, random.Random(name))
         with patch.dict(os.environ, {database.FOLDER_VARIABLE: str(cache)}):
             yield root, cache
 
@@ -228,7 +228,7 @@ CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True)
     st.sampled_from([0, 2_000_000_000]),
 )
 def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed: int, tick: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     with a_world() as (root, cache), patch("catalog_cli.cache.stat_snapshot.TICK", max(tick, 20_000_000)):
         assert answers(root, CHOICES[0]) == without_cache(root, CHOICES[0])
         for step in steps:
@@ -241,7 +241,7 @@ def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed
 @settings(max_examples=20)
 @given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=6), st.integers(0, 2**32))
 def test_reports_are_the_same_however_much_of_them_was_written_before(steps: list[Step], seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     with a_world() as (root, cache):
         for step in steps:
             step(root, cache, chance)

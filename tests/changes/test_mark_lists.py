@@ -33,7 +33,7 @@ def parts(before: list[str], after: list[str], *, ordered: bool) -> tuple[list[s
 def test_what_differs_is_marked(
     before: list[str],
     after: list[str],
-    ordered: bool,  # noqa: FBT001 - a case's value
+    ordered: bool,
     old: list[str],
     new: list[str],
 ) -> None:

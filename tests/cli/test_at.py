@@ -226,7 +226,7 @@ def test_the_law_is_that_of_the_day_looked_back_to(
     tmp_path: Path,
     run: Run,
     words: tuple[str, ...],
-    is_set: bool,  # noqa: FBT001 - a case's verdict
+    is_set: bool,
 ) -> None:
     # 政府采购法实施条例 第四十三条 sets a time for results since 2015-03-01, when it came into force (its 第七十九条)
     folder = tmp_path / "w"

@@ -337,7 +337,7 @@ SHEETS_BEHIND = {
 
 
 @pytest.mark.parametrize(("rows", "complete"), SHEETS_BEHIND.values(), ids=SHEETS_BEHIND)
-def test_a_list_on_a_sheet_behind_is_named_as_left_out(rows: list[list[str]], complete: bool) -> None:  # noqa: FBT001
+def test_a_list_on_a_sheet_behind_is_named_as_left_out(rows: list[list[str]], complete: bool) -> None:
     book = Workbook()
     (sheet,) = book.worksheets
     for row in (["序号", "事项类别", "事项名称", "公开内容"], [1, "政策", "规章", "全文"]):

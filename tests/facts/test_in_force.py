@@ -46,7 +46,7 @@ def test_a_newer_text_without_a_day_can_be_in_force_once_the_others_are_no_more_
 
 
 @pytest.mark.parametrize(("day", "repealed"), [(date(2026, 8, 14), False), (date(2026, 8, 15), True)])
-def test_a_law_is_out_of_force_from_the_day_of_its_repeal(day: date, repealed: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_a_law_is_out_of_force_from_the_day_of_its_repeal(day: date, repealed: bool) -> None:
     assert is_repealed(law("环境保护法"), Run(day)) is repealed
 
 
@@ -66,7 +66,7 @@ def test_a_text_is_in_force_after_as_many_days_as_no_text_has_waited() -> None:
 @pytest.mark.parametrize(
     ("day", "announced"), [(date(2026, 9, 1), False), (date(2026, 9, 2), True), (date(2026, 11, 1), False)]
 )
-def test_a_new_text_is_announced_sixty_days_before_its_day(day: date, announced: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_a_new_text_is_announced_sixty_days_before_its_day(day: date, announced: bool) -> None:
     assert (coming_text(law("监狱法"), Run(day)) is not None) is announced
 
 

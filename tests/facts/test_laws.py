@@ -201,7 +201,7 @@ def test_chapters_that_start_anew_are_those_of_their_part(locator: str, missing:
     ("locator", "meant"),
     [("第二十条第七款", True), ("第二十条第十六款", False), ("第二十条第一款", False), ("第五条第二款", False)],
 )
-def test_paragraph_that_must_be_an_item_is_known(locator: str, meant: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_paragraph_that_must_be_an_item_is_known(locator: str, meant: bool) -> None:
     text = text_of("政府信息公开条例")
     assert (item_meant(text, place(f"《政府信息公开条例》{locator}")) is not None) is meant
 
@@ -215,5 +215,5 @@ def test_paragraph_that_must_be_an_item_is_known(locator: str, meant: bool) -> N
         ("第二十条第一项第一目", False),
     ],
 )
-def test_only_articles_and_what_is_counted_in_them_can_be_confirmed(locator: str, counted: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_only_articles_and_what_is_counted_in_them_can_be_confirmed(locator: str, counted: bool) -> None:
     assert is_counted(place(f"《某法》{locator}")) is counted

@@ -159,7 +159,7 @@ User-agent: quxbot
         ("/b%2Fc", False),
     ],
 )
-def test_the_group_of_this_program_decides(path: str, allowed: bool) -> None:  # noqa: FBT001 - a row of a table
+def test_the_group_of_this_program_decides(path: str, allowed: bool) -> None:
     assert parse_robots(ROBOTS).allows(f"https://www.example.gov.cn{path}") is allowed
 
 
@@ -173,7 +173,7 @@ def test_the_group_of_this_program_decides(path: str, allowed: bool) -> None:  #
         ("/example", True),
     ],
 )
-def test_where_no_group_names_it_the_group_for_all_decides(path: str, allowed: bool) -> None:  # noqa: FBT001 - a row of a table
+def test_where_no_group_names_it_the_group_for_all_decides(path: str, allowed: bool) -> None:
     rules = parse_robots(ROBOTS.replace("Catalog", "Other"))
     assert rules.allows(f"https://www.example.gov.cn{path}") is allowed
 

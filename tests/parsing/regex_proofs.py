@@ -1,9 +1,12 @@
 """Proofs about parsed regular expressions: what a match begins with, and what it has in it."""
 
 from collections.abc import Iterable
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+compiler: Any = import_module("re._compiler")
+op: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 
 REPEATS = {op.MAX_REPEAT, op.MIN_REPEAT}
 UNLIMITED = None

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice, product
-from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any, Final
 
+from parsing.regex_proofs import op
 from parsing.regex_steps import REPEATS, SINGLE, SteppingRegex
 
 LENGTH: Final = 100

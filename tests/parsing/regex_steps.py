@@ -4,10 +4,9 @@ It backtracks as Python's does and tries the same things in the same order; only
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from re import _compiler as compiler  # type: ignore[attr-defined]
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
+
+from parsing.regex_proofs import compiler, op, parser
 
 Continue = Callable[[int], bool]
 """What comes after a part, called with the place where it ended; true if all of it matched."""
@@ -241,6 +240,11 @@ class SteppingRegex:
 
         def end_of(start: int) -> int | None:
             ends: list[int] = []
-            return ends[0] if inside(start, lambda end: not ends.append(end)) else None  # type: ignore[func-returns-value]
+
+            def note(end: int) -> bool:
+                ends.append(end)
+                return True
+
+            return ends[0] if inside(start, note) else None
 
         return end_of

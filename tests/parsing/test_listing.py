@@ -21,7 +21,7 @@ WORDS = ("部门预算", "预算、决算", "采购结果", "采购合同", "“
         ("", "规章", False),
     ],
 )
-def test_an_element_begins_or_ends_with_what_it_lists(text: str, word: str, listed: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_an_element_begins_or_ends_with_what_it_lists(text: str, word: str, listed: bool) -> None:
     assert lists(text, word) is listed
 
 
@@ -47,7 +47,7 @@ def test_a_thing_is_not_listed_by_what_belongs_to_it(text: str, listed: set[str]
 
 
 @pytest.mark.parametrize(("text", "excluded"), [("除行政许可外的事项", True), ("行政许可事项", False)])
-def test_what_is_excepted_is_not_meant(text: str, excluded: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_what_is_excepted_is_not_meant(text: str, excluded: bool) -> None:
     assert excludes(text, "行政许可") is excluded
 
 

@@ -34,7 +34,7 @@ def settings(**rules: Value) -> Settings:
         pytest.param(Choice(select=("la",), ignore=("law/",)), False, id="half a name is no name"),
     ],
 )
-def test_a_rule_runs_when_it_is_chosen(choice: Choice, runs: bool) -> None:  # noqa: FBT001 - from the table
+def test_a_rule_runs_when_it_is_chosen(choice: Choice, runs: bool) -> None:
     assert choice.runs(SPECIFIC) is runs
 
 
@@ -51,7 +51,7 @@ def test_a_rule_runs_when_it_is_chosen(choice: Choice, runs: bool) -> None:  # n
         pytest.param(Choice(pedantic=True, ignore=("law",)), False, id="its family ignored"),
     ],
 )
-def test_a_quiet_rule_runs_when_it_is_asked_for(choice: Choice, runs: bool) -> None:  # noqa: FBT001 - from the table
+def test_a_quiet_rule_runs_when_it_is_asked_for(choice: Choice, runs: bool) -> None:
     assert choice.runs(CONFIRMED) is runs
 
 
@@ -110,7 +110,7 @@ def test_the_user_says_how_bad_findings_are_before_the_workspace() -> None:
         ([], False, False),
     ],
 )
-def test_warnings_fail_when_either_asks_for_it(fail_on: Value, asked: bool, strict: bool) -> None:  # noqa: FBT001 - from the table
+def test_warnings_fail_when_either_asks_for_it(fail_on: Value, asked: bool, strict: bool) -> None:
     assert choice_in(settings(fail_on=fail_on), Choice(strict=asked)).strict is strict
 
 

@@ -82,7 +82,7 @@ def past(text: str, today: date) -> list[str]:
         ("20个工作日内", False, False),
     ],
 )
-def test_a_day_is_past_from_the_day_after_it_on(text: str, in_november: bool, at_new_year: bool) -> None:  # noqa: FBT001 - a case's verdict
+def test_a_day_is_past_from_the_day_after_it_on(text: str, in_november: bool, at_new_year: bool) -> None:
     assert [bool(past(text, day)) for day in (NOVEMBER, NEW_YEAR)] == [in_november, at_new_year]
 
 

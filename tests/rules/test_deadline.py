@@ -223,7 +223,7 @@ def test_times_of_different_units_are_compared_only_where_the_calendar_makes_no_
     unit: TimeUnit,
     most: int,
     most_unit: TimeUnit,
-    longer: bool,  # noqa: FBT001 - a case's verdict
+    longer: bool,
 ) -> None:
     assert surely_longer(number, unit, most, most_unit) is longer
 

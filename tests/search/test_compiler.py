@@ -42,7 +42,7 @@ def found(query: str, *items: Item) -> list[Item]:
         pytest.param(None, "时限<99年", False, id="no time limit at all"),
     ],
 )
-def test_time_limits_are_compared_by_their_length(limit: str | None, query: str, holds: bool) -> None:  # noqa: FBT001
+def test_time_limits_are_compared_by_their_length(limit: str | None, query: str, holds: bool) -> None:
     item = replace(GAZETTE, time_limit=limit)
     assert found(query, item) == ([item] if holds else [])
 
@@ -74,7 +74,7 @@ PURCHASE = replace(
         pytest.param("law:(预算法 -中华人民共和国) article:14", False, id="of a law without a word"),
     ],
 )
-def test_an_article_and_its_law_stand_in_one_citation(query: str, holds: bool) -> None:  # noqa: FBT001
+def test_an_article_and_its_law_stand_in_one_citation(query: str, holds: bool) -> None:
     assert found(query, PURCHASE) == ([PURCHASE] if holds else [])
 
 

@@ -76,7 +76,7 @@ def test_the_catalogue_says_whose_it_is_and_of_which_day() -> None:
 
 
 @pytest.mark.parametrize("in_git", [True, False])
-def test_every_file_is_as_its_schema_says(in_git: bool) -> None:  # noqa: FBT001 - with git and without
+def test_every_file_is_as_its_schema_says(in_git: bool) -> None:
     files = data(site_content(ITEM, BARE, base_url=BASE, in_git=in_git))
     described = [path for path in files if not path.startswith("schema/")]
     assert len(described) == 4

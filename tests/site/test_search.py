@@ -64,7 +64,7 @@ MARKED = {
 
 
 def _draw(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - no secret
+    return random.Random(seed)
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,7 @@ def test_a_merge_does_not_touch_what_it_only_brings_in(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("staged", [True, False])
-def test_an_edit_that_is_not_committed_counts_from_when_it_was_written(folder: Path, staged: bool) -> None:  # noqa: FBT001
+def test_an_edit_that_is_not_committed_counts_from_when_it_was_written(folder: Path, staged: bool) -> None:
     write(folder, NAMES[0], "new.yaml", text="edited")
     if staged:
         git(folder, "add", "-A")

@@ -251,7 +251,7 @@ def test_nothing_outside_of_the_workspace_is_written(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 def test_a_writer_killed_at_any_moment_leaves_all_old_or_all_new(tmp_path: Path) -> None:
     lay(tmp_path, {f"data/items/{number:03}.yaml": "a" for number in range(COUNT) if number % 4})
-    chance = random.Random(4)  # noqa: S311 - lots are drawn, no secrets
+    chance = random.Random(4)
     unfinished = 0
     for turn in range(KILLS):
         with subprocess.Popen(

@@ -31,7 +31,7 @@ BARE = Item(id="lingdao-xinxi", category="机构概况", name="领导信息", co
         (200, ("category", "name", "responsible", "time_limit", "link", "id"), False),
     ],
 )
-def test_a_wider_terminal_gets_more_columns(width: int, keys: tuple[str, ...], is_short: bool) -> None:  # noqa: FBT001
+def test_a_wider_terminal_gets_more_columns(width: int, keys: tuple[str, ...], is_short: bool) -> None:
     layout = layout_for([GAZETTE, BARE], width, width_of)
     assert (layout.keys, layout.is_short) == (keys, is_short)
 

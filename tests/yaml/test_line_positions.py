@@ -64,7 +64,7 @@ def test_the_lines_tell_every_value_of_the_bundled_items_that_stands_on_one(text
 
 
 @given(st.lists(LINES, max_size=9), st.sampled_from(["\n", "\r\n"]), st.booleans(), SPANS)
-def test_both_agree_on_any_lines(lines: list[str], line_end: str, with_final_newline: bool, span: Span | None) -> None:  # noqa: FBT001 - drawn
+def test_both_agree_on_any_lines(lines: list[str], line_end: str, with_final_newline: bool, span: Span | None) -> None:
     check_all(line_end.join(lines) + line_end * with_final_newline, span)
 
 

@@ -40,7 +40,7 @@ CASES: list[tuple[str, Pointer, bool, tuple[int, int, int, int]]] = [
 
 
 @pytest.mark.parametrize(("pointer", "at_key", "span"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
-def test_a_pointer_leads_to_its_place(pointer: Pointer, at_key: bool, span: tuple[int, int, int, int]) -> None:  # noqa: FBT001 - from the table
+def test_a_pointer_leads_to_its_place(pointer: Pointer, at_key: bool, span: tuple[int, int, int, int]) -> None:
     assert locate(TEXT, pointer, at_key=at_key) == Place(*span, TEXT.split("\n")[span[0] - 1])
 
 
