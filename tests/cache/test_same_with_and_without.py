@@ -74,12 +74,12 @@ def write(root: Path, name: str, chance: random.Random) -> None:
         os.utime(path, (LONG_AGO, LONG_AGO))
 
 
-def rewrite(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001 - all take the same
+def rewrite(root: Path, _cache: Path, chance: random.Random) -> None:
     """Write an item again, or for the first time."""
     write(root, chance.choice((*NAMES, "more/new", "i")), chance)
 
 
-def swap_letters(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def swap_letters(root: Path, _cache: Path, _chance: random.Random) -> None:
     """Change a file within its size, and give it the time that it had."""
     for path in sorted((root / "data/items").glob("*.yaml"))[:2]:
         seen, data = path.stat(), path.read_bytes()
@@ -87,7 +87,7 @@ def swap_letters(root: Path, cache: Path, chance: random.Random) -> None:  # noq
         os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
 
 
-def move(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def move(root: Path, _cache: Path, chance: random.Random) -> None:
     """Let two files change places, keeping their times."""
     one, other = (root / f"data/items/{name}.yaml" for name in chance.sample(NAMES, 2))
     if one.exists() and other.exists():
@@ -96,7 +96,7 @@ def move(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG00
         (root / "held").rename(other)
 
 
-def delete(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def delete(root: Path, _cache: Path, chance: random.Random) -> None:
     """Delete an item."""
     (root / f"data/items/{chance.choice(NAMES)}.yaml").unlink(missing_ok=True)
 
@@ -112,13 +112,13 @@ def link_out(root: Path, cache: Path, chance: random.Random) -> None:
         path.symlink_to(target)
 
 
-def edit_settings(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def edit_settings(root: Path, _cache: Path, chance: random.Random) -> None:
     """Change what the workspace chooses."""
     more = chance.choice(["", "rules:\n  ignore: [wording]\n", "rules:\n  severity: {schema: info}\n", "x: [\n"])
     (root / "catalog.yaml").write_text(SETTINGS + more, encoding="utf-8")
 
 
-def edit_schema(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def edit_schema(root: Path, _cache: Path, chance: random.Random) -> None:
     """Give the workspace a schema of its own, a broken one, or none."""
     path = root / "schema/item.schema.json"
     text = chance.choice(['{"required": ["link"]}', '{"required": ["x"]}', "{", None])
@@ -127,14 +127,14 @@ def edit_schema(root: Path, cache: Path, chance: random.Random) -> None:  # noqa
         path.write_text(text, encoding="utf-8")
 
 
-def lose_cache(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def lose_cache(_root: Path, cache: Path, chance: random.Random) -> None:
     """Delete the cache's files, or some of them."""
     for path in sorted(cache.glob("*")):
         if chance.random() < 0.7:
             path.unlink()
 
 
-def damage_cache(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def damage_cache(_root: Path, cache: Path, chance: random.Random) -> None:
     """Overwrite a stretch of each of the cache's files, cut them off, or put something else there."""
     for path in cache.glob("*"):
         data = bytearray(path.read_bytes())
@@ -149,7 +149,7 @@ def damage_cache(root: Path, cache: Path, chance: random.Random) -> None:  # noq
         path.write_bytes(data)
 
 
-def clear_times(root: Path, cache: Path, chance: random.Random) -> None:  # noqa: ARG001
+def clear_times(root: Path, _cache: Path, chance: random.Random) -> None:
     """Touch files without changing them."""
     for path in (root / "data/items").glob("*.yaml"):
         if not path.is_symlink():

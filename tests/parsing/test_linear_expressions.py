@@ -124,7 +124,7 @@ def test_what_is_linear_is_left_alone(pattern: str) -> None:
 @pytest.mark.parametrize("expression", KNOWN[::10], ids=[each.place for each in KNOWN[::10]])
 def test_the_engine_that_counts_finds_what_the_other_finds(expression: Expression) -> None:
     regex, other = SteppingRegex(expression.pattern, expression.flags), re.compile(expression.pattern, expression.flags)
-    for text, _ in [*hard_texts(regex)][:20]:
+    for text in {text[:60] for text, _ in hard_texts(regex)}:
         whole = text.encode() if isinstance(expression.pattern, bytes) else text
         found = list(regex.finditer(text))
         assert found == [each.span() for each in other.finditer(whole)]

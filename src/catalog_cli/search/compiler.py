@@ -48,12 +48,12 @@ _COSTS: Mapping[type[Expression], int] = {Has: 0, Whole: 1, CompareDate: 1, Amou
 _RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 
-def _unknown_change(item: Item) -> date | None:  # noqa: ARG001 - one of several `LastChange` functions
+def _unknown_change(_item: Item) -> date | None:
     """Say of every item that nobody knows when it was changed."""
     return None
 
 
-def _no_deadlines(item: Item) -> "tuple[StatutoryDeadline, ...]":  # noqa: ARG001 - one of several `DeadlinesOf` functions
+def _no_deadlines(_item: Item) -> "tuple[StatutoryDeadline, ...]":
     """Say of every item that no law sets it a time of its own."""
     return ()
 

@@ -22,7 +22,7 @@ INVALID = (
 )
 
 
-def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem]:
     """Report each name that is no rule's, with the nearest, and a comment without names."""
     if not comment.names:
         yield Problem(

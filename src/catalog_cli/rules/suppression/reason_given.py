@@ -16,7 +16,7 @@ VALID = ({**RIGHT, FILE: ITEM.replace("zhengfu", "zhengfu_") + "# catalog: ignor
 INVALID = ({**RIGHT, FILE: ITEM.replace("zhengfu", "zhengfu_") + "# catalog: ignore-file[schema/form]\n"},)
 
 
-def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem]:  # noqa: ARG001 - all take the same
+def check_comment(comment: Comment, unused: tuple[str, ...]) -> Iterator[Problem]:
     """Report a comment without a reason."""
     if not comment.reason:
         yield Problem(
