@@ -71,7 +71,14 @@ def test_other_ways_to_write_an_address_are_seen_through(host: str) -> None:
             "//a.cn/",
         ),
         *("http://", "https:///a", "http://user@www.example.gov.cn/", "http://:secret@www.example.gov.cn/"),
-        *("http://www.example.gov.cn:0/", "http://www.example.gov.cn:99999/", "http://[::1", "", "网址"),
+        *(
+            "http://www.example.gov.cn:0/",
+            "http://www..gov.cn/",
+            "http://www.example.gov.cn:99999/",
+            "http://[::1",
+            "",
+            "网址",
+        ),
         *("http://" + "a" * 70 + ".gov.cn/", "http://\u200b/", "data:text/html,a", "HTTP://user:a@www.example.gov.cn"),
     ],
 )
@@ -156,6 +163,19 @@ def test_a_name_that_nobody_has_is_dead_and_one_that_is_not_resolved_is_not() ->
     assert (str(dead.status), dead.http, str(dead.note)) == ("dead", None, "no such host")
     unknown = ask("http://www.example.gov.cn/", Names({"www.example.gov.cn": [["again"]]}))
     assert (str(unknown.status), str(unknown.note)) == ("unknown", "the host name could not be resolved")
+
+
+def test_where_no_host_exists_at_all_this_computer_is_offline_and_no_link_dead() -> None:
+    urls = ["http://www.example.gov.cn/", "http://zwgk.example.gov.cn/"]
+    options = AskOptions(confirm_after=0, interval=0, timeout=5)
+    for answer in ask_links(urls, options, lambda _done, _all: None, Names({})).answers.values():
+        assert (str(answer.status), "offline" in str(answer.note)) == ("unknown", True)
+    with serve(OPEN) as server:
+        options = AskOptions(confirm_after=0, interval=0, timeout=5, allow_private=True)
+        urls = [f"http://www.example.gov.cn:{server.port}/a", "http://zwgk.example.gov.cn/"]
+        names = Names({"www.example.gov.cn": [["127.0.0.1"]]})
+        answers = ask_links(urls, options, lambda _done, _all: None, names).answers
+    assert [str(answers[url].status) for url in urls] == ["ok", "dead"]
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,11 @@ def refusal(url: str, *, allow_private: bool) -> Message | None:
 
 
 def _host_refusal(host: str, port: int | None, *, allow_private: bool) -> Message | None:
-    if not host or port == 0 or any(len(label) > _LONGEST_LABEL for label in host.split(".")):
+    if (
+        not host
+        or port == 0
+        or not all(0 < len(label) <= _LONGEST_LABEL for label in host.removesuffix(".").split("."))
+    ):
         return message("the address has no valid host")
     literal = _literal(host)
     if literal and not allow_private and not is_public(literal):

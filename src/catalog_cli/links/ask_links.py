@@ -18,6 +18,9 @@ from catalog_cli.links.verdict import judge
 from catalog_cli.model.message import message
 from catalog_cli.rules.rule import LinkAnswer, LinkStatus
 
+_FEWEST_HOSTS = 2
+"""Hosts that do not exist, and no other, from which on the fault is sought here."""
+
 
 class AskedLinks(Struct, frozen=True):
     """The answers by address; of the others nothing is known, because the user has stopped the work."""
@@ -63,7 +66,7 @@ class _Pass:
                 await self._confirm_dead(follower)
         except asyncio.CancelledError:
             return AskedLinks({url: self._known(answer) for url, answer in self._answers.items()}, interrupted=True)
-        return AskedLinks(self._answers)
+        return AskedLinks(_doubted(self._answers))
 
     async def _ask_once(self, follower: LinkFollower) -> None:
         await _ask_each(follower, self._urls, self._note_first)
@@ -106,6 +109,15 @@ async def _ask_each(follower: LinkFollower, urls: tuple[str, ...], note: Callabl
     async with asyncio.TaskGroup() as group:
         for own in hosts.values():
             group.create_task(ask_host(own))
+
+
+def _doubted(answers: dict[str, LinkAnswer]) -> dict[str, LinkAnswer]:
+    """Return answers as unknown where not one of several hosts exists: then it is this computer that is offline."""
+    hosts = {_host_of(url) for url in answers}
+    if len(hosts) < _FEWEST_HOSTS or any(each.http or each.status is not LinkStatus.DEAD for each in answers.values()):
+        return answers
+    note = message("none of the hosts exists; this computer seems to be offline")
+    return {url: replace(each, status=LinkStatus.UNKNOWN, note=note) for url, each in answers.items()}
 
 
 def _host_of(url: str) -> str:
