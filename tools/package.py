@@ -37,9 +37,11 @@ SMOKE = (
     Step(["list"], NAME),
     Step(["render", "-o", "catalogue.docx"], "catalogue.docx"),
     Step(["import", "catalogue.docx", "--dry-run"], "1  unchanged"),
+    Step(["due", "-o", "days.ics"], "days.ics"),
+    Step(["site", "-o", "site"], "written"),
     Step(["--lang", "zh", "--help"], "用法："),
 )
-"""What a new user does first: it reaches the command line, the schemas, the translations, YAML, Word and the laws."""
+"""What a new user does: it reaches the schemas, the translations, YAML, Word, the laws, calendars and templates."""
 
 KEPT = ("HOME", "USERPROFILE", "LOCALAPPDATA", "SYSTEMROOT", "TEMP")
 """Variables that the program gets, besides those that the smoke test sets."""
