@@ -28,13 +28,15 @@ def write_lock(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     # jitter: many writers that wait must not all wake at the same moment
-    lock = FileLock(root / LOCK, poll_interval=0.02 + os.urandom(1)[0] / 4000)
+    jitter = os.urandom(1)[0] / 255
+    lock = FileLock(root / LOCK, poll_interval=0.02 + 0.06 * jitter)
     try:
         try:
             lock.acquire(timeout=NOTICE_AFTER)
         except Timeout:
             _report_waiting(root)
-            lock.acquire()
+            # a hundred writers that ask often would take the processor from the one that writes
+            lock.acquire(poll_interval=0.2 + 0.3 * jitter)
     except OSError as error:
         raise write_error(root, error) from error
     try:
