@@ -21,6 +21,8 @@ PAGES = {
     "CHANGELOG.md": "# Changelog\n\n信息公开指南\n",
     "docs/guide.md": "# Guide\n\n[中文](guide.zh-CN.md#查找)\n\n## Find it\n\nAll deadlines.\n",
     "docs/guide.zh-CN.md": "# 指南\n\n[English](guide.md) [更新](../CHANGELOG.md)\n\n## 查找\n\n部门预算公开信息\n",
+    "docs/lines.zh-CN.md": "# 行\n\n第一行，\n第二行\n[English](lines.md)\n\n```text\n一\n二\n```\n",
+    "docs/lines.md": "# Lines\n\nfirst\nsecond\n",
     "docs/glossary.md": "# Glossary\n\nbudget 预 算\n",
     "docs/rules/README.md": "# Rules\n\n[a](law/a.md)\n",
     "docs/rules/README.zh-CN.md": "# 规则\n\n[甲](law/a.zh-CN.md)\n",
@@ -54,7 +56,7 @@ def pages_of(site: Path, edition: str) -> set[str]:
 
 def test_each_edition_has_the_pages_of_its_language(site: Path) -> None:
     own = {"index.html", "search.html", "docs/glossary.html"}
-    english = {"README", "CHANGELOG", "docs/guide", "docs/rules/README", "docs/rules/law/a"}
+    english = {"README", "CHANGELOG", "docs/guide", "docs/lines", "docs/rules/README", "docs/rules/law/a"}
     assert pages_of(site, "en") == own | {f"{page}.html" for page in english}
     chinese = english - {"CHANGELOG"}
     assert pages_of(site, "zh-CN") == own | {f"{page}.zh-CN.html" for page in chinese}
@@ -67,6 +69,13 @@ def test_every_link_leads_somewhere_also_to_the_other_edition(site: Path) -> Non
     assert 'href="../../en/docs/guide.html"' in chinese
     assert 'href="../../en/CHANGELOG.html"' in chinese
     assert 'href="../../zh-CN/docs/guide.zh-CN.html#id2"' not in chinese
+
+
+def test_lines_of_chinese_are_joined_without_a_blank(site: Path) -> None:
+    page = (site / "zh-CN/docs/lines.zh-CN.html").read_text("utf-8")
+    assert "第一行，第二行\n<a" in page
+    assert "<span></span>一\n二\n</pre>" in page
+    assert "first\nsecond" in (site / "en/docs/lines.html").read_text("utf-8")
 
 
 def test_a_link_to_nothing_stops_the_build(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

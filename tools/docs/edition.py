@@ -4,6 +4,7 @@ English pages are `NAME.md`, Chinese ones `NAME.zh-CN.md` beside them. Each edit
 link to a page of the other language leads to the other edition, which is beside it: `en/`, `zh-CN/`.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,17 @@ SECTIONS = (
 )
 """The table of contents in both languages; a page of `docs/` that it does not name is put at its end."""
 
+_WIDE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{2}")
+"""Two characters between which Chinese has no blank, from the end of a line and the beginning of the next."""
+
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect what makes an edition of a build."""
     app.connect("config-inited", _choose_pages)
     app.connect("source-read", _add_contents)
+    app.connect("doctree-read", _join_lines)
     app.connect("html-page-context", _name_twin)
+    app.connect("html-page-context", _complete_page, priority=900)  # after the theme has put the page together
     app.connect("html-collect-pages", _start_page)
     app.add_post_transform(LinkToOtherEdition)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -104,6 +110,23 @@ def _toctree(title: str, pages: list[str]) -> str:
 def _name_twin(app: Sphinx, page: str, _template: str, context: dict[str, Any], _: nodes.document | None) -> None:
     other = CHINESE if _edition(app.config) == ENGLISH else ENGLISH
     context["twin"] = _address(twin_of(HOME if page == "index" else page, other), other, page)
+
+
+def _join_lines(_: Sphinx, document: nodes.document) -> None:
+    """Join lines that end and begin with Chinese: a browser shows their line break as a blank."""
+    for text in list(document.findall(nodes.Text)):
+        if text == "\n" and (siblings := text.parent.children):
+            place = siblings.index(text)
+            before, after = siblings[place - 1 : place], siblings[place + 1 : place + 2]
+            if before and after and _WIDE.fullmatch(before[0].astext()[-1:] + after[0].astext()[:1]):
+                text.parent.remove(text)
+
+
+def _complete_page(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _: nodes.document | None) -> None:
+    """Add what keyboards and screen readers need and the theme leaves out: focus for code that scrolls, levels."""
+    context["body"] = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
 def _start_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
