@@ -15,7 +15,7 @@ from catalog_cli import __version__  # noqa: E402 - found by the path above
 project = "catalog"
 release = __version__
 language = "en"
-extensions = ["myst_parser", "edition", "words"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "edition", "words"]
 exclude_patterns = [".*", "build", "dist", "src", "tests", "tools", "data", "schema", "benchmarks", "fuzz", "man"]
 
 myst_heading_anchors = 6
@@ -24,6 +24,12 @@ suppress_warnings = [
     "toc.not_included",  # the pages of the rules have a table of contents of their own
     "misc.highlighting_failure",  # examples show files that are not well-formed, too
 ]
+
+default_role = "code"  # of docstrings, whose only markup is `code`
+autodoc_member_order = "bysource"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"undoc-members": True, "exclude-members": "__init__, __new__"}
+add_module_names = False
 
 html_theme = "furo"
 html_title = "catalog"

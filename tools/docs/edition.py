@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 ENGLISH, CHINESE = "en", "zh-CN"
 SUFFIX = f".{CHINESE}"
-HOME, RULES = "README", "docs/rules/README"
+HOME, RULES, API = "README", "docs/rules/README", "docs/api"
 BILINGUAL = ("docs/glossary", "search")
 """Pages under one name in both editions."""
 ONLY_ENGLISH = ("CONTRIBUTING", "CHANGELOG", "SECURITY")
@@ -27,10 +27,12 @@ SECTIONS = (
     ("Together", "协作", ("docs/diff", "docs/history", "docs/merging", "docs/ci")),
     ("Publish", "发布", ("docs/publish", "docs/site-data", "docs/due", "docs/links")),
     ("Behind it", "原理", (RULES, "docs/law", "docs/trust", "docs/conformance", "docs/benchmarks")),
-    ("Take part", "参与", ("docs/api", "docs/glossary", *ONLY_ENGLISH)),
+    ("Take part", "参与", (API, "docs/glossary", *ONLY_ENGLISH)),
 )
 """The table of contents in both languages; a page of `docs/` that it does not name is put at its end."""
 
+_REFERENCE = "\n\n## {title}\n\n```{{eval-rst}}\n.. automodule:: catalog_cli.api\n   :members:\n   :no-index:\n```\n"
+"""All that `catalog_cli.api` offers, with the fields of its values, out of the docstrings."""
 _WIDE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]{2}")
 """Two characters between which Chinese has no blank, from the end of a line and the beginning of the next."""
 
@@ -39,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Connect what makes an edition of a build."""
     app.connect("config-inited", _choose_pages)
     app.connect("source-read", _add_contents)
+    app.connect("autodoc-process-docstring", _list_errors)
     app.connect("doctree-read", _join_lines)
     app.connect("html-page-context", _name_twin)
     app.connect("html-page-context", _complete_page, priority=900)  # after the theme has put the page together
@@ -84,6 +87,8 @@ def _choose_pages(_: Sphinx, config: Config) -> None:
 def _add_contents(app: Sphinx, page: str, source: list[str]) -> None:
     if page == app.config.root_doc:
         source[0] += "".join(_contents(_edition(app.config), Path(app.srcdir)))
+    elif page == twin_of(API, _edition(app.config)):
+        source[0] += _REFERENCE.format(title="Reference" if page == API else "全部名称")
 
 
 def _contents(language: str, root: Path) -> Iterator[str]:
@@ -110,6 +115,14 @@ def _toctree(title: str, pages: list[str]) -> str:
 def _name_twin(app: Sphinx, page: str, _template: str, context: dict[str, Any], _: nodes.document | None) -> None:
     other = CHINESE if _edition(app.config) == ENGLISH else ENGLISH
     context["twin"] = _address(twin_of(HOME if page == "index" else page, other), other, page)
+
+
+def _list_errors(*event: Any) -> None:
+    """Make a list of what a function raises; all else of a docstring is right as it is."""
+    lines: list[str] = event[-1]
+    if "Raises:" in lines:
+        start = lines.index("Raises:") + 1
+        lines[start:] = ["", *(re.sub(r"^ {4}(?=\S)", "- ", line).removeprefix("      ") for line in lines[start:])]
 
 
 def _join_lines(_: Sphinx, document: nodes.document) -> None:
