@@ -111,13 +111,13 @@ class WorkspaceChecks:
         return found
 
     def compare_touched(
-        self, files: Mapping[str, FileResult], functions: Collection[Function], paths: Sequence[str], source: Source
+        self, files: Mapping[str, FileResult], functions: Collection[Function], paths: Collection[str], source: Source
     ) -> CrossFileFindings:
         """Find what is wrong with items together by the rules of these collectors, with records, and names of files."""
         findings = [
-            *check_names(self._choice, paths),
+            *check_names(self._choice, [path for path in paths if path in files]),
             *(cross_item_findings(files, self._choice, self._context, functions) if functions else ()),
-            *self._record_findings(files, source),
+            *self._record_findings(files, source, paths),
         ]
         return self._cross_file_findings(findings, source)
 
@@ -128,10 +128,12 @@ class WorkspaceChecks:
 
         return ReadyRecordChecks(self._choice, self._config.schemas, self._context, self._run)
 
-    def _record_findings(self, files: Mapping[str, FileResult], source: Source) -> Iterable[Finding]:
+    def _record_findings(
+        self, files: Mapping[str, FileResult], source: Source, touched: Collection[str] | None = None
+    ) -> Iterable[Finding]:
         if not any(map(is_record, files)):
             return ()
-        return self._record_checks.compare(files, source)
+        return self._record_checks.compare(files, source, touched)
 
     def _history_findings(self, source: Source, base: LoadedCatalogue | None) -> Iterable[Finding]:
         if base is None:
@@ -155,7 +157,9 @@ class _RecordChecks(Protocol):
 
     def check_file(self, path: str, data: bytes, file: FileRead) -> FileResult: ...
 
-    def compare(self, files: Mapping[str, FileResult], source: Source) -> Iterable[Finding]: ...
+    def compare(
+        self, files: Mapping[str, FileResult], source: Source, touched: Collection[str] | None
+    ) -> Iterable[Finding]: ...
 
 
 def _facts_in(config: WorkspaceConfig) -> tuple[Facts, tuple[Finding, ...]]:

@@ -118,7 +118,7 @@ class Checker:
         pairs = [(self._files.get(path), files.get(path)) for path in after.files if not is_record(path)]
         touched = state.checks.touched(pairs)
         crosses = [
-            each.checks.compare_touched(found, touched, [path for path in after.files if path in found], each.source)
+            each.checks.compare_touched(found, touched, after.files.keys(), each.source)
             for each, found in ((before, self._files), (state, files))
         ]
         # fingerprints count what is alike in files of one name
@@ -232,7 +232,7 @@ class _Checks(Protocol):
     def touched(self, pairs: Sequence[tuple[FileResult | None, FileResult | None]]) -> Collection[Any]: ...
 
     def compare_touched(
-        self, files: Mapping[str, FileResult], functions: Collection[Any], paths: Sequence[str], source: Source
+        self, files: Mapping[str, FileResult], functions: Collection[Any], paths: Collection[str], source: Source
     ) -> CrossFileFindings: ...
 
 

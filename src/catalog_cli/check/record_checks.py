@@ -1,6 +1,7 @@
 """Check records of the ledger: each file by itself, then the records with each other and with their items."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from catalog_cli.cache.codec import UncacheableError, dumps, loads_joined
 from catalog_cli.check.result import FileResult, with_fingerprints, with_places
@@ -49,12 +50,20 @@ class ReadyRecordChecks:
             file.comments,
         )
 
-    def compare(self, files: Mapping[str, FileResult], source: Source) -> Iterator[Finding]:
-        """Report what is wrong with the schema of records, with records together, and with records and their items."""
+    def compare(
+        self, files: Mapping[str, FileResult], source: Source, touched: Collection[str] | None = None
+    ) -> Iterator[Finding]:
+        """Report what is wrong with the schema of records, with records together, and with records and their items.
+
+        With `touched`, the paths that a change touches, a record is judged with its item only where one of the two is
+        among them: in a long ledger, counting the days of all takes longest.
+        """
         yield from self._schema_rules.faults(self._schema)
         packed = [file.collected for path, file in files.items() if is_record(path) and file.collected]
         items = {file.position[2]: path for path, file in files.items() if file.position}
-        ledger = Ledger(in_order(loads_joined(packed, Record)), ItemsById(items, source))
+        records = in_order(loads_joined(packed, Record))
+        judged = records if touched is None else _concerned(records, touched, files)
+        ledger = Ledger(records, ItemsById(items, source), judged)
         for name, severity, check in self._together:
             for problem in check(ledger):
                 yield finding_from(name, severity, problem)
@@ -95,6 +104,15 @@ class ItemsById(Mapping[str, Item]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def _concerned(
+    records: Iterable[Record], touched: Collection[str], files: Mapping[str, FileResult]
+) -> tuple[Record, ...]:
+    """Return the records that a change of files touches, or of whose items; of one that is gone, the name is left."""
+    ids = {PurePosixPath(path).stem for path in touched}
+    ids |= {position[2] for path in touched if path in files and (position := files[path].position)}
+    return tuple(record for record in records if record.path in touched or record.item in ids)
 
 
 def _rules_of_records(choice: Choice) -> list[Rule]:

@@ -58,10 +58,14 @@ class RecordFile(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """All records, by the day on which they were formed, and the items by id that rules may ask for."""
+    """All records, by the day on which they were formed, and the items by id that rules may ask for.
+
+    `judged` are the records that a rule about a record and its item looks at: all, or those that a change concerns.
+    """
 
     records: tuple[Record, ...] = ()
     items: Mapping[str, Item] = {}
+    judged: tuple[Record, ...] = ()
 
 
 class LoadedLedger(Struct, frozen=True):

@@ -28,7 +28,7 @@ _MOST = 500
 
 def check_ledger(ledger: Ledger) -> Iterator[Problem]:
     """Report each record whose item is not in the catalogue, with the nearest id."""
-    for record in ledger.records:
+    for record in ledger.judged:
         if record.item not in ledger.items:
             alike = [each for each in ledger.items if each[:2] == record.item[:2]]
             near = nearest_name(record.item, alike[:_MOST])

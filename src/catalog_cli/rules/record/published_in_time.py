@@ -30,7 +30,7 @@ INVALID = ({**RIGHT, FILE: _ITEM, RECORD_FILE: RECORD + 'published: "2026-03-31"
 
 def check_ledger(ledger: Ledger, settings: Settings, run: Run) -> Iterator[Problem]:
     """Report each record that was published after the last day of its item's time limit."""
-    published = [record for record in ledger.records if record.published and record.item in ledger.items]
+    published = [record for record in ledger.judged if record.published and record.item in ledger.items]
     if not published:
         return
     due = DueRecords(DueDays(settings, calendar_of(settings), run))
