@@ -12,7 +12,7 @@ from catalog_cli.due.calendar import Calendar
 from catalog_cli.due.time_limits import LastDay, ending_on, last_day_after
 from catalog_cli.model.phrase import Clause, ClauseKind, Period, TimeUnit
 from catalog_cli.parsing.lazy_regex import lazy_regex
-from catalog_cli.parsing.time_limits.period_days import PeriodPoint, PointUnit, period_points
+from catalog_cli.parsing.time_limits.period_days import PeriodPoint, PointUnit, months_named, period_points
 
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
@@ -60,7 +60,7 @@ class Occurrence(Struct, frozen=True):
 def recurrence_of(clause: Clause) -> Recurrence | None:
     """Return how a clause recurs; None for one that counts from an event of its own, or names no day (每日, 年初)."""
     if clause.kind is ClauseKind.YEARLY:
-        return Recurrence(Period.YEAR, _MONTHS_A_YEAR) if _named_day(clause, _LEAP_YEAR) else None
+        return Recurrence(Period.YEAR, _MONTHS_A_YEAR) if _named_days(clause, _LEAP_YEAR) else None
     if clause.kind is ClauseKind.PERIODIC and clause.period and clause.period is not Period.DAY:
         months = _MONTHS.get(clause.period, 0)
         return Recurrence(clause.period, months) if period_points(clause.text, clause.period) else None
@@ -101,8 +101,7 @@ def _within(
         if clause.number and clause.unit and (last := last_day_after(period[1], clause.number, clause.unit, calendar)):
             yield Occurrence(last, period[1])
     elif clause.kind is ClauseKind.YEARLY:
-        if day := _named_day(clause, period[0].year):
-            yield Occurrence(LastDay(day, day))
+        yield from (Occurrence(LastDay(day, day)) for day in _named_days(clause, period[0].year))
     else:
         for point in period_points(clause.text, recurrence.period):
             if found := _point(point, period, recurrence, calendar):
@@ -143,15 +142,23 @@ def _weeks(year: int) -> Iterator[tuple[date, date]]:
         monday += _WEEK
 
 
-def _named_day(clause: Clause, year: int) -> date | None:
-    """Return the day of a yearly clause; the end of February is 29 February in a leap year."""
-    month, day = map(int, (clause.date or "00-00").split("-"))
+def _named_days(clause: Clause, year: int) -> list[date]:
+    """Return the days of a yearly clause in a year: one, or one in each of the months that it lists."""
+    if clause.date:
+        return [day] if (day := _named_day(clause.date, clause.text, year)) else []
+    ends = ((_month_end(year, month), day) for month, day in months_named(clause.text) if day != 0)
+    return sorted(last if day is None else last.replace(day=min(day, last.day)) for last, day in ends)
+
+
+def _named_day(printed: str, text: str, year: int) -> date | None:
+    """Return the day of MM-DD in a year; the end of February is 29 February in a leap year."""
+    month, day = map(int, printed.split("-"))
     if not 1 <= month <= _MONTHS_A_YEAR:
         return None
     last = monthrange(year, month)[1]
-    if clause.date == "02-28" and _END_OF_FEBRUARY.search(clause.text):
+    if printed == "02-28" and _END_OF_FEBRUARY.search(text):
         day = last
-    if clause.date == "02-29":
+    if printed == "02-29":
         day = min(day, last)
     return date(year, month, day) if 1 <= day <= last else None
 

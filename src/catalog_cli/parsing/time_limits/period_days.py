@@ -40,6 +40,14 @@ _NUMBER: Final = lazy_regex(NUMERAL)
 _NAMED: Final = lazy_regex(r"[一二三四五六日天末]")
 
 
+_MONTHS: Final = lazy_regex(
+    rf"(?P<months>(?:{NUMERAL}{GAP}月份?[、和及与]){{1,11}}{NUMERAL}{GAP}月)(?:份|间|[底末])?{GAP}"
+    rf"(?:(?P<day>{NUMERAL}){GAP}[日号])?(?P<before>[以之]?前)?",
+    needs="月",
+)
+_MONTH_NUMBERS: Final = range(1, 13)
+
+
 class PointUnit(StrEnum):
     """What the number of a point counts."""
 
@@ -82,6 +90,19 @@ def period_points(text: str, period: Period) -> tuple[PeriodPoint, ...]:
     if period is Period.WEEK:
         return _weekdays(rest)
     return _of_month(rest, month)
+
+
+def months_named(text: str) -> tuple[tuple[int, int | None], ...]:
+    """Return the months that a yearly clause lists, each with the day named for all: 每年1月、7月20日前.
+
+    Without a day, the end of each month is meant; 每年1月、7月前 says neither, and names none.
+    """
+    found = _MONTHS.search(text)
+    if found is None or (found["before"] and not found["day"]):
+        return ()
+    day = number_from(found["day"]) if found["day"] else None
+    numbers = map(number_from, _NUMBER.findall(found["months"]))
+    return tuple((month, day) for month in numbers if month and month in _MONTH_NUMBERS)
 
 
 def _of_month(rest: str, month: int | None) -> tuple[PeriodPoint, ...]:
