@@ -62,22 +62,28 @@ def _show(screen: Console, words: str, folder: Path) -> None:
     screen.print(Text.from_ansi(done.stdout))
 
 
+def _lay(folder: Path, picture: str) -> Path:
+    """Lay the workspace of a picture: the bundled one, or that of the page on links."""
+    root = folder / picture
+    root.mkdir()
+    if picture == "links.svg":
+        for path, text in FILES.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        return root
+    for part in ("data", "schema"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "catalog.yaml", root)
+    return root
+
+
 def main() -> None:
     """Write the pictures, or those named."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for part in ("data", "schema"):
-            shutil.copytree(ROOT / part, folder / part)
-        shutil.copy(ROOT / "catalog.yaml", folder)
+    with tempfile.TemporaryDirectory() as name, answering() as variables:
+        os.environ |= variables
         for picture in sys.argv[1:] or PICTURES:
-            if picture == "links.svg":
-                shutil.rmtree(folder / "data")
-                for path, text in FILES.items():
-                    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                    (folder / path).write_text(text, encoding="utf-8")
-            with answering() as variables:
-                os.environ |= variables
-                (ROOT / "docs" / picture).write_text(draw(folder, PICTURES[picture]), encoding="utf-8")
+            svg = draw(_lay(Path(name), picture), PICTURES[picture])
+            (ROOT / "docs" / picture).write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":
