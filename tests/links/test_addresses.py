@@ -13,7 +13,7 @@ from catalog_cli.links.bodies import MOST_BYTES, unpacked
 from catalog_cli.links.options import AskOptions
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.rules.rule import LinkAnswer
-from links.loopback import Behaviour, Request, page, redirect, serve
+from links.loopback import Behaviour, Request, page, redirect, reply, serve
 
 PUBLIC = ("202.106.0.20", "1.1.1.1", "2400:3200::1", "::ffff:1.1.1.1", "64:ff9b::101:101")
 NOT_PUBLIC = (
@@ -156,6 +156,17 @@ def test_a_name_that_changes_between_two_requests_is_checked_each_time() -> None
         assert str(ask(url, names, allow_private=True).status) == "ok"
         assert str(ask(url, names).status) == "refused"
         assert len(server.requests) == 2
+
+
+def test_a_site_that_sends_a_cookie_first_gets_it_back() -> None:
+    first = reply("302 Found", location="/a", set_cookie="seen=1; Path=/")
+
+    def answer(connection: socket.socket, request: Request) -> None:
+        (OPEN["/a"] if "seen=1" in request.headers.get("cookie", "") else first)(connection, request)
+
+    names = Names({"www.example.gov.cn": [["127.0.0.1"]]})
+    with serve({"/a": answer}) as server:
+        assert str(ask(f"http://www.example.gov.cn:{server.port}/a", names, allow_private=True).status) == "ok"
 
 
 def test_a_name_that_nobody_has_is_dead_and_one_that_is_not_resolved_is_not() -> None:

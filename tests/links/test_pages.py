@@ -1,5 +1,6 @@
 """What is read of a page: its days, whether it says that it is gone, where it sends its reader."""
 
+import time
 from datetime import date
 
 import pytest
@@ -121,6 +122,13 @@ def test_a_long_page_may_speak_of_pages_that_are_gone() -> None:
 )
 def test_a_page_that_sends_its_reader_on_is_followed(content: str, target: str | None) -> None:
     assert refresh_target(WebPage(metas=(("refresh", content),))) == target
+
+
+def test_a_refresh_of_nothing_but_blanks_is_read_at_once() -> None:
+    started = time.process_time()
+    assert refresh_target(WebPage(metas=(("refresh", "0" + " " * 250_000),))) is None
+    read_page(b"<meta charset=" + b" " * 200_000, "text/html; charset=" + " " * 8_000)
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "big5", "utf-16"])

@@ -24,6 +24,8 @@ MOST_AT_ONCE = 32
 """Requests under way at the same time, to as many hosts."""
 _NO_SUCH_HOST = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 _CHUNK = 16 * 1024
+_MOST_COOKIES = 200
+"""Cookies that are kept; beyond, all are forgotten: some sites redirect for ever without, others send thousands."""
 _REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Message], ...] = (
     (aiohttp.ClientSSLError, message("could not establish a secure connection")),
     (TimeoutError, message("no response in time")),
@@ -111,6 +113,8 @@ class Client:
         barred = refusal(url, allow_private=self._allow_private)
         if barred:
             return Failure(status=LinkStatus.REFUSED, note=barred)
+        if len(self._session.cookie_jar) > _MOST_COOKIES:
+            self._session.cookie_jar.clear()
         proxy = self._proxy_for(URL(url))
         try:
             return await self._send(method, url, most, proxy)

@@ -12,6 +12,8 @@ from catalog_cli.parsing.lazy_regex import lazy_regex
 _DECLARED = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w:-]+)""", re.IGNORECASE)
 _CHARSET = lazy_regex(r"charset\s*=\s*[\"']?\s*([\w:-]+)", re.IGNORECASE)
 _WHERE_DECLARED = 4096
+_LONGEST_TYPE = 256
+"""Characters of a `Content-Type` that are looked at."""
 _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "csgb2312", "cp936"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title"})
 _HEADINGS = ("h1", "h2", "h3")
@@ -87,6 +89,6 @@ def _decoded(body: bytes, content_type: str) -> str:
 def _declared(body: bytes, content_type: str) -> str:
     if body[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         return "utf-16"
-    in_header, in_page = _CHARSET.search(content_type), _DECLARED.search(body[:_WHERE_DECLARED])
+    in_header, in_page = _CHARSET.search(content_type[:_LONGEST_TYPE]), _DECLARED.search(body[:_WHERE_DECLARED])
     named = in_header[1] if in_header else in_page[1].decode("ascii", "replace") if in_page else "gb18030"
     return "gb18030" if named.casefold() in _CHINESE else named
