@@ -24,7 +24,7 @@ ONLY_ENGLISH = ("CONTRIBUTING", "CHANGELOG", "SECURITY")
 SECTIONS = (
     ("Start", "入门", ("docs/year", "docs/tables", "docs/form", "docs/offices")),
     ("Every day", "日常使用", ("docs/search", "docs/item", "docs/catalog-yaml", "docs/editing", "docs/output")),
-    ("In time", "按期公开", ("docs/due", "docs/ledger", "docs/links", "docs/conform")),
+    ("In time", "按期公开", ("docs/due", "docs/records", "docs/links", "docs/conform")),
     ("Publish", "发布", ("docs/publish", "docs/site-data")),
     ("Together", "协作", ("docs/diff", "docs/history", "docs/merging", "docs/ci")),
     ("Behind it", "原理", (RULES, "docs/law", "docs/trust", "docs/conformance", "docs/benchmarks")),
