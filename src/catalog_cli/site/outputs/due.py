@@ -11,7 +11,7 @@ DUE = "due.ics"
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the calendar."""
-    yield SiteFile(DUE, partial(_calendar, content))
+    yield SiteFile(DUE, partial(_calendar, content), made_of=(content.frame, content.catalogue))
 
 
 def _calendar(content: SiteContent) -> bytes:
