@@ -66,10 +66,28 @@ class GitHistories:
         self._edges = ReadEdges(log.edges)
         self._log = CommitLog(log.commits, self._edges, log.now, log.cut_off)
         self._today = today
+        self._paths = list(log.now)
+        self._fetched: set[str] = set()
+        self._batch = 1
 
     def events(self, item: Item) -> tuple[Event, ...]:
         """Return what happened to an item, the newest first."""
-        return events(self._tracer.history(item.path)) if item.path in self._log.now else ()
+        if item.path not in self._log.now:
+            return ()
+        if item.path not in self._fetched:
+            self._fetch(item.path)
+        return events(self._tracer.history(item.path))
+
+    def _fetch(self, path: str) -> None:
+        """Read the versions of a file, and of twice as many of those that follow as the last time.
+
+        A build needs few of them or all, one after the other, and each start of git takes longer than it reads.
+        """
+        place = self._places_of_paths[path]
+        paths = self._paths[place : place + self._batch]
+        self._batch *= 2
+        self._fetched.update(paths)
+        self._tracer.prefetch(paths)
 
     def key(self, item: Item) -> object:
         """Return the edges that change the item's file: what came before them never changes."""
@@ -86,6 +104,10 @@ class GitHistories:
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {commit.name: place for place, commit in enumerate(self._log.commits)}
+
+    @cached_property
+    def _places_of_paths(self) -> Mapping[str, int]:
+        return {path: place for place, path in enumerate(self._paths)}
 
     @cached_property
     def _tracer(self) -> ItemTracer:

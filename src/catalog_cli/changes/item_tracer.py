@@ -51,6 +51,13 @@ class ItemTracer:
         self._fetch(file_id for each in visits for file_id in _file_ids(each))
         return tuple(self._step(each, indexes, passed) for each in visits)
 
+    def prefetch(self, paths: Sequence[str]) -> None:
+        """Read all versions of some files in one go, for those who will ask for the history of each."""
+        for path in paths:
+            self._changes_of_path[path] = self._log.edges.of_path(path)
+        changed = ((path, change) for path in paths for change in self._changes_of_path[path].values())
+        self._fetch((path, blob) for path, each in changed for blob in (each.before, each.after) if blob)
+
     def find_removed(self, matches: Callable[[Item], bool]) -> str | None:
         """Find an item that was removed, or that has another id now; give the last path of its file."""
         removed = ((index, path, self._item(path, blob)) for index, path, blob in self._removed_files())

@@ -1,7 +1,7 @@
 """Which topics of the duty to disclose a catalogue covers, by which words of which items, and the table of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -12,6 +12,7 @@ from catalog_cli.facts.duties import Duty, InstitutionRules, duties, institution
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.table import Cell, Column, Row, Table
+from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.listing import excludes, lists, stands_outside
 
@@ -65,9 +66,8 @@ def coverage_of(catalogue: Catalogue) -> CoverageReport:
         return CoverageReport(lists=tuple(_lists_for(catalogue.settings)))
     asked = [duty for duty in duties() if duty.binds(body)]
     is_department = body.kind is BodyKind.DEPARTMENT
-    return CoverageReport(
-        tuple(Coverage(duty, _covering(duty, catalogue.items), duty.task and is_department) for duty in asked)
-    )
+    texts = _Texts(catalogue.items)
+    return CoverageReport(tuple(Coverage(duty, _covering(duty, texts), duty.task and is_department) for duty in asked))
 
 
 def coverage_table(report: CoverageReport, *, only_open: bool = False) -> Table:
@@ -118,36 +118,52 @@ def _lists_for(settings: Settings) -> Iterator[InstitutionRules]:
     return (each for each in institution_rules() if each.field in fields or len(fields) == 1)
 
 
-def _covering(duty: Duty, items: Sequence[Item]) -> tuple[Evidence, ...]:
-    asked = [item for item in items if not duty.needs or _holds_any(item, duty.needs)]
-    found: dict[str, list[str]] = {}
+class _Texts:
+    """The texts of items in which words are looked for, unspaced, and all of a field together: most hold no word."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self._of = {key: [unspaced(str(getattr(item, key))) for item in items] for key in _SEARCH_ORDER}
+        self._all = {key: "\n".join(texts) for key, texts in self._of.items()}
+
+    def places(self, word: str, key: str) -> list[int]:
+        """Return which items have a word in a field."""
+        if word not in self._all[key]:
+            return []
+        return [place for place, text in enumerate(self._of[key]) if word in text]
+
+    def text(self, place: int, key: str) -> str:
+        """Return the text of an item."""
+        return self._of[key][place]
+
+
+def _covering(duty: Duty, texts: _Texts) -> tuple[Evidence, ...]:
+    asked = {place for key in _SEARCH_ORDER for word in duty.needs for place in texts.places(word, key)}
+    found: dict[int, list[str]] = {}
     for word in duty.match:
-        for item in _with_word(word, duty, asked):
-            found.setdefault(item.id, []).append(word)
-    return tuple(Evidence(item, tuple(found[item.id])) for item in items if item.id in found)
+        for place in _with_word(word, duty, texts, asked if duty.needs else None):
+            found.setdefault(place, []).append(word)
+    return tuple(Evidence(texts.items[place], tuple(found[place])) for place in sorted(found))
 
 
-def _with_word(word: str, duty: Duty, items: Sequence[Item]) -> list[Item]:
+def _with_word(word: str, duty: Duty, texts: _Texts, asked: Container[int] | None) -> list[int]:
     for key in _SEARCH_ORDER:
         if key in duty.fields:
-            found = [item for item in items if _tells(_text(item, key), word, duty, listed=key == "content")]
+            found = [
+                place
+                for place in texts.places(word, key)
+                if (asked is None or place in asked)
+                and _tells(texts.text(place, key), word, duty, listed=key == "content")
+            ]
             if found:
                 return found
     return []
 
 
 def _tells(text: str, word: str, duty: Duty, *, listed: bool) -> bool:
-    if word not in text or excludes(text, word) or not stands_outside(text, word, duty.excluded):
+    if excludes(text, word) or not stands_outside(text, word, duty.excluded):
         return False
     return lists(text, word) if listed else True
-
-
-def _holds_any(item: Item, words: Sequence[str]) -> bool:
-    return any(word in _text(item, key) for key in _SEARCH_ORDER for word in words)
-
-
-def _text(item: Item, key: str) -> str:
-    return "".join(str(getattr(item, key)).split())
 
 
 def _summary(report: CoverageReport, parts: Parts) -> str:
