@@ -7,6 +7,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from catalog_cli.due.calendar import calendar_of
+from catalog_cli.due.due_days import DueDays
 from catalog_cli.facts.laws import Laws
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.changelog import Changelog
@@ -83,13 +85,18 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     def frame(self) -> object:
         """All that every page depends on, besides what it shows."""
         settings, templates = self.settings, sorted(self.overrides.items())
-        place, is_dated = settings.jurisdiction, self.edition is not None
-        return settings.title, settings.publishers, place, self.site, self.base_url, templates, self.run.today, is_dated
+        printed = settings.title, settings.publishers, settings.jurisdiction, settings.calendar
+        return printed, self.site, self.base_url, templates, self.run.today, self.edition is not None
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """The items by their ids."""
         return {item.id: item for item in self.items}
+
+    @cached_property
+    def due(self) -> DueDays:
+        """What tells on which days items are due."""
+        return DueDays(self.settings, calendar_of(self.settings), self.run)
 
     @cached_property
     def anchors(self) -> Mapping[str, str]:

@@ -146,13 +146,17 @@ def _in_others(languages: tuple[str, ...], words: Message) -> Markup:
     return Markup().join(tag.format(_TAGS[each], words.in_language(each)) for each in languages)
 
 
-def shown(text: str) -> str:
+@lru_cache(maxsize=4096)
+def shown(text: str) -> Markup:
     """Return a text with its control characters made visible."""
-    return visible(text)
+    return escape(visible(text))
 
 
+@lru_cache(maxsize=4096)
 def lines(text: str) -> Markup:
-    """Return a text with its line breaks kept."""
+    """Return a text with its line breaks kept; most texts of a table are in it many times."""
+    if "\n" not in text:
+        return escape(visible(text))
     return Markup("<br>").join(escape(visible(line)) for line in text.split("\n"))
 
 

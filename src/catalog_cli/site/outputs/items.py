@@ -1,6 +1,7 @@
 """`items/ID/index.html`: an item with all its fields, the law taken apart, and its history."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import partial
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from catalog_cli.site.files import SiteFile
 from catalog_cli.site.item_history import told_events
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
+from catalog_cli.views.due import kind_of_due, note_words
 from catalog_cli.views.sheet import meaning
 from catalog_cli.views.statutory import statutory_words
 
@@ -22,6 +24,10 @@ _APART = frozenset(
     | {"link", "published_with", "link_note", "printed", "extra", "not_applicable"}
 )
 """Fields that the page shows in places of their own."""
+
+
+_AHEAD = timedelta(days=366)
+"""How far ahead due days are told."""
 
 
 class _Neighbour(Struct, frozen=True):
@@ -79,6 +85,10 @@ def _render(item: Item, content: SiteContent, values: Mapping[str, object]) -> b
             "fields": [(key, item.texts(key)) for key in item.to_mapping() if key not in _APART],
             "meaning": meaning(item.time_limit) if item.time_limit else [],
             "by_law": _by_law(item, content),
+            "due": content.due.coming([item], content.run.today + _AHEAD),
+            "due_notes": note_words,
+            "due_kind": kind_of_due,
+            "today": content.run.today,
             "events": told_events(content.histories.events(item)),
             "permanent": content.base_url + address if content.base_url else "",
         },
