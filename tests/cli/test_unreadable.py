@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows links need a pr
 LOOKING = [("list",), ("search", "公报"), ("stats",), ("render", "--to", "csv"), ("coverage",)]
 WRITING = [
     ("render", "-o", "目录.csv"),
+    ("site", "-o", "公开"),
     ("import", "新.csv"),
     ("new", "--category", "政策文件", "--name", "名单", "--content", "名单"),
 ]

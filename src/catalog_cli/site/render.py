@@ -20,6 +20,8 @@ from catalog_cli.site.head import head_of
 from catalog_cli.site.page import Page
 from catalog_cli.site.web_address import web_address
 
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a wrong template raises."""
 BUNDLED = "catalog/"
 """Before the name of a template of the program, for one of the office's own that extends it."""
 _TAGS = {"zh": "zh-CN", "en": "en"}
@@ -93,7 +95,7 @@ class Renderer:
         try:
             template: Template = self._environment.get_template(name)
             return template.render(values)
-        except TemplateError as error:
+        except _FAULTS as error:
             raise CatalogError(
                 message("cannot render the template {name}: {reason}", name=name, reason=str(error)),
                 message("See docs/publish.md for what a template may use."),

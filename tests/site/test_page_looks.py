@@ -1,0 +1,129 @@
+"""Everybody can use the pages: on any screen, by keyboard, without colours, and on paper."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from catalog_cli.rules.examples import ITEM, SETTINGS
+from conftest import ROOT, lay
+from running import run_in_process
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+KINDS = {
+    "index": "index.html",
+    "item": "items/yusuan-juesuan/index.html",
+    "offices": "offices/index.html",
+    "office": "offices/shizhengfu-ban-houqin-ban/index.html",
+    "laws": "laws/index.html",
+    "law": "laws/zhonghuarenmingongheguo-yusuanfa/index.html",
+    "changes": "changes/index.html",
+    "coverage": "coverage/index.html",
+    "about": "about/index.html",
+}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WIDTHS = (375, 768, 1280)
+FAULTS = {"moderate", "serious", "critical"}
+OpenSite = Callable[..., Page]
+"""Opens a page of a site by the folder and its path there."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the bundled catalogue's site, with headings in both languages."""
+    folder = tmp_path_factory.mktemp("looks")
+    for name in ("data", "schema"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "catalog.yaml").read_text(encoding="utf-8")
+    lay(folder, {"catalog.yaml": f"{settings}site:\n  languages: [zh, en]\n"})
+    outcome = run_in_process(["site", "-o", "site", "--as-of", "2026-06-30"], folder, "", {})
+    assert outcome.status == 0, outcome.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return the browser of the distribution."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_site(chromium: Browser) -> Iterator[OpenSite]:
+    """Open pages of a site as files; in the end, none has had an error or asked for anything outside of the site."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def opened(folder: Path, path: str, *, bypass_csp: bool = False) -> Page:
+        contexts.append(chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=bypass_csp))
+        page: Page = contexts[-1].new_page()
+        page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda each: None if each.url.startswith(folder.as_uri()) else troubles.append(each.url))
+        page.goto((folder / path).as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_open_to_everybody(kind: str, site: Path, open_site: OpenSite) -> None:
+    page = open_site(site, KINDS[kind], bypass_csp=True)
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+            bad = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in FAULTS]
+            assert bad == [], (kind, width, scheme)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways(kind: str, site: Path, open_site: OpenSite) -> None:
+    page = open_site(site, KINDS[kind])
+    for width in (320, 375, 768, 960, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_tab_skips_to_the_content(site: Path, open_site: OpenSite) -> None:
+    page = open_site(site, "index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed here")
+def test_the_printed_index_has_every_item(site: Path, open_site: OpenSite, tmp_path: Path) -> None:
+    page = open_site(site, "index.html")
+    names = page.eval_on_selector_all("tr[data-item] th", "cells => cells.map(cell => cell.innerText)")
+    page.pdf(path=str(tmp_path / "index.pdf"), prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-raw", str(tmp_path / "index.pdf"), "-"], capture_output=True, check=True)
+    printed = "".join(done.stdout.decode().split())
+    assert len(names) == 20
+    assert [name for name in names if "".join(name.split()) not in printed] == []
+
+
+def test_categories_of_six_levels_and_many_columns_fit(tmp_path: Path, open_site: OpenSite) -> None:
+    extra = "".join(f"  栏目{number}: 内容{number}\n" for number in range(14))
+    item = ITEM.replace("category: 政策文件", "category: 一级/二级/三级/四级/五级/六级") + f"extra:\n{extra}"
+    folder = lay(tmp_path / "deep", {"catalog.yaml": SETTINGS, "data/items/zhengfu-gongbao.yaml": item})
+    assert run_in_process(["site", "-o", "site"], folder, "", {}).status == 0
+    page = open_site(folder / "site", "index.html")
+    assert page.locator(".level").all_inner_texts() == ["一级", "二级", "三级", "四级", "五级", "六级"]
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
