@@ -1,5 +1,7 @@
 """The paths of pages: of items by their ids, of offices and laws by their names in pinyin."""
 
+from hashlib import sha256
+
 from catalog_cli.model.item import is_id
 from catalog_cli.search.id_from_name import id_from_name
 
@@ -16,11 +18,7 @@ class Addresses:
 
     def item(self, item_id: str) -> str:
         """Return the path of an item's page, which never changes."""
-        return f"items/{self.item_name(item_id)}/{INDEX}"
-
-    def item_name(self, item_id: str) -> str:
-        """Return the name of an item's files: its id, or one made of it where it can be no name of a file."""
-        return item_id if is_id(item_id) else self._name("items", item_id)
+        return f"items/{item_name(item_id)}/{INDEX}"
 
     def office(self, name: str) -> str:
         """Return the path of an office's page."""
@@ -35,8 +33,13 @@ class Addresses:
             taken = self._taken.setdefault(folder, set())
             made = id_from_name(name, taken)
             taken.add(made)
-            self._known[folder, name] = f"_{made}" if folder == "items" else made
+            self._known[folder, name] = made
         return self._known[folder, name]
+
+
+def item_name(item_id: str) -> str:
+    """Return the name of an item's files: its id, or a digest of one that can be no name of a file on every system."""
+    return item_id if is_id(item_id) else f"_{sha256(item_id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def root_of(path: str) -> str:

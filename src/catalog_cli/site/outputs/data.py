@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from importlib.resources import files as package_files
 
 from catalog_cli.model.json_text import dumps
+from catalog_cli.site.addresses import item_name
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile, ready
 from catalog_cli.site.records import VERSION, catalogue_record, item_record, meant_laws
@@ -15,7 +16,7 @@ SCHEMAS = ("catalog.schema.json", "item.schema.json", "items.schema.json")
 
 def item_data(item_id: str) -> str:
     """Return the path of an item's data."""
-    return f"items/{item_id}.json"
+    return f"items/{item_name(item_id)}.json"
 
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
