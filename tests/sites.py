@@ -14,7 +14,7 @@ from catalog_cli.model.catalogue import Catalogue, Facts, Settings
 from catalog_cli.model.changelog import Changelog
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
-from catalog_cli.site.content import Edition, SiteContent
+from catalog_cli.site.content import SiteContent, SiteEdition
 from catalog_cli.site.registry import site_files
 from catalog_cli.site.settings import SiteSettings, site_settings
 
@@ -61,7 +61,7 @@ def site_content(
         run=Run(TODAY, language="zh"),
         histories=Changed() if in_git else NoHistories(),
         laws=laws_in(Facts()),
-        edition=Edition("0123abc", date(2026, 5, 10), "0123abc" + "0" * 33) if in_git else None,
+        edition=SiteEdition("0123abc", date(2026, 5, 10), "0123abc" + "0" * 33) if in_git else None,
         editions_key=changelog,
         read_changelog=lambda: changelog,
         base_url=base_url,

@@ -60,7 +60,7 @@ def _look_again() -> None:
 
 
 def test_the_page_has_an_example_of_each_kind_of_plug_in() -> None:
-    assert sorted(path.split("/")[0] for path in EXAMPLES) == ["cli", "exchange", "formats", "rules"]
+    assert sorted(path.split("/")[0] for path in EXAMPLES) == ["cli", "exchange", "formats", "rules", "site"]
 
 
 @pytest.mark.usefixtures("added")
@@ -97,6 +97,13 @@ def test_the_kind_of_document_is_found_and_comes_back(bundled: Path) -> None:
 
 
 @pytest.mark.usefixtures("added")
+def test_the_output_of_the_site_is_found_and_built(bundled: Path, run: Run) -> None:
+    assert run("site", "-o", "site", cwd=bundled).status == 0
+    names = (bundled / "site/names.txt").read_text(encoding="utf-8").splitlines()
+    assert names == [item.name for item in load_catalogue(Folder(bundled)).catalogue.items]
+
+
+@pytest.mark.usefixtures("added")
 def test_the_command_is_found_takes_filters_and_answers(bundled: Path, capfd: pytest.CaptureFixture[str]) -> None:
     command = command_from_file("ids")
     assert command.help == "Print the ids of the items, one a line."
@@ -118,7 +125,7 @@ def test_every_file_and_folder_that_the_page_names_is_there() -> None:
     own = {name for path in EXAMPLES for name in (path, path.partition("/")[2])}
     named = set(re.findall(r"`([a-z_]+/[\w/.-]*|[a-z_]+\.(?:py|json|md))`", PAGE)) - own
     roots = (ROOT, PACKAGE, PACKAGE / "cli", PACKAGE / "exchange", PACKAGE / "model", PACKAGE / "formats")
-    examples = {"rules/yaml/no_tabs.py", "yaml/no-tabs", "schema/form", "kinds/ods.py", "fuzz/crashes/"}
+    examples = {"rules/yaml/no_tabs.py", "yaml/no-tabs", "schema/form", "kinds/ods.py", "fuzz/crashes/", "build/docs"}
     missing = {name for name in named - examples if not any(_exists(root / name) for root in roots)}
     assert missing == set()
 

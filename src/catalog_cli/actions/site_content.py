@@ -15,7 +15,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.changelog import Changelog
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.run import Run
-from catalog_cli.site.content import Edition, SiteContent
+from catalog_cli.site.content import SiteContent, SiteEdition
 from catalog_cli.site.settings import site_settings
 from catalog_cli.store.git.command import stdout_or_none
 from catalog_cli.store.loader import load_catalogue, refuse_unreadable
@@ -59,12 +59,12 @@ def gather_content(root: Path, run: Run, base_url: str) -> GatheredContent:
 _NONE: Mapping[str, str] = {}
 
 
-def _edition(root: Path) -> Edition | None:
+def _edition(root: Path) -> SiteEdition | None:
     said = stdout_or_none(root, "log", "-1", "--no-show-signature", "--date=short", "--format=%h %H %cd")
     if not said:
         return None
     short, commit, day = said.decode().split()
-    return Edition(short, date.fromisoformat(day), commit)
+    return SiteEdition(short, date.fromisoformat(day), commit)
 
 
 def _tags(root: Path) -> object:

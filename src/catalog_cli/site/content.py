@@ -33,7 +33,7 @@ class Histories(Protocol):
         """Return the day on which an item changed last; None without git."""
 
 
-class Edition(Struct, frozen=True):
+class SiteEdition(Struct, frozen=True):
     """What is published: the revision in short, the day of its commit, and the commit."""
 
     revision: str
@@ -59,7 +59,7 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     run: Run
     histories: Histories
     laws: Laws
-    edition: Edition | None = None
+    edition: SiteEdition | None = None
     editions_key: object = None
     read_changelog: Callable[[], Changelog | None] = _no_changelog
     unread: tuple[Finding, ...] = ()

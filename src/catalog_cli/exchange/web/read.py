@@ -45,7 +45,7 @@ def read_page(text: str) -> SourceDocument:
             message("The page has more than {limit} characters, the limit.", limit=MOST_CHARACTERS)
         )
     root = _parsed(_EMPTY.sub("", _ENDS.sub("", text)))
-    return Page(root).document() if root is not None else SourceDocument(())
+    return PageReader(root).document() if root is not None else SourceDocument(())
 
 
 def _parsed(text: str) -> etree._Element | None:
@@ -71,7 +71,7 @@ def _nothing() -> None:
     """End an element whose end means nothing."""
 
 
-class Page:
+class PageReader:
     """Walks through a page once: the open elements, and the parts found so far."""
 
     def __init__(self, root: etree._Element) -> None:

@@ -11,7 +11,7 @@ from catalog_cli.model.change import Change
 from catalog_cli.model.changelog import EditionChanges
 from catalog_cli.model.message import message
 from catalog_cli.model.text import visible
-from catalog_cli.site.content import Edition, SiteContent
+from catalog_cli.site.content import SiteContent, SiteEdition
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.xml_file import xml_bytes
 from catalog_cli.views.change_lines import Line, change_name, changed_lines
@@ -86,7 +86,7 @@ def _line(line: Line) -> str:
     return f"{line.heading}：{before} → {after}" if before else f"{line.heading}：{after}"
 
 
-def _feed(edition: Edition, content: SiteContent) -> bytes:
+def _feed(edition: SiteEdition, content: SiteContent) -> bytes:
     entries = feed_entries(content)
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "zh-CN" if content.site.language == "zh" else "en"})
     _add(feed, "id", f"{content.base_url}{FEED}" if content.base_url else _tag("", content))
