@@ -66,7 +66,7 @@ def coverage_of(catalogue: Catalogue) -> CoverageReport:
         return CoverageReport(lists=tuple(_lists_for(catalogue.settings)))
     asked = [duty for duty in duties() if duty.binds(body)]
     is_department = body.kind is BodyKind.DEPARTMENT
-    texts = _Texts(catalogue.items)
+    texts = _ItemTexts(catalogue.items)
     return CoverageReport(tuple(Coverage(duty, _covering(duty, texts), duty.task and is_department) for duty in asked))
 
 
@@ -118,7 +118,7 @@ def _lists_for(settings: Settings) -> Iterator[InstitutionRules]:
     return (each for each in institution_rules() if each.field in fields or len(fields) == 1)
 
 
-class _Texts:
+class _ItemTexts:
     """The texts of items in which words are looked for, unspaced, and all of a field together: most hold no word."""
 
     def __init__(self, items: Sequence[Item]) -> None:
@@ -137,7 +137,7 @@ class _Texts:
         return self._of[key][place]
 
 
-def _covering(duty: Duty, texts: _Texts) -> tuple[Evidence, ...]:
+def _covering(duty: Duty, texts: _ItemTexts) -> tuple[Evidence, ...]:
     asked = {place for key in _SEARCH_ORDER for word in duty.needs for place in texts.places(word, key)}
     found: dict[int, list[str]] = {}
     for word in duty.match:
@@ -146,7 +146,7 @@ def _covering(duty: Duty, texts: _Texts) -> tuple[Evidence, ...]:
     return tuple(Evidence(texts.items[place], tuple(found[place])) for place in sorted(found))
 
 
-def _with_word(word: str, duty: Duty, texts: _Texts, asked: Container[int] | None) -> list[int]:
+def _with_word(word: str, duty: Duty, texts: _ItemTexts, asked: Container[int] | None) -> list[int]:
     for key in _SEARCH_ORDER:
         if key in duty.fields:
             found = [
