@@ -116,7 +116,11 @@ def _renderer(languages: tuple[str, ...], overrides: tuple[tuple[str, str], ...]
 
 
 def _translator(language: str) -> Callable[..., str]:
-    return lambda text, **values: Message(text, values).in_language(language)
+    @cache
+    def plain(text: str) -> str:
+        return Message(text).in_language(language)
+
+    return lambda text, **values: Message(text, values).in_language(language) if values else plain(text)
 
 
 def _both(languages: tuple[str, ...]) -> Callable[[str], Markup]:
@@ -131,12 +135,22 @@ def _both(languages: tuple[str, ...]) -> Callable[[str], Markup]:
 
 def _field(languages: tuple[str, ...]) -> Callable[[str], Markup]:
     """Return the function that gives the heading of a field; a key of the workspace's own is its own heading."""
-    return lambda key: _both_words(languages, Message(FIELDS[key].label)) if key in FIELDS else escape(visible(key))
+
+    @cache
+    def field(key: str) -> Markup:
+        return _both_words(languages, Message(FIELDS[key].label)) if key in FIELDS else escape(visible(key))
+
+    return field
 
 
 def _others(languages: tuple[str, ...]) -> Callable[[str], Markup]:
     """Return the function that gives the heading of a field in the other languages of the site only."""
-    return lambda key: _in_others(languages[1:], Message(FIELDS[key].label)) if key in FIELDS else Markup()
+
+    @cache
+    def others(key: str) -> Markup:
+        return _in_others(languages[1:], Message(FIELDS[key].label)) if key in FIELDS else Markup()
+
+    return others
 
 
 def _both_words(languages: tuple[str, ...], words: Message) -> Markup:
