@@ -23,7 +23,7 @@ function once(test) {
 function testOf(condition) {
   const { kind, key } = condition;
   if (kind === "has") return (item) => numbersOf(key, item).length > 0;
-  if (kind === "amount") return (item) => numbersOf(key, item).some((number) => amounts.get(number)?.includes(condition.amount));
+  if (kind === "amount") return (item) => numbersOf(key, item).some((number) => (amounts.get(number) || NONE).includes(condition.amount));
   if (kind === "whole") return (item) => numbersOf(key, item).some((number) => texts[number] === condition.words[0]);
   if (kind === "filter") return (item) => numbersOf(key, item).some((number) => isWithin(texts[number], condition.words[0], key));
   const tests = condition.words.map((word) => wordTest(word, key));

@@ -1,0 +1,127 @@
+// The page: the box, the filters, the count, the keys, and the fragment of the address.
+const form = document.getElementById("search");
+const box = form && form.querySelector("input[type=search]");
+const statusLine = document.getElementById("hits");
+const everything = statusLine && statusLine.textContent;
+const filters = form ? Array.from(form.querySelectorAll("select")) : [];
+const SETTLED = 400;
+let timer = 0;
+
+function apply() {
+  const chosen = filters.filter((each) => each.value);
+  let parts;
+  try {
+    parts = parse(box.value);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // the last hits stay until the query can be read again, as in the terminal's search while typing
+    statusLine.textContent = data.words[error.words].replace("{value}", () => error.value);
+    return;
+  }
+  const hits = search([...parts, ...chosen.map((each) => ({ kind: "filter", key: each.name, words: [fold(each.value)] }))]);
+  show(hits, parts);
+  tell(hits.reduce((sum, each) => sum + each, 0), !parts.length && !chosen.length);
+}
+
+function tell(found, isAll) {
+  const counted = data.words.found.replace("{n}", found).replace("{all}", count);
+  statusLine.textContent = isAll ? everything : found ? counted : data.words.none;
+}
+
+function keep() {
+  clearTimeout(timer);
+  const values = [["q", box.value], ...filters.map((each) => [each.name, each.value])].filter(([, value]) => value);
+  const kept = new URLSearchParams(values).toString();
+  if (kept) history.replaceState(null, "", `#${kept}`);
+  else if (ownFragment()) history.replaceState(null, "", location.pathname + location.search);
+}
+
+function keepSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(keep, SETTLED);
+}
+
+function ownFragment() {
+  const fragment = location.hash.slice(1), keys = ["q", ...filters.map((each) => each.name)];
+  return keys.some((key) => fragment.startsWith(`${key}=`)) ? fragment : "";
+}
+
+function recall() {
+  // a link to a category leads there, and the hits stay
+  if (location.hash && !ownFragment() && document.querySelector(":target:not([hidden])")) return;
+  const values = new URLSearchParams(ownFragment());
+  box.value = values.get("q") || "";
+  for (const each of filters) each.value = values.get(each.name) || "";
+  apply();
+}
+
+function press(event) {
+  const { key, target } = event;
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const act = target === box ? inBox(key) : inHits(key, target) || toBox(key, target);
+  if (!act) return;
+  event.preventDefault();
+  act();
+  if (key !== "/") keep();
+}
+
+function inBox(key) {
+  if (key === "Escape") return clear;
+  return key === "ArrowDown" || key === "Enter" ? () => focusHit(0) : null;
+}
+
+function inHits(key, target) {
+  const row = query.length && target.closest("[data-item]");
+  if (!row) return null;
+  const at = hitLinks().indexOf(row.querySelector("a"));
+  if (key === "Escape") return focusBox;
+  return { ArrowDown: () => focusHit(at + 1), ArrowUp: () => focusHit(at - 1) }[key] || null;
+}
+
+// A key of one character has to be one that can be switched off (WCAG 2.2, 2.1.4).
+function toBox(key, target) {
+  const slash = form.querySelector("input[name=slash]");
+  const isTyping = target.matches("input:not([type=checkbox]), select, textarea");
+  return key === "/" && !isTyping && (!slash || slash.checked) ? focusBox : null;
+}
+
+function clear() {
+  box.value = "";
+  apply();
+}
+
+function focusBox() {
+  box.focus();
+  box.select();
+}
+
+function focusHit(at) {
+  const to = at < 0 ? box : hitLinks()[at];
+  if (to) to.focus();
+}
+
+// Reads names and categories before the first word in pinyin is typed, some at a time.
+function readNames(from) {
+  for (let item = from; item < Math.min(from + 200, count); item += 1) {
+    for (const key of data.spelt) numbersOf(key, item).forEach(readingOf);
+  }
+  if (from + 200 < count) whenIdle(() => readNames(from + 200));
+}
+
+function start() {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("input", () => [apply(), keepSoon()]);
+  box.addEventListener("change", keep);
+  for (const each of filters) each.addEventListener("change", () => [apply(), keep()]);
+  document.addEventListener("keydown", press);
+  addEventListener("scroll", markLater, { passive: true });
+  addEventListener("resize", markLater, { passive: true });
+  addEventListener("hashchange", recall);
+  if (ownFragment()) recall();
+  // a browser may bring back what was typed when one comes back to the page
+  else if (box.value) apply();
+  whenIdle(() => readNames(0));
+}
+
+if (box && statusLine && table) start();
