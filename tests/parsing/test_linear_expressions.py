@@ -51,8 +51,20 @@ EXCEPTIONS: Mapping[str, str] = {
     "yaml.tree_builder._COLON": ONCE,
 }
 """Expressions that are of a higher power where they are tried at every place of a text, and why they are not."""
-MADE_OF_DATA = 12
-"""Expressions that are made of words when the program runs, each of a fixed length."""
+MADE_OF_WORDS = {
+    "actions.assignments",
+    "cli.commands.init",
+    "facts.deadlines",
+    "parsing.characters",
+    "parsing.lazy_regex",
+    "parsing.time_limits.period_days",
+    "search.spelling.misspellings",
+    "search.spelling.pinyin",
+    "yaml.entries",
+    "yaml.node_positions",
+    "yaml.tree_builder",
+}
+"""Modules with an expression that is made when the program runs: of words and signs, without any repetition in it."""
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +120,7 @@ def test_there_are_no_exceptions_that_nothing_needs() -> None:
 
 
 def test_every_expression_is_known_or_made_of_words() -> None:
-    assert sum(each.pattern is None for each in expressions()) == MADE_OF_DATA
+    assert {each.place.rpartition(".")[0] for each in expressions() if each.pattern is None} == MADE_OF_WORDS
 
 
 @pytest.mark.parametrize("pattern", [r"\s+$", r"^(a+)+$", r"\s*/\s*", r"《[^》]*》", "a.*b.*c", "(a|aa)+b", "^a*a*b"])

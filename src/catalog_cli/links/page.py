@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from catalog_cli.parsing.lazy_regex import lazy_regex
 
-_DECLARED = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w:-]+)""", re.IGNORECASE)
-_CHARSET = lazy_regex(r"charset\s*=\s*[\"']?\s*([\w:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta\b[^<>]*?\bcharset\s*+=\s*+["']?\s*+([\w:-]+)""", re.IGNORECASE)
+_CHARSET = lazy_regex(r"charset\s*+=\s*+[\"']?\s*+([\w:-]+)", re.IGNORECASE)
 _WHERE_DECLARED = 4096
 _LONGEST_TYPE = 256
 """Characters of a `Content-Type` that are looked at."""
