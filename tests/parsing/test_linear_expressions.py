@@ -64,7 +64,7 @@ MADE_OF_WORDS = {
     "yaml.node_positions",
     "yaml.tree_builder",
 }
-"""Modules with an expression that is made when the program runs: of words and signs, without any repetition in it."""
+"""Modules with an expression that is put together when the program runs: of words and signs, and of bounded parts."""
 
 
 @pytest.fixture(autouse=True)
