@@ -95,6 +95,15 @@ def test_two_disclosures_under_one_name_are_both_kept_under_a_free_one(run: Run,
     assert run("validate", cwd=repository).status == 0
 
 
+def test_a_merge_that_was_given_up_and_is_made_again_keeps_their_record_once(repository: Path) -> None:
+    two_sides(repository, {RECORD_FILE: RECORD}, {RECORD_FILE: RECORD.replace("第1期", "第2期")})
+    for _ in range(2):
+        assert f"git add {RECORD_FILE} {SECOND}" in merge(repository, "merge", "theirs").stderr
+        git(repository, "merge", "--abort")
+    assert (repository / SECOND).exists()
+    assert not (repository / THIRD).exists()
+
+
 def test_the_same_disclosure_entered_on_both_sides_becomes_one(repository: Path) -> None:
     two_sides(repository, {RECORD_FILE: RECORD}, {RECORD_FILE: RECORD + "note: 月刊\n"})
     assert merge(repository, "merge", "--no-edit", "theirs").returncode == 0

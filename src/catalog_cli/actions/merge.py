@@ -14,7 +14,7 @@ from catalog_cli.store.documents import read_document, write_document
 from catalog_cli.store.merge.line_merge import merge_with_git
 from catalog_cli.store.merge.text_merge import Markers, merge_text
 from catalog_cli.store.merge.tree_merge import DeletedByOne, merge_trees
-from catalog_cli.store.merge.two_records import are_two_records, is_record_path, next_free, taken_in_merge
+from catalog_cli.store.merge.two_records import are_two_records, is_record_path, kept_before, next_free, taken_in_merge
 from catalog_cli.yaml import parse
 
 
@@ -72,6 +72,8 @@ def keep_both_records(files: Sequence[Path], top: Path, path: str) -> str | None
         or not are_two_records(ours, theirs)
     ):
         return None
+    if kept := kept_before(top, path, theirs):
+        return kept
     other = next_free(path, taken_in_merge(top, path))
     write_document(top / other, theirs)
     return other

@@ -40,6 +40,15 @@ def next_free(path: str, taken: Container[str]) -> str:
     return found
 
 
+def kept_before(top: Path, path: str, record: bytes) -> str | None:
+    """Return the file beside a path that holds a record, where a merge that was given up had written it already."""
+    place = PurePosixPath(path)
+    for each in sorted((top / place.parent).glob(f"{_without_number(place.stem)}-*{place.suffix}")):
+        if each.is_file() and each.read_bytes() == record:
+            return place.with_name(each.name).as_posix()
+    return None
+
+
 def taken_in_merge(top: Path, path: str) -> set[str]:
     """Return the paths beside one that are taken: in the working tree, and in the commits that git is merging."""
     folder = PurePosixPath(path).parent.as_posix()
