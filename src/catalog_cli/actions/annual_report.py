@@ -36,10 +36,11 @@ def annual_report(source: Source, year: int, run: Run) -> tuple[AnnualReport, Le
 
 
 def report_as_word(report: AnnualReport, today: date) -> bytes:
-    """Return the report as a Word file in the layout of the official form, with the reasons for its blanks."""
+    """Return the report as a Word file in the layout of the official form, with the reasons for blanks, in Chinese."""
     # deferred: only this format needs the library
     from catalog_cli.exchange.word.annual_report import write_annual_report
 
-    notes = [f"说明（{today}）：", summary_words(report), *report.blanks()]
+    told = (summary_words(report), *report.blanks())
+    notes = [f"说明（{today}）：", *(each.in_language("zh") for each in told)]
     title = f"{report.year}年政府信息公开工作年度报告"
     return write_annual_report(title, report.publishers, report.form.part, form_tables(report), notes)

@@ -45,10 +45,10 @@ class AnnualReport(Struct, frozen=True):
     late: int = 0
     open: int = 0
 
-    def blanks(self) -> list[str]:
+    def blanks(self) -> list[Message]:
         """List what cannot be told, each with the reason."""
         return [
-            _("{content}, {figure}: {why}").format(content=line.content, figure=figure, why=count.why)
+            message("{content}, {figure}: {why}", content=line.content, figure=figure, why=count.why)
             for line in self.lines
             for figure, count in line.figures
             if count.number is None
@@ -132,10 +132,14 @@ def form_tables(report: AnnualReport) -> list[Table]:
     ]
 
 
-def summary_words(report: AnnualReport) -> str:
+def summary_words(report: AnnualReport) -> Message:
     """Say what the ledger holds of the year as a whole."""
-    return _("ledger of {year}: {published} published, {late} of them late; {open} still open").format(
-        year=report.year, published=report.published, late=report.late, open=report.open
+    return message(
+        "ledger of {year}: {published} published, {late} of them late; {open} still open",
+        year=report.year,
+        published=report.published,
+        late=report.late,
+        open=report.open,
     )
 
 

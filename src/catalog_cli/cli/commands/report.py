@@ -50,7 +50,7 @@ def command(invocation: Invocation, year: Year, at: At = None, format: Format = 
     if output is None:
         answer(report_table(report), format)
         if table_format(format) == "table":
-            tell([summary_words(report) + "\n"])
+            tell([f"{summary_words(report)}\n"])
     else:
         _write(report, invocation, output)
     return tell_unread_files(read.unread, at)
@@ -62,4 +62,4 @@ def _write(report: AnnualReport, invocation: Invocation, output: Path) -> None:
 
     write_document(invocation.start / output, report_as_word(report, invocation.run.today))
     tell([_("wrote {path}").format(path=output) + "\n"])
-    tell(_("left blank: {what}").format(what=line) + "\n" for line in report.blanks())
+    tell(_("left blank: {what}").format(what=str(line)) + "\n" for line in report.blanks())
