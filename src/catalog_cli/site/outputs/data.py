@@ -34,19 +34,20 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
 
 def _items(content: SiteContent) -> bytes:
     head = dumps({"$schema": "schema/items.schema.json", "version": VERSION, "catalogue": CATALOGUE})
-    items = ",\n".join(_texts(content))
-    return f'{head[:-1]}, "items": [\n{items}\n]}}\n'.encode()
+    items = b",\n".join(_texts(content))
+    return head[:-1].encode() + b', "items": [\n' + items + b"\n]}\n"
 
 
 def _item(number: int, content: SiteContent) -> bytes:
     schema = dumps({"$schema": "../schema/item.schema.json"})
-    return f"{schema[:-1]}, {_texts(content)[number][1:]}\n".encode()
+    return schema[:-1].encode() + b", " + _texts(content)[number][1:] + b"\n"
 
 
 @lru_cache(maxsize=1)
-def _texts(content: SiteContent) -> tuple[str, ...]:
+def _texts(content: SiteContent) -> tuple[bytes, ...]:
     """Return the JSON of each item; the file of all items and that of each have the same."""
-    return tuple(dumps(item_record(item, content)) for item in content.items)
+    # bytes, as a text with Chinese in it takes two bytes for each sign
+    return tuple(dumps(item_record(item, content)).encode() for item in content.items)
 
 
 def _with_schema(schema: str, record: dict[str, object]) -> dict[str, object]:
