@@ -307,7 +307,7 @@ def test_the_address_keeps_the_query_and_the_filters(bundled_site: Path, open_pa
 
 def test_filters_go_with_the_search_and_with_levels_of_categories(site: Path, open_page: OpenPage) -> None:
     page = open_page(site)
-    page.get_by_label("事项类别", exact=True).select_option("一/二")
+    page.get_by_role("combobox", name="事项类别").select_option("一/二")
     everything = page.locator("[data-item]:not([hidden])").count()
     page.get_by_role("searchbox").fill("id:odd")
     assert page.locator("[data-item]:not([hidden])").count() == 20 < everything
