@@ -16,6 +16,7 @@ COMMANDS = {
     "stats --by office --since REV": "stats --by office --since HEAD",
     "show": "show 政府公报",
     "diff": "diff HEAD",
+    "conform": "conform --model HEAD",
     "import --dry-run": "import 目录.csv --dry-run",
     "diff --returned": "diff --returned 收回",
     "import --returned --dry-run": "import --returned 收回 --dry-run",

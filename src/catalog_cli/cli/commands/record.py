@@ -26,7 +26,7 @@ NO_ARGS_IS_HELP = True
 SYNONYMS = {
     "": "ledger records register 台账 登记 记录 公开台账",
     "add": "登记公开",
-    "done": "published publish 已公开 销号",
+    "done": "published 已公开 销号",
     "list": "台账列表",
 }
 

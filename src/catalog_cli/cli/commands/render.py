@@ -42,7 +42,7 @@ from catalog_cli.store.documents import read_document, write_document, write_doc
 from catalog_cli.store.loader import load_catalogue, refuse_unreadable
 
 PANEL = _("Import and export")
-SYNONYMS = {"": "export print publish output convert generate save 导出 输出 发布 生成 打印 公布"}
+SYNONYMS = {"": "export print output convert generate save 导出 输出 生成 打印 公布"}
 FILTERED = True
 
 To = Annotated[

@@ -19,7 +19,7 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.views.figures import count_figures, figures_record, figures_table
 
 PANEL = _("Look")
-SYNONYMS = {"": "count statistics summary report numbers figures 统计 汇总 数量 报告"}
+SYNONYMS = {"": "count statistics summary numbers figures 统计 汇总 数量 报告"}
 FILTERED = True
 _PAGE = "html"
 
