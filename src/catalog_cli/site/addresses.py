@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from catalog_cli.model.item import is_id
-from catalog_cli.search.id_from_name import id_from_name
+from catalog_cli.search.id_from_name import quick_id
 
 INDEX = "index.html"
 
@@ -31,7 +31,7 @@ class Addresses:
     def _name(self, folder: str, name: str) -> str:
         if (folder, name) not in self._known:
             taken = self._taken.setdefault(folder, set())
-            made = id_from_name(name, taken)
+            made = quick_id(name, taken)
             taken.add(made)
             self._known[folder, name] = made
         return self._known[folder, name]
