@@ -23,7 +23,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "blame": (ITSELF,),
     "conform": ("--model", "model"),
     "diff": ("HEAD~1",),
-    "due": ("--undated",),
     "fmt": ("--check",),
     "git": ("status",),
     "history": (ITSELF,),
@@ -37,7 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "show": (ITSELF,),
 }
 """What is typed after a command so that it prints something."""
-PLAIN = {"cache", "changelog", "coverage", "explain", "list", "render", "stats", "validate"}
+PLAIN = {"cache", "changelog", "coverage", "due", "explain", "list", "render", "stats", "validate"}
 """Commands that print something when nothing is typed after them. All others are asked for their help."""
 FORMATTED = ("changelog", "diff", "due", "explain", "import", "list", "render", "stats", "validate")
 """Commands that together have every format; those of all others are those of `list`."""
@@ -55,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "small"
     table = "事项类别,事项名称,公开内容\n政策文件,会议,常务会议\n"
     commit(folder, {**RIGHT, "table.csv": table, **{f"model/{path}": text for path, text in RIGHT.items()}})
-    commit(folder, {FILE: ITEM.replace("每期", "各期")})
+    commit(folder, {FILE: ITEM.replace("每期", "各期") + 'review_date: "2026-01-01"\n'})
     return folder
 
 
