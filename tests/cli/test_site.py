@@ -144,6 +144,15 @@ def test_a_build_that_was_stopped_while_it_put_files_in_place_is_finished_by_the
     assert contents(small / "site") == whole
 
 
+def test_what_a_killed_build_staged_is_taken_away_a_day_later(small: Path, run: Run) -> None:
+    left, going = (small / "site" / f".catalog-site-{name}" for name in ("left", "going"))
+    for folder in (left, going):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    assert run("site", "-o", "site", cwd=small).status == 0
+    assert (left.exists(), going.exists()) == (False, True)
+
+
 def test_a_check_judges_as_of_the_day_of_the_build(small: Path, run: Run) -> None:
     run("site", "-o", "site", *DAY, "--base-url", "https://www.example.gov.cn/mulu", cwd=small)
     assert run("site", "-o", "site", "--check", cwd=small, CATALOG_TODAY="2027-01-01").status == 0

@@ -7,6 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from catalog_cli.cache.workspace_cache import cache_key, fingerprint, open_cache
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.registry import site_files
@@ -19,7 +21,7 @@ from catalog_cli.store.site_folder import (
     read_note,
     site_writer,
 )
-from catalog_cli.store.source import Source
+from catalog_cli.store.source import FACTS, ITEMS, RECORDS, SCHEMAS, Source
 
 _Known = dict[str, tuple[bytes, str]]
 """What each file was made of when it was made last, and the digest of what came out."""
@@ -52,6 +54,20 @@ def build_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
     note = read_note(folder)
     with site_writer(folder, note) as writer:
         return _Builder(folder, content, note, writer).build(source)
+
+
+def refuse_own_folders(root: Path, folder: Path) -> None:
+    """Refuse to build a site among the files of the catalogue itself.
+
+    Raises:
+        CatalogError: the folder holds the workspace, or lies within its data, its schemas or its facts.
+    """
+    root, place = root.resolve(), folder.resolve()
+    if root.is_relative_to(place) or any(place.is_relative_to(root / own) for own in (ITEMS, RECORDS, SCHEMAS, FACTS)):
+        raise CatalogError(
+            message("{path} is where the catalogue itself is", path=str(folder)),
+            message("Name a folder of its own for the site, such as -o site."),
+        )
 
 
 def check_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:

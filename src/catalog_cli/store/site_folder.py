@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -19,6 +20,7 @@ from catalog_cli.store.documents import read_document
 
 NOTE = ".catalog-site.json"
 _STAGING = ".catalog-site-"
+_DAY = 24 * 60 * 60
 
 
 class BuildNote(Struct, frozen=True, omit_defaults=True):
@@ -166,6 +168,7 @@ def site_writer(folder: Path, note: BuildNote) -> Iterator[SiteWriter]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _remove_stale(folder)
         staging = Path(mkdtemp(prefix=_STAGING, dir=folder))
     except OSError as error:
         raise write_error(folder, error) from error
@@ -173,6 +176,13 @@ def site_writer(folder: Path, note: BuildNote) -> Iterator[SiteWriter]:
         yield SiteWriter(folder, staging, note)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _remove_stale(folder: Path) -> None:
+    """Remove the staged files of builds that were killed: no build goes on for a day."""
+    for staging in folder.glob(f"{_STAGING}*/"):
+        if time.time() - staging.stat().st_mtime > _DAY:
+            shutil.rmtree(staging, ignore_errors=True)
 
 
 def _broken(folder: Path) -> CatalogError:

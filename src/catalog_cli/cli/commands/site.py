@@ -88,10 +88,11 @@ class _Build:
 
     def __call__(self) -> int:
         # deferred: the libraries of pages and documents take long to import
-        from catalog_cli.actions.build_site import build_site
+        from catalog_cli.actions.build_site import build_site, refuse_own_folders
         from catalog_cli.actions.site_content import gather_content
         from catalog_cli.store.source import Folder
 
+        refuse_own_folders(self._root, self._folder)
         gathered = gather_content(self._root, self._run, self._base_url)
         with speaking(gathered.content.site.language):
             build = build_site(self._folder, gathered.content, Folder(self._root))
