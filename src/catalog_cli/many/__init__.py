@@ -1,0 +1,1 @@
+"""Many catalogues: gathered into Parquet, and asked with DuckDB."""
