@@ -1,8 +1,6 @@
 """A folder gives exactly its catalogue's files, and says plainly which of them cannot be read."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,8 +15,8 @@ from catalog_cli.store.source import (
     item_paths,
 )
 from conftest import lay
+from rights import without_rights
 
-NOBODY = 65534
 FILES = {
     "catalog.yaml": "title: x\n",
     "schema/item.schema.json": "{}",
@@ -131,21 +129,6 @@ def test_what_is_put_over_a_source_hides_what_is_below(tmp_path: Path) -> None:
     assert source.paths() == sorted([*below.paths(), "data/items/z.yaml"])
     assert source.read("data/items/b.yaml") == b"id: new\n"
     assert source.read("catalog.yaml") == b"title: x\n"
-
-
-@contextmanager
-def without_rights(folder: Path) -> Iterator[None]:
-    """Close a folder to everybody, and give up the rights of an administrator, who may read it all the same."""
-    folder.chmod(0)
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if administrator:
-            os.seteuid(0)
-        folder.chmod(0o700)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
