@@ -170,7 +170,7 @@ def changed(data: bytes, others: list[bytes], lots: Random) -> bytes:
                 lots.randbytes(lots.choice((1, 4))),
             )
         )
-        data = data[:at] + put + data[end if lots.random() < 0.5 else at :]  # noqa: PLR2004 - heads or tails
+        data = data[:at] + put + data[end if lots.random() < 0.5 else at :]  # heads or tails
     return data
 
 
@@ -180,7 +180,7 @@ def drawn(target: str, seed: int, end: float) -> Iterator[bytes]:
     pool = seeds(target)
     while time.monotonic() < end:
         data = changed(lots.choice(pool), pool, lots)
-        if len(pool) < 500 and lots.random() < 0.05:  # noqa: PLR2004 - enough variety, and no growth without end
+        if len(pool) < 500 and lots.random() < 0.05:  # enough variety, and no growth without end
             pool.append(data[:4000])
         yield data
 

@@ -49,7 +49,7 @@ def _room(file: str) -> str:
     path = Path(file)
     if path.is_relative_to(_PACKAGE):
         parts = path.relative_to(_PACKAGE).parts
-        return "/".join(parts[: 2 if len(parts) > 2 else 1]).removesuffix(".py")  # noqa: PLR2004 - room, folder, file
+        return "/".join(parts[: 2 if len(parts) > 2 else 1]).removesuffix(".py")  # room, folder, file
     if "site-packages" in path.parts:
         return path.parts[path.parts.index("site-packages") + 1].removesuffix(".py")
     return "Python"

@@ -96,7 +96,7 @@ class LinkFollower:
         if not _is_download(url):
             return await self._ask("GET", url)
         head = await self._ask("HEAD", url)
-        if isinstance(head, Response) and head.status < 400:  # noqa: PLR2004 - where errors begin (RFC 9110)
+        if isinstance(head, Response) and head.status < 400:  # where errors begin (RFC 9110)
             return head
         # many servers answer HEAD with an error, whatever they have
         return await self._ask("GET", url, _BEGINNING)
@@ -122,10 +122,10 @@ class LinkFollower:
         return robots.ALL_ALLOWED
 
     def _rules_in(self, site: str, answer: Response) -> robots.Robots | Failure:
-        if answer.status >= 500:  # noqa: PLR2004 - RFC 9309, section 2.3.1.4: then nothing may be asked
+        if answer.status >= 500:  # RFC 9309, section 2.3.1.4: then nothing may be asked
             why = message("the site's robots.txt cannot be read ({status})", status=answer.status)
             return Failure(status=LinkStatus.UNKNOWN, note=why, http=answer.status, by_proxy=answer.by_proxy)
-        if answer.status != 200:  # noqa: PLR2004 - no file: all may be asked
+        if answer.status != 200:  # no file: all may be asked
             return robots.ALL_ALLOWED
         rules = robots.parse_robots(answer.body.decode("utf-8", "replace"))
         self._politeness.slow_down(_host_of(site), rules.delay)
@@ -170,7 +170,7 @@ class LinkFollower:
 
 def _page_of(end: Response | Failure) -> WebPage | None:
     """Return the page that a response holds; of an error only the status counts."""
-    if isinstance(end, Failure) or end.status != 200 or not end.body:  # noqa: PLR2004 - the status of a page
+    if isinstance(end, Failure) or end.status != 200 or not end.body:  # the status of a page
         return None
     kind = end.headers.get("content-type", "")
     return read_page(end.body, kind) if is_page(kind, end.body) else None

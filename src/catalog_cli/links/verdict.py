@@ -40,7 +40,7 @@ def judge(trail: Trail) -> LinkAnswer:
 def _status(trail: Trail, end: Response) -> tuple[LinkStatus, Message | None]:
     if end.status in GONE:
         return LinkStatus.DEAD, message("the server reports the page as gone ({status})", status=end.status)
-    if not 200 <= end.status < 300:  # noqa: PLR2004 - the class of success (RFC 9110, section 15.3)
+    if not 200 <= end.status < 300:  # the class of success (RFC 9110, section 15.3)
         return LinkStatus.UNKNOWN, message("the server answers {status}", status=end.status)
     if said := soft_error(trail.page or WebPage()):
         return LinkStatus.DEAD, message("the page says: {words}", words=said)

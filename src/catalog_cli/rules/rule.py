@@ -155,4 +155,4 @@ Collected = Iterable[tuple[str, Any]]
 def shown(value: Value) -> str:
     """Return a value as it is quoted in a message: short, on one line."""
     text = str(value).replace("\n", " ")
-    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - half a line of a narrow terminal
+    return text if len(text) <= 40 else f"{text[:39]}…"  # half a line of a narrow terminal

@@ -74,7 +74,7 @@ def breaches(item: Item, settings: Settings, run: Run, *, usual: bool = False) -
         return
     # most limits are of no kind that could break one, which is known of each, and most items of no topic that has one
     kinds = _comparable_kinds(item.time_limit)
-    if not _any_comparable(kinds, usual) or not may_have_deadline(item):
+    if not _any_comparable(kinds, usual=usual) or not may_have_deadline(item):
         return
     about = statutory_deadlines_about(item, _named_by_clauses(item.time_limit))
     about = tuple(each for each in about if each.is_usual is usual)
@@ -146,7 +146,7 @@ def _broken(time_limit: str, kinds: frozenset[ClauseKind], deadlines: Iterable[S
 
 
 @cache
-def _any_comparable(kinds: frozenset[ClauseKind], usual: bool) -> bool:  # noqa: FBT001 - a cached key
+def _any_comparable(kinds: frozenset[ClauseKind], *, usual: bool) -> bool:
     """Return whether clauses of these kinds may break any deadline; most limits are of one kind."""
     return any(each.is_usual is usual and _is_comparable(kinds, each) for each in statutory_deadlines())
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -29,14 +29,10 @@ from catalog_cli.search.fields import STATUTORY
 from catalog_cli.search.folding import fold, fold_all
 from catalog_cli.search.word_match import contains_word
 
-if TYPE_CHECKING:
-    # named only, since few queries ask for what the law sets
-    from catalog_cli.facts.deadlines import StatutoryDeadline
-
 LastChange = Callable[[Item], date | None]
 """Gives the day on which an item's file was last changed; None where nobody knows."""
-DeadlinesOf = Callable[[Item], "tuple[StatutoryDeadline, ...]"]
-"""Gives the times that laws set for an item."""
+DeadlinesOf = Callable[[Item], tuple[Any, ...]]
+"""Gives the times that laws set for an item, of the type `StatutoryDeadline`, whose module few queries need."""
 
 BEST = ("name", "category", "content")
 """The fields that come first in a candidate's text; a word in them makes a better hit."""
@@ -53,7 +49,7 @@ def _unknown_change(_item: Item) -> date | None:
     return None
 
 
-def _no_deadlines(_item: Item) -> "tuple[StatutoryDeadline, ...]":
+def _no_deadlines(_item: Item) -> tuple[Any, ...]:
     """Say of every item that no law sets it a time of its own."""
     return ()
 

@@ -96,7 +96,7 @@ def nearest(candidates: Sequence[Candidate], query: Query, lookups: Lookups = NO
 
 def _almost(candidates: Sequence[Candidate], wanted: Sequence[Expression], lookups: Lookups) -> list[Hit]:
     """Return as hits, the best first, the items that fulfil all but one of several parts."""
-    if len(wanted) < 2:  # noqa: PLR2004 - nothing is left of a single part
+    if len(wanted) < 2:  # nothing is left of a single part
         return []
     tests = [(part, compile_query(part, lookups)) for part in wanted]
     hits = []

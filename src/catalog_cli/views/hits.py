@@ -27,10 +27,14 @@ def hits_table(
     programs need neither. With `is_short`, time limits without marks are shortened.
     """
     table = items_table([hit.item for hit in hits], keys, only)
-    return Table(table.columns, Each(lambda hit: _row(hit, keys, is_short), hits), table.records) if marked else table
+    return (
+        Table(table.columns, Each(lambda hit: _row(hit, keys, is_short=is_short), hits), table.records)
+        if marked
+        else table
+    )
 
 
-def _row(hit: Hit, keys: Sequence[str], is_short: bool) -> Row:  # noqa: FBT001 - passed on
+def _row(hit: Hit, keys: Sequence[str], *, is_short: bool) -> Row:
     marks = hit.marks
     # a word that another column shows need not be shown in a long time limit too
     needless = "time_limit" if is_short and any(key in marks for key in keys if key != "time_limit") else None

@@ -64,9 +64,9 @@ def _escape(found: re.Match[str]) -> str:
     code = ord(character)
     if character in _NAMED:
         return _NAMED[character]
-    if code <= 0xFF:  # noqa: PLR2004 - what two digits can say
+    if code <= 0xFF:  # what two digits can say
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - what four digits can say
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # what four digits can say
 
 
 STEP = 2

@@ -43,7 +43,7 @@ def clock_text(number: Decimal, tokens: Sequence[FormatToken], *, from_1904: boo
     # rounded first, to the fraction shown, so that 59.9996 s carries into the minute
     digits = max((len(token.text.partition(".")[2]) for token in tokens if token.kind == "clock"), default=0)
     step = Decimal(1).scaleb(-min(digits, 3))
-    seconds = (number * 86_400).quantize(step, ROUND_HALF_UP) if number.adjusted() < 12 else Decimal(-1)  # noqa: PLR2004
+    seconds = (number * 86_400).quantize(step, ROUND_HALF_UP) if number.adjusted() < 12 else Decimal(-1)
     if seconds < 0 or seconds >= (_LAST_DAY + 1) * 86_400:
         return None
     return _Clock(seconds, tokens, from_1904=from_1904).text()
@@ -69,7 +69,7 @@ class _Clock:
     def _part(self, index: int, token: FormatToken) -> str:
         if token.kind == "half":
             morning, _, afternoon = token.text.partition("/")
-            return afternoon if self.hour >= 12 else morning  # noqa: PLR2004 - noon
+            return afternoon if self.hour >= 12 else morning  # noon
         if token.kind == "elapsed":
             unit = {"h": 3600, "m": 60, "s": 1}[token.text[0]]
             return str(int(self.seconds // unit)).zfill(len(token.text))
@@ -88,7 +88,7 @@ class _Clock:
         if minutes:
             return self._two(self.minute, width)
         if letter == "y":
-            return self._year(f"{self.year:04d}" if width > 2 else f"{self.year % 100:02d}")  # noqa: PLR2004
+            return self._year(f"{self.year:04d}" if width > 2 else f"{self.year % 100:02d}")
         if letter == "e":
             return self._year(f"{self.year:04d}")
         if letter == "h":
@@ -106,7 +106,7 @@ class _Clock:
         return {3: name[:3], 4: name}.get(width) or self._two(self.date, width)
 
     def _chinese_day(self, width: int) -> str:
-        return ("星期" if width > 3 else "周") + _CHINESE_DAYS[self.weekday]  # noqa: PLR2004
+        return ("星期" if width > 3 else "周") + _CHINESE_DAYS[self.weekday]
 
     def _seconds(self, code: str) -> str:
         whole, point, digits = code.partition(".")

@@ -19,7 +19,7 @@ def general(number: Decimal) -> str:
     if power < _WIDEST:
         places = min(9, max(0, 9 - power))
         text = _stripped(_rounded(number, places))
-        if power >= -4 or Decimal(text) == number:  # noqa: PLR2004 - smaller ones are written with a power
+        if power >= -4 or Decimal(text) == number:  # smaller ones are written with a power
             return text
     # beyond eleven characters Excel shows six significant digits and a power
     mantissa, _, exponent = f"{number:.5e}".partition("e")

@@ -108,7 +108,7 @@ class _HyperlinkReader:
         if self._taken("name").upper() != "HYPERLINK":
             raise _NeedsEvaluationError
         texts = self._arguments(0)
-        if self.tokens or not 1 <= len(texts) <= 2:  # noqa: PLR2004 - an address and its words
+        if self.tokens or not 1 <= len(texts) <= 2:  # an address and its words
             raise _NeedsEvaluationError
         return texts[0], texts[1] if len(texts) > 1 else ""
 

@@ -96,7 +96,7 @@ def shown_text(text: str, code: str) -> str:
     parts = _sections(code)
     with_place = [part for part in parts if any(token.kind == "text" for token in part.tokens)]
     # the fourth section is for texts; with fewer, the last one that has an @
-    section = parts[3] if len(parts) > 3 else (with_place[-1] if with_place else None)  # noqa: PLR2004
+    section = parts[3] if len(parts) > 3 else (with_place[-1] if with_place else None)
     if section is None:
         return text
     return "".join(text if token.kind == "text" else token.text for token in section.tokens if token.kind in _WORDS)
@@ -126,7 +126,7 @@ def _number(value: str) -> Decimal | None:
         number = Decimal(value.strip())
     except InvalidOperation:
         return None
-    if not number.is_finite() or abs(number.adjusted()) > 308:  # noqa: PLR2004 - the range of a double
+    if not number.is_finite() or abs(number.adjusted()) > 308:  # the range of a double
         return None
     # 0.1 + 0.2 is stored as 0.30000000000000004
     return Decimal(f"{number:.14e}") if number else Decimal(0)
@@ -149,7 +149,7 @@ def _chosen(parts: tuple[FormatSection, ...], number: Decimal) -> tuple[FormatSe
             if part.condition is None or _COMPARE[part.condition[0]](number, part.condition[1]):
                 return part, True
         return None, True
-    if len(parts) == 1 or (number >= 0 and len(parts) == 2):  # noqa: PLR2004
+    if len(parts) == 1 or (number >= 0 and len(parts) == 2):
         return parts[0], True
     if number < 0:
         return parts[1], False

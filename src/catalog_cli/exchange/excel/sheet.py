@@ -246,7 +246,7 @@ def _no_place(sheet: StoredSheet, reference: str) -> UnreadableDocumentError:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise  # noqa: PLR2004
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _is_hidden(element: etree._Element) -> bool:

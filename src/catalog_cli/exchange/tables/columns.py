@@ -126,7 +126,7 @@ def _guess(place: int, path: Sequence[str], texts: Sequence[str], naming: FindMe
 
 def _stands_alone(leaf: str, known: HeadingMeaning | None, group: HeadingMeaning) -> bool:
     """Return whether a heading under a group of ticks is a field, or the group's name repeated, and no option."""
-    return known is not None and (known.role == group.role or len(normal(leaf)) > 2)  # noqa: PLR2004 - 单位 is one to tick
+    return known is not None and (known.role == group.role or len(normal(leaf)) > 2)  # 单位 is one to tick
 
 
 def _ids(found: Iterable[_ColumnGuess], texts: Sequence[Sequence[str]]) -> dict[int, HeadingMeaning | None]:

@@ -59,12 +59,12 @@ def han_digits(number: int) -> str:
 
 def circled(number: int) -> str:
     """Write 3 as ③."""
-    return chr(ord("①") + number - 1) if 0 < number <= 20 else str(number)  # noqa: PLR2004 - Unicode has as many
+    return chr(ord("①") + number - 1) if 0 < number <= 20 else str(number)  # Unicode has as many
 
 
 def bracketed(number: int) -> str:
     """Write 3 as ⑶."""
-    return chr(ord("⑴") + number - 1) if 0 < number <= 20 else f"({number})"  # noqa: PLR2004 - Unicode has as many
+    return chr(ord("⑴") + number - 1) if 0 < number <= 20 else f"({number})"  # Unicode has as many
 
 
 def stem(number: int) -> str:

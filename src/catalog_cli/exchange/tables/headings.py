@@ -136,7 +136,7 @@ def _named_jointly(text: str, name: str) -> HeadingMeaning | None:
     """Read a heading of several names (责任单位及联系电话) by the first, unless they name different fields."""
     joined = normal_with_joints(text) if "、" in text or "\n" in text else name
     parts = [_named_whole(part) for part in _JOINT.split(joined) if part]
-    if len(parts) < 2 or parts[0] is None:  # noqa: PLR2004 - it takes two to be joined
+    if len(parts) < 2 or parts[0] is None:  # it takes two to be joined
         return None
     roles = {part.role for part in parts if part}
     return parts[0] if len(roles) == 1 else None
@@ -225,7 +225,7 @@ def heading_at(grid: Grid, index: int, naming: FindMeaning) -> HeadingRows | Non
 
 def _certainty(cells: Sequence[GridCell], naming: FindMeaning) -> bool | None:
     """Return whether the words of a row can only be headings of a table of items; None where it is no heading."""
-    if len(cells) < 2:  # noqa: PLR2004 - one word is no heading
+    if len(cells) < 2:  # one word is no heading
         return None
     found = [known for cell in cells if (known := naming(cell.text))]
     roles = {known.role for known in found} - {NUMBER}
@@ -237,7 +237,7 @@ def _certainty(cells: Sequence[GridCell], naming: FindMeaning) -> bool | None:
         return None
     options = sum(option_field(cell.text) is not None for cell in cells)
     # a row of data may hold two words that are headings; a heading consists of little else
-    if (len(found) + options) * 2 < len(cells) and len(roles) < 4:  # noqa: PLR2004 - so many are no accident
+    if (len(found) + options) * 2 < len(cells) and len(roles) < 4:  # so many are no accident
         return None
     # weak words (名称, 内容) are headings of any table; all of them together make one of items at best where no other
     # table is, and not where all that they name is what any list of things has
@@ -251,7 +251,7 @@ def _is_grouping(row: Sequence[GridCell]) -> bool:
     """Return whether a row above the heading groups its columns (基本信息, 公开要求)."""
     cells = [cell for _, cell in starting_cells(row)]
     groups = [cell for cell in cells if cell.columns > 1]
-    return len(groups) > 1 and all(len(cell.text) <= 12 and not {":", "："} & set(cell.text) for cell in cells)  # noqa: PLR2004
+    return len(groups) > 1 and all(len(cell.text) <= 12 and not {":", "："} & set(cell.text) for cell in cells)
 
 
 def _leads_on(row: Sequence[GridCell], index: int, naming: FindMeaning) -> bool:
@@ -264,7 +264,7 @@ def _leads_on(row: Sequence[GridCell], index: int, naming: FindMeaning) -> bool:
 def _counts_columns(row: Sequence[GridCell]) -> bool:
     """Return whether a row only numbers the columns (1, 2, 3 …)."""
     texts = [cell.text.strip("()（） \n") for _, cell in starting_cells(row)]
-    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]  # noqa: PLR2004
+    return len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _path(grid: Grid, first: int, end: int, place: int) -> tuple[str, ...]:

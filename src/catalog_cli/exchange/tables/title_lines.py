@@ -138,7 +138,7 @@ def sheet_name(name: str) -> str:
 def is_title(text: str) -> bool:
     """Return whether a line ends like a title: …目录, …清单（2023年版）."""
     line = text.strip()
-    if is_note(line) or _PUBLISHER_LINE.match(line) or "。" in line or not 4 <= len(line) <= 2 * _LONGEST:  # noqa: PLR2004
+    if is_note(line) or _PUBLISHER_LINE.match(line) or "。" in line or not 4 <= len(line) <= 2 * _LONGEST:
         return False
     return bool(_TITLE_END.search(_TAIL.sub("", unicodedata.normalize("NFKC", line)).strip()))
 
@@ -171,7 +171,7 @@ def classify_lines(lines: TitleLines, texts: Iterable[str], *, wants_category: b
 
 def lines_of_row(texts: Sequence[str]) -> list[str]:
     """Turn a row's texts into lines: a label and the cell beside it (公开主体, 某局) are one line."""
-    if len(texts) == 2 and _PUBLISHER_LABEL.fullmatch(texts[0].strip()):  # noqa: PLR2004
+    if len(texts) == 2 and _PUBLISHER_LABEL.fullmatch(texts[0].strip()):
         return [f"{texts[0].strip().rstrip(':：')}：{texts[1].strip()}"]
     return [text.strip() for text in texts]
 

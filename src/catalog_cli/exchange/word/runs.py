@@ -164,7 +164,7 @@ class RunReader:
             else:
                 self._look = self._around.styles.get(child.get(VAL) or "", _PLAIN)
         if self._look is not _PLAIN:
-            self._kind = _kind(self._look.is_struck, self._look.is_hidden)
+            self._kind = _kind(is_struck=self._look.is_struck, is_hidden=self._look.is_hidden)
         if (numbered is not None or self._look.list_number) and not self._is_joined:
             self._count(numbered, paragraph)
 
@@ -186,7 +186,7 @@ class RunReader:
         # a run nested in a run (as with ruby text) ends the properties of the outer one
         self._kind, self._font = None, ""
         if self._look is not _PLAIN:
-            self._kind = _kind(self._look.is_struck, self._look.is_hidden)
+            self._kind = _kind(is_struck=self._look.is_struck, is_hidden=self._look.is_hidden)
 
     def _take_look(self, properties: etree._Element) -> None:
         is_struck, is_hidden = self._look.is_struck, self._look.is_hidden
@@ -200,7 +200,7 @@ class RunReader:
             else:
                 look = self._around.styles.get(element.get(VAL) or "", _PLAIN)
                 is_struck, is_hidden = is_struck or look.is_struck, is_hidden or look.is_hidden
-        self._kind = _kind(is_struck, is_hidden)
+        self._kind = _kind(is_struck=is_struck, is_hidden=is_hidden)
 
     def _text(self, element: etree._Element, paragraph: WordParagraph) -> None:
         # a newline within `w:t` is only how the XML was wrapped
@@ -294,7 +294,7 @@ def _box_texts(element: etree._Element) -> Iterator[etree._Element]:
             yield from _box_texts(child)
 
 
-def _kind(is_struck: bool, is_hidden: bool) -> NoteKind | None:  # noqa: FBT001 - the two properties of a run
+def _kind(*, is_struck: bool, is_hidden: bool) -> NoteKind | None:
     return NoteKind.HIDDEN if is_hidden else NoteKind.STRUCK if is_struck else None
 
 

@@ -113,7 +113,7 @@ def _texts(table: OfficialTable, place: int) -> list[str]:
 
 def _shares(text: str, rows: int) -> list[str]:
     """Share the text of a merged cell out among the rows beside it, as it has the height of all."""
-    if rows < 2:  # noqa: PLR2004 - one that is not merged, or part of one
+    if rows < 2:  # one that is not merged, or part of one
         return [text] * rows
     size = -(-len(text) // rows)
     return [text[place * size : (place + 1) * size] for place in range(rows)]

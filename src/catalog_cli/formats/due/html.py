@@ -83,7 +83,7 @@ def _month(agenda: Agenda, due: Mapping[date, list[DueDay]], year: int, month: i
 
 def _day(agenda: Agenda, due: Mapping[date, list[DueDay]], day: date) -> str:
     """Draw a day; one with something due leads to its place in the list, and says how much it is."""
-    is_weekend = day.weekday() > 4  # noqa: PLR2004 - Saturday and Sunday
+    is_weekend = day.weekday() > 4  # Saturday and Sunday
     is_working = agenda.calendar.is_working(day)
     signs = {"off": not is_working, "worked": is_working and is_weekend, "today": day == agenda.today}
     names = [name for name, holds in signs.items() if holds]

@@ -32,12 +32,12 @@ def write(manuals: Sequence[Manual], screen: Screen) -> Iterator[str]:
     drawn = io.StringIO()
     console = console_on(drawn, screen)
     for place, manual in enumerate(manuals):
-        for part in [*([Text()] if place else []), *_parts(manual, min(screen.width, WIDEST), screen.colour)]:
+        for part in [*([Text()] if place else []), *_parts(manual, min(screen.width, WIDEST), colour=screen.colour)]:
             console.print(part, overflow="fold")
     yield drawn.getvalue()
 
 
-def _parts(manual: Manual, width: int, colour: bool) -> Iterator[Text]:  # noqa: FBT001 - one caller
+def _parts(manual: Manual, width: int, *, colour: bool) -> Iterator[Text]:
     severity, *others = facts(manual)
     yield Text.assemble((manual.name, "bold"), "  ", visible(manual.title))
     yield Text.assemble((severity, STYLES[manual.severity]), *((f" · {fact}", "dim") for fact in others))

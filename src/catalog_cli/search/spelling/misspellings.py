@@ -28,7 +28,7 @@ def near_words(word: str, texts: Iterable[str], limit: int) -> tuple[str, ...]:
     the words too, in full and by its initials. Only the words with the fewest edits are given, and of these only those
     of the same length, if there are any; the words that most texts have come first.
     """
-    if len(word) < 2 or word.isdigit():  # noqa: PLR2004 - a single character can be meant as any
+    if len(word) < 2 or word.isdigit():  # a single character can be meant as any
         return ()
     short = [text for text in map(fold, texts) if len(text) <= _LONGEST_TEXT]
     near = [*_near_characters(word, short), *(_near_letters(word, short) if word.isascii() else ())]
@@ -51,7 +51,7 @@ def _best(near: Sequence[Near], typed: str, texts: Sequence[str], limit: int) ->
 def _near_characters(word: str, texts: Sequence[str]) -> Sequence[Near]:
     """Return the stretches of texts that have nearly the same characters, or ones that sound the same."""
     size = len(word)
-    longer, shorter = size > 2, size >= _LONG  # noqa: PLR2004 - of two characters, one more or less leaves another word
+    longer, shorter = size > 2, size >= _LONG  # of two characters, one more or less leaves another word
     most = _MOST_EDITS if size >= _LONG else 1
     # each edit changes one character at most: a text with too few of the word's has no such stretch
     signs = frozenset(word)

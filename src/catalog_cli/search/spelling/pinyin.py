@@ -93,11 +93,11 @@ class PinyinWord(Struct, frozen=True):
                 return place
             if place < len(reading.signs) and (place, typed) not in seen:
                 seen.add((place, typed))
-                steps = self._steps(reading.signs[place], reading.syllables[place], typed, place > start)
+                steps = self._steps(reading.signs[place], reading.syllables[place], typed, is_later=place > start)
                 open_ends += [(place + 1, typed + step) for step in steps]
         return None
 
-    def _steps(self, sign: str, ways: Syllables, typed: int, is_later: bool) -> Iterator[int]:  # noqa: FBT001
+    def _steps(self, sign: str, ways: Syllables, typed: int, *, is_later: bool) -> Iterator[int]:
         """Yield how many letters of the word, from `typed` on, one character may account for; the best comes last."""
         if is_later and not sign.isalnum():
             yield 0

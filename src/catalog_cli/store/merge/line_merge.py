@@ -46,7 +46,7 @@ def merge_with_git(files: Sequence[Path], size: int) -> tuple[bytes, bool]:
     except FileNotFoundError:
         raise CatalogError(message("git is not installed"), message("Install git.")) from None
     # the status is the number of conflicts, at most 127; any other is an error
-    if not 0 <= done.returncode <= 127:  # noqa: PLR2004 - see above
+    if not 0 <= done.returncode <= 127:
         raise CatalogError(message("git cannot merge these files"), message("Choose one of the two files."))
     return done.stdout, done.returncode == 0
 

@@ -74,4 +74,5 @@ def _without_number(stem: str) -> str:
     """Return a name up to its day: `a-2026-03-01-2` is `a-2026-03-01`."""
     head, _, number = stem.rpartition("-")
     day = head[-len("2026-03-01") :]
-    return head if number.isdecimal() and day.count("-") == 2 and day.replace("-", "").isdecimal() else stem  # noqa: PLR2004 - year, month and day
+    is_day = day.count("-") == 2 and day.replace("-", "").isdecimal()
+    return head if is_day and number.isdecimal() else stem
