@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from catalog_cli.rules.examples import ITEM, SETTINGS
 from conftest import ROOT, lay
@@ -100,9 +100,9 @@ def test_no_page_scrolls_sideways(kind: str, site: Path, open_site: OpenSite) ->
 def test_the_first_tab_skips_to_the_content(site: Path, open_site: OpenSite) -> None:
     page = open_site(site, "index.html")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    expect(page.locator("a[href='#content']")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed here")
@@ -122,7 +122,7 @@ def test_categories_of_six_levels_and_many_columns_fit(tmp_path: Path, open_site
     folder = lay(tmp_path / "deep", {"catalog.yaml": SETTINGS, "data/items/zhengfu-gongbao.yaml": item})
     assert run_in_process(["site", "-o", "site"], folder, "", {}).status == 0
     page = open_site(folder / "site", "index.html")
-    assert page.locator(".level").all_inner_texts() == ["一级", "二级", "三级", "四级", "五级", "六级"]
+    expect(page.locator(".level")).to_have_text(["一级", "二级", "三级", "四级", "五级", "六级"])
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -39,11 +39,13 @@ OF_THE_TERMINAL = re.compile(
 """What a query has that the page leaves to the terminal."""
 ASK = """queries => queries.map(query => {
     const box = document.querySelector('#q');
+    document.querySelector('#hits').textContent = '';
     box.value = query;
     box.dispatchEvent(new Event('input'));
     const rows = [...document.querySelectorAll('[data-item]')].filter(row => !row.hidden);
     return [document.querySelector('#hits').textContent, rows.map(row => row.dataset.item)];
 })"""
+"""Which rows are hits is settled with the key, as is a refusal; the count comes when the rows are on the page."""
 OR_SENTENCE = "OR、括号"
 REFUSALS = ("没有“", "“", "缺少搜索词")
 SEARCHED = ("name", "content", "category", "basis", "channels", "time_limit", "responsible", "link", "id", "extra")
@@ -52,15 +54,25 @@ NAMES += ["其他", "extra.备注", "extra.__proto__", "note", "has", "有", "�
 VALUED = {"--columns", "--limit", "--format", "--lang", "--name", "--office"}
 """Options that are followed by a value."""
 FOLD = ROOT / "src/catalog_cli/site/assets/search/1_fold.js"
-MARKS = """window.marked = () => [...CSS.highlights.get('search-hit')].map(String)"""
+MARKS = """
+window.marks = () => [...new Set([...CSS.highlights.get('search-hit')].map(String))].sort().join(' ')
+"""
 MARKED = {
-    "zfgb": ["政府公报"],
-    "三公經費": ["三公”经费"],
-    "名称:绩效": ["绩效"],
-    "督查室": ["督查室"],
-    "责任:督查室 -预算": ["督查室"],
+    "zfgb": "政府公报",
+    "三公經費": "三公”经费",
+    "名称:绩效": "绩效",
+    "督查室": "督查室",
+    "责任:督查室 -预算": "督查室",
 }
 """What is marked in the table for a query."""
+COUNTED = """query => new Promise(done => {
+    const status = document.querySelector('#hits'), box = document.querySelector('#q');
+    const visible = () => [...document.querySelectorAll('[data-item]')].filter(row => row.checkVisibility()).length;
+    new MutationObserver(() => done([status.textContent, visible()])).observe(status, {childList: true});
+    box.value = query;
+    box.dispatchEvent(new Event('input'));
+})"""
+"""Puts a query, and returns the count and how many rows are to be seen when it is written."""
 
 
 def _draw(seed: int) -> random.Random:
@@ -256,7 +268,13 @@ def test_the_count_is_announced(bundled_site: Path, open_page: OpenPage) -> None
     expect(page.get_by_role("status")).to_have_text("没有符合条件的事项")
     page.get_by_role("searchbox").fill("")
     expect(page.get_by_role("status")).to_have_text("共 20 项")
-    assert page.locator("[data-item]:visible").count() == 20
+    expect(page.locator("[data-item]:visible")).to_have_count(20)
+
+
+def test_the_count_is_announced_when_the_rows_are_there(bundled_site: Path, open_page: OpenPage) -> None:
+    page = open_page(bundled_site, "#q=预算")
+    expect(page.locator("[data-item]:visible")).to_have_count(4)
+    assert page.evaluate(COUNTED, "") == ["共 20 项", 20]
 
 
 def test_the_keyboard_alone_suffices(bundled_site: Path, open_page: OpenPage) -> None:
@@ -305,20 +323,23 @@ def test_the_address_keeps_the_query_and_the_filters(bundled_site: Path, open_pa
     expect(page.get_by_role("status")).to_have_text("共20项，找到1项")
 
 
-def test_filters_go_with_the_search_and_with_levels_of_categories(site: Path, open_page: OpenPage) -> None:
+def test_filters_go_with_the_search_and_with_levels_of_categories(
+    catalogue: Catalogue, site: Path, open_page: OpenPage
+) -> None:
     page = open_page(site)
     page.get_by_role("combobox", name="事项类别").select_option("一/二")
-    everything = page.locator("[data-item]:not([hidden])").count()
+    rows = page.locator("[data-item]:visible")
+    expect(rows).to_have_count(sum(item.category == "一/二" for item in catalogue.items))
     page.get_by_role("searchbox").fill("id:odd")
-    assert page.locator("[data-item]:not([hidden])").count() == 20 < everything
+    expect(rows).to_have_count(20)
 
 
 def test_hits_are_marked_where_they_are(bundled_site: Path, open_page: OpenPage) -> None:
     page = open_page(bundled_site, script=MARKS)
     for query, marked in MARKED.items():
-        page.get_by_role("searchbox").fill(query)
-        page.wait_for_function("words => words.every(word => window.marked().includes(word))", arg=marked)
-        assert set(page.evaluate("window.marked()")) == set(marked), query
+        for typed, words in (query, marked), ("", ""):
+            page.get_by_role("searchbox").fill(typed)
+            page.wait_for_function("words => window.marks() === words", arg=words)
 
 
 def test_browsers_without_highlights_get_marks_as_elements(bundled_site: Path, open_page: OpenPage) -> None:
@@ -339,6 +360,7 @@ def test_a_search_is_open_to_everybody(
 ) -> None:
     page = open_page(bundled_site, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 800})
     page.get_by_role("searchbox").fill(query)
+    expect(page.get_by_role("status")).not_to_have_text("共 20 项")
     page.get_by_text("搜索方法").click()
     found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
@@ -347,8 +369,8 @@ def test_a_search_is_open_to_everybody(
 
 def test_without_script_the_whole_table_is_there_and_no_box(bundled_site: Path, open_page: OpenPage) -> None:
     page = open_page(bundled_site, java_script_enabled=False)
-    assert page.locator("[data-item]:visible").count() == 20
-    assert not page.locator("input[type=search]").is_visible()
+    expect(page.locator("[data-item]:visible")).to_have_count(20)
+    expect(page.locator("input[type=search]")).to_be_hidden()
 
 
 def test_hostile_text_is_found_and_does_nothing(site: Path, open_page: OpenPage) -> None:

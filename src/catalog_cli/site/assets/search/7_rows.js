@@ -8,7 +8,7 @@ const cancelIdle = window.cancelIdleCallback || clearTimeout;
 const groups = table ? groupsOf(table) : [];
 const shown = new Uint8Array(count).fill(1);
 const marked = new Set();
-let query = [], idle = 0, waiting = 0;
+let query = [], idle = 0, rest = null, waiting = 0;
 
 function groupsOf(parent) {
   // of items with one id, which a rule reports, each has a row of its own, in the same order
@@ -32,8 +32,9 @@ function jumpTo(body) {
 }
 
 // At once, rows are hidden and the parts that fill the screen are put right. The parts after them follow when the browser has
-// nothing else to do; of these, the ones that are laid out by now wait unseen, or showing many rows would take long.
-function show(hits, parts) {
+// nothing else to do; of these, the ones that are laid out by now wait unseen, or showing many rows would take long. Once all
+// are there, `tell` is called: who hears the count finds as many rows.
+function show(hits, parts, tell) {
   const later = [];
   let before = 0, category = null;
   query = parts;
@@ -49,10 +50,20 @@ function show(hits, parts) {
   }
   countJumps();
   cancelIdle(idle);
-  idle = whenIdle(() => {
+  rest = () => {
     later.forEach(put);
+    tell();
     markAnew();
-  });
+  };
+  idle = whenIdle(finish);
+}
+
+// Does at once what waits for the browser to have nothing else to do.
+function finish() {
+  cancelIdle(idle);
+  const work = rest;
+  rest = null;
+  if (work) work();
 }
 
 function showRows(group, hits) {
@@ -113,5 +124,6 @@ function markLater() {
 
 // Returns the link of each hit that leads to its page.
 function hitLinks() {
+  finish();
   return groups.flatMap(({ rows }) => rows.filter(({ row }) => !row.hidden).map(({ row }) => row.querySelector("a")));
 }

@@ -5,7 +5,7 @@ const statusLine = document.getElementById("hits");
 const everything = statusLine && statusLine.textContent;
 const filters = form ? Array.from(form.querySelectorAll("select")) : [];
 const SETTLED = 400;
-let timer = 0;
+let timer = 0, said = everything;
 
 function apply() {
   const chosen = filters.filter((each) => each.value);
@@ -15,17 +15,21 @@ function apply() {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // the last hits stay until the query can be read again, as in the terminal's search while typing
-    statusLine.textContent = data.words[error.words].replace("{value}", () => error.value);
-    return;
+    said = data.words[error.words].replace("{value}", () => error.value);
+    return tell();
   }
   const hits = search([...parts, ...chosen.map((each) => ({ kind: "filter", key: each.name, words: [fold(each.value)] }))]);
-  show(hits, parts);
-  tell(hits.reduce((sum, each) => sum + each, 0), !parts.length && !chosen.length);
+  said = parts.length || chosen.length ? counted(hits.reduce((sum, each) => sum + each, 0)) : everything;
+  show(hits, parts, tell);
 }
 
-function tell(found, isAll) {
-  const counted = data.words.found.replace("{n}", found).replace("{all}", count);
-  statusLine.textContent = isAll ? everything : found ? counted : data.words.none;
+function counted(found) {
+  return found ? data.words.found.replace("{n}", found).replace("{all}", count) : data.words.none;
+}
+
+// A screen reader reads the status when it is written, even if it says the same.
+function tell() {
+  if (statusLine.textContent !== said) statusLine.textContent = said;
 }
 
 function keep() {
