@@ -113,12 +113,18 @@ def test_a_schema_refers_to_a_published_meta_schema() -> None:
         "file:///etc/passwd",
         "ftp://example.com/item.json",
         "data:application/json,true",
-        "catalog:///data/items/a.yaml",
-        "catalog:///etc/passwd",
     ],
 )
 def test_a_reference_out_of_the_folder_is_refused_and_reported(uri: str) -> None:
     assert fault({"$ref": uri}) == uri
+
+
+@pytest.mark.parametrize(
+    ("reference", "path"),
+    [("x.json", "schema/x.json"), ("../data/items/a.yaml", "data/items/a.yaml"), ("/etc/passwd", "etc/passwd")],
+)
+def test_a_reference_to_a_file_that_is_no_schema_is_reported_by_its_path(reference: str, path: str) -> None:
+    assert fault({"$ref": reference}) == path
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"not":' * 100_000, '{"not":' * 500 + "{}" + "}" * 500])

@@ -37,10 +37,11 @@ class Form(IntEnum):
 
 
 class FormatPlan(Struct, frozen=True):
-    """The files to change, and how many are in canonical form already."""
+    """The files to change, how many are in canonical form already, and those that cannot be read and are left alone."""
 
     changes: tuple[FileChange, ...]
     unchanged: int
+    unreadable: tuple[str, ...] = ()
 
 
 def plan_format(root: Path, wanted: Sequence[str]) -> FormatPlan:
@@ -60,11 +61,12 @@ def plan_format(root: Path, wanted: Sequence[str]) -> FormatPlan:
         forms |= _record_forms(Folder(root))
     changes = [canonical_change(root, path, order_of(path)) for path, form in forms.items() if form is Form.OTHER]
     unchanged = sum(form is Form.CANONICAL for form in forms.values())
+    unreadable = sorted(path for path, form in forms.items() if form is Form.UNREADABLE)
     if (root / DOCUMENTS).exists():
         documents = documents_format(root)
         changes += [documents] if documents.changed else []
         unchanged += not documents.changed
-    return FormatPlan(tuple(changes), unchanged)
+    return FormatPlan(tuple(changes), unchanged, tuple(unreadable))
 
 
 def order_of(path: str) -> Sequence[str]:

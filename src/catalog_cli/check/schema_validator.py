@@ -82,7 +82,7 @@ class SchemaValidator:
         try:
             return self._documents[uri]
         except KeyError:
-            self._refused.append(uri)
+            self._refused.append(uri.removeprefix(_HOME))
             raise LookupError(uri) from None
 
 

@@ -10,6 +10,7 @@ import typer
 
 from catalog_cli.actions.plan_format import plan_format
 from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread_files
 from catalog_cli.cli.options import ItemNames
 from catalog_cli.cli.output import write
 from catalog_cli.cli.workspaces import heading, workspaces_with
@@ -31,7 +32,7 @@ def command(
 ) -> int:
     """Format files: the order of keys, the style of lists, blank lines.
 
-    Values and comments stay as they are. Files with YAML errors are skipped.
+    Values and comments stay as they are. Files with YAML errors are left alone and named; the exit status then is 1.
     """
     if not each_workspace:
         return _format(invocation.workspace, items or [], check=check)
@@ -57,4 +58,4 @@ def _format(root: Path, items: Sequence[str], *, check: bool) -> int:
             + "\n"
         ]
     )
-    return int(check and bool(plan.changes))
+    return max(tell_unread_files(plan.unreadable), int(check and bool(plan.changes)))
