@@ -6,6 +6,7 @@ from types import ModuleType
 
 import documents
 import everyday
+import gathering
 import histories
 import page_search
 import publishing
@@ -21,7 +22,7 @@ from tables import as_markdown, heading_line, row_line
 
 WORKS = {
     work.__name__: work
-    for work in (starting, everyday, validating, searching, histories, documents, publishing, page_search)
+    for work in (starting, everyday, validating, searching, histories, documents, publishing, page_search, gathering)
 }
 
 
