@@ -15,14 +15,19 @@ from conftest import RUN, Run, lay
     ("own", "of_program", "start"),
     [
         ({}, {}, Path()),
-        ({"directory": None}, {"directory": "a"}, Path("a")),
-        ({"directory": "b"}, {"directory": None}, Path("b")),
-        ({"directory": "b"}, {"directory": "a"}, Path("b")),
+        ({"directory": None}, {"directory": [Path("a")]}, Path("a")),
+        ({"directory": [Path("b")]}, {"directory": []}, Path("b")),
     ],
-    ids=["neither", "before the command's name", "after it", "both"],
+    ids=["neither", "before the command's name", "after it"],
 )
 def test_the_folder_to_work_in(own: dict[str, object], of_program: dict[str, object], start: Path) -> None:
     assert invocation_from(own, of_program, RUN).start == start
+
+
+@pytest.mark.parametrize(("own", "of_program"), [(["a", "b"], []), ([], ["a", "a"]), (["b"], ["a"])])
+def test_there_is_one_folder_to_work_in(own: list[str], of_program: list[str]) -> None:
+    with pytest.raises(UsageError, match="-C names one folder"):
+        invocation_from({"directory": own}, {"directory": of_program}, RUN)
 
 
 def test_filter_options_become_conditions() -> None:

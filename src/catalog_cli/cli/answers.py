@@ -10,7 +10,7 @@ import typer
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import writer
 from catalog_cli.model.item import Item
-from catalog_cli.model.table import Table
+from catalog_cli.model.table import Table, TableStream
 from catalog_cli.views.columns import PIPED, Layout, hidden_fields, hidden_words, layout_for
 
 Facets = Annotated[
@@ -27,13 +27,16 @@ def table_format(asked: str | None) -> str:
     return asked or ("table" if screen().terminal else "tsv")
 
 
-def answer(table: Table, asked: str | None) -> None:
+def answer(table: Table | TableStream, asked: str | None) -> None:
     """Print a table."""
     write(writer("tables", table_format(asked))(table, screen()))
 
 
-def layout_of(items: Sequence[Item], chosen: Sequence[str] | None, form: str) -> Layout:
-    """Return the columns of a list: those that were chosen; else, for people, those that fit the terminal."""
+def layout_of(items: Sequence[Item], chosen: Sequence[str] | None, form: str, taken: int = 0) -> Layout:
+    """Return the columns of a list: those that were chosen; else, for people, those that fit the terminal.
+
+    So many columns of the terminal are `taken` by something else.
+    """
     if chosen:
         return Layout(tuple(chosen))
     if form != "table":
@@ -41,13 +44,18 @@ def layout_of(items: Sequence[Item], chosen: Sequence[str] | None, form: str) ->
     # deferred: only terminals have a width
     from catalog_cli.formats.folding import width_of
 
-    return layout_for(items, screen().width, width_of)
+    return layout_for(items, screen().width - taken, width_of)
 
 
 def tell_hidden(items: Sequence[Item], layout: Layout) -> None:
     """Say, dimly and below a table for people, which fields of the items are not in it."""
+    tell_hidden_fields(hidden_fields(items, layout.keys), layout)
+
+
+def tell_hidden_fields(fields: Sequence[str], layout: Layout) -> None:
+    """Say the same of fields by their keys."""
     target = screen(sys.stderr)
-    for line in hidden_words(hidden_fields(items, layout.keys), layout):
+    for line in hidden_words(fields, layout):
         # deferred: only terminals have a width
         from catalog_cli.formats.folding import folded
 

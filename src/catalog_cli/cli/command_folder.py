@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from catalog_cli.cli.global_options import global_options
+from catalog_cli.cli.global_options import global_options, several_options
 from catalog_cli.cli.invocation import Invocation, invocation_from
 from catalog_cli.cli.output import answering
 from catalog_cli.model.errors import AmbiguousItemError, UsageError
@@ -185,10 +185,10 @@ def command_from_file(name: str) -> Any:
     """Build the command of a file.
 
     The file has a function `command`, whose docstring is the help text, and `PANEL`, the command's group in the help.
-    It may have `SYNONYMS` (what it is suggested for), `FILTERED` (adds the options that filter items),
-    `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter `invocation` receives the shared options; the function may return an
-    exit status. With `ACTIONS`, functions like it, each is called by its own name after that of the command, whose
-    function only gives the help.
+    It may have `SYNONYMS` (what it is suggested for), `FILTERED` (adds the options that filter items), `SEVERAL` (adds
+    those that name several workspaces), `NO_ARGS_IS_HELP` and `SETTINGS`. A parameter `invocation` receives the shared
+    options; the function may return an exit status. With `ACTIONS`, functions like it, each is called by its own name
+    after that of the command, whose function only gives the help.
     """
     module = load(_COMMANDS, name)
     actions = getattr(module, "ACTIONS", ())
@@ -209,11 +209,13 @@ def command_from_file(name: str) -> Any:
 
 
 def _options_before(ctx: Any) -> dict[str, Any]:
-    """Return the options given before a command's own name, the nearest first."""
+    """Return the options given before a command's own name, the nearest first; of `-C`, each that is given."""
     given: dict[str, Any] = {}
+    folders: list[Any] = []
     while ctx := ctx.parent:
+        folders += ctx.params.get("directory") or ()
         given = {name: value for name, value in ctx.params.items() if value} | given
-    return given
+    return given | {"directory": folders}
 
 
 def _built(name: str, function: Callable[..., Any], module: ModuleType) -> Any:
@@ -233,6 +235,8 @@ def _built(name: str, function: Callable[..., Any], module: ModuleType) -> Any:
         from catalog_cli.cli.filters import filter_options
 
         shared = [*_shared_options(filter_options), *shared]
+    if getattr(module, "SEVERAL", False):
+        shared = [*_shared_options(several_options), *shared]
     command.params += shared
     command.shared = frozenset(option.name for option in shared)
     command.takes_invocation = _takes_invocation(function)

@@ -46,8 +46,10 @@ def _measure(value: bool) -> None:  # noqa: FBT001 - the shape of an option's ca
         measure()
 
 
+SEVERAL_PANEL = _("Several catalogues")
+"""The heading of the options by which a command is about several catalogues."""
 Start = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "-C",
         "--directory",
@@ -127,3 +129,28 @@ def global_options(
     profile: Profile = False,
 ) -> None:
     """Hold the options; the language and the day are chosen before the command line is parsed."""
+
+
+def several_options(
+    workspace: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--workspace",
+            metavar="DIR",
+            help=_("The catalogue in this folder; repeatable."),
+            rich_help_panel=SEVERAL_PANEL,
+            show_default=False,
+        ),
+    ] = None,
+    below: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--below",
+            metavar="DIR",
+            help=_("All catalogues in this folder and below it; repeatable."),
+            rich_help_panel=SEVERAL_PANEL,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Hold the options; with any of them, a command is about several workspaces."""

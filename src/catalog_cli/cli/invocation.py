@@ -7,9 +7,14 @@ from typing import Any
 from msgspec import Struct
 
 from catalog_cli.model.catalogue import Settings
+from catalog_cli.model.errors import UsageError
 from catalog_cli.model.item import Item
+from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
 from catalog_cli.store.source import find_workspace
+
+_PLACES = frozenset({"directory", "workspace", "below"})
+"""The options that say where to work."""
 
 
 class Invocation(Struct, frozen=True):
@@ -23,6 +28,15 @@ class Invocation(Struct, frozen=True):
     start: Path = Path()
     conditions: tuple[Any, ...] = ()
     """Of the type `Condition`, whose module is loaded only where items are filtered."""
+    named: tuple[Path, ...] = ()
+    """The folders after `--workspace`."""
+    below: tuple[Path, ...] = ()
+    """The folders after `--below`."""
+
+    @property
+    def is_about_several(self) -> bool:
+        """Whether workspaces are named, so that the one around the start folder is not meant."""
+        return bool(self.named or self.below)
 
     @property
     def workspace(self) -> Path:
@@ -68,13 +82,17 @@ def invocation_from(own: Mapping[str, Any], of_program: Mapping[str, Any], run: 
     """Make the value from the parsed options of a command and from those before its name.
 
     Raises:
-        UsageError: a filter option is malformed.
+        UsageError: a filter option is malformed, or there are two start folders.
     """
-    # deferred: only some commands filter
-    if any(own.values()):
+    folders = [*(of_program.get("directory") or ()), *(own.get("directory") or ())]
+    if len(folders) > 1:
+        raise UsageError(message("-C names one folder; for several catalogues use --workspace or --below"))
+    named, below = (tuple(map(Path, own.get(name) or ())) for name in ("workspace", "below"))
+    if any(value for name, value in own.items() if name not in _PLACES):
+        # deferred: only some commands filter
         from catalog_cli.cli.filters import conditions_from
 
         conditions = conditions_from(own)
     else:
         conditions = ()
-    return Invocation(run, Path(own.get("directory") or of_program.get("directory") or Path()), conditions)
+    return Invocation(run, Path(*folders), conditions, named, below)

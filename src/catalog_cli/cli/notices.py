@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
+from shlex import quote
 
 from catalog_cli.cli.output import screen, tell
 from catalog_cli.model.catalogue import LoadedCatalogue
@@ -22,12 +23,16 @@ def tell_unread(reading: LoadedCatalogue, at: str | None = None, others: Sequenc
     return tell_unread_files(sorted({*unread, *others, *(finding.path for finding in reading.findings)}), at)
 
 
-def tell_unread_files(paths: Sequence[str], at: str | None = None) -> int:
-    """Name files that hold no item that could be served; give the exit status."""
+def tell_unread_files(paths: Sequence[str], at: str | None = None, options: Sequence[str] = ()) -> int:
+    """Name files that hold no item that could be served; give the exit status.
+
+    `options` are those by which `validate` finds their workspaces.
+    """
     if not paths:
         return 0
     count = ngettext("{n} file could not be read:", "{n} files could not be read:", len(paths)).format(n=len(paths))
-    hint = [] if at else [_("See what is wrong with: catalog validate") + "\n"]
+    command = "".join(f" {visible(quote(word))}" for word in options)
+    hint = [] if at else [_("See what is wrong with: catalog validate") + f"{command}\n"]
     tell([f"{count}\n", *shortened(paths), *hint])
     return 1
 

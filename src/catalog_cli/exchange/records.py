@@ -12,6 +12,7 @@ from catalog_cli.model.field import FIELDS
 from catalog_cli.model.item import ItemShapeError, Value, item_from
 from catalog_cli.model.json_text import dumps
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.workspace_label import KEY
 
 _DEEPEST = 8
 """How deep a workspace's own keys may nest."""
@@ -92,7 +93,7 @@ class _Items(Struct):
         if not isinstance(record, Mapping):
             self._leave(place, record, message("not an item: it is not a mapping of keys to values"))
             return
-        values = {key: value for key, value in record.items() if key != _PATH and value is not None}
+        values = {key: value for key, value in record.items() if value is not None and not _is_of_list(key, value)}
         flaw = _flaw(values)
         if flaw:
             self._leave(place, record, flaw)
@@ -115,6 +116,11 @@ class _Items(Struct):
 
     def _leave(self, place: TablePlace, value: object, why: Message) -> None:
         self.left_out.append(LeftOut(place, _shown(value), why))
+
+
+def _is_of_list(key: object, value: object) -> bool:
+    """Return whether `catalog list` adds a value to those of an item: its path, or the workspace among several."""
+    return key == _PATH or (key == KEY and isinstance(value, Mapping))
 
 
 _UNKNOWN = message("only title, publishers, categories and items are read from such a document")

@@ -1,6 +1,6 @@
 """A table: columns, rows of cells and the plain records behind them; what every output format writes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, overload
 
 from msgspec import Struct, field
@@ -69,4 +69,13 @@ class Table(Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     records: Sequence[Mapping[str, object]] = field(default_factory=tuple)
+    title: str = ""
+
+
+class TableStream(Struct, frozen=True):
+    """The same, whose rows or records are gone through once, and made one after the other as a format writes them."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    records: Iterable[Mapping[str, object]]
     title: str = ""

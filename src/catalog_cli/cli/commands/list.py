@@ -18,7 +18,7 @@ from catalog_cli.views.items import items_table
 
 PANEL = _("Look")
 SYNONYMS = {"": "ls all items dir table 列表 列出 清单 全部 所有"}
-FILTERED = True
+FILTERED = SEVERAL = True
 
 Sort = Annotated[
     str | None,
@@ -45,7 +45,13 @@ def command(
 
     A text matches anywhere in a field; =TEXT matches the whole value, !TEXT all others.
     """
-    place, form, chosen = source_at(invocation, at), table_format(format), field_keys(columns)
+    form, chosen = table_format(format), field_keys(columns)
+    if invocation.is_about_several:
+        # deferred: most lists are of one catalogue
+        from catalog_cli.cli.several.list import ListRequest, list_several
+
+        return list_several(invocation, ListRequest(sort_keys(sort or ""), chosen, limit, facets, form), at)
+    place = source_at(invocation, at)
     reading = load_catalogue(place)
     deadlines = invocation.deadlines_asked(reading.catalogue.settings, lambda: run_at(invocation, at))
     items = invocation.select(reading.catalogue.items, deadlines)

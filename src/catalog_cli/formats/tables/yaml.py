@@ -9,7 +9,9 @@ from catalog_cli.model.yaml_text import block
 
 def write(table: Table, screen: Screen) -> Iterator[str]:
     """Write each record as an element of a list; texts are quoted as in JSON, which every YAML reader takes."""
-    if not table.records:
-        yield "[]\n"
+    is_empty = True
     for record in table.records:
         yield from block(record, "- ", "  ")
+        is_empty = False
+    if is_empty:
+        yield "[]\n"

@@ -1,0 +1,142 @@
+"""Read several workspaces one after the other; what cannot be read is said, and the others go on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from catalog_cli.actions.workspaces import WorkspacePlace, WorkspacesAsked, find_workspaces, label_of, seen_from
+from catalog_cli.cli.at import run_at, source_at
+from catalog_cli.cli.errors import STATUS
+from catalog_cli.cli.invocation import Invocation
+from catalog_cli.cli.notices import tell_unread_files
+from catalog_cli.cli.output import tell
+from catalog_cli.model.catalogue import LoadedCatalogue, Settings
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.item import Item
+from catalog_cli.model.message import Message
+from catalog_cli.model.text import one_line
+from catalog_cli.model.workspace_label import WorkspaceLabel
+from catalog_cli.search.errors import UnknownFieldError
+from catalog_cli.store.discovery import SkippedFolder
+from catalog_cli.store.loader import load_catalogue
+from catalog_cli.store.source import Source
+
+Read = TypeVar("Read")
+
+
+class Reading(Struct, frozen=True):
+    """One of several workspaces: its label, the same call of the program for it alone, its files and its items."""
+
+    label: WorkspaceLabel
+    invocation: Invocation
+    source: Source
+    loaded: LoadedCatalogue
+
+    @property
+    def settings(self) -> Settings:
+        """What its `catalog.yaml` says."""
+        return self.loaded.catalogue.settings
+
+
+class Workspaces:
+    """The workspaces that a call of the program is about, and what could not be read of them."""
+
+    def __init__(self, invocation: Invocation, at: str | None = None) -> None:
+        """Find them.
+
+        Raises:
+            WorkspaceNotFoundError: There is none.
+        """
+        self.at = at
+        self._invocation = invocation
+        self._asked = WorkspacesAsked(invocation.start, invocation.named, invocation.below)
+        self._skipped = self._failed = self._read = 0
+        self._unread: set[str] = set()
+        self._unknown: UnknownFieldError | None = None
+        self._selected = False
+        self._places = find_workspaces(self._asked, self._skip, with_bare=at is not None)
+
+    @property
+    def any_read(self) -> bool:
+        """Whether any workspace could be read so far."""
+        return self._read > 0
+
+    def each(self, read: Callable[[WorkspacePlace, Invocation, Source], Read]) -> Iterator[Read]:
+        """Yield what is read of each workspace; one of which that fails is named on standard error."""
+        for place in self._places:
+            alone = replace(self._invocation, start=place.root, named=(), below=())
+            try:
+                found = read(place, alone, source_at(alone, self.at))
+            except UnknownFieldError:
+                raise
+            except CatalogError as error:
+                self._failed += 1
+                _complain(place.path, error.message)
+                continue
+            self._read += 1
+            yield found
+
+    def loaded(self) -> Iterator[Reading]:
+        """Yield each workspace with its items."""
+        return self.each(self._load)
+
+    def select(self, reading: Reading) -> Sequence[Item]:
+        """Return the items that meet the conditions; none where these name a field that only other workspaces have."""
+        try:
+            items = reading.invocation.select(reading.loaded.catalogue.items, self.deadlines(reading))
+        except UnknownFieldError as error:
+            self._unknown = error
+            return ()
+        self._selected = True
+        return items
+
+    def deadlines(self, reading: Reading) -> Callable[[Item], tuple[Any, ...]] | None:
+        """Return what gives the times that laws set for an item, if a condition asks for it."""
+        return reading.invocation.deadlines_asked(reading.settings, lambda: run_at(reading.invocation, self.at))
+
+    def deadlines_of_all(self, readings: Sequence[Reading]) -> Callable[[Item], tuple[Any, ...]] | None:
+        """Return what gives those times for any item of several workspaces, if a condition asks for them."""
+        of_item: dict[int, Callable[[Item], tuple[Any, ...]]] = {}
+        for reading in readings:
+            deadlines = self.deadlines(reading)
+            if deadlines is None:
+                return None
+            of_item |= {id(item): deadlines for item in reading.loaded.catalogue.items}
+        return lambda item: of_item[id(item)](item)
+
+    def note_unread(self, label: WorkspaceLabel, paths: Sequence[str]) -> None:
+        """Remember files of a workspace that cannot be read, to be named in the end."""
+        self._unread.update(map(label.prefixed, paths))
+
+    def refuse_unknown_fields(self) -> None:
+        """Stop where conditions name a field that no workspace has.
+
+        Raises:
+            UnknownFieldError: They do.
+        """
+        if self._unknown and not self._selected:
+            raise self._unknown
+
+    def finish(self) -> int:
+        """Name the files that could not be read; return the exit status: 2 where no workspace could be."""
+        if not self._read:
+            return STATUS
+        unread = tell_unread_files(sorted(self._unread), self.at, self._asked.options)
+        return 1 if unread or self._failed or self._skipped else 0
+
+    def _load(self, place: WorkspacePlace, invocation: Invocation, source: Source) -> Reading:
+        loaded = load_catalogue(source)
+        label = label_of(place, loaded.catalogue.settings, source)
+        unread = (entry.path for entry in loaded.entries if entry.item is None)
+        self.note_unread(label, [*unread, *(finding.path for finding in loaded.findings)])
+        return Reading(label, invocation, source, loaded)
+
+    def _skip(self, skipped: SkippedFolder) -> None:
+        self._skipped += 1
+        _complain(seen_from(self._invocation.start, skipped.path), skipped.reason)
+
+
+def _complain(path: str, reason: Message) -> None:
+    tell([f"{one_line(path)}: {one_line(str(reason))}\n"])
