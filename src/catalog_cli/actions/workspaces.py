@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from catalog_cli.model.errors import WorkspaceNotFoundError
 from catalog_cli.model.message import listed, message
 from catalog_cli.model.workspace_label import WorkspaceLabel
 from catalog_cli.store.discovery import SkippedFolder, workspaces_below
-from catalog_cli.store.source import SETTINGS, ObjectSource, Source
+from catalog_cli.store.source import SETTINGS, Folder, Source
 
 
 class WorkspacePlace(Struct, frozen=True):
@@ -62,11 +62,14 @@ def find_workspaces(
 
 def label_of(place: WorkspacePlace, settings: Settings, source: Source) -> WorkspaceLabel:
     """Say which workspace it is; the commit is looked up only if it is asked for."""
+    return WorkspaceLabel(place.path, settings.title, settings.publishers, lambda: commit_of(source))
 
-    def revision() -> str | None:
-        return getattr(source, "commit", None) if isinstance(source, ObjectSource) else _head_of(place.root)
 
-    return WorkspaceLabel(place.path, settings.title, settings.publishers, revision)
+def commit_of(source: Source) -> str | None:
+    """Return the commit that a source is, or at which its folder stands; None outside of git."""
+    if isinstance(source, Folder):
+        return _head_of(source.root)
+    return getattr(source, "commit", None)
 
 
 def seen_from(start: Path, folder: Path) -> str:
@@ -122,7 +125,7 @@ def _head_of(root: Path) -> str | None:
     return _commit_of(repository) if repository else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _commit_of(repository: Path) -> str | None:
     # deferred: few answers name the commit
     from catalog_cli.model.errors import RevisionError

@@ -44,11 +44,22 @@ class DepartureKind(StrEnum):
     DIFFERENT = "different"
 
 
+class MatchKind(StrEnum):
+    """What connects an item with the one of the model that it follows."""
+
+    TIED = "tied"
+    """Its `model` names the other."""
+    ID = "id"
+    NAME = "name"
+    LIKENESS = "likeness"
+
+
 class Match(Struct, frozen=True):
     """An item of the model and the one that follows it; `likeness`, from 0 to 1, where only that connects them."""
 
     model: Item
     own: Item
+    kind: MatchKind
     likeness: float | None = None
 
 
@@ -65,11 +76,15 @@ class Departure(Struct, frozen=True):
 
 
 class Conformity(Struct, frozen=True):
-    """What a comparison with a model found: how many of its items are there, and the differences in its order."""
+    """What a comparison with a model found: how many of its items are there, and the differences in its order.
+
+    `matches` are the items that are there, those of the model beside those that follow them.
+    """
 
     expected: int = 0
     present: int = 0
     differences: tuple[Departure, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 class Legislation(Struct, frozen=True):
@@ -94,7 +109,7 @@ def compare_with_model(model: Catalogue, own: Catalogue, legislation: Legislatio
     followed = {id(match.own) for match in matches}
     found = [difference for item in model.items for difference in _of_item(item, by_model, names, legislation)]
     added = [Departure(DepartureKind.ADDED, own=item) for item in own.items if id(item) not in followed]
-    return Conformity(len(model.items), len(matches), (*found, *added))
+    return Conformity(len(model.items), len(matches), (*found, *added), tuple(matches))
 
 
 def _of_item(
@@ -118,24 +133,35 @@ def _differences(match: Match, names: PlaceNames, legislation: Legislation) -> I
 
 
 def _matches(model: Sequence[Item], own: Sequence[Item], names: PlaceNames) -> list[Match]:
-    pairs: dict[int, Item] = {}
+    pairs: dict[int, tuple[Item, MatchKind]] = {}
     tied = [item for item in own if item.model]
     free = [item for item in own if not item.model]
-    _pair(pairs, [item.id for item in model], [item.model for item in tied], tied)
-    for key in (_id, partial(_full_name, names), partial(_name, names)):
-        _pair(pairs, [key(item) for item in model], [key(item) for item in free], free)
-    certain = {place: Match(model[place], item) for place, item in pairs.items()}
+    _pair(pairs, MatchKind.TIED, [item.id for item in model], [item.model for item in tied], tied)
+    names_of = (
+        (MatchKind.ID, _id),
+        (MatchKind.NAME, partial(_full_name, names)),
+        (MatchKind.NAME, partial(_name, names)),
+    )
+    for kind, key in names_of:
+        _pair(pairs, kind, [key(item) for item in model], [key(item) for item in free], free)
+    certain = {place: Match(model[place], item, kind) for place, (item, kind) in pairs.items()}
     likely = _likely(model, free, certain, names)
     return [match for _place, match in sorted({**certain, **likely}.items())]
 
 
-def _pair(pairs: dict[int, Item], model: Sequence[str], own: Sequence[str | None], items: Sequence[Item]) -> None:
+def _pair(
+    pairs: dict[int, tuple[Item, MatchKind]],
+    kind: MatchKind,
+    model: Sequence[str],
+    own: Sequence[str | None],
+    items: Sequence[Item],
+) -> None:
     """Pair those items of both sides that have the same key and no partner yet; the first with the first."""
-    taken = {id(item) for item in pairs.values()}
+    taken = {id(item) for item, _kind in pairs.values()}
     waiting = {key: item for key, item in reversed(list(zip(own, items, strict=True))) if id(item) not in taken}
     for place, key in enumerate(model):
         if place not in pairs and key in waiting:
-            pairs[place] = waiting.pop(key)
+            pairs[place] = waiting.pop(key), kind
 
 
 def _id(item: Item) -> str:
@@ -159,7 +185,10 @@ def _likely(
     pairs = likely_pairs(
         [names.in_own_words(model[place]).to_mapping() for place in places], [item.to_mapping() for item in left]
     )
-    return {places[pair.old]: Match(model[places[pair.old]], left[pair.new], pair.likeness) for pair in pairs}
+    return {
+        places[pair.old]: Match(model[places[pair.old]], left[pair.new], MatchKind.LIKENESS, pair.likeness)
+        for pair in pairs
+    }
 
 
 def _different(_expected: Value, _found: Value, _legislation: Legislation) -> DepartureKind:

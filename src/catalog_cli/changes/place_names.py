@@ -33,10 +33,15 @@ class PlaceNames(Struct, frozen=True):
         # one publisher is the other's counterpart; of several nobody knows which is which
         both = (model.publishers, own.publishers) if len(model.publishers) == len(own.publishers) == 1 else ((), ())
         return cls(
-            _place_of(model),
-            _place_of(own),
+            place_of(model),
+            place_of(own),
             tuple(zip(*both, strict=True)),
         )
+
+    @classmethod
+    def of(cls, settings: Settings) -> "PlaceNames":
+        """Take the names of one catalogue alone."""
+        return cls(None, place_of(settings), tuple((name, name) for name in settings.publishers))
 
     def in_own_words(self, item: Item) -> Item:
         """Return an item of the model as the own catalogue would print it."""
@@ -63,16 +68,22 @@ class PlaceNames(Struct, frozen=True):
 
     def neutral(self, text: str) -> str:
         """Return a text in which the names of both places, and the words for their levels, are one and the same."""
+        return re.sub(f"{_OWN}+", _OWN, self._with_stand_in(text, _OWN))
+
+    def nameless(self, text: str) -> str:
+        """Return a text without the names of both places and offices, and without the words for their levels."""
+        return self._with_stand_in(text, "")
+
+    def _with_stand_in(self, text: str, stand_in: str) -> str:
         text = "".join(normalize("NFKC", text).split())
         for theirs, ours in self.publishers:
-            text = text.replace(theirs, _OWN).replace(ours, _OWN)
+            text = text.replace(theirs, stand_in).replace(ours, stand_in)
         for place in (self.model, self.own):
-            text = text.replace(place.name, _OWN) if place else text
-        text = _OFFICE.sub("办公室", _LEVEL.sub(_OWN, text))
-        return re.sub(f"{_OWN}+", _OWN, text)
+            text = text.replace(place.name, stand_in) if place else text
+        return _OFFICE.sub("办公室", _LEVEL.sub(stand_in, text))
 
 
-def _place_of(settings: Settings) -> Jurisdiction | None:
+def place_of(settings: Settings) -> Jurisdiction | None:
     """Return the place of a catalogue: that of its settings, else the one before 人民政府 in a publisher's name."""
     told = jurisdiction_of(settings.jurisdiction)
     names = (name.partition("人民政府") for name in settings.publishers)

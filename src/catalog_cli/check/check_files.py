@@ -1,7 +1,7 @@
 """Check files: each by itself, which workers can do, and then what is wrong with several of them together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import GenericAlias
 from typing import Any, Protocol, get_type_hints
@@ -31,8 +31,11 @@ from catalog_cli.store.source import SETTINGS, Source, UnreadableFileError, is_r
 class WorkspaceChecks:
     """The chosen rules, made ready for what `catalog.yaml` and the schemas of a workspace say."""
 
-    def __init__(self, choice: Choice, config: WorkspaceConfig, run: Run) -> None:
-        """Take what was chosen, `catalog.yaml` with the schemas, and the run."""
+    def __init__(
+        self, choice: Choice, config: WorkspaceConfig, run: Run, read: Callable[[bytes, str], FileRead] = read_bytes
+    ) -> None:
+        """Take what was chosen, `catalog.yaml` with the schemas, the run, and what reads the bytes of files."""
+        self._read = read
         self._choice = choice
         self._config = config
         self._settings = config.settings
@@ -45,7 +48,7 @@ class WorkspaceChecks:
         """Return what is wrong with a file, and what the rules collected from it for comparing items."""
         if isinstance(data, UnreadableFileError):
             return FileResult(None, None, b"", tuple(with_places(unreadable(path, data).findings, None, None)), ())
-        file = read_bytes(data, path)
+        file = self._read(data, path)
         if is_record(path):
             return self._record_checks.check_file(path, data, file)
         item = item_file_from(path, file.values).item
@@ -64,7 +67,7 @@ class WorkspaceChecks:
 
     def remember(self, path: str, data: bytes, result: FileResult) -> None:
         """Remember the texts of a file in which nothing was found, by the result of checking it."""
-        item = item_file_from(path, read_bytes(data, path).values).item
+        item = item_file_from(path, self._read(data, path).values).item
         if item:
             faulty = {str(finding.pointer[0]) for finding in result.findings if finding.pointer}
             self._rules.remember(item, faulty, result.days or ALWAYS)
@@ -148,7 +151,7 @@ class WorkspaceChecks:
             data = source.read(path)
         except UnreadableFileError:
             return with_places(findings, None, None)
-        values = self._config.values if path == SETTINGS else read_bytes(data, path).values
+        values = self._config.values if path == SETTINGS else self._read(data, path).values
         return with_places(findings, data, values)
 
 

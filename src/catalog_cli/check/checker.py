@@ -1,6 +1,6 @@
 """Check the files of a source: every file by itself, the items with each other, and against what is known already."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_
 from pathlib import Path
@@ -17,7 +17,7 @@ from catalog_cli.model.catalogue import LoadedCatalogue, Settings
 from catalog_cli.model.finding import KnownFindings
 from catalog_cli.model.run import Run, ValidDays
 from catalog_cli.rules.choice import Choice, choice_in
-from catalog_cli.store.reading import config_bytes, preloaded, read_config, settings_from
+from catalog_cli.store.reading import FileRead, config_bytes, preloaded, read_bytes, read_config, settings_from
 from catalog_cli.store.source import (
     ObjectSource,
     OverlaySource,
@@ -48,12 +48,16 @@ class BaselineLocation(Struct, frozen=True):
 
 
 class CheckRequest(Struct, frozen=True):
-    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is."""
+    """What to check by: the run, what the user chose, an earlier state to compare with, and where the baseline is.
+
+    `read` reads the bytes of files; one that remembers them spares whoever needs the values too a second reading.
+    """
 
     run: Run
     choice: Choice = field(default_factory=Choice)
     base: LoadedCatalogue | None = None
     baseline: BaselineLocation | None = None
+    read: Callable[[bytes, str], FileRead] = read_bytes
 
 
 def check_source(source: Source, request: CheckRequest) -> CheckResult:
@@ -283,7 +287,8 @@ class _State:
         from catalog_cli.check.check_files import WorkspaceChecks
 
         config = read_config(self.source, set(self.paths))
-        return WorkspaceChecks(choice_in(config.settings, self._request.choice), config, self._request.run)
+        request = self._request
+        return WorkspaceChecks(choice_in(config.settings, request.choice), config, request.run, request.read)
 
 
 class _Days(Struct, array_like=True):

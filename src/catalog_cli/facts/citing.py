@@ -1,6 +1,7 @@
 """Resolve a citation to a law, national or local, and to the text of it that is meant or in force on a day."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -320,7 +321,7 @@ def place_of(title: str) -> tuple[str, str]:
 
 def is_prefecture(name: str) -> bool:
     """Return whether a place is one of the second level, a city or an autonomous prefecture."""
-    return name in _prefectures()
+    return name in prefectures()
 
 
 def _begins_with_place(title: str) -> bool:
@@ -357,10 +358,11 @@ def _places() -> dict[str, str]:
         for head in _heads()
         if head.place and not head.place.startswith("关于") and not head.place.endswith("城市")
     }
-    return _prefectures() | told
+    return {**prefectures(), **told}
 
 
 @cache
-def _prefectures() -> dict[str, str]:
+def prefectures() -> Mapping[str, str]:
+    """Return the province of each place of the second level, by the place's name."""
     lines = [line.decode().split() for line in data_lines("cities.txt")]
     return {place: province for province, *places in lines for place in places}

@@ -1,7 +1,7 @@
 """Parse the place that a catalogue is for, as people write it: 湖南省/常德市/津市市."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _BETWEEN = re.compile(r"[/／>＞、，,\s]+")
 _LEVELS = (
@@ -19,11 +19,13 @@ def jurisdiction_from(text: str) -> Mapping[str, str | list[str]] | None:
     if not places:
         return None
     *within, name = places
-    level = _level(name, within)
+    level = level_of(places)
     return {"name": name} | ({"level": level} if level else {}) | ({"within": within} if within else {})
 
 
-def _level(name: str, within: list[str]) -> str:
+def level_of(places: Sequence[str]) -> str:
+    """Return the level of the last of some places, of which each is within the one before; empty where it is open."""
+    *within, name = places or ("",)
     told = next((level for pattern, level in _LEVELS if pattern.fullmatch(name)), None)
     if told:
         return told

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from catalog_cli.facts.bodies import body_of_item
+from catalog_cli.facts.bodies import body_of_catalogue, body_of_item
 from catalog_cli.facts.deadlines import (
     StatutoryDeadline,
     body_meant,
@@ -107,9 +107,33 @@ def exceeds_general_limit(clause: Clause) -> bool:
     return clause.kind is ClauseKind.AFTER and _takes_longer(clause, most.number or 0, most.unit or TimeUnit.DAY)
 
 
+@lru_cache(maxsize=16384)
+def clauses_above_general_limit(time_limit: str) -> tuple[Clause, ...]:
+    """Return the clauses that count from the making of the information and leave more time than the general rule."""
+    return tuple(
+        each
+        for each in parse_time_limit(time_limit).clauses
+        if exceeds_general_limit(each) and counts_from_making(each)
+    )
+
+
+def allows_more_time(item: Item, settings: Settings, run: Run) -> bool:
+    """Return whether an item's time limit surely allows more time than a law that sets one, or the general rule."""
+    if not item.time_limit or item.not_applicable:
+        return False
+    if clauses_above_general_limit(item.time_limit) and general_deadline().may_bind(body_of_catalogue(settings)):
+        return True
+    return any(not breach.is_short and not breach.is_disputed for breach in breaches(item, settings, run))
+
+
+def demanded_time(deadline: StatutoryDeadline) -> str:
+    """Put the time that a law sets into the words of a catalogue: 采购合同签订之日起2个工作日内."""
+    return _DEMANDS[deadline.kind](deadline)
+
+
 def demand(deadline: StatutoryDeadline) -> str:
     """Put what a law asks into the words of a catalogue: 采购合同签订之日起2个工作日内（《…》第五十条第一款）."""
-    return f"{_DEMANDS[deadline.kind](deadline)}（{deadline.source}）"
+    return f"{demanded_time(deadline)}（{deadline.source}）"
 
 
 @lru_cache(maxsize=16384)

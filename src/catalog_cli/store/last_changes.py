@@ -73,6 +73,17 @@ def last_changes_of(source: Source) -> LastChanges:
     return LastChanges(source.folder, source.commit) if isinstance(source, Revision) else LastChanges(Path())
 
 
+def last_commit_day(source: Source) -> date | None:
+    """Return the day of the last commit that changed an item of a source; None where there is none."""
+    # deferred: few ask
+    from catalog_cli.store.git import stdout_or_none
+
+    changes = last_changes_of(source)
+    words = ("log", "-1", "--no-show-signature", "--date=short", "--format=%cd")
+    day = stdout_or_none(changes.folder, *words, changes.commit or "HEAD", "--", ITEMS)
+    return date.fromisoformat(day.decode().strip()) if day and day.strip() else None
+
+
 def _days(log: bytes) -> dict[str, date]:
     """Return for each path the day of the newest commit that names it, which is the first in the log."""
     days: dict[str, date] = {}

@@ -167,8 +167,13 @@ class OverlaySource(Struct, frozen=True):
             return self.below.read(path)
         data = self.files[path]
         if data is None:
-            raise UnreadableFileError("file/readable", message("no file {path}", path=path))
+            raise no_file(path)
         return data
+
+
+def no_file(path: str) -> UnreadableFileError:
+    """Make the error about a path at which there is no file."""
+    return UnreadableFileError("file/readable", message("no file {path}", path=path))
 
 
 # A link is not followed by accident, and opening a named pipe does not wait for somebody to write into it.

@@ -14,10 +14,8 @@ from catalog_cli.facts.deadlines import general_deadline
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
-from catalog_cli.model.phrase import Clause, ClauseKind
-from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.rules.clauses import counts_from_making, surely_longer
 from catalog_cli.rules.rule import TextProblem, shown
+from catalog_cli.rules.statutes import clauses_above_general_limit
 
 TITLE = "不超过20个工作日"
 SEVERITY = Severity.WARNING
@@ -41,23 +39,13 @@ def check_text(text: str, settings: Settings) -> Iterator[TextProblem]:
     """Report each clause that surely leaves more time than the law; a school or a village is bound by others."""
     if not general_deadline().may_bind(body_of_catalogue(settings)):
         return
-    for clause in parse_time_limit(text).clauses:
-        if _exceeds(clause):
-            yield TextProblem(
-                start=clause.start,
-                end=clause.start + len(clause.text),
-                message=message("“{text}” is longer than the 20 working days of the law", text=shown(clause.text)),
-                remedy=message(
-                    "Write 20个工作日内 as {source} requires, or name the law that sets another time.",
-                    source=general_deadline().source,
-                ),
-            )
-
-
-def _exceeds(clause: Clause) -> bool:
-    if clause.kind is not ClauseKind.AFTER or clause.number is None or clause.unit is None:
-        return False
-    most = general_deadline()
-    if most.number is None or most.unit is None or not counts_from_making(clause):
-        return False
-    return surely_longer(clause.number, clause.unit, most.number, most.unit)
+    for clause in clauses_above_general_limit(text):
+        yield TextProblem(
+            start=clause.start,
+            end=clause.start + len(clause.text),
+            message=message("“{text}” is longer than the 20 working days of the law", text=shown(clause.text)),
+            remedy=message(
+                "Write 20个工作日内 as {source} requires, or name the law that sets another time.",
+                source=general_deadline().source,
+            ),
+        )

@@ -1,0 +1,57 @@
+"""Read one workspace of many into rows of all tables; what cannot be read becomes rows of errors."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from catalog_cli.many.options import GatherOptions
+from catalog_cli.many.rows import catalogues, errors, items
+from catalog_cli.many.tables import TABLES
+from catalog_cli.many.workspace import ReadWorkspace, load_workspace
+from catalog_cli.model.errors import CatalogError, reason_of
+from catalog_cli.model.message import Message, message
+from catalog_cli.store.source import Source
+
+Row = tuple[object, ...]
+"""The values of a table's columns, in their order."""
+_ROWS: Mapping[str, Callable[[ReadWorkspace], Iterable[Row]]] = {
+    "catalogues": catalogues.rows,
+    "items": items.rows,
+    "errors": errors.rows,
+}
+
+
+def read_workspace(label: str, source: Source, options: GatherOptions) -> Mapping[str, list[Row]]:
+    """Return the rows of all tables of one workspace, by the table's name.
+
+    Nothing that a workspace holds is raised: all that can be read is in the rows, and what cannot is told in `errors`.
+
+    Args:
+        label: the path by which the workspace is told from all others.
+        source: its files, in a folder or a commit.
+        options: what the rows depend on besides.
+    """
+    try:
+        workspace = load_workspace(label, source, options)
+    except (CatalogError, OSError) as error:
+        return {table.name: [] for table in TABLES} | {"errors": [_unread(label, error, options.run.language)]}
+    return {table.name: list(_of_table(table.name, workspace)) for table in TABLES}
+
+
+def _of_table(name: str, workspace: ReadWorkspace) -> Iterator[Row]:
+    rows = _ROWS.get(name)
+    for row in rows(workspace) if rows else ():
+        yield *workspace.head, *row
+
+
+def _unread(label: str, error: CatalogError | OSError, language: str) -> Row:
+    """Return the row of errors about a workspace of which nothing could be read."""
+    if isinstance(error, CatalogError):
+        what, remedy = error.message, error.remedy
+    else:
+        what = message("cannot read this folder: {reason}", reason=reason_of(error))
+        remedy = message("Make sure that you are allowed to read it.")
+    return (label, *[None] * 7, "workspace", None, *_said((what, remedy), language))
+
+
+def _said(messages: Iterable[Message | None], language: str) -> Iterator[str | None]:
+    for each in messages:
+        yield each.in_language(language) if each else None

@@ -1,0 +1,1 @@
+"""The rows of each table, of one workspace: a module a table, named like it."""
