@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from catalog_cli.actions.import_destination import Destination, find_destination, for_destination
 from catalog_cli.actions.import_documents import plan_documents, read_list
@@ -139,18 +140,40 @@ def command(
         return _import_documents(
             place, incoming, reading_options, remove_absent=remove_absent, dry_run=dry_run, as_json=as_json
         )
+    items = _ItemsRequest(table, map or [], encoding, how, publisher or [], remove_absent, dry_run, as_json)
+    return _import_items(invocation, place, incoming, items)
+
+
+class _ItemsRequest(Struct, frozen=True):
+    """What the options ask for where a document with items is imported."""
+
+    table: int | None
+    columns: list[str]
+    encoding: str | None
+    match: str
+    publishers: list[str]
+    remove_absent: bool
+    dry_run: bool
+    as_json: bool
+
+
+def _import_items(
+    invocation: Invocation, place: Destination, incoming: IncomingDocument, request: _ItemsRequest
+) -> int:
+    """Import the items of a document; give the exit status."""
     with progress(_("Reading {file}").format(file=incoming.name)) as step:
-        plain = ReadOptions(table=table, columns=parse_columns(map or []), encoding=encoding, step=step)
+        columns = parse_columns(request.columns)
+        plain = ReadOptions(table=request.table, columns=columns, encoding=request.encoding, step=step)
         document = parse_document(incoming, for_destination(place, plain))
     matched = match_document(place, document)
     options = ImportOptions(
-        accepted=accepted_guesses(matched, how),
-        remove_absent=remove_absent,
-        dry_run=dry_run,
-        publishers=tuple(publisher or _asked_publisher(matched, dry_run=dry_run)),
+        accepted=accepted_guesses(matched, request.match),
+        remove_absent=request.remove_absent,
+        dry_run=request.dry_run,
+        publishers=tuple(request.publishers or _asked_publisher(matched, dry_run=request.dry_run)),
     )
     plan = plan_import(matched, incoming, options)
-    _carry_out(plan, invocation, dry_run=dry_run, as_json=as_json)
+    _carry_out(plan, invocation, dry_run=request.dry_run, as_json=request.as_json)
     return tell_unread(matched.reading) or int(not plan.report.is_clean)
 
 
