@@ -48,21 +48,19 @@ def test_a_catalogue_within_another_is_found_by_its_path(run: Run, offices: Path
     assert run("validate", "offices/li xian", *CONCISE, cwd=offices).status == 1
 
 
-def test_several_are_checked_one_after_the_other(run: Run, offices: Path) -> None:
+def test_several_are_checked_together_with_one_summary(run: Run, offices: Path) -> None:
     outcome = run("validate", "offices/jinshi", "offices/li xian", "--severity", "error", cwd=offices)
     assert outcome.status == 1
-    first, second = outcome.stdout.split("In offices/li xian:\n")
-    assert first.startswith("In offices/jinshi:\n")
-    assert "4 files checked" not in first
-    assert "nothing wrong" in first
-    assert f"{FILE}:2:11" in second
+    name, blank, first, *_rest, last, _fixable = outcome.stdout.splitlines()
+    assert (name, blank) == ("津市市人民政府办公室 · offices/li xian", "")
+    assert first.startswith(f"offices/li xian/{FILE}:2:11: error: ")
+    assert last == "6 files checked: 1 error."
 
 
-@pytest.mark.parametrize("words", [("--format", "sarif"), ("--output-file", "a.txt"), ("--write-baseline", "b.json")])
-def test_a_report_for_programs_is_about_one(run: Run, offices: Path, words: tuple[str, str]) -> None:
-    outcome = run("validate", "offices/jinshi", "offices/li xian", *words, cwd=offices)
+def test_a_baseline_is_about_one(run: Run, offices: Path) -> None:
+    outcome = run("validate", "offices/jinshi", "offices/li xian", "--write-baseline", "b.json", cwd=offices)
     assert outcome.status == 2
-    assert "these paths are in 2 workspaces; name those of one" in outcome.stderr
+    assert "--write-baseline is for one catalogue; name it with -C" in outcome.stderr
     assert outcome.stdout == ""
 
 

@@ -30,15 +30,16 @@ def add_ignores(request: ValidateRequest, reason: str, cache: WorkspaceCache | N
     """
     if not reason.strip():
         raise UsageError(message("--add-ignores needs a reason, for whoever meets the comments next year"))
-    location = BaselineLocation(request.baseline, request.root)
-    checker = Checker(request.source, cache, CheckRequest(request.run, request.choice, baseline=location))
-    shown = FindingFilter(request.places, request.least)
+    options = request.options
+    location = BaselineLocation(options.earlier.baseline, request.root)
+    checker = Checker(request.source, cache, CheckRequest(options.run, options.choice, baseline=location))
+    shown = FindingFilter(request.places, options.least)
     before = [finding for finding in checker.run().findings if _is_open(finding) and shown.shows(finding)]
     changes = _changes(request.source, before, one_line(reason.strip()))
     result = checker.run_with(OverlaySource(request.source, {change.path: change.after for change in changes}))
     left = sum(_is_open(finding) and shown.shows(finding) for finding in result.findings)
     added = len(before) - left
-    if request.show_diff:
+    if options.fixes.show_diff:
         words = ngettext("{n} finding would be suppressed.", "{n} findings would be suppressed.", added)
         note = words.format(n=added) + "\n"
         return ValidateOutcome(list(patch_of(changes, {}, colour=screen.colour)), 1 if changes else 0, note)

@@ -1,6 +1,6 @@
 """The workspaces that paths on the command line are in: around the folder that they are typed in, or below it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from gettext import gettext as _
 from pathlib import Path
 from typing import IO
@@ -16,27 +16,24 @@ from catalog_cli.store.source import (
     TOP_FILES,
     Folder,
     OverlaySource,
-    Source,
     find_workspace,
     is_entry,
     nearest_workspace,
 )
 
 
-def asked_by_paths(
-    start: Path, paths: Sequence[Path], sources: Callable[[Path], Source], *, as_a_whole: bool
-) -> list[Asked]:
-    """Return the workspaces that paths typed in the folder `start` are in, those below it too.
+def paths_by_workspace(start: Path, paths: Sequence[Path], *, as_a_whole: bool) -> Mapping[Path, tuple[str, ...]]:
+    """Return the workspaces that paths typed in the folder `start` are in, those below it too, and the paths in each.
 
     Raises:
         CatalogError: there is nothing at a path, or no workspace around it.
     """
     if as_a_whole:
-        return [(root, sources(root), ()) for root in workspaces_with(start, paths)]
-    return [
-        (root, sources(root), tuple(relative_path(start, path, root) for path in within))
+        return dict.fromkeys(workspaces_with(start, paths), ())
+    return {
+        root: tuple(relative_path(start, path, root) for path in within)
         for root, within in by_workspace(start, paths).items()
-    ]
+    }
 
 
 def asked_by_standard_input(start: Path, paths: Sequence[Path], filename: Path | None, stdin: IO[bytes]) -> Asked:

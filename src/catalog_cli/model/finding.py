@@ -193,6 +193,16 @@ class RuleCard(Struct, frozen=True):
     manual: str
 
 
+def no_heading(_finding: Finding) -> str:
+    """Say of no finding which workspace it is in."""
+    return ""
+
+
+def no_workspace(_finding: Finding) -> Mapping[str, object] | None:
+    """Say the same to programs."""
+    return None
+
+
 class Report(Struct, frozen=True, dict=True):
     """The findings in the order they are shown, and the number of files that were checked.
 
@@ -201,6 +211,9 @@ class Report(Struct, frozen=True, dict=True):
     errors do. `fixed` is the number of findings that were fixed; `settled` that of findings in the baseline that are
     gone. `rules` are those that found something. `find_folder` gives `folder`, `find_replacements` what the fix of a
     finding changes in the files as they are.
+
+    Where the report is on several workspaces, `heading_of` names that of a finding to people and `workspace_of` to
+    programs; `strict_paths` are the paths of findings whose own workspace counts warnings as errors.
     """
 
     findings: Sequence[Finding]
@@ -214,6 +227,9 @@ class Report(Struct, frozen=True, dict=True):
     rules: Collection[RuleCard] = ()
     find_folder: Callable[[], str] = str
     find_replacements: Callable[[Finding], tuple[TextReplacement, ...]] = no_replacements
+    heading_of: Callable[[Finding], str] = no_heading
+    workspace_of: Callable[[Finding], Mapping[str, object] | None] = no_workspace
+    strict_paths: Collection[str] = frozenset()
 
     @cached_property
     def folder(self) -> str:
@@ -232,7 +248,9 @@ class Report(Struct, frozen=True, dict=True):
 
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding is severe enough to fail."""
-        return finding.severity is Severity.ERROR or (self.strict and finding.severity is Severity.WARNING)
+        if finding.severity is Severity.WARNING:
+            return self.strict or finding.path in self.strict_paths
+        return finding.severity is Severity.ERROR
 
     def counts(self) -> Counter[Severity]:
         """Count the findings by severity."""

@@ -1,14 +1,24 @@
 """`catalog validate`: find everything wrong with the files, and fix what can be fixed."""
 
 import sys
+from collections.abc import Callable, Mapping
 from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from msgspec.structs import replace
+from msgspec import Struct
 
-from catalog_cli.actions.validate import Asked, ValidateOutcome, ValidateRequest, validate, write_new_baseline
+from catalog_cli.actions.validate import (
+    Asked,
+    EarlierState,
+    FixOptions,
+    ReportOptions,
+    ValidateOptions,
+    ValidateOutcome,
+    ValidateRequest,
+    replay,
+)
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import choice, complete_rule, completing
@@ -18,13 +28,10 @@ from catalog_cli.model.errors import UsageError
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
 from catalog_cli.rules.choice import Choice
-from catalog_cli.store.source import (
-    Folder,
-    Source,
-    find_workspace,
-)
+from catalog_cli.store.source import Folder, Source
 
 PANEL = _("Judge")
+SEVERAL = True
 SYNONYMS = {
     "": "check lint verify test audit inspect 检查 校验 核查 验证 审核",
     "--fix": "fix mend repair correct autofix 修正 修复 纠正",
@@ -190,78 +197,70 @@ def command(
     """
     start = invocation.start
     rules, least = _choice(select, ignore, severity, pedantic=pedantic, strict=strict)
-    request = ValidateRequest(
-        source=Folder(start),
-        root=start,
-        run=invocation.run,
-        choice=rules,
-        places=(),
-        least=least,
-        base=base,
-        new_since=new_since,
-        baseline=start / baseline if baseline else None,
-        format=format,
-        output=start / output_file if output_file else None,
-        statistics=statistics,
-        with_suppressed=show_suppressed,
-        fix=fix,
-        unsafe_fixes=unsafe_fixes,
-        show_diff=show_diff,
-    )
-    asked = _asked(start, paths or [], stdin_filename, each_workspace=each_workspace, staged_files=staged_files)
+    earlier = EarlierState(base, new_since, start / baseline if baseline else None)
+    report = ReportOptions(format, start / output_file if output_file else None, statistics, show_suppressed)
+    fixes = FixOptions(fix, unsafe_fixes, show_diff)
+    options = ValidateOptions(invocation.run, rules, least, earlier, report, fixes)
     new_baseline = start / baseline_to_write if baseline_to_write else None
-    if len(asked) == 1:
-        return _validate_one(request, asked[0], new_baseline, reason_to_ignore)
-    return _validate_several(request, asked, new_baseline, reason_to_ignore)
-
-
-def _validate_several(
-    request: ValidateRequest, asked: list[Asked], new_baseline: Path | None, reason_to_ignore: str | None
-) -> int:
-    """Check one workspace after the other, each below a line that names it.
-
-    Raises:
-        UsageError: the answer goes to a program or a file, which expect that of one workspace.
-    """
-    if asked and (request.format != "text" or request.output or new_baseline):
-        raise UsageError(
-            message("these paths are in {n} workspaces; name those of one", n=len(asked)),
-            message("A report in a file or for a program is about one workspace."),
-        )
+    task = _Task(options, new_baseline, reason_to_ignore, _staged if staged_files else Folder)
+    if stdin_filename or Path("-") in (paths or ()):
+        return task.check(_standard_input(invocation, paths or [], stdin_filename))
+    roots = _roots(invocation, paths or [], each_workspace=each_workspace)
+    if roots is not None and len(roots) == 1:
+        return task.carry_out(*next(iter(roots.items())))
     # deferred: most runs check one workspace
-    from catalog_cli.cli.workspaces import heading
+    from catalog_cli.cli.several.validate import validate_several
 
-    status = 0
-    for each in asked:
-        write([heading(request.root, each[0])])
-        status = max(status, _validate_one(request, each, new_baseline, reason_to_ignore))
-    return status
+    return validate_several(invocation, roots, task)
 
 
-def _validate_one(
-    request: ValidateRequest, asked: Asked, new_baseline: Path | None, reason_to_ignore: str | None
-) -> int:
-    root, source, places = asked
-    with open_cache(source) as cache:
-        outcome = _carry_out(
-            replace(request, root=root, source=source, places=places), cache, new_baseline, reason_to_ignore
-        )
-        write(outcome.pieces)
-    tell([outcome.note] if outcome.note else [])
-    return outcome.status
+class _Task(Struct, frozen=True):
+    """What to do with a workspace: check it, or suppress what is found, with a reason or in a baseline."""
 
+    options: ValidateOptions
+    new_baseline: Path | None
+    reason_to_ignore: str | None
+    source: Callable[[Path], Source]
 
-def _carry_out(
-    request: ValidateRequest, cache: WorkspaceCache | None, new_baseline: Path | None, reason_to_ignore: str | None
-) -> ValidateOutcome:
-    if new_baseline:
-        return write_new_baseline(request, new_baseline, cache)
-    if reason_to_ignore is None:
-        return validate(request, cache, screen())
-    # deferred: few suppress anything
-    from catalog_cli.actions.add_ignores import add_ignores
+    @property
+    def is_report(self) -> bool:
+        """Whether the answer is a report, so that those on several workspaces can be one.
 
-    return add_ignores(request, reason_to_ignore, cache, screen())
+        Raises:
+            UsageError: it would be a baseline, which is of one workspace.
+        """
+        if self.new_baseline:
+            raise UsageError(message("--write-baseline is for one catalogue; name it with -C"))
+        return self.reason_to_ignore is None and not self.options.fixes.show_diff
+
+    def carry_out(self, root: Path, places: tuple[str, ...]) -> int:
+        """Do it with one workspace, or some paths in it; return the exit status."""
+        return self.check((root, self.source(root), places))
+
+    def check(self, asked: Asked) -> int:
+        """Do it with the files of a source; return the exit status."""
+        root, source, places = asked
+        with open_cache(source) as cache:
+            outcome = self._outcome(ValidateRequest(source, root, places, self.options), cache)
+            write(outcome.pieces)
+        tell([outcome.note] if outcome.note else [])
+        return outcome.status
+
+    def _outcome(self, request: ValidateRequest, cache: WorkspaceCache | None) -> ValidateOutcome:
+        if self.new_baseline:
+            # deferred, here and below: an answer that is cached needs none of it
+            from catalog_cli.actions.check_workspace import write_new_baseline
+
+            return write_new_baseline(request, self.new_baseline, cache)
+        if self.reason_to_ignore is None:
+            if outcome := replay(request, cache, screen()):
+                return outcome
+            from catalog_cli.actions.check_workspace import validate
+
+            return validate(request, cache, screen())
+        from catalog_cli.actions.add_ignores import add_ignores
+
+        return add_ignores(request, self.reason_to_ignore, cache, screen())
 
 
 def _choice(select: Words, ignore: Words, severity: Words, *, pedantic: bool, strict: bool) -> tuple[Choice, Severity]:
@@ -275,20 +274,38 @@ def _choice(select: Words, ignore: Words, severity: Words, *, pedantic: bool, st
     return choose_rules(plain, select or [], ignore or [], severity or []), least_severity(severity or [])
 
 
-def _asked(
-    start: Path, paths: list[Path], filename: Path | None, *, each_workspace: bool, staged_files: bool
-) -> list[Asked]:
-    """Return the workspaces to check: those of the paths, or the one around the folder `start`."""
-    sources = _staged if staged_files else Folder
-    if not paths and filename is None:
-        root = find_workspace(start)
-        return [(root, sources(root), ())]
-    # deferred: most runs name no paths
-    from catalog_cli.cli.workspaces import asked_by_paths, asked_by_standard_input
+def _roots(invocation: Invocation, paths: list[Path], *, each_workspace: bool) -> Mapping[Path, tuple[str, ...]] | None:
+    """Return the workspaces to check and the paths in each: those of the paths, or the one around the start folder.
 
-    if Path("-") in paths or filename is not None:
-        return [asked_by_standard_input(start, paths, filename, sys.stdin.buffer)]
-    return asked_by_paths(start, paths, sources, as_a_whole=each_workspace)
+    None means those that are named by options.
+
+    Raises:
+        UsageError: there are paths besides such options.
+    """
+    if invocation.is_about_several:
+        if paths:
+            raise UsageError(message("name files and folders, or catalogues by --workspace and --below, not both"))
+        return None
+    if not paths:
+        return {invocation.workspace: ()}
+    # deferred: most runs name no paths
+    from catalog_cli.cli.workspaces import paths_by_workspace
+
+    return paths_by_workspace(invocation.start, paths, as_a_whole=each_workspace)
+
+
+def _standard_input(invocation: Invocation, paths: list[Path], filename: Path | None) -> Asked:
+    """Return the workspace of the file that standard input is the new text of.
+
+    Raises:
+        UsageError: several workspaces are named.
+    """
+    if invocation.is_about_several:
+        raise UsageError(message("standard input is one file; leave out --workspace and --below"))
+    # deferred: few check a text that is not saved
+    from catalog_cli.cli.workspaces import asked_by_standard_input
+
+    return asked_by_standard_input(invocation.start, paths, filename, sys.stdin.buffer)
 
 
 def _staged(root: Path) -> Source:

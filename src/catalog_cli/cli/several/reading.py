@@ -13,7 +13,7 @@ from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread_files
 from catalog_cli.cli.output import tell
 from catalog_cli.model.catalogue import LoadedCatalogue, Settings
-from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message
 from catalog_cli.model.text import one_line
@@ -43,8 +43,10 @@ class Reading(Struct, frozen=True):
 class Workspaces:
     """The workspaces that a call of the program is about, and what could not be read of them."""
 
-    def __init__(self, invocation: Invocation, at: str | None = None) -> None:
-        """Find them.
+    def __init__(
+        self, invocation: Invocation, at: str | None = None, places: Sequence[WorkspacePlace] | None = None
+    ) -> None:
+        """Find those that options name, unless their places are given.
 
         Raises:
             WorkspaceNotFoundError: There is none.
@@ -56,24 +58,34 @@ class Workspaces:
         self._unread: set[str] = set()
         self._unknown: UnknownFieldError | None = None
         self._selected = False
-        self._places = find_workspaces(self._asked, self._skip, with_bare=at is not None)
+        if places is None:
+            places = find_workspaces(self._asked, self._skip, with_bare=at is not None)
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @property
+    def any_failed(self) -> bool:
+        """Whether any workspace could not be read so far."""
+        return self._failed > 0
 
     @property
     def any_read(self) -> bool:
         """Whether any workspace could be read so far."""
         return self._read > 0
 
-    def each(self, read: Callable[[WorkspacePlace, Invocation, Source], Read]) -> Iterator[Read]:
+    def each(self, read: Callable[[WorkspacePlace, Invocation], Read]) -> Iterator[Read]:
         """Yield what is read of each workspace; one of which that fails is named on standard error."""
         for place in self._places:
             alone = replace(self._invocation, start=place.root, named=(), below=())
             try:
-                found = read(place, alone, source_at(alone, self.at))
+                found = read(place, alone)
             except UnknownFieldError:
                 raise
-            except CatalogError as error:
+            except (CatalogError, OSError) as error:
                 self._failed += 1
-                _complain(place.path, error.message)
+                _complain(place.path, error.message if isinstance(error, CatalogError) else reason_of(error))
                 continue
             self._read += 1
             yield found
@@ -121,12 +133,13 @@ class Workspaces:
 
     def finish(self) -> int:
         """Name the files that could not be read; return the exit status: 2 where no workspace could be."""
-        if not self._read:
+        if not self._read and self._places:
             return STATUS
         unread = tell_unread_files(sorted(self._unread), self.at, self._asked.options)
         return 1 if unread or self._failed or self._skipped else 0
 
-    def _load(self, place: WorkspacePlace, invocation: Invocation, source: Source) -> Reading:
+    def _load(self, place: WorkspacePlace, invocation: Invocation) -> Reading:
+        source = source_at(invocation, self.at)
         loaded = load_catalogue(source)
         label = label_of(place, loaded.catalogue.settings, source)
         unread = (entry.path for entry in loaded.entries if entry.item is None)
@@ -138,5 +151,5 @@ class Workspaces:
         _complain(seen_from(self._invocation.start, skipped.path), skipped.reason)
 
 
-def _complain(path: str, reason: Message) -> None:
+def _complain(path: str, reason: Message | str) -> None:
     tell([f"{one_line(path)}: {one_line(str(reason))}\n"])

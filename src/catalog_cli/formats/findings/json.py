@@ -11,9 +11,15 @@ def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write all findings as one array."""
     lead = "["
     for finding in report.shown:
-        yield f"{lead}\n  {dumps(as_record(finding), indent=2, depth=1)}"
+        yield f"{lead}\n  {dumps(labelled_record(finding, report), indent=2, depth=1)}"
         lead = ","
     yield "[]\n" if lead == "[" else "\n]\n"
+
+
+def labelled_record(finding: Finding, report: Report) -> dict[str, object]:
+    """Return a finding as plain data; of a report on several workspaces, first the one that it is in."""
+    workspace = report.workspace_of(finding)
+    return as_record(finding) if workspace is None else {"workspace": workspace, **as_record(finding)}
 
 
 def as_record(finding: Finding) -> dict[str, object]:

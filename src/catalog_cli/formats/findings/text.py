@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -26,7 +27,10 @@ Paint = Callable[[str, str], str]
 
 def write(report: Report, screen: Screen) -> Iterator[str]:
     """Write every finding, then the lines that sum them up; `[*]` marks what --fix fixes."""
-    yield from finding_texts(report.shown, screen)
+    for heading, findings in groupby(report.shown, report.heading_of):
+        if heading:
+            yield f"{(_coloured if screen.colour else _plain)(one_line(heading), BOLD)}\n\n"
+        yield from finding_texts(findings, screen)
     yield from (f"{line}\n" for line in summary_lines(report))
 
 
