@@ -119,9 +119,11 @@ def _is_bare(folder: Path) -> bool:
 
 
 def _head_of(root: Path) -> str | None:
+    # deferred: few answers name the commit
+    from catalog_cli.store.git.revisions import repository_above
+
     # most workspaces share a repository, and asking git takes longer than reading a small one
-    here = root.absolute()
-    repository = next((each for each in (here, *here.parents) if (each / ".git").exists()), None)
+    repository = repository_above(root)
     return _commit_of(repository) if repository else None
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from catalog_cli.check.baseline import read_baseline
 from catalog_cli.check.checker import BaselineLocation
-from catalog_cli.model.catalogue import Catalogue, Settings, in_order
+from catalog_cli.model.catalogue import NO_DOCUMENTS, Catalogue, Settings, in_order
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.finding import Finding, KnownFindings, Severity
 from catalog_cli.model.item import Item, ItemShapeError, Value, item_from
@@ -75,7 +75,7 @@ def read_content(files: SourceInMemory, read: ReadBytes) -> Content:
     for path, found in ((SETTINGS, values), (DOCUMENTS, documents)):
         if found is None and path in files.files:
             unread[path] = message("this file cannot be read")
-    settings = replace(settings_from(values or {}), documents=documents_from(documents or {}))
+    settings = replace(settings_from(values or {}), documents=documents_from(documents) if documents else NO_DOCUMENTS)
     catalogue = Catalogue(settings, in_order(items, settings.categories))
     return Content(catalogue, records_in_order(records), unread)
 

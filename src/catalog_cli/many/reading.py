@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from catalog_cli.many.options import GatherOptions
-from catalog_cli.many.rows import catalogues, errors, items
+from catalog_cli.many.rows import (
+    catalogues,
+    changes,
+    citations,
+    departures,
+    due,
+    duties,
+    errors,
+    findings,
+    items,
+    time_limits,
+)
 from catalog_cli.many.tables import TABLES
 from catalog_cli.many.workspace import ReadWorkspace, load_workspace
 from catalog_cli.model.errors import CatalogError, reason_of
@@ -15,6 +26,13 @@ Row = tuple[object, ...]
 _ROWS: Mapping[str, Callable[[ReadWorkspace], Iterable[Row]]] = {
     "catalogues": catalogues.rows,
     "items": items.rows,
+    "citations": citations.rows,
+    "time_limits": time_limits.rows,
+    "findings": findings.rows,
+    "changes": changes.rows,
+    "departures": departures.rows,
+    "duties": duties.rows,
+    "due": due.rows,
     "errors": errors.rows,
 }
 
@@ -37,8 +55,7 @@ def read_workspace(label: str, source: Source, options: GatherOptions) -> Mappin
 
 
 def _of_table(name: str, workspace: ReadWorkspace) -> Iterator[Row]:
-    rows = _ROWS.get(name)
-    for row in rows(workspace) if rows else ():
+    for row in _ROWS[name](workspace):
         yield *workspace.head, *row
 
 

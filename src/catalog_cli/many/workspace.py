@@ -5,27 +5,33 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from catalog_cli.actions.find_due import DueRequest, find_due
 from catalog_cli.actions.workspaces import commit_of
 from catalog_cli.changes.conformity import Conformity, Legislation, Match, compare_with_model
 from catalog_cli.changes.place_names import PlaceNames, place_of
 from catalog_cli.check.checker import Checker, CheckRequest
 from catalog_cli.check.facts_files import facts_of
 from catalog_cli.check.suppress import suppress_by_baseline
+from catalog_cli.due.due_days import DueDay
 from catalog_cli.facts.citing import prefectures
 from catalog_cli.facts.laws import laws_in
 from catalog_cli.many.content import Trouble, known_findings, read_content
+from catalog_cli.many.history import ChangesSince, changes_since
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.model.catalogue import Catalogue, Facts, Settings
 from catalog_cli.model.errors import WorkspaceNotFoundError
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message, message
+from catalog_cli.model.phrase import TimeUnit
 from catalog_cli.model.record import Record
 from catalog_cli.parsing.governments import PROVINCES
 from catalog_cli.parsing.jurisdiction import level_of
+from catalog_cli.parsing.span import TimeSpan
 from catalog_cli.store.in_memory import ReadOnce, SourceInMemory, in_memory
 from catalog_cli.store.source import SETTINGS, Source
 
+_DUE = DueRequest(TimeSpan(90, TimeUnit.DAY))
 Head = tuple[str | None, ...]
 """The values of the columns that the rows of all tables begin with."""
 
@@ -82,6 +88,17 @@ class ReadWorkspace(Struct, frozen=True, dict=True):
             return Conformity()
         legislation = Legislation(laws_in(self.facts), self.options.run)
         return compare_with_model(self.options.model, self.catalogue, legislation)
+
+    @cached_property
+    def history(self) -> ChangesSince:
+        """What became of the catalogue since the earlier edition that is asked for."""
+        since = self.options.since
+        return changes_since(since, self.source, self.catalogue) if since else ChangesSince()
+
+    @cached_property
+    def due(self) -> list[DueDay]:
+        """What is due within the next time, or overdue."""
+        return find_due(self.catalogue.items, self.settings, _DUE, self.options.run, self.records)
 
     @cached_property
     def facts(self) -> Facts:

@@ -16,7 +16,7 @@ from catalog_cli.model.text import unspaced
 from catalog_cli.parsing.characters import within_marks
 from catalog_cli.parsing.listing import excludes, lists, stands_outside
 
-_INSTITUTIONS = "第五十五条"
+INSTITUTIONS = "第五十五条"
 _FIELDS = {
     "教育": ("大学", "学院", "学校", "中学", "小学", "幼儿园"),
     "市政公用": ("供水", "自来水", "供气", "燃气", "供热", "热力"),
@@ -197,7 +197,7 @@ def _covered(covered: bool | None) -> Cell:  # noqa: FBT001 - None leaves it to 
 def _list_row(rules: InstitutionRules) -> Row:
     number = f"（{rules.number}）" if rules.number else ""
     title = f"《{within_marks(rules.title)}》{number}"
-    return Cell(_INSTITUTIONS), Cell(title), _covered(None), Cell(""), Cell("")
+    return Cell(INSTITUTIONS), Cell(title), _covered(None), Cell(""), Cell("")
 
 
 def _name(evidence: Evidence) -> str:
@@ -223,7 +223,7 @@ def _record(each: Coverage, parts: Parts) -> dict[str, object]:
 
 
 def _list_record(rules: InstitutionRules) -> dict[str, object]:
-    return {"article": _INSTITUTIONS, "topic": rules.title, "number": rules.number, "covered": None, "items": []}
+    return {"article": INSTITUTIONS, "topic": rules.title, "number": rules.number, "covered": None, "items": []}
 
 
 def _item_record(evidence: Evidence) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
+from catalog_cli.due.due_days import DueKind
 from catalog_cli.many.workspace import ReadWorkspace
 from catalog_cli.model.finding import Severity
 from catalog_cli.store.in_memory import SourceInMemory
@@ -18,7 +19,7 @@ def rows(workspace: ReadWorkspace) -> Iterator[tuple[object, ...]]:
     yield (
         len(workspace.catalogue.items),
         *(counted[severity] for severity in Severity),
-        0,
+        sum(day.kind is DueKind.RECORD and day.is_overdue(workspace.options.run.today) for day in workspace.due),
         last_commit_day(workspace.source) if workspace.revision else None,
         _fingerprint(workspace.files),
     )

@@ -140,6 +140,34 @@ def revision_at(folder: Path, word: str) -> Revision:
     return resolve(folder, _last_commit(folder, word), label=word)
 
 
+def commit_at(folder: Path, word: str) -> str:
+    """Return the commit that a user names, or the last one of a day, a month or a year, with a catalogue or without.
+
+    Raises:
+        RevisionError: there is no such revision or date, or no commit is that old.
+    """
+    commit = commit_named(folder, word) if day_named(folder, word) is None else _last_commit(folder, word)
+    if commit is None:
+        raise unknown_revision(folder, word)
+    return commit
+
+
+def commit_day(folder: Path, commit: str) -> date:
+    """Return the day of a commit in its committer's time zone.
+
+    Raises:
+        RevisionError: git cannot read it.
+    """
+    words = ("log", "-1", "--no-show-signature", "--date=short", "--format=%cd", commit, "--")
+    return date.fromisoformat(check_output(folder, *words).decode().strip())
+
+
+def repository_above(folder: Path) -> Path | None:
+    """Return the folder, or the nearest one above it, that is a repository with a working tree; None outside of any."""
+    here = folder.absolute()
+    return next((each for each in (here, *here.parents) if (each / ".git").exists()), None)
+
+
 def day_named(folder: Path, word: str) -> date | None:
     """Return the day, or the last day of the month or year, that a word names; None where it names a revision.
 
