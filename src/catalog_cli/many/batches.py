@@ -1,0 +1,104 @@
+"""Batches of workspaces, each read by one process into one part a table, which a second run overwrites."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from zlib import crc32
+
+from msgspec import Struct, json
+
+from catalog_cli.many.options import GatherOptions
+from catalog_cli.many.parquet import Row, arrow_of, table_writer
+from catalog_cli.many.places import Place
+from catalog_cli.many.reading import read_workspace
+from catalog_cli.many.storage import Storage
+from catalog_cli.many.tables import OF_WORKSPACE, TABLES
+
+LARGEST = 256
+"""The most workspaces of a batch; most batches have about 160."""
+WORK = "unfinished"
+"""The folder of the parts of a run that is not finished."""
+
+
+class Batch(Struct, frozen=True):
+    """Workspaces, sorted by label."""
+
+    places: tuple[Place, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its parts: that of the same workspaces is always the same."""
+        labels = "\0".join(place.label for place in self.places)
+        return blake2b(labels.encode(), digest_size=8).hexdigest()
+
+
+class BatchSummary(Struct, frozen=True):
+    """A batch that was read: the fingerprints of its workspaces, by label, and what its rows depend on besides."""
+
+    name: str
+    options: str
+    fingerprints: Mapping[str, str]
+
+
+def in_batches(places: Sequence[Place], largest: int = LARGEST) -> Iterator[Batch]:
+    """Divide sorted places into batches.
+
+    Where a batch ends depends on the labels around, not on how many came before: a workspace more or less changes one
+    batch or two, and the others stay as they are.
+    """
+    begin = 0
+    for number, place in enumerate(places, 1):
+        count = number - begin
+        may_end = count * 4 >= largest and crc32(place.label.encode()) % max(largest // 2, 1) == 0
+        if may_end or count == largest or number == len(places):
+            yield Batch(tuple(places[begin:number]))
+            begin = number
+
+
+def gather_batch(batch: Batch, options: GatherOptions, digest: str, out: str) -> BatchSummary:
+    """Read the workspaces of a batch and write one part a table; a second run overwrites them.
+
+    Args:
+        batch: the workspaces.
+        options: what their rows depend on besides.
+        digest: stands for `options`.
+        out: the folder to gather into.
+
+    Raises:
+        StorageError: the parts cannot be written.
+    """
+    rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    for place in batch.places:
+        for name, more in _rows_of(place, options).items():
+            rows[name] += more
+    storage = Storage(out)
+    for table in TABLES:
+        with table_writer(storage, part_name(batch.name, table.name), table) as writer:
+            writer.write_table(arrow_of(table, rows[table.name]))
+    summary = BatchSummary(batch.name, digest, {place.label: place.fingerprint for place in batch.places})
+    # the last of its files: a batch that has one is complete
+    storage.write(f"{WORK}/{batch.name}.json", json.encode(summary))
+    return summary
+
+
+def part_name(batch: str, table: str) -> str:
+    """Return the name of the part of a batch in a table."""
+    return f"{WORK}/{table}/{batch}.parquet"
+
+
+def finished_batches(storage: Storage, digest: str) -> list[BatchSummary]:
+    """Return the batches that a run with the same options has left.
+
+    Raises:
+        StorageError: the folder cannot be read.
+    """
+    files = (storage.read(f"{WORK}/{name}") for name in storage.names(WORK) if name.endswith(".json"))
+    found = [json.decode(data, type=BatchSummary) for data in files if data]
+    return [summary for summary in found if summary.options == digest]
+
+
+def _rows_of(place: Place, options: GatherOptions) -> Mapping[str, Sequence[Row]]:
+    if place.trouble is None:
+        return read_workspace(place.label, place.source, options)
+    what, remedy = (each.in_language(options.run.language) if each else None for each in place.trouble)
+    unknown = [None] * (len(OF_WORKSPACE) - 1)
+    return {"errors": [(place.label, *unknown, "workspace", None, what, remedy)]}

@@ -1,0 +1,157 @@
+"""Gather many catalogues into tables: find the workspaces, read those that changed, and write what there is of all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from catalog_cli import __version__
+from catalog_cli.many.batches import LARGEST, WORK, finished_batches, in_batches
+from catalog_cli.many.fingerprints import with_fingerprints
+from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_manifest
+from catalog_cli.many.merging import Merge, replace_tables, write_tables
+from catalog_cli.many.options import GatherOptions
+from catalog_cli.many.parquet import TableReader
+from catalog_cli.many.places import Place, Root, find_places
+from catalog_cli.many.processes import read_in_processes
+from catalog_cli.many.storage import Storage
+from catalog_cli.many.tables import ERRORS, VERSION
+from catalog_cli.model.errors import WorkspaceNotFoundError
+from catalog_cli.model.message import listed, message
+from catalog_cli.store.source import SETTINGS
+
+Step = Callable[[int, int], None]
+
+
+class GatherRequest(Struct, frozen=True):
+    """What to gather, where to, and how; `is_fresh` reads everything again."""
+
+    roots: Sequence[Root]
+    out: str
+    options: GatherOptions
+    jobs: int = 1
+    is_partitioned: bool = False
+    is_fresh: bool = False
+
+
+class Unread(Struct, frozen=True):
+    """Something that could not be read: the workspace, the file in it, and why."""
+
+    path: str
+    file: str | None
+    message: str
+
+
+class GatherSummary(Struct, frozen=True):
+    """How many workspaces the tables hold, how many of these had not changed, and what could not be read."""
+
+    workspaces: int
+    unchanged: int
+    unread: Sequence[Unread]
+
+
+def gather(request: GatherRequest, step: Step) -> GatherSummary:
+    """Gather workspaces into tables; `step` is told how many are done, of how many.
+
+    Raises:
+        CatalogError: there is no workspace, or the folder to gather into cannot be used.
+    """
+    storage = Storage(request.out)
+    before = read_manifest(storage)
+    places = find_places(request.roots)
+    if not places:
+        raise WorkspaceNotFoundError(
+            message("no workspace below {folders}", folders=listed(str(each.folder) for each in request.roots)),
+            message("A workspace is a folder with a {name}; start one with: catalog init", name=SETTINGS),
+        )
+    places = with_fingerprints(places, request.jobs)
+    digest = options_digest(request.options)
+    known = _known(before, digest, request)
+    made = Manifest(
+        VERSION, __version__, request.options.run.today, digest, [str(each.folder) for each in request.roots]
+    )
+    if before is None:
+        # marks the folder as one of tables, before anything else is in it
+        write_manifest(storage, made)
+    kept = {place.label for place in places if _is_same(place, known.get(place.label))}
+    read = _read(request, storage, digest, [place for place in places if place.label not in kept], step)
+    merge = Merge(
+        batches=list(in_batches(places)),
+        kept=frozenset(kept),
+        old=before.batches if before and known else (),
+        read=read,
+        revisions={place.label: place.revision for place in places if place.label in kept and _has_moved(place, known)},
+        is_partitioned=request.is_partitioned,
+    )
+    made = replace(
+        made,
+        batches=[batch.name for batch in merge.batches] if merge.is_partitioned else None,
+        workspaces={place.label: Gathered(place.fingerprint, place.revision) for place in places},
+    )
+    _finish(request, storage, merge, made, before)
+    return GatherSummary(len(places), len(kept), _unread(storage, merge))
+
+
+def options_digest(options: GatherOptions) -> str:
+    """Return what stands for the options, the program and the tables, on all of which rows depend."""
+    return blake2b(repr((VERSION, __version__, options)).encode(), digest_size=16).hexdigest()
+
+
+def _known(before: Manifest | None, digest: str, request: GatherRequest) -> Mapping[str, Gathered]:
+    """Return the workspaces whose rows can be kept, if nothing in them has changed."""
+    return before.workspaces if before and before.options == digest and not request.is_fresh else {}
+
+
+def _is_same(place: Place, gathered: Gathered | None) -> bool:
+    return gathered is not None and bool(place.fingerprint) and place.fingerprint == gathered.fingerprint
+
+
+def _has_moved(place: Place, known: Mapping[str, Gathered]) -> bool:
+    return known[place.label].revision != place.revision
+
+
+def _read(request: GatherRequest, storage: Storage, digest: str, places: Sequence[Place], step: Step) -> list[str]:
+    """Read workspaces, but for those that an unfinished run has read; return the names of the batches with them."""
+    done = {} if request.is_fresh else _read_before(storage, digest, places)
+    left = [place for place in places if place.label not in done]
+    # of few workspaces, each process gets some batches, so that none waits long for another
+    batches = list(in_batches(left, max(1, min(LARGEST, len(left) // (4 * request.jobs)))))
+    sizes = {batch.name: len(batch.places) for batch in batches}
+    count, names = len(done), list(dict.fromkeys(done.values()))
+    step(count, len(places))
+    for summary in read_in_processes(batches, request.options, digest, request.out, request.jobs):
+        count += sizes[summary.name]
+        names.append(summary.name)
+        step(count, len(places))
+    return names
+
+
+def _read_before(storage: Storage, digest: str, places: Sequence[Place]) -> dict[str, str]:
+    """Return the workspaces that an unfinished run has read as they are, each with its batch."""
+    wanted = {place.label: place.fingerprint for place in places if place.fingerprint}
+    return {
+        label: summary.name
+        for summary in finished_batches(storage, digest)
+        for label, fingerprint in summary.fingerprints.items()
+        if wanted.get(label) == fingerprint
+    }
+
+
+def _finish(request: GatherRequest, storage: Storage, merge: Merge, made: Manifest, before: Manifest | None) -> None:
+    """Write the tables, and put them in place in such an order that a run that is killed in between does no harm."""
+    write_tables(storage, merge, request.jobs)
+    if before:
+        # until all tables are in place, nothing is known of workspaces that are not the same in the old and the new
+        same = {label: before.workspaces[label] for label in merge.kept}
+        write_manifest(storage, replace(before, workspaces=same))
+    replace_tables(storage, merge)
+    write_manifest(storage, made)
+    storage.remove(WORK)
+
+
+def _unread(storage: Storage, merge: Merge) -> list[Unread]:
+    names = [f"errors/{batch.name}.parquet" for batch in merge.batches] if merge.is_partitioned else ["errors.parquet"]
+    with TableReader(storage, ERRORS, names) as reader:
+        rows = reader.of([place.label for batch in merge.batches for place in batch.places]).to_pylist()
+    return [Unread(row["path"], row["file"], row["message"]) for row in rows]

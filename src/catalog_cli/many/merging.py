@@ -1,0 +1,106 @@
+"""Make the tables of the rows that are kept and those just read: one file each, or a folder of parts."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from msgspec import Struct
+
+from catalog_cli.many.batches import Batch, part_name
+from catalog_cli.many.parquet import PATH, TableReader, table_writer
+from catalog_cli.many.storage import Storage
+from catalog_cli.many.tables import OF_WORKSPACE, TABLES, GatheredTable
+
+_NEW = "unfinished/tables"
+"""The folder of tables that are not all finished."""
+_REVISION = next(number for number, column in enumerate(OF_WORKSPACE) if column.name == "revision")
+
+
+class Merge(Struct, frozen=True):
+    """What the tables are made of.
+
+    Args:
+        batches: all workspaces, in the order of the rows.
+        kept: those whose rows are taken from the tables that there are.
+        old: the names of the parts of these tables; None where each is one file, and empty where there are none.
+        read: the names of the batches that were read.
+        revisions: the commits of kept workspaces that are at another one now, although nothing in them changed.
+        is_partitioned: whether each table becomes a folder of parts.
+    """
+
+    batches: Sequence[Batch]
+    kept: frozenset[str]
+    old: Sequence[str] | None
+    read: Sequence[str]
+    revisions: Mapping[str, str | None]
+    is_partitioned: bool
+
+
+def write_tables(storage: Storage, merge: Merge, jobs: int) -> None:
+    """Write all tables beside those that there are; `replace_tables` puts them in place.
+
+    Raises:
+        StorageError: a file cannot be read or written.
+    """
+    with ThreadPoolExecutor(jobs) as pool:
+        for _done in pool.map(lambda table: _write_table(storage, merge, table), TABLES):
+            pass
+
+
+def replace_tables(storage: Storage, merge: Merge) -> None:
+    """Put the tables that were written in the place of those that there were.
+
+    Raises:
+        StorageError: a file cannot be renamed.
+    """
+    for table in TABLES:
+        if merge.is_partitioned:
+            for batch in merge.batches:
+                storage.rename(f"{_NEW}/{table.name}/{batch.name}.parquet", f"{table.name}/{batch.name}.parquet")
+            stale = {f"{batch.name}.parquet" for batch in merge.batches}
+            for name in storage.names(table.name):
+                if name not in stale:
+                    storage.remove(f"{table.name}/{name}")
+            storage.remove(f"{table.name}.parquet")
+        else:
+            storage.rename(f"{_NEW}/{table.name}.parquet", f"{table.name}.parquet")
+            storage.remove(table.name)
+
+
+def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> None:
+    old = [f"{table.name}.parquet"] if merge.old is None else [f"{table.name}/{name}.parquet" for name in merge.old]
+    new = [part_name(name, table.name) for name in merge.read]
+    with TableReader(storage, table, old) as kept, TableReader(storage, table, new) as read:
+        parts = ((batch, _rows(merge, batch, kept, read)) for batch in merge.batches)
+        if merge.is_partitioned:
+            for batch, rows in parts:
+                with table_writer(storage, f"{_NEW}/{table.name}/{batch.name}.parquet", table) as writer:
+                    writer.write_table(rows)
+            return
+        with table_writer(storage, f"{_NEW}/{table.name}.parquet", table) as writer:
+            for _batch, rows in parts:
+                if len(rows):
+                    writer.write_table(rows)
+
+
+def _rows(merge: Merge, batch: Batch, kept: TableReader, read: TableReader) -> Any:
+    """Return the rows of a batch, sorted by workspace."""
+    # deferred, as everything of pyarrow
+    import pyarrow as pa
+
+    labels = [place.label for place in batch.places]
+    old = kept.of([label for label in labels if label in merge.kept])
+    new = read.of([label for label in labels if label not in merge.kept])
+    both = [rows for rows in (_at_revisions(old, merge.revisions), new) if len(rows)]
+    # the order is stable, so that the rows of a workspace stay as they were read
+    return pa.concat_tables(both).sort_by(PATH).combine_chunks() if both else new
+
+
+def _at_revisions(rows: Any, revisions: Mapping[str, str | None]) -> Any:
+    if not revisions or not len(rows):
+        return rows
+    import pyarrow as pa
+
+    pairs = zip(rows[PATH].to_pylist(), rows["revision"].to_pylist(), strict=True)
+    values = pa.array([revisions.get(path, revision) for path, revision in pairs], pa.string())
+    return rows.set_column(_REVISION, rows.schema.field(_REVISION), values)

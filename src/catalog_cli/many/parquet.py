@@ -1,0 +1,129 @@
+"""Parquet files of the tables: their schemas, writing rows, and reading those of some workspaces."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, cached_property
+from typing import Any, Self
+
+from msgspec import Struct
+
+from catalog_cli.many.storage import Storage
+from catalog_cli.many.tables import VERSION, ColumnType, GatheredTable
+
+Row = tuple[object, ...]
+PATH = "path"
+"""The column that tells the workspaces apart, by which all tables are sorted."""
+_COMPRESSION = {"compression": "zstd", "compression_level": 1}
+
+
+@cache
+def schema_of(table: GatheredTable) -> Any:
+    """Return the Arrow schema of a table, which says the version of the tables too."""
+    # deferred, here and below: loading it takes longer than most commands
+    import pyarrow as pa
+
+    types = {
+        ColumnType.TEXT: pa.string(),
+        ColumnType.TEXTS: pa.list_(pa.string()),
+        ColumnType.INTEGER: pa.int64(),
+        ColumnType.NUMBER: pa.float64(),
+        ColumnType.DAY: pa.date32(),
+        ColumnType.FLAG: pa.bool_(),
+    }
+    fields = [pa.field(column.name, types[column.type]) for column in table.columns]
+    return pa.schema(fields, metadata={"catalog.tables": str(VERSION)})
+
+
+def arrow_of(table: GatheredTable, rows: Sequence[Row]) -> Any:
+    """Return rows as an Arrow table."""
+    import pyarrow as pa
+
+    schema = schema_of(table)
+    columns = zip(*rows, strict=True) if rows else ([] for _field in schema)
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema)
+
+
+@contextmanager
+def table_writer(storage: Storage, name: str, table: GatheredTable) -> Iterator[Any]:
+    """Open a Parquet file for the rows of a table, each part of which becomes a row group.
+
+    Raises:
+        StorageError: it cannot be written.
+    """
+    import pyarrow.parquet as pq
+
+    with storage.writing(name) as stream, pq.ParquetWriter(stream, schema_of(table), **_COMPRESSION) as writer:
+        yield writer
+
+
+class RowGroup(Struct, frozen=True):
+    """A row group of a file: its number, and the first and the last workspace in it."""
+
+    name: str
+    number: int
+    first: str
+    last: str
+
+
+class TableReader:
+    """The rows of one table in several files, read by workspace; each file is sorted by workspace."""
+
+    def __init__(self, storage: Storage, table: GatheredTable, names: Iterable[str]) -> None:
+        """Take the files by their names; none is opened yet."""
+        self._storage = storage
+        self._table = table
+        self._names = list(names)
+        self._open: tuple[str, Any, Any] | None = None
+
+    def __enter__(self) -> Self:
+        """Return it."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the file that is open."""
+        self._close()
+
+    def of(self, labels: Sequence[str]) -> Any:
+        """Return the rows of some workspaces, named in order, as an Arrow table.
+
+        Raises:
+            StorageError: a file cannot be read.
+        """
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        found = []
+        for group in self._groups if labels else ():
+            if group.last < labels[0] or group.first > labels[-1]:
+                continue
+            rows = self._file(group.name).read_row_group(group.number).cast(schema_of(self._table))
+            found.append(rows.filter(pc.is_in(rows[PATH], pa.array(labels))))
+        return pa.concat_tables([schema_of(self._table).empty_table(), *found])
+
+    @cached_property
+    def _groups(self) -> Sequence[RowGroup]:
+        return [group for name in self._names for group in self._groups_of(name)]
+
+    def _groups_of(self, name: str) -> Iterator[RowGroup]:
+        metadata = self._file(name).metadata
+        for number in range(metadata.num_row_groups):
+            seen = metadata.row_group(number).column(0).statistics
+            if seen is not None and seen.has_min_max:
+                yield RowGroup(name, number, seen.min, seen.max)
+
+    def _file(self, name: str) -> Any:
+        """Return an open file; only one is open at a time, as there may be thousands."""
+        import pyarrow.parquet as pq
+
+        if self._open is None or self._open[0] != name:
+            self._close()
+            stream = self._storage.open(name)
+            self._open = (name, stream, pq.ParquetFile(stream))
+        return self._open[2]
+
+    def _close(self) -> None:
+        if self._open:
+            self._open[2].close()
+            self._open[1].close()
+            self._open = None
