@@ -39,13 +39,13 @@ OF_THE_TERMINAL = re.compile(
 """What a query has that the page leaves to the terminal."""
 ASK = """queries => queries.map(query => {
     const box = document.querySelector('#q');
-    document.querySelector('#hits').textContent = '';
     box.value = query;
     box.dispatchEvent(new Event('input'));
+    document.body.click();
     const rows = [...document.querySelectorAll('[data-item]')].filter(row => !row.hidden);
     return [document.querySelector('#hits').textContent, rows.map(row => row.dataset.item)];
 })"""
-"""Which rows are hits is settled with the key, as is a refusal; the count comes when the rows are on the page."""
+"""Rows and count follow when the browser has nothing else to do, but before a click does anything."""
 OR_SENTENCE = "OR、括号"
 REFUSALS = ("没有“", "“", "缺少搜索词")
 SEARCHED = ("name", "content", "category", "basis", "channels", "time_limit", "responsible", "link", "id", "extra")
@@ -54,6 +54,12 @@ NAMES += ["其他", "extra.备注", "extra.__proto__", "note", "has", "有", "�
 VALUED = {"--columns", "--limit", "--format", "--lang", "--name", "--office"}
 """Options that are followed by a value."""
 FOLD = ROOT / "src/catalog_cli/site/assets/search/1_fold.js"
+TYPE_AND_JUMP = """query => {
+    const box = document.querySelector('#q');
+    box.value = query;
+    box.dispatchEvent(new Event('input'));
+    [...document.querySelectorAll('.jump li:not([hidden]) a')].at(-1).click();
+}"""
 MARKS = """
 window.marks = () => [...new Set([...CSS.highlights.get('search-hit')].map(String))].sort().join(' ')
 """
@@ -332,6 +338,13 @@ def test_filters_go_with_the_search_and_with_levels_of_categories(
     expect(rows).to_have_count(sum(item.category == "一/二" for item in catalogue.items))
     page.get_by_role("searchbox").fill("id:odd")
     expect(rows).to_have_count(20)
+
+
+def test_a_category_can_be_gone_to_while_its_rows_are_still_to_come(site: Path, open_page: OpenPage) -> None:
+    page = open_page(site)
+    page.evaluate(TYPE_AND_JUMP, "的")
+    expect(page.locator("tbody:target")).to_be_in_viewport()
+    expect(page.get_by_role("searchbox")).to_have_value("的")
 
 
 def test_hits_are_marked_where_they_are(bundled_site: Path, open_page: OpenPage) -> None:

@@ -4,12 +4,16 @@ const INITIALS = /^[bcdfgjklmnpqrstwxyz]+$/;
 const OPENS = "bcdfjklmpqstwxyz";
 const LETTER = /[\p{L}\p{N}]/u;
 const PLAIN = /[a-z0-9]/;
+const UNREAD = [];
 const ways = data.ways.map(([spellings]) => (spellings ? spellings.split(" ") : []));
 const usual = new Map(data.ways.flatMap(([, signs], way) => Array.from(signs, (sign) => [sign, ways[way]])));
 const unsettled = new Set(data.unsettled);
 const unusual = new Map(data.unusual.map(([number, ...rest]) => [number, rest]));
 const ascii = new Set(data.wide);
 const readings = new Map();
+const bits = new Map();
+// where in a text and a word one has been in this turn
+let seen = new Uint32Array(1024), turn = 0;
 
 function bare(sign) {
   const apart = sign.normalize("NFD");
@@ -26,13 +30,23 @@ function readingOf(number) {
 
 function readText(text, otherwise) {
   const folded = Array.from(text);
-  const read = folded.map((sign) => usual.get(sign) || []);
+  const read = folded.map((sign) => usual.get(sign) || UNREAD);
   for (let at = 0; at < otherwise.length; at += 2) read[otherwise[at]] = ways[otherwise[at + 1]];
   const signs = folded.map(bare);
   const heads = signs.map((sign, at) => (read[at].length ? read[at][0][0] : sign));
   const loose = heads.map((head, at) => (unsettled.has(folded[at]) ? SEAM : head));
   const spelt = (all) => all.filter((head) => head === SEAM || LETTER.test(head)).join("");
-  return { signs, ways: read, initials: spelt(heads), loose: spelt(loose) };
+  const openers = Uint32Array.from(signs, (sign, at) => letterBit(sign[0]) | bitsOf(read[at]));
+  return { signs, ways: read, openers, initials: spelt(heads), loose: spelt(loose) };
+}
+
+function letterBit(letter) {
+  return letter >= "a" && letter <= "z" ? 1 << (letter.charCodeAt(0) - 97) : 0;
+}
+
+function bitsOf(spellings) {
+  if (!bits.has(spellings)) bits.set(spellings, spellings.reduce((all, each) => all | letterBit(each[0]), 0));
+  return bits.get(spellings);
 }
 
 // Returns a folded word as pinyin; null for one that cannot be pinyin.
@@ -67,38 +81,39 @@ function mayBe(pinyin, reading) {
 
 // Yields the matches among the characters of a reading, in order and without overlap.
 function* places(pinyin, reading) {
-  for (let place = 0, after = 0; place < reading.signs.length; place += 1) {
-    const withinRun = place > 0 && PLAIN.test(reading.signs[place]) && PLAIN.test(reading.signs[place - 1]);
-    const end = place < after || withinRun ? null : endOf(pinyin.word, reading, place);
+  const { signs, openers } = reading, first = letterBit(pinyin.word[0]);
+  for (let place = 0, after = 0; place < signs.length; place += 1) {
+    if (place < after || (first ? !(openers[place] & first) : signs[place][0] !== pinyin.word[0])) continue;
+    const withinRun = place > 0 && PLAIN.test(signs[place]) && PLAIN.test(signs[place - 1]);
+    const end = withinRun ? null : endOf(pinyin.word, reading, place);
     if (end !== null) yield [place, (after = end)];
   }
 }
 
 // Returns the place after the last character that the word spells, if it spells those from `start` on.
-function endOf(word, reading, start) {
-  const open = [[start, 0]], seen = new Set();
+function endOf(word, { signs, ways }, start) {
+  const width = word.length + 1, open = [0];
+  if (seen.length < (signs.length - start + 1) * width) seen = new Uint32Array(2 * (signs.length + 1) * width);
+  turn += 1;
   while (open.length) {
-    const [place, typed] = open.pop();
+    const state = open.pop(), typed = state % width, after = (state - typed) / width, place = start + after;
     if (typed === word.length) return place;
-    const state = place * (word.length + 1) + typed;
-    if (place < reading.signs.length && !seen.has(state)) {
-      seen.add(state);
-      for (const step of steps(word, typed, reading.signs[place], reading.ways[place], place > start))
-        open.push([place + 1, typed + step]);
-    }
+    if (place === signs.length || seen[state] === turn) continue;
+    seen[state] = turn;
+    pushSteps(open, state + width, word, typed, signs[place], ways[place], after > 0);
   }
   return null;
 }
 
-// Yields how many letters of the word one character may account for; the best comes last.
-function* steps(word, typed, sign, spellings, isLater) {
-  if (isLater && !LETTER.test(sign)) yield 0;
+// Adds where one can be after a character, which may account for more or fewer letters of the word; the best comes last.
+function pushSteps(open, next, word, typed, sign, spellings, isLater) {
+  if (isLater && !LETTER.test(sign)) open.push(next);
   if (spellings.length) {
-    const rest = word.slice(typed), first = spellings[0];
-    if (isLater && first.startsWith(rest)) yield rest.length;
-    if (rest[0] === first[0]) yield 1;
-    if (/^[zcs]h/.test(first) && first.startsWith(rest.slice(0, 2))) yield rest.slice(0, 2).length;
-    for (const spelling of spellings) if (rest.startsWith(spelling)) yield spelling.length;
+    const first = spellings[0], left = word.length - typed;
+    if (isLater && left <= first.length && word.startsWith(first.slice(0, left), typed)) open.push(next + left);
+    if (word[typed] === first[0]) open.push(next + 1);
+    if (/^[zcs]h/.test(first) && first.startsWith(word.slice(typed, typed + 2))) open.push(next + Math.min(left, 2));
+    for (const spelling of spellings) if (word.startsWith(spelling, typed)) open.push(next + spelling.length);
   }
-  if (word.startsWith(sign, typed)) yield sign.length;
+  if (word.startsWith(sign, typed)) open.push(next + sign.length);
 }

@@ -18,13 +18,13 @@ function apply() {
     said = data.words[error.words].replace("{value}", () => error.value);
     return tell();
   }
-  const hits = search([...parts, ...chosen.map((each) => ({ kind: "filter", key: each.name, words: [fold(each.value)] }))]);
-  said = parts.length || chosen.length ? counted(hits.reduce((sum, each) => sum + each, 0)) : everything;
-  show(hits, parts, tell);
+  const found = search([...parts, ...chosen.map((each) => ({ kind: "filter", key: each.name, words: [fold(each.value)] }))]);
+  said = parts.length || chosen.length ? counted(found.reduce((sum, each) => sum + each, 0)) : everything;
+  show(found, parts, tell);
 }
 
-function counted(found) {
-  return found ? data.words.found.replace("{n}", found).replace("{all}", count) : data.words.none;
+function counted(number) {
+  return number ? data.words.found.replace("{n}", number).replace("{all}", count) : data.words.none;
 }
 
 // A screen reader reads the status when it is written, even if it says the same.
@@ -52,6 +52,7 @@ function ownFragment() {
 
 function recall() {
   // a link to a category leads there, and the hits stay
+  finish();
   if (location.hash && !ownFragment() && document.querySelector(":target:not([hidden])")) return;
   const values = new URLSearchParams(ownFragment());
   box.value = values.get("q") || "";
@@ -104,12 +105,13 @@ function focusHit(at) {
   if (to) to.focus();
 }
 
-// Reads names and categories before the first word in pinyin is typed, some at a time.
+// Reads names and categories before the first word in pinyin is typed, some at a time; the last is a first search.
 function readNames(from) {
   for (let item = from; item < Math.min(from + 200, count); item += 1) {
     for (const key of data.spelt) numbersOf(key, item).forEach(readingOf);
   }
   if (from + 200 < count) whenIdle(() => readNames(from + 200));
+  else whenIdle(() => search(parse("zz -zz")));
 }
 
 function start() {
@@ -122,6 +124,9 @@ function start() {
   addEventListener("scroll", markLater, { passive: true });
   addEventListener("resize", markLater, { passive: true });
   addEventListener("hashchange", recall);
+  // where a link leads to has to be on the page by then, and all rows on the paper
+  addEventListener("click", finish, { capture: true });
+  addEventListener("beforeprint", finish);
   if (ownFragment()) recall();
   // a browser may bring back what was typed when one comes back to the page
   else if (box.value) apply();
