@@ -8,10 +8,10 @@ from msgspec import Struct, json
 
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import Row, arrow_of, table_writer
-from catalog_cli.many.places import Place
 from catalog_cli.many.reading import read_workspace
 from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import OF_WORKSPACE, TABLES
+from catalog_cli.many.targets import GatherTarget
 
 LARGEST = 256
 """The most workspaces of a batch; most batches have about 160."""
@@ -22,12 +22,12 @@ WORK = "unfinished"
 class Batch(Struct, frozen=True):
     """Workspaces, sorted by label."""
 
-    places: tuple[Place, ...]
+    targets: tuple[GatherTarget, ...]
 
     @property
     def name(self) -> str:
         """The name of its parts: that of the same workspaces is always the same."""
-        labels = "\0".join(place.label for place in self.places)
+        labels = "\0".join(target.label for target in self.targets)
         return blake2b(labels.encode(), digest_size=8).hexdigest()
 
 
@@ -39,18 +39,18 @@ class BatchSummary(Struct, frozen=True):
     fingerprints: Mapping[str, str]
 
 
-def in_batches(places: Sequence[Place], largest: int = LARGEST) -> Iterator[Batch]:
-    """Divide sorted places into batches.
+def in_batches(targets: Sequence[GatherTarget], largest: int = LARGEST) -> Iterator[Batch]:
+    """Divide sorted targets into batches.
 
     Where a batch ends depends on the labels around, not on how many came before: a workspace more or less changes one
     batch or two, and the others stay as they are.
     """
     begin = 0
-    for number, place in enumerate(places, 1):
+    for number, target in enumerate(targets, 1):
         count = number - begin
-        may_end = count * 4 >= largest and crc32(place.label.encode()) % max(largest // 2, 1) == 0
-        if may_end or count == largest or number == len(places):
-            yield Batch(tuple(places[begin:number]))
+        may_end = count * 4 >= largest and crc32(target.label.encode()) % max(largest // 2, 1) == 0
+        if may_end or count == largest or number == len(targets):
+            yield Batch(tuple(targets[begin:number]))
             begin = number
 
 
@@ -67,14 +67,14 @@ def gather_batch(batch: Batch, options: GatherOptions, digest: str, out: str) ->
         StorageError: the parts cannot be written.
     """
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-    for place in batch.places:
-        for name, more in _rows_of(place, options).items():
+    for target in batch.targets:
+        for name, more in _rows_of(target, options).items():
             rows[name] += more
     storage = Storage(out)
     for table in TABLES:
         with table_writer(storage, part_name(batch.name, table.name), table) as writer:
             writer.write_table(arrow_of(table, rows[table.name]))
-    summary = BatchSummary(batch.name, digest, {place.label: place.fingerprint for place in batch.places})
+    summary = BatchSummary(batch.name, digest, {target.label: target.fingerprint for target in batch.targets})
     # the last of its files: a batch that has one is complete
     storage.write(f"{WORK}/{batch.name}.json", json.encode(summary))
     return summary
@@ -96,9 +96,9 @@ def finished_batches(storage: Storage, digest: str) -> list[BatchSummary]:
     return [summary for summary in found if summary.options == digest]
 
 
-def _rows_of(place: Place, options: GatherOptions) -> Mapping[str, Sequence[Row]]:
-    if place.trouble is None:
-        return read_workspace(place.label, place.source, options)
-    what, remedy = (each.in_language(options.run.language) if each else None for each in place.trouble)
+def _rows_of(target: GatherTarget, options: GatherOptions) -> Mapping[str, Sequence[Row]]:
+    if target.trouble is None:
+        return read_workspace(target.label, target.source, options)
+    what, remedy = (each.in_language(options.run.language) if each else None for each in target.trouble)
     unknown = [None] * (len(OF_WORKSPACE) - 1)
-    return {"errors": [(place.label, *unknown, "workspace", None, what, remedy)]}
+    return {"errors": [(target.label, *unknown, "workspace", None, what, remedy)]}

@@ -13,10 +13,10 @@ from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_m
 from catalog_cli.many.merging import Merge, replace_tables, write_tables
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import TableReader
-from catalog_cli.many.places import Place, Root, find_places
 from catalog_cli.many.processes import read_in_processes
 from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import ERRORS, VERSION
+from catalog_cli.many.targets import GatherTarget, Root, find_targets
 from catalog_cli.model.errors import WorkspaceNotFoundError
 from catalog_cli.model.message import listed, message
 from catalog_cli.store.source import SETTINGS
@@ -59,13 +59,13 @@ def gather(request: GatherRequest, step: Step) -> GatherSummary:
     """
     storage = Storage(request.out)
     before = read_manifest(storage)
-    places = find_places(request.roots)
-    if not places:
+    targets = find_targets(request.roots)
+    if not targets:
         raise WorkspaceNotFoundError(
             message("no workspace below {folders}", folders=listed(str(each.folder) for each in request.roots)),
             message("A workspace is a folder with a {name}; start one with: catalog init", name=SETTINGS),
         )
-    places = with_fingerprints(places, request.jobs)
+    targets = with_fingerprints(targets, request.jobs)
     digest = options_digest(request.options)
     known = _known(before, digest, request)
     made = Manifest(
@@ -74,23 +74,25 @@ def gather(request: GatherRequest, step: Step) -> GatherSummary:
     if before is None:
         # marks the folder as one of tables, before anything else is in it
         write_manifest(storage, made)
-    kept = {place.label for place in places if _is_same(place, known.get(place.label))}
-    read = _read(request, storage, digest, [place for place in places if place.label not in kept], step)
+    kept = {target.label for target in targets if _is_same(target, known.get(target.label))}
+    read = _read(request, storage, digest, [target for target in targets if target.label not in kept], step)
     merge = Merge(
-        batches=list(in_batches(places)),
+        batches=list(in_batches(targets)),
         kept=frozenset(kept),
         old=before.batches if before and known else (),
         read=read,
-        revisions={place.label: place.revision for place in places if place.label in kept and _has_moved(place, known)},
+        revisions={
+            target.label: target.revision for target in targets if target.label in kept and _has_moved(target, known)
+        },
         is_partitioned=request.is_partitioned,
     )
     made = replace(
         made,
         batches=[batch.name for batch in merge.batches] if merge.is_partitioned else None,
-        workspaces={place.label: Gathered(place.fingerprint, place.revision) for place in places},
+        workspaces={target.label: Gathered(target.fingerprint, target.revision) for target in targets},
     )
     _finish(request, storage, merge, made, before)
-    return GatherSummary(len(places), len(kept), _unread(storage, merge))
+    return GatherSummary(len(targets), len(kept), _unread(storage, merge))
 
 
 def options_digest(options: GatherOptions) -> str:
@@ -103,33 +105,35 @@ def _known(before: Manifest | None, digest: str, request: GatherRequest) -> Mapp
     return before.workspaces if before and before.options == digest and not request.is_fresh else {}
 
 
-def _is_same(place: Place, gathered: Gathered | None) -> bool:
-    return gathered is not None and bool(place.fingerprint) and place.fingerprint == gathered.fingerprint
+def _is_same(target: GatherTarget, gathered: Gathered | None) -> bool:
+    return gathered is not None and bool(target.fingerprint) and target.fingerprint == gathered.fingerprint
 
 
-def _has_moved(place: Place, known: Mapping[str, Gathered]) -> bool:
-    return known[place.label].revision != place.revision
+def _has_moved(target: GatherTarget, known: Mapping[str, Gathered]) -> bool:
+    return known[target.label].revision != target.revision
 
 
-def _read(request: GatherRequest, storage: Storage, digest: str, places: Sequence[Place], step: Step) -> list[str]:
+def _read(
+    request: GatherRequest, storage: Storage, digest: str, targets: Sequence[GatherTarget], step: Step
+) -> list[str]:
     """Read workspaces, but for those that an unfinished run has read; return the names of the batches with them."""
-    done = {} if request.is_fresh else _read_before(storage, digest, places)
-    left = [place for place in places if place.label not in done]
+    done = {} if request.is_fresh else _read_before(storage, digest, targets)
+    left = [target for target in targets if target.label not in done]
     # of few workspaces, each process gets some batches, so that none waits long for another
     batches = list(in_batches(left, max(1, min(LARGEST, len(left) // (4 * request.jobs)))))
-    sizes = {batch.name: len(batch.places) for batch in batches}
+    sizes = {batch.name: len(batch.targets) for batch in batches}
     count, names = len(done), list(dict.fromkeys(done.values()))
-    step(count, len(places))
+    step(count, len(targets))
     for summary in read_in_processes(batches, request.options, digest, request.out, request.jobs):
         count += sizes[summary.name]
         names.append(summary.name)
-        step(count, len(places))
+        step(count, len(targets))
     return names
 
 
-def _read_before(storage: Storage, digest: str, places: Sequence[Place]) -> dict[str, str]:
+def _read_before(storage: Storage, digest: str, targets: Sequence[GatherTarget]) -> dict[str, str]:
     """Return the workspaces that an unfinished run has read as they are, each with its batch."""
-    wanted = {place.label: place.fingerprint for place in places if place.fingerprint}
+    wanted = {target.label: target.fingerprint for target in targets if target.fingerprint}
     return {
         label: summary.name
         for summary in finished_batches(storage, digest)
@@ -153,5 +157,5 @@ def _finish(request: GatherRequest, storage: Storage, merge: Merge, made: Manife
 def _unread(storage: Storage, merge: Merge) -> list[Unread]:
     names = [f"errors/{batch.name}.parquet" for batch in merge.batches] if merge.is_partitioned else ["errors.parquet"]
     with TableReader(storage, ERRORS, names) as reader:
-        rows = reader.of([place.label for batch in merge.batches for place in batch.places]).to_pylist()
+        rows = reader.of([target.label for batch in merge.batches for target in batch.targets]).to_pylist()
     return [Unread(row["path"], row["file"], row["message"]) for row in rows]

@@ -37,7 +37,7 @@ class Merge(Struct, frozen=True):
 
 
 def write_tables(storage: Storage, merge: Merge, jobs: int) -> None:
-    """Write all tables beside those that there are; `replace_tables` puts them in place.
+    """Write all tables beside those that there are; `replace_tables` puts them in target.
 
     Raises:
         StorageError: a file cannot be read or written.
@@ -88,7 +88,7 @@ def _rows(merge: Merge, batch: Batch, kept: TableReader, read: TableReader) -> A
     # deferred, as everything of pyarrow
     import pyarrow as pa
 
-    labels = [place.label for place in batch.places]
+    labels = [target.label for target in batch.targets]
     old = kept.of([label for label in labels if label in merge.kept])
     new = read.of([label for label in labels if label not in merge.kept])
     both = [rows for rows in (_at_revisions(old, merge.revisions), new) if len(rows)]

@@ -14,7 +14,7 @@ from catalog_cli.cli.output import tell
 from catalog_cli.cli.progress import progress
 from catalog_cli.many.gather import GatherRequest, GatherSummary, Unread, gather
 from catalog_cli.many.options import GatherOptions
-from catalog_cli.many.places import roots_named
+from catalog_cli.many.targets import roots_named
 from catalog_cli.model.text import one_line
 
 PANEL = _("Many catalogues")

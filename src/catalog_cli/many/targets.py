@@ -13,7 +13,7 @@ from catalog_cli.store.discovery import SkippedFolder, workspaces_below
 from catalog_cli.store.source import Folder, Source
 
 
-class Place(Struct, frozen=True):
+class GatherTarget(Struct, frozen=True):
     """A workspace to read: the label by which it is told from all others, and where it is.
 
     `trouble` says why it cannot be read, with what to do, where that is known already. The `fingerprint` changes with
@@ -39,17 +39,17 @@ class Root(Struct, frozen=True):
     label: str
 
 
-def find_places(roots: Sequence[Root]) -> list[Place]:
+def find_targets(roots: Sequence[Root]) -> list[GatherTarget]:
     """Return the workspaces below folders, sorted by label; one that is named twice comes once.
 
     Raises:
         WorkspaceNotFoundError: a root is no folder.
     """
-    found: dict[str, Place] = {}
+    found: dict[str, GatherTarget] = {}
     for root in roots:
-        for place in _below(root):
-            found.setdefault(os.path.realpath(place.folder), place)
-    return sorted(_told_apart(found.values()), key=lambda place: place.label)
+        for target in _below(root):
+            found.setdefault(os.path.realpath(target.folder), target)
+    return sorted(_told_apart(found.values()), key=lambda target: target.label)
 
 
 def roots_named(folders: Iterable[Path]) -> list[Root]:
@@ -66,12 +66,12 @@ def _label(folder: Path, others: Sequence[Path]) -> str:
     return "/".join(parts) or folder.as_posix()
 
 
-def _below(root: Root) -> Iterator[Place]:
+def _below(root: Root) -> Iterator[GatherTarget]:
     skipped: list[SkippedFolder] = []
     for folder in workspaces_below(root.folder, skipped.append):
-        yield Place(_label_below(root, folder), str(folder))
+        yield GatherTarget(_label_below(root, folder), str(folder))
     for each in skipped:
-        yield Place(_label_below(root, each.path), str(each.path), (each.reason, None))
+        yield GatherTarget(_label_below(root, each.path), str(each.path), (each.reason, None))
 
 
 def _label_below(root: Root, folder: Path) -> str:
@@ -81,9 +81,9 @@ def _label_below(root: Root, folder: Path) -> str:
     return os.fsencode(label).decode("utf-8", "backslashreplace")
 
 
-def _told_apart(places: Iterable[Place]) -> Iterator[Place]:
-    """Give places that would share a label the whole path of their folder."""
-    listed = list(places)
-    counts = Counter(place.label for place in listed)
-    for place in listed:
-        yield place if counts[place.label] == 1 else replace(place, label=place.folder)
+def _told_apart(targets: Iterable[GatherTarget]) -> Iterator[GatherTarget]:
+    """Give targets that would share a label the whole path of their folder."""
+    listed = list(targets)
+    counts = Counter(target.label for target in listed)
+    for target in listed:
+        yield target if counts[target.label] == 1 else replace(target, label=target.folder)
