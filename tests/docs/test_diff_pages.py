@@ -2,31 +2,22 @@
 
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from catalog_cli.formats.registry import format_names
 from conftest import ROOT, Run
+from docs.examples import examples
 from store.test_git import commit, git
 
 PAGES = {"diff.md": "C.UTF-8", "diff.zh-CN.md": "zh_CN.UTF-8"}
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 GAZETTE = "data/items/zhengfu-gongbao.yaml"
 SENT = "退回.docx"
 
 
 def text(page: str) -> str:
     return (ROOT / "docs" / page).read_text(encoding="utf-8")
-
-
-def examples(page: str) -> Iterator[tuple[str, str]]:
-    """Yield each command on a page with what the page shows below it."""
-    for block in BLOCK.findall(text(page)):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _line_end, shown = example.partition("\n")
-            yield command, shown
 
 
 @pytest.fixture
@@ -80,9 +71,3 @@ def test_every_format_is_on_the_page(page: str) -> None:
 def test_every_option_that_is_named_exists(page: str, run: Run) -> None:
     known = set(re.findall(r"--[a-z-]+", run("diff", "--help", COLUMNS="200").stdout))
     assert set(re.findall(r"`(--[a-z-]+)", text(page))) <= known
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_links_lead_to_files(page: str) -> None:
-    for target in re.findall(r"\]\(((?!https?:)[^)#]+)\)", text(page)):
-        assert (ROOT / "docs" / target).exists()

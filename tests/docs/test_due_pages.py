@@ -1,29 +1,14 @@
 """Each example on the pages about due days prints what the page shows, in the bundled catalogue."""
 
-import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import Run
+from docs.examples import bare, examples
 
-BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = {"due.md": "en", "due.zh-CN.md": "zh"}
-
-
-def examples(page: str) -> Iterator[tuple[str, str]]:
-    """Yield each command of a page, and what the page shows below it."""
-    for block in BLOCK.finditer((ROOT / "docs" / page).read_text(encoding="utf-8")):
-        for example in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
-            command, _, printed = example.partition("\n")
-            yield command, printed
-
-
-def bare(text: str) -> str:
-    """Return a text without white space at the ends of its lines, and without empty lines around it."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
 @pytest.mark.parametrize(("page", "lang"), PAGES.items())

@@ -47,12 +47,6 @@ def test_the_options_that_are_named_exist(page: str, run: Run) -> None:
     assert named <= set(re.findall(r"--[a-z-]+", helped))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_links_lead_to_files(page: str) -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", text(page)):
-        assert (ROOT / "docs" / target).exists()
-
-
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_readers_are_led_to_the_page(name: str) -> None:
     page = name.replace("README", "docs/editing")

@@ -1,16 +1,14 @@
 """Each example on the pages about history prints what the page shows, in the repository that the pages are about."""
 
-import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, Run
 from dated import commit, git
+from docs.examples import bare, examples
 
-BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 AS_ON_A_TERMINAL = {"history", "blame", "list", "show"}
 PAGES = {"history.md": "en", "history.zh-CN.md": "zh"}
 
@@ -36,19 +34,6 @@ def repository(tmp_path: Path) -> Path:
     commit(folder, {OLD: None, NEW: RENAMED}, "公报更名", at="2026-01-20T10:00:00+08:00", author=LI)
     commit(folder, {OTHER: None}, "政策解读不再单列", at="2026-02-10T11:20:00+08:00", author=WANG)
     return folder
-
-
-def examples(page: str) -> Iterator[tuple[str, str]]:
-    """Yield each command of a page, and what the page shows below it."""
-    for block in BLOCK.finditer((ROOT / "docs" / page).read_text(encoding="utf-8")):
-        for example in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
-            command, _, printed = example.partition("\n")
-            yield command, printed
-
-
-def bare(text: str) -> str:
-    """Return a text without white space at the ends of its lines, and without empty lines around it."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
 @pytest.mark.parametrize(("page", "lang"), PAGES.items())

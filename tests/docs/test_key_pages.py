@@ -66,12 +66,6 @@ def test_every_command_can_be_typed(page: str, run: Run, bundled: Path) -> None:
         assert outcome.status == 0, outcome
 
 
-@EACH_PAGE
-def test_links_lead_to_files(page: str) -> None:
-    for target in re.findall(r"\]\(((?!https?:)[^)#]+)\)", text(page)):
-        assert (ROOT / "docs" / target).exists()
-
-
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_readers_are_led_to_the_pages(name: str) -> None:
     for page in PAGES:

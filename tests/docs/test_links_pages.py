@@ -57,9 +57,3 @@ def test_the_bounds_are_those_that_hold(page: str) -> None:
 def test_every_status_is_explained(page: str) -> None:
     explained = re.findall(r"^\| `([a-z]+)` \|", text(page), re.MULTILINE)
     assert explained == [str(status) for status in LinkStatus]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_links_lead_to_files(page: str) -> None:
-    for target in re.findall(r"\]\(((?!https?:)[^)#]+)\)", text(page)):
-        assert (ROOT / "docs" / target).exists()

@@ -77,13 +77,6 @@ def test_both_pages_show_the_same_files_and_commands() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_links_lead_to_files(page: str) -> None:
-    targets = re.findall(r"\]\(([^)#]+)\)", text(page))
-    assert targets
-    assert [target for target in targets if not (ROOT / "docs" / target).exists()] == []
-
-
-@pytest.mark.parametrize("page", PAGES)
 def test_the_options_that_are_named_exist(page: str, run: Run) -> None:
     named = set(re.findall(r"`(--[a-z-]+)", text(page)))
     helped = "".join(run(name, "--help", COLUMNS="200").stdout for name in ("merge", "git"))

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from conftest import ROOT, Run, lay
-from docs.test_due_pages import bare, examples
+from docs.examples import bare, examples
 
 PAGES = {"records.md": "en", "records.zh-CN.md": "zh"}
 RECORD = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

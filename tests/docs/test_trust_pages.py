@@ -58,12 +58,6 @@ def test_the_limits_of_documents_are_those_that_hold(page: str) -> None:
     assert [numbers(row) for row in tables[-1].splitlines()] == LIMITS
 
 
-@EACH_PAGE
-def test_links_lead_to_files(page: str) -> None:
-    for target in re.findall(r"\]\(((?!https?:)[^)#]+)\)", text(page)):
-        assert (ROOT / "docs" / target).exists()
-
-
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_readers_are_led_to_the_page(name: str) -> None:
     page = name.replace("README", "docs/trust")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from catalog_cli.rules.examples import ITEM, SETTINGS
 from conftest import ROOT, lay
@@ -26,7 +26,6 @@ KINDS = {
     "coverage": "coverage/index.html",
     "about": "about/index.html",
 }
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LOOKS = ((375, False), (768, False), (1280, False), (1280, True))
 FAULTS = {"moderate", "serious", "critical"}
 OpenSite = Callable[..., Page]
@@ -44,17 +43,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = run_in_process(["site", "-o", "site", "--as-of", "2026-06-30"], folder, "", {})
     assert outcome.status == 0, outcome.stderr
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return the browser of the distribution."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

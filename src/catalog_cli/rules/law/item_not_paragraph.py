@@ -15,7 +15,7 @@ from catalog_cli.facts.citing import Meaning, law_cited, meaning_of
 from catalog_cli.facts.laws import Law, LawText, item_meant, laws_in, shape_of
 from catalog_cli.model.catalogue import Facts
 from catalog_cli.model.finding import Severity
-from catalog_cli.model.message import message
+from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase import Citation, Locator, Step
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
@@ -79,22 +79,22 @@ def _mistaken(text: str, law: Law, newest: LawText, step: Step, locator: Locator
     article = locator.step("条")
     shape = shape_of(newest, article) if article else None
     if shape:
-        right = f"第（{chinese(step.number)}）项"
-        yield TextProblem(
-            start=step.start,
-            end=step.end,
-            message=message(
-                "“{place}” names a paragraph (款), but the article has {paragraphs} of them, and {items} items (项)"
-                " (data of {day})",
-                place=text[locator.start : step.end],
-                paragraphs=len(shape),
-                items=max(shape),
-                day=data_day(law),
-            ),
-            remedy=message("If you mean the item, write {text}.", text=right),
-            replacement=right,
-            safe=False,
+        found = message(
+            "“{place}” names a paragraph (款), but the article has {paragraphs} of them, and {items} items (项)"
+            " (data of {day})",
+            place=text[locator.start : step.end],
+            paragraphs=len(shape),
+            items=max(shape),
+            day=data_day(law),
         )
+        yield _as_item(step, found)
+
+
+def _as_item(step: Step, found: Message) -> TextProblem:
+    """Return the problem of a 款 that is to be written as the 项 of its number."""
+    right = f"第（{chinese(step.number)}）项"
+    remedy = message("If you mean the item, write {text}.", text=right)
+    return TextProblem(start=step.start, end=step.end, message=found, remedy=remedy, replacement=right, safe=False)
 
 
 _FIRST_WORDS: Final = {("中华人民共和国政府信息公开条例", 20, 1): ("行政法规", "规章和规范性文件", "规范性文件")}
@@ -110,17 +110,9 @@ def _quoted(text: str, law: Law, citation: Citation, meaning: Meaning) -> Iterat
             continue
         words = _FIRST_WORDS.get((law.title, locator.number("条") or 0, step.number))
         if words and quotation.text.lstrip("“”：: ").startswith(words):
-            right = f"第（{chinese(step.number)}）项"
-            yield TextProblem(
-                start=step.start,
-                end=step.end,
-                message=message(
-                    "“{place}” names a paragraph (款), but the words behind it are those of an item (项)"
-                    " (data of {day})",
-                    place=text[locator.start : step.end],
-                    day=data_day(law),
-                ),
-                remedy=message("If you mean the item, write {text}.", text=right),
-                replacement=right,
-                safe=False,
+            found = message(
+                "“{place}” names a paragraph (款), but the words behind it are those of an item (项) (data of {day})",
+                place=text[locator.start : step.end],
+                day=data_day(law),
             )
+            yield _as_item(step, found)
