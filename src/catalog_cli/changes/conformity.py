@@ -55,7 +55,7 @@ class MatchKind(StrEnum):
 
 
 class Match(Struct, frozen=True):
-    """An item of the model and the one that follows it; `likeness`, from 0 to 1, where only that connects them."""
+    """An item of the model, in own words, and the one that follows it; `likeness` where only that connects them."""
 
     model: Item
     own: Item
@@ -104,10 +104,11 @@ def compare_with_model(model: Catalogue, own: Catalogue, legislation: Legislatio
         The differences in the order of the model; then the items that only the catalogue has.
     """
     names = PlaceNames.between(model.settings, own.settings)
-    matches = _matches(model.items, own.items, names)
+    expected = [names.in_own_words(item) for item in model.items]
+    matches = _matches(expected, own.items, names)
     by_model = {id(match.model): match for match in matches}
     followed = {id(match.own) for match in matches}
-    found = [difference for item in model.items for difference in _of_item(item, by_model, names, legislation)]
+    found = [difference for item in expected for difference in _of_item(item, by_model, names, legislation)]
     added = [Departure(DepartureKind.ADDED, own=item) for item in own.items if id(item) not in followed]
     return Conformity(len(model.items), len(matches), (*found, *added), tuple(matches))
 
@@ -117,17 +118,17 @@ def _of_item(
 ) -> Iterator[Departure]:
     match = by_model.get(id(item))
     if match is None:
-        yield Departure(DepartureKind.MISSING, model=names.in_own_words(item))
+        yield Departure(DepartureKind.MISSING, model=item)
     elif not match.own.not_applicable:
         yield from _differences(match, names, legislation)
 
 
 def _differences(match: Match, names: PlaceNames, legislation: Legislation) -> Iterator[Departure]:
-    model, own = names.in_own_words(match.model), match.own
+    model, own = match.model, match.own
     for key in COMPARED:
-        expected, found = model.value(key), own.value(key)
+        expected, found = getattr(model, key), getattr(own, key)
         # what the model leaves open is the office's to say
-        if as_texts(expected) and not names.same(expected, found, unordered=key in _UNORDERED):
+        if expected and expected != found and not names.same(expected, found, unordered=key in _UNORDERED):
             kind = _KINDS.get(key, _different)(expected, found, legislation)
             yield Departure(kind, model, own, key, expected, found, match.likeness if key == "name" else None)
 
@@ -145,7 +146,7 @@ def _matches(model: Sequence[Item], own: Sequence[Item], names: PlaceNames) -> l
     for kind, key in names_of:
         _pair(pairs, kind, [key(item) for item in model], [key(item) for item in free], free)
     certain = {place: Match(model[place], item, kind) for place, (item, kind) in pairs.items()}
-    likely = _likely(model, free, certain, names)
+    likely = _likely(model, free, certain)
     return [match for _place, match in sorted({**certain, **likely}.items())]
 
 
@@ -176,15 +177,11 @@ def _name(names: PlaceNames, item: Item) -> str:
     return names.neutral(item.name)
 
 
-def _likely(
-    model: Sequence[Item], own: Sequence[Item], certain: Mapping[int, Match], names: PlaceNames
-) -> dict[int, Match]:
+def _likely(model: Sequence[Item], own: Sequence[Item], certain: Mapping[int, Match]) -> dict[int, Match]:
     taken = {id(match.own) for match in certain.values()}
     places = [place for place in range(len(model)) if place not in certain]
     left = [item for item in own if id(item) not in taken]
-    pairs = likely_pairs(
-        [names.in_own_words(model[place]).to_mapping() for place in places], [item.to_mapping() for item in left]
-    )
+    pairs = likely_pairs([model[place].to_mapping() for place in places], [item.to_mapping() for item in left])
     return {
         places[pair.old]: Match(model[places[pair.old]], left[pair.new], MatchKind.LIKENESS, pair.likeness)
         for pair in pairs

@@ -1,6 +1,7 @@
 """Names of places and offices in two catalogues: those of the model are put into the words of the own place."""
 
 import re
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item, Value, as_texts
-from catalog_cli.parsing.governments import Jurisdiction, jurisdiction_of, localized
+from catalog_cli.parsing.governments import Jurisdiction, jurisdiction_of, localized, speaks_of_a_body
 
 _KEYS = ("name", "category", "content", "channels", "time_limit")
 """The fields in which a model names its own government; a legal basis names whom it will."""
@@ -17,10 +18,11 @@ _LEVEL = re.compile(
 )
 _OWN = "〇"
 """Stands for the name of the place, and for the word of its level."""
+_SEVERAL = re.compile(f"{_OWN}{{2,}}")
 _OFFICE = re.compile(r"(?<=政府)办公[厅室]?")
 
 
-class PlaceNames(Struct, frozen=True):
+class PlaceNames(Struct, frozen=True, dict=True):
     """The names of the model's place and publishers, and those of the own ones."""
 
     model: Jurisdiction | None
@@ -45,8 +47,8 @@ class PlaceNames(Struct, frozen=True):
 
     def in_own_words(self, item: Item) -> Item:
         """Return an item of the model as the own catalogue would print it."""
-        values = {key: self._own_value(getattr(item, key)) for key in _KEYS}
-        return replace(item, **values)
+        values = {key: value for key in _KEYS if (value := self._own_value(getattr(item, key))) != getattr(item, key)}
+        return replace(item, **values) if values else item
 
     def _own_value(self, value: Value) -> Value:
         if isinstance(value, tuple):
@@ -54,6 +56,8 @@ class PlaceNames(Struct, frozen=True):
         return self._own_text(value) if isinstance(value, str) else value
 
     def _own_text(self, text: str) -> str:
+        if not _may_name(text, self._named):
+            return text
         for theirs, ours in self.publishers:
             text = text.replace(theirs, ours)
         if self.own is None:
@@ -66,9 +70,22 @@ class PlaceNames(Struct, frozen=True):
         sides = [[self.neutral(text) for text in as_texts(value)] for value in (expected, found)]
         return sides[0] == sides[1] or (unordered and sorted(sides[0]) == sorted(sides[1]))
 
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        """The names by which a text of the model may name somebody, besides what it calls a government."""
+        return (*(theirs for theirs, _ours in self.publishers), *((self.model.name,) if self.model else ()))
+
     def neutral(self, text: str) -> str:
         """Return a text in which the names of both places, and the words for their levels, are one and the same."""
-        return re.sub(f"{_OWN}+", _OWN, self._with_stand_in(text, _OWN))
+        known = self._neutral.get(text)
+        if known is None:
+            self._neutral[text] = known = _SEVERAL.sub(_OWN, self._with_stand_in(text, _OWN))
+        return known
+
+    @cached_property
+    def _neutral(self) -> dict[str, str]:
+        """What texts are without names: most items share theirs with others."""
+        return {}
 
     def nameless(self, text: str) -> str:
         """Return a text without the names of both places and offices, and without the words for their levels."""
@@ -81,6 +98,12 @@ class PlaceNames(Struct, frozen=True):
         for place in (self.model, self.own):
             text = text.replace(place.name, stand_in) if place else text
         return _OFFICE.sub("办公室", _LEVEL.sub(stand_in, text))
+
+
+@lru_cache(maxsize=16384)
+def _may_name(text: str, names: tuple[str, ...]) -> bool:
+    """Return whether a text may name a government or an office; most do not, and the model's texts come again."""
+    return speaks_of_a_body(text) or any(map(text.__contains__, names))
 
 
 def place_of(settings: Settings) -> Jurisdiction | None:

@@ -13,7 +13,7 @@ from catalog_cli.check.rule_runner import (
     chosen_rules,
     finding_from,
 )
-from catalog_cli.check.schema_validator import SchemaValidator
+from catalog_cli.check.schema_validator import schema_validator
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.item import Item
 from catalog_cli.model.record import Ledger, Record, in_order, record_from
@@ -32,7 +32,7 @@ class ReadyRecordChecks:
         """Take what was chosen, the schemas by path, and the context, whose run records what it says."""
         rules = _rules_of_records(choice)
         self._run = run
-        self._schema = SchemaValidator(RECORD_SCHEMA, schemas)
+        self._schema = schema_validator(RECORD_SCHEMA, schemas)
         self._schema_rules = SchemaRules(choice, chosen_rules(choice))
         self._single = chosen_functions("check_record", rules, choice, **context.values())
         self._together = chosen_functions("check_ledger", rules, choice, **context.values())

@@ -1,16 +1,17 @@
 """Run the rules: over one file by itself, over what they collected from all items, over settings and history."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from catalog_cli.check.schema_validator import SchemaValidator
+from catalog_cli.check.schema_validator import SchemaValidator, schema_validator
 from catalog_cli.model.catalogue import Facts, LoadedCatalogue, Settings
 from catalog_cli.model.field import FIELDS, Kind
 from catalog_cli.model.finding import Edit, Finding, Fix, Pointer, Severity
-from catalog_cli.model.item import Item, Value
+from catalog_cli.model.item import Item, Texts, Value
 from catalog_cli.model.run import ALWAYS, Run, TrackedRun, ValidDays, tracked
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.interface import Rule
@@ -30,12 +31,23 @@ RECORD_FAMILY = "record/"
 """What the names of the rules about records begin with."""
 _MEMO_SIZE = 50_000
 """Texts that are remembered at once; then all are forgotten."""
+_SHARED_MEMO_SIZE = 8_192
+"""The same of what is remembered as long as the process runs, which may read thousands of catalogues."""
 
 
 def chosen_rules(choice: Choice) -> list[Rule]:
     """Return the rules that run, by name, but for those of records: see `check/record_checks.py`."""
     names = (name for name in rule_places() if not name.startswith(RECORD_FAMILY))
-    return [rule for rule in map(rule_named, names) if choice.runs(rule)]
+    return list(
+        _running(tuple(map(rule_named, names)), choice.select, choice.ignore, choice.also, pedantic=choice.pedantic)
+    )
+
+
+@lru_cache(maxsize=16)
+def _running(rules: tuple[Rule, ...], select: Texts, ignore: Texts, also: Texts, *, pedantic: bool) -> tuple[Rule, ...]:
+    """Return those of some rules that are selected: most catalogues select the same, and asking each rule is slow."""
+    choice = Choice(select=select, ignore=ignore, also=also, pedantic=pedantic)
+    return tuple(rule for rule in rules if choice.runs(rule))
 
 
 def comparing_rules(choice: Choice) -> list[Rule]:
@@ -72,10 +84,10 @@ class FileRules:
         """Take what was chosen, the workspace's schemas by path, and the context, whose run records what it says."""
         rules = chosen_rules(choice)
         self._run = run
-        self._schema = SchemaValidator(ITEM_SCHEMA, schemas)
+        self._schema = schema_validator(ITEM_SCHEMA, schemas)
         self._schema_rules = SchemaRules(choice, rules)
         undated = _text_functions([rule for rule in rules if not rule.is_dated], choice, context)
-        self._texts = [(key, memo, ListMemo(memo)) for key, checks in undated.items() for memo in [TextMemo(checks)]]
+        self._texts = [(key, *memos) for key, checks in undated.items() for memos in _memos_of(checks)]
         dated_run = tracked(context.run)
         dated = _text_functions([rule for rule in rules if rule.is_dated], choice, replace(context, run=dated_run))
         self._dated_texts = [(key, DatedTextMemo(checks, dated_run)) for key, checks in dated.items()]
@@ -182,7 +194,7 @@ def check_configuration(choice: Choice, config: WorkspaceConfig, settings: Setti
         if path == DOCUMENTS and values is None:
             # few workspaces have the file, and its schema need not be compiled for the others
             continue
-        validator = SchemaValidator(schema, config.schemas)
+        validator = schema_validator(schema, config.schemas)
         yield from schema_rules.faults(validator)
         if values is not None:
             yield from schema_rules.findings(validator.violations(path, values))
@@ -260,16 +272,34 @@ def _problems_in(text: str, checks: Sequence[ChosenFunction]) -> TextProblems:
     return tuple([(name, severity, each) for name, severity, check in checks for each in check(text)])
 
 
+def _memos_of(checks: Sequence[ChosenFunction]) -> Iterator[tuple["TextMemo", "ListMemo"]]:
+    """Yield the memo of the functions that ask for nothing but the text, which all workspaces share, and the other."""
+    bound = [check for check in checks if isinstance(check[2], partial)]
+    free = tuple(check for check in checks if not isinstance(check[2], partial))
+    if free:
+        yield _shared_memos(free)
+    if bound:
+        memo = TextMemo(bound, _MEMO_SIZE)
+        yield memo, ListMemo(memo, _MEMO_SIZE)
+
+
+@lru_cache(maxsize=32)
+def _shared_memos(checks: tuple[ChosenFunction, ...]) -> tuple["TextMemo", "ListMemo"]:
+    memo = TextMemo(checks, _SHARED_MEMO_SIZE)
+    return memo, ListMemo(memo, _SHARED_MEMO_SIZE)
+
+
 class TextMemo(dict[str, TextProblems]):
     """Memo of what all rules about one field find in a text: a text that several items share is checked once."""
 
-    def __init__(self, checks: Sequence[ChosenFunction]) -> None:
-        """Take the functions of the rules that are about the field."""
+    def __init__(self, checks: Sequence[ChosenFunction], most: int) -> None:
+        """Take the functions of the rules that are about the field, and how many texts are remembered at once."""
         super().__init__()
         self._checks = checks
+        self._most = most
 
     def __missing__(self, text: str) -> TextProblems:
-        if len(self) >= _MEMO_SIZE:
+        if len(self) >= self._most:
             self.clear()
         self[text] = problems = _problems_in(text, self._checks)
         return problems
@@ -294,13 +324,14 @@ class DatedTextMemo(dict[str, tuple[TextProblems, ValidDays]]):
 class ListMemo(dict[tuple[str, ...], tuple[tuple[int, TextProblems], ...]]):
     """Memo of what all rules about one field find in a list of texts, by position; most lists are shared too."""
 
-    def __init__(self, texts: TextMemo) -> None:
-        """Take the memo of single texts."""
+    def __init__(self, texts: TextMemo, most: int) -> None:
+        """Take the memo of single texts, and how many lists are remembered at once."""
         super().__init__()
         self._texts = texts
+        self._most = most
 
     def __missing__(self, texts: tuple[str, ...]) -> tuple[tuple[int, TextProblems], ...]:
-        if len(self) >= _MEMO_SIZE:
+        if len(self) >= self._most:
             self.clear()
         found = [(place, self._texts[text]) for place, text in enumerate(texts)]
         self[texts] = wrong = tuple([(place, each) for place, each in found if each])

@@ -1,8 +1,11 @@
 """Validate values with a JSON Schema; `jsonschema_rs` alone decides and explains, so that no two answers can differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urljoin
+
+import msgspec
 
 from catalog_cli.model.item import Value
 from catalog_cli.rules.rule import SchemaViolation
@@ -10,6 +13,24 @@ from catalog_cli.rules.rule import SchemaViolation
 _HOME = "catalog:///"
 """The base of the workspace's paths as URIs: a scheme of our own, which nothing can fetch."""
 _BRANCHES = ("anyOf", "oneOf")
+
+
+def schema_validator(path: str, schemas: Mapping[str, Mapping[str, object]]) -> "SchemaValidator":
+    """Return the compiled schema at a path; `schemas` are all those of the workspace, by path.
+
+    Most workspaces have the same ones, which are compiled once.
+    """
+    try:
+        encoded = tuple((each, msgspec.json.encode(schema)) for each, schema in sorted(schemas.items()))
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        # half of a surrogate pair, or a number that is too large
+        return SchemaValidator(path, schemas)
+    return _validator(path, encoded)
+
+
+@lru_cache(maxsize=32)
+def _validator(path: str, encoded: tuple[tuple[str, bytes], ...]) -> "SchemaValidator":
+    return SchemaValidator(path, {each: msgspec.json.decode(schema) for each, schema in encoded})
 
 
 class SchemaValidator:

@@ -21,7 +21,6 @@ from catalog_cli.many.options import GatherOptions
 from catalog_cli.model.catalogue import Catalogue, Facts, Settings
 from catalog_cli.model.errors import WorkspaceNotFoundError
 from catalog_cli.model.finding import Finding
-from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase import TimeUnit
 from catalog_cli.model.record import Record
@@ -104,15 +103,6 @@ class ReadWorkspace(Struct, frozen=True, dict=True):
     def facts(self) -> Facts:
         """The workspace's own facts about the law; none for most."""
         return facts_of(self.files)
-
-    def in_own_words(self, item: Item) -> Item:
-        """Return an item of the model as this catalogue would print it."""
-        return self._names_beside_model.in_own_words(item)
-
-    @cached_property
-    def _names_beside_model(self) -> PlaceNames:
-        model = self.options.model.settings if self.options.model else Settings()
-        return PlaceNames.between(model, self.settings)
 
     @cached_property
     def matches(self) -> Mapping[int, Match]:

@@ -1,6 +1,7 @@
 """Read the files of a workspace: items, `catalog.yaml`, `documents.yaml` and the schemas, or else the program's own."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -154,6 +155,7 @@ def bundled_schema_text(name: str) -> str:
     return (inside if inside.is_file() else package.parent.parent / schema_path(name)).read_text(encoding="utf-8")
 
 
+@cache
 def bundled_schema(name: str) -> Schema:
     """Return the schema that comes with the program."""
     # deferred: only checking reads schemas

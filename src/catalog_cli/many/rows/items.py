@@ -30,7 +30,7 @@ def rows(workspace: ReadWorkspace) -> Iterator[tuple[object, ...]]:
             item.not_applicable,
             _day(item.review_date),
             workspace.names.nameless(item.name) or item.name,
-            *_model(workspace, workspace.matches.get(id(item))),
+            *_model(workspace.matches.get(id(item))),
             item.path,
         )
 
@@ -45,11 +45,10 @@ def _statutory(workspace: ReadWorkspace, item: Item) -> tuple[str | None, str | 
     return limits or None, sources or None, is_looser
 
 
-def _model(workspace: ReadWorkspace, match: Match | None) -> tuple[str | None, ...]:
+def _model(match: Match | None) -> tuple[str | None, ...]:
     if match is None:
         return None, None, None, None
-    model = workspace.in_own_words(match.model)
-    return model.id, model.name, model.time_limit, match.kind.value
+    return match.model.id, match.model.name, match.model.time_limit, match.kind.value
 
 
 def _day(text: str | None) -> date | None:
