@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from catalog_cli import __version__
 from catalog_cli.many.batches import LARGEST, WORK, finished_batches, in_batches
+from catalog_cli.many.extra import library
 from catalog_cli.many.fingerprints import with_fingerprints
 from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_manifest
 from catalog_cli.many.merging import Merge, replace_tables, write_tables
@@ -15,21 +16,29 @@ from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import TableReader
 from catalog_cli.many.processes import read_in_processes
 from catalog_cli.many.storage import Storage
-from catalog_cli.many.tables import ERRORS, VERSION
-from catalog_cli.many.targets import GatherTarget, Root, find_targets
-from catalog_cli.model.errors import WorkspaceNotFoundError
-from catalog_cli.model.message import listed, message
-from catalog_cli.store.source import SETTINGS
+from catalog_cli.many.tables import CATALOGUES, ERRORS, ITEMS, VERSION
+from catalog_cli.many.targets import GatherTarget, Root, find_targets, no_workspace
 
 Step = Callable[[int, int], None]
 
 
 class GatherRequest(Struct, frozen=True):
-    """What to gather, where to, and how; `is_fresh` reads everything again."""
+    """What to gather, where to, and how.
+
+    Args:
+        roots: the folders below which all workspaces are meant.
+        out: the folder for the tables.
+        options: what their rows depend on besides the workspaces.
+        at: a revision or a day of which commits are read, instead of files.
+        jobs: how many processes work side by side.
+        is_partitioned: whether each table becomes a folder of parts.
+        is_fresh: whether everything is read again.
+    """
 
     roots: Sequence[Root]
     out: str
     options: GatherOptions
+    at: str | None = None
     jobs: int = 1
     is_partitioned: bool = False
     is_fresh: bool = False
@@ -44,9 +53,10 @@ class Unread(Struct, frozen=True):
 
 
 class GatherSummary(Struct, frozen=True):
-    """How many workspaces the tables hold, how many of these had not changed, and what could not be read."""
+    """How much the tables hold, how many workspaces had not changed, and what could not be read."""
 
-    workspaces: int
+    catalogues: int
+    items: int
     unchanged: int
     unread: Sequence[Unread]
 
@@ -55,17 +65,15 @@ def gather(request: GatherRequest, step: Step) -> GatherSummary:
     """Gather workspaces into tables; `step` is told how many are done, of how many.
 
     Raises:
-        CatalogError: there is no workspace, or the folder to gather into cannot be used.
+        CatalogError: there is no workspace, the folder to gather into cannot be used, or a library is missing.
     """
+    library("pyarrow")
     storage = Storage(request.out)
     before = read_manifest(storage)
-    targets = find_targets(request.roots)
-    if not targets:
-        raise WorkspaceNotFoundError(
-            message("no workspace below {folders}", folders=listed(str(each.folder) for each in request.roots)),
-            message("A workspace is a folder with a {name}; start one with: catalog init", name=SETTINGS),
-        )
-    targets = with_fingerprints(targets, request.jobs)
+    found = find_targets(request.roots, request.at)
+    if not found:
+        raise no_workspace(request.roots)
+    targets = with_fingerprints(found, request.options.since, request.jobs)
     digest = options_digest(request.options)
     known = _known(before, digest, request)
     made = Manifest(
@@ -91,8 +99,8 @@ def gather(request: GatherRequest, step: Step) -> GatherSummary:
         batches=[batch.name for batch in merge.batches] if merge.is_partitioned else None,
         workspaces={target.label: Gathered(target.fingerprint, target.revision) for target in targets},
     )
-    _finish(request, storage, merge, made, before)
-    return GatherSummary(len(targets), len(kept), _unread(storage, merge))
+    rows = _finish(request, storage, merge, made, before)
+    return GatherSummary(rows[CATALOGUES.name], rows[ITEMS.name], len(kept), _unread(storage, merge))
 
 
 def options_digest(options: GatherOptions) -> str:
@@ -142,9 +150,15 @@ def _read_before(storage: Storage, digest: str, targets: Sequence[GatherTarget])
     }
 
 
-def _finish(request: GatherRequest, storage: Storage, merge: Merge, made: Manifest, before: Manifest | None) -> None:
-    """Write the tables, and put them in place in such an order that a run that is killed in between does no harm."""
-    write_tables(storage, merge, request.jobs)
+def _finish(
+    request: GatherRequest, storage: Storage, merge: Merge, made: Manifest, before: Manifest | None
+) -> Mapping[str, int]:
+    """Write the tables, and put them in place in such an order that a run that is killed in between does no harm.
+
+    Returns:
+        How many rows each table has.
+    """
+    rows = write_tables(storage, merge, request.jobs)
     if before:
         # until all tables are in place, nothing is known of workspaces that are not the same in the old and the new
         same = {label: before.workspaces[label] for label in merge.kept}
@@ -152,6 +166,7 @@ def _finish(request: GatherRequest, storage: Storage, merge: Merge, made: Manife
     replace_tables(storage, merge)
     write_manifest(storage, made)
     storage.remove(WORK)
+    return rows
 
 
 def _unread(storage: Storage, merge: Merge) -> list[Unread]:

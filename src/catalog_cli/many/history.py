@@ -39,7 +39,7 @@ def changes_since(since: str, source: Source, catalogue: Catalogue) -> ChangesSi
         return ChangesSince()
     try:
         commit, day = _commit_and_day(repository_above(folder) or folder, since)
-        earlier = Revision(folder, since, commit)
+        earlier = Revision(folder, since, commit, getattr(source, "within", ""))
         is_there = SETTINGS in earlier.paths()
         before = load_with(earlier, None).catalogue if is_there else Catalogue(Settings())
     except RevisionError as error:

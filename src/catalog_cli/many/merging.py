@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import Any
 
 from msgspec import Struct
@@ -36,15 +37,18 @@ class Merge(Struct, frozen=True):
     is_partitioned: bool
 
 
-def write_tables(storage: Storage, merge: Merge, jobs: int) -> None:
-    """Write all tables beside those that there are; `replace_tables` puts them in target.
+def write_tables(storage: Storage, merge: Merge, jobs: int) -> Mapping[str, int]:
+    """Write all tables beside those that there are; `replace_tables` puts them in place.
+
+    Returns:
+        How many rows each table has, by its name.
 
     Raises:
         StorageError: a file cannot be read or written.
     """
     with ThreadPoolExecutor(jobs) as pool:
-        for _done in pool.map(lambda table: _write_table(storage, merge, table), TABLES):
-            pass
+        counts = pool.map(lambda table: _write_table(storage, merge, table), TABLES)
+        return {table.name: count for table, count in zip(TABLES, counts, strict=True)}
 
 
 def replace_tables(storage: Storage, merge: Merge) -> None:
@@ -67,20 +71,22 @@ def replace_tables(storage: Storage, merge: Merge) -> None:
             storage.remove(table.name)
 
 
-def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> None:
+def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> int:
     old = [f"{table.name}.parquet"] if merge.old is None else [f"{table.name}/{name}.parquet" for name in merge.old]
     new = [part_name(name, table.name) for name in merge.read]
-    with TableReader(storage, table, old) as kept, TableReader(storage, table, new) as read:
-        parts = ((batch, _rows(merge, batch, kept, read)) for batch in merge.batches)
-        if merge.is_partitioned:
-            for batch, rows in parts:
-                with table_writer(storage, f"{_NEW}/{table.name}/{batch.name}.parquet", table) as writer:
-                    writer.write_table(rows)
-            return
-        with table_writer(storage, f"{_NEW}/{table.name}.parquet", table) as writer:
-            for _batch, rows in parts:
-                if len(rows):
-                    writer.write_table(rows)
+    count = 0
+    with TableReader(storage, table, old) as kept, TableReader(storage, table, new) as read, ExitStack() as stack:
+        whole = None if merge.is_partitioned else f"{_NEW}/{table.name}.parquet"
+        writer = stack.enter_context(table_writer(storage, whole, table)) if whole else None
+        for batch in merge.batches:
+            rows = _rows(merge, batch, kept, read)
+            count += len(rows)
+            if writer is None:
+                with table_writer(storage, f"{_NEW}/{table.name}/{batch.name}.parquet", table) as part:
+                    part.write_table(rows)
+            elif len(rows):
+                writer.write_table(rows)
+    return count
 
 
 def _rows(merge: Merge, batch: Batch, kept: TableReader, read: TableReader) -> Any:

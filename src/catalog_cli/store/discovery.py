@@ -79,7 +79,7 @@ def _folders_in(folder: _Folder, entries: Iterable["os.DirEntry[str]"]) -> Itera
     """Yield the folders to search among the entries of one."""
     for entry in entries:
         within = None if folder.within is None else f"{folder.within}/{entry.name}"
-        if within not in _OWN and _may_hold_workspaces(entry):
+        if may_hold_workspaces(entry.name, within) and _is_folder(entry):
             yield _Folder(entry.path, entry.name, folder.level + 1, within, entry.is_symlink())
 
 
@@ -115,9 +115,12 @@ def _is_file(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _may_hold_workspaces(entry: "os.DirEntry[str]") -> bool:
-    if entry.name.startswith(".") or entry.name in _OF_PROGRAMS:
-        return False
+def may_hold_workspaces(name: str, within: str | None) -> bool:
+    """Return whether a folder is searched, by its name and by its path in the workspace around it, with a `/` first."""
+    return within not in _OWN and not name.startswith(".") and name not in _OF_PROGRAMS
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
         return entry.is_dir()
     except OSError:

@@ -79,8 +79,9 @@ def last_commit_day(source: Source) -> date | None:
     from catalog_cli.store.git import stdout_or_none
 
     changes = last_changes_of(source)
+    items = f"{getattr(source, 'within', '')}{ITEMS}"
     words = ("log", "-1", "--no-show-signature", "--date=short", "--format=%cd")
-    day = stdout_or_none(changes.folder, *words, changes.commit or "HEAD", "--", ITEMS)
+    day = stdout_or_none(changes.folder, *words, changes.commit or "HEAD", "--", items)
     return date.fromisoformat(day.decode().strip()) if day and day.strip() else None
 
 

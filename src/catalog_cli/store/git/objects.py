@@ -91,7 +91,7 @@ class GitFiles(ObjectSource):
     @cached_property
     def object_ids(self) -> Mapping[str, bytes]:
         """The object id of each file, by its path within the workspace."""
-        prefix = check_output(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+        prefix = self._prefix
         found = {}
         for mode, blob, name in self._listing(os.fsdecode(prefix)):
             path = os.fsdecode(name.removeprefix(prefix))
@@ -101,13 +101,27 @@ class GitFiles(ObjectSource):
                 found[path] = blob
         return found
 
+    @property
+    def _prefix(self) -> bytes:
+        """The path of the workspace within the repository, with a final `/`; empty at the top."""
+        return check_output(self.folder, "rev-parse", "--show-prefix").removesuffix(b"\n")
+
 
 class Revision(GitFiles):
-    """The files of a commit."""
+    """The files of a commit.
 
-    def __init__(self, folder: Path, label: str, commit: str) -> None:
+    A workspace that need not be on the disk is named by the folder of its repository, and by `within`: its path in the
+    commit, with a final `/`.
+    """
+
+    def __init__(self, folder: Path, label: str, commit: str, within: str = "") -> None:
         super().__init__(folder, label)
         self.commit = commit
+        self.within = within
+
+    @property
+    def _prefix(self) -> bytes:
+        return super()._prefix + os.fsencode(self.within)
 
     def _listing(self, prefix: str) -> Iterator[tuple[bytes, bytes, bytes]]:
         places = [prefix + name for name in CATALOGUE_PATHS]

@@ -174,7 +174,16 @@ def day_named(folder: Path, word: str) -> date | None:
     Raises:
         RevisionError: the word is like a date, but the calendar has no such day.
     """
-    if _DATE.fullmatch(word) is None or _is_name(folder, word):
+    return None if _DATE.fullmatch(word) is None or _is_name(folder, word) else day_of_word(word)
+
+
+def day_of_word(word: str) -> date | None:
+    """Return the day, or the last day of the month or year, that a word is like; None where it is like none.
+
+    Raises:
+        RevisionError: the calendar has no such day.
+    """
+    if _DATE.fullmatch(word) is None:
         return None
     try:
         first = date.fromisoformat(word + _FIRST[len(word) :])
