@@ -1,4 +1,4 @@
-"""A real browser, where it is installed, and pages in it that are watched: no error, and nothing from elsewhere."""
+"""A real browser, where it is installed; pages in it have no error, get nothing from elsewhere, and are open to all."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -30,7 +31,7 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     contexts, troubles = [], []
 
     def opened(file: Path, fragment: str = "", script: str = "", **options: Any) -> Page:
-        folder = file.parent.as_uri()
+        folder = _site_of(file).as_uri()
         contexts.append(chromium.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}))
         page = contexts[-1].new_page()
         page.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
@@ -45,3 +46,17 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+def _site_of(file: Path) -> Path:
+    """Return the folder of the site that a page is in; that of the page, if it is in none."""
+    return next((each for each in file.parents if (each / ".catalog-site.json").is_file()), file.parent)
+
+
+def barriers(page: Page, *rules: str) -> list[tuple[str, str]]:
+    """Return what axe finds that keeps people out, each with the element; by the named rules only, if any."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(Axe().axe_script)
+    options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": [*rules]} if rules else {})
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] != "minor"]

@@ -270,18 +270,18 @@ def _got(address: str, **headers: str) -> str:
 
 
 @pytest.mark.slow
-def test_five_thousand_items_and_then_one_change(tmp_path: Path, run: Run) -> None:
+def test_many_items_and_then_one_change(tmp_path: Path, run: Run) -> None:
     files = {
         f"data/items/{number:04}.yaml": ITEM.replace("zhengfu-gongbao", f"item-{number:04}").replace(
             "category: 政策文件", f"category: 一/二/三/四/五/第{number % 40}类"
         )
-        for number in range(5000)
+        for number in range(1500)
     }
     folder = lay(tmp_path / "large", {"catalog.yaml": SETTINGS, **files})
     assert run("site", "-o", "site", *DAY, cwd=folder).status == 0
-    assert len(list((folder / "site/items").glob("*/index.html"))) == 5000
+    assert len(list((folder / "site/items").glob("*/index.html"))) == 1500
     index = (folder / "site/index.html").read_text(encoding="utf-8")
-    assert index.count("data-item=") == 5000
+    assert index.count("data-item=") == 1500
     changed = folder / "data/items/0000.yaml"
     changed.write_text(changed.read_text(encoding="utf-8").replace("每期", "各期"), encoding="utf-8")
     before = {path: path.stat().st_mtime_ns for path in (folder / "site/items").glob("*/index.html")}
