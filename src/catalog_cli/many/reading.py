@@ -15,10 +15,10 @@ from catalog_cli.many.rows import (
     items,
     time_limits,
 )
-from catalog_cli.many.tables import TABLES
-from catalog_cli.many.workspace import ReadWorkspace, load_workspace
+from catalog_cli.many.tables import OF_WORKSPACE, TABLES
+from catalog_cli.many.workspace import ReadWorkspace, load_workspace, printable
 from catalog_cli.model.errors import CatalogError, reason_of
-from catalog_cli.model.message import Message, message
+from catalog_cli.model.message import message
 from catalog_cli.store.source import Source
 
 Row = tuple[object, ...]
@@ -55,8 +55,13 @@ def read_workspace(label: str, source: Source, options: GatherOptions) -> Mappin
 
 
 def _of_table(name: str, workspace: ReadWorkspace) -> Iterator[Row]:
-    for row in _ROWS[name](workspace):
-        yield *workspace.head, *row
+    rows = ((*workspace.head, *row) for row in _ROWS[name](workspace))
+    return map(_printable, rows) if workspace.has_odd_names else rows
+
+
+def _printable(row: Row) -> Row:
+    """Return a row in which names of files that are no text can be written."""
+    return tuple(printable(value) if isinstance(value, str) else value for value in row)
 
 
 def _unread(label: str, error: CatalogError | OSError, language: str) -> Row:
@@ -66,9 +71,5 @@ def _unread(label: str, error: CatalogError | OSError, language: str) -> Row:
     else:
         what = message("cannot read this folder: {reason}", reason=reason_of(error))
         remedy = message("Make sure that you are allowed to read it.")
-    return (label, *[None] * 7, "workspace", None, *_said((what, remedy), language))
-
-
-def _said(messages: Iterable[Message | None], language: str) -> Iterator[str | None]:
-    for each in messages:
-        yield each.in_language(language) if each else None
+    said = (each.in_language(language) if each else None for each in (what, remedy))
+    return _printable((label, *[None] * len(OF_WORKSPACE[1:]), "workspace", None, *said))

@@ -76,6 +76,12 @@ class ReadWorkspace(Struct, frozen=True, dict=True):
         )
 
     @cached_property
+    def has_odd_names(self) -> bool:
+        """Whether a path has bytes that are no text, which no table can hold."""
+        names = "\0".join((self.label, *self.files.files))
+        return printable(names) != names
+
+    @cached_property
     def names(self) -> PlaceNames:
         """The names of the workspace's own place and offices."""
         return PlaceNames.of(self.settings)
@@ -111,7 +117,12 @@ class ReadWorkspace(Struct, frozen=True, dict=True):
 
     def words(self, said: Message | None) -> str | None:
         """Return a sentence in the language of the run."""
-        return None if said is None else said.in_language(self.options.run.language)
+        return None if said is None else printable(said.in_language(self.options.run.language))
+
+
+def printable(text: str) -> str:
+    """Return a text with a sign in the place of each byte of a file's name that is no text."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def load_workspace(label: str, source: Source, options: GatherOptions) -> ReadWorkspace:
