@@ -23,6 +23,11 @@ def ends_elsewhere(job: bytes) -> bytes:
     return doubled(job)
 
 
+def maps_in_turn(job: bytes) -> bytes:
+    """Do the job as one of several."""
+    return b"".join(parallel_map(doubled, [job[:1], job[1:]]))
+
+
 @pytest.fixture(params=[1, 2], ids=["one core", "two cores"], autouse=True)
 def _cores(request: pytest.FixtureRequest) -> object:
     with patch("catalog_cli.store.workers.cores", return_value=request.param):
@@ -30,7 +35,7 @@ def _cores(request: pytest.FixtureRequest) -> object:
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-@pytest.mark.parametrize("work", [doubled, ends_elsewhere])
+@pytest.mark.parametrize("work", [doubled, ends_elsewhere, maps_in_turn])
 def test_many_jobs_are_done_in_their_order(work: Callable[[bytes], bytes]) -> None:
     jobs = [bytes([number]) for number in range(9)]
     with patch(f"{__name__}.HERE", os.getpid()):

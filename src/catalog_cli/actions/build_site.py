@@ -1,6 +1,6 @@
 """Build a site: make the files that are not there yet, take those away that are none any more, leave all others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from catalog_cli.store.site_folder import (
     site_writer,
 )
 from catalog_cli.store.source import FACTS, ITEMS, RECORDS, SCHEMAS, Source
+from catalog_cli.store.workers import parallel_map
 
 _Known = dict[str, tuple[bytes, str]]
 """What each file was made of when it was made last, and the digest of what came out."""
@@ -79,6 +80,18 @@ def check_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
     return _Builder(folder, content, read_note(folder), None).build(source)
 
 
+class _PlannedFile(Struct, frozen=True):
+    """A file of the site: the fingerprint of what it is made of, its digest on the disk, and that of what it has to be.
+
+    `digest` is empty where the file has to be made to know it.
+    """
+
+    file: SiteFile
+    made_of: bytes
+    on_disk: str | None
+    digest: str
+
+
 class _Builder:
     """Decides for each file whether it is made, written, or left; without a writer it writes nothing."""
 
@@ -96,8 +109,10 @@ class _Builder:
     def build(self, source: Source) -> SiteBuild:
         """Go through all files of the site."""
         before = self._recalled(source)
-        for file in site_files(self._content):
-            self._take(file, before)
+        plans = [self._plan(file, before) for file in site_files(self._content)]
+        made = self._made([plan for plan in plans if not plan.digest])
+        for plan in plans:
+            self._take(plan, plan.digest or next(made))
         removed = self._left_over()
         if self._writer:
             as_of, base_url = self._content.run.today.isoformat(), self._content.base_url
@@ -105,25 +120,62 @@ class _Builder:
             self._remember(source, before)
         return SiteBuild(tuple(self._written), tuple(removed), tuple(self._edited), self._unchanged)
 
-    def _take(self, file: SiteFile, before: _Known) -> None:
+    def _plan(self, file: SiteFile, before: _Known) -> _PlannedFile:
         made_of = fingerprint(file.made_of) if file.made_of is not None else b""
         on_disk = digest_on_disk(self._folder, file.path)
         known_made_of, digest = before.get(file.path, (b"", ""))
-        data = None
-        if not made_of or known_made_of != made_of or digest != on_disk:
-            data = file.make()
-            digest = digest_of(data)
-        if made_of:
-            self._known[file.path] = made_of, digest
-        self._digests[file.path] = digest
-        if on_disk == digest:
+        is_known = bool(made_of) and known_made_of == made_of and digest == on_disk
+        return _PlannedFile(file, made_of, on_disk, digest if is_known else "")
+
+    def _made(self, plans: Sequence[_PlannedFile]) -> Iterator[str]:
+        """Make files, in processes where there are many, and yield the digest of each in turn.
+
+        Raises:
+            CatalogError: a template is wrong, or a file cannot be written.
+        """
+        if len(plans) < FEWEST_CACHED:
+            yield from map(self._make, plans)
+            return
+        # files of all items take long and come first, lest one process goes on with them when the others are done
+        ordered = sorted(range(len(plans)), key=lambda number: plans[number].file.path.count("/") > 1)
+        # the templates are compiled and modules loaded here, once and not in each process
+        digests = {ordered[-1]: self._make(plans[ordered.pop()])}
+        answers = parallel_map(self._try_to_make, [plans[number] for number in ordered])
+        for number, answer in zip(ordered, answers, strict=True):
+            # an error is raised here, as it would be without processes
+            digests[number] = answer.decode() or self._make(plans[number])
+        yield from (digests[number] for number in range(len(plans)))
+
+    def _try_to_make(self, plan: _PlannedFile) -> bytes:
+        try:
+            return self._make(plan).encode()
+        except CatalogError:
+            return b""
+
+    def _make(self, plan: _PlannedFile) -> str:
+        """Make a file, and stage it if it is to be written; return its digest."""
+        data = plan.file.make()
+        digest = digest_of(data)
+        if self._writer and self._is_ours(plan) and digest != plan.on_disk:
+            self._writer.stage(plan.file.path, data)
+        return digest
+
+    def _is_ours(self, plan: _PlannedFile) -> bool:
+        return plan.on_disk is None or self._note.made(plan.file.path, plan.on_disk)
+
+    def _take(self, plan: _PlannedFile, digest: str) -> None:
+        path = plan.file.path
+        if plan.made_of:
+            self._known[path] = plan.made_of, digest
+        self._digests[path] = digest
+        if plan.on_disk == digest:
             self._unchanged += 1
-        elif on_disk is None or self._note.made(file.path, on_disk):
-            self._written.append(file.path)
-            if self._writer and data is not None:
-                self._writer.put(file.path, data)
+        elif self._is_ours(plan):
+            self._written.append(path)
+            if self._writer:
+                self._writer.put(path)
         else:
-            self._leave(file.path)
+            self._leave(path)
 
     def _left_over(self) -> list[str]:
         """Take away what earlier builds made and this one did not; return the paths."""

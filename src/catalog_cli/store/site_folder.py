@@ -91,18 +91,23 @@ class SiteWriter:
         self._staged: dict[str, Path] = {}
         self._removed: list[str] = []
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write a file that is to come.
+    def stage(self, path: str, data: bytes) -> None:
+        """Write what a file is to be; any process of the build may do so.
 
         Raises:
             CatalogError: it cannot be written.
         """
-        target = self._staging / str(len(self._staged))
         try:
-            target.write_bytes(data)
+            self._staged_path(path).write_bytes(data)
         except OSError as error:
             raise write_error(self._folder / path, error) from error
-        self._staged[path] = target
+
+    def put(self, path: str) -> None:
+        """Note a file that is to come, whose bytes are staged."""
+        self._staged[path] = self._staged_path(path)
+
+    def _staged_path(self, path: str) -> Path:
+        return self._staging / sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def remove(self, path: str) -> None:
         """Note a file that is to go."""

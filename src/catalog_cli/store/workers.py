@@ -22,7 +22,8 @@ def parallel_map(work: Work[Job], jobs: Sequence[Job]) -> Iterator[bytes]:
     The caller sees to it that there is work enough: starting the pool costs as much as a few jobs. Where processes
     cannot be forked, or one of them dies, this process does what is left.
     """
-    count = min(cores(), len(jobs))
+    # work that maps in turn finds the cores taken
+    count = min(cores(), len(jobs)) if _shared is None else 1
     done = _side_by_side(work, jobs, count) if count > 1 else {}
     for number, job in enumerate(jobs):
         yield done[number] if number in done else work(job)
