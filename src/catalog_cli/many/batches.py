@@ -6,12 +6,15 @@ from zlib import crc32
 
 from msgspec import Struct, json
 
+from catalog_cli import __version__
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import Row, arrow_of, table_writer
 from catalog_cli.many.reading import read_workspace
 from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import OF_WORKSPACE, TABLES
 from catalog_cli.many.targets import GatherTarget
+from catalog_cli.model.errors import CatalogError
+from catalog_cli.model.message import message
 
 LARGEST = 256
 """The most workspaces of a batch; most batches have about 160."""
@@ -31,12 +34,32 @@ class Batch(Struct, frozen=True):
         return blake2b(labels.encode(), digest_size=8).hexdigest()
 
 
+class GatherJob(Struct, frozen=True):
+    """What all batches of a run share.
+
+    Args:
+        out: the folder to gather into.
+        options: what rows depend on besides the workspaces.
+        digest: stands for the options.
+        program: the version of the program; one of another version would make other rows.
+    """
+
+    out: str
+    options: GatherOptions
+    digest: str
+    program: str = __version__
+
+
 class BatchSummary(Struct, frozen=True):
-    """A batch that was read: the fingerprints of its workspaces, by label, and what its rows depend on besides."""
+    """A batch that was read: the fingerprints of its workspaces, by label, and what stands for the options."""
 
     name: str
     options: str
     fingerprints: Mapping[str, str]
+
+
+class OtherVersionError(CatalogError):
+    """Another version of the program runs on a worker."""
 
 
 def in_batches(targets: Sequence[GatherTarget], largest: int = LARGEST) -> Iterator[Batch]:
@@ -54,30 +77,35 @@ def in_batches(targets: Sequence[GatherTarget], largest: int = LARGEST) -> Itera
             begin = number
 
 
-def gather_batch(batch: Batch, options: GatherOptions, digest: str, out: str) -> BatchSummary:
+def gather_batch(batch: Batch, job: GatherJob) -> BatchSummary:
     """Read the workspaces of a batch and write one part a table; a second run overwrites them.
 
-    Args:
-        batch: the workspaces.
-        options: what their rows depend on besides.
-        digest: stands for `options`.
-        out: the folder to gather into.
-
     Raises:
+        OtherVersionError: the run was started by another version of the program.
         StorageError: the parts cannot be written.
     """
+    if job.program != __version__:
+        raise other_version(__version__, job.program)
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for target in batch.targets:
-        for name, more in _rows_of(target, options).items():
+        for name, more in _rows_of(target, job.options).items():
             rows[name] += more
-    storage = Storage(out)
+    storage = Storage(job.out)
     for table in TABLES:
         with table_writer(storage, part_name(batch.name, table.name), table) as writer:
-            writer.write_table(arrow_of(table, rows[table.name]))
-    summary = BatchSummary(batch.name, digest, {target.label: target.fingerprint for target in batch.targets})
+            writer.write_table(arrow_of(table, rows.pop(table.name)))
+    summary = BatchSummary(batch.name, job.digest, {target.label: target.fingerprint for target in batch.targets})
     # the last of its files: a batch that has one is complete
     storage.write(f"{WORK}/{batch.name}.json", json.encode(summary))
     return summary
+
+
+def other_version(theirs: str, ours: str) -> OtherVersionError:
+    """Make the error for a worker that has another version of the program."""
+    return OtherVersionError(
+        message("a worker has catalog {theirs}, but this is {ours}", theirs=theirs, ours=ours),
+        message("Install the same version everywhere."),
+    )
 
 
 def part_name(batch: str, table: str) -> str:

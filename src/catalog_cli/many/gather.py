@@ -1,13 +1,14 @@
 """Gather many catalogues into tables: find the workspaces, read those that changed, and write what there is of all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from catalog_cli import __version__
-from catalog_cli.many.batches import LARGEST, WORK, finished_batches, in_batches
+from catalog_cli.many.batches import LARGEST, WORK, Batch, BatchSummary, GatherJob, finished_batches, in_batches
+from catalog_cli.many.cluster import read_on_cluster
 from catalog_cli.many.extra import library
 from catalog_cli.many.fingerprints import with_fingerprints
 from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_manifest
@@ -30,6 +31,7 @@ class GatherRequest(Struct, frozen=True):
         out: the folder for the tables.
         options: what their rows depend on besides the workspaces.
         at: a revision or a day of which commits are read, instead of files.
+        scheduler: the address of the scheduler of a Dask cluster that reads the workspaces.
         jobs: how many processes work side by side.
         is_partitioned: whether each table becomes a folder of parts.
         is_fresh: whether everything is read again.
@@ -39,6 +41,7 @@ class GatherRequest(Struct, frozen=True):
     out: str
     options: GatherOptions
     at: str | None = None
+    scheduler: str | None = None
     jobs: int = 1
     is_partitioned: bool = False
     is_fresh: bool = False
@@ -105,7 +108,8 @@ def gather(request: GatherRequest, step: Step) -> GatherSummary:
 
 def options_digest(options: GatherOptions) -> str:
     """Return what stands for the options, the program and the tables, on all of which rows depend."""
-    return blake2b(repr((VERSION, __version__, options)).encode(), digest_size=16).hexdigest()
+    data = msgpack.encode((VERSION, __version__, options), order="deterministic")
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _known(before: Manifest | None, digest: str, request: GatherRequest) -> Mapping[str, Gathered]:
@@ -132,11 +136,17 @@ def _read(
     sizes = {batch.name: len(batch.targets) for batch in batches}
     count, names = len(done), list(dict.fromkeys(done.values()))
     step(count, len(targets))
-    for summary in read_in_processes(batches, request.options, digest, request.out, request.jobs):
+    for summary in _summaries(request, batches, GatherJob(request.out, request.options, digest)):
         count += sizes[summary.name]
         names.append(summary.name)
         step(count, len(targets))
     return names
+
+
+def _summaries(request: GatherRequest, batches: Sequence[Batch], job: GatherJob) -> Iterator[BatchSummary]:
+    if request.scheduler is None:
+        return read_in_processes(batches, job, request.jobs)
+    return read_on_cluster(batches, job, request.scheduler)
 
 
 def _read_before(storage: Storage, digest: str, targets: Sequence[GatherTarget]) -> dict[str, str]:

@@ -7,8 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 
-from catalog_cli.many.batches import Batch, BatchSummary, gather_batch
-from catalog_cli.many.options import GatherOptions
+from catalog_cli.many.batches import Batch, BatchSummary, GatherJob, gather_batch
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 
@@ -17,21 +16,19 @@ class LostProcessError(CatalogError):
     """A process ended before its batch was read."""
 
 
-def read_in_processes(
-    batches: Sequence[Batch], options: GatherOptions, digest: str, out: str, jobs: int
-) -> Iterator[BatchSummary]:
+def read_in_processes(batches: Sequence[Batch], job: GatherJob, processes: int) -> Iterator[BatchSummary]:
     """Read batches, each in one of some processes; yield their summaries as they are finished.
 
     Raises:
         LostProcessError: a process ended before its time.
         StorageError: the parts cannot be written.
     """
-    if min(jobs, len(batches)) < 2:
+    if min(processes, len(batches)) < 2:
         for batch in batches:
-            yield gather_batch(batch, options, digest, out)
+            yield gather_batch(batch, job)
         return
-    with process_pool(min(jobs, len(batches))) as pool:
-        done: list[Future[BatchSummary]] = [pool.submit(gather_batch, batch, options, digest, out) for batch in batches]
+    with process_pool(min(processes, len(batches))) as pool:
+        done: list[Future[BatchSummary]] = [pool.submit(gather_batch, batch, job) for batch in batches]
         for each in as_completed(done):
             yield each.result()
 

@@ -92,7 +92,9 @@ def roots_listed(lines: Iterable[str], start: Path) -> list[Root]:
     """
     written = (line.strip() for line in lines)
     paths = [Path(line) for line in written if line and not line.startswith("#")]
-    return [Root(Path(os.path.normpath(start / path)), path.as_posix(), may_be_missing=True) for path in paths]
+    return [
+        Root(Path(os.path.normpath((start / path).absolute())), path.as_posix(), may_be_missing=True) for path in paths
+    ]
 
 
 def _longer_name(folder: Path, others: Sequence[Path]) -> str:

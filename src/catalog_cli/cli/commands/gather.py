@@ -56,6 +56,10 @@ Model = Annotated[
         help=_("Also compare with this model: a folder, a document or a revision."),
     ),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help=_("Read on a Dask cluster: tcp://host:8786.")),
+]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", metavar="N", min=1, help=_("Processes to use; as many as there are processors.")),
@@ -74,6 +78,7 @@ def command(
     model: Model = None,
     partition: Partition = False,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     fresh: Fresh = False,
 ) -> int:
     """Gather the catalogues of many offices into tables (Parquet), which `catalog ask` and others can query.
@@ -87,6 +92,7 @@ def command(
         out=_local(invocation.start, output),
         options=GatherOptions(run, _model(invocation.start, model), since),
         at=at,
+        scheduler=scheduler,
         jobs=jobs or os.cpu_count() or 1,
         is_partitioned=partition,
         is_fresh=fresh,
@@ -124,7 +130,8 @@ def _local(start: Path, output: str) -> str:
         raise CatalogError(
             message("{path} is a file", path=output), message("Name a folder for the tables; it need not exist.")
         )
-    return str(start / output)
+    # workers have other current folders
+    return str((start / output).absolute())
 
 
 def _model(start: Path, word: str | None) -> Catalogue | None:
