@@ -47,7 +47,7 @@ def find_due(
         return due.after(items, request.formed)
     last = request.last_day(run.today)
     of_items = due.coming(items, last)
-    return sorted([*_of_records(due, items, records, last), *of_items], key=_by_day) if records else of_items
+    return sorted([*_of_records(due, items, records, last), *of_items], key=by_day) if records else of_items
 
 
 def _of_records(due: DueDays, items: Sequence[Item], records: Sequence[Record], last: date) -> Iterator[DueDay]:
@@ -59,7 +59,8 @@ def _of_records(due: DueDays, items: Sequence[Item], records: Sequence[Record], 
             yield day
 
 
-def _by_day(day: DueDay) -> date:
+def by_day(day: DueDay) -> date:
+    """Return what due days are sorted by: those that name no day come last."""
     return day.due or date.max
 
 

@@ -16,6 +16,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.phrase import Clause, ClauseKind, Period, TimeLimit, TokenKind
 from catalog_cli.model.run import Run
+from catalog_cli.model.workspace_label import WorkspaceLabel
 from catalog_cli.parsing.lazy_regex import lazy_regex
 from catalog_cli.parsing.time_limits import fixed_day, parse_time_limit
 
@@ -49,7 +50,7 @@ class DueDay(Struct, frozen=True, kw_only=True):
     `counted_from` is the day of the event or the end of the period from which the time counts, None for a named day.
     `basis` is the printed clause. `nominal` is where the day would be if no day were off: it identifies the day, and
     stays when days off are announced. `is_provisional` marks what may still move then. `record` names the open record
-    that the day is of.
+    that the day is of. `workspace` is that of the item, where several are asked for.
     """
 
     item: str
@@ -65,6 +66,7 @@ class DueDay(Struct, frozen=True, kw_only=True):
     notes: tuple[DueNote, ...] = ()
     link: str | None = None
     record: str = ""
+    workspace: WorkspaceLabel | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Return whether it should have been done before today; a day of a period that is over tells nothing."""

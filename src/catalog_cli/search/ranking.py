@@ -78,6 +78,15 @@ def search_among(candidates: Iterable[Candidate], query: Query, lookups: Lookups
     return sorted(found, key=lambda hit: hit.rank)
 
 
+def comparable(rank: Rank) -> Rank:
+    """Return a hit's rank as one that hits of other searches for the same words can be sorted with.
+
+    A search with synonyms counts the words once more with them; one without has none to count but those typed.
+    """
+    has_synonyms = len(rank) > len(_UNRANKED)
+    return rank if has_synonyms else rank + rank[-len(BEST) :]
+
+
 def nearest(candidates: Sequence[Candidate], query: Query, lookups: Lookups = NO_LOOKUPS) -> tuple[Item, ...]:
     """Return up to three items to offer when nothing was found, none of them excluded by the query.
 

@@ -41,10 +41,10 @@ def workspace_column() -> Column:
 
 
 def names_of(labels: Iterable[WorkspaceLabel | None]) -> dict[str, str]:
-    """Return what people call each workspace, by its path; those that are called alike are told apart by their path."""
+    """Return what people call each workspace, by its path, which stands for those that are called alike."""
     found = {label.path: label for label in labels if label}
     names = [label.name for label in found.values()]
-    return {path: label.name if names.count(label.name) == 1 else label.heading for path, label in found.items()}
+    return {path: label.name if names.count(label.name) == 1 else path for path, label in found.items()}
 
 
 def width_of_names(labels: Iterable[WorkspaceLabel], width_of: Callable[[str], int]) -> int:

@@ -1,6 +1,5 @@
 """`catalog due`: what has to be published or reviewed by which day, and by whom."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from gettext import gettext as _
 from pathlib import Path
@@ -9,31 +8,25 @@ from typing import Annotated
 import typer
 
 from catalog_cli.actions.find_due import DueRequest, agenda_of, find_due
-from catalog_cli.cli.answers import answer, table_format
+from catalog_cli.cli.answers import table_format
+from catalog_cli.cli.due_answers import AGENDAS, DueShape, answer_agenda, answer_days, named, tell_nothing_due
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import ItemNames, choice
-from catalog_cli.cli.output import screen, tell, write_bytes
 from catalog_cli.cli.suggestions import print_filter_advice
-from catalog_cli.due.due_days import DueDay
 from catalog_cli.due.time_limits import add_units
-from catalog_cli.formats.registry import format_names, writer
-from catalog_cli.model.item import Item
+from catalog_cli.formats.registry import format_names
 from catalog_cli.model.phrase import TimeUnit
 from catalog_cli.parsing.iso_date import iso_date
 from catalog_cli.parsing.span import TimeSpan, parse_span
-from catalog_cli.search.lookup import find_item
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.records import ledger_of
 from catalog_cli.store.source import Folder
-from catalog_cli.views.agenda import Agenda
-from catalog_cli.views.due import due_table, provisional_words
 
 PANEL = _("Look")
 SYNONYMS = {"": "deadline deadlines calendar agenda overdue 到期 截止 期限 日程 日历 逾期"}
-FILTERED = True
+FILTERED = SEVERAL = True
 _PAGE = "html"
-_AGENDAS = format_names("due")
 _FROM, _MOST_YEARS = date(2000, 1, 1), 10
 _IN_DAYS = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7}
 
@@ -100,7 +93,7 @@ Format = Annotated[
     choice(
         "--format",
         "-f",
-        names=sorted([*format_names("tables"), *_AGENDAS]),
+        names=sorted([*format_names("tables"), *AGENDAS]),
         help=_("Output format; tab-separated lines when piped; ics for calendar programs, html is a page to print."),
     ),
 ]
@@ -125,9 +118,15 @@ def command(
     Examples: catalog due --within 1y · catalog due 预算 --formed 2026-12-20 · catalog due -o 日程.ics
     """
     form = _form(format, output)
-    if undated and form in _AGENDAS:
+    if undated and form in AGENDAS:
         raise typer.BadParameter(_("--undated lists what has no day for a calendar; choose another format"))
     request = DueRequest(within or _within(form), formed, undated, whole_months=form == _PAGE and within is None)
+    shape = DueShape(form, alarm, output)
+    if invocation.is_about_several:
+        # deferred: most runs are about one catalogue
+        from catalog_cli.cli.several.due import due_several
+
+        return due_several(invocation, items or [], request, shape, check=check)
     root = invocation.workspace
     reading, ledger = load_catalogue(Folder(root)), ledger_of(root)
     settings = reading.catalogue.settings
@@ -135,13 +134,12 @@ def command(
     chosen = invocation.select(reading.catalogue.items, deadlines)
     if not chosen:
         print_filter_advice(reading.catalogue.items, invocation.conditions, deadlines)
-    found = find_due(_named(chosen, items), settings, request, invocation.run, ledger.records)
-    if items and not found and not (formed or undated):
-        tell([_("nothing is due by itself; add --formed DATE for the last day after an event") + "\n"])
-    if form in _AGENDAS:
-        _answer_agenda(agenda_of(found, settings, request, invocation.run, alarm), form, invocation.start, output)
+    found = find_due(named(chosen, items), settings, request, invocation.run, ledger.records)
+    tell_nothing_due(found, items, request)
+    if form in AGENDAS:
+        answer_agenda(agenda_of(found, settings, request, invocation.run, alarm), shape, invocation.start)
     else:
-        _answer_table(found, invocation.run.today, form)
+        answer_days(found, invocation.run.today, form)
     status = tell_unread(reading, others=ledger.unread)
     return 1 if check and any(day.is_overdue(invocation.run.today) for day in found) else status
 
@@ -151,41 +149,10 @@ def _form(format: str | None, output: Path | None) -> str:
     if output is None:
         return table_format(format)
     form = format or output.suffix.removeprefix(".").casefold()
-    if form not in _AGENDAS:
+    if form not in AGENDAS:
         raise typer.BadParameter(_("-o writes a calendar (ics) or a page (html); redirect other formats"))
     return form
 
 
 def _within(form: str) -> TimeSpan:
     return TimeSpan(11, TimeUnit.MONTH) if form == _PAGE else TimeSpan(90, TimeUnit.DAY)
-
-
-def _named(items: Sequence[Item], names: list[str] | None) -> Sequence[Item]:
-    """Return the items that are named, each once, in the order of the catalogue; all where none is."""
-    if not names:
-        return items
-    wanted = {find_item(items, name).id for name in names}
-    return [item for item in items if item.id in wanted]
-
-
-def _answer_table(found: Sequence[DueDay], today: date, form: str) -> None:
-    if form == "table" and not found:
-        tell([_("nothing is due") + "\n"])
-        return
-    answer(due_table(found, today, screen().width if form == "table" else None), form)
-    if form == "table" and (words := provisional_words(found)):
-        tell([words + "\n"])
-
-
-def _answer_agenda(agenda: Agenda, form: str, start: Path, output: Path | None) -> None:
-    """Write the calendar or the page to a file, or print it."""
-    data = "".join(writer("due", form)(agenda, screen())).encode()
-    if output is None:
-        # as bytes, as the line ends of a calendar are the same on every system
-        write_bytes(data)
-        return
-    # deferred: most answers are printed
-    from catalog_cli.store.documents import write_document
-
-    write_document(start / output, data)
-    tell([_("wrote {path}").format(path=output) + "\n"])

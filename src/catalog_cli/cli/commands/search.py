@@ -25,7 +25,7 @@ from catalog_cli.views.hits import hits_table
 
 PANEL = _("Look")
 SYNONYMS = {"": "find grep query lookup locate filter 查找 搜索 查询 检索 找 搜 查"}
-FILTERED = True
+FILTERED = SEVERAL = True
 NO_ARGS_IS_HELP = True
 SETTINGS = {"ignore_unknown_options": True}  # -报表 is a word that is left out, not an option
 
@@ -62,6 +62,14 @@ def command(
     _refuse_options(words := words or [])
     if not words and not interactive:
         raise typer.BadParameter(_("missing search words"))
+    if invocation.is_about_several:
+        if interactive:
+            raise typer.BadParameter(_("--interactive searches one catalogue; name it with -C"))
+        # deferred: most searches are in one catalogue
+        from catalog_cli.cli.several.search import SearchRequest, search_several
+
+        request = SearchRequest(words, field_keys(columns), limit, facets, table_format(format))
+        return search_several(invocation, request, at)
     place = source_at(invocation, at)
     if interactive:
         printing = {"--columns": columns, "--limit": limit, "--facets": facets or None, "--format": format}

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from catalog_cli.cli.answers import answer, answer_facets, layout_of, tell_hidden_fields
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.several.reading import Reading, Workspaces
+from catalog_cli.cli.several.reading import Reading, Workspaces, for_any
 from catalog_cli.cli.suggestions import print_filter_advice
 from catalog_cli.formats.folding import width_of
 from catalog_cli.model.item import Item
@@ -59,7 +59,7 @@ def _parts(workspaces: Workspaces, invocation: Invocation) -> Iterator[Part]:
     empty: list[Reading] = []
     is_found = False
     for reading in workspaces.loaded():
-        items = workspaces.select(reading)
+        items = workspaces.select(reading.invocation, reading.loaded.catalogue.items, reading.settings)
         if items:
             is_found = True
             empty.clear()
@@ -69,8 +69,9 @@ def _parts(workspaces: Workspaces, invocation: Invocation) -> Iterator[Part]:
             empty.append(reading)
     workspaces.refuse_unknown_fields()
     if not is_found and empty:
-        items = [item for reading in empty for item in reading.loaded.catalogue.items]
-        print_filter_advice(items, invocation.conditions, workspaces.deadlines_of_all(empty))
+        of_each = [(reading, reading.loaded.catalogue.items) for reading in empty]
+        deadlines = for_any([(workspaces.deadlines(each.invocation, each.settings), items) for each, items in of_each])
+        print_filter_advice([item for _each, items in of_each for item in items], invocation.conditions, deadlines)
 
 
 def _limited(parts: Iterator[Part], limit: int | None) -> Iterator[Part]:

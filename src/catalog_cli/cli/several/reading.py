@@ -24,6 +24,8 @@ from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source
 
 Read = TypeVar("Read")
+Deadlines = Callable[[Item], tuple[Any, ...]]
+"""Gives the times that laws set for an item."""
 
 
 class Reading(Struct, frozen=True):
@@ -94,29 +96,22 @@ class Workspaces:
         """Yield each workspace with its items."""
         return self.each(self._load)
 
-    def select(self, reading: Reading) -> Sequence[Item]:
-        """Return the items that meet the conditions; none where these name a field that only other workspaces have."""
+    def select(self, alone: Invocation, items: Sequence[Item], settings: Settings) -> Sequence[Item]:
+        """Return the items that meet the conditions; none where these name a field that only other workspaces have.
+
+        `alone` is the call of the program for the workspace with these items and settings.
+        """
         try:
-            items = reading.invocation.select(reading.loaded.catalogue.items, self.deadlines(reading))
+            selected = alone.select(items, self.deadlines(alone, settings))
         except UnknownFieldError as error:
             self._unknown = error
             return ()
         self._selected = True
-        return items
+        return selected
 
-    def deadlines(self, reading: Reading) -> Callable[[Item], tuple[Any, ...]] | None:
+    def deadlines(self, alone: Invocation, settings: Settings) -> Deadlines | None:
         """Return what gives the times that laws set for an item, if a condition asks for it."""
-        return reading.invocation.deadlines_asked(reading.settings, lambda: run_at(reading.invocation, self.at))
-
-    def deadlines_of_all(self, readings: Sequence[Reading]) -> Callable[[Item], tuple[Any, ...]] | None:
-        """Return what gives those times for any item of several workspaces, if a condition asks for them."""
-        of_item: dict[int, Callable[[Item], tuple[Any, ...]]] = {}
-        for reading in readings:
-            deadlines = self.deadlines(reading)
-            if deadlines is None:
-                return None
-            of_item |= {id(item): deadlines for item in reading.loaded.catalogue.items}
-        return lambda item: of_item[id(item)](item)
+        return alone.deadlines_asked(settings, lambda: run_at(alone, self.at))
 
     def note_unread(self, label: WorkspaceLabel, paths: Sequence[str]) -> None:
         """Remember files of a workspace that cannot be read, to be named in the end."""
@@ -153,3 +148,9 @@ class Workspaces:
 
 def _complain(path: str, reason: Message | str) -> None:
     tell([f"{one_line(path)}: {one_line(str(reason))}\n"])
+
+
+def for_any(deadlines: Sequence[tuple[Deadlines | None, Sequence[Item]]]) -> Deadlines | None:
+    """Return what gives the times that laws set for the items of any of several workspaces."""
+    of_item = {id(item): find for find, items in deadlines for item in items if find}
+    return (lambda item: of_item[id(item)](item)) if of_item else None

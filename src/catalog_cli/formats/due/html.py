@@ -120,7 +120,8 @@ def _list(agenda: Agenda) -> Iterator[str]:
 def _entry(day: DueDay, agenda: Agenda) -> str:
     offices = separator_of("responsible").join(day.offices)
     limit = _("{subject}: {limit}").format(subject=heading("time_limit"), limit=day.basis)
-    words = [kind_of_due(day.kind), limit, *statutory_words(day), *note_words(day, agenda.today)]
+    catalogue = [day.workspace.heading] if day.workspace else []
+    words = [*catalogue, kind_of_due(day.kind), limit, *statutory_words(day), *note_words(day, agenda.today)]
     return (
         f'<dd><b lang="zh-CN">{_text(day.name)}</b> <span lang="zh-CN">{_text(offices)}</span>'
         f"<small>{' · '.join(map(_text, words))}</small></dd>"

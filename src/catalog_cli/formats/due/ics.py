@@ -62,4 +62,5 @@ def _alarm(day: DueDay, agenda: Agenda) -> Alarm:
 def _description(day: DueDay, agenda: Agenda) -> list[str]:
     limit = [_("Time limit: {text}").format(text=day.basis)] if day.basis else []
     counted = [_("Counted from: {day}").format(day=day.counted_from)] if day.counted_from else []
-    return [*limit, *counted, *statutory_words(day), *note_words(day, agenda.today)]
+    catalogue = [day.workspace.heading] if day.workspace else []
+    return [*catalogue, *limit, *counted, *statutory_words(day), *note_words(day, agenda.today)]
