@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow.parquet
 import pytest
 from msgspec.structs import replace
 
+from catalog_cli.many.tables import TABLES
 from catalog_cli.store.source import Folder
-from conftest import lay
-from many.troubled import CASES, Troubled
+from conftest import Run, lay
+from many.troubled import CASES, NOT_IN_PLACE, Troubled
 from many.workspaces import GOOD, OPTIONS, rows_by_name
 from rights import without_rights
 
@@ -74,5 +76,36 @@ def test_names_that_are_no_text_are_told_with_signs_in_their_place(tmp_path: Pat
     assert [row["file"] for row in rows["items"]] == ["data/items/gongbao.yaml", "data/items/\ufffd\u013c\ufffd.yaml"]
 
 
-def test_there_are_forty_kinds_of_trouble() -> None:
-    assert len(CASES) >= 40
+BELOW = {
+    promise: case
+    for promise, case in CASES.items()
+    if case.items is not None and case.since is None and case.make not in NOT_IN_PLACE
+}
+"""The cases that are folders with a file catalog.yaml: a search finds these."""
+
+
+def _gathered(out: Path, table: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = pyarrow.parquet.read_table(out / f"{table}.parquet").to_pylist()
+    return rows
+
+
+@pytest.mark.slow
+def test_all_are_gathered_at_once_and_the_same_by_one_process_and_by_two(tmp_path: Path, run: Run) -> None:
+    for promise, case in BELOW.items():
+        case.make(lay(tmp_path / "全国" / promise, case.all_files))
+    outcome, again = (run("gather", "全国", "-o", jobs, "--jobs", jobs, "--as-of", "2026-11-29") for jobs in ("1", "2"))
+    expected = [(f"全国/{promise}", kind, file) for promise, case in BELOW.items() for kind, file, _ in case.errors]
+    told = [(row["path"], row["kind"], row["file"]) for row in _gathered(tmp_path / "1", "errors")]
+    assert sorted(told, key=str) == sorted(expected, key=str)
+    within = {"a workspace within another one is not part of it/xiang": 1}
+    counts = {promise: len(case.items or ()) for promise, case in BELOW.items()} | within
+    rows = _gathered(tmp_path / "1", "catalogues")
+    assert {str(row["path"]).removeprefix("全国/"): row["items"] for row in rows} == counts
+    assert outcome.status == 1
+    assert outcome.stderr.splitlines()[-2:] == [
+        f"… and {len(expected) - 20} more; all are in the table errors",
+        f"gathered {len(counts)} catalogues into 1 ({sum(counts.values())} items)",
+    ]
+    assert again.stderr == outcome.stderr.replace(" into 1 ", " into 2 ")
+    for table in TABLES:
+        assert _gathered(tmp_path / "2", table.name) == _gathered(tmp_path / "1", table.name)

@@ -148,6 +148,8 @@ def _named_in_bytes(folder: Path) -> Source:
     return Folder(folder)
 
 
+NOT_IN_PLACE = (_bare, _shallow, _folder_of_settings, _gone)
+"""What makes another source than the folder itself."""
 _NO_UTF8 = "this file is not UTF-8; it looks like GBK (GB18030)"
 _CONFLICT = "unresolved merge conflict: git left both versions in the file"
 _EMPTY = "this file is empty, or holds nothing but comments"
