@@ -22,7 +22,7 @@ WIDTH = 100
 COLUMN = 12.2
 """The width of a column in rich's picture."""
 CHECKED = "data/items/sangong-jingfei.yaml data/items/zhengfu-xinxi-gongkai-niandu-baogao.yaml"
-"""What the picture shows the check of: a slip that --fix mends, and another government's name left in a template."""
+"""What the picture shows the check of: a slip that --fix fixes, and another government's name left in a template."""
 PICTURES = {
     "catalog.svg": ("search 预算", "show 三公", f"validate {CHECKED}"),
     "due.svg": (

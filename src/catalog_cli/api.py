@@ -84,9 +84,9 @@ from catalog_cli.rules.registry import UnknownRuleError, find_rule, known_names
 from catalog_cli.search.compiler import Lookups
 from catalog_cli.search.errors import MalformedQueryError, QueryError, UnknownFieldError
 from catalog_cli.search.lookup import find_item
-from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
+from catalog_cli.search.statutory_deadlines import deadlines_by
 from catalog_cli.store.last_changes import last_changes_of
 from catalog_cli.store.loader import load_catalogue, refuse_unreadable
 from catalog_cli.store.source import Source

@@ -144,7 +144,7 @@ def test_what_is_noted_elsewhere_is_not_gone_when_one_file_is_shown(run: Run, fo
     assert "gone" not in run("validate", OTHER_FILE, "--baseline", "known.json", cwd=folder).stdout
 
 
-def test_what_is_noted_is_not_mended(run: Run, folder: Path) -> None:
+def test_what_is_noted_is_not_fixed(run: Run, folder: Path) -> None:
     note(run, folder)
     assert run("validate", "--fix", "--baseline", "known.json", cwd=folder).status == 0
     assert (folder / FILE).read_text(encoding="utf-8") == SLIP

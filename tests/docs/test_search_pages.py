@@ -5,9 +5,9 @@ import re
 import pytest
 
 from catalog_cli.search.compiler import Lookups
-from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
+from catalog_cli.search.statutory_deadlines import deadlines_by
 from catalog_cli.store.last_changes import LastChanges
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.lossless_rows import (
     FURTHER,
+    cells_suffice,
     found_table,
     is_read_by_cells,
-    is_said_by_cells,
     metadata_rows,
     official_grid,
     read_cells,
@@ -332,7 +332,7 @@ def test_cells_say_the_items_that_their_table_is_read_as(items: list[Item]) -> N
     document = read_tables(SourceDocument((flat(table, rows),)), ReadOptions())
     are_whole = all(item.id and item.with_item is None for item in document.items)
     same = are_whole and [item_from({**item.values, "id": item.id}) for item in document.items] == rows
-    assert is_said_by_cells(flat(table, rows), rows) == same
+    assert cells_suffice(flat(table, rows), rows) == same
 
 
 @given(CATALOGUES)

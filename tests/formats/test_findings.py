@@ -79,7 +79,7 @@ def test_hostile_text_comes_out_harmless(hostile: str, name: str, *, colour: boo
     width=st.integers(1, 200),
 )
 def test_colours_add_nothing_but_colours(source: str, start: int, length: int, width: int) -> None:
-    one = finding(source, start + 1, start + length + 1, remedy=message("mend it"), fix=Fix((EDIT,)))
+    one = finding(source, start + 1, start + length + 1, remedy=message("fix it"), fix=Fix((EDIT,)))
     coloured = "".join(writer("findings", "text")(Report((one,), 1), Screen(width, terminal=True, colour=True)))
     assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == "\n".join(text(one, width=width))
 
@@ -106,6 +106,6 @@ def test_json_and_the_summary_agree_on_severities() -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["text", "concise"])
-def test_what_fix_mends_is_marked_after_the_rule(fix: Fix | None, mark: str, name: str) -> None:
+def test_what_fix_fixes_is_marked_after_the_rule(fix: Fix | None, mark: str, name: str) -> None:
     printed = "".join(writer("findings", name)(Report((finding(fix=fix),), 1), Screen(80)))
     assert printed.split("\n")[0] == f"data/items/a.yaml:3:1: error: wrong {mark}"

@@ -1,4 +1,4 @@
-"""The rules about citations: what they say of real phrases, and that a fix mends what it promises and no more."""
+"""The rules about citations: what they say of real phrases, and that a fix fixes what it promises and no more."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +22,7 @@ def slips(rule: Rule, text: str) -> Iterator[TextProblem]:
     yield from rule.function("check_text", settings=Settings(), facts=FACTS, run=RUN)(text)
 
 
-def mended(text: str, found: Sequence[TextProblem]) -> str:
+def fixed(text: str, found: Sequence[TextProblem]) -> str:
     edits = [slip for slip in found if slip.replacement is not None]
     for slip in sorted(edits, key=lambda slip: -slip.start):
         text = f"{text[: slip.start]}{slip.replacement}{text[slip.end :]}"
@@ -81,5 +81,5 @@ def test_no_text_stops_a_rule_and_its_places_lie_within(rule: Rule, text: str) -
 @pytest.mark.parametrize("text", PHRASES, ids=range(1, len(PHRASES) + 1))
 def test_a_fix_takes_its_findings_away(rule: Rule, text: str) -> None:
     found = list(slips(rule, text))
-    left = list(slips(rule, mended(text, found)))
+    left = list(slips(rule, fixed(text, found)))
     assert len(left) == sum(slip.replacement is None for slip in found)

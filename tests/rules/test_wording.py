@@ -1,4 +1,4 @@
-"""Rules of wording find slips, leave right texts alone, and mend without making anything else wrong."""
+"""Rules of wording find slips, leave right texts alone, and fix without making anything else wrong."""
 
 import re
 from collections.abc import Iterator
@@ -42,11 +42,11 @@ def slips(rule: Rule, text: str) -> list[TextProblem]:
     return list(found)
 
 
-def to_mend(rule: Rule, text: str) -> list[TextProblem]:
+def to_fix(rule: Rule, text: str) -> list[TextProblem]:
     return [slip for slip in slips(rule, text) if slip.replacement is not None]
 
 
-def mended(text: str, found: list[TextProblem]) -> str:
+def fixed(text: str, found: list[TextProblem]) -> str:
     """Make the fixes that do not touch each other, as the program does."""
     made: list[TextProblem] = []
     for slip in found:
@@ -57,13 +57,13 @@ def mended(text: str, found: list[TextProblem]) -> str:
     return text
 
 
-def mended_to_the_end(rule: Rule, text: str) -> str:
+def fixed_to_the_end(rule: Rule, text: str) -> str:
     for _ in range(len(text) + 2):
-        found = to_mend(rule, text)
+        found = to_fix(rule, text)
         if not found:
             return text
-        text = mended(text, found)
-    pytest.fail(f"there is always something left to mend: {text!r}")
+        text = fixed(text, found)
+    pytest.fail(f"there is always something left to fix: {text!r}")
 
 
 def reported(text: str) -> set[str]:
@@ -82,9 +82,9 @@ def test_any_text_can_be_looked_at(text: str) -> None:
 
 @pytest.mark.parametrize("rule", MENDING)
 @given(text=TEXTS)
-def test_mending_comes_to_an_end_and_a_second_time_changes_nothing(rule: Rule, text: str) -> None:
-    once = mended_to_the_end(rule, text)
-    assert mended_to_the_end(rule, once) == once
+def test_fixing_comes_to_an_end_and_a_second_time_changes_nothing(rule: Rule, text: str) -> None:
+    once = fixed_to_the_end(rule, text)
+    assert fixed_to_the_end(rule, once) == once
 
 
 @pytest.mark.parametrize("rule", [each for each in MENDING if str(each.id).startswith("wording/")])
@@ -94,8 +94,8 @@ def test_no_fix_leaves_more_findings_than_before(rule: Rule, text: str) -> None:
         return sum(len(slips(each, text)) for each in OF_WORDING.values())
 
     before = total(text)
-    for slip in to_mend(rule, text):
-        assert total(mended(text, [slip])) <= before
+    for slip in to_fix(rule, text):
+        assert total(fixed(text, [slip])) <= before
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_a_right_text_has_no_finding(text: str) -> None:
         pytest.param("unbroken-sentences", "等，\n监督", "等，监督", id="after a comma"),
     ],
 )
-def test_a_slip_is_mended(name: str, text: str, right: str) -> None:
-    assert mended_to_the_end(RULES[f"wording/{name}"], text) == right
+def test_a_slip_is_fixed(name: str, text: str, right: str) -> None:
+    assert fixed_to_the_end(RULES[f"wording/{name}"], text) == right
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_slip_is_mended(name: str, text: str, right: str) -> None:
         pytest.param("no-stray-characters", "领导\ue004\ufffd息", ["\ue004\ufffd"], id="what was lost"),
     ],
 )
-def test_what_only_a_person_can_mend_is_marked(name: str, text: str, marked: list[str]) -> None:
+def test_what_only_a_person_can_fix_is_marked(name: str, text: str, marked: list[str]) -> None:
     found = slips(RULES[f"wording/{name}"], text)
     assert [text[slip.start : slip.end] for slip in found] == marked
     assert not any(slip.replacement is not None and slip.safe for slip in found)

@@ -11,9 +11,9 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.item import Item
 from catalog_cli.search.compiler import Lookups
 from catalog_cli.search.errors import QueryError
-from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import nearest, search
+from catalog_cli.search.statutory_deadlines import deadlines_by
 from conftest import RUN
 from search.office import BUDGET, CANDIDATES, GAZETTE, HIRING, ITEMS, MERIT, RECRUITING, REPORT, THREE
 

@@ -40,7 +40,7 @@ UNSAFE = Finding(rule="schema/form", message=message("wrong"), path="data/items/
             ],
             id="suppressed",
         ),
-        pytest.param(Report((), 2, fixed=3), ["2 files checked: nothing wrong.", "3 fixed."], id="mended"),
+        pytest.param(Report((), 2, fixed=3), ["2 files checked: nothing wrong.", "3 fixed."], id="fixed"),
         pytest.param(
             Report((), 2, settled=1),
             [

@@ -1,4 +1,4 @@
-"""Statistics have a row for each rule, the most frequent first, and say how much of it a program can mend."""
+"""Statistics have a row for each rule, the most frequent first, and say how much of it a program can fix."""
 
 from catalog_cli.model.finding import Edit, Finding, Fix, Report, RuleCard, Severity
 from catalog_cli.model.message import message

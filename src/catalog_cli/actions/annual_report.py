@@ -21,7 +21,7 @@ def annual_report(source: Source, year: int, run: Run) -> tuple[AnnualReport, Le
     """Read a catalogue, its documents and its ledger, and count a year; also return what was read.
 
     Raises:
-        UsageError: the year is none of which a report is made.
+        UsageError: no report is made for that year.
         CatalogError: the source cannot be read.
     """
     if not FIRST_YEAR <= year <= run.today.year:
@@ -40,7 +40,7 @@ def report_as_word(report: AnnualReport, today: date) -> bytes:
     # deferred: only this format needs the library
     from catalog_cli.exchange.word.annual_report import write_annual_report
 
-    told = (summary_words(report), *report.blanks())
-    notes = [f"说明（{today}）：", *(each.in_language("zh") for each in told)]
+    sentences = (summary_words(report), *report.blanks())
+    notes = [f"说明（{today}）：", *(each.in_language("zh") for each in sentences)]
     title = f"{report.year}年政府信息公开工作年度报告"
     return write_annual_report(title, report.publishers, report.form.part, form_tables(report), notes)

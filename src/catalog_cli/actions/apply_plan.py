@@ -21,7 +21,7 @@ from catalog_cli.store.items import unparsed_files_with
 from catalog_cli.store.source import ITEMS, RECORDS, SETTINGS, Folder, is_entry, is_record
 
 _RESTORED_AT_MOST = 5
-"""Files that a `git restore` names; of more, their folder."""
+"""The most files that a `git restore` names one by one; beyond, it names their folder."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -45,11 +45,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     undo: str | None = None
     """The command that undoes it."""
     found: int | None = None
-    """How many items a query found, where one said which items change."""
+    """How many items the query found, where a query selects the items to change."""
     checked: bool = True
-    """Whether errors that it would bring refuse the plan."""
+    """Whether new errors refuse the plan."""
     findings: Sequence[Finding] = ()
-    """What the changes bring and does not refuse them, once the plan has been checked."""
+    """New findings that do not refuse the plan, once it has been checked."""
     question: Question | None = None
     """What must be answered before the plan can be made; there are no changes until then."""
 

@@ -66,7 +66,7 @@ def text_elements(text: str, separator: str = USUAL_SEPARATOR) -> tuple[str, ...
 
 
 def named(text: str) -> str:
-    """Return a name as it is kept, without blanks around it.
+    """Return a name without blanks around it.
 
     Raises:
         UsageError: nothing is left.

@@ -72,7 +72,7 @@ def count_records(source: Source, catalogue: Catalogue, run: Run) -> OfficeRecor
 
 
 def changed_numbers(before: Counted, after: Counted, what: str | None) -> tuple[NumberChange, ...]:
-    """Return the numbers that are not what they were."""
+    """Return the numbers that differ."""
     return compare_numbers(before.by(what), after.by(what))
 
 

@@ -55,8 +55,8 @@ def _changes(folder: Path, log: CommitLog) -> Iterator[tuple[Commit | None, Blob
     by_commit = {
         commit.name: [edges.get((commit.name, parent)) for parent in commit.parents or (None,)] for commit in commits
     }
-    told = [(commit, found) for commit in commits if None not in (found := by_commit[commit.name])]
-    changes: list[tuple[Commit | None, BlobChange]] = [(commit, found[0]) for commit, found in told if found[0]]
+    relevant = [(commit, found) for commit in commits if None not in (found := by_commit[commit.name])]
+    changes: list[tuple[Commit | None, BlobChange]] = [(commit, found[0]) for commit, found in relevant if found[0]]
     newest = changes[0][1].after if changes else None
     if len(commits) < len(log.commits):
         here = _here(folder)

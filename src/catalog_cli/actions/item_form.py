@@ -13,7 +13,7 @@ from catalog_cli.views.headings import heading
 from catalog_cli.yaml.emit import entry
 
 _NOTE = "#:"
-"""How the lines begin that explain the form and are no part of the item."""
+"""The prefix of the lines that explain the form and are not part of the item."""
 _EXPLAINED = re.compile(rf"(?:^[ \t]*\r?\n)?^[ \t]*{_NOTE}.*(?:\r?\n|\Z)", re.MULTILINE)
 _EMPTY = re.compile(r"^[a-z_]+:[ \t]*\r?\n(?![ \t]|-)", re.MULTILINE)
 

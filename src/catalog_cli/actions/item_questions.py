@@ -106,12 +106,12 @@ def findings_of_answer(
         item["category"] = values["category"]
     path = f"{ITEMS}/{item['id']}.yaml"
     found = checks.findings([FileChange(path, None, document(item).encode())])
-    # of two items with one name, the other one may be reported
+    # of two items with one name, the rule may report the other
     return [each for each in found if each.pointer[:1] == (key,)]
 
 
 def _listed(reading: LoadedCatalogue, values: Mapping[str, Value]) -> Value:
-    """Return the category of the answers, or of a new one any that is listed: the new one is found fault with once."""
+    """Return the category of the answers; for a new one, any that is listed, so that the new one is reported once."""
     listed = reading.catalogue.settings.categories
     return values.get("category") if values.get("category") in listed or not listed else listed[0]
 

@@ -7,9 +7,9 @@ from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.search.compiler import Lookups
-from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import Query, parse_query
 from catalog_cli.search.ranking import search
+from catalog_cli.search.statutory_deadlines import deadlines_by
 from catalog_cli.store.last_changes import last_changes_of
 from catalog_cli.store.source import Folder
 

@@ -50,7 +50,7 @@ class MatchedDocument(Struct, frozen=True):
     @property
     def needs_publisher(self) -> bool:
         """Whether a catalogue is started whose publishers neither it nor the document names."""
-        named = self.reading.catalogue.settings.publishers or _publishers_said(self.document)
+        named = self.reading.catalogue.settings.publishers or _stated_publishers(self.document)
         return not (self.reading.entries or named or all(item.values.get("publisher") for item in self.document.items))
 
 
@@ -111,7 +111,7 @@ def plan_import(matched: MatchedDocument, incoming: IncomingDocument, options: I
         document=document,
         edition=planned,
         doubtful=tuple(guess for guess in matching.likely if guess not in options.accepted),
-        settings=settings_otherwise(planned.after.settings, document),
+        settings=differing_settings(planned.after.settings, document),
         catalogue=printed_settings_changes(planned.before.settings, planned.after.settings),
         removed=options.remove_absent,
         dry_run=options.dry_run,
@@ -164,12 +164,12 @@ def _started(settings: Settings, document: Document, publishers: tuple[str, ...]
     return msgspec.structs.replace(
         settings,
         title=own_title or document.title or DEFAULT_TITLE,
-        publishers=publishers or own_publishers or _publishers_said(document) or settings.publishers,
+        publishers=publishers or own_publishers or _stated_publishers(document) or settings.publishers,
         form=settings.form or (form_values(document.form) if document.form else None),
     )
 
 
-def _publishers_said(document: Document) -> tuple[str, ...]:
+def _stated_publishers(document: Document) -> tuple[str, ...]:
     """Return the publishers above the table, or the one that every row names in its own column."""
     named = {item.values.get("publisher") for item in document.items}
     only = named.pop() if len(named) == 1 else None
@@ -177,7 +177,7 @@ def _publishers_said(document: Document) -> tuple[str, ...]:
 
 
 def _assumed(matched: MatchedDocument, settings: Settings) -> tuple[FieldChange, ...]:
-    """Return the settings of a catalogue that is started that nobody has said; None for one that is left out."""
+    """Return the settings that a new catalogue gets by default; None for one that is left out."""
     if matched.reading.entries:
         return ()
     title = [FieldChange("title", None, DEFAULT_TITLE)] if settings.title == DEFAULT_TITLE else []
@@ -207,8 +207,8 @@ def _with_settings(planned: Edition, settings: Settings) -> Edition:
     return msgspec.structs.replace(planned, after=Catalogue(settings, planned.after.items))
 
 
-def settings_otherwise(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
-    """Return the title and publishers that a document has otherwise; those of the catalogue stay."""
+def differing_settings(settings: Settings, document: Document) -> tuple[FieldChange, ...]:
+    """Return the title and publishers that differ in a document; those of the catalogue stay."""
     pairs = (
         ("title", settings.title, document.title),
         ("publishers", settings.publishers, document.publishers),

@@ -60,7 +60,7 @@ def plan_new(root: Path, reading: LoadedCatalogue, texts: Mapping[str, str], *, 
 
 
 def plan_new_text(root: Path, reading: LoadedCatalogue, text: str, *, new_category: bool = False) -> Plan:
-    """Plan to add the item that a text describes; what its author has seen of it is not refused again.
+    """Plan to add the item that a text describes; findings that its author has seen do not refuse it.
 
     Raises:
         UsageError: the id is taken.

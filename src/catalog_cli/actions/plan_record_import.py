@@ -106,7 +106,7 @@ def plan_record_import(root: Path, matched: MatchedRows) -> Plan:
 
 
 class _Known:
-    """The records that are there, by what tells them apart."""
+    """The records of the ledger, by what identifies them."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._by_title: dict[tuple[object, ...], Record] = {}

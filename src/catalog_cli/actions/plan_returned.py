@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from catalog_cli.actions.diff.side import Side
 from catalog_cli.actions.import_destination import Destination
-from catalog_cli.actions.plan_import import alike_items, edition_files, settings_otherwise, without_absent
+from catalog_cli.actions.plan_import import alike_items, differing_settings, edition_files, without_absent
 from catalog_cli.actions.returned_sheets import ReturnedDocument, changes_of_each, take_returned, without_file
 from catalog_cli.changes.compare import printed_settings_changes
 from catalog_cli.changes.edition import Edition
@@ -90,7 +90,7 @@ def _report(
         document=document.document,
         edition=edition,
         doubtful=tuple(guess for guess in document.matching.likely if guess not in accepted),
-        settings=settings_otherwise(edition.after.settings, document.document),
+        settings=differing_settings(edition.after.settings, document.document),
         catalogue=printed_settings_changes(edition.before.settings, edition.after.settings),
         removed=options.remove_absent,
         dry_run=options.dry_run,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from catalog_cli.exchange.options import Options, Remember, each_time
+from catalog_cli.exchange.options import Memo, Options, no_memo
 from catalog_cli.exchange.registry import conversion_for, kind_for, made_from, output_kinds, render, takers
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.errors import CatalogError, UnreadableDocumentError, UsageError
@@ -71,14 +71,14 @@ def read_template(start: Path, template: Path | None) -> bytes | None:
     return data
 
 
-def remembering(source: Source, catalogue: Catalogue) -> Remember:
-    """Return what keeps, in the cache of a source, what takes long to compute for a large catalogue."""
+def cached_memo(source: Source, catalogue: Catalogue) -> Memo:
+    """Return a memo in the cache of a source; for a small catalogue, one that keeps nothing."""
     if len(catalogue.items) < FEWEST_CACHED:
-        return each_time
+        return no_memo
     # deferred: a small catalogue needs no cache
-    from catalog_cli.cache.workspace_cache import recall
+    from catalog_cli.cache.workspace_cache import get_or_compute
 
-    return partial(recall, source)
+    return partial(get_or_compute, source)
 
 
 def render_document(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:
@@ -90,11 +90,11 @@ def render_document(kind: str, catalogue: Catalogue, options: Options, template:
         UnreadableDocumentError: the template is broken or none of this kind.
         CatalogError: LibreOffice is not installed, or cannot make the PDF.
     """
-    return finished(kind, [rendered(kind, catalogue, options, template)])[0]
+    return convert_rendered(kind, [render_source(kind, catalogue, options, template)])[0]
 
 
-def rendered(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:
-    """Render a catalogue as far as we do it ourselves: of a PDF the document that it is made from.
+def render_source(kind: str, catalogue: Catalogue, options: Options, template: Path | None) -> bytes:
+    """Render a catalogue without LibreOffice: for a PDF, the document that it is made from.
 
     Raises:
         UnreadableDocumentError: the template is broken or none of this kind.
@@ -107,8 +107,8 @@ def rendered(kind: str, catalogue: Catalogue, options: Options, template: Path |
         raise UnreadableDocumentError(why, error.remedy) from error
 
 
-def finished(kind: str, documents: Sequence[bytes]) -> Sequence[bytes]:
-    """Make documents of a kind of those that were rendered, which for most kinds they are already.
+def convert_rendered(kind: str, documents: Sequence[bytes]) -> Sequence[bytes]:
+    """Convert rendered documents to their kind: to PDF, or not at all.
 
     Raises:
         CatalogError: LibreOffice is not installed, or cannot make the PDFs.

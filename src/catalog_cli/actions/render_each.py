@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from catalog_cli.actions.render_document import finished, rendered
+from catalog_cli.actions.render_document import convert_rendered, render_source
 from catalog_cli.exchange.options import Options, silently
 from catalog_cli.exchange.registry import kind_for, suffix_of
 from catalog_cli.exchange.work_sheets import sheets_of
@@ -56,11 +56,11 @@ def render_each(
     documents = []
     for number, sheet in enumerate(sheets, 1):
         own = msgspec.structs.replace(options, step=silently, sent=tuple(item.id for item in sheet.items))
-        documents.append(rendered(kind, Catalogue(catalogue.settings, sheet.items), own, template))
+        documents.append(render_source(kind, Catalogue(catalogue.settings, sheet.items), own, template))
         options.step(number, len(sheets))
     return tuple(
         RenderedSheet(f"{sheet.stem}{suffix_of(kind)}", data, len(sheet.items))
-        for sheet, data in zip(sheets, finished(kind, documents), strict=True)
+        for sheet, data in zip(sheets, convert_rendered(kind, documents), strict=True)
     )
 
 

@@ -24,7 +24,7 @@ from catalog_cli.search.filters import Condition, Deadlines
 from catalog_cli.search.id_from_name import id_from_name
 
 _OPEN_ELSEWHERE = "~$"
-"""How the file begins that an office program keeps beside an open document."""
+"""The prefix of the file that an office program keeps beside an open document."""
 
 
 class ReturnedFolder(Struct, frozen=True):
@@ -151,7 +151,7 @@ def _side(sheet: SheetEdition, gone: set[str]) -> Side:
 
 
 def without_file(catalogue: Catalogue, documents: Sequence[ReturnedDocument]) -> tuple[str, ...]:
-    """Return the names of the sheets that no file has come back of, where most files are named after sheets."""
+    """Return the names of the sheets that have not come back, where most files are named after sheets."""
     stems = [comparable_stem(Path(document.file).stem) for document in documents]
     best: tuple[int, tuple[str, ...]] = (len(stems) // 2, ())
     for division in divisions():

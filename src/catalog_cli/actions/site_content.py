@@ -1,4 +1,4 @@
-"""Gather what the site of a catalogue tells: items, histories, the law, the edition, the office's own templates."""
+"""Collect the content of a catalogue's site: items, histories, the law, the edition, the office's own templates."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -48,12 +48,12 @@ def size_of(path: Path) -> int:
 
 APPLICATION = 0x43415443
 LAYOUT = 4
-"""To be raised whenever the tables, or the contents of their rows, get another layout."""
+"""Raise this whenever the layout of the tables, or of their rows, changes."""
 TIMEOUT = 0.2
 """Seconds to wait for another program; after that this one goes on without the cache."""
 DAYS_KEPT = 90
 MOST_PAGES = 250_000
-"""Of 4 KB each; beyond, nothing is added."""
+"""The most pages of 4 KB; a larger file gets nothing added."""
 LAYERS = 8
 """How many layers of one workspace are kept: those that were written to last."""
 

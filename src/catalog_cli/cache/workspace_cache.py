@@ -38,8 +38,8 @@ def open_cache(source: Source) -> Iterator["WorkspaceCache | None"]:
             cache.close()
 
 
-def recall(source: Source, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
-    """Return what is computed from some bytes and from nothing else, files included; the cache of a source keeps it."""
+def get_or_compute(source: Source, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
+    """Return what is computed from some bytes alone, and from no file; the cache of a source keeps the result."""
     try:
         database = Database(cache_path(), _origin(source), version_key()) if is_enabled() else None
     except (OSError, ValueError, RuntimeError):
@@ -47,7 +47,7 @@ def recall(source: Source, made_of: bytes, compute: Callable[[], bytes]) -> byte
         database = None
     if database is None or isinstance(source, OverlaySource):
         return compute()
-    key = b"recall " + digest_of(made_of)
+    key = b"memo " + digest_of(made_of)
     try:
         known = database.result(key)
         if known is None:

@@ -108,6 +108,6 @@ def _may_name(text: str, names: tuple[str, ...]) -> bool:
 
 def place_of(settings: Settings) -> Jurisdiction | None:
     """Return the place of a catalogue: that of its settings, else the one before 人民政府 in a publisher's name."""
-    told = jurisdiction_of(settings.jurisdiction)
+    named = jurisdiction_of(settings.jurisdiction)
     names = (name.partition("人民政府") for name in settings.publishers)
-    return told or next((Jurisdiction(place, "") for place, found, _rest in names if place and found), None)
+    return named or next((Jurisdiction(place, "") for place, found, _rest in names if place and found), None)

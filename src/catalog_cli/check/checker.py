@@ -30,7 +30,7 @@ from catalog_cli.store.source import (
 )
 
 _FEW = 32
-"""Changed files of which it pays to read what they were."""
+"""The most changed files whose earlier contents are worth reading."""
 
 
 class BaselineLocation(Struct, frozen=True):

@@ -30,9 +30,9 @@ _TEXT_KEYS = tuple(key for key, field in FIELDS.items() if field.kind is not Kin
 RECORD_FAMILY = "record/"
 """What the names of the rules about records begin with."""
 _MEMO_SIZE = 50_000
-"""Texts that are remembered at once; then all are forgotten."""
+"""The most texts in a memo; a full one is emptied."""
 _SHARED_MEMO_SIZE = 8_192
-"""The same of what is remembered as long as the process runs, which may read thousands of catalogues."""
+"""The same for memos that live as long as the process, which may read thousands of catalogues."""
 
 
 def chosen_rules(choice: Choice) -> list[Rule]:

@@ -1,4 +1,4 @@
-"""What can a user ask: the only room that prints or exits. `main` is the program."""
+"""The command line: the only room that prints or exits. `main` is the program."""
 
 import atexit
 import gc

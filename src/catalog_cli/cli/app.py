@@ -37,7 +37,7 @@ _DAY = lazy_regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def application() -> typer.Typer:
-    """Return the command line, its words in the language that is spoken."""
+    """Return the command line, its help in the language that was chosen."""
     return typer.Typer(
         cls=CommandFolder,
         callback=catalog,

@@ -26,8 +26,8 @@ def ask(question: str) -> str | None:
 
 
 @contextmanager
-def kept(command: str, answers: Mapping[str, Any]) -> Iterator[None]:
-    """Say how to go on with the answers, by the names of their options, if anything stops the command."""
+def keeping_answers(command: str, answers: Mapping[str, Any]) -> Iterator[None]:
+    """If anything stops the command, print the command line that goes on with the answers."""
     try:
         yield
     except BaseException:

@@ -1,4 +1,4 @@
-"""What imports of one document and of returned sheets share: doubtful rows, new findings, the last words."""
+"""What imports of one document and of returned sheets share: similar rows, new findings, the closing lines."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -73,7 +73,7 @@ class Invocation(Struct, frozen=True):
 
         if all(condition.key != STATUTORY for condition in self.conditions):
             return None
-        from catalog_cli.search.lookups import deadlines_by
+        from catalog_cli.search.statutory_deadlines import deadlines_by
 
         return deadlines_by(settings, run())
 

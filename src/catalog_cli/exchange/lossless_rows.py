@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from catalog_cli.exchange.official import OfficialRow, OfficialTable
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
-from catalog_cli.exchange.options import ReadOptions, Remember, each_time
+from catalog_cli.exchange.options import Memo, ReadOptions, no_memo
 from catalog_cli.exchange.row_metadata import metadata_text, settled, without_addresses
 from catalog_cli.exchange.tables.cells import citations, cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
@@ -45,7 +45,7 @@ _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
 
-def metadata_rows(table: OfficialTable, *, is_sent: bool = False, remember: Remember = each_time) -> tuple[str, ...]:
+def metadata_rows(table: OfficialTable, *, is_sent: bool = False, memo: Memo = no_memo) -> tuple[str, ...]:
     """Return the metadata of each row, as the text that a document keeps; more of it in a sheet that `is_sent` out.
 
     A document that shows the cells as `visible` texts in the order of the table's headings, and gives a row's text
@@ -56,7 +56,7 @@ def metadata_rows(table: OfficialTable, *, is_sent: bool = False, remember: Reme
     made_of = packed(("metadata", columns, rows, table.lines, table.link_on, is_sent))
     if made_of is None:
         return _metadata_rows(table, is_sent=is_sent)
-    known = remember(made_of, lambda: msgspec.msgpack.encode(_metadata_rows(table, is_sent=is_sent)))
+    known = memo(made_of, lambda: msgspec.msgpack.encode(_metadata_rows(table, is_sent=is_sent)))
     return msgspec.msgpack.decode(known, type=tuple[str, ...])
 
 
@@ -82,13 +82,13 @@ def _metadata_rows(table: OfficialTable, *, is_sent: bool) -> tuple[str, ...]:
     )
 
 
-def is_said_by_cells(grid: Grid, items: Sequence[Item]) -> bool:
+def cells_suffice(grid: Grid, items: Sequence[Item]) -> bool:
     """Return whether a flat table without metadata, whose rows are these items, is read back as the very same items.
 
     The last columns hold fields of `FURTHER`, the id always among them.
     """
     try:
-        if _is_surely_said(grid, items):
+        if _cells_surely_suffice(grid, items):
             return True
         document = read_tables(SourceDocument((grid,)), ReadOptions())
         return [_as_read(read) for read in document.items] == list(items)
@@ -165,7 +165,7 @@ def is_read_by_cells(columns: Sequence[TableColumn]) -> bool:
 def _read_cell(column: TableColumn, cell: GridCell) -> Mapping[str, Value]:
     """Return the values that a cell says by itself."""
     text = settled(cell.text)
-    # texts that hardly recur are read without the reader's machinery, and not remembered
+    # texts that hardly recur are read without the reader's machinery, and not memoised
     if column.role in _OWN_TEXT:
         kept = unwrapped(cleaned(text)[0], column.role)
         return {} if is_nothing(kept) and not (kept and column.role == "content") else {column.role: kept}
@@ -175,7 +175,7 @@ def _read_cell(column: TableColumn, cell: GridCell) -> Mapping[str, Value]:
     if column.role == "link":
         kept = cleaned(text)[0]
         return {} if is_nothing(kept) else dict(_link(kept, without_addresses(cell)))
-    return _remembered_cell(column, text)
+    return _memoised_cell(column, text)
 
 
 def _link(text: str, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
@@ -187,13 +187,13 @@ def _link(text: str, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=8192)
-def _remembered_cell(column: TableColumn, text: str) -> Mapping[str, Value]:
+def _memoised_cell(column: TableColumn, text: str) -> Mapping[str, Value]:
     alone = FoundTable(Grid(((GridCell(text),),)), (replace(column, index=0),), (0,))
     keys = {*printed_together(column.role), EXTRA}
     return {key: value for key, value in read_alone(alone, 0).items() if key in keys}
 
 
-def _is_surely_said(grid: Grid, items: Sequence[Item]) -> bool:
+def _cells_surely_suffice(grid: Grid, items: Sequence[Item]) -> bool:
     """Return whether each row can be read by itself, cell by cell, and is its item; False may be wrong.
 
     The rows are read as `read_tables` would: what it takes from other rows (同上, an empty category, a second use of an

@@ -8,20 +8,20 @@ from catalog_cli.model.form import TableForm
 
 LAYOUTS = ("table", "sections")
 Step = Callable[[int, int], None]
-"""Told now and then how much of how much is done."""
+"""Called now and then with how much is done, and of how much."""
 
 
-Remember = Callable[[bytes, Callable[[], bytes]], bytes]
-"""Given bytes, and what computes others from nothing but them: gives those, which may be known from an earlier run."""
+Memo = Callable[[bytes, Callable[[], bytes]], bytes]
+"""Takes an input and a function that computes the output from it alone; an earlier run may know the output."""
 
 
-def each_time(_made_of: bytes, compute: Callable[[], bytes]) -> bytes:
-    """Know nothing from earlier runs."""
+def no_memo(_made_of: bytes, compute: Callable[[], bytes]) -> bytes:
+    """Compute every time."""
     return compute()
 
 
 def silently(_done: int, _all: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 class Options(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Options(Struct, frozen=True):
 
     `encoding` is for kinds that are plain text; None is the kind's usual one. `template` is a document of the same
     kind whose styles are used. `sent` are the ids of the items that a document is sent out with; a kind that can keep
-    them out of sight does, and they come back as `Document.sent`. `remember` serves what takes long.
+    them out of sight does, and they come back as `Document.sent`. `memo` spares long computations.
     """
 
     layout: str = "table"
@@ -37,7 +37,7 @@ class Options(Struct, frozen=True):
     template: bytes | None = None
     step: Step = silently
     sent: tuple[str, ...] = ()
-    remember: Remember = each_time
+    memo: Memo = no_memo
 
 
 class ReadOptions(Struct, frozen=True):

@@ -18,7 +18,7 @@ _DATA = Path(__file__).parent / "data"
 
 
 def data_lines(name: str) -> list[bytes]:
-    """Read the lines of a file of the package's data; one that is seldom read is packed."""
+    """Read the lines of a file of the package's data; one that is seldom read is compressed."""
     data = (_DATA / name).read_bytes()
     return (gzip.decompress(data) if name.endswith(".gz") else data).splitlines()
 

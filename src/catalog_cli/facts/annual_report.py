@@ -42,25 +42,25 @@ class AnnualReportForm(Struct, frozen=True):
 @cache
 def report_form() -> AnnualReportForm:
     """Return the form in force."""
-    told = data_mapping("annual_report.yaml")
+    data = data_mapping("annual_report.yaml")
     return AnnualReportForm(
-        told["source"]["title"],
-        told["source"]["number"],
-        told["part"],
+        data["source"]["title"],
+        data["source"]["number"],
+        data["part"],
         tuple(
             ReportBlock(block["article"], tuple(block["figures"]), tuple(map(_row, block["rows"])))
-            for block in told["blocks"]
+            for block in data["blocks"]
         ),
     )
 
 
-def _row(told: dict[str, object]) -> ReportRow:
-    words = {key: tuple(value) if isinstance(value := told.get(key), list) else () for key in ("match", "not")}
-    source = told["from"]
+def _row(record: dict[str, object]) -> ReportRow:
+    words = {key: tuple(value) if isinstance(value := record.get(key), list) else () for key in ("match", "not")}
+    source = record["from"]
     return ReportRow(
-        content=str(told["content"]),
+        content=str(record["content"]),
         source="documents" if source == "documents" else "records" if source == "records" else "nothing",
-        is_rules=bool(told.get("rules")),
+        is_rules=bool(record.get("rules")),
         match=words["match"],
         excluded=words["not"],
     )

@@ -32,7 +32,7 @@ class BodyKind(StrEnum):
 LEVELS = frozenset("国省市县乡")
 """The levels of government, as the facts name them."""
 ORGANS = frozenset({BodyKind.GOVERNMENT, BodyKind.DEPARTMENT})
-"""What a publisher is taken for of which nothing tells the kind: either, so that only what holds for both is said."""
+"""What a publisher of unknown kind is taken for: either, so that only what holds for both is reported."""
 
 
 class PublicBody(Struct, frozen=True):
@@ -57,7 +57,7 @@ class InstitutionWords(Struct, frozen=True):
 _TOWNSHIP = lazy_regex(r"(?:[乡镇]人民政府|[乡镇]政府|街道办事处|街道办|街道|[乡镇])(?:(?:党政)?(?:综合)?办公室)?$")
 _GRASSROOTS = lazy_regex(r"(?:村民委员会|村委会|居民委员会|居委会|社区)$")
 _PARTY = lazy_regex(r"中共|中国共产党|党委|党组|纪委|政协|人大|人民代表大会|全面依法治|法院|检察院")
-"""Bodies that are no administrative organ, or may be none: nothing is told of them."""
+"""Bodies that are not, or may not be, administrative organs: their names do not say which kind they are."""
 _INNER = lazy_regex(r"(?:办公[厅室]|办)$")
 _DEPARTMENT = lazy_regex(
     r"(?:局|厅|署|(?<!管理)(?<!工作)(?<!常务)委员会|(?<![省市县区州旗盟镇乡党工纪团管常])委"
@@ -84,7 +84,7 @@ def body_of_catalogue(settings: Settings) -> PublicBody:
 def body_of_item(item: Item, settings: Settings) -> PublicBody:
     """Return what body publishes an item: its own publisher where that one's name tells, or else the catalogue's."""
     if item.publisher:
-        own = _told(item.publisher.strip(), _level_named(settings))
+        own = _body_named(item.publisher.strip(), _level_named(settings))
         if own:
             return own
     return body_of_catalogue(settings)
@@ -98,34 +98,34 @@ def _level_named(settings: Settings) -> str:
 
 @lru_cache(maxsize=256)
 def _catalogue_body(named: str, publishers: tuple[str, ...], level: str) -> PublicBody:
-    told = {_told(name, level) for name in publishers} or {None}
-    levels = frozenset({level}) if level else _common_levels(told)
+    bodies = {_body_named(name, level) for name in publishers} or {None}
+    levels = frozenset({level}) if level else _common_levels(bodies)
     if named in set(BodyKind):
         kind = BodyKind(named)
         return PublicBody(frozenset({kind}), frozenset("乡") if kind is BodyKind.TOWNSHIP else levels)
-    kinds = {body.kinds if body else ORGANS for body in told}
-    if len(kinds) > 1 or None in told:
+    kinds = {body.kinds if body else ORGANS for body in bodies}
+    if len(kinds) > 1 or None in bodies:
         return PublicBody(ORGANS, levels)
     (only,) = kinds
     return PublicBody(only, frozenset("乡") if only == {BodyKind.TOWNSHIP} else levels)
 
 
-def _common_levels(told: set[PublicBody | None]) -> frozenset[str]:
-    return frozenset().union(*(body.levels if body else LEVELS for body in told))
+def _common_levels(bodies: set[PublicBody | None]) -> frozenset[str]:
+    return frozenset().union(*(body.levels if body else LEVELS for body in bodies))
 
 
 @lru_cache(maxsize=4096)
-def _told(name: str, level: str) -> PublicBody | None:
+def _body_named(name: str, level: str) -> PublicBody | None:
     """Return what a publisher's name tells; None where its last words are of no known kind."""
-    kind = _kind_told(name)
+    kind = _kind_named(name)
     if kind is None:
         return None
     if kind is BodyKind.TOWNSHIP:
         return PublicBody(frozenset({kind}), frozenset("乡"))
-    return PublicBody(frozenset({kind}), frozenset({level}) if level else _levels_told(name))
+    return PublicBody(frozenset({kind}), frozenset({level}) if level else _levels_named(name))
 
 
-def _kind_told(name: str) -> BodyKind | None:
+def _kind_named(name: str) -> BodyKind | None:
     kind = next((kind for ending, kind in _ENDINGS if ending.search(name)), None)
     if kind or _PARTY.search(name):
         return kind if kind is not BodyKind.DEPARTMENT or not _PARTY.search(name) else None
@@ -135,7 +135,7 @@ def _kind_told(name: str) -> BodyKind | None:
     return BodyKind.DEPARTMENT if _INNER.search(name) else None
 
 
-def _levels_told(name: str) -> frozenset[str]:
+def _levels_named(name: str) -> frozenset[str]:
     """Return the levels that a body may have by its name: a 市 may be that of a prefecture or of a county."""
     province = next((each for each in PROVINCES if name.startswith(each)), "")
     below = [each for each in name.removeprefix(province) if each in _PLACES]
@@ -149,5 +149,5 @@ def _levels_told(name: str) -> frozenset[str]:
 @cache
 def _institution_words() -> InstitutionWords:
     """Return the words by which a public institution is recognised."""
-    told = data_mapping("duties.yaml")["institutions"]
-    return InstitutionWords(tuple(told["recognise"]), tuple(told["not"]))
+    data = data_mapping("duties.yaml")["institutions"]
+    return InstitutionWords(tuple(data["recognise"]), tuple(data["not"]))

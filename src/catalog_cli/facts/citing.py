@@ -353,12 +353,12 @@ def _names_without_place() -> frozenset[str]:
 @cache
 def _places() -> dict[str, str]:
     # titles that begin with other words than a name were taken apart too: 关于市…, 杭州城市…
-    told = {
+    places = {
         head.place: head.region
         for head in _heads()
         if head.place and not head.place.startswith("关于") and not head.place.endswith("城市")
     }
-    return {**prefectures(), **told}
+    return {**prefectures(), **places}
 
 
 @cache

@@ -217,11 +217,11 @@ def _adds_nothing(name: str, category: str) -> bool:
 
 
 def _fits(deadline: StatutoryDeadline, found: Mapping[str, frozenset[str]], title: str) -> bool:
-    told = {key for key in deadline.fields if not found[key].isdisjoint(deadline.match)}
+    named = {key for key in deadline.fields if not found[key].isdisjoint(deadline.match)}
     # where the law lets another law prevail, only an item that is about nothing else is surely meant
     if deadline.gives_way:
-        return "name" in told
-    return bool(told - {"content"}) or ("content" in told and any(pair in title for pair in _pairs(deadline.match)))
+        return "name" in named
+    return bool(named - {"content"}) or ("content" in named and any(pair in title for pair in _pairs(deadline.match)))
 
 
 def _is_meant(deadline: StatutoryDeadline, item: Item, text: str) -> bool:

@@ -54,8 +54,8 @@ def duties() -> tuple[Duty, ...]:
 @cache
 def institution_rules() -> tuple[InstitutionRules, ...]:
     """Return the rules of ministries for public institutions, the frame of the State Council's office first."""
-    told = data_mapping("duties.yaml")["institutions"]
-    lists = [{"field": "", **told["frame"]}, *told["lists"]]
+    data = data_mapping("duties.yaml")["institutions"]
+    lists = [{"field": "", **data["frame"]}, *data["lists"]]
     return tuple(
         InstitutionRules(each["field"], each["title"].strip("《》"), each.get("number") or "")
         for each in lists

@@ -75,10 +75,10 @@ def _of_the_list(listed: IssuedDocument, documents: IssuedDocuments, run: Run) -
 
 
 def _of_document(document: NationalDocument, facts: Facts) -> Standing:
-    told = document.replaced_by or ""
-    titles = (each.title for each in national_documents(facts).values() if each.number == told)
+    replacement = document.replaced_by or ""
+    titles = (each.title for each in national_documents(facts).values() if each.number == replacement)
     last = document.repealed_on - _ONE_DAY if document.repealed_on else None
-    return Standing(document.title, LegalStatus.REPEALED, next(titles, told) if told else "", last)
+    return Standing(document.title, LegalStatus.REPEALED, next(titles, replacement) if replacement else "", last)
 
 
 def _of_law(citation: Citation, law: Law, laws: Laws, run: Run) -> Standing:

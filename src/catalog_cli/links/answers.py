@@ -15,10 +15,10 @@ from catalog_cli.rules.rule import LinkAnswer, LinkStatus
 _LONGEST = 90 * 24 * 3600.0
 """Seconds after which an answer is forgotten, whatever the user says."""
 _LAYOUT = b"1"
-"""To be raised whenever answers get another form, or are judged otherwise."""
+"""Raise this whenever the form of answers, or the way in which they are judged, changes."""
 _KEY = b"answers"
 _KEPT = frozenset({LinkStatus.OK, LinkStatus.MOVED})
-"""What is kept: whoever has mended a link wants to see it, and what is not known is to be found out."""
+"""Only these are cached: a link that was fixed must show as fixed, and an unknown one is asked again."""
 
 
 class _Answers(Struct, frozen=True, array_like=True):

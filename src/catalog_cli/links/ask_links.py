@@ -19,7 +19,7 @@ from catalog_cli.model.message import message
 from catalog_cli.rules.rule import LinkAnswer, LinkStatus
 
 _FEWEST_HOSTS = 2
-"""Hosts that do not exist, and no other, from which on the fault is sought here."""
+"""From so many hosts that do not exist, with no other, this computer counts as offline."""
 
 
 class AskedLinks(Struct, frozen=True):
@@ -112,7 +112,7 @@ async def _ask_each(follower: LinkFollower, urls: tuple[str, ...], note: Callabl
 
 
 def _doubted(answers: dict[str, LinkAnswer]) -> dict[str, LinkAnswer]:
-    """Return answers as unknown where not one of several hosts exists: then it is this computer that is offline."""
+    """Return answers as unknown where none of several hosts exists: it is then this computer that is offline."""
     hosts = {_host_of(url) for url in answers}
     if len(hosts) < _FEWEST_HOSTS or any(each.http or each.status is not LinkStatus.DEAD for each in answers.values()):
         return answers

@@ -3,13 +3,13 @@
 import zlib
 
 MOST_BYTES = 256 * 1024
-"""Of a body, packed or not; what comes after is not read."""
+"""The most bytes of a body that are read, compressed or not."""
 ENCODINGS = "gzip, deflate"
-"""What is understood; a server that packs otherwise has a body that cannot be read."""
+"""The encodings that are understood; a body in any other cannot be read."""
 
 
 def unpacked(body: bytes, encoding: str, most: int = MOST_BYTES) -> bytes:
-    """Return the beginning of a body that is packed as a server says, at most `most` bytes; nothing if it cannot be."""
+    """Decompress the beginning of a body as its server says, at most `most` bytes; return nothing where that fails."""
     match encoding.strip().lower():
         case "" | "identity":
             return body[:most]

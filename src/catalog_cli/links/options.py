@@ -14,7 +14,7 @@ CONFIRM_AFTER = 5.0
 """Seconds until what seems dead is asked once more."""
 
 Progress = Callable[[int, int], None]
-"""Is told how many addresses have answered, and how many there are."""
+"""Called with how many addresses have answered, and of how many."""
 
 
 class AskOptions(Struct, frozen=True, kw_only=True):

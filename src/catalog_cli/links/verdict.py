@@ -1,4 +1,4 @@
-"""What the way from a link to its end makes of it; everything here is decided without the network."""
+"""Decide whether a link opens, from the responses on its way; nothing here uses the network."""
 
 import re
 from posixpath import basename
@@ -17,7 +17,7 @@ _ERROR_PAGE = lazy_regex(r"(?:404|not_?-?found|page_?not_?found|error_?404)(?:\.
 
 
 def judge(trail: Trail) -> LinkAnswer:
-    """Judge a link by its way and its end."""
+    """Judge a link by its redirects and its last response."""
     end = trail.end
     if isinstance(end, Failure):
         return LinkAnswer(url=trail.url, status=end.status, http=end.http, note=end.note, by_proxy=end.by_proxy)

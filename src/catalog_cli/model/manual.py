@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from catalog_cli.model.finding import Severity
 
-Mending = Literal["safe", "unsafe"]
+FixSafety = Literal["safe", "unsafe"]
 """Kinds of fix: a safe one changes how a text is written, an unsafe one may change what it says."""
 
 USUAL_FILE = "data/items/zhengfu-gongbao.yaml"
@@ -45,7 +45,7 @@ class Manual(Struct, frozen=True, kw_only=True):
     title: str
     severity: Severity
     pedantic: bool
-    fix: Mending | None
+    fix: FixSafety | None
     summary: str
     body: tuple[str, ...]
     right: tuple[Sample, ...]

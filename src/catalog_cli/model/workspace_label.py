@@ -1,4 +1,4 @@
-"""How one workspace among several is told apart: in the rows of an answer, and by people."""
+"""The label of one workspace among several: in the rows of an answer, and for people."""
 
 from collections.abc import Callable
 

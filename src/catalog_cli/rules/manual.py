@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 from gettext import gettext
 from itertools import chain, pairwise
 
-from catalog_cli.model.manual import Extract, Manual, Mending, Repair, Sample
+from catalog_cli.model.manual import Extract, FixSafety, Manual, Repair, Sample
 from catalog_cli.model.text import paragraphs
 from catalog_cli.rules.examples import FILE, RIGHT
 from catalog_cli.rules.interface import Rule
@@ -26,7 +26,7 @@ def manual_of(rule: Rule) -> Manual:
         title=rule.module.TITLE,
         severity=rule.severity,
         pedantic=rule.pedantic,
-        fix=_mending(rule),
+        fix=_fix_safety(rule),
         summary=summary,
         body=tuple(body),
         right=tuple(_sample(example) for example in rule.module.VALID),
@@ -36,7 +36,7 @@ def manual_of(rule: Rule) -> Manual:
     )
 
 
-def _mending(rule: Rule) -> Mending | None:
+def _fix_safety(rule: Rule) -> FixSafety | None:
     if not rule.fixes:
         return None
     return "safe" if rule.fix_is_safe else "unsafe"

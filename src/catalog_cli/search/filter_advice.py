@@ -16,7 +16,7 @@ from catalog_cli.search.spelling.misspellings import near_words
 
 _MOST = 3
 _PAIR = 2
-"""Of two conditions, one is left without the other, which is told anyway."""
+"""Fewer conditions leave one alone when one is dropped, which is shown anyway."""
 _MOST_VALUES = 5
 _LISTED = ("category", "responsible", "channels", "channels_optional", "publisher", "level", "method")
 """Fields with few values, which can be named."""

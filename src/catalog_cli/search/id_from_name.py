@@ -23,7 +23,7 @@ def id_from_name(name: str, taken: Container[str]) -> str:
 
 
 def quick_id(name: str, taken: Container[str]) -> str:
-    """Make an id from a Chinese name whose words are not told apart, without the libraries that tell them.
+    """Make an id from a Chinese name without splitting it into words, which takes slow libraries.
 
     It suits names that nobody types, such as those of pages; all else is as `id_from_name` does it.
     """

@@ -1,4 +1,4 @@
-"""The counts of an annual report (条例 第五十条) that documents and records tell, and why the others are blank."""
+"""The counts of an annual report (条例 第五十条) that documents and records give, and why the others are blank."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -46,7 +46,7 @@ class AnnualReport(Struct, frozen=True):
     open: int = 0
 
     def blanks(self) -> list[Message]:
-        """List what cannot be told, each with the reason."""
+        """List what cannot be counted, each with the reason."""
         return [
             message("{content}, {figure}: {why}", content=line.content, figure=figure, why=count.why)
             for line in self.lines

@@ -19,7 +19,7 @@ from catalog_cli.views.headings import heading
 BY = ("office", "category", "law")
 """What items are counted by."""
 KINDS = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENAMED, ChangeKind.MOVED, ChangeKind.CHANGED)
-"""What may have happened to an item, as far as it is counted."""
+"""The kinds of change that are counted."""
 
 
 class Numbers(Struct, frozen=True):

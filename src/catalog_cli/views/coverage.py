@@ -29,7 +29,7 @@ _SEARCH_ORDER = ("name", "content", "category")
 
 
 class Evidence(Struct, frozen=True):
-    """An item that covers a topic, and the words of which it was told by."""
+    """An item that covers a topic, and the words by which it was recognised."""
 
     item: Item
     words: tuple[str, ...]
@@ -174,8 +174,8 @@ def _summary(report: CoverageReport, parts: Parts) -> str:
     done = sum(each.covered is True for each in report.topics)
     summed = ngettext("{n} of {all} topic covered", "{n} of {all} topics covered", len(report.topics))
     articles = dict.fromkeys(each.duty.article.partition("第（")[0] for each in report.topics)
-    told = [_("{article}: {part}").format(article=article, part=parts.words(article)) for article in articles]
-    return "; ".join([summed.format(n=done, all=len(report.topics)), *told])
+    by_article = [_("{article}: {part}").format(article=article, part=parts.words(article)) for article in articles]
+    return "; ".join([summed.format(n=done, all=len(report.topics)), *by_article])
 
 
 def _row(each: Coverage, parts: Parts) -> Row:

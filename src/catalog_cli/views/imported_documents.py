@@ -16,7 +16,7 @@ from catalog_cli.views.places import place_record
 class DocumentsReport(Struct, frozen=True, kw_only=True):
     """An import of documents as it was done, or, with `dry_run`, as it would be.
 
-    The documents are told by their numbers: `differences` has the keys that change, `absent` those that the file does
+    Documents are identified by their numbers: `differences` has the keys that change, `absent` those that the file does
     not list, which are taken out with `removed`.
     """
 

@@ -25,8 +25,8 @@ def statutory_words(deadline: StatutoryDeadline) -> str:
 
 def item_record(item: Item, deadlines: Sequence[StatutoryDeadline]) -> dict[str, object]:
     """Return an item as data, with the times that laws set for it under `statutory`, where there are any."""
-    told = [_record(deadline) for deadline in deadlines]
-    return {**record(item), **({"statutory": told} if told else {})}
+    records = [_record(deadline) for deadline in deadlines]
+    return {**record(item), **({"statutory": records} if records else {})}
 
 
 def full_item_lines(item: Item, deadlines: Sequence[StatutoryDeadline]) -> Table:

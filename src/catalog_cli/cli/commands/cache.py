@@ -1,4 +1,4 @@
-"""`catalog cache`: what is remembered so that files need not be read again, and how to be rid of it."""
+"""`catalog cache`: show or clear the cache of parsed files."""
 
 from datetime import datetime
 from gettext import gettext as _

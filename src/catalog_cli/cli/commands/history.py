@@ -1,4 +1,4 @@
-"""`catalog history`: the life of one item, who changed what in it, and when."""
+"""`catalog history`: who changed what in one item, and when."""
 
 from gettext import gettext as _
 

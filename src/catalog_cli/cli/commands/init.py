@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.dialogue import ask, can_ask, kept
+from catalog_cli.cli.dialogue import ask, can_ask, keeping_answers
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.output import tell, write
 from catalog_cli.model.catalogue import DEFAULT_PUBLISHER, DEFAULT_TITLE
@@ -50,7 +50,7 @@ def command(
     if can_ask():
         tell([_("Enter skips a question; catalog set catalog.yaml changes all of it later.") + "\n"])
     answers: dict[str, str | list[str] | None] = {"publisher": publisher, "title": title}
-    with kept("init", answers):
+    with keeping_answers("init", answers):
         publishers = publisher or _several(_("Publisher (公开主体)")) or [DEFAULT_PUBLISHER]
         answers["publisher"] = publishers
         usual = DEFAULT_TITLE if publishers == [DEFAULT_PUBLISHER] else f"{publishers[0]}{DEFAULT_TITLE}"

@@ -9,7 +9,7 @@ import typer
 
 from catalog_cli.actions.apply_plan import Plan
 from catalog_cli.actions.plan_new import plan_new, plan_new_text
-from catalog_cli.cli.dialogue import ask_one_of, can_ask, kept
+from catalog_cli.cli.dialogue import ask_one_of, can_ask, keeping_answers
 from catalog_cli.cli.errors import STATUS, explain_error
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.options import completing
@@ -26,7 +26,7 @@ from catalog_cli.store.source import Folder
 PANEL = _("Change")
 SYNONYMS = {"": "add create insert 新增 添加 新建 增加 加"}
 _LAST = ("order", "id")
-"""What the program usually chooses itself, and `--help` names at the end."""
+"""Fields that the program usually fills in itself; `--help` lists them last."""
 
 
 def _with_field_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -79,7 +79,7 @@ def _from_answers(invocation: Invocation, answers: dict[str, str], *, new_catego
     from catalog_cli.cli.interview import Interview
 
     reading = load_catalogue(Folder(invocation.workspace))
-    with kept("new", answers):
+    with keeping_answers("new", answers):
         interview = Interview(invocation.workspace, reading, answers, invocation.run)
         interview.ask_all()
         while True:

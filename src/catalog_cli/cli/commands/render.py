@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from catalog_cli.actions.choose_form import with_form
 from catalog_cli.actions.render_document import (
+    cached_memo,
     choose_kind,
     read_template,
     refuse_unused_options,
-    remembering,
     render_document,
 )
 from catalog_cli.actions.render_each import (
@@ -142,35 +142,37 @@ def command(
         if each and output:
             sheets = render_each(kind, catalogue, each, options, template)
         else:
-            options = replace(options, remember=remembering(source, catalogue))
+            options = replace(options, memo=cached_memo(source, catalogue))
             data = render_document(kind, catalogue, options, template)
-    again = f"catalog render {f'--each {each} ' if each else ''}-o {output}"
+    command = f"catalog render {f'--each {each} ' if each else ''}-o {output}"
     is_outdated = False
     if output is None:
         write_bytes(data)
     elif each:
-        is_outdated = _put_out_sheets(invocation.start, output, sheets, again, check=check)
+        is_outdated = _write_or_check_sheets(invocation.start, output, sheets, command, check=check)
     else:
-        is_outdated = _put_out_document(invocation.start, output, data, again, check=check)
+        is_outdated = _write_or_check(invocation.start, output, data, command, check=check)
     return 1 if is_outdated else tell_unread(reading, at)
 
 
-def _put_out_document(start: Path, name: Path, data: bytes, again: str, *, check: bool) -> bool:
-    """Write the document and tell so, or say whether it is out of date; return whether it is."""
+def _write_or_check(start: Path, name: Path, data: bytes, command: str, *, check: bool) -> bool:
+    """Write the document, or with `check` say whether it is out of date; return whether it is."""
     if check:
-        return _tell_outdated(start, name, data, again)
+        return _tell_outdated(start, name, data, command)
     write_document(start / name, data)
     tell([_("wrote {path}").format(path=name) + "\n"])
     return False
 
 
-def _put_out_sheets(start: Path, folder: Path, sheets: Sequence[RenderedSheet], again: str, *, check: bool) -> bool:
-    """Write the sheets and tell which, or say which are out of date; return whether any is.
+def _write_or_check_sheets(
+    start: Path, folder: Path, sheets: Sequence[RenderedSheet], command: str, *, check: bool
+) -> bool:
+    """Write the sheets, or with `check` say which are out of date; return whether any is.
 
-    `again` is the command that writes them.
+    `command` writes them.
     """
     if check:
-        outdated = [_tell_outdated(start, folder / sheet.file, sheet.data, again) for sheet in sheets]
+        outdated = [_tell_outdated(start, folder / sheet.file, sheet.data, command) for sheet in sheets]
         return any(outdated)
     refuse_other_files(start / folder, sheets)
     write_documents(start / folder, {sheet.file: sheet.data for sheet in sheets})
@@ -180,7 +182,7 @@ def _put_out_sheets(start: Path, folder: Path, sheets: Sequence[RenderedSheet], 
     return False
 
 
-def _tell_outdated(start: Path, name: Path, data: bytes, again: str) -> bool:
+def _tell_outdated(start: Path, name: Path, data: bytes, command: str) -> bool:
     """Say whether a file holds the document as it is now; return whether it does not."""
     present = read_document(start / name)
     if present == data:
@@ -189,5 +191,5 @@ def _tell_outdated(start: Path, name: Path, data: bytes, again: str) -> bool:
         words = _("{path} is not there yet; write it with: {command}")
     else:
         words = _("{path} is out of date; write it again with: {command}")
-    tell([words.format(path=name, command=again) + "\n"])
+    tell([words.format(path=name, command=command) + "\n"])
     return present != data

@@ -15,9 +15,9 @@ from catalog_cli.cli.notices import tell_unread, tell_unread_files
 from catalog_cli.cli.options import Columns, Limit, TableFormat, completing, field_keys
 from catalog_cli.model.hit import Hit
 from catalog_cli.search.compiler import Lookups
-from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import search
+from catalog_cli.search.statutory_deadlines import deadlines_by
 from catalog_cli.store.last_changes import last_changes_of
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Source

@@ -1,4 +1,4 @@
-"""`catalog set`: change fields of one item, or of all that a query means, from the command line."""
+"""`catalog set`: change fields of one item, or of all items that a query finds."""
 
 from gettext import gettext as _
 from typing import Annotated

@@ -41,7 +41,7 @@ class Formula(Struct, frozen=True):
         return "=" + "".join(self._moved(match) for match in _TOKEN.finditer(self.text[:LONGEST]))
 
     def link(self, text_at: Callable[[int, int], str]) -> tuple[str, str] | None:
-        """Return the address of a HYPERLINK and its words, which may be empty; None where that takes reckoning.
+        """Return the address of a HYPERLINK and its words, which may be empty; None where it must be evaluated.
 
         `text_at` gives the text of a cell by its row and column from 1.
         """

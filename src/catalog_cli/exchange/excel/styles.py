@@ -97,7 +97,7 @@ def set_up_print(sheet: Worksheet, headings: tuple[int, int], last_row: int, col
 
 
 def height(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Return the height of a row in points: that of its longest cell, as Excel does not reckon it by itself."""
+    """Return the height of a row in points: that of its longest cell, since Excel does not compute it."""
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
     return min(TALLEST, lines * _LINE + 5)
 

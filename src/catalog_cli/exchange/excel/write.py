@@ -33,7 +33,7 @@ from catalog_cli.model.text import visible
 SHEET = "目录"
 _STEP = 100
 _FROZEN = 5
-"""The name stays in sight beside the other columns where it is one of so many first ones."""
+"""The column of names is frozen where it is among so many first ones."""
 _PLAIN = {styles.DAY: styles.MIDDLE, styles.LINK: styles.TEXT}
 """The styles of cells that are no day and lead nowhere, in columns where others do."""
 _FIRST_DAY = date(1900, 3, 1)

@@ -32,7 +32,7 @@ def write(catalogue: Catalogue, options: Options) -> bytes:
     table = official_table(catalogue)
     sent = f' data-sent="{escape(sent_text(options.sent))}"' if options.sent else ""
     return "\n".join(
-        [*_page(table, metadata_rows(table, is_sent=bool(options.sent), remember=options.remember), sent), ""]
+        [*_page(table, metadata_rows(table, is_sent=bool(options.sent), memo=options.memo), sent), ""]
     ).encode()
 
 

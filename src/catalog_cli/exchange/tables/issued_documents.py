@@ -191,12 +191,12 @@ def _remarked(remark: str) -> dict[str, str]:
     """Return what a remark says of a document besides: what replaces or repeals it, and until when it holds."""
     by, until = _BY.search(remark), _UNTIL.search(remark)
     day = _day(until["day"]) if until else None
-    told = {"until": day} if day else {}
+    found = {"until": day} if day else {}
     if by:
         behind = _NUMBER_BEHIND.search(by["by"])
         number = document_number(behind["number"]) if behind else None
-        told["repealed_by" if by["verb"] == "废止" else "replaced_by"] = str(number or by["by"])
-    return told
+        found["repealed_by" if by["verb"] == "废止" else "replaced_by"] = str(number or by["by"])
+    return found
 
 
 def _take(reading: _Reading, document: ReadDocument, row: Sequence[GridCell]) -> None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from catalog_cli.exchange.lossless_rows import FURTHER, is_said_by_cells, metadata_rows, packed
+from catalog_cli.exchange.lossless_rows import FURTHER, cells_suffice, metadata_rows, packed
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.official_headings import flat_headings
-from catalog_cli.exchange.options import Options, Remember
+from catalog_cli.exchange.options import Memo, Options
 from catalog_cli.exchange.row_metadata import parse_metadata
 from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.exchange.text.encodings import encoding_named
@@ -210,7 +210,7 @@ def write_separated(catalogue: Catalogue, separator: str, options: Options) -> b
     count = len(catalogue.items)
     text = io.StringIO()
     lines = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    for number, (name, cells) in enumerate(_rows(official_table(catalogue, addresses=True), options.remember)):
+    for number, (name, cells) in enumerate(_rows(official_table(catalogue, addresses=True), options.memo)):
         if number % _STEP == 0:
             options.step(number, count)
         _check(name, cells, encoding)
@@ -218,24 +218,24 @@ def write_separated(catalogue: Catalogue, separator: str, options: Options) -> b
     return text.getvalue().encode(encoding)
 
 
-def _rows(table: OfficialTable, remember: Remember) -> Iterator[tuple[str, list[str]]]:
+def _rows(table: OfficialTable, memo: Memo) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows, the headings first, each with the name of its item."""
     items = [row.item for row in table.rows]
     rows = _with_field_columns(table, items)
-    if any(row.lines for row in table.rows) or not _are_said([cells for _, cells in rows], items, remember):
+    if any(row.lines for row in table.rows) or not _cells_suffice([cells for _, cells in rows], items, memo):
         rows = _with_metadata_columns(table, items)
     for name, cells in rows:
         yield name, [spreadsheet_safe(cell) for cell in cells]
 
 
-def _are_said(rows: Rows, items: Sequence[Item], remember: Remember) -> bool:
+def _cells_suffice(rows: Rows, items: Sequence[Item], memo: Memo) -> bool:
     """Return whether rows without metadata are read back as these items."""
 
     def said() -> bytes:
-        return b"yes" if is_said_by_cells(grid_from_rows(rows), items) else b""
+        return b"yes" if cells_suffice(grid_from_rows(rows), items) else b""
 
     made_of = packed(("said", rows, items))
-    return bool(said() if made_of is None else remember(made_of, said))
+    return bool(said() if made_of is None else memo(made_of, said))
 
 
 def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[NamedRow]:

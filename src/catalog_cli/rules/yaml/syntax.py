@@ -2,7 +2,7 @@
 
 A colon without a space after it, a quotation mark that is never closed or a line that is indented by one space too
 many changes what belongs to what, or stops the reader altogether. Nothing in such a file can be used until it is
-mended.
+fixed.
 
 Source: YAML 1.2.2, chapters 6 (Structural Productions), 7 (Flow Style Productions) and 8 (Block Style Productions).
 """

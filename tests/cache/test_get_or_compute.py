@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_cli.cache.workspace_cache import recall
+from catalog_cli.cache.workspace_cache import get_or_compute
 from catalog_cli.exchange.kinds.csv import write as write_csv
 from catalog_cli.exchange.kinds.html import write as write_html
 from catalog_cli.exchange.options import Options
@@ -32,7 +32,7 @@ def computed(source: Source, *of: bytes) -> list[bytes]:
         return made_of * 2
 
     for made_of in of:
-        assert recall(source, made_of, partial(twice, made_of)) == made_of * 2
+        assert get_or_compute(source, made_of, partial(twice, made_of)) == made_of * 2
     return asked
 
 
@@ -51,7 +51,7 @@ def test_where_there_can_be_no_cache_all_is_computed(folder: Folder, monkeypatch
 
 
 def test_documents_are_the_same_whatever_is_known(folder: Folder) -> None:
-    known = Options(remember=lambda made_of, compute: recall(folder, made_of, compute))
+    known = Options(memo=lambda made_of, compute: get_or_compute(folder, made_of, compute))
     changes: tuple[dict[str, object], ...] = (
         {},
         {"extra": {"次序": "2"}},

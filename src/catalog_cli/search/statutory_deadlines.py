@@ -1,4 +1,4 @@
-"""What the law says of items, for queries that ask for it."""
+"""The statutory deadlines of items, for queries that ask for them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Workspaces of real-looking items with slips in them, written in YAML of every style, for property tests."""
+"""Workspaces of real-looking items with mistakes in them, written in YAML of every style, for property tests."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Mending mends: once is enough, nothing becomes worse, and no byte changes but those of the values at fault."""
+"""Fixes fix: once is enough, nothing becomes worse, and no byte changes but those of the values at fault."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.source import Folder, OverlaySource
 from catalog_cli.yaml import parse
 from conftest import RUN, fix, lay
-from rules.slips import workspaces
+from rules.faulty_items import workspaces
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,7 @@ def fixable(finding: Finding) -> bool:
     return finding.fix is not None
 
 
-def mended_in(
+def fixed_in(
     files: Mapping[str, bytes], wanted: Callable[[Finding], bool] = safe
 ) -> tuple[Fixes, dict[str, bytes], tuple[Finding, ...]]:
     """Mend the files of a workspace on a disk; give what was done, the files after it, and the findings before."""
@@ -37,9 +37,9 @@ def mended_in(
         root = Path(folder)
         source = Folder(lay(root, files))
         before = check_source(source, CheckRequest(RUN)).findings
-        mended = fix(source, CheckRequest(RUN), wanted)
-        write_fixes(mended, source)
-        return mended, {path: (root / path).read_bytes() for path in files}, before
+        fixed = fix(source, CheckRequest(RUN), wanted)
+        write_fixes(fixed, source)
+        return fixed, {path: (root / path).read_bytes() for path in files}, before
 
 
 def counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
@@ -59,39 +59,39 @@ def without_values(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("wanted", [safe, fixable])
 @given(files=workspaces())
-def test_mending_twice_is_mending_once(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
-    _mended, once, _before = mended_in(files, wanted)
-    again, twice, _between = mended_in(once, wanted)
+def test_fixing_twice_is_mending_once(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
+    _fixed, once, _before = fixed_in(files, wanted)
+    again, twice, _between = fixed_in(once, wanted)
     assert twice == once
     assert again.count == 0
 
 
 @pytest.mark.parametrize("wanted", [safe, fixable])
 @given(files=workspaces())
-def test_mending_makes_nothing_worse(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
-    mended, after, before = mended_in(files, wanted)
-    assert not counts(mended.result.findings) - counts(before)
-    # one fix may bring to light what the next mends
-    assert len(mended.result.findings) < len(before) or mended.count == 0
+def test_fixing_makes_nothing_worse(wanted: Callable[[Finding], bool], files: dict[str, bytes]) -> None:
+    fixed, after, before = fixed_in(files, wanted)
+    assert not counts(fixed.result.findings) - counts(before)
+    # one fix may bring to light what the next fixes
+    assert len(fixed.result.findings) < len(before) or fixed.count == 0
     with TemporaryDirectory() as folder:
-        assert check_source(Folder(lay(Path(folder), after)), CheckRequest(RUN)).findings == mended.result.findings
+        assert check_source(Folder(lay(Path(folder), after)), CheckRequest(RUN)).findings == fixed.result.findings
 
 
 @given(workspaces())
 def test_only_what_a_finding_is_about_changes(files: dict[str, bytes]) -> None:
-    _mended, after, before = mended_in(files)
+    _fixed, after, before = fixed_in(files)
     for path, data in files.items():
-        to_mend = {edit.pointer[0] for each in before if each.fix and safe(each) for edit in each.fix.edits}
+        to_fix = {edit.pointer[0] for each in before if each.fix and safe(each) for edit in each.fix.edits}
         if not any(safe(each) and each.path == path for each in before):
             assert after[path] == data
         old, new = values_of(data), values_of(after[path])
-        assert {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)} <= to_mend
+        assert {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)} <= to_fix
         assert list(old) == list(new)
 
 
 @given(workspaces())
 def test_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
-    _mended, after, _before = mended_in(files)
+    _fixed, after, _before = fixed_in(files)
     for path, data in files.items():
         assert without_values(after[path]) == without_values(data)
 
@@ -99,18 +99,18 @@ def test_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
 def test_a_fix_that_cannot_be_made_leaves_the_others_to_be_made(tmp_path: Path) -> None:
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文;目录")}
     source = Folder(lay(tmp_path, files))
-    mended = fix(source, CheckRequest(RUN), safe)
-    assert [change.after for change in mended.changes] == [
+    fixed = fix(source, CheckRequest(RUN), safe)
+    assert [change.after for change in fixed.changes] == [
         ITEM.replace("每期政府公报", "每期政府公报，全文；目录").encode()
     ]
 
 
-def test_a_file_that_cannot_be_edited_keeps_no_other_from_being_mended(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_edited_keeps_no_other_from_being_fixed(tmp_path: Path) -> None:
     brackets = "{id: zhengce-jiedu, category: 政策文件, name: 政策解读, content: '政策,解读，，材料'}\n"
     files = {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文"), OTHER_FILE: brackets}
-    mended = fix(Folder(lay(tmp_path, files)), CheckRequest(RUN), safe)
-    assert [change.path for change in mended.changes] == [FILE]
-    assert mended.count == 1
+    fixed = fix(Folder(lay(tmp_path, files)), CheckRequest(RUN), safe)
+    assert [change.path for change in fixed.changes] == [FILE]
+    assert fixed.count == 1
 
 
 def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
@@ -119,10 +119,10 @@ def test_nothing_is_written_until_it_is_asked_for(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_text(encoding="utf-8") == files[FILE]
 
 
-def test_what_is_not_wanted_is_not_mended(tmp_path: Path) -> None:
+def test_what_is_not_wanted_is_not_fixed(tmp_path: Path) -> None:
     source = Folder(lay(tmp_path, {**RIGHT, FILE: ITEM.replace("每期政府公报", "每期政府公报,全文")}))
-    mended = fix(source, CheckRequest(RUN), lambda _finding: False)
-    assert (mended.changes, mended.count) == ((), 0)
+    fixed = fix(source, CheckRequest(RUN), lambda _finding: False)
+    assert (fixed.changes, fixed.count) == ((), 0)
 
 
 @pytest.mark.parametrize("text", ["每期政府公报,全文", "每期政府公报，，全文", "每期政府公报、"])
