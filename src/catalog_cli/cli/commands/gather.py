@@ -25,7 +25,7 @@ from catalog_cli.model.text import one_line
 from catalog_cli.store.git.revisions import day_of_word
 
 PANEL = _("Many catalogues")
-SYNONYMS = {"": "collect aggregate warehouse parquet 汇总 归集 汇集 采集"}
+SYNONYMS = {"": "collect aggregate warehouse parquet 归集 汇集 采集"}
 _MOST_TOLD = 20
 """How many of the workspaces and files that could not be read are named on standard error."""
 

@@ -1,25 +1,21 @@
 """Write the official table as an Excel sheet that can be filtered and edited, and that comes back as the same items."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import cast
+from datetime import date
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from openpyxl.packaging.core import DocumentProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import save_workbook
-from openpyxl.xml.functions import tostring
 
 from catalog_cli.exchange.excel import styles
 from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
 from catalog_cli.exchange.excel.read import IDS, METADATA
+from catalog_cli.exchange.excel.save import to_bytes
 from catalog_cli.exchange.excel.styles import add_choices
+from catalog_cli.exchange.excel.text_cell import put_text, units
 from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
@@ -37,13 +33,8 @@ _FROZEN = 5
 _PLAIN = {styles.DAY: styles.MIDDLE, styles.LINK: styles.TEXT}
 """The styles of cells that are no day and lead nowhere, in columns where others do."""
 _FIRST_DAY = date(1900, 3, 1)
-_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA_LIKE = ("=", "+", "-", "@", "'")
 _ADDRESS = re.compile(r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
 _HALF_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_CORE = "docProps/core.xml"
-_WHEN = datetime(2000, 1, 1)  # noqa: DTZ001 - the library writes it as universal time
-_ZIPPED = (1980, 1, 1, 0, 0, 0)
 
 
 def write_workbook(catalogue: Catalogue, options: Options) -> bytes:
@@ -62,7 +53,7 @@ def write_workbook(catalogue: Catalogue, options: Options) -> bytes:
     page = _SheetWriter(sheet, table, options)
     page.write()
     add_choices(sheet, table, catalogue.settings, (page.heading + 1, page.last_row + 1))
-    return _to_bytes(book)
+    return to_bytes(book)
 
 
 class _SheetRow(Struct):
@@ -108,7 +99,7 @@ class _SheetWriter:
         self._put(self.heading, len(self.keys) + 1, IDS, styles.HEADING)
         self._put(self.heading, len(self.keys) + 2, METADATA, styles.HEADING)
         sent = sent_text(self.options.sent)
-        if self.options.sent and _units(sent) <= LONGEST_TEXT and self.heading > 1:
+        if self.options.sent and units(sent) <= LONGEST_TEXT and self.heading > 1:
             self._put(self.heading - 1, len(self.keys) + 2, sent, styles.UNSEEN)
 
     def _write_headings(self, cells: Sequence[HeadingCell]) -> None:
@@ -173,15 +164,15 @@ class _SheetWriter:
 
     def _write_line(self, number: int, line: _SheetRow) -> None:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
-            if _units(text) > LONGEST_TEXT:
-                raise _too_long(line.row, self.table.headings[place - 1], _units(text))
+            if units(text) > LONGEST_TEXT:
+                raise _too_long(line.row, self.table.headings[place - 1], units(text))
             if style == styles.DAY and (day := _day(text)):
                 self._put_day(number, place, day)
                 continue
             linked = self.keys[place - 1] == self.table.link_on and self._link(number, place, line.row)
             self._put(number, place, text, styles.LINK if linked else _PLAIN.get(style, style))
         self._put(number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
-        if _units(line.metadata) <= LONGEST_TEXT:
+        if units(line.metadata) <= LONGEST_TEXT:
             self._put(number, len(self.keys) + 2, line.metadata, styles.UNSEEN)
 
     def _link(self, number: int, column: int, row: OfficialRow) -> bool:
@@ -193,9 +184,9 @@ class _SheetWriter:
         return True
 
     def _put(self, row: int, column: int, text: str, style: str) -> None:
-        # a text that looks like an escape of Excel's would be read as the character
-        text = _ESCAPE_LIKE.sub("_x005F_", visible(text))
-        if _units(text) > LONGEST_TEXT:
+        cell = self.sheet.cell(row, column)
+        cell.style = style
+        if not put_text(cell, text):
             raise CatalogError(
                 message(
                     "The title, a heading or an id has more than {limit} characters, the most in Excel.",
@@ -203,13 +194,6 @@ class _SheetWriter:
                 ),
                 message("Render the catalogue as .docx or .html, or shorten the text."),
             )
-        cell = self.sheet.cell(row, column)
-        cell.value = text
-        cell.data_type = "s"
-        cell.style = style
-        # without it Excel takes the text for a formula as soon as somebody edits the cell
-        if text.startswith(_FORMULA_LIKE):
-            cell.quotePrefix = True
 
     def _put_day(self, row: int, column: int, day: date) -> None:
         """Put a real date, which sorts and filters as one; it is read back as it is shown."""
@@ -242,11 +226,6 @@ def _day(text: str) -> date | None:
     return day if day >= _FIRST_DAY and text == day.isoformat() else None
 
 
-def _units(text: str) -> int:
-    """Count as Excel does: a character beyond the first 65,536 is two."""
-    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
-
-
 def _can_lead(link: str) -> bool:
     """Return whether an address is one that every Excel opens; a malformed one makes it call the file damaged."""
     if len(link) > LONGEST_LINK or not _ADDRESS.fullmatch(link) or _HALF_ESCAPE.search(link) or link.count("#") > 1:
@@ -269,21 +248,3 @@ def _too_long(row: OfficialRow, heading: str, length: int) -> CatalogError:
         ),
         message("Render the catalogue as .docx or .html, or shorten the text."),
     )
-
-
-def _to_bytes(book: Workbook) -> bytes:
-    """Save a workbook, the same bytes for the same workbook: the time of writing is left out."""
-    raw = io.BytesIO()
-    save_workbook(book, raw)
-    target = io.BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIPPED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, _properties() if name == _CORE else source.read(name))
-    return target.getvalue()
-
-
-def _properties() -> bytes:
-    properties = DocumentProperties(creator="catalog", created=_WHEN, modified=_WHEN)
-    return cast("bytes", tostring(properties.to_tree()))
