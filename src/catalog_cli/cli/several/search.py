@@ -18,9 +18,9 @@ from catalog_cli.model.catalogue import Settings
 from catalog_cli.model.hit import Hit
 from catalog_cli.model.workspace_label import WorkspaceLabel
 from catalog_cli.search.compiler import Lookups
-from catalog_cli.search.lookups import deadlines_by
 from catalog_cli.search.parser import parse_query
 from catalog_cli.search.ranking import comparable, search
+from catalog_cli.search.statutory_deadlines import deadlines_by
 from catalog_cli.store.last_changes import last_changes_of
 from catalog_cli.views.hits import hits_table
 from catalog_cli.views.workspaces import labelled, width_of_names
