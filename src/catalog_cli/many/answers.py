@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import Any
 
 from catalog_cli.many.database import Answer
-from catalog_cli.many.question import Question
+from catalog_cli.many.question import NamedQuestion
 from catalog_cli.model.message import Message, message
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.views.answer_page import AnswerPage, Bar
@@ -91,13 +91,13 @@ def answer_table(answer: Answer, *, title: str = "", for_people: bool = False) -
     return Table(columns, Each(row, answer.rows), Each(record, answer.rows), title)
 
 
-def questions_table(all_questions: Sequence[Question], language: str) -> Table:
+def questions_table(all_questions: Sequence[NamedQuestion], language: str) -> Table:
     """Show the questions that can be asked by name."""
 
-    def row(question: Question) -> Row:
+    def row(question: NamedQuestion) -> Row:
         return Cell(question.name), Cell(question.title(language)), Cell(question.needs)
 
-    def record(question: Question) -> dict[str, object]:
+    def record(question: NamedQuestion) -> dict[str, object]:
         return {"question": question.name, "asks": question.title(language), "needs": question.needs or None}
 
     columns = (
@@ -108,7 +108,7 @@ def questions_table(all_questions: Sequence[Question], language: str) -> Table:
     return Table(columns, Each(row, all_questions), Each(record, all_questions))
 
 
-def answer_page(answer: Answer, question: Question, title: str, day: date) -> AnswerPage:
+def answer_page(answer: Answer, question: NamedQuestion, title: str, day: date) -> AnswerPage:
     """Show an answer as a page, with bars where the question says by which column."""
     table = answer_table(answer, for_people=True)
     names = [column.name for column in answer.columns]

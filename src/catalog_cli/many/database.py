@@ -52,7 +52,7 @@ class _Manifest(Struct, frozen=True):
     day: date
 
 
-class Database:
+class GatheredDatabase:
     """The tables of one folder."""
 
     def __init__(self, connection: Any, day: date) -> None:
@@ -89,7 +89,7 @@ class Database:
 
 
 @contextmanager
-def open_tables(folder: Path, within: Within) -> Iterator[Database]:
+def open_tables(folder: Path, within: Within) -> Iterator[GatheredDatabase]:
     """Open the tables that `catalog gather` wrote into a folder.
 
     Queries see the rows of the catalogues that are asked, in a view for each table, and the day on which the tables
@@ -110,7 +110,7 @@ def open_tables(folder: Path, within: Within) -> Iterator[Database]:
         allowed = ", ".join(_quoted(file) for table in TABLES for file in _files(folder, table))
         for setting in (f"allowed_paths = [{allowed}]", "enable_external_access = false", "lock_configuration = true"):
             connection.execute(f"SET {setting}")
-        yield Database(connection, day)
+        yield GatheredDatabase(connection, day)
 
 
 def views(folder: Path, within: Within) -> list[str]:

@@ -11,7 +11,7 @@ _FOLDER = Path(__file__).with_name("questions")
 _HEADER = re.compile(r"^-- (en|zh|needs|chart): (.+)$", re.MULTILINE)
 
 
-class Question(Struct, frozen=True):
+class NamedQuestion(Struct, frozen=True):
     """A question: its name, what it asks in English and Chinese, and its SQL.
 
     `needs` is the option of `catalog gather` without which there is no answer, `chart` the column by which the rows are
@@ -31,12 +31,14 @@ class Question(Struct, frozen=True):
 
 
 @cache
-def questions() -> Mapping[str, Question]:
+def questions() -> Mapping[str, NamedQuestion]:
     """Return all questions by name, in the order of their names."""
     return {path.stem: question_from(path.stem, path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.iterdir())}
 
 
-def question_from(name: str, sql: str) -> Question:
+def question_from(name: str, sql: str) -> NamedQuestion:
     """Make a question of a file's text; one without a header is called by its name."""
     said = dict(_HEADER.findall(sql))
-    return Question(name, said.get("en", name), said.get("zh", name), sql, said.get("needs", ""), said.get("chart", ""))
+    return NamedQuestion(
+        name, said.get("en", name), said.get("zh", name), sql, said.get("needs", ""), said.get("chart", "")
+    )

@@ -16,7 +16,7 @@ from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.many.answers import answer_page, answer_table, heading, plain_rows, questions_table
 from catalog_cli.many.database import Answer, Within, open_tables
-from catalog_cli.many.question import Question, question_from, questions
+from catalog_cli.many.question import NamedQuestion, question_from, questions
 from catalog_cli.model.errors import CatalogError, UsageError, reason_of
 from catalog_cli.model.message import listed, message
 
@@ -150,7 +150,7 @@ def _form_of(format: str | None, output: Path | None) -> str:
     return form
 
 
-def _written(found: Answer, question: Question, title: str, day: date, form: str) -> bytes:
+def _written(found: Answer, question: NamedQuestion, title: str, day: date, form: str) -> bytes:
     if form == _WORKBOOK:
         # deferred: the library is slow to load
         from catalog_cli.exchange.excel.plain_table import write_plain_table
@@ -175,7 +175,7 @@ def _hand_over(data: bytes, start: Path, output: Path | None) -> None:
     tell([_("wrote {path}").format(path=output) + "\n"])
 
 
-def _asked(invocation: Invocation, name: str | None, sql: Path | None) -> Question | None:
+def _asked(invocation: Invocation, name: str | None, sql: Path | None) -> NamedQuestion | None:
     """Return the question that is named, or the one of a file; None where neither is."""
     if sql is not None:
         if name is not None:
@@ -201,7 +201,7 @@ def _read(start: Path, path: Path) -> str:
         ) from error
 
 
-def _nothing(question: Question) -> list[str]:
+def _nothing(question: NamedQuestion) -> list[str]:
     if question.needs:
         words = _("nothing found; this needs tables that were gathered with {option}").format(option=question.needs)
     else:
