@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gettext import gettext as _
+from operator import add
 
 from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, astuple
 
 from catalog_cli.due.ledger import RecordState
 from catalog_cli.model.catalogue import Catalogue
@@ -99,15 +100,29 @@ def compare_numbers(before: Breakdown, after: Breakdown) -> tuple[NumberChange, 
     )
 
 
+def sum_breakdowns(parts: Iterable[Breakdown]) -> Breakdown:
+    """Add the numbers of several catalogues; names that are the same count together, the largest first."""
+    total: dict[str, Numbers] = {}
+    for name, numbers in (pair for part in parts for pair in part):
+        known = total.get(name, Numbers())
+        total[name] = Numbers(*map(add, astuple(known), astuple(numbers)))
+    return tuple(sorted(total.items(), key=lambda pair: (not pair[0], -pair[1].items)))
+
+
 def count_changes(changes: Sequence[Change]) -> dict[ChangeKind, int]:
     """Count what happened to items, each kind of `KINDS`, none left out."""
     counted = Counter(change.kind for change in changes if change.item)
     return {kind: counted[kind] for kind in KINDS}
 
 
-def breakdown_table(rows: Breakdown, by: str, of_records: OfficeRecords | None = None) -> Table:
-    """Show the numbers of each office, category or law on a row; of offices also those of their records, if any."""
-    states = _STATES if of_records else ()
+def breakdown_table(
+    rows: Breakdown, by: str, of_records: OfficeRecords | None = None, *, has_records: bool = False
+) -> Table:
+    """Show the numbers of each office, category or law on a row; of offices also those of their records, if any.
+
+    With `has_records` there are columns for records even where there are none.
+    """
+    states = _STATES if of_records or has_records else ()
     known = dict(rows)
     rows = (*rows, *((name, Numbers()) for name in of_records or () if name not in known))
     counted = [(name, numbers, _by_state(of_records or {}, name)) for name, numbers in rows]
@@ -124,6 +139,15 @@ def breakdown_table(rows: Breakdown, by: str, of_records: OfficeRecords | None =
             {by: name, **asdict(numbers), **{state.value: found[state] for state in states}}
             for name, numbers, found in counted
         ],
+    )
+
+
+def numbers_table(rows: Sequence[Numbers]) -> Table:
+    """Show numbers alone, of each catalogue on a row."""
+    return Table(
+        columns=tuple(Column(key, figure_word(key), number=True) for key in _FIGURES),
+        rows=[tuple(_number_cells(astuple(numbers))) for numbers in rows],
+        records=[asdict(numbers) for numbers in rows],
     )
 
 
@@ -153,7 +177,12 @@ def changes_table(changed: Sequence[NumberChange], by: str | None, happened: Map
 
 def by_word(by: str) -> str:
     """Return the reader's word for what items are counted by."""
-    words = {"office": heading("responsible"), "category": heading("category"), "law": _("Law")}
+    words = {
+        "office": heading("responsible"),
+        "category": heading("category"),
+        "law": _("Law"),
+        "workspace": _("Catalogue"),
+    }
     return words[by]
 
 

@@ -55,6 +55,19 @@ def count_figures(catalogue: Catalogue) -> Figures:
     )
 
 
+def sum_figures(parts: Iterable[Figures]) -> Figures:
+    """Add the figures of several catalogues; names that are the same count together."""
+    each = list(parts)
+    return Figures(
+        items=sum(part.items for part in each),
+        categories=_summed([part.categories for part in each]),
+        offices=_summed([part.offices for part in each]),
+        channels=_summed([part.channels for part in each]),
+        laws=_summed([part.laws for part in each]),
+        links=LinkFigures(**dict(_summed([tuple(asdict(part.links).items()) for part in each]))),
+    )
+
+
 def _by_category(catalogue: Catalogue) -> Counts:
     counted = Counter(dict.fromkeys(catalogue.settings.categories, 0))
     counted.update(item.category for item in catalogue.items)
@@ -70,6 +83,13 @@ def laws_of(printed: str) -> tuple[str, ...]:
     """Return the titles of all citations in a printed text; a text without any is its own title."""
     titles = tuple(cited.title for cited in parse_basis(printed).citations if cited.title)
     return titles or (printed.strip(),)
+
+
+def _summed(parts: Iterable[Counts]) -> Counts:
+    total = Counter[str]()
+    for counts in parts:
+        total.update(dict(counts))
+    return tuple(total.most_common())
 
 
 def _links(items: Iterable[Item]) -> LinkFigures:
@@ -100,6 +120,19 @@ def figures_table(figures: Figures) -> Table:
             {"figure": key, "name": name, "count": count} for key, counts in _groups(figures) for name, count in counts
         ],
     )
+
+
+def overview_table(parts: Iterable[Figures]) -> Table:
+    """Show the main numbers of several catalogues, of each on a row."""
+    columns = (
+        Column("items", _("Items"), number=True),
+        Column("offices", _("Responsible office"), number=True),
+        Column("laws", _("Law"), number=True),
+        Column("present", _("with a link"), number=True),
+        Column("absent", _("neither link nor note"), number=True),
+    )
+    rows = [(part.items, len(part.offices), len(part.laws), part.links.present, part.links.absent) for part in parts]
+    return Table(columns, [tuple(Cell(f"{number}") for number in row) for row in rows])
 
 
 def figures_record(figures: Figures) -> dict[str, object]:

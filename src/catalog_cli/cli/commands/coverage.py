@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from catalog_cli.cli.answers import answer
+from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import TableFormat
@@ -14,6 +14,7 @@ from catalog_cli.store.source import Folder
 from catalog_cli.views.coverage import coverage_of, coverage_table
 
 PANEL = _("Judge")
+SEVERAL = True
 SYNONYMS = {"": "gaps duties cover 覆盖 覆盖率 义务 漏项"}
 
 OnlyOpen = Annotated[bool, typer.Option("--open", help=_("Only the topics that no item covers."))]
@@ -26,6 +27,11 @@ def command(invocation: Invocation, only_open: OnlyOpen = False, format: TableFo
     they bind the kind of body that publishes (body in catalog.yaml). The result is for information, never a failure:
     topics of specialized departments need human judgment. For a school or a hospital, the list of its ministry counts.
     """
+    if invocation.is_about_several:
+        # deferred: most runs are about one catalogue
+        from catalog_cli.cli.several.coverage import cover_several
+
+        return cover_several(invocation, table_format(format), only_open=only_open)
     reading = load_catalogue(Folder(invocation.workspace))
     answer(coverage_table(coverage_of(reading.catalogue), only_open=only_open), format)
     return tell_unread(reading)

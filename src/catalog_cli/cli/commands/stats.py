@@ -2,7 +2,7 @@
 
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,8 +11,8 @@ from catalog_cli.cli.at import At, place, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
 from catalog_cli.cli.options import choice
-from catalog_cli.cli.output import screen, tell, write
-from catalog_cli.formats.registry import format_names, writer
+from catalog_cli.cli.output import tell, write
+from catalog_cli.formats.registry import format_names
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
 from catalog_cli.store.loader import load_catalogue
@@ -20,14 +20,14 @@ from catalog_cli.views.figures import count_figures, figures_record, figures_tab
 
 PANEL = _("Look")
 SYNONYMS = {"": "count statistics summary numbers figures 统计 汇总 数量 报告"}
-FILTERED = True
-_PAGE = "html"
+FILTERED = SEVERAL = True
+_PAGE, _WORKSPACE = "html", "workspace"
 
 By = Annotated[
     str | None,
     choice(
         "--by",
-        names=["office", "category", "law"],
+        names=["office", "category", "law", _WORKSPACE],
         help=_("For each of these: items, those without a link or an office, findings."),
     ),
 ]
@@ -66,6 +66,13 @@ def command(
     """
     if output is not None and format not in {None, _PAGE}:
         raise typer.BadParameter(_("-o writes a page (html); redirect other formats"))
+    if invocation.is_about_several:
+        # deferred: most runs count one catalogue
+        from catalog_cli.cli.several.stats import StatsRequest, count_several
+
+        return count_several(invocation, StatsRequest(by, since, at, table_format(format), output))
+    if by == _WORKSPACE:
+        raise typer.BadParameter(_("--by workspace counts several catalogues: add --workspace or --below"))
     if by or since or output or format == _PAGE:
         return _count(invocation, by, since, at, format, output)
     reading = load_catalogue(source_at(invocation, at))
@@ -85,6 +92,7 @@ def _count(
     """Count with findings: by office, category or law, since an earlier time, or as a page."""
     # deferred: figures alone need no check of the files
     from catalog_cli.actions.count_numbers import Counted, changed_numbers, count, count_records, happened, page_of
+    from catalog_cli.cli.figures_page import write_page
     from catalog_cli.views.breakdown import breakdown_table, changes_table
 
     run = run_at(invocation, at)
@@ -101,7 +109,7 @@ def _count(
 
     now, before = counted(at), counted(since) if since else None
     if output or format == _PAGE:
-        _write_page(page_of(now, before, by, since, run.today), invocation.start, output)
+        write_page(page_of(now, before, by, since, run.today), invocation.start, output)
     elif before:
         changes = changes_table(changed_numbers(before, now, by), by, happened(before, now))
         if not changes.rows:
@@ -111,16 +119,3 @@ def _count(
         of_records = count_records(source_at(invocation, at), now.catalogue, run) if by == "office" else None
         answer(breakdown_table(now.by(by), by or "", of_records), format)
     return tell_unread(now.reading, at)
-
-
-def _write_page(page: Any, start: Path, output: Path | None) -> None:
-    """Write the page to a file, or print it."""
-    pieces = writer("figures", _PAGE)(page, screen())
-    if output is None:
-        write(pieces)
-        return
-    # deferred: most answers are printed
-    from catalog_cli.store.documents import write_document
-
-    write_document(start / output, "".join(pieces).encode())
-    tell([_("wrote {path}").format(path=output) + "\n"])

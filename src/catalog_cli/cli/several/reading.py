@@ -117,6 +117,11 @@ class Workspaces:
         """Remember files of a workspace that cannot be read, to be named in the end."""
         self._unread.update(map(label.prefixed, paths))
 
+    def note_loaded(self, label: WorkspaceLabel, loaded: LoadedCatalogue) -> None:
+        """Remember the files that hold no item that could be served."""
+        unread = (entry.path for entry in loaded.entries if entry.item is None)
+        self.note_unread(label, [*unread, *(finding.path for finding in loaded.findings)])
+
     def refuse_unknown_fields(self) -> None:
         """Stop where conditions name a field that no workspace has.
 
@@ -137,8 +142,7 @@ class Workspaces:
         source = source_at(invocation, self.at)
         loaded = load_catalogue(source)
         label = label_of(place, loaded.catalogue.settings, source)
-        unread = (entry.path for entry in loaded.entries if entry.item is None)
-        self.note_unread(label, [*unread, *(finding.path for finding in loaded.findings)])
+        self.note_loaded(label, loaded)
         return Reading(label, invocation, source, loaded)
 
     def _skip(self, skipped: SkippedFolder) -> None:
