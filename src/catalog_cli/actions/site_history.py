@@ -20,15 +20,15 @@ from catalog_cli.store.git.log import read_items, read_log
 class NoHistories(Struct, frozen=True):
     """The histories of a workspace that git does not know."""
 
-    def events(self, item: Item) -> tuple[Event, ...]:  # noqa: ARG002 - the protocol's
+    def events(self, _item: Item) -> tuple[Event, ...]:
         """Return nothing."""
         return ()
 
-    def key(self, item: Item) -> object:  # noqa: ARG002 - the protocol's
+    def key(self, _item: Item) -> object:
         """Return nothing."""
         return None
 
-    def last_change(self, item: Item) -> date | None:  # noqa: ARG002 - the protocol's
+    def last_change(self, _item: Item) -> date | None:
         """Return nothing."""
         return None
 

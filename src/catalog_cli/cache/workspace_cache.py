@@ -263,10 +263,9 @@ def _files(folder: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    found += _files(entry.path)
-            else:
+            if entry.is_dir() and entry.name != "__pycache__":
+                found += _files(entry.path)
+            elif not entry.is_dir():
                 seen = entry.stat()
                 found.append((entry.path, seen.st_size, seen.st_mtime_ns))
     return found

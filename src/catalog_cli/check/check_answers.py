@@ -33,11 +33,12 @@ def check_answers(
 
 def _findings(pairs: Sequence[tuple[Item, LinkAnswer]], choice: Choice, context: RuleContext) -> Iterator[Finding]:
     for rule in chosen_rules(choice):
-        if rule.needs_answer:
-            check_answer = rule.function("check_answer", **context.values())
-            for item, answer in pairs:
-                for problem in check_answer(answer, item):
-                    yield finding_from(rule.name, choice.severity(rule), problem)
+        if not rule.needs_answer:
+            continue
+        check_answer = rule.function("check_answer", **context.values())
+        for item, answer in pairs:
+            for problem in check_answer(answer, item):
+                yield finding_from(rule.name, choice.severity(rule), problem)
 
 
 def _placed(path: str, findings: Iterable[Finding], source: Source) -> list[Finding]:

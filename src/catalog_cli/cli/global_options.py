@@ -15,7 +15,7 @@ INSTALL_COMPLETION, SHOW_COMPLETION = "--install-completion", "--show-completion
 """Options that the program looks for before the command line is parsed, as the name of a shell may follow."""
 
 
-def _print_version(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
+def _print_version(value: bool) -> None:
     if value:
         from catalog_cli.cli.version import version_line
 
@@ -30,7 +30,7 @@ def _check_language(value: str | None) -> str | None:
     return value
 
 
-def _forbid_cache(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
+def _forbid_cache(value: bool) -> None:
     if value:
         # deferred: all commands import this module, and some open no cache
         from catalog_cli.cache.database import disable
@@ -38,7 +38,7 @@ def _forbid_cache(value: bool) -> None:  # noqa: FBT001 - the shape of an option
         disable()
 
 
-def _measure(value: bool) -> None:  # noqa: FBT001 - the shape of an option's callback
+def _measure(value: bool) -> None:
     if value:
         # few runs are measured
         from catalog_cli.cli.profiling import measure

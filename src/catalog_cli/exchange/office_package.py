@@ -142,7 +142,7 @@ def _check_part(package: zipfile.ZipFile, name: str, kind: str) -> None:
     parser.EndElementHandler = counter.end
     try:
         for piece in _pieces(package, name):
-            parser.Parse(piece, False)  # noqa: FBT003 - the library takes no name
+            parser.Parse(piece)
         parser.Parse(b"", True)  # noqa: FBT003 - the library takes no name
     except (expat.ExpatError, ValueError, LookupError) as error:
         if not name.startswith(_ASIDE):

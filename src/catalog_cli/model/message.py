@@ -43,7 +43,7 @@ def _chinese() -> NullTranslations:
 
 
 @cache
-def _translated(text: str, language: str | None) -> str:  # noqa: ARG001 - a translation is of one language
+def _translated(text: str, _language: str | None) -> str:
     # `gettext` searches for its files at every call, which is slow for thousands of findings
     return gettext(text)
 

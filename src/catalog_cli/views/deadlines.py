@@ -40,7 +40,7 @@ def in_brief(printed: str) -> str:
 
 
 @lru_cache(_REMEMBERED)
-def _brief(printed: str, language: str | None) -> str:  # noqa: ARG001 - the words are of one language
+def _brief(printed: str, _language: str | None) -> str:
     # deferred: only tables for people are in brief
     from catalog_cli.parsing.time_limits import parse_time_limit
 

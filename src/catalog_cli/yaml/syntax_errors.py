@@ -66,11 +66,12 @@ Hint = Callable[[re.Match[str], int], Diagnostic]
 def find_hint(problem: ParseProblem, lines: LineIndex) -> Diagnostic | None:
     """Look for a likely mistake in the lines around a problem; None when there is no obvious one."""
     for words, pattern, hint in _HINTS:
-        if words.search(problem.words):
-            for start in _suspects(problem, lines):
-                found = pattern.fullmatch(lines.text[start : lines.end(start)])
-                if found:
-                    return hint(found, start)
+        if not words.search(problem.words):
+            continue
+        for start in _suspects(problem, lines):
+            found = pattern.fullmatch(lines.text[start : lines.end(start)])
+            if found:
+                return hint(found, start)
     return None
 
 

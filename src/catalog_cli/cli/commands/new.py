@@ -87,14 +87,12 @@ def _from_answers(invocation: Invocation, answers: dict[str, str], *, new_catego
                 return _added(invocation, answers, new_category=new_category or interview.new_category)
             except CatalogError as error:
                 explain_error(error)
-                choice = ask_one_of(
-                    _("What now?"), {"b": _("back to the questions"), "e": _("edit it"), "d": _("drop it")}
-                )
-                if choice == "d":
-                    raise typer.Exit(STATUS) from error
-                if choice == "e":
-                    return _from_form(invocation, answers, new_category=new_category or interview.new_category)
-                interview.start_again()
+            choice = ask_one_of(_("What now?"), {"b": _("back to the questions"), "e": _("edit it"), "d": _("drop it")})
+            if choice == "d":
+                raise typer.Exit(STATUS)
+            if choice == "e":
+                return _from_form(invocation, answers, new_category=new_category or interview.new_category)
+            interview.start_again()
 
 
 def _added(invocation: Invocation, answers: dict[str, str], *, new_category: bool) -> int:

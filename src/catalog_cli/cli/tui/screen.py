@@ -183,7 +183,7 @@ class LiveScreen:
     def _keys(self) -> KeyBindings:
         keys, browsing = KeyBindings(), Condition(lambda: self.live.browsing)
         for key, steps in (("up", -1), ("down", 1), ("home", -_ALL), ("end", _ALL)):
-            keys.add(key)(self._move(lambda steps=steps: steps))  # type: ignore[misc]
+            keys.add(key)(self._move(_constant(steps)))
         keys.add("pageup")(self._move(lambda: -self._list_height()))
         keys.add("pagedown")(self._move(self._list_height))
         for key, steps in (("up", -1), ("down", 1)):
@@ -241,6 +241,10 @@ class LiveScreen:
             self._output.flush()
             to_clipboard(address)
             self._notice = _("copied: {address}").format(address=visible(address))
+
+
+def _constant(steps: int) -> Callable[[], int]:
+    return lambda: steps
 
 
 async def run_in_background(work: Callable[[], Result]) -> Result:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -110,10 +111,10 @@ class _SheetWriter:
             self._put(row, column, cell.text, styles.HEADING)
             if cell.rows > 1 or cell.columns > 1:
                 end = f"{get_column_letter(column + cell.columns - 1)}{row + cell.rows - 1}"
-                self.sheet.merged_cells.add(f"{get_column_letter(column)}{row}:{end}")
-                for place in self.sheet[f"{get_column_letter(column)}{row}:{end}"]:
-                    for each in place:
-                        each.style = styles.HEADING
+                covered = f"{get_column_letter(column)}{row}:{end}"
+                self.sheet.merged_cells.add(covered)
+                for each in chain.from_iterable(self.sheet[covered]):
+                    each.style = styles.HEADING
         widths = [sum(self.widths[cell.column : cell.column + cell.columns]) for cell in cells]
         height = styles.height([cell.text for cell in cells], widths) + 8
         self.sheet.row_dimensions[top + cells[0].row].height = height / max(1, min(cell.rows for cell in cells))

@@ -5,6 +5,7 @@ Widths are counted in halves, the width of a Latin letter; a Chinese character t
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import product
 
 from docx.document import Document
 from docx.oxml.ns import nsdecls
@@ -93,13 +94,12 @@ def _fewest_lines(
 def _moves(found: Sequence[int], least: Sequence[int], kept: int) -> list[list[int]]:
     """Return the widths after each possible move from one column to another."""
     moves = []
-    for giver in range(kept, len(found)):
-        for taker in range(kept, len(found)):
-            for step in (_STEP, 4 * _STEP):
-                if giver != taker and found[giver] - step >= least[giver]:
-                    moves.append(list(found))
-                    moves[-1][giver] -= step
-                    moves[-1][taker] += step
+    columns = range(kept, len(found))
+    for giver, taker, step in product(columns, columns, (_STEP, 4 * _STEP)):
+        if giver != taker and found[giver] - step >= least[giver]:
+            moves.append(list(found))
+            moves[-1][giver] -= step
+            moves[-1][taker] += step
     return moves
 
 

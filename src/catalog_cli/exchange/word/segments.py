@@ -1,6 +1,8 @@
 """Lay out the segments of paragraphs as the text and the links that a reader sees."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -42,20 +44,20 @@ def lay_out(paragraphs: Iterable[WordParagraph]) -> TextFlow:
         segments = _noted(paragraph, flow) if _has_differences(paragraph) else paragraph.segments
         if not segments and paragraph.is_ended:
             flow.end_line()
-        address = ""
-        for segment in segments:
-            # a link usually has several runs, and is one link all the same
-            if segment.address != address:
-                if address:
-                    flow.close_link()
-                address = segment.address
-                if address:
-                    flow.open_link(address)
+        _add_segments(flow, segments)
+        flow.end_block()
+    return flow
+
+
+def _add_segments(flow: TextFlow, segments: Iterable[Segment]) -> None:
+    # a link usually has several runs, and is one link all the same
+    for address, runs in groupby(segments, key=attrgetter("address")):
+        if address:
+            flow.open_link(address)
+        for segment in runs:
             flow.add(segment.text, kept=True)
         if address:
             flow.close_link()
-        flow.end_block()
-    return flow
 
 
 def _has_differences(paragraph: WordParagraph) -> bool:

@@ -26,25 +26,28 @@ INVALID = (
 def check_settings(settings: Settings) -> Iterator[Problem]:
     """Report each day of another year, and each that is both off and worked."""
     for year, days in settings.calendar.items():
-        if not isinstance(days, Mapping):
-            continue
-        off = {day for day, _pointer in _listed(days, year, "holidays")}
-        for key in ("holidays", "workdays"):
-            for day, pointer in _listed(days, year, key):
-                if not day.startswith(f"{year}-"):
-                    yield Problem(
-                        path="catalog.yaml",
-                        pointer=pointer,
-                        message=message("{day} is not in {year}", day=day, year=year),
-                        remedy=message("Move it to its own year in calendar."),
-                    )
-                elif key == "workdays" and day in off:
-                    yield Problem(
-                        path="catalog.yaml",
-                        pointer=pointer,
-                        message=message("{day} is both off and worked", day=day),
-                        remedy=message("Delete it from holidays or from workdays."),
-                    )
+        if isinstance(days, Mapping):
+            yield from _wrong_days(year, days)
+
+
+def _wrong_days(year: str, days: Mapping[str, Value]) -> Iterator[Problem]:
+    off = {day for day, _pointer in _listed(days, year, "holidays")}
+    for key in ("holidays", "workdays"):
+        for day, pointer in _listed(days, year, key):
+            if not day.startswith(f"{year}-"):
+                yield Problem(
+                    path="catalog.yaml",
+                    pointer=pointer,
+                    message=message("{day} is not in {year}", day=day, year=year),
+                    remedy=message("Move it to its own year in calendar."),
+                )
+            elif key == "workdays" and day in off:
+                yield Problem(
+                    path="catalog.yaml",
+                    pointer=pointer,
+                    message=message("{day} is both off and worked", day=day),
+                    remedy=message("Delete it from holidays or from workdays."),
+                )
 
 
 def _listed(days: Mapping[str, Value], year: str, key: str) -> Iterator[tuple[str, Pointer]]:

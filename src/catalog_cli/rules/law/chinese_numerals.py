@@ -6,6 +6,7 @@ Source: 《中华人民共和国立法法》, article 65: the numbers of 编, �
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from catalog_cli.model.finding import Severity
 from catalog_cli.model.message import message
@@ -33,11 +34,10 @@ _MOST = 9999
 
 def check_text(text: str) -> Iterator[TextProblem]:
     """Report each number of a place that is written in digits."""
-    for citation in parse_basis(text).citations:
-        for locator in citation.locators:
-            for step in _own_steps(locator):
-                if step.unit in _UNITS and 0 < step.number <= _MOST:
-                    yield from _in_digits(text, step)
+    locators = (locator for citation in parse_basis(text).citations for locator in citation.locators)
+    for step in chain.from_iterable(map(_own_steps, locators)):
+        if step.unit in _UNITS and 0 < step.number <= _MOST:
+            yield from _in_digits(text, step)
 
 
 def _own_steps(locator: Locator) -> Iterator[Step]:
