@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from traceback import walk_tb
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from catalog_cli.model.errors import CatalogError
@@ -18,9 +18,19 @@ from catalog_cli.model.text import visible
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.head import head_of
 from catalog_cli.site.page import Page
+from catalog_cli.site.sandbox import BoundedSandbox
 from catalog_cli.site.web_address import web_address
 
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What a wrong template raises."""
 BUNDLED = "catalog/"
 """Before the name of a template of the program, for one of the office's own that extends it."""
@@ -36,7 +46,7 @@ def render_page(page: Page, content: SiteContent) -> bytes:
     Raises:
         CatalogError: a template of the office's own is wrong.
     """
-    renderer = _renderer(content.site.languages, tuple(sorted(content.overrides.items())))
+    renderer = _renderer(content.site.languages, content.site.templates, tuple(sorted(content.overrides.items())))
     values = {
         "page": page,
         "root": page.root,
@@ -66,11 +76,12 @@ def _prologue(page: Page, language: str) -> str:
 class Renderer:
     """The templates in one set of languages, compiled when they are first used."""
 
-    def __init__(self, languages: tuple[str, ...], overrides: Mapping[str, str]) -> None:
-        """Take the languages, and the office's own templates by name."""
+    def __init__(self, languages: tuple[str, ...], folder: str, overrides: Mapping[str, str]) -> None:
+        """Take the languages, and the office's own templates by name with the folder that they are in."""
+        self._folder = folder
         self._overrides = overrides
         # the sandbox looks at each access to a value, a quarter of the time; the program's own templates need none
-        environment = (ImmutableSandboxedEnvironment if overrides else Environment)(
+        environment = (BoundedSandbox if overrides else Environment)(
             loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
@@ -93,17 +104,29 @@ class Renderer:
             CatalogError: a template is wrong.
         """
         try:
+            if isinstance(self._environment, BoundedSandbox):
+                self._environment.begin()
             template: Template = self._environment.get_template(name)
             return template.render(values)
         except _FAULTS as error:
             raise CatalogError(
-                message("cannot render the template {name}: {reason}", name=name, reason=str(error)),
+                message(
+                    "cannot render the template {name}: {reason}", name=self._place(error) or name, reason=str(error)
+                ),
                 message("See docs/publish.md for what a template may use."),
             ) from error
 
-    def _source(self, name: str) -> str | None:
+    def _place(self, error: BaseException) -> str:
+        """Return the file and the line in which one of the office's own templates is wrong."""
+        own = {f"{self._folder}/{name}" for name in self._overrides}
+        if isinstance(error, TemplateSyntaxError) and error.filename in own:
+            return f"{error.filename}:{error.lineno}"
+        frames = [(each.f_code.co_filename, line) for each, line in walk_tb(error.__traceback__)]
+        return next((f"{file}:{line}" for file, line in reversed(frames) if file in own), "")
+
+    def _source(self, name: str) -> str | tuple[str, str, Callable[[], bool]] | None:
         if name in self._overrides:
-            return self._overrides[name]
+            return self._overrides[name], f"{self._folder}/{name}", lambda: True
         bundled = name.removeprefix(BUNDLED)
         # looked up and not joined: a template of the workspace's may name any file of the disk
         places = (files(__package__) / "templates").iterdir()
@@ -111,8 +134,8 @@ class Renderer:
 
 
 @lru_cache(maxsize=4)
-def _renderer(languages: tuple[str, ...], overrides: tuple[tuple[str, str], ...]) -> Renderer:
-    return Renderer(languages, dict(overrides))
+def _renderer(languages: tuple[str, ...], folder: str, overrides: tuple[tuple[str, str], ...]) -> Renderer:
+    return Renderer(languages, folder, dict(overrides))
 
 
 def _translator(language: str) -> Callable[..., str]:
