@@ -46,6 +46,26 @@ def test_names_of_places_and_offices_are_no_difference(model: str, own: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("model", "own"),
+    [
+        pytest.param("湖南省人民政府文件", "津市市人民政府文件", id="the name of the place"),
+        pytest.param(
+            "省政府及省政府办公厅文件", "市政府及市政府办公室文件", id="a government by its level, and its office"
+        ),
+        pytest.param("全省建议提案办理的总体情况", "全市建议提案办理的总体情况", id="the whole of the place"),
+        pytest.param("省直单位、省级部门", "市直单位、市级部门", id="the level of departments"),
+        pytest.param("各省政府的做法", "各省政府的做法", id="the governments of all provinces"),
+        pytest.param("《省政府工作规则》", "《省政府工作规则》", id="a title that is cited"),
+        pytest.param("国务院办公厅文件", "国务院办公厅文件", id="an office of the State Council"),
+    ],
+)
+def test_what_the_catalogue_lacks_is_told_in_its_own_words(model: str, own: str) -> None:
+    (missing,) = compared([replace(GAZETTE, content=model)], [BUDGET]).differences[:1]
+    assert missing.model is not None
+    assert missing.model.content == own
+
+
+@pytest.mark.parametrize(
     ("key", "model", "own", "kind"),
     [
         pytest.param(

@@ -63,7 +63,8 @@ def write_form(path: Path, own: Side, conformity: Conformity) -> None:
     """
     # deferred: the library is slow to load
     from catalog_cli.exchange.word.adjustments import write_adjustments
-    from catalog_cli.views.conformity import conformity_form
+    from catalog_cli.views.conformity import conformity_form, conformity_notes
 
     settings = own.catalogue.settings
-    write_document(path, write_adjustments(conformity_form(conformity, settings), settings.publishers))
+    form = conformity_form(conformity, settings)
+    write_document(path, write_adjustments(form, settings.publishers, conformity_notes(conformity)))

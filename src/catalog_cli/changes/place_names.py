@@ -16,8 +16,13 @@ _KEYS = ("name", "category", "content", "channels", "time_limit")
 _LEVEL = re.compile(
     r"[省市县区州旗盟乡镇](?=人民政府|政府|政协|人大|人民代表大会|直|级|本级|属)|(?<=[全本])[省市县区州旗盟乡镇]"
 )
+_UNITS = frozenset("省市县区州旗盟乡镇")
+_IS_NAMED = re.compile("[\u4e00-\u9fff](?<![及和与或由经报向全本])$")
+"""The end of what makes 省 after it the province of that name, or no single one: 广东省, 各省."""
+_TITLE = re.compile("《[^《》]*》")
 _OWN = "〇"
 """Stands for the name of the place, and for the word of its level."""
+_OFFICE_OF = re.compile("[市县区州旗盟乡镇](?:人民)?政府办公厅(?!（)")
 _SEVERAL = re.compile(f"{_OWN}{{2,}}")
 _OFFICE = re.compile(r"(?<=政府)办公[厅室]?")
 
@@ -63,7 +68,22 @@ class PlaceNames(Struct, frozen=True, dict=True):
         if self.own is None:
             return text
         text = localized(text, self.own)
-        return text.replace(self.model.name, self.own.name) if self.model else text
+        return self._at_own_level(text.replace(self.model.name, self.own.name), self.model) if self.model else text
+
+    def _at_own_level(self, text: str, model: Jurisdiction) -> str:
+        """Return a text of the model with the own level in it: 市政府办公室 and 全市 for 省政府办公厅 and 全省."""
+        theirs, ours = model.name[-1], self.own.name[-1] if self.own else ""
+        if theirs == ours or theirs not in _UNITS or ours not in _UNITS or theirs not in text:
+            return text
+        titles = [title.span() for title in _TITLE.finditer(text)]
+
+        def own(found: re.Match[str]) -> str:
+            is_cited = any(start < found.start() < end for start, end in titles)
+            return found[0] if is_cited or found[0] != theirs or _IS_NAMED.search(text, 0, found.start()) else ours
+
+        text = _LEVEL.sub(own, text)
+        # only provinces have a 办公厅
+        return text if theirs != "省" else _OFFICE_OF.sub(lambda found: f"{found[0][:-1]}室", text)
 
     def same(self, expected: Value, found: Value, *, unordered: bool) -> bool:
         """Return whether two values say the same, apart from names of places and offices, width and white space."""
@@ -103,7 +123,7 @@ class PlaceNames(Struct, frozen=True, dict=True):
 @lru_cache(maxsize=16384)
 def _may_name(text: str, names: tuple[str, ...]) -> bool:
     """Return whether a text may name a government or an office; most do not, and the model's texts come again."""
-    return speaks_of_a_body(text) or any(map(text.__contains__, names))
+    return speaks_of_a_body(text) or bool(_LEVEL.search(text)) or any(map(text.__contains__, names))
 
 
 def place_of(settings: Settings) -> Jurisdiction | None:

@@ -19,12 +19,13 @@ _REMARKS: Mapping[DepartureKind, str] = {
     DepartureKind.MISSING: "本目录缺少",
     DepartureKind.ADDED: "标准目录中没有",
     DepartureKind.RENAMED: "名称不同",
-    DepartureKind.LOOSER: "时限宽于标准目录",
-    DepartureKind.STRICTER: "时限严于标准目录",
-    DepartureKind.REPLACED: "所列依据已被新法取代",
-    DepartureKind.NEWER: "标准目录所列依据已被新法取代",
+    DepartureKind.LOOSER: "时限较宽",
+    DepartureKind.STRICTER: "时限较严",
+    DepartureKind.REPLACED: "依据已被新法取代",
+    DepartureKind.NEWER: "依据新于标准目录",
     DepartureKind.DIFFERENT: "文字不同",
 }
+_LEGEND = "（“标准目录”栏中本目录没有的文字加删除线，“本目录”栏中标准目录没有的文字用黑体加下划线。）"
 _NOTHING = Cell("（无）")
 
 
@@ -78,7 +79,26 @@ def _form_cells(difference: Departure) -> Row:
     if difference.key:
         heading_ = Cell(FIELDS[difference.key].heading)
     sides = (side if side.text else _NOTHING for side in (expected, found))
-    return heading_, *sides, Cell(_REMARKS[difference.kind])
+    return heading_, *sides, Cell(_remark(difference))
+
+
+def _remark(difference: Departure) -> str:
+    words = _REMARKS[difference.kind]
+    if difference.likeness is None:
+        return words
+    return f"{words}（按内容相似度{percent(difference.likeness)}%认定为同一事项）"
+
+
+def conformity_notes(conformity: Conformity) -> tuple[str, ...]:
+    """Return what stands above the rows of the form: how much there is of what, and how to read the marks."""
+    kinds = [difference.kind for difference in conformity.differences]
+    items = {DepartureKind.MISSING: "缺少", DepartureKind.ADDED: "另有"}
+    found = [f"{words}{kinds.count(kind)}项" for kind, words in items.items() if kind in kinds]
+    found += [
+        f"{words}{kinds.count(kind)}处" for kind, words in _REMARKS.items() if kind in kinds and kind not in items
+    ]
+    summary = f"标准目录共{conformity.expected}项，本目录已有{conformity.present}项；{'，'.join(found) or '没有差异'}。"
+    return summary, _LEGEND
 
 
 def _row(difference: Departure) -> Row:

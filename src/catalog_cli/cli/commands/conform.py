@@ -57,6 +57,7 @@ def command(
         tell([_("wrote {path}").format(path=output) + "\n"])
     else:
         form = table_format(format)
-        answer(conformity_sheet(conformity) if form == "table" else conformity_table(conformity), form)
+        is_for_people = form in {"table", "markdown"}
+        answer(conformity_sheet(conformity) if is_for_people else conformity_table(conformity), form)
     unread = [tell_unread(each.reading) for each in (side, own) if each.reading]
     return int(any(unread) or (exit_code and bool(conformity.differences)))

@@ -33,8 +33,10 @@ _WHOLE = 400
 """The longest row, in characters, that is kept on one page."""
 
 
-def write_adjustments(table: Table, publishers: Sequence[str]) -> bytes:
+def write_adjustments(table: Table, publishers: Sequence[str], notes: Sequence[str] = ()) -> bytes:
     """Write the form; the same table always gives the same bytes.
+
+    `notes` stand above the rows; without any, how to read the marks does.
 
     `table` has the columns number, item, field, old, new and remark. A number and a name that are empty belong to the
     row above.
@@ -45,7 +47,9 @@ def write_adjustments(table: Table, publishers: Sequence[str]) -> bytes:
         document.styles.element.append(parse_xml(_style(style, name, look)))
     number_pages(document, styles)
     widths = _widths(room(document.sections[-1])[0])
-    _fill(document, table, styles, widths, "、".join(publishers))
+    legend = _LEGEND.format(old=table.columns[_OLD].heading, new=table.columns[_NEW].heading)
+    above = _above(table.title, "、".join(publishers), notes or (legend,), styles)
+    _fill(document, "".join([*above, _table(table, styles, widths), LAST]))
     set_properties(document, one_line(table.title), one_line("、".join(publishers)))
     return save_with_rows(document, _rows(table, styles, widths))
 
@@ -62,14 +66,15 @@ def _widths(width: int) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def _fill(document: Document, table: Table, styles: Styles, widths: Sequence[int], publishers: str) -> None:
-    above = [paragraph(styles.title, run(table.title))]
+def _above(title: str, publishers: str, notes: Sequence[str], styles: Styles) -> Iterator[str]:
+    yield paragraph(styles.title, run(title))
     if publishers:
-        above.append(paragraph(styles.publishers, run(f"公开主体：{publishers}")))
-    legend = _LEGEND.format(old=table.columns[_OLD].heading, new=table.columns[_NEW].heading)
+        yield paragraph(styles.publishers, run(f"公开主体：{publishers}"))
     spaced = f'<w:pPr><w:pStyle w:val="{styles.text}"/><w:spacing w:after="80"/></w:pPr>'
-    above.append(f"<w:p>{spaced}{run(legend)}</w:p>")
-    content = "".join([*above, _table(table, styles, widths), LAST])
+    yield from (f"<w:p>{spaced}{run(note)}</w:p>" for note in notes)
+
+
+def _fill(document: Document, content: str) -> None:
     body = document.element.body
     for place, element in enumerate(list(parse_xml(f"<w:body {nsdecls('w')}>{content}</w:body>"))):
         body.insert(place, element)
