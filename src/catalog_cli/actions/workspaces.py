@@ -127,6 +127,11 @@ def _head_of(root: Path) -> str | None:
     return _commit_of(repository) if repository else None
 
 
+def forget_commits() -> None:
+    """Forget at which commits folders stand, in a process that outlives a run."""
+    _commit_of.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _commit_of(repository: Path) -> str | None:
     # deferred: few answers name the commit

@@ -7,6 +7,8 @@ from zlib import crc32
 from msgspec import Struct, json
 
 from catalog_cli import __version__
+from catalog_cli.actions.workspaces import forget_commits
+from catalog_cli.many.history import forget_history
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import Row, arrow_of, table_writer
 from catalog_cli.many.reading import read_workspace
@@ -77,7 +79,7 @@ def in_batches(targets: Sequence[GatherTarget], largest: int = LARGEST) -> Itera
             begin = number
 
 
-def gather_batch(batch: Batch, job: GatherJob) -> BatchSummary:
+def gather_batch(job: GatherJob, batch: Batch) -> BatchSummary:
     """Read the workspaces of a batch and write one part a table; a second run overwrites them.
 
     Raises:
@@ -86,6 +88,9 @@ def gather_batch(batch: Batch, job: GatherJob) -> BatchSummary:
     """
     if job.program != __version__:
         raise other_version(__version__, job.program)
+    # a worker of a cluster may have read an earlier state of the same repositories
+    forget_commits()
+    forget_history()
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for target in batch.targets:
         for name, more in _rows_of(target, job.options).items():

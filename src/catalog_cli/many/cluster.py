@@ -56,7 +56,7 @@ def read_on_cluster(batches: Sequence[Batch], job: GatherJob, address: str) -> I
     with _connect(distributed, address) as client, _losses_told(distributed, address):
         _check_workers(client, batches[0], job)
         # not pure: what an earlier run left on the scheduler is no answer to this one
-        futures = [client.submit(gather_batch, batch, job, pure=False, retries=_RETRIES) for batch in batches]
+        futures = [client.submit(gather_batch, job, batch, pure=False, retries=_RETRIES) for batch in batches]
         for future in distributed.as_completed(futures, loop=client.loop):
             yield future.result()
 

@@ -1,7 +1,7 @@
 """Fingerprints of workspaces, by which those are known that have not changed since they were gathered."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from catalog_cli.cache.stat_snapshot import scan
 from catalog_cli.check.checker import BaselineLocation
-from catalog_cli.many.processes import process_pool
+from catalog_cli.many.processes import in_processes
 from catalog_cli.many.targets import GatherTarget
 from catalog_cli.model.errors import RevisionError
 from catalog_cli.store.git.discovery import head_and_trees
@@ -38,7 +38,7 @@ _NO_REPOSITORY = _RepositoryState()
 
 
 def with_fingerprints(targets: Sequence[GatherTarget], since: str | None, jobs: int) -> list[GatherTarget]:
-    """Return workspaces with their fingerprints and the commits at which their folders stand.
+    """Return workspaces, sorted by label, with their fingerprints and the commits at which their folders stand.
 
     Args:
         targets: the workspaces.
@@ -47,31 +47,30 @@ def with_fingerprints(targets: Sequence[GatherTarget], since: str | None, jobs: 
     """
     look = partial(_looked_at, since)
     some = [targets[begin : begin + _SOME] for begin in range(0, len(targets), _SOME)]
-    if min(jobs, len(some)) < 2:
-        return look(targets)
-    with process_pool(min(jobs, len(some))) as pool:
-        return [target for each in pool.map(look, some) for target in each]
+    found = [target for each in in_processes(look, some, jobs) for target in each]
+    return sorted(found, key=lambda target: target.label)
 
 
 def _looked_at(since: str | None, targets: Sequence[GatherTarget]) -> list[GatherTarget]:
-    repositories: dict[str, list[GatherTarget]] = {}
-    for target in targets:
-        repositories.setdefault(_repository_of(target), []).append(target)
-    states = {repository: _state(repository, since, within) for repository, within in repositories.items()}
-    return [_with_fingerprint(target, states[_repository_of(target)]) for target in targets]
+    # not longer: a folder may become a repository while a process lives
+    above = cache(_repository_above)
+    repositories = [target.folder if target.commit else above(target.folder, above) for target in targets]
+    together: dict[str, list[GatherTarget]] = {}
+    for repository, target in zip(repositories, targets, strict=True):
+        together.setdefault(repository, []).append(target)
+    states = {repository: _state(repository, since, some) for repository, some in together.items()}
+    return [
+        _with_fingerprint(target, repository, states[repository])
+        for repository, target in zip(repositories, targets, strict=True)
+    ]
 
 
-def _repository_of(target: GatherTarget) -> str:
-    """Return the repository that a workspace is in; empty where there is none."""
-    return target.folder if target.commit else _repository_above(target.folder)
-
-
-@cache
-def _repository_above(folder: str) -> str:
+def _repository_above(folder: str, above: Callable[..., str]) -> str:
+    """Return the repository that a folder is in, empty where there is none; `above` is this function, remembering."""
     if os.path.exists(f"{folder}/.git"):  # noqa: PTH110 - asked for many thousand folders
         return folder
     parent = os.path.dirname(folder)  # noqa: PTH120 - see above
-    return "" if parent == folder else _repository_above(parent)
+    return "" if parent == folder else above(parent, above)
 
 
 def _state(repository: str, since: str | None, targets: Iterable[GatherTarget]) -> _RepositoryState:
@@ -96,12 +95,12 @@ def _commit_or_reason(repository: Path, since: str | None) -> str:
         return str(error)
 
 
-def _with_fingerprint(target: GatherTarget, state: _RepositoryState) -> GatherTarget:
+def _with_fingerprint(target: GatherTarget, repository: str, state: _RepositoryState) -> GatherTarget:
     if target.trouble:
         return target
     if target.commit:
         return replace(target, fingerprint=_digest((target.fingerprint, state.since)))
-    tree = state.trees.get(_within(target, _repository_above(target.folder)), "")
+    tree = state.trees.get(_within(target, repository), "")
     files = _fingerprint_of_files(Path(target.folder))
     fingerprint = _digest((files, tree, state.since)) if files else ""
     return replace(target, fingerprint=fingerprint, revision=state.head)

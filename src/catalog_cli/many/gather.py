@@ -1,13 +1,23 @@
 """Gather many catalogues into tables: find the workspaces, read those that changed, and write what there is of all."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from catalog_cli import __version__
-from catalog_cli.many.batches import LARGEST, WORK, Batch, BatchSummary, GatherJob, finished_batches, in_batches
+from catalog_cli.many.batches import (
+    LARGEST,
+    WORK,
+    Batch,
+    BatchSummary,
+    GatherJob,
+    finished_batches,
+    gather_batch,
+    in_batches,
+)
 from catalog_cli.many.cluster import read_on_cluster
 from catalog_cli.many.extra import library
 from catalog_cli.many.fingerprints import with_fingerprints
@@ -15,7 +25,7 @@ from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_m
 from catalog_cli.many.merging import Merge, replace_tables, write_tables
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import TableReader
-from catalog_cli.many.processes import read_in_processes
+from catalog_cli.many.processes import in_processes
 from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import CATALOGUES, ERRORS, ITEMS, VERSION
 from catalog_cli.many.targets import GatherTarget, Root, find_targets, no_workspace
@@ -145,7 +155,7 @@ def _read(
 
 def _summaries(request: GatherRequest, batches: Sequence[Batch], job: GatherJob) -> Iterator[BatchSummary]:
     if request.scheduler is None:
-        return read_in_processes(batches, job, request.jobs)
+        return in_processes(partial(gather_batch, job), batches, request.jobs)
     return read_on_cluster(batches, job, request.scheduler)
 
 

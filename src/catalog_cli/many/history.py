@@ -47,6 +47,11 @@ def changes_since(since: str, source: Source, catalogue: Catalogue) -> ChangesSi
     return ChangesSince(diff_catalogues(before, catalogue), commit, day)
 
 
+def forget_history() -> None:
+    """Forget which commits words mean, in a process that outlives a run."""
+    _commit_and_day.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _commit_and_day(repository: Path, since: str) -> tuple[str, date]:
     """Return the commit that a word means in a repository, which many workspaces may share, and its day."""

@@ -1,40 +1,45 @@
-"""Read batches in processes on this computer."""
+"""Divide work among processes on this computer."""
 
 import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
+from threading import current_thread, main_thread
+from typing import TypeVar
 
-from catalog_cli.many.batches import Batch, BatchSummary, GatherJob, gather_batch
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
 
 class LostProcessError(CatalogError):
-    """A process ended before its batch was read."""
+    """A process ended before its work was done."""
 
 
-def read_in_processes(batches: Sequence[Batch], job: GatherJob, processes: int) -> Iterator[BatchSummary]:
-    """Read batches, each in one of some processes; yield their summaries as they are finished.
+def in_processes(work: Callable[[Part], Result], parts: Sequence[Part], processes: int) -> Iterator[Result]:
+    """Yield the results of `work` for all parts, as they are finished; with one process, this one does the work.
 
     Raises:
         LostProcessError: a process ended before its time.
-        StorageError: the parts cannot be written.
     """
-    if min(processes, len(batches)) < 2:
-        for batch in batches:
-            yield gather_batch(batch, job)
+    count = min(processes, len(parts))
+    if count < 2:
+        yield from map(work, parts)
         return
-    with process_pool(min(processes, len(batches))) as pool:
-        done: list[Future[BatchSummary]] = [pool.submit(gather_batch, batch, job) for batch in batches]
+    with _process_pool(count) as pool:
+        with _interrupts_ignored():
+            # the processes that this starts are not to be stopped by Ctrl-C, but by this one
+            done = [pool.submit(work, part) for part in parts]
         for each in as_completed(done):
             yield each.result()
 
 
 @contextmanager
-def process_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _process_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Start a pool of processes; whatever goes wrong, they are ended at once.
 
     Raises:
@@ -42,7 +47,7 @@ def process_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """
     before = set(active_children())
     # spawned, not forked: the libraries have threads, which a forked process lacks
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))
     try:
         yield pool
     except BaseException as error:
@@ -58,5 +63,15 @@ def process_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ignore Ctrl-C, as then do all processes that are started."""
+    if current_thread() is not main_thread():
+        # only the main thread may, and only it is interrupted
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -17,7 +17,7 @@ from catalog_cli.many.gather import GatherRequest, GatherSummary, Unread, gather
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.targets import Root, roots_listed, roots_named
 from catalog_cli.model.catalogue import Catalogue
-from catalog_cli.model.errors import CatalogError, UsageError, reason_of
+from catalog_cli.model.errors import CatalogError, UsageError, WorkspaceNotFoundError, reason_of
 from catalog_cli.model.message import listed as joined
 from catalog_cli.model.message import message
 from catalog_cli.model.run import Run
@@ -97,8 +97,12 @@ def command(
         is_partitioned=partition,
         is_fresh=fresh,
     )
-    with progress(_("Gathering catalogues")) as step:
-        summary = gather(request, step)
+    try:
+        with progress(_("Gathering catalogues")) as step:
+            summary = gather(request, step)
+    except KeyboardInterrupt:
+        tell([_("stopped; what was read is kept, and the same command goes on from there") + "\n"])
+        raise
     _tell_unread(summary.unread)
     _tell_outcome(summary, output)
     return int(bool(summary.unread))
@@ -140,8 +144,16 @@ def _model(start: Path, word: str | None) -> Catalogue | None:
     # deferred: only a comparison needs it
     from catalog_cli.actions.conform import read_model
 
-    with progress(_("Reading {file}").format(file=word)) as step:
-        return read_model(start, word, sys.stdin.buffer, step).catalogue
+    remedy = message("Name a folder with a catalogue, a document with its table, or a revision.")
+    try:
+        with progress(_("Reading {file}").format(file=word)) as step:
+            model = read_model(start, word, sys.stdin.buffer, step).catalogue
+    except WorkspaceNotFoundError as error:
+        # a revision is looked up in the catalogue around this folder
+        raise CatalogError(message("there is no model “{model}”", model=word), remedy) from error
+    if not model.items:
+        raise CatalogError(message("the model {model} has no items", model=word), remedy)
+    return model
 
 
 def _run_at(run: Run, at: str | None) -> Run:
