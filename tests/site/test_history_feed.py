@@ -1,5 +1,6 @@
 """The feed of a real repository: commits become entries, with the days on which they were made."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from conftest import Run
 from dated import commit
+from pages import dead_links
 
 SETTINGS = "title: 目录\npublishers: [白鹭区司法局]\ncategories: [规划]\n"
 PLAN = "id: guihua\ncategory: 规划\nname: 规划\ncontent: {}\n"
@@ -51,6 +53,19 @@ def test_two_builds_give_the_same_bytes(repository: Path, run: Run) -> None:
     first, second = (built(run, repository, target, *words) for target in ("one", "two"))
     assert first == second
     assert {"feed.xml", "sitemap.xml", "robots.txt", "due.ics", "catalog.jsonld", "items/guihua.json"} <= first.keys()
+
+
+def test_an_edition_keeps_its_address_when_the_next_one_comes(repository: Path, run: Run) -> None:
+    page = built(run, repository, "site")["changes/index.html"].decode()
+    assert re.findall(r'<h2 id="([^"]+)">', page) == ["edition-2026-01", "edition-2025-11"]
+    assert re.findall(r'<a href="#([^"]+)">', page)[-2:] == ["edition-2026-01", "edition-2025-11"]
+    commit(repository, {f"{ITEMS}/guihua.yaml": PLAN.format("新版")}, "再改", at="2026-04-01T09:00:00+08:00")
+    later = built(run, repository, "site")
+    assert re.findall(r'<h2 id="([^"]+)">', later["changes/index.html"].decode())[1:] == [
+        "edition-2026-01",
+        "edition-2025-11",
+    ]
+    assert dead_links(repository / "site") == []
 
 
 def test_without_git_there_is_all_but_a_feed(bundled: Path, run: Run) -> None:
