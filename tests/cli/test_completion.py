@@ -78,6 +78,8 @@ def test_a_value_is_offered_with_what_it_means(run: Run) -> None:
 
 def test_another_folder_has_other_items(run: Run, tmp_path: Path) -> None:
     assert offered(run, f"catalog -C {ROOT} show zhengfu-gongb", cwd=tmp_path) == ["zhengfu-gongbao\t政府公报"]
+    named = f"catalog -C {ROOT.parent} due --workspace {ROOT.name} zhengfu-gongb"
+    assert offered(run, named, cwd=tmp_path) == ["zhengfu-gongbao\t政府公报"]
     assert offered(run, "catalog show z", cwd=tmp_path) == []
 
 

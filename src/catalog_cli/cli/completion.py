@@ -170,9 +170,10 @@ def _catalogue(ctx: Any) -> Catalogue:
 def _root(ctx: Any) -> Path | None:
     above = ctx.parent.params if ctx.parent else {}
     start = [*(ctx.params.get("directory") or ()), *(above.get("directory") or ()), "."][0]
+    named = [*(ctx.params.get("workspace") or ()), ""][0]
     # an error message would spoil the line that is being typed
     try:
-        return find_workspace(Path(start))
+        return find_workspace(Path(start, named))
     except CatalogError:
         return None
 

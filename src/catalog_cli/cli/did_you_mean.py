@@ -38,6 +38,8 @@ _OPTIONS: Synonyms = {
     "output": "out file output-file save",
     "output-file": "out file output save",
     "directory": "dir folder cwd path workspace",
+    "workspace": "catalog catalogue project repo",
+    "below": "recursive recurse under all tree",
     "at": "rev revision on",
     "as-of": "today date day",
     "lang": "language locale",
