@@ -29,9 +29,10 @@ COUNTY_SIGNS, CITY_SIGNS = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳
 SCOPES = ("", "（下属单位）", "（乡镇）", "（专项）")
 """What sets the items of one original apart within a catalogue."""
 OTHER_NAMES = {"领导信息": "领导简介", "机构信息": "机构职能", "公务员招考": "公务员考录", "政府公报": "政府公报信息"}
-REPEALED = "《中华人民共和国政府信息公开条例》（国务院令第492号）第九条"
-FEW, RARE = 0.03, 0.002
-"""How many items have another name, a looser limit or a law that was repealed; how many catalogues cannot be read."""
+REPEALED = "《中华人民共和国档案法实施办法》第二十条"
+FEW, MISSING, RARE = 0.03, 0.01, 0.002
+"""How many items have another name, a looser limit or a law that was repealed; how many are left out; how many
+catalogues have a file that cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def write_catalogue(folder: Path, seed: int, office: Office) -> None:
     draw = random.Random(seed + office.number)
     files = {"catalog.yaml": _settings(office.places, office.places[-1] + office.name)}
     for name, text in _originals():
-        if draw.random() > FEW:
+        if draw.random() > MISSING:
             files[f"data/items/{name}.yaml"] = _with_faults(_localized(text, office), draw)
     if draw.random() < RARE:
         files[max(files)] = draw.choice(("id: [", "<<<<<<< HEAD\n"))
