@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from catalog_cli.cache.codec import dumps, loads
 from catalog_cli.cache.workspace_cache import cache_key, fingerprint, open_cache
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
@@ -24,8 +25,6 @@ from catalog_cli.store.site_folder import (
 from catalog_cli.store.source import FACTS, ITEMS, RECORDS, SCHEMAS, Source
 from catalog_cli.store.workers import parallel_map
 
-_Known = dict[str, tuple[bytes, str]]
-"""What each file was made of when it was made last, and the digest of what came out."""
 _KEY = cache_key("site")
 
 
@@ -80,16 +79,26 @@ def check_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
     return _Builder(folder, content, read_note(folder), None).build(source)
 
 
-class _PlannedFile(Struct, frozen=True):
-    """A file of the site: the fingerprint of what it is made of, its digest on the disk, and that of what it has to be.
+class _Made(Struct, frozen=True, array_like=True):
+    """The fingerprint of what a file was made of, empty where nobody knows, and the digest of what came out."""
 
-    `digest` is empty where the file has to be made to know it.
-    """
+    made_of: bytes
+    digest: str
+
+
+_Known = dict[str, _Made]
+
+
+class _PlannedFile(Struct, frozen=True):
+    """A file of the site, its digest on the disk, and what is known of it; None where it has to be made."""
 
     file: SiteFile
-    made_of: bytes
     on_disk: str | None
-    digest: str
+    known: _Made | None
+
+
+def _made_of(file: SiteFile) -> bytes:
+    return b"" if file.made_of is None else fingerprint(file.made_of)
 
 
 class _Builder:
@@ -110,9 +119,9 @@ class _Builder:
         """Go through all files of the site."""
         before = self._recalled(source)
         plans = [self._plan(file, before) for file in site_files(self._content)]
-        made = self._made([plan for plan in plans if not plan.digest])
+        made = self._made([plan for plan in plans if not plan.known])
         for plan in plans:
-            self._take(plan, plan.digest or next(made))
+            self._take(plan, plan.known or next(made))
         removed = self._left_over()
         if self._writer:
             as_of, base_url = self._content.run.today.isoformat(), self._content.base_url
@@ -121,14 +130,14 @@ class _Builder:
         return SiteBuild(tuple(self._written), tuple(removed), tuple(self._edited), self._unchanged)
 
     def _plan(self, file: SiteFile, before: _Known) -> _PlannedFile:
-        made_of = fingerprint(file.made_of) if file.made_of is not None else b""
         on_disk = digest_on_disk(self._folder, file.path)
-        known_made_of, digest = before.get(file.path, (b"", ""))
-        is_known = bool(made_of) and known_made_of == made_of and digest == on_disk
-        return _PlannedFile(file, made_of, on_disk, digest if is_known else "")
+        known = before.get(file.path)
+        # what has to be made in any case is looked at by the process that makes it
+        is_known = known and known.digest == on_disk and known.made_of == _made_of(file) != b""
+        return _PlannedFile(file, on_disk, known if is_known else None)
 
-    def _made(self, plans: Sequence[_PlannedFile]) -> Iterator[str]:
-        """Make files, in processes where there are many, and yield the digest of each in turn.
+    def _made(self, plans: Sequence[_PlannedFile]) -> Iterator[_Made]:
+        """Make files, in processes where there are many, and yield what came out in turn.
 
         Raises:
             CatalogError: a template is wrong, or a file cannot be written.
@@ -139,34 +148,34 @@ class _Builder:
         # files of all items take long and come first, lest one process goes on with them when the others are done
         ordered = sorted(range(len(plans)), key=lambda number: plans[number].file.path.count("/") > 1)
         # the templates are compiled and modules loaded here, once and not in each process
-        digests = {ordered[-1]: self._make(plans[ordered.pop()])}
+        made = {ordered[-1]: self._make(plans[ordered.pop()])}
         answers = parallel_map(self._try_to_make, [plans[number] for number in ordered])
         for number, answer in zip(ordered, answers, strict=True):
             # an error is raised here, as it would be without processes
-            digests[number] = answer.decode() or self._make(plans[number])
-        yield from (digests[number] for number in range(len(plans)))
+            made[number] = loads(answer, _Made) if answer else self._make(plans[number])
+        yield from (made[number] for number in range(len(plans)))
 
     def _try_to_make(self, plan: _PlannedFile) -> bytes:
         try:
-            return self._make(plan).encode()
+            return dumps(self._make(plan))
         except CatalogError:
             return b""
 
-    def _make(self, plan: _PlannedFile) -> str:
-        """Make a file, and stage it if it is to be written; return its digest."""
+    def _make(self, plan: _PlannedFile) -> _Made:
+        """Make a file, and stage it if it is to be written."""
         data = plan.file.make()
         digest = digest_of(data)
         if self._writer and self._is_ours(plan) and digest != plan.on_disk:
             self._writer.stage(plan.file.path, data)
-        return digest
+        return _Made(_made_of(plan.file), digest)
 
     def _is_ours(self, plan: _PlannedFile) -> bool:
         return plan.on_disk is None or self._note.made(plan.file.path, plan.on_disk)
 
-    def _take(self, plan: _PlannedFile, digest: str) -> None:
-        path = plan.file.path
-        if plan.made_of:
-            self._known[path] = plan.made_of, digest
+    def _take(self, plan: _PlannedFile, made: _Made) -> None:
+        path, digest = plan.file.path, made.digest
+        if made.made_of:
+            self._known[path] = made
         self._digests[path] = digest
         if plan.on_disk == digest:
             self._unchanged += 1

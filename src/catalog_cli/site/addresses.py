@@ -1,5 +1,6 @@
 """The paths of pages: of items by their ids, of offices and laws by their names in pinyin."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 from catalog_cli.model.item import is_id
@@ -37,6 +38,7 @@ class Addresses:
         return self._known[folder, name]
 
 
+@lru_cache(maxsize=16384)
 def item_name(item_id: str) -> str:
     """Return the name of an item's files: its id, or a digest of one that can be no name of a file on every system."""
     return item_id if is_id(item_id) else f"_{sha256(item_id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

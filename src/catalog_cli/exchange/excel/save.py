@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import cast
 
@@ -15,17 +16,32 @@ _WHEN = datetime(2000, 1, 1)  # noqa: DTZ001 - the library writes it as universa
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 
 
-def to_bytes(book: Workbook) -> bytes:
-    """Return the bytes of a workbook; the time of writing is left out."""
+Rewrite = Callable[[str, bytes], Iterable[tuple[str, Iterable[bytes]]]]
+"""Given the name and the bytes of a part, gives the names and the pieces of the parts to save instead."""
+
+
+def _as_it_is(name: str, data: bytes) -> Iterable[tuple[str, Iterable[bytes]]]:
+    return [(name, [data])]
+
+
+def to_bytes(book: Workbook, rewrite: Rewrite = _as_it_is) -> bytes:
+    """Return the bytes of a workbook, its parts rewritten; the time of writing is left out."""
     raw = io.BytesIO()
     save_workbook(book, raw)
     target = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIPPED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, _properties() if name == _CORE else source.read(name))
+            for part, pieces in rewrite(name, _properties() if name == _CORE else source.read(name)):
+                _write(package, part, pieces)
     return target.getvalue()
+
+
+def _write(package: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
+    entry = zipfile.ZipInfo(name, _ZIPPED)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with package.open(entry, "w") as part:
+        for piece in pieces:
+            part.write(piece)
 
 
 def _properties() -> bytes:

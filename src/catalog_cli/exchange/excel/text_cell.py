@@ -16,16 +16,29 @@ def put_text(cell: Any, text: str) -> bool:
     Returns:
         False, and the cell is left as it was, where the text is longer than a cell can hold.
     """
-    # a text that looks like an escape of Excel's would be read as the character
-    text = _ESCAPE_LIKE.sub("_x005F_", visible(text))
-    if units(text) > LONGEST_TEXT:
+    held = cell_text(text)
+    if held is None:
         return False
-    cell.value = text
+    cell.value = held
     cell.data_type = "s"
-    # without it Excel takes the text for a formula as soon as somebody edits the cell
-    if text.startswith(_FORMULA_LIKE):
+    if looks_like_formula(held):
         cell.quotePrefix = True
     return True
+
+
+def cell_text(text: str) -> str | None:
+    """Return a text as a cell holds it; None where it is longer than a cell can be."""
+    shown = visible(text)
+    if "_x" in shown:
+        # what looks like an escape of Excel's would be read as the character
+        shown = _ESCAPE_LIKE.sub("_x005F_", shown)
+    # most texts are far from the limit, and need no counting
+    return None if 2 * len(shown) > LONGEST_TEXT and units(shown) > LONGEST_TEXT else shown
+
+
+def looks_like_formula(text: str) -> bool:
+    """Return whether Excel would take a text for a formula as soon as somebody edits its cell, but for a quote."""
+    return text.startswith(_FORMULA_LIKE)
 
 
 def units(text: str) -> int:

@@ -1,7 +1,7 @@
 """Write the official table as an Excel sheet that can be filtered and edited, and that comes back as the same items."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from urllib.parse import urlsplit
@@ -12,11 +12,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.excel import styles
+from catalog_cli.exchange.excel.body_rows import BodyRows
 from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
 from catalog_cli.exchange.excel.read import IDS, METADATA
 from catalog_cli.exchange.excel.save import to_bytes
 from catalog_cli.exchange.excel.styles import add_choices
-from catalog_cli.exchange.excel.text_cell import put_text, units
+from catalog_cli.exchange.excel.text_cell import cell_text, looks_like_formula, put_text, units
 from catalog_cli.exchange.lossless_rows import metadata_rows
 from catalog_cli.exchange.official import OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
@@ -52,9 +53,9 @@ def write_workbook(catalogue: Catalogue, options: Options) -> bytes:
         raise TypeError
     sheet.title = SHEET
     page = _SheetWriter(sheet, table, options)
-    page.write()
+    body = page.write()
     add_choices(sheet, table, catalogue.settings, (page.heading + 1, page.last_row + 1))
-    return to_bytes(book)
+    return to_bytes(book, body.rewrite)
 
 
 class _SheetRow(Struct):
@@ -82,11 +83,13 @@ class _SheetWriter:
         self.heading = len(table.lines) + len(self.headings)
         self.last_row = self.heading + sum(1 + len(row.lines) for row in table.rows)
 
-    def write(self) -> None:
-        """Fill the sheet."""
+    def write(self) -> BodyRows:
+        """Fill the sheet, but for the rows below the headings; return these."""
         self._write_head()
-        self._write_rows()
+        body = BodyRows(self.sheet, len(self.keys) + 2)
+        self._write_rows(body)
         self._shape()
+        return body
 
     def _write_head(self) -> None:
         last, whole = get_column_letter(len(self.keys)), [sum(self.widths)]
@@ -119,19 +122,20 @@ class _SheetWriter:
         height = styles.height([cell.text for cell in cells], widths) + 8
         self.sheet.row_dimensions[top + cells[0].row].height = height / max(1, min(cell.rows for cell in cells))
 
-    def _write_rows(self) -> None:
+    def _write_rows(self, body: BodyRows) -> None:
         lines = [
             _SheetRow(row, text, [*map(visible, row.cells)])
             for row, text in zip(
-                self.table.rows, metadata_rows(self.table, is_sent=bool(self.options.sent)), strict=True
+                self.table.rows,
+                metadata_rows(self.table, is_sent=bool(self.options.sent), memo=self.options.memo),
+                strict=True,
             )
         ]
         heights = self._heights(lines)
         number = self.heading
         for line, height in zip(lines, heights, strict=True):
-            number = self._write_section(number, line.row) + 1
-            self._write_line(number, line)
-            self.sheet.row_dimensions[number].height = min(height, styles.TALLEST)
+            number = self._write_section(body, number, line.row) + 1
+            body.add(number, self._cells(body, number, line), min(height, styles.TALLEST))
             for letter, span in zip(self.letters, line.row.spans, strict=True):
                 # the cells below stay filled, as a filter looks into each of them
                 if span > 1:
@@ -139,14 +143,13 @@ class _SheetWriter:
             if (number - self.heading) % _STEP == 0:
                 self.options.step(number - self.heading, len(lines))
 
-    def _write_section(self, number: int, row: OfficialRow) -> int:
+    def _write_section(self, body: BodyRows, number: int, row: OfficialRow) -> int:
         """Write the lines above a row that begins a section, behind row `number`; return the last row written."""
         last, whole = get_column_letter(len(self.keys)), [sum(self.widths)]
         for line in row.lines:
             number += 1
-            self._put(number, 1, line, styles.SECTION)
+            body.add(number, [_cell(body, number, 1, line, styles.SECTION)], styles.height([line], whole) + 4)
             self.sheet.merged_cells.add(f"A{number}:{last}{number}")
-            self.sheet.row_dimensions[number].height = styles.height([line], whole) + 4
         return number
 
     def _heights(self, lines: Sequence[_SheetRow]) -> list[float]:
@@ -163,44 +166,33 @@ class _SheetWriter:
                     more[beside] = [max(each, missing / span) for each in more[beside]]
         return [height + each for height, each in zip(heights, more, strict=True)]
 
-    def _write_line(self, number: int, line: _SheetRow) -> None:
+    def _cells(self, body: BodyRows, number: int, line: _SheetRow) -> Iterator[str]:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
             if units(text) > LONGEST_TEXT:
                 raise _too_long(line.row, self.table.headings[place - 1], units(text))
             if style == styles.DAY and (day := _day(text)):
-                self._put_day(number, place, day)
+                # a real date sorts and filters as one; it is read back as it is shown
+                yield body.day(number, place, day)
                 continue
-            linked = self.keys[place - 1] == self.table.link_on and self._link(number, place, line.row)
-            self._put(number, place, text, styles.LINK if linked else _PLAIN.get(style, style))
-        self._put(number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
+            linked = self.keys[place - 1] == self.table.link_on and self._link(body, number, place, line.row)
+            yield _cell(body, number, place, text, styles.LINK if linked else _PLAIN.get(style, style))
+        yield _cell(body, number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
         if units(line.metadata) <= LONGEST_TEXT:
-            self._put(number, len(self.keys) + 2, line.metadata, styles.UNSEEN)
+            yield _cell(body, number, len(self.keys) + 2, line.metadata, styles.UNSEEN)
 
-    def _link(self, number: int, column: int, row: OfficialRow) -> bool:
+    def _link(self, body: BodyRows, number: int, column: int, row: OfficialRow) -> bool:
         """Make a cell clickable, when its address is one and Excel can hold it."""
         if not row.link or not row.words or not _can_lead(row.link) or self.links >= MOST_LINKS:
             return False
         self.links += 1
-        self.sheet.cell(number, column).hyperlink = row.link
+        body.lead(number, column, row.link)
         return True
 
     def _put(self, row: int, column: int, text: str, style: str) -> None:
         cell = self.sheet.cell(row, column)
         cell.style = style
         if not put_text(cell, text):
-            raise CatalogError(
-                message(
-                    "The title, a heading or an id has more than {limit} characters, the most in Excel.",
-                    limit=LONGEST_TEXT,
-                ),
-                message("Render the catalogue as .docx or .html, or shorten the text."),
-            )
-
-    def _put_day(self, row: int, column: int, day: date) -> None:
-        """Put a real date, which sorts and filters as one; it is read back as it is shown."""
-        cell = self.sheet.cell(row, column)
-        cell.value = day
-        cell.style = styles.DAY
+            raise _unnamed_too_long()
 
     def _shape(self) -> None:
         sheet, last = self.sheet, get_column_letter(len(self.keys))
@@ -215,6 +207,13 @@ class _SheetWriter:
         sheet.sheet_view.zoomScale = 90
         first = self.heading - len(self.headings) + 1
         styles.set_up_print(sheet, (first, self.heading), self.last_row, len(self.keys))
+
+
+def _cell(body: BodyRows, row: int, column: int, text: str, style: str) -> str:
+    held = cell_text(text)
+    if held is None:
+        raise _unnamed_too_long()
+    return body.text(row, column, held, style, quoted=looks_like_formula(held))
 
 
 def _day(text: str) -> date | None:
@@ -236,6 +235,15 @@ def _can_lead(link: str) -> bool:
         return bool(parts.hostname) and parts.port != 0 and not set("[]") & set(parts.path + parts.query)
     except ValueError:
         return False
+
+
+def _unnamed_too_long() -> CatalogError:
+    return CatalogError(
+        message(
+            "The title, a heading or an id has more than {limit} characters, the most in Excel.", limit=LONGEST_TEXT
+        ),
+        message("Render the catalogue as .docx or .html, or shorten the text."),
+    )
 
 
 def _too_long(row: OfficialRow, heading: str, length: int) -> CatalogError:

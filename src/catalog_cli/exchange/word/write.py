@@ -73,7 +73,8 @@ def write_word(catalogue: Catalogue, options: Options) -> bytes:
     _fill(document, table, layout)
     # behind those of the rows, where no row names it
     sent = [sent_text(options.sent)] if options.sent else []
-    add_part(document, metadata_part([*metadata_rows(table, is_sent=bool(options.sent)), *sent]))
+    metadata = metadata_rows(table, is_sent=bool(options.sent), memo=options.memo)
+    add_part(document, metadata_part([*metadata, *sent]))
     set_properties(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
     rows = _reporting(_item_rows(table, layout), len(catalogue.items), options.step)
     return save_with_rows(document, rows)

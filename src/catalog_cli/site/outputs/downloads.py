@@ -1,7 +1,8 @@
 """`downloads/`: the official table as documents, as `catalog render` writes them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -30,5 +31,20 @@ DOWNLOADS = (
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the documents."""
+    options = Options(memo=_Computed().recall)
     for each in DOWNLOADS:
-        yield SiteFile(each.path, partial(render, each.kind, content.catalogue, Options()), made_of=content.catalogue)
+        yield SiteFile(each.path, partial(render, each.kind, content.catalogue, options), made_of=content.catalogue)
+
+
+class _Computed:
+    """What was computed for one document and another one needs as well."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, bytes] = {}
+
+    def recall(self, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
+        """Return what is computed from some bytes; of those, only a digest is kept."""
+        key = sha256(made_of).digest()
+        if key not in self._known:
+            self._known[key] = compute()
+        return self._known[key]
