@@ -152,3 +152,27 @@ def test_what_makes_no_sense_is_refused(words: tuple[str, ...], run: Run, county
     outcome = run("validate", *words, cwd=county)
     assert outcome == Outcome(2, "", outcome.stderr)
     assert outcome.stderr.startswith(f"catalog: {WRONG_WORDS[words]}\n")
+
+
+def test_a_workspace_within_another_has_findings_of_its_own(run: Run, county: Path) -> None:
+    lay(county, {**RIGHT, FILE: WRONG})
+    outcome = run("validate", "--below", ".", "--format", "json", *ERRORS, cwd=county)
+    found = [(each["workspace"]["path"], each["path"]) for each in json.loads(outcome.stdout)]
+    assert found == [(".", FILE), ("乙局", f"乙局/{FILE}"), ("甲局", f"甲局/{FILE}")]
+
+
+def test_what_is_suppressed_in_each_is_shown_when_asked_for(run: Run, county: Path) -> None:
+    lay(county, {f"甲局/{FILE}": WRONG.replace("category: 会议", "category: 会议 # catalog: ignore[identity] 暂时")})
+    quiet = run("validate", "--below", ".", *ERRORS, cwd=county)
+    assert "2 errors" not in quiet.stdout
+    assert "1 suppressed by comments or the baseline" in quiet.stdout
+    shown = run("validate", "--below", ".", "--show-suppressed", "--format", "concise", *ERRORS, cwd=county)
+    assert places("concise", shown.stdout) == [f"乙局/{FILE}", f"甲局/{FILE}"]
+    assert shown.stdout.endswith("(suppressed: 暂时)\n")
+
+
+def test_paths_outside_of_the_folder_lead_there_too(run: Run, county: Path) -> None:
+    outcome = run("validate", "--workspace", "../甲局", "--format", "sarif", *ERRORS, cwd=county / "丙局")
+    assert places("sarif", outcome.stdout) == [f"../甲局/{FILE}"]
+    full = run("validate", "--workspace", str(county / "甲局"), "--format", "concise", *ERRORS, cwd=county / "丙局")
+    assert places("concise", full.stdout) == [f"{county}/甲局/{FILE}"]

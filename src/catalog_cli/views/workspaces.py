@@ -1,5 +1,6 @@
 """The rows of several workspaces: each says its workspace in a column of its own, or below a heading."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from gettext import gettext as _
 from itertools import chain
@@ -43,8 +44,8 @@ def workspace_column() -> Column:
 def names_of(labels: Iterable[WorkspaceLabel | None]) -> dict[str, str]:
     """Return what people call each workspace, by its path, which stands for those that are called alike."""
     found = {label.path: label for label in labels if label}
-    names = [label.name for label in found.values()]
-    return {path: label.name if names.count(label.name) == 1 else path for path, label in found.items()}
+    names = Counter(label.name for label in found.values())
+    return {path: label.name if names[label.name] == 1 else path for path, label in found.items()}
 
 
 def width_of_names(labels: Iterable[WorkspaceLabel], width_of: Callable[[str], int]) -> int:
