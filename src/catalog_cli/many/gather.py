@@ -24,7 +24,7 @@ from catalog_cli.many.fingerprints import with_fingerprints
 from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_manifest
 from catalog_cli.many.merging import Merge, replace_tables, write_tables
 from catalog_cli.many.options import GatherOptions
-from catalog_cli.many.parquet import TableReader
+from catalog_cli.many.parquet import TableReader, joined_rows
 from catalog_cli.many.processes import in_processes
 from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import CATALOGUES, ERRORS, ITEMS, VERSION
@@ -192,5 +192,6 @@ def _finish(
 def _unread(storage: Storage, merge: Merge) -> list[Unread]:
     names = [f"errors/{batch.name}.parquet" for batch in merge.batches] if merge.is_partitioned else ["errors.parquet"]
     with TableReader(storage, ERRORS, names) as reader:
-        rows = reader.of([target.label for batch in merge.batches for target in batch.targets]).to_pylist()
+        found = reader.of([target.label for batch in merge.batches for target in batch.targets])
+    rows = joined_rows(ERRORS, found.values()).to_pylist()
     return [Unread(row["path"], row["file"], row["message"]) for row in rows]

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from catalog_cli.many.batches import Batch, part_name
-from catalog_cli.many.parquet import PATH, TableReader, table_writer
+from catalog_cli.many.parquet import Rows, TableReader, joined_rows, table_writer
 from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import OF_WORKSPACE, TABLES, GatheredTable
 
@@ -79,7 +79,7 @@ def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> int:
         whole = None if merge.is_partitioned else f"{_NEW}/{table.name}.parquet"
         writer = stack.enter_context(table_writer(storage, whole, table)) if whole else None
         for batch in merge.batches:
-            rows = _rows(merge, batch, kept, read)
+            rows = _rows(merge, table, batch, kept, read)
             count += len(rows)
             if writer is None:
                 with table_writer(storage, f"{_NEW}/{table.name}/{batch.name}.parquet", table) as part:
@@ -89,24 +89,28 @@ def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> int:
     return count
 
 
-def _rows(merge: Merge, batch: Batch, kept: TableReader, read: TableReader) -> Any:
-    """Return the rows of a batch, sorted by workspace."""
+def _rows(merge: Merge, table: GatheredTable, batch: Batch, kept: TableReader, read: TableReader) -> Any:
+    """Return the rows of a batch, workspace by workspace."""
+    labels = [target.label for target in batch.targets]
+    found = {
+        **_at_revisions(kept.of([label for label in labels if label in merge.kept]), merge.revisions),
+        **read.of([label for label in labels if label not in merge.kept]),
+    }
+    return joined_rows(table, (found[label] for label in labels if label in found))
+
+
+def _at_revisions(found: Mapping[str, Rows], revisions: Mapping[str, str | None]) -> Mapping[str, Rows]:
+    """Return rows with the commits that their workspaces are at now."""
+    return {
+        label: _at_revision(rows, revisions[label]) if label in revisions else rows for label, rows in found.items()
+    }
+
+
+def _at_revision(rows: Rows, revision: str | None) -> Rows:
     # deferred, as everything of pyarrow
     import pyarrow as pa
 
-    labels = [target.label for target in batch.targets]
-    old = kept.of([label for label in labels if label in merge.kept])
-    new = read.of([label for label in labels if label not in merge.kept])
-    both = [rows for rows in (_at_revisions(old, merge.revisions), new) if len(rows)]
-    # the order is stable, so that the rows of a workspace stay as they were read
-    return pa.concat_tables(both).sort_by(PATH).combine_chunks() if both else new
-
-
-def _at_revisions(rows: Any, revisions: Mapping[str, str | None]) -> Any:
-    if not revisions or not len(rows):
-        return rows
-    import pyarrow as pa
-
-    pairs = zip(rows[PATH].to_pylist(), rows["revision"].to_pylist(), strict=True)
-    values = pa.array([revisions.get(path, revision) for path, revision in pairs], pa.string())
-    return rows.set_column(_REVISION, rows.schema.field(_REVISION), values)
+    count = rows.end - rows.begin
+    table = rows.table.slice(rows.begin, count)
+    values = pa.repeat(pa.scalar(revision, pa.string()), count)
+    return Rows(table.set_column(_REVISION, table.schema.field(_REVISION), values), 0, count)

@@ -1,6 +1,6 @@
 """Parquet files of the tables: their schemas, writing rows, and reading those of some workspaces."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any, Self
@@ -66,6 +66,29 @@ class RowGroup(Struct, frozen=True):
     last: str
 
 
+class Rows(Struct, frozen=True):
+    """Some rows of an Arrow table: those from `begin` on, before `end`."""
+
+    table: Any
+    begin: int
+    end: int
+
+
+def joined_rows(table: GatheredTable, parts: Iterable[Rows]) -> Any:
+    """Return rows, one after the other, as an Arrow table in one piece: so they are written the same every time."""
+    import pyarrow as pa
+
+    together: list[Rows] = []
+    for rows in parts:
+        last = together[-1] if together else None
+        if last and last.table is rows.table and last.end == rows.begin:
+            together[-1] = Rows(last.table, last.begin, rows.end)
+        else:
+            together.append(rows)
+    slices = [rows.table.slice(rows.begin, rows.end - rows.begin) for rows in together]
+    return pa.concat_tables(slices).combine_chunks() if slices else schema_of(table).empty_table()
+
+
 class TableReader:
     """The rows of one table in several files, read by workspace; each file is sorted by workspace."""
 
@@ -84,22 +107,28 @@ class TableReader:
         """Close the file that is open."""
         self._close()
 
-    def of(self, labels: Sequence[str]) -> Any:
-        """Return the rows of some workspaces, named in order, as an Arrow table.
+    def of(self, labels: Sequence[str]) -> Mapping[str, Rows]:
+        """Return the rows of some workspaces, named in order; one without any is left out.
 
         Raises:
             StorageError: a file cannot be read.
         """
-        import pyarrow as pa
+        found: dict[str, Rows] = {}
+        wanted = set(labels)
+        for group in self._groups if labels else ():
+            if group.last >= labels[0] and group.first <= labels[-1]:
+                found.update((label, rows) for label, rows in self._rows_of(group) if label in wanted)
+        return found
+
+    def _rows_of(self, group: RowGroup) -> Iterator[tuple[str, Rows]]:
         import pyarrow.compute as pc
 
-        found = []
-        for group in self._groups if labels else ():
-            if group.last < labels[0] or group.first > labels[-1]:
-                continue
-            rows = self._file(group.name).read_row_group(group.number).cast(schema_of(self._table))
-            found.append(rows.filter(pc.is_in(rows[PATH], pa.array(labels))))
-        return pa.concat_tables([schema_of(self._table).empty_table(), *found])
+        table = self._file(group.name).read_row_group(group.number, use_threads=False).cast(schema_of(self._table))
+        runs = pc.run_end_encode(table[PATH].combine_chunks())
+        begin = 0
+        for label, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+            yield label, Rows(table, begin, end)
+            begin = end
 
     @cached_property
     def _groups(self) -> Sequence[RowGroup]:
