@@ -8,6 +8,7 @@ from msgspec import Struct
 from catalog_cli.facts.citing import (
     first_day,
     is_repealed,
+    is_to_be_repealed,
     law_cited,
     local_law_cited,
     may_be_local,
@@ -87,7 +88,8 @@ def _of_law(citation: Citation, law: Law, laws: Laws, run: Run) -> Standing:
     start = first_day(law)
     if start and not run.has_come(start):
         return Standing(law.title, LegalStatus.NOT_YET)
-    return Standing(law.title, LegalStatus.IN_FORCE if texts_on(law, run) else LegalStatus.UNKNOWN)
+    is_in_force = texts_on(law, run) or is_to_be_repealed(law, run)
+    return Standing(law.title, LegalStatus.IN_FORCE if is_in_force else LegalStatus.UNKNOWN)
 
 
 def _of_local_law(law: Law, run: Run) -> Standing:

@@ -21,8 +21,8 @@ _REMARKS: Mapping[DepartureKind, str] = {
     DepartureKind.RENAMED: "名称不同",
     DepartureKind.LOOSER: "时限较宽",
     DepartureKind.STRICTER: "时限较严",
-    DepartureKind.REPLACED: "依据已被新法取代",
-    DepartureKind.NEWER: "依据新于标准目录",
+    DepartureKind.REPLACED: "依据已被取代",
+    DepartureKind.NEWER: "依据较新",
     DepartureKind.DIFFERENT: "文字不同",
 }
 _LEGEND = "（“标准目录”栏中本目录没有的文字加删除线，“本目录”栏中标准目录没有的文字用黑体加下划线。）"
