@@ -13,6 +13,7 @@ from catalog_cli.cli.output import screen, tell, write_bytes
 from catalog_cli.due.due_days import DueDay
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.model.item import Item
+from catalog_cli.model.workspace_label import WorkspaceLabel
 from catalog_cli.search.lookup import find_item
 from catalog_cli.views.agenda import Agenda
 from catalog_cli.views.due import due_table, provisional_words
@@ -47,20 +48,20 @@ def tell_nothing_due(found: Sequence[DueDay], names: Sequence[str] | None, reque
         tell([_("nothing is due by itself; add --formed DATE for the last day after an event") + "\n"])
 
 
-def answer_days(found: Sequence[DueDay], today: date, form: str, *, has_workspaces: bool = False) -> None:
-    """Print a table of due days, of several workspaces with a column that says which."""
+def answer_days(found: Sequence[DueDay], today: date, form: str, asked: Sequence[WorkspaceLabel] = ()) -> None:
+    """Print a table of due days; where several workspaces are `asked`, a column says which each day is of."""
     if form == "table" and not found:
         tell([_("nothing is due") + "\n"])
         return
     width = screen().width if form == "table" else None
-    if has_workspaces:
+    if asked:
         # deferred: most answers are about one catalogue
         from catalog_cli.formats.folding import width_of
         from catalog_cli.views.workspaces import labelled, width_of_names
 
         labels = [day.workspace for day in found if day.workspace]
-        taken = width_of_names(labels, width_of)
-        table = labelled(due_table(found, today, None if width is None else width - taken), labels)
+        taken = width_of_names(asked, width_of)
+        table = labelled(due_table(found, today, None if width is None else width - taken), labels, asked)
     else:
         table = due_table(found, today, width)
     answer(table, form)

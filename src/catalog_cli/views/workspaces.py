@@ -14,9 +14,12 @@ _BETWEEN = 3
 """Columns of the terminal between two columns of a table."""
 
 
-def labelled(table: Table, labels: Sequence[WorkspaceLabel | None]) -> Table:
-    """Return a table whose rows, and records, begin with the label of the same place; a sum has none."""
-    names = names_of(labels)
+def labelled(table: Table, labels: Sequence[WorkspaceLabel | None], among: Iterable[WorkspaceLabel] = ()) -> Table:
+    """Return a table whose rows, and records, begin with the label of the same place; a sum has none.
+
+    `among` are all workspaces that were asked, some of which may be called as one that has a row.
+    """
+    names = names_of((*labels, *among))
     places = range(len(labels))
     return Table(
         columns=(workspace_column(), *table.columns),

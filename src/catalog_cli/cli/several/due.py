@@ -44,7 +44,7 @@ def due_several(
     if shape.form in AGENDAS:
         answer_agenda(_agenda(days, found.labels, request, invocation, shape), shape, invocation.start)
     else:
-        answer_days(days, invocation.run.today, shape.form, has_workspaces=True)
+        answer_days(days, invocation.run.today, shape.form, found.labels)
     status = workspaces.finish()
     return max(status, 1) if check and any(day.is_overdue(invocation.run.today) for day in days) else status
 

@@ -106,7 +106,7 @@ def _answer_sorted(parts: Sequence[Part], request: ListRequest) -> None:
     names = [label for label, _items in parts]
     layout = layout_of(items, request.columns, request.form, taken=width_of_names(names, width_of))
     table = items_table(items, layout.keys, request.columns, is_short=layout.is_short)
-    answer(labelled(table, [labels[id(item)] for item in items]), request.form)
+    answer(labelled(table, [labels[id(item)] for item in items], names), request.form)
     if request.form == "table" and items and not request.columns:
         tell_hidden_fields(hidden_fields(items, layout.keys), layout)
 

@@ -56,11 +56,13 @@ def search_several(invocation: Invocation, request: SearchRequest, at: str | Non
     parse_query(request.words, {})
     workspaces = Workspaces(invocation, at)
     found: list[Found] = []
+    asked: list[WorkspaceLabel] = []
     missed: list[_Searched] = []
     with progress(_("Searching")) as step:
         searched = workspaces.each(lambda place, alone: _search(workspaces, place, alone, request))
         for number, each in enumerate(searched, 1):
             step(number, len(workspaces))
+            asked.append(each.label)
             found += ((each.label, hit) for hit in each.hits)
             # what is advised where nothing is found depends on all items
             missed = [] if found else [*missed, each]
@@ -69,7 +71,7 @@ def search_several(invocation: Invocation, request: SearchRequest, at: str | Non
         if workspaces.any_read:
             _advise(missed, workspaces, request.words, invocation.conditions)
         return max(workspaces.finish(), 1)
-    _answer(sorted(found, key=lambda each: comparable(each[1].rank)), request)
+    _answer(sorted(found, key=lambda each: comparable(each[1].rank)), asked, request)
     return workspaces.finish()
 
 
@@ -84,17 +86,17 @@ def _search(workspaces: Workspaces, place: WorkspacePlace, alone: Invocation, re
     return _Searched(label, search(candidates, query, lookups, index.folded), alone, index, lookups)
 
 
-def _answer(found: Sequence[Found], request: SearchRequest) -> None:
+def _answer(found: Sequence[Found], asked: Sequence[WorkspaceLabel], request: SearchRequest) -> None:
     if request.facets:
         answer_facets([hit.item for _label, hit in found], (), request.columns, request.limit, request.form)
         return
     shown = found[: request.limit]
     labels, hits = [label for label, _hit in shown], [hit for _label, hit in shown]
     items = [hit.item for hit in hits]
-    layout = layout_of(items, request.columns, request.form, taken=width_of_names(labels, width_of))
+    layout = layout_of(items, request.columns, request.form, taken=width_of_names(asked, width_of))
     is_table = request.form == "table"
     table = hits_table(hits, layout.keys, request.columns, marked=is_table, is_short=layout.is_short)
-    answer(labelled(table, labels), request.form)
+    answer(labelled(table, labels, asked), request.form)
     if is_table and hits and not request.columns:
         tell_hidden(items, layout)
 
