@@ -137,18 +137,21 @@ class _Builder:
         return _PlannedFile(file, on_disk, known if is_known else None)
 
     def _made(self, plans: Sequence[_PlannedFile]) -> Iterator[_Made]:
-        """Make files, in processes where there are many, and yield what came out in turn.
+        """Make files, those of a large catalogue in several processes, and yield what came out in turn.
 
         Raises:
             CatalogError: a template is wrong, or a file cannot be written.
         """
-        if len(plans) < FEWEST_CACHED:
+        if len(self._content.items) < FEWEST_CACHED or len(plans) < 2:
             yield from map(self._make, plans)
             return
         # files of all items take long and come first, lest one process goes on with them when the others are done
         ordered = sorted(range(len(plans)), key=lambda number: plans[number].file.path.count("/") > 1)
-        # the templates are compiled and modules loaded here, once and not in each process
-        made = {ordered[-1]: self._make(plans[ordered.pop()])}
+        made = {}
+        if len(plans) > FEWEST_CACHED:
+            # the templates of pages are compiled here, once and not in each process
+            first = ordered.pop()
+            made[first] = self._make(plans[first])
         answers = parallel_map(self._try_to_make, [plans[number] for number in ordered])
         for number, answer in zip(ordered, answers, strict=True):
             # an error is raised here, as it would be without processes

@@ -1,5 +1,6 @@
 """Map over a process pool when the work outweighs its start-up."""
 
+import gc
 import os
 import signal
 import struct
@@ -56,10 +57,13 @@ def _side_by_side(work: Work[Job], jobs: Sequence[Job], count: int) -> dict[int,
     done: dict[int, bytes] = {}
     # or each child would write what waits in the buffer once more
     sys.stdout.flush()
+    # or each child would copy all that this process holds as soon as it looks for garbage in it
+    gc.freeze()
     try:
         _shared = _SharedWork(work, jobs, count, context.Lock())
         pool = ProcessPoolExecutor(count, context, _leave_interrupts_to_the_parent)
     except (OSError, NotImplementedError):
+        gc.unfreeze()
         return done
     try:
         for some in pool.map(_do_part, range(count)):
@@ -68,6 +72,7 @@ def _side_by_side(work: Work[Job], jobs: Sequence[Job], count: int) -> dict[int,
         return done
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
         _shared = None
     return done
 

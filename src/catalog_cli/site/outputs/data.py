@@ -1,9 +1,10 @@
 """`catalog.json`, `items.json` and `items/ID.json`: the catalogue as data, with the schemas that describe it."""
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from importlib.resources import files as package_files
 
+from catalog_cli.model.item import Item
 from catalog_cli.model.json_text import dumps
 from catalog_cli.site.addresses import item_name
 from catalog_cli.site.content import SiteContent
@@ -23,10 +24,10 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the data and the schemas."""
     yield SiteFile(CATALOGUE, lambda: _json(_with_schema("schema/catalog.schema.json", catalogue_record(content))))
     yield SiteFile(ITEMS, lambda: _items(content))
-    for number, item in enumerate(content.items):
+    for item in content.items:
         laws = [meant_laws(text, content) for text in item.basis]
-        made_of = item.to_mapping(), laws, content.base_url, content.histories.last_change(item)
-        yield SiteFile(item_data(item.id), partial(_item, number, content), made_of=made_of)
+        made_of = item, laws, content.base_url, content.histories.last_change(item)
+        yield SiteFile(item_data(item.id), partial(_item, item, content), made_of=made_of)
     folder = package_files("catalog_cli.site") / "schema"
     for name in SCHEMAS:
         yield ready(f"schema/{name}", (folder / name).read_bytes())
@@ -34,20 +35,19 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
 
 def _items(content: SiteContent) -> bytes:
     head = dumps({"$schema": "schema/items.schema.json", "version": VERSION, "catalogue": CATALOGUE})
-    items = b",\n".join(_texts(content))
+    # bytes, as a text with Chinese in it takes two bytes for each sign
+    items = b",\n".join(_text(item, content).encode() for item in content.items)
     return head[:-1].encode() + b', "items": [\n' + items + b"\n]}\n"
 
 
-def _item(number: int, content: SiteContent) -> bytes:
+def _item(item: Item, content: SiteContent) -> bytes:
     schema = dumps({"$schema": "../schema/item.schema.json"})
-    return schema[:-1].encode() + b", " + _texts(content)[number][1:] + b"\n"
+    return f"{schema[:-1]}, {_text(item, content)[1:]}\n".encode()
 
 
-@lru_cache(maxsize=1)
-def _texts(content: SiteContent) -> tuple[bytes, ...]:
-    """Return the JSON of each item; the file of all items and that of each have the same."""
-    # bytes, as a text with Chinese in it takes two bytes for each sign
-    return tuple(dumps(item_record(item, content)).encode() for item in content.items)
+def _text(item: Item, content: SiteContent) -> str:
+    """Return the JSON of an item; the file of all items and its own have the same."""
+    return dumps(item_record(item, content))
 
 
 def _with_schema(schema: str, record: dict[str, object]) -> dict[str, object]:

@@ -60,7 +60,7 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
         yield SiteFile(
             content.addresses.item(item.id),
             partial(_render, item, content, {"around": around, "basis": basis}),
-            made_of=(content.frame, item.to_mapping(), item.path, around, basis, content.histories.key(item)),
+            made_of=(content.frame, item, around, basis, content.histories.key(item)),
         )
 
 
