@@ -74,7 +74,9 @@ class _FoundDays:
         self.labels.append(reading.label)
         chosen = workspaces.select(reading.invocation, reading.loaded.catalogue.items, reading.settings)
         self.any_chosen = self.any_chosen or bool(chosen)
-        self.readings = [] if self.any_chosen else [*self.readings, reading]
+        self.readings.append(reading)
+        if self.any_chosen:
+            self.readings.clear()
         run = reading.invocation.run
         days = find_due(self._named(chosen), reading.settings, self._request, run, ledger.records)
         self.days += (replace(day, workspace=reading.label) for day in days)

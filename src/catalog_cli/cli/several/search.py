@@ -65,7 +65,9 @@ def search_several(invocation: Invocation, request: SearchRequest, at: str | Non
             asked.append(each.label)
             found += ((each.label, hit) for hit in each.hits)
             # what is advised where nothing is found depends on all items
-            missed = [] if found else [*missed, each]
+            missed.append(each)
+            if found:
+                missed.clear()
     workspaces.refuse_unknown_fields()
     if not found:
         if workspaces.any_read:
