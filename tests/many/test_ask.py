@@ -46,7 +46,7 @@ ROWS: Rows = {
         *(item(path, "zhinan", "政府信息公开指南", "政府信息公开") for path in ("jinshi", "anxiang", "hecheng")),
         item("linli", "zhinan", "政务公开指南", "政府信息公开"),
         item("jinshi", "lingdao", "领导信息", "机构概况"),
-        item("anxiang", "lingdao-xinxi", "领导信息", "机构概况"),
+        item("anxiang", "lingdao-xinxi", "领导信息", "机构概况", time_limit="30个工作日内", is_looser=True),
         item("hecheng", "lingdao-2", "领导的信息", "机构概况"),
         # these two stand beside each other, and mean two things
         item("jinshi", "yusuan", "部门预算", "财政预算、决算", time_limit="批复后30日内"),
@@ -138,14 +138,21 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
         ("path", "item", "allowed", "statutory_source"),
         [
             ("heqing", "caigou", "2个工作日内", "《政府采购法实施条例》第四十三条"),
+            (
+                "anxiang",
+                "lingdao-xinxi",
+                "自该政府信息形成或者变更之日起20个工作日内",
+                "《中华人民共和国政府信息公开条例》第二十六条",
+            ),
             ("jinshi", "yusuan", "批复后20日内", None),
         ],
     ),
     "repealed": (("path", "item", "repealed"), [("hecheng", "gongbao", "2019-05-14")]),
     "changed": (("city", "kind", "since_day"), [("常德市", "added", "2026-03-31"), ("怀化市", "changed", None)]),
     "alike": (
-        ("usual_name", "usual_offices", "other_name", "other_offices"),
-        [("政府信息公开指南", 3, "政务公开指南", 1), ("领导信息", 2, "领导的信息", 1)],
+        ("usual_name", "usual_offices", "other_name", "other_offices", "likeness"),
+        # the first two have one id; Jaro-Winkler of the others: (4/4 + 4/5 + 1) / 3 = 14/15, and 2 × 0.1 of what lacks
+        [("政府信息公开指南", 3, "政务公开指南", 1, None), ("领导信息", 2, "领导的信息", 1, 0.95)],
     ),
     "behind": (
         ("path", "overdue", "reviews_past", "oldest"),
@@ -257,6 +264,36 @@ def test_a_query_that_does_more_than_look_is_refused(sql: str, tables: Path, run
 
 
 @pytest.mark.parametrize(
+    ("sql", "line"),
+    [
+        ("SELECT path\nFROM items\nWHERE citty = '常德市'", 3),
+        ("-- who\nSELECT path\nFORM items i", 3),
+        ("FROM itemz", 1),
+    ],
+)
+def test_a_wrong_query_is_pointed_at(sql: str, line: int, tables: Path, run: Run) -> None:
+    outcome = run("ask", str(tables), "--sql", "-", stdin=sql)
+    assert outcome.status == 2
+    assert outcome.stderr.startswith(f"catalog: the query failed on line {line}: ")
+
+
+def test_values_are_what_json_has_for_them(tables: Path, run: Run) -> None:
+    sql = """SELECT 1.50 AS share, 'nan'::DOUBLE AS none, DATE '2026-01-02' AS day, ['a', NULL] AS texts,
+        'infinity'::DOUBLE AS endless, {'a': 1} AS pair, 7::HUGEINT AS many, true AS flag"""
+    outcome = run("ask", str(tables), "--sql", "-", "--format", "jsonl", stdin=sql)
+    assert json.loads(outcome.stdout) == {
+        "share": 1.5,
+        "none": None,
+        "day": "2026-01-02",
+        "texts": ["a", None],
+        "endless": None,
+        "pair": {"a": 1},
+        "many": 7,
+        "flag": True,
+    }
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("nothing-there", "offices"), "holds no gathered tables"),
@@ -305,7 +342,8 @@ def test_each_format_says_who_lacks_what(form: str, tables: Path, run: Run) -> N
     outcome = run("ask", str(tables), "lacking", "--format", form)
     assert (outcome.status, outcome.stderr) == (0, "")
     assert outcome.stdout.count("鹤城区教育局") == 1
-    assert outcome.stdout.count("caigou") == 1
+    assert outcome.stdout.count("采购结果") == 1
+    assert outcome.stdout.count("caigou") == (form not in {"html", "table"})
 
 
 def test_a_page_has_bars_and_no_script(tables: Path, tmp_path: Path, run: Run) -> None:
@@ -330,6 +368,15 @@ def test_a_workbook_has_numbers_and_days_as_what_they_are(tables: Path, tmp_path
         "jinshi",
     ]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:G4")
+
+
+def test_a_workbook_has_room_for_long_texts(tables: Path, tmp_path: Path, run: Run) -> None:
+    sql = tmp_path / "long.sql"
+    sql.write_text("SELECT repeat('公', 50) AS text, 1 AS n UNION ALL SELECT '短', 2 ORDER BY n", encoding="utf-8")
+    assert run("ask", str(tables), "--sql", str(sql), "-o", "long.xlsx", cwd=tmp_path).status == 0
+    sheet = openpyxl.load_workbook(tmp_path / "long.xlsx").worksheets[0]
+    # 50 characters of two columns each, in a column of 48: three lines of 15 points
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [None, 45, None]
 
 
 HOSTILE = "=1+1<script>alert(1)</script>\t\x1b[31m\n@"

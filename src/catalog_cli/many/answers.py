@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from gettext import gettext as _
+from math import isfinite
 from typing import Any
 
 from catalog_cli.many.database import Answer
@@ -12,9 +14,9 @@ from catalog_cli.model.message import Message, message
 from catalog_cli.model.table import Cell, Column, Each, Row, Table
 from catalog_cli.views.answer_page import AnswerPage, Bar
 
-_FOR_PROGRAMS = frozenset({"path"})
-"""Columns by which rows are told apart; people tell them by the publisher."""
-_KEPT = (int, float, date)
+_FOR_PROGRAMS = {"path": "publisher", "item": "name", "model_item": "model_name"}
+"""Columns by which programs tell rows apart, each with the one by which people do."""
+_KEPT = (int, date)
 _HEADINGS: dict[str, Message] = {
     "after": message("After"),
     "before": message("Before"),
@@ -67,20 +69,16 @@ _HEADINGS: dict[str, Message] = {
 
 
 def answer_table(answer: Answer, *, title: str = "", for_people: bool = False) -> Table:
-    """Show an answer; for people without the columns that only programs need, if others are there.
+    """Show an answer; for people without the columns beside which they have a name.
 
     A column that a query of the user's own names is headed by that name.
     """
-    shown = [
-        place
-        for place, column in enumerate(answer.columns)
-        if not (for_people and column.name in _FOR_PROGRAMS and len(answer.columns) > 1)
-    ]
+    names = [column.name for column in answer.columns]
+    shown = [place for place, name in enumerate(names) if not (for_people and _FOR_PROGRAMS.get(name) in names)]
     columns = tuple(
         Column(answer.columns[place].name, heading(answer.columns[place].name), number=answer.columns[place].is_number)
         for place in shown
     )
-    names = [column.name for column in answer.columns]
 
     def row(values: Sequence[Any]) -> Row:
         return tuple(Cell(_text(values[place])) for place in shown)
@@ -121,14 +119,21 @@ def answer_page(answer: Answer, question: NamedQuestion, title: str, day: date) 
 
 def plain_rows(answer: Answer) -> list[list[Any]]:
     """Return the rows as a workbook takes them: numbers, days and flags as they are, all else as text."""
-    return [[value if isinstance(value, _KEPT) else _text(value) for value in row] for row in answer.rows]
+    return [[_plain_cell(value) for value in row] for row in answer.rows]
+
+
+def _plain_cell(value: Any) -> Any:
+    if isinstance(value, _KEPT):
+        return value
+    plain = _plain(value)
+    return plain if isinstance(plain, float) else _text(value)
 
 
 def _bars(answer: Answer, by: int, counted: int | None) -> Sequence[Bar]:
     """Add up the numbers of a column, or count the rows, by another column; the most comes first."""
     lengths: Counter[str] = Counter()
     for row in answer.rows:
-        lengths[_text(row[by])] += 1 if counted is None else row[counted] or 0
+        lengths[_text(row[by]) or "–"] += 1 if counted is None else row[counted] or 0
     return lengths.most_common()
 
 
@@ -138,17 +143,18 @@ def heading(name: str) -> str:
 
 
 def _text(value: Any) -> str:
-    if value is None:
-        return ""
     if isinstance(value, (list, tuple)):
         return "、".join(map(_text, value))
-    return str(_plain(value))
+    plain = _plain(value)
+    return "" if plain is None else str(plain)
 
 
 def _plain(value: Any) -> object:
     """Return a value as JSON has it."""
-    if value is None or isinstance(value, (bool, int, float, str)):
+    if value is None or isinstance(value, (bool, int, str)):
         return value
+    if isinstance(value, (float, Decimal)):
+        return float(value) if isfinite(value) else None
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
     if isinstance(value, dict):

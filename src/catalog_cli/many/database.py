@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import DecodeError, Struct, json
@@ -69,6 +70,8 @@ class GatheredDatabase:
         duckdb = library("duckdb")
         try:
             self._require_select(sql)
+            # only a statement that is executed says on which line it is wrong
+            self._connection.execute(f"EXPLAIN {sql}")
             relation = self._connection.sql(sql)
             if by is not None:
                 relation = _counted(relation, by)
@@ -101,7 +104,10 @@ def open_tables(folder: Path, within: Within) -> Iterator[GatheredDatabase]:
     """
     day = _manifest(folder).day
     duckdb = library("duckdb")
-    with duckdb.connect(":memory:", config=_OFFLINE) as connection:
+    with (
+        TemporaryDirectory(prefix="catalog-") as spilled,
+        duckdb.connect(":memory:", config=_OFFLINE | {"temp_directory": spilled}) as connection,
+    ):
         try:
             for statement in views(folder, within):
                 connection.execute(statement)

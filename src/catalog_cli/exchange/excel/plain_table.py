@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import ceil
 from typing import Any
 
 from openpyxl.styles import Alignment, Font
@@ -19,6 +20,8 @@ from catalog_cli.model.message import message
 MOST_ROWS = 1_048_575
 """Rows that fit on a sheet below the headings."""
 _NARROWEST, _WIDEST = 8, 48
+_LINE, _MOST_LINES = 15, 27
+"""Points of a line, and how many lines the highest row of a sheet takes."""
 _MEASURED = 200
 """So many rows decide how wide a column is."""
 _DAY = "yyyy-mm-dd"
@@ -44,10 +47,15 @@ def write_plain_table(title: str, headings: Sequence[str], rows: Sequence[Sequen
     for number, row in enumerate((headings, *rows), 1):
         for column, value in enumerate(row, 1):
             _put(sheet.cell(number, column), value)
-    for place, heading in enumerate(headings, 1):
+    widths = [
+        _width([heading, *(_shown(row[place]) for row in rows[:_MEASURED])]) for place, heading in enumerate(headings)
+    ]
+    for place, width in enumerate(widths, 1):
         sheet.cell(1, place).font = Font(bold=True)
-        texts = [heading, *(_shown(row[place - 1]) for row in rows[:_MEASURED])]
-        sheet.column_dimensions[get_column_letter(place)].width = _width(texts)
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for number, row in enumerate(rows, 2):
+        if (lines := _lines(row, widths)) > 1:
+            sheet.row_dimensions[number].height = min(lines, _MOST_LINES) * _LINE
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
@@ -70,7 +78,22 @@ def _shown(value: Value) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _width(texts: Iterable[str]) -> float:
+def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """Return how many lines a row takes: not every program finds out by itself."""
+    return max(
+        (
+            sum(max(1, ceil(_columns(line) / (width - 1))) for line in value.split("\n"))
+            for value, width in zip(row, widths, strict=True)
+            if isinstance(value, str)
+        ),
+        default=1,
+    )
+
+
+def _width(texts: Iterable[str]) -> int:
     """Return a width in characters, of which a Chinese one takes two."""
-    widest = max(sum(1 if sign.isascii() else 2 for sign in text) for text in texts)
-    return min(max(widest + 2, _NARROWEST), _WIDEST)
+    return min(max(max(map(_columns, texts)) + 2, _NARROWEST), _WIDEST)
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else sum(1 if sign.isascii() else 2 for sign in text)
