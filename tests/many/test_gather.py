@@ -1,6 +1,7 @@
 """`catalog gather` finds every catalogue below its roots once, tells them apart, and writes all tables."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from msgspec import Struct
 
 from catalog_cli.many.tables import TABLES, VERSION, ColumnType
-from conftest import Run, lay
+from conftest import Run, environment, lay
 from many.gathering import TABLE_NAMES, gathered, lay_many
 from many.troubled import committed, git
 from many.workspaces import GOOD, A, B
@@ -316,3 +317,25 @@ def test_without_the_libraries_it_says_how_to_get_them(
         "  Install it with: pip install 'catalog-cli[many]'\n"
     )
     assert not (tmp_path / "表").exists()
+
+
+WATCHED = """
+import atexit, sys
+atexit.register(lambda: print(*{"pyarrow", "duckdb", "distributed", "dask"} & sys.modules.keys(), file=sys.stderr))
+from catalog_cli.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("words", [("list", "--below", "."), ("gather", "--help")])
+def test_the_libraries_are_loaded_for_gathering_only(tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = lay_many(tmp_path / ROOT, "a")
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, *words],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == "\n"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from threading import Event
 from typing import Any
 
 from msgspec import Struct
@@ -46,9 +47,15 @@ def write_tables(storage: Storage, merge: Merge, jobs: int) -> Mapping[str, int]
     Raises:
         StorageError: a file cannot be read or written.
     """
+    stop = Event()
     with ThreadPoolExecutor(jobs) as pool:
-        counts = pool.map(lambda table: _write_table(storage, merge, table), TABLES)
-        return {table.name: count for table, count in zip(TABLES, counts, strict=True)}
+        try:
+            counts = list(pool.map(lambda table: _write_table(storage, merge, table, stop), TABLES))
+        except BaseException:
+            # the pool waits for its threads
+            stop.set()
+            raise
+    return {table.name: count for table, count in zip(TABLES, counts, strict=True)}
 
 
 def replace_tables(storage: Storage, merge: Merge) -> None:
@@ -71,7 +78,8 @@ def replace_tables(storage: Storage, merge: Merge) -> None:
             storage.remove(table.name)
 
 
-def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> int:
+def _write_table(storage: Storage, merge: Merge, table: GatheredTable, stop: Event) -> int:
+    """Write a table, unless it is stopped; return how many rows it has."""
     old = [f"{table.name}.parquet"] if merge.old is None else [f"{table.name}/{name}.parquet" for name in merge.old]
     new = [part_name(name, table.name) for name in merge.read]
     count = 0
@@ -79,6 +87,8 @@ def _write_table(storage: Storage, merge: Merge, table: GatheredTable) -> int:
         whole = None if merge.is_partitioned else f"{_NEW}/{table.name}.parquet"
         writer = stack.enter_context(table_writer(storage, whole, table)) if whole else None
         for batch in merge.batches:
+            if stop.is_set():
+                break
             rows = _rows(merge, table, batch, kept, read)
             count += len(rows)
             if writer is None:

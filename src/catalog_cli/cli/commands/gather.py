@@ -93,7 +93,7 @@ def command(
         options=GatherOptions(run, _model(invocation.start, model), since),
         at=at,
         scheduler=scheduler,
-        jobs=jobs or os.cpu_count() or 1,
+        jobs=jobs or _processors(),
         is_partitioned=partition,
         is_fresh=fresh,
     )
@@ -106,6 +106,11 @@ def command(
     _tell_unread(summary.unread)
     _tell_outcome(summary, output)
     return int(bool(summary.unread))
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _roots(start: Path, folders: Sequence[Path], listed: Path | None) -> list[Root]:
