@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from filelock import FileLock
 from msgspec import Struct
 
+from catalog_cli.many.storage import LOCK
 from catalog_cli.many.tables import TABLES, VERSION, ColumnType
 from conftest import Run, environment, lay
 from many.gathering import TABLE_NAMES, gathered, lay_many
@@ -54,6 +56,7 @@ def _twice(folder: Path) -> None:
 
 
 ROOT = "根"
+OTHER_FILES = {"gather.json", ".catalog.lock"}
 CASES = {
     "all folders below a root, with its name before their paths": Case(paths=[f"{ROOT}/a", f"{ROOT}/b"]),
     "a root that is a catalogue, and one within it": Case(
@@ -120,6 +123,11 @@ CASES = {
         paths=[f"{ROOT}/a", f"{ROOT}/b"],
         errors=[(f"{ROOT}/x.git", "nothing has been committed yet")],
     ),
+    "a catalogue without items, as an error": Case(
+        files={"c/catalog.yaml": GOOD["catalog.yaml"]},
+        paths=[f"{ROOT}/a", f"{ROOT}/b", f"{ROOT}/c"],
+        errors=[(f"{ROOT}/c", "this catalogue has no items")],
+    ),
     "a broken catalogue, as an error": Case(
         files={"c/catalog.yaml": "title: [\n"},
         paths=[f"{ROOT}/a", f"{ROOT}/b", f"{ROOT}/c"],
@@ -155,8 +163,8 @@ def test_every_table_is_there_with_its_columns_in_either_form(run: Run, tmp_path
     folder = lay_many(tmp_path / ROOT, "a")
     tables, _outcome = gathered(run, folder, ".")
     parts, _outcome = gathered(run, folder, ".", "--partition", out="分")
-    assert {path.name for path in tables.out.iterdir()} == {f"{name}.parquet" for name in TABLE_NAMES} | {"gather.json"}
-    assert {path.name for path in parts.out.iterdir()} == TABLE_NAMES | {"gather.json"}
+    assert {path.name for path in tables.out.iterdir()} == {f"{name}.parquet" for name in TABLE_NAMES} | OTHER_FILES
+    assert {path.name for path in parts.out.iterdir()} == TABLE_NAMES | OTHER_FILES
     for table in TABLES:
         assert tables.rows(table.name) == parts.rows(table.name)
         schema = pq.read_schema(tables.out / f"{table.name}.parquet")
@@ -250,6 +258,17 @@ def test_overwrites_nothing_that_is_not_its_own(run: Run, tmp_path: Path, promis
     assert outcome.status == 2
     assert said in outcome.stderr
     assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == files
+
+
+def test_two_runs_do_not_write_into_one_folder(run: Run, tmp_path: Path) -> None:
+    folder = lay_many(tmp_path / ROOT, "a")
+    (tmp_path / "表").mkdir()
+    with FileLock(tmp_path / "表" / LOCK):
+        _tables, outcome = gathered(run, folder, ".")
+    assert outcome.status == 2
+    assert "another program is gathering into" in outcome.stderr
+    _tables, outcome = gathered(run, folder, ".")
+    assert outcome.status == 0
 
 
 def test_a_file_is_no_folder_for_tables(run: Run, tmp_path: Path) -> None:

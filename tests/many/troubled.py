@@ -152,6 +152,7 @@ NOT_IN_PLACE = (_bare, _shallow, _folder_of_settings, _gone)
 """What makes another source than the folder itself."""
 _NO_UTF8 = "this file is not UTF-8; it looks like GBK (GB18030)"
 _CONFLICT = "unresolved merge conflict: git left both versions in the file"
+_NO_ITEMS = ("workspace", None, "this catalogue has no items")
 _EMPTY = "this file is empty, or holds nothing but comments"
 _LIST = "this file holds a list; it should hold keys with their values"
 _LARGE = "this file is larger than 1048576 bytes"
@@ -223,8 +224,10 @@ CASES: Mapping[str, Troubled] = {
     "a folder that is gone is no workspace": Troubled(
         make=_gone, items=None, errors=(("workspace", None, "no catalog.yaml in "),)
     ),
-    "a catalogue without a folder of items is empty": Troubled(files={A: None, B: None}, items=()),
-    "a folder of items without any is empty": Troubled(files={A: None, B: None, "data/items/.keep": ""}, items=()),
+    "a catalogue without a folder of items is empty": Troubled(files={A: None, B: None}, items=(), errors=(_NO_ITEMS,)),
+    "a folder of items without any is empty": Troubled(
+        files={A: None, B: None, "data/items/.keep": ""}, items=(), errors=(_NO_ITEMS,)
+    ),
     "an empty item file is named": Troubled(
         files={B: ""}, items=("gongbao",), errors=(("file", B, _EMPTY),), wrong=("yaml/not-empty",)
     ),
@@ -353,6 +356,7 @@ CASES: Mapping[str, Troubled] = {
     "a record of an item that is gone is a finding": Troubled(
         files={A: None, B: None, "data/records/2026/gongbao-2026-11-02.yaml": _RECORD},
         items=(),
+        errors=(_NO_ITEMS,),
         wrong=("record/known-item",),
     ),
     "a record whose time has run out is overdue": Troubled(

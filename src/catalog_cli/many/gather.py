@@ -22,7 +22,7 @@ from catalog_cli.many.cluster import read_on_cluster
 from catalog_cli.many.extra import library
 from catalog_cli.many.fingerprints import with_fingerprints
 from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_manifest
-from catalog_cli.many.merging import Merge, replace_tables, write_tables
+from catalog_cli.many.merging import Merge, remove_stale, replace_tables, write_tables
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import TableReader, joined_rows
 from catalog_cli.many.processes import in_processes
@@ -82,10 +82,18 @@ def gather(request: GatherRequest, step: Step) -> GatherSummary:
     """
     library("pyarrow")
     storage = Storage(request.out)
-    before = read_manifest(storage)
+    # before the lock is taken, which makes the folder
+    read_manifest(storage)
     found = find_targets(request.roots, request.at)
     if not found:
         raise no_workspace(request.roots)
+    with storage.locked():
+        return _gather(request, storage, found, step)
+
+
+def _gather(request: GatherRequest, storage: Storage, found: Sequence[GatherTarget], step: Step) -> GatherSummary:
+    """Gather the workspaces that were found."""
+    before = read_manifest(storage)
     targets = with_fingerprints(found, request.options.since, request.jobs)
     digest = options_digest(request.options)
     known = _known(before, digest, request)
@@ -185,6 +193,7 @@ def _finish(
         write_manifest(storage, replace(before, workspaces=same))
     replace_tables(storage, merge)
     write_manifest(storage, made)
+    remove_stale(storage, merge)
     storage.remove(WORK)
     return rows
 

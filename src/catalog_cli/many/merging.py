@@ -65,17 +65,30 @@ def replace_tables(storage: Storage, merge: Merge) -> None:
         StorageError: a file cannot be renamed.
     """
     for table in TABLES:
-        if merge.is_partitioned:
-            for batch in merge.batches:
-                storage.rename(f"{_NEW}/{table.name}/{batch.name}.parquet", f"{table.name}/{batch.name}.parquet")
-            stale = {f"{batch.name}.parquet" for batch in merge.batches}
-            for name in storage.names(table.name):
-                if name not in stale:
-                    storage.remove(f"{table.name}/{name}")
-            storage.remove(f"{table.name}.parquet")
-        else:
-            storage.rename(f"{_NEW}/{table.name}.parquet", f"{table.name}.parquet")
+        for name in _files(merge, table):
+            storage.rename(f"{_NEW}/{name}", name)
+
+
+def remove_stale(storage: Storage, merge: Merge) -> None:
+    """Remove the parts of batches that are no more, and tables in the other form.
+
+    Raises:
+        StorageError: a file cannot be removed.
+    """
+    for table in TABLES:
+        if not merge.is_partitioned:
             storage.remove(table.name)
+            continue
+        storage.remove(f"{table.name}.parquet")
+        for name in {f"{table.name}/{name}" for name in storage.names(table.name)}.difference(_files(merge, table)):
+            storage.remove(name)
+
+
+def _files(merge: Merge, table: GatheredTable) -> Sequence[str]:
+    """Return the names of the files of a table."""
+    if merge.is_partitioned:
+        return [f"{table.name}/{batch.name}.parquet" for batch in merge.batches]
+    return [f"{table.name}.parquet"]
 
 
 def _write_table(storage: Storage, merge: Merge, table: GatheredTable, stop: Event) -> int:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from catalog_cli.model.errors import CatalogError, reason_of
 from catalog_cli.model.message import message
 
+LOCK = ".catalog.lock"
 _TEMPORARY = ".part"
 """The end of the name of a file that is not finished."""
 
@@ -88,13 +89,41 @@ class Storage(Struct, frozen=True, dict=True):
         """
         return [name for name, is_file in self._entries(folder) if is_file]
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of a folder on this computer: one run writes into it at a time.
+
+        Raises:
+            StorageError: another run holds it, or it cannot be written.
+        """
+        if not self.is_local:
+            yield
+            return
+        # deferred: commands that only read take no lock
+        from filelock import FileLock, Timeout
+
+        with self._reported():
+            Path(self.address).mkdir(parents=True, exist_ok=True)
+            lock = FileLock(Path(self.address) / LOCK, timeout=0)
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise StorageError(
+                    message("another program is gathering into {folder}", folder=self.address),
+                    message("Wait until it has finished, or gather into another folder."),
+                ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
     def is_empty(self) -> bool:
-        """Return whether there is nothing in it, or it does not exist.
+        """Return whether there is nothing in it but the lock, or it does not exist.
 
         Raises:
             StorageError: it cannot be read, or is a file.
         """
-        return not self._entries("")
+        return all(name == LOCK for name, _is_file in self._entries(""))
 
     def remove(self, name: str) -> None:
         """Remove a file or a folder with all that is in it; what is not there is removed.

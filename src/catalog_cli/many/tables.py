@@ -232,7 +232,7 @@ ERRORS = GatheredTable(
     "What could not be read",
     _columns(
         _TEXT,
-        kind="workspace (none of it was read), file (the rest was) or history (the changes were not)",
+        kind="workspace (none was read, or it has no items), file (the rest was) or history (the changes were not)",
         file="File in the workspace",
         message="What is wrong",
         remedy="What to do",
