@@ -43,7 +43,7 @@ def application() -> typer.Typer:
         callback=catalog,
         add_completion=False,
         help=_(
-            "Keep a disclosure catalogue (政府信息主动公开事项目录) as plain files: find in it, check it, compare it, "
+            "Keep a disclosure catalogue (政府信息主动公开事项目录) as plain files: search it, check it, compare it, "
             "publish it."
         ),
         epilog=_("Start with: catalog search 预算 · catalog show 政府公报 · catalog validate"),

@@ -43,8 +43,8 @@ def _beside(flag: str, words: str) -> Any:
     return typer.Option(flag, metavar="NAME", help=words, autocompletion=complete_category, show_default=False)
 
 
-Categories = Annotated[list[str], _category("NAME…", _("Categories, by their full names."))]
-Old = Annotated[str, _category("NAME", _("The category, by its full name."))]
+Categories = Annotated[list[str], _category("NAME…", _("The categories' full names."))]
+Old = Annotated[str, _category("NAME", _("The category's full name."))]
 New = Annotated[str, typer.Argument(metavar="NEW", help=_("The name of the new category."), show_default=False)]
 After = Annotated[str | None, _beside("--after", _("Right after this category."))]
 Before = Annotated[str | None, _beside("--before", _("Right before this category."))]
@@ -68,7 +68,7 @@ def add(
     last: Last = False,
     dry_run: DryRun = False,
 ) -> int:
-    """List new categories, last unless a place is named.
+    """Add categories to the list, last by default.
 
     Example: catalog category add 政府采购 --after 政府会议
     """
@@ -84,7 +84,7 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help=_("Its new name."), show_default=False)],
     dry_run: DryRun = False,
 ) -> int:
-    """Give a category another name, in catalog.yaml and in all of its items.
+    """Rename a category, in catalog.yaml and in all of its items.
 
     Example: catalog category rename 政府会议 会议公开
     """
@@ -103,7 +103,7 @@ def reorder(
     last: Last = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Put categories elsewhere in the catalogue, in the order in which they are named.
+    """Move categories to another place in the catalogue, in the order given.
 
     Example: catalog category reorder 机构概况 --first
     """
@@ -114,7 +114,7 @@ def reorder(
 
 
 def remove(invocation: Invocation, names: Categories, dry_run: DryRun = False) -> int:
-    """Take categories off the list that have no items any more.
+    """Remove categories that have no items.
 
     Example: catalog category remove 建议提案
     """
@@ -168,7 +168,7 @@ def merge(
     new_category: Annotated[bool, typer.Option("--new-category", help=_("--into names a new category."))] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Put all items of some categories into another, after those there.
+    """Move all items of some categories into another, after its own.
 
     Example: catalog category merge 公务员招录 事业单位招聘 --into 人事信息 --new-category
     """

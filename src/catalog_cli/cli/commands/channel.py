@@ -20,7 +20,7 @@ def _named(metavar: str, words: str) -> Any:
     return typer.Argument(metavar=metavar, help=words, autocompletion=offered, show_default=False)
 
 
-Names = Annotated[list[str], _named("NAME…", _("Names, in full."))]
+Names = Annotated[list[str], _named("NAME…", _("Full names."))]
 
 
 def command() -> None:
@@ -31,7 +31,7 @@ def command() -> None:
 
 
 def add(invocation: Invocation, names: Names, dry_run: DryRun = False) -> int:
-    """List channels in catalog.yaml.
+    """Add channels to the list in catalog.yaml.
 
     Example: catalog channel add 政务新媒体
     """
@@ -43,11 +43,11 @@ def add(invocation: Invocation, names: Names, dry_run: DryRun = False) -> int:
 
 def rename(
     invocation: Invocation,
-    old: Annotated[str, _named("NAME", _("Its name, in full."))],
+    old: Annotated[str, _named("NAME", _("Its full name."))],
     new: Annotated[str, typer.Argument(metavar="NEW", help=_("Its new name."), show_default=False)],
     dry_run: DryRun = False,
 ) -> int:
-    """Give a channel another name, or that of another one, wherever it is named.
+    """Rename a channel everywhere; a name that exists already merges the two.
 
     Example: catalog channel rename 政务服务中心 政务服务大厅
     """
@@ -63,7 +63,7 @@ def remove(
     force: Annotated[bool, typer.Option("--force", help=_("Drop the names from the items that have them."))] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Take channels off the list that no item names any more.
+    """Remove channels that no item uses from the list.
 
     Example: catalog channel remove 政务新媒体
     """

@@ -23,7 +23,7 @@ SYNONYMS = {"": "format tidy prettify 格式化 排版 整理"}
 Check = Annotated[bool, typer.Option("--check", help=_("Change nothing; exit with 1 if a file would change."))]
 EachWorkspace = Annotated[
     bool,
-    typer.Option("--each-workspace", help=_("Take the words for paths; format each workspace that they are in.")),
+    typer.Option("--each-workspace", help=_("Treat the arguments as paths; format each workspace that they are in.")),
 ]
 
 

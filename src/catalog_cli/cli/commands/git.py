@@ -23,7 +23,7 @@ Action = Annotated[
     str,
     typer.Argument(
         metavar="install|status|uninstall",
-        help=_("Set up, tell whether the setup is sound, or undo it."),
+        help=_("Set up, check the setup, or undo it."),
         callback=one_of(["install", "status", "uninstall"]),
         autocompletion=lambda: ["install", "uninstall"],
         show_default=False,

@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Start a catalogue: catalog.yaml, the folder for items and the schemas.
 
-    In a terminal, what is not given is asked for. Existing files are never changed.
+    In a terminal, missing values are asked for. Existing files are never changed.
     """
     root = invocation.start / folder
     # before the questions: answers to them would be lost

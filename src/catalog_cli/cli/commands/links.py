@@ -73,7 +73,7 @@ def _finite(seconds: float) -> float:
 Items = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="ITEM…", help=_("Only the links of these items."), autocompletion=complete_item, show_default=False
+        metavar="ID…", help=_("Only the links of these items."), autocompletion=complete_item, show_default=False
     ),
 ]
 Format = Annotated[

@@ -21,7 +21,7 @@ def _named(metavar: str, words: str) -> Any:
     )
 
 
-Names = Annotated[list[str], _named("NAME…", _("Names, in full."))]
+Names = Annotated[list[str], _named("NAME…", _("Full names."))]
 
 
 def command() -> None:
@@ -32,7 +32,7 @@ def command() -> None:
 
 
 def add(invocation: Invocation, names: Names, dry_run: DryRun = False) -> int:
-    """List offices in catalog.yaml.
+    """Add offices to the list in catalog.yaml.
 
     Example: catalog office add 数据局数字政务股
     """
@@ -44,11 +44,11 @@ def add(invocation: Invocation, names: Names, dry_run: DryRun = False) -> int:
 
 def rename(
     invocation: Invocation,
-    old: Annotated[str, _named("NAME", _("Its name, in full."))],
+    old: Annotated[str, _named("NAME", _("Its full name."))],
     new: Annotated[str, typer.Argument(metavar="NEW", help=_("Its new name."), show_default=False)],
     dry_run: DryRun = False,
 ) -> int:
-    """Give an office another name, or that of another one, wherever it is named.
+    """Rename an office everywhere; a name that exists already merges the two.
 
     Example: catalog office rename 市政府办秘书室 市政府办综合室
     """
@@ -64,7 +64,7 @@ def remove(
     force: Annotated[bool, typer.Option("--force", help=_("Drop the names from the items that have them."))] = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Take offices off the list that no item names any more.
+    """Remove offices that no item uses from the list.
 
     Example: catalog office remove 数据局数字政务股
     """

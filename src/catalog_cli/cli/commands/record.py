@@ -50,14 +50,12 @@ Title = Annotated[
     str | None,
     typer.Option("--title", metavar="TEXT", help=_("What it is; the item's name by default."), show_default=False),
 ]
-Note = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help=_("Whatever else is to be known."), show_default=False)
-]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("A remark."), show_default=False)]
 Which = Annotated[
     str,
     typer.Argument(
         metavar="RECORD|ID",
-        help=_("The record's name, or an item of which one record is open."),
+        help=_("The record's name, or an item that has one open record."),
         autocompletion=completing("record"),
         show_default=False,
     ),
@@ -66,24 +64,26 @@ Whole = Annotated[
     list[str],
     typer.Argument(
         metavar="RECORD…",
-        help=_("Records, by their whole names."),
+        help=_("The records' full names."),
         autocompletion=completing("record"),
         show_default=False,
     ),
 ]
-File = Annotated[str, typer.Argument(metavar="FILE", help=_("The table; - reads stdin."), show_default=False)]
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help=_("The table; - for standard input, with --from."), show_default=False)
+]
 From = Annotated[
     str | None,
-    choice("--from", names=list(table_kinds()), help=_("Kind of document; otherwise the extension decides.")),
+    choice("--from", names=list(table_kinds()), help=_("The kind of document; by default the file extension decides.")),
 ]
 WhichTable = Annotated[
-    int | None, typer.Option("--table", metavar="N", min=1, help=_("Take only this table of the document."))
+    int | None, typer.Option("--table", metavar="N", min=1, help=_("Read only the Nth table of the document."))
 ]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help=_("Encoding of a plain text; recognised by default."))
+    str | None, typer.Option("--encoding", metavar="NAME", help=_("Encoding of a text file, if detection fails."))
 ]
 Skip = Annotated[
-    bool, typer.Option("--skip-unmatched", help=_("Leave out rows without an item or a day, and take over the others."))
+    bool, typer.Option("--skip-unmatched", help=_("Skip rows without an item or a day; import the others."))
 ]
 OfItem = Annotated[
     str | None,
@@ -140,7 +140,7 @@ def list_(
     at: At = None,
     format: TableFormat = None,
 ) -> int:
-    """List the records, all or some.
+    """List records, optionally filtered.
 
     Example: catalog record list --open --office 数据局
     """
@@ -158,7 +158,7 @@ def list_(
 def done(
     invocation: Invocation, record: Which, published: Published = None, link: Link = None, dry_run: DryRun = False
 ) -> int:
-    """Note that a disclosure is published, today unless a day is given.
+    """Record that a disclosure was published, today by default.
 
     Example: catalog record done zhengfu-gongbao --link https://www.jinshishi.gov.cn/zwgk/1001.html
     """
@@ -178,10 +178,10 @@ def import_(
     skip: Skip = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Take over a table of disclosures (Excel, CSV, Word) as offices keep it.
+    """Import a table of disclosures (Excel, CSV, Word) as offices keep it.
 
     Its columns are found by headings such as 事项名称, 信息名称, 形成日期, 公开日期 and 链接. What is in the ledger
-    already is updated, never doubled. Where a row has no item, nothing is written unless --skip-unmatched is given.
+    already is updated, never duplicated. Where a row has no item, nothing is written unless --skip-unmatched is given.
     """
     from catalog_cli.actions.incoming_document import load_document
     from catalog_cli.actions.plan_record_import import match_rows, plan_record_import, read_rows
@@ -202,7 +202,7 @@ def import_(
 
 
 def remove(invocation: Invocation, records: Whole, dry_run: DryRun = False) -> int:
-    """Take records out of the ledger that were entered by mistake.
+    """Remove records that were entered by mistake.
 
     Example: catalog record remove zhengfu-gongbao-2026-03-01
     """

@@ -16,8 +16,8 @@ PANEL = _("Change")
 NO_ARGS_IS_HELP = True
 SYNONYMS = {"": "sed substitute 替换 批量替换 全文替换"}
 
-Old = Annotated[str, typer.Argument(metavar="OLD", help=_("The text as it is."), show_default=False)]
-New = Annotated[str, typer.Argument(metavar="NEW", help=_("What it becomes; '' deletes it."), show_default=False)]
+Old = Annotated[str, typer.Argument(metavar="OLD", help=_("The text to replace."), show_default=False)]
+New = Annotated[str, typer.Argument(metavar="NEW", help=_("The new text; '' deletes it."), show_default=False)]
 In = Annotated[
     list[str],
     typer.Option(

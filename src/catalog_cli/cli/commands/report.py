@@ -37,9 +37,9 @@ Output = Annotated[
 
 
 def command(invocation: Invocation, year: Year, at: At = None, format: Format = None, output: Output = None) -> int:
-    """Count what the annual report asks of active disclosure, as far as documents.yaml and the ledger tell.
+    """Count what the annual report asks about active disclosure, from documents.yaml and the ledger.
 
-    What they cannot tell is left blank, with the reason. Example: catalog report 2026 -o 年度报告.docx
+    What they do not show is left blank, with the reason. Example: catalog report 2026 -o 年度报告.docx
     """
     if output is None and format == _WORD:
         raise typer.BadParameter(_("a Word file cannot be shown in a terminal: write it with -o FILE"))
