@@ -163,6 +163,31 @@ def test_what_could_not_be_read_is_told_again(run: Run, tmp_path: Path) -> None:
         assert ("2 unchanged" in outcome.stderr) == unchanged
 
 
+@pytest.mark.parametrize("form", [(), PARTS], ids=["files", "parts"])
+def test_a_table_that_was_removed_is_made_again(run: Run, tmp_path: Path, form: tuple[str, ...]) -> None:
+    folder = lay_many(tmp_path / ROOT, "a")
+    tables, _outcome = gathered(run, folder, ".", *form)
+    before = tables.files
+    (tables.out / next(path for path in before if path.startswith("items"))).unlink()
+    tables, outcome = gathered(run, folder, ".", *form)
+    assert outcome.status == 0
+    assert tables.files == before
+
+
+def test_a_table_that_is_damaged_is_made_again_when_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    folder = lay_many(tmp_path / ROOT, "a")
+    tables, _outcome = gathered(run, folder, ".")
+    before = tables.files
+    (tables.out / "items.parquet").write_bytes(before["items.parquet"][:-9])
+    tables, outcome = gathered(run, folder, ".")
+    assert outcome.status == 2
+    assert outcome.stderr == (
+        f"catalog: {tables.out}/items.parquet is damaged\n  Gather everything again with: --fresh\n"
+    )
+    tables, outcome = gathered(run, folder, ".", "--fresh")
+    assert (outcome.status, tables.files) == (0, before)
+
+
 def test_batches_elsewhere_stay_as_they_are(tmp_path: Path) -> None:
     labels = [f"湖南省/{number:05}" for number in range(3000)]
 

@@ -22,7 +22,7 @@ from catalog_cli.many.cluster import read_on_cluster
 from catalog_cli.many.extra import library
 from catalog_cli.many.fingerprints import with_fingerprints
 from catalog_cli.many.manifest import Gathered, Manifest, read_manifest, write_manifest
-from catalog_cli.many.merging import Merge, remove_stale, replace_tables, write_tables
+from catalog_cli.many.merging import Merge, has_tables, remove_stale, replace_tables, write_tables
 from catalog_cli.many.options import GatherOptions
 from catalog_cli.many.parquet import TableReader, joined_rows
 from catalog_cli.many.processes import in_processes
@@ -96,7 +96,7 @@ def _gather(request: GatherRequest, storage: Storage, found: Sequence[GatherTarg
     before = read_manifest(storage)
     targets = with_fingerprints(found, request.options.since, request.jobs)
     digest = options_digest(request.options)
-    known = _known(before, digest, request)
+    known = _known(storage, before, digest, request)
     made = Manifest(
         VERSION, __version__, request.options.run.today, digest, [str(each.folder) for each in request.roots]
     )
@@ -130,9 +130,11 @@ def options_digest(options: GatherOptions) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _known(before: Manifest | None, digest: str, request: GatherRequest) -> Mapping[str, Gathered]:
+def _known(storage: Storage, before: Manifest | None, digest: str, request: GatherRequest) -> Mapping[str, Gathered]:
     """Return the workspaces whose rows can be kept, if nothing in them has changed."""
-    return before.workspaces if before and before.options == digest and not request.is_fresh else {}
+    if before is None or before.options != digest or request.is_fresh or not has_tables(storage, before.batches):
+        return {}
+    return before.workspaces
 
 
 def _is_same(target: GatherTarget, gathered: Gathered | None) -> bool:

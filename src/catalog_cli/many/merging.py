@@ -38,6 +38,18 @@ class Merge(Struct, frozen=True):
     is_partitioned: bool
 
 
+def has_tables(storage: Storage, batches: Sequence[str] | None) -> bool:
+    """Return whether all files of the tables are there: one for each, or those of some batches.
+
+    Raises:
+        StorageError: the folder cannot be read.
+    """
+    if batches is None:
+        return {f"{table.name}.parquet" for table in TABLES} <= {*storage.names()}
+    wanted = {f"{name}.parquet" for name in batches}
+    return all(wanted <= {*storage.names(table.name)} for table in TABLES)
+
+
 def write_tables(storage: Storage, merge: Merge, jobs: int) -> Mapping[str, int]:
     """Write all tables beside those that there are; `replace_tables` puts them in place.
 

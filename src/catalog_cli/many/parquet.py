@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from msgspec import Struct
 
-from catalog_cli.many.storage import Storage
+from catalog_cli.many.storage import Storage, StorageError
 from catalog_cli.many.tables import VERSION, ColumnType, GatheredTable
+from catalog_cli.model.message import message
 
 Row = tuple[object, ...]
 PATH = "path"
@@ -148,7 +149,13 @@ class TableReader:
         if self._open is None or self._open[0] != name:
             self._close()
             stream = self._storage.open(name)
-            self._open = (name, stream, pq.ParquetFile(stream))
+            try:
+                self._open = (name, stream, pq.ParquetFile(stream))
+            except ValueError as error:
+                raise StorageError(
+                    message("{path} is damaged", path=f"{self._storage.address}/{name}"),
+                    message("Gather everything again with: --fresh"),
+                ) from error
         return self._open[2]
 
     def _close(self) -> None:
