@@ -1,5 +1,6 @@
 """Build a site: make the files that are not there yet, take those away that are none any more, leave all others."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -145,8 +146,8 @@ class _Builder:
         if len(self._content.items) < FEWEST_CACHED or len(plans) < 2:
             yield from map(self._make, plans)
             return
-        # files of all items take long and come first, lest one process goes on with them when the others are done
-        ordered = sorted(range(len(plans)), key=lambda number: plans[number].file.path.count("/") > 1)
+        # what takes long comes first, lest one process goes on with it when the others are done
+        ordered = sorted(range(len(plans)), key=lambda number: not plans[number].file.of_all_items)
         made = {}
         if len(plans) > FEWEST_CACHED:
             # the templates of pages are compiled here, once and not in each process
@@ -163,6 +164,10 @@ class _Builder:
             return dumps(self._make(plan))
         except CatalogError:
             return b""
+        finally:
+            if plan.file.of_all_items:
+                # the libraries of documents leave much that only the collector frees
+                gc.collect()
 
     def _make(self, plan: _PlannedFile) -> _Made:
         """Make a file, and stage it if it is to be written."""

@@ -16,6 +16,9 @@ from catalog_cli.model.item import Item
 from catalog_cli.site.content import Histories
 from catalog_cli.store.git.log import read_items, read_log
 
+_LARGEST_BATCH = 256
+"""As many files of which all versions are held at once."""
+
 
 class NoHistories(Struct, frozen=True):
     """The histories of a workspace that git does not know."""
@@ -67,27 +70,30 @@ class GitHistories:
         self._log = CommitLog(log.commits, self._edges, log.now, log.cut_off)
         self._today = today
         self._paths = list(log.now)
-        self._fetched: set[str] = set()
+        self._tracer = self._new_tracer()
+        self._fetched = range(0)
         self._batch = 1
 
     def events(self, item: Item) -> tuple[Event, ...]:
         """Return what happened to an item, the newest first."""
         if item.path not in self._log.now:
             return ()
-        if item.path not in self._fetched:
-            self._fetch(item.path)
+        place = self._places_of_paths[item.path]
+        if place not in self._fetched:
+            self._fetch(place)
         return events(self._tracer.history(item.path))
 
-    def _fetch(self, path: str) -> None:
-        """Read the versions of a file, and of twice as many of those that follow as the last time.
+    def _fetch(self, place: int) -> None:
+        """Read the versions of a file, and of twice as many of its neighbours as the last time; forget those before.
 
-        A build needs few of them or all, one after the other, and each start of git takes longer than it reads.
+        A build needs few of them or all, one after the other in either direction, and each start of git takes longer
+        than it reads.
         """
-        place = self._places_of_paths[path]
-        paths = self._paths[place : place + self._batch]
-        self._batch *= 2
-        self._fetched.update(paths)
-        self._tracer.prefetch(paths)
+        first = place if place >= self._fetched.start else max(0, place + 1 - self._batch)
+        self._fetched = range(first, max(place + 1, first + self._batch))
+        self._batch = min(2 * self._batch, _LARGEST_BATCH)
+        self._tracer = self._new_tracer()
+        self._tracer.prefetch(self._paths[self._fetched.start : self._fetched.stop])
 
     def key(self, item: Item) -> object:
         """Return the edges that change the item's file: what came before them never changes."""
@@ -109,8 +115,7 @@ class GitHistories:
     def _places_of_paths(self) -> Mapping[str, int]:
         return {path: place for place, path in enumerate(self._paths)}
 
-    @cached_property
-    def _tracer(self) -> ItemTracer:
+    def _new_tracer(self) -> ItemTracer:
         return ItemTracer(self._log, partial(read_items, self._folder))
 
 

@@ -9,12 +9,13 @@ class SiteFile(Struct, frozen=True):
     """One file: its path in the site (with `/`), and the function that makes its bytes.
 
     `made_of` is all that the bytes depend on besides the program: as long as its `repr` stays the same, a file that is
-    there already is not made again. Without it, the file is made by every build.
+    there already is not made again. Without it, the file is made by every build. A file `of_all_items` takes long.
     """
 
     path: str
     make: Callable[[], bytes]
     made_of: object = None
+    of_all_items: bool = False
 
 
 def ready(path: str, data: bytes) -> SiteFile:

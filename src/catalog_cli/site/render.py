@@ -1,10 +1,12 @@
 """Render pages with Jinja2: autoescaped, in a sandbox, each under a content policy that no template can change."""
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
+from itertools import islice
 from traceback import walk_tb
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
@@ -34,6 +36,7 @@ _FAULTS = (
 """What a wrong template raises."""
 BUNDLED = "catalog/"
 """Before the name of a template of the program, for one of the office's own that extends it."""
+_PIECES = 10_000
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
@@ -58,8 +61,8 @@ def render_page(page: Page, content: SiteContent) -> bytes:
         "stamp": content.edition.day if content.edition else content.run.today,
         **page.values,
     }
-    body = renderer.render(f"{page.kind}.html", values)
-    return f"{_prologue(page, content.site.language)}{body}".encode()
+    prologue = _prologue(page, content.site.language).encode()
+    return prologue + renderer.render(f"{page.kind}.html", values)
 
 
 def _prologue(page: Page, language: str) -> str:
@@ -97,8 +100,8 @@ class Renderer:
         )
         self._environment = environment
 
-    def render(self, name: str, values: Mapping[str, object]) -> str:
-        """Render a template.
+    def render(self, name: str, values: Mapping[str, object]) -> bytes:
+        """Render a template, in UTF-8.
 
         Raises:
             CatalogError: a template is wrong.
@@ -107,7 +110,7 @@ class Renderer:
             if isinstance(self._environment, BoundedSandbox):
                 self._environment.begin()
             template: Template = self._environment.get_template(name)
-            return template.render(values)
+            return _encoded(template.generate(values))
         except _FAULTS as error:
             raise CatalogError(
                 message(
@@ -131,6 +134,14 @@ class Renderer:
         # looked up and not joined: a template of the workspace's may name any file of the disk
         places = (files(__package__) / "templates").iterdir()
         return next((file.read_text(encoding="utf-8") for file in places if file.name == bundled), None)
+
+
+def _encoded(pieces: Iterator[str]) -> bytes:
+    """Join and encode the pieces of a page, some at a time: the page of all items has a million."""
+    page = BytesIO()
+    while some := list(islice(pieces, _PIECES)):
+        page.write("".join(some).encode())
+    return page.getvalue()
 
 
 @lru_cache(maxsize=4)

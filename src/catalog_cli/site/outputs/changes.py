@@ -43,7 +43,7 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the page."""
     commit = content.edition.commit if content.edition else ""
     made_of = content.frame, commit, content.editions_key, sorted(content.by_id)
-    yield SiteFile(_PATH, lambda: render_page(_page(content), content), made_of=made_of)
+    yield SiteFile(_PATH, lambda: render_page(_page(content), content), made_of=made_of, of_all_items=True)
 
 
 def _page(content: SiteContent) -> Page:

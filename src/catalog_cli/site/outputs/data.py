@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files as package_files
+from io import BytesIO
 
 from catalog_cli.model.item import Item
 from catalog_cli.model.json_text import dumps
@@ -23,7 +24,7 @@ def item_data(item_id: str) -> str:
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the data and the schemas."""
     yield SiteFile(CATALOGUE, lambda: _json(_with_schema("schema/catalog.schema.json", catalogue_record(content))))
-    yield SiteFile(ITEMS, lambda: _items(content))
+    yield SiteFile(ITEMS, lambda: _items(content), of_all_items=True)
     for item in content.items:
         laws = [meant_laws(text, content) for text in item.basis]
         made_of = item, laws, content.base_url, content.histories.last_change(item)
@@ -35,9 +36,13 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
 
 def _items(content: SiteContent) -> bytes:
     head = dumps({"$schema": "schema/items.schema.json", "version": VERSION, "catalogue": CATALOGUE})
-    # bytes, as a text with Chinese in it takes two bytes for each sign
-    items = b",\n".join(_text(item, content).encode() for item in content.items)
-    return head[:-1].encode() + b', "items": [\n' + items + b"\n]}\n"
+    # not joined: of a large catalogue that would hold all items several times
+    file = BytesIO()
+    file.write(f'{head[:-1]}, "items": ['.encode())
+    for number, item in enumerate(content.items):
+        file.write(f"{',' if number else ''}\n{_text(item, content)}".encode())
+    file.write(b"\n]}\n" if content.items else b"\n\n]}\n")
+    return file.getvalue()
 
 
 def _item(item: Item, content: SiteContent) -> bytes:

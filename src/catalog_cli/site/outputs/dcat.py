@@ -13,7 +13,7 @@ DCAT = "catalog.jsonld"
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the file."""
-    yield SiteFile(DCAT, partial(_dcat, content))
+    yield SiteFile(DCAT, partial(_dcat, content), of_all_items=True)
 
 
 def _dcat(content: SiteContent) -> bytes:

@@ -33,7 +33,8 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the documents."""
     options = Options(memo=_Computed().recall)
     for each in DOWNLOADS:
-        yield SiteFile(each.path, partial(render, each.kind, content.catalogue, options), made_of=content.catalogue)
+        make = partial(render, each.kind, content.catalogue, options)
+        yield SiteFile(each.path, make, made_of=content.catalogue, of_all_items=True)
 
 
 class _Computed:

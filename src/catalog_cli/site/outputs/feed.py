@@ -47,7 +47,7 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     if content.edition:
         days = [(item.id, content.histories.last_change(item)) for item in content.items]
         made_of = content.frame, content.edition, content.editions_key, days
-        yield SiteFile(FEED, partial(_feed, content.edition, content), made_of=made_of)
+        yield SiteFile(FEED, partial(_feed, content.edition, content), made_of=made_of, of_all_items=True)
 
 
 def feed_entries(content: SiteContent) -> Sequence[Entry]:

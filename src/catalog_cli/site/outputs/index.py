@@ -12,7 +12,7 @@ from catalog_cli.site.render import render_page
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the page."""
-    yield SiteFile("index.html", lambda: render_page(_page(content), content))
+    yield SiteFile("index.html", lambda: render_page(_page(content), content), of_all_items=True)
 
 
 def _page(content: SiteContent) -> Page:

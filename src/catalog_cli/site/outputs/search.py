@@ -9,7 +9,7 @@ from catalog_cli.site.search_data import DATA_FILE, search_script
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the script with the data."""
-    yield SiteFile(DATA_FILE, lambda: _data(content))
+    yield SiteFile(DATA_FILE, lambda: _data(content), of_all_items=True)
 
 
 def _data(content: SiteContent) -> bytes:
