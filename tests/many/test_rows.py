@@ -185,6 +185,23 @@ def test_a_document_of_the_office_s_own_list_has_the_status_that_it_has_there(tm
     assert found[2] == ("repealed", "津市市政务公开实施办法", date(2022, 4, 30))
 
 
+def test_a_citation_of_an_earlier_text_is_outdated(tmp_path: Path) -> None:
+    # 国务院令第711号 replaced 第492号 on 2019-05-15
+    files = {**GOOD, A: GONGBAO.replace("第711号", "第492号")}
+    rows = rows_of(tmp_path, files)["citations"]
+    assert [chosen(rows, item, "status") for item in ("gongbao", "wenjian")] == [[("outdated",)], [("in_force",)]]
+
+
+def test_beside_a_limit_above_the_general_one_stands_the_general_one(tmp_path: Path) -> None:
+    files = {**GOOD, A: GONGBAO.replace("20个工作日内", "30个工作日内")}
+    items = rows_of(tmp_path, files)["items"]
+    columns = ("is_looser", "statutory_limit", "statutory_source")
+    assert chosen(items, "wenjian", *columns) == [(False, None, None)]
+    assert chosen(items, "gongbao", *columns) == [
+        (True, "信息形成或者变更之日起20个工作日内", "《中华人民共和国政府信息公开条例》第二十六条第一款")
+    ]
+
+
 def test_a_law_that_is_to_be_repealed_tomorrow_is_in_force_today(tmp_path: Path) -> None:
     options = replace(OPTIONS, run=Run(date(2020, 12, 31)))
     found = chosen(rows_of(tmp_path, FILES, options)["citations"], "yusuan", "law", "status")

@@ -34,6 +34,8 @@ class LegalStatus(StrEnum):
     """Whether something is in force on the day of a run."""
 
     IN_FORCE = "in_force"
+    OUTDATED = "outdated"
+    """It is in force, in a newer text than the one that is cited by its number or year."""
     REPEALED = "repealed"
     NOT_YET = "not_yet"
     UNKNOWN = "unknown"

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from catalog_cli.facts.standing import standing_of
+from catalog_cli.facts.standing import LegalStatus, Standing, standing_of
 from catalog_cli.many.workspace import ReadWorkspace
 from catalog_cli.model.catalogue import Facts, IssuedDocuments
+from catalog_cli.model.phrase import Citation
 from catalog_cli.model.run import Run
 from catalog_cli.parsing.citations import parse_basis
+from catalog_cli.rules.law.version_current import check_text as older_texts
 
 
 def rows(workspace: ReadWorkspace) -> Iterator[tuple[object, ...]]:
@@ -32,10 +34,16 @@ def _citations(text: str, documents: IssuedDocuments, facts: Facts, run: Run) ->
                 citation.title or None,
                 citation.reference or None,
                 standing.title or None,
-                standing.status.value,
+                _status(citation, standing, facts, run).value,
                 standing.successor or None,
                 [locator.text for locator in citation.locators],
                 standing.last,
             )
         )
     return tuple(found)
+
+
+def _status(citation: Citation, standing: Standing, facts: Facts, run: Run) -> LegalStatus:
+    if standing.status is LegalStatus.IN_FORCE and any(older_texts(citation.text, facts, run)):
+        return LegalStatus.OUTDATED
+    return standing.status

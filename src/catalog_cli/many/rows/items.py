@@ -5,7 +5,7 @@ from datetime import date
 
 from catalog_cli.changes.conformity import Match
 from catalog_cli.facts.bodies import body_of_item
-from catalog_cli.facts.deadlines import deadlines_of
+from catalog_cli.facts.deadlines import deadlines_of, general_deadline
 from catalog_cli.many.workspace import ReadWorkspace
 from catalog_cli.model.item import Item
 from catalog_cli.rules.statutes import allows_more_time, demanded_time
@@ -38,10 +38,11 @@ def rows(workspace: ReadWorkspace) -> Iterator[tuple[object, ...]]:
 def _statutory(workspace: ReadWorkspace, item: Item) -> tuple[str | None, str | None, bool | None]:
     """Return the times that laws set for an item, their sources, and whether it surely allows more time."""
     run, settings = workspace.options.run, workspace.settings
-    deadlines = deadlines_of(item, body_of_item(item, settings), run)
+    is_looser = allows_more_time(item, settings, run) if item.time_limit and not item.not_applicable else None
+    # where no law sets a time of its own, what is exceeded is the general limit
+    deadlines = deadlines_of(item, body_of_item(item, settings), run) or ((general_deadline(),) if is_looser else ())
     limits = "；".join(dict.fromkeys(map(demanded_time, deadlines)))
     sources = "；".join(dict.fromkeys(deadline.source for deadline in deadlines))
-    is_looser = allows_more_time(item, settings, run) if item.time_limit and not item.not_applicable else None
     return limits or None, sources or None, is_looser
 
 
