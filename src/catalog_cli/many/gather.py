@@ -30,6 +30,8 @@ from catalog_cli.many.storage import Storage
 from catalog_cli.many.tables import CATALOGUES, ERRORS, ITEMS, VERSION
 from catalog_cli.many.targets import GatherTarget, Root, find_targets, no_workspace
 
+_FEW = 8
+"""So many workspaces are read sooner than a process starts."""
 Step = Callable[[int, int], None]
 
 
@@ -151,8 +153,8 @@ def _read(
     """Read workspaces, but for those that an unfinished run has read; return the names of the batches with them."""
     done = {} if request.is_fresh else _read_before(storage, digest, targets)
     left = [target for target in targets if target.label not in done]
-    # of few workspaces, each process gets some batches, so that none waits long for another
-    batches = list(in_batches(left, max(1, min(LARGEST, len(left) // (4 * request.jobs)))))
+    # of few workspaces, each process gets some batches, so that none waits long for another; one batch needs no process
+    batches = list(in_batches(left, max(_FEW, min(LARGEST, len(left) // (4 * request.jobs)))))
     sizes = {batch.name: len(batch.targets) for batch in batches}
     count, names = len(done), list(dict.fromkeys(done.values()))
     step(count, len(targets))
