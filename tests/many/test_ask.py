@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -396,17 +397,18 @@ def test_hostile_texts_are_data(tmp_path: Path, run: Run) -> None:
     assert asked(run, folder, "lacking")[0]["model_name"] == HOSTILE
 
 
-def test_the_program_of_the_database_sees_the_same_views(tables: Path) -> None:
+@pytest.mark.parametrize(("words", "count"), [((), 6), (("--in", "怀化"), 2), (("--level", "市"), 1)])
+def test_the_program_of_the_database_sees_the_same_views(words: tuple[str, ...], count: int, tables: Path) -> None:
     done = subprocess.run(
-        [str(PROGRAM), "ask", str(tables), "--shell", "--in", "怀化"],
-        input="SELECT count(*) FROM catalogues;",
+        [str(PROGRAM), "ask", str(tables), "--shell", *words],
+        input="SELECT count(*) AS n FROM catalogues;",
         env=environment(PATH=f"{PROGRAM.parent}:{os.environ['PATH']}"),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "2" in done.stdout
+    assert re.search(rf"[|│] +{count} [|│]", done.stdout), done.stdout
 
 
 def test_a_missing_program_is_said_with_how_to_get_it(tables: Path, tmp_path: Path, run: Run) -> None:

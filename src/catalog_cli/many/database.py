@@ -127,7 +127,8 @@ def views(folder: Path, within: Within) -> list[str]:
     """
     variables = {"day": f"DATE '{_manifest(folder).day}'", "place": within.place, "level": within.level}
     values = {
-        name: value if name == "day" else _quoted(value) if value else "NULL" for name, value in variables.items()
+        name: value if name == "day" else _quoted(value) if value else "NULL::VARCHAR"
+        for name, value in variables.items()
     }
     return [
         *(f"SET VARIABLE {name} = {value}" for name, value in values.items()),

@@ -1,8 +1,11 @@
 """The `duckdb` program on the gathered tables, for questions that are found while asking."""
 
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from catalog_cli.many.database import Within, views
@@ -34,4 +37,19 @@ def run_shell(folder: Path, within: Within) -> int:
     with tempfile.TemporaryDirectory(prefix="catalog-") as temporary:
         start = Path(temporary) / "start.sql"
         start.write_text("".join(f"{statement};\n" for statement in statements), encoding="utf-8")
-        return subprocess.run([program, "-init", str(start)], check=False).returncode  # noqa: S603 - the user's own
+        with _interrupts_left_to_it():
+            return subprocess.run([program, "-init", str(start)], check=False).returncode  # noqa: S603 - the user's own
+
+
+@contextmanager
+def _interrupts_left_to_it() -> Iterator[None]:
+    """Let Ctrl-C stop a query of the program and nothing else.
+
+    Ignoring it is inherited: by the script that starts the program where pip installed it, too. The program itself sets
+    a handler of its own.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
