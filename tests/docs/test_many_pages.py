@@ -30,6 +30,13 @@ def test_every_column_is_there_with_its_type(page: str) -> None:
         assert described == [(column.name, str(column.type)) for column in table.own]
 
 
+def test_each_column_is_described_as_where_it_is_declared() -> None:
+    text = text_of("many.md")
+    for table in TABLES:
+        part = text.partition(f"### `{table.name}`\n")[2].partition("\n#")[0]
+        assert [column.name for column in table.own if f"| {column.help} |" not in part] == []
+
+
 @EACH_PAGE
 def test_the_version_of_the_tables_is_told(page: str) -> None:
     assert re.search(rf"(version|版本为) {VERSION}\b", text_of(page))

@@ -47,7 +47,7 @@ ROWS: Rows = {
         *(item(path, "zhinan", "政府信息公开指南", "政府信息公开") for path in ("jinshi", "anxiang", "hecheng")),
         item("linli", "zhinan", "政务公开指南", "政府信息公开"),
         item("jinshi", "lingdao", "领导信息", "机构概况"),
-        item("anxiang", "lingdao-xinxi", "领导信息", "机构概况", time_limit="30个工作日内", is_looser=True),
+        item("anxiang", "lingdao-xinxi", "领导信息", "机构概况"),
         item("hecheng", "lingdao-2", "领导的信息", "机构概况"),
         # these two stand beside each other, and mean two things
         item("jinshi", "yusuan", "部门预算", "财政预算、决算", time_limit="批复后30日内"),
@@ -139,12 +139,6 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
         ("path", "item", "allowed", "statutory_source"),
         [
             ("heqing", "caigou", "2个工作日内", "《政府采购法实施条例》第四十三条"),
-            (
-                "anxiang",
-                "lingdao-xinxi",
-                "自该政府信息形成或者变更之日起20个工作日内",
-                "《中华人民共和国政府信息公开条例》第二十六条",
-            ),
             ("jinshi", "yusuan", "批复后20日内", None),
         ],
     ),
