@@ -44,7 +44,7 @@ def gather_content(root: Path, run: Run, base_url: str) -> GatheredContent:
         catalogue=reading.catalogue,
         site=site,
         run=run,
-        histories=histories_of(root, run.today),
+        histories=histories_of(root, run.today, [item.path for item in reading.catalogue.items]),
         laws=laws_in(facts_of(source)),
         edition=_edition(root),
         editions_key=_tags(root),

@@ -63,13 +63,16 @@ class ReadEdges:
 class GitHistories:
     """The histories of the items in a workspace under git."""
 
-    def __init__(self, folder: Path, log: CommitLog, today: date) -> None:
-        """Take the log; what is not committed has changed on the day of the build."""
+    def __init__(self, folder: Path, log: CommitLog, today: date, paths: Sequence[str]) -> None:
+        """Take the log, and the files of items in the order of their pages.
+
+        What is not committed has changed on the day of the build.
+        """
         self._folder = folder
         self._edges = ReadEdges(log.edges)
         self._log = CommitLog(log.commits, self._edges, log.now, log.cut_off)
         self._today = today
-        self._paths = list(log.now)
+        self._paths = [path for path in paths if path in log.now]
         self._tracer = self._new_tracer()
         self._fetched = range(0)
         self._batch = 1
@@ -119,10 +122,10 @@ class GitHistories:
         return ItemTracer(self._log, partial(read_items, self._folder))
 
 
-def histories_of(folder: Path, today: date) -> Histories:
-    """Return the histories of the items of a workspace; none where git does not know it."""
+def histories_of(folder: Path, today: date, paths: Sequence[str]) -> Histories:
+    """Return the histories of the items of a workspace, whose files are in `paths`; none where git does not know it."""
     try:
-        return GitHistories(folder, read_log(folder, bare=False), today)
+        return GitHistories(folder, read_log(folder, bare=False), today, paths)
     except RevisionError:
         return NoHistories()
 
