@@ -21,6 +21,8 @@ from many.troubled import committed, git
 from many.workspaces import GOOD, SETTINGS, A, B
 
 ROOT = "根"
+SETTLED = 2.1
+"""Seconds after which a file counts as one that nobody is changing."""
 NEW = GOOD[A].replace("name: 政府公报", "name: 公报")
 
 
@@ -210,6 +212,8 @@ def test_a_run_that_was_stopped_is_taken_up(run: Run, tmp_path: Path, stop: sign
     whole, _outcome = gathered(run, folder, ".", out="全")
     out = tmp_path / "表"
     words = [str(PROGRAM), "gather", ".", "-o", str(out), "--jobs", "2", *DAY]
+    # a process of its own trusts no file that was written a moment ago
+    time.sleep(SETTLED)
     started = subprocess.Popen(
         words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True, start_new_session=True
     )

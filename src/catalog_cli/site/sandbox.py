@@ -32,8 +32,10 @@ _PER_LINE = {"indent", "wordwrap"}
 """Filters that put a filling into each line of a text."""
 _REFUSED = {"expandtabs", "format_map", "translate"}
 """Methods of texts that make long texts of short ones."""
-_WIDE_FORMAT = re.compile(r"%(\([^)]*\))?[-#0+ ]*(\d{4}|\*|\d*\.(\d{4}|\*))")
-_WIDE_FIELD = re.compile(r":[^{}]*(\d{4}|\{)")
+_WIDE = r"[-#0+ ]*+(?:\d{4}|\*|\d{0,3}+\.(?:\d{4}|\*))"
+_WIDE_FORMAT = re.compile(rf"%{_WIDE}")
+_WIDE_KEYED_FORMAT = re.compile(rf"\){_WIDE}")
+_WIDE_FIELD = re.compile(r":[^{}:]*?(?:\d{4}|\{)")
 
 
 class TemplateLimitError(SecurityError):
@@ -90,7 +92,7 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
         """Reckon what comes out before reckoning it."""
         self.weighed(left)
         self.weighed(right)
-        if operator == "%" and isinstance(left, str) and _WIDE_FORMAT.search(left):
+        if operator == "%" and isinstance(left, str) and _is_wide(left):
             raise TemplateLimitError
         if operator == "*":
             self._multiply(left, right)
@@ -196,8 +198,13 @@ class BoundedSandbox(ImmutableSandboxedEnvironment):
             self.spend(len(value) * max(sizes, default=0) // _SIGNS_A_UNIT)
         if name == "replace" and len(others) > 1:
             self._replace(str(value), others[0], others[1])
-        if name == "format" and _WIDE_FORMAT.search(str(value)):
+        if name == "format" and _is_wide(str(value)):
             raise TemplateLimitError
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether a format of the `%` kind may ask for a wide field; a key, `%(name)10d`, ends with its bracket."""
+    return bool(_WIDE_FORMAT.search(text) or ("%(" in text and _WIDE_KEYED_FORMAT.search(text)))
 
 
 def _limit(number: int, most: int) -> None:
