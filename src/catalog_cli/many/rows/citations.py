@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from catalog_cli.facts.standing import LegalStatus, Standing, standing_of
+from catalog_cli.facts.legal_status import LegalStanding, LegalStatus, legal_standing
 from catalog_cli.many.workspace import ReadWorkspace
 from catalog_cli.model.catalogue import Facts, IssuedDocuments
 from catalog_cli.model.phrase import Citation
@@ -26,7 +26,7 @@ def _citations(text: str, documents: IssuedDocuments, facts: Facts, run: Run) ->
     """Return the values of each citation of a printed text; many items, and offices, cite in the same words."""
     found = []
     for citation in parse_basis(text).citations:
-        standing = standing_of(citation, documents, facts, run)
+        standing = legal_standing(citation, documents, facts, run)
         found.append(
             (
                 citation.text,
@@ -43,7 +43,7 @@ def _citations(text: str, documents: IssuedDocuments, facts: Facts, run: Run) ->
     return tuple(found)
 
 
-def _status(citation: Citation, standing: Standing, facts: Facts, run: Run) -> LegalStatus:
+def _status(citation: Citation, standing: LegalStanding, facts: Facts, run: Run) -> LegalStatus:
     if standing.status is LegalStatus.IN_FORCE and any(older_texts(citation.text, facts, run)):
         return LegalStatus.OUTDATED
     return standing.status

@@ -41,7 +41,7 @@ class LegalStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Standing(Struct, frozen=True):
+class LegalStanding(Struct, frozen=True):
     """What is known of a cited law or document: its title, whether it is in force, and which one took its place.
 
     `last` is its last day in force, where it no longer is.
@@ -53,7 +53,7 @@ class Standing(Struct, frozen=True):
     last: date | None = None
 
 
-def standing_of(citation: Citation, documents: IssuedDocuments, facts: Facts, run: Run) -> Standing:
+def legal_standing(citation: Citation, documents: IssuedDocuments, facts: Facts, run: Run) -> LegalStanding:
     """Return what is known of a citation: by the office's own list, then by the facts about documents and laws."""
     listed = listed_document(citation, documents) if documents else None
     if listed:
@@ -66,39 +66,39 @@ def standing_of(citation: Citation, documents: IssuedDocuments, facts: Facts, ru
     if law:
         return _of_law(citation, law, laws, run)
     local = local_law_cited(citation)
-    return _of_local_law(local, run) if local else Standing()
+    return _of_local_law(local, run) if local else LegalStanding()
 
 
-def _of_the_list(listed: IssuedDocument, documents: IssuedDocuments, run: Run) -> Standing:
+def _of_the_list(listed: IssuedDocument, documents: IssuedDocuments, run: Run) -> LegalStanding:
     if not is_out_of_force(listed, run):
-        return Standing(listed.title, LegalStatus.IN_FORCE)
+        return LegalStanding(listed.title, LegalStatus.IN_FORCE)
     titles = {each.number: each.title for each in documents.documents}
     last = listed.repealed_on - _ONE_DAY if listed.repealed_on else listed.until
-    return Standing(listed.title, LegalStatus.REPEALED, titles.get(listed.replaced_by, listed.replaced_by), last)
+    return LegalStanding(listed.title, LegalStatus.REPEALED, titles.get(listed.replaced_by, listed.replaced_by), last)
 
 
-def _of_document(document: NationalDocument, facts: Facts) -> Standing:
+def _of_document(document: NationalDocument, facts: Facts) -> LegalStanding:
     replacement = document.replaced_by or ""
     titles = (each.title for each in national_documents(facts).values() if each.number == replacement)
     last = document.repealed_on - _ONE_DAY if document.repealed_on else None
-    return Standing(document.title, LegalStatus.REPEALED, next(titles, replacement) if replacement else "", last)
+    return LegalStanding(document.title, LegalStatus.REPEALED, next(titles, replacement) if replacement else "", last)
 
 
-def _of_law(citation: Citation, law: Law, laws: Laws, run: Run) -> Standing:
+def _of_law(citation: Citation, law: Law, laws: Laws, run: Run) -> LegalStanding:
     if is_repealed(law, run):
-        return Standing() if may_be_local(citation, law) else _repealed(law, successor(law, laws, run) or "")
+        return LegalStanding() if may_be_local(citation, law) else _repealed(law, successor(law, laws, run) or "")
     start = first_day(law)
     if start and not run.has_come(start):
-        return Standing(law.title, LegalStatus.NOT_YET)
+        return LegalStanding(law.title, LegalStatus.NOT_YET)
     is_in_force = texts_on(law, run) or is_to_be_repealed(law, run)
-    return Standing(law.title, LegalStatus.IN_FORCE if is_in_force else LegalStatus.UNKNOWN)
+    return LegalStanding(law.title, LegalStatus.IN_FORCE if is_in_force else LegalStatus.UNKNOWN)
 
 
-def _of_local_law(law: Law, run: Run) -> Standing:
+def _of_local_law(law: Law, run: Run) -> LegalStanding:
     """Return what is known of a local regulation, of which nobody here knows whether it is still in force."""
-    return _repealed(law, law.repealed_by) if is_repealed(law, run) else Standing(law.title)
+    return _repealed(law, law.repealed_by) if is_repealed(law, run) else LegalStanding(law.title)
 
 
-def _repealed(law: Law, following: str) -> Standing:
+def _repealed(law: Law, following: str) -> LegalStanding:
     last = law.repealed_on - _ONE_DAY if law.repealed_on else None
-    return Standing(law.title, LegalStatus.REPEALED, following, last)
+    return LegalStanding(law.title, LegalStatus.REPEALED, following, last)
