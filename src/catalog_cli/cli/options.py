@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from gettext import gettext as _
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -80,6 +81,16 @@ TableFormat = Annotated[
     str | None,
     choice("--format", "-f", names=format_names("tables"), help=_("Output format; tab-separated lines when piped.")),
 ]
+PAGE = "html"
+PageFormat = Annotated[
+    str | None,
+    choice(
+        "--format",
+        "-f",
+        names=sorted([*format_names("tables"), PAGE]),
+        help=_("Output format; tab-separated lines when piped; html is a page with charts."),
+    ),
+]
 ItemName = Annotated[
     str,
     typer.Argument(
@@ -123,5 +134,29 @@ Where = Annotated[
         help=_("In all items that this search finds: --where 责任:数据局. Several must all match."),
         autocompletion=completing("query"),
         show_default=False,
+    ),
+]
+KNOWN = _("Known findings")
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", metavar="FILE", help=_("Do not show the findings listed in this file."), rich_help_panel=KNOWN
+    ),
+]
+WriteBaseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--write-baseline",
+        metavar="FILE",
+        help=_("Write all current findings to this file, so that only new ones are shown."),
+        rich_help_panel=KNOWN,
+    ),
+]
+ShowSuppressed = Annotated[
+    bool,
+    typer.Option(
+        "--show-suppressed",
+        help=_("Also show findings that a comment or the baseline suppresses."),
+        rich_help_panel=KNOWN,
     ),
 ]

@@ -22,7 +22,7 @@ from catalog_cli.check.result import FindingFilter, ReportForm, render, report_o
 from catalog_cli.cli.answers import answer
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import choice, complete_item
+from catalog_cli.cli.options import KNOWN, Baseline, ShowSuppressed, WriteBaseline, choice, complete_item
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.cli.plan_output import carry_out
 from catalog_cli.cli.progress import progress
@@ -50,7 +50,6 @@ SYNONYMS = {
     "--fresh": "fresh stale outdated 时效 过期",
 }
 ASKING = _("Requests")
-KNOWN = _("Known findings")
 FIXES = _("Fixes")
 FRESH = "link/fresh"
 TABLES = tuple(format_names("tables"))
@@ -144,29 +143,6 @@ AllowPrivate = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=_("Treat warnings as errors."), rich_help_panel=KNOWN)]
-Baseline = Annotated[
-    Path | None,
-    typer.Option(
-        "--baseline", metavar="FILE", help=_("Do not show the findings listed in this file."), rich_help_panel=KNOWN
-    ),
-]
-WriteBaseline = Annotated[
-    Path | None,
-    typer.Option(
-        "--write-baseline",
-        metavar="FILE",
-        help=_("Write all current findings to this file, so that only new ones are shown."),
-        rich_help_panel=KNOWN,
-    ),
-]
-ShowSuppressed = Annotated[
-    bool,
-    typer.Option(
-        "--show-suppressed",
-        help=_("Also show findings that a comment or the baseline suppresses."),
-        rich_help_panel=KNOWN,
-    ),
-]
 Fix = Annotated[
     bool,
     typer.Option("--fix", help=_("Write the new address of permanently moved pages."), rich_help_panel=FIXES),

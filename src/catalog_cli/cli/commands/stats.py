@@ -10,9 +10,8 @@ from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.at import At, place, run_at, source_at
 from catalog_cli.cli.invocation import Invocation
 from catalog_cli.cli.notices import tell_unread
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import PAGE, PageFormat, choice
 from catalog_cli.cli.output import tell, write
-from catalog_cli.formats.registry import format_names
 from catalog_cli.model.catalogue import Catalogue
 from catalog_cli.model.json_text import dumps
 from catalog_cli.store.loader import load_catalogue
@@ -21,7 +20,7 @@ from catalog_cli.views.figures import count_figures, figures_record, figures_tab
 PANEL = _("Look")
 SYNONYMS = {"": "count statistics summary numbers figures 统计 汇总 数量 报告"}
 FILTERED = SEVERAL = True
-_PAGE, _WORKSPACE = "html", "workspace"
+_WORKSPACE = "workspace"
 
 By = Annotated[
     str | None,
@@ -40,15 +39,6 @@ Since = Annotated[
         show_default=False,
     ),
 ]
-Format = Annotated[
-    str | None,
-    choice(
-        "--format",
-        "-f",
-        names=sorted([*format_names("tables"), _PAGE]),
-        help=_("Output format; tab-separated lines when piped; html is a page with charts."),
-    ),
-]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write the page to this file."))]
 
 
@@ -57,14 +47,14 @@ def command(
     by: By = None,
     since: Since = None,
     at: At = None,
-    format: Format = None,
+    format: PageFormat = None,
     output: Output = None,
 ) -> int:
     """Count the items by category, office, channel and law, and the links present and absent.
 
     Examples: catalog stats --by office · catalog stats --since 2026-01 · catalog stats -o 统计.html
     """
-    if output is not None and format not in {None, _PAGE}:
+    if output is not None and format not in {None, PAGE}:
         raise typer.BadParameter(_("-o writes a page (html); redirect other formats"))
     if invocation.is_about_several:
         # deferred: most runs count one catalogue
@@ -73,7 +63,7 @@ def command(
         return count_several(invocation, StatsRequest(by, since, at, table_format(format), output))
     if by == _WORKSPACE:
         raise typer.BadParameter(_("--by workspace counts several catalogues: add --workspace or --below"))
-    if by or since or output or format == _PAGE:
+    if by or since or output or format == PAGE:
         return _count(invocation, by, since, at, format, output)
     reading = load_catalogue(source_at(invocation, at))
     deadlines = invocation.deadlines_asked(reading.catalogue.settings, lambda: run_at(invocation, at))
@@ -108,7 +98,7 @@ def _count(
         )
 
     now, before = counted(at), counted(since) if since else None
-    if output or format == _PAGE:
+    if output or format == PAGE:
         write_page(page_of(now, before, by, since, run.today), invocation.start, output)
     elif before:
         changes = changes_table(changed_numbers(before, now, by), by, happened(before, now))

@@ -21,7 +21,7 @@ from catalog_cli.actions.validate import (
 )
 from catalog_cli.cache.workspace_cache import WorkspaceCache, open_cache
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.options import choice, complete_rule, completing
+from catalog_cli.cli.options import KNOWN, Baseline, ShowSuppressed, WriteBaseline, choice, complete_rule, completing
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names
 from catalog_cli.model.errors import UsageError
@@ -37,7 +37,6 @@ SYNONYMS = {
     "--fix": "fix mend repair correct autofix 修正 修复 纠正",
 }
 RULES = _("Which rules")
-KNOWN = _("Known findings")
 FIXES = _("Fixes")
 OUTPUT = _("Output")
 
@@ -66,29 +65,6 @@ Strict = Annotated[bool, typer.Option("--strict", help=_("Treat warnings as erro
 Pedantic = Annotated[
     bool,
     typer.Option("--pedantic", help=_("Also run opt-in rules."), rich_help_panel=RULES),
-]
-Baseline = Annotated[
-    Path | None,
-    typer.Option(
-        "--baseline", metavar="FILE", help=_("Do not show the findings listed in this file."), rich_help_panel=KNOWN
-    ),
-]
-WriteBaseline = Annotated[
-    Path | None,
-    typer.Option(
-        "--write-baseline",
-        metavar="FILE",
-        help=_("Write all current findings to this file, so that only new ones are shown."),
-        rich_help_panel=KNOWN,
-    ),
-]
-ShowSuppressed = Annotated[
-    bool,
-    typer.Option(
-        "--show-suppressed",
-        help=_("Also show findings that a comment or the baseline suppresses."),
-        rich_help_panel=KNOWN,
-    ),
 ]
 AddIgnores = Annotated[
     str | None,
