@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from catalog_cli.cli.answers import answer, table_format
 from catalog_cli.cli.invocation import Invocation
-from catalog_cli.cli.options import choice
+from catalog_cli.cli.options import PAGE, Limit, PageFormat
 from catalog_cli.cli.output import screen, tell, write
 from catalog_cli.formats.registry import format_names, writer
 from catalog_cli.many.answers import answer_page, answer_table, heading, plain_rows, questions_table
@@ -23,7 +23,7 @@ from catalog_cli.model.message import listed, message
 PANEL = _("Many catalogues")
 SYNONYMS = {"": "sql question duckdb 提问 问询 查询统计"}
 NO_ARGS_IS_HELP = True
-_PAGE, _WORKBOOK = "html", "xlsx"
+_WORKBOOK = "xlsx"
 _ENDINGS = {"md": "markdown", "yml": "yaml"}
 
 Tables = Annotated[
@@ -55,22 +55,10 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar="COLUMN", help=_("Count the rows by a column: city, publisher."), show_default=False),
 ]
-Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", min=0, help=_("Show only this many rows."), show_default=False)
-]
 Sql = Annotated[
     Path | None,
     typer.Option(
         "--sql", metavar="FILE", help=_("Ask what this SQL file asks; - is standard input."), show_default=False
-    ),
-]
-Format = Annotated[
-    str | None,
-    choice(
-        "--format",
-        "-f",
-        names=sorted([*format_names("tables"), _PAGE]),
-        help=_("Output format; tab-separated lines when piped; html is a page with a chart."),
     ),
 ]
 Output = Annotated[
@@ -84,7 +72,6 @@ Output = Annotated[
     ),
 ]
 ShowSql = Annotated[bool, typer.Option("--show-sql", help=_("Print the question's SQL, to copy and change it."))]
-
 
 Shell = Annotated[bool, typer.Option("--shell", help=_("Run the duckdb program on the tables, where it is installed."))]
 
@@ -100,7 +87,7 @@ def command(
     sql: Sql = None,
     show_sql: ShowSql = False,
     shell: Shell = False,
-    format: Format = None,
+    format: PageFormat = None,
     output: Output = None,
 ) -> int:
     """Ask gathered catalogues: which offices lack an item, promise more time than the law, cite a repealed law.
@@ -108,20 +95,20 @@ def command(
     Each question is a query in SQL that can be copied and changed. Queries only look: they read the gathered tables and
     nothing else. Examples: catalog ask tables lacking --in 常德市 · catalog ask tables repealed --by city
     """
+    within = Within(place, level)
     if shell:
-        # deferred: few ask in a shell
-        from catalog_cli.many.shell import run_shell
-
-        return run_shell(invocation.start / tables, Within(place, level))
+        return _run_shell(invocation.start / tables, within, question or sql)
     asked = _asked(invocation, question, sql)
     if asked is None:
+        if output or format == PAGE:
+            raise UsageError(message("name the question whose answer is to be written"))
         answer(questions_table(list(questions().values()), invocation.run.language), format)
         return 0
     if show_sql:
         write([asked.sql])
         return 0
     form = _form_of(format, output)
-    with open_tables(invocation.start / tables, Within(place, level)) as database:
+    with open_tables(invocation.start / tables, within) as database:
         found = database.ask(asked.sql, by, limit)
     title = asked.title(invocation.run.language)
     chart = replace(asked, chart=f"{by} rows") if by else asked
@@ -129,6 +116,15 @@ def command(
     if not found.rows:
         tell(_nothing(asked))
     return 0
+
+
+def _run_shell(folder: Path, within: Within, asked: object) -> int:
+    if asked:
+        raise UsageError(message("type the question in the shell, or leave --shell out"))
+    # deferred: few ask in a shell
+    from catalog_cli.many.shell import run_shell
+
+    return run_shell(folder, within)
 
 
 def _form_of(format: str | None, output: Path | None) -> str:
@@ -141,7 +137,7 @@ def _form_of(format: str | None, output: Path | None) -> str:
         return table_format(format)
     ending = output.suffix.removeprefix(".").casefold()
     form = format or _ENDINGS.get(ending, ending)
-    known = [*format_names("tables"), _PAGE, _WORKBOOK]
+    known = [*format_names("tables"), PAGE, _WORKBOOK]
     if form not in known:
         raise UsageError(
             message("cannot tell the format of {path}", path=str(output)),
@@ -156,8 +152,8 @@ def _written(found: Answer, question: NamedQuestion, title: str, day: date, form
         from catalog_cli.exchange.excel.plain_table import write_plain_table
 
         return write_plain_table(title, [heading(column.name) for column in found.columns], plain_rows(found))
-    if form == _PAGE:
-        pieces = writer("answers", _PAGE)(answer_page(found, question, title, day), screen())
+    if form == PAGE:
+        pieces = writer("answers", PAGE)(answer_page(found, question, title, day), screen())
     else:
         pieces = writer("tables", form)(answer_table(found, for_people=form == "table"), screen())
     return "".join(pieces).encode()
