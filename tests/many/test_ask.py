@@ -293,8 +293,9 @@ def test_values_are_what_json_has_for_them(tables: Path, run: Run) -> None:
     [
         (("nothing-there", "offices"), "holds no gathered tables"),
         ((".", "offices"), "holds no gathered tables"),
-        (("{tables}", "ofices"), "there is no question “ofices”"),
+        (("{tables}", "ofices"), "unknown “ofices”; choose from: alike"),
         (("{tables}", "offices", "--sql", "-"), "name a question or a file of SQL, not both"),
+        (("{tables}", "offices", "-o", "a.doc"), "a.doc does not say its format; end the name in .csv"),
         (("{tables}", "offices", "--shell"), "type the question in the shell"),
         (("{tables}", "-o", "a.xlsx"), "name the question whose answer is to be written"),
         (("{tables}", "--format", "html"), "name the question whose answer is to be written"),

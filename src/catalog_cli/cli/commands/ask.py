@@ -139,9 +139,9 @@ def _form_of(format: str | None, output: Path | None) -> str:
     form = format or _ENDINGS.get(ending, ending)
     known = [*format_names("tables"), PAGE, _WORKBOOK]
     if form not in known:
+        endings = listed([f".{name}" for name in known if name != "table"])
         raise UsageError(
-            message("cannot tell the format of {path}", path=str(output)),
-            message("Choose an ending: {names}", names=listed([f".{name}" for name in known if name != "table"])),
+            message("{path} does not say its format; end the name in {endings}", path=str(output), endings=endings)
         )
     return form
 
@@ -180,10 +180,7 @@ def _asked(invocation: Invocation, name: str | None, sql: Path | None) -> NamedQ
     if name is None:
         return None
     if name not in questions():
-        raise UsageError(
-            message("there is no question “{name}”", name=name),
-            message("Choose from: {names}", names=listed(list(questions()))),
-        )
+        raise UsageError(message("unknown “{name}”; choose from: {names}", name=name, names=listed(list(questions()))))
     return questions()[name]
 
 
