@@ -187,9 +187,7 @@ def test_a_cell_of_a_page_keeps_its_lines_and_every_address() -> None:
 
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "zip bomb in Word": ("docx", lambda: hostile.swollen(hostile.small_word(), "word/document.xml")),
-    "zip bomb in Excel": ("xlsx", lambda: hostile.swollen(hostile.small_book(), "xl/worksheets/sheet1.xml")),
-    "zip bomb beside the text": ("docx", lambda: hostile.swollen_picture(hostile.small_word())),
+    "zip bomb": ("docx", lambda: hostile.swollen(hostile.small_word())),
     "entities in Word": (
         "docx",
         lambda: hostile.with_entities(hostile.small_word(), "word/document.xml", "公报".encode()),
@@ -200,9 +198,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "entities in styles": ("docx", lambda: hostile.with_entities(hostile.small_word(), "word/styles.xml", b"Heading")),
     "deep controls in Word": ("docx", hostile.deep_word),
-    "a million empty cells in Excel": ("xlsx", hostile.empty_cells_book),
-    "a million empty cells in a page": ("html", hostile.empty_cells_page),
-    "a million empty cells in Word": ("docx", hostile.empty_cells_word),
+    "half a million empty cells in a page": ("html", hostile.empty_cells_page),
+    "half a million empty cells in Word": ("docx", hostile.empty_cells_word),
     "cells that cover millions": ("html", hostile.spanning_page),
     "deep elements": ("html", hostile.nested_page),
     "deep tables": ("html", hostile.nested_tables),

@@ -38,14 +38,18 @@ def read_page(text: str) -> SourceDocument:
     """Read the paragraphs and tables of a page.
 
     Raises:
-        UnreadableDocumentError: the page is larger, or nests deeper, than what is read.
+        UnreadableDocumentError: the page is larger, nests deeper, or holds more cells than what is read.
     """
     if len(text) > MOST_CHARACTERS:
         raise UnreadableDocumentError(
             message("The page has more than {limit} characters, the limit.", limit=MOST_CHARACTERS)
         )
     root = _parsed(_EMPTY.sub("", _ENDS.sub("", text)))
-    return PageReader(root).document() if root is not None else SourceDocument(())
+    if root is None:
+        return SourceDocument(())
+    # before anything is built: a cell is the smallest thing that costs memory
+    check_places(sum(1 for _ in root.iter("td", "th")))
+    return PageReader(root).document()
 
 
 def _parsed(text: str) -> etree._Element | None:
