@@ -1,11 +1,13 @@
-"""Change a text of a document in LibreOffice, and save it there, as a colleague does."""
+"""Change a text of documents in LibreOffice, and save them there, as a colleague does."""
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from soffice import OFFICE
 
 PATIENCE = 180
+_UTF_8 = "76"
 _SCRIPT = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Edit" script:language="StarBasic">
@@ -45,22 +47,27 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def office_profile(folder: Path) -> Path:
-    """Make a profile whose macro replaces a text; a start that finds none would write its own over it."""
+def replace_in_office(edits: Sequence[tuple[Path, str, str]], profile: Path) -> None:
+    """Open each document in LibreOffice, replace a text wherever it stands, and save; a profile is made for that."""
+    _make_profile(profile)
+    _start(profile, *(_macro(*edit) for edit in edits))
+
+
+def _macro(document: Path, old: str, new: str) -> str:
+    encoding = _UTF_8 if document.suffix == ".csv" else ""
+    return f'macro:///Standard.Edit.Replace("{document.as_uri()}","{old}","{new}","{encoding}")'
+
+
+def _make_profile(folder: Path) -> None:
+    # a start that finds no profile would write its own over one that has only the macro
     _start(folder, "--terminate_after_init")
     library = folder / "user/basic/Standard"
     (library / "Edit.xba").write_text(_SCRIPT, encoding="utf-8")
     (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-    return folder
 
 
-def replace_in_office(document: Path, old: str, new: str, profile: Path, encoding: str = "") -> None:
-    """Open a document in LibreOffice, replace a text wherever it stands, and save; text needs its encoding."""
-    _start(profile, f'macro:///Standard.Edit.Replace("{document.as_uri()}","{old}","{new}","{encoding}")')
-
-
-def _start(profile: Path, word: str) -> None:
+def _start(profile: Path, *words: str) -> None:
     settings = f"-env:UserInstallation={profile.as_uri()}"
     subprocess.run(
-        [str(OFFICE), "--headless", "--norestore", settings, word], check=True, capture_output=True, timeout=PATIENCE
+        [str(OFFICE), "--headless", "--norestore", settings, *words], check=True, capture_output=True, timeout=PATIENCE
     )

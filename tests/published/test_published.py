@@ -2,26 +2,34 @@
 
 import json
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 from published.drawn import DRAW
-from published.edited import office_profile, replace_in_office
+from published.edited import replace_in_office
 from published.printed import ABOVE, LEFT, TABLES, Grid, PrintedTable, published
 from published.seen import SEEN
-from running import Run
+from running import Run, run_in_process
 from soffice import real
 
 pytestmark = pytest.mark.slow
 
 NAMES = sorted(path.stem for path in TABLES.glob("*.yaml"))
 SEED = ROOT / "tests/data/source/office-catalogue.docx"
+Imported = Callable[[str], Path]
 
 
-def imported(name: str, folder: Path, run: Run) -> Path:
-    """Draw a published table, or take that of the seed, and import it; return the file."""
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    """Draw a published table, or take that of the seed; import it once, into `new` beside the file; return the file."""
+    return cache(lambda name: _imported(name, tmp_path_factory.mktemp(name)))
+
+
+def _imported(name: str, folder: Path) -> Path:
     if name == "seed":
         file, options = folder / "a.docx", list[str]()
         shutil.copy(SEED, file)
@@ -29,26 +37,26 @@ def imported(name: str, folder: Path, run: Run) -> Path:
         document = published(name)
         file, options = folder / f"a.{document.kind}", document.options
         file.write_bytes(DRAW[document.kind](document))
-    outcome = run("import", file.name, "--into", "new", *options, cwd=folder)
+    outcome = run_in_process(["import", file.name, "--into", "new", *options], folder, "", {})
     assert outcome.status == 0, outcome.stderr
     return file
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_published_table_is_read_whole_and_accepted(name: str, tmp_path: Path, run: Run) -> None:
-    imported(name, tmp_path, run)
-    assert len(list((tmp_path / "new/data/items").glob("*.yaml"))) == published(name).items
-    accepted = run("validate", "--no-cache", cwd=tmp_path / "new")
+def test_a_published_table_is_read_whole_and_accepted(name: str, imported: Imported, run: Run) -> None:
+    workspace = imported(name).with_name("new")
+    assert len(list((workspace / "data/items").glob("*.yaml"))) == published(name).items
+    accepted = run("validate", "--no-cache", cwd=workspace)
     assert accepted.status == 0, accepted.stdout
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_published_table_is_rendered_as_it_was(name: str, tmp_path: Path, run: Run) -> None:
+def test_a_published_table_is_rendered_as_it_was(name: str, imported: Imported, tmp_path: Path, run: Run) -> None:
     document = published(name)
-    imported(name, tmp_path, run)
+    workspace = imported(name).with_name("new")
     for kind in SEEN:
         rendered = tmp_path / f"b.{kind}"
-        outcome = run("render", "-o", str(rendered), cwd=tmp_path / "new")
+        outcome = run("render", "-o", str(rendered), cwd=workspace)
         assert outcome.status == 0, outcome.stderr
         if len(document.tables) == 1 or kind in APART:
             shown = [as_printed(table, kind) for table in document.tables]
@@ -74,19 +82,13 @@ def table_alone(seen: Grid, shown: Grid) -> Grid:
     return rows[rows.index(shown[0]) :] if shown[0] in rows else rows
 
 
-def test_the_seed_is_rendered_as_it_was(tmp_path: Path, run: Run) -> None:
-    imported("seed", tmp_path, run)
-    accepted = run("validate", "--no-cache", cwd=tmp_path / "new")
+def test_the_seed_is_rendered_as_it_was(imported: Imported, tmp_path: Path, run: Run) -> None:
+    workspace = imported("seed").with_name("new")
+    accepted = run("validate", "--no-cache", cwd=workspace)
     assert accepted.status == 0, accepted.stdout
-    rendered = run("render", "-o", str(tmp_path / "b.docx"), cwd=tmp_path / "new")
+    rendered = run("render", "-o", str(tmp_path / "b.docx"), cwd=workspace)
     assert rendered.status == 0, rendered.stderr
     assert SEEN["docx"]((tmp_path / "b.docx").read_bytes()) == SEEN["docx"](SEED.read_bytes())
-
-
-@pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return LibreOffice's folder of settings for these tests."""
-    return office_profile(tmp_path_factory.mktemp("office") / "profile")
 
 
 # the text that a colleague replaces, the new one, the item, and the field
@@ -108,17 +110,20 @@ EDITS = {
 
 @pytest.mark.libreoffice
 @real
-@pytest.mark.parametrize("name", EDITS)
-def test_a_cell_edited_in_libreoffice_comes_back_as_one_change(
-    name: str, tmp_path: Path, run: Run, profile: Path
-) -> None:
-    old, new, item_id, field = EDITS[name]
-    file = imported(name, tmp_path, run)
-    rendered = tmp_path / f"b{file.suffix}"
-    assert run("render", "-o", str(rendered), cwd=tmp_path / "new").status == 0
-    replace_in_office(rendered, old, new, profile, encoding="76" if file.suffix == ".csv" else "")
-    outcome = run("diff", str(rendered), "--format", "json", cwd=tmp_path / "new")
-    changes = [
-        (each["change"], each["id"], [part["field"] for part in each["fields"]]) for each in json.loads(outcome.stdout)
-    ]
-    assert changes == [("changed", item_id, [field])]
+def test_a_cell_edited_in_libreoffice_comes_back_as_one_change(imported: Imported, tmp_path: Path, run: Run) -> None:
+    files = {name: tmp_path / f"{name}{imported(name).suffix}" for name in EDITS}
+    for name, file in files.items():
+        assert run("render", "-o", str(file), cwd=imported(name).with_name("new")).status == 0
+    replace_in_office([(file, *EDITS[name][:2]) for name, file in files.items()], tmp_path / "profile")
+    changes = {
+        name: run("diff", str(file), "--format", "json", cwd=imported(name).with_name("new")).stdout
+        for name, file in files.items()
+    }
+    assert {name: changed_fields(text) for name, text in changes.items()} == {
+        name: [("changed", item_id, [field])] for name, (_, _, item_id, field) in EDITS.items()
+    }
+
+
+def changed_fields(text: str) -> list[tuple[str, str, list[str]]]:
+    """Return how, which item and in which fields each change of a difference in JSON changes it."""
+    return [(each["change"], each["id"], [part["field"] for part in each["fields"]]) for each in json.loads(text)]
