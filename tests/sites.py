@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from catalog_cli.actions.site_history import NoHistories
 from catalog_cli.cli.language import speaking
-from catalog_cli.facts.laws import laws_in
-from catalog_cli.model.catalogue import Catalogue, Facts, Settings
+from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.changelog import Changelog
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
@@ -60,7 +59,6 @@ def site_content(
         site=replace(site_settings(settings.site), languages=SiteSettings().languages),
         run=Run(TODAY, language="zh"),
         histories=Changed() if in_git else NoHistories(),
-        laws=laws_in(Facts()),
         edition=SiteEdition("0123abc", date(2026, 5, 10), "0123abc" + "0" * 33) if in_git else None,
         editions_key=changelog,
         read_changelog=lambda: changelog,

@@ -4,8 +4,7 @@ import pytest
 
 from catalog_cli.actions.site_history import NoHistories
 from catalog_cli.cli.language import speaking
-from catalog_cli.facts.laws import laws_in
-from catalog_cli.model.catalogue import Catalogue, Facts, Settings
+from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.site.content import SiteContent
@@ -24,7 +23,6 @@ def pages_of(*items: Item, settings: Settings) -> dict[str, bytes]:
         site=SiteSettings(("zh", "en")),
         run=Run(RUN.today, "zh"),
         histories=NoHistories(),
-        laws=laws_in(Facts()),
     )
     with speaking("zh"):
         return {each.path: each.make() for each in site_files(content) if each.path.endswith(".html")}

@@ -1,25 +1,26 @@
 """Build a site: make the files that are not there yet, take those away that are none any more, leave all others."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from catalog_cli.cache.codec import dumps, loads
-from catalog_cli.cache.workspace_cache import cache_key, fingerprint, open_cache
+from catalog_cli.cache.codec import CacheMissError, dumps, loads
+from catalog_cli.cache.workspace_cache import cache_key, open_cache
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
+from catalog_cli.site.fingerprint import fingerprint
 from catalog_cli.site.registry import site_files
 from catalog_cli.store.loader import FEWEST_CACHED
 from catalog_cli.store.site_folder import (
     BuildNote,
+    DiskDigests,
+    SeenFile,
     SiteWriter,
     digest_of,
-    digest_on_disk,
     read_note,
     site_writer,
 )
@@ -87,19 +88,23 @@ class _Made(Struct, frozen=True, array_like=True):
     digest: str
 
 
-_Known = dict[str, _Made]
+class _Remembered(Struct, frozen=True, array_like=True):
+    """What is kept from one build to the next: what files were made of, and how they looked on the disk."""
+
+    made: dict[str, _Made] = {}
+    seen: dict[str, SeenFile] = {}
 
 
 class _PlannedFile(Struct, frozen=True):
-    """A file of the site, its digest on the disk, and what is known of it; None where it has to be made."""
+    """A file of the site, what it is made of, its digest on the disk, and what is known of it.
+
+    None where it has to be made.
+    """
 
     file: SiteFile
+    made_of: bytes
     on_disk: str | None
     known: _Made | None
-
-
-def _made_of(file: SiteFile) -> bytes:
-    return b"" if file.made_of is None else fingerprint(file.made_of)
 
 
 class _Builder:
@@ -111,7 +116,7 @@ class _Builder:
         self._note = note
         self._writer = writer
         self._digests: dict[str, str] = {}
-        self._known: _Known = {}
+        self._made_now: dict[str, _Made] = {}
         self._written: list[str] = []
         self._edited: list[str] = []
         self._unchanged = 0
@@ -119,23 +124,23 @@ class _Builder:
     def build(self, source: Source) -> SiteBuild:
         """Go through all files of the site."""
         before = self._recalled(source)
-        plans = [self._plan(file, before) for file in site_files(self._content)]
+        disk = DiskDigests(self._folder, before.seen)
+        plans = [self._plan(file, before, disk) for file in site_files(self._content)]
         made = self._made([plan for plan in plans if not plan.known])
         for plan in plans:
             self._take(plan, plan.known or next(made))
-        removed = self._left_over()
+        removed = self._left_over(disk)
         if self._writer:
             as_of, base_url = self._content.run.today.isoformat(), self._content.base_url
             self._writer.commit(BuildNote(as_of, base_url, dict(sorted(self._digests.items()))))
-            self._remember(source, before)
+            self._remember(source, before, _Remembered(self._made_now, disk.seen))
         return SiteBuild(tuple(self._written), tuple(removed), tuple(self._edited), self._unchanged)
 
-    def _plan(self, file: SiteFile, before: _Known) -> _PlannedFile:
-        on_disk = digest_on_disk(self._folder, file.path)
-        known = before.get(file.path)
-        # what has to be made in any case is looked at by the process that makes it
-        is_known = known and known.digest == on_disk and known.made_of == _made_of(file) != b""
-        return _PlannedFile(file, on_disk, known if is_known else None)
+    def _plan(self, file: SiteFile, before: _Remembered, disk: DiskDigests) -> _PlannedFile:
+        on_disk, known = disk.digest(file.path), before.made.get(file.path)
+        made_of = b"" if file.made_of is None else fingerprint(file.made_of)
+        is_known = known and known.digest == on_disk and known.made_of == made_of != b""
+        return _PlannedFile(file, made_of, on_disk, known if is_known else None)
 
     def _made(self, plans: Sequence[_PlannedFile]) -> Iterator[_Made]:
         """Make files, those of a large catalogue in several processes, and yield what came out in turn.
@@ -175,7 +180,7 @@ class _Builder:
         digest = digest_of(data)
         if self._writer and self._is_ours(plan) and digest != plan.on_disk:
             self._writer.stage(plan.file.path, data)
-        return _Made(_made_of(plan.file), digest)
+        return _Made(plan.made_of, digest)
 
     def _is_ours(self, plan: _PlannedFile) -> bool:
         return plan.on_disk is None or self._note.made(plan.file.path, plan.on_disk)
@@ -183,7 +188,7 @@ class _Builder:
     def _take(self, plan: _PlannedFile, made: _Made) -> None:
         path, digest = plan.file.path, made.digest
         if made.made_of:
-            self._known[path] = made
+            self._made_now[path] = made
         self._digests[path] = digest
         if plan.on_disk == digest:
             self._unchanged += 1
@@ -194,11 +199,11 @@ class _Builder:
         else:
             self._leave(path)
 
-    def _left_over(self) -> list[str]:
+    def _left_over(self, disk: DiskDigests) -> list[str]:
         """Take away what earlier builds made and this one did not; return the paths."""
         removed = []
         for path in sorted({*self._note.files, *self._note.pending} - self._digests.keys()):
-            on_disk = digest_on_disk(self._folder, path)
+            on_disk = disk.digest(path)
             if on_disk is not None and self._note.made(path, on_disk):
                 removed.append(path)
                 if self._writer:
@@ -214,19 +219,19 @@ class _Builder:
         if path in self._note.files:
             self._digests[path] = self._note.files[path]
 
-    def _recalled(self, source: Source) -> _Known:
+    def _recalled(self, source: Source) -> _Remembered:
         if len(self._content.items) < FEWEST_CACHED:
-            return {}
+            return _Remembered()
         with open_cache(source) as cache:
             row = cache.get_meta(_KEY) if cache else None
         try:
-            return msgspec.msgpack.decode(row, type=_Known) if row else {}
-        except msgspec.DecodeError:
-            return {}
+            return loads(row, _Remembered) if row else _Remembered()
+        except CacheMissError:
+            return _Remembered()
 
-    def _remember(self, source: Source, before: Mapping[str, object]) -> None:
-        if len(self._content.items) < FEWEST_CACHED or self._known == before:
+    def _remember(self, source: Source, before: _Remembered, now: _Remembered) -> None:
+        if len(self._content.items) < FEWEST_CACHED or now == before:
             return
         with open_cache(source) as cache:
             if cache:
-                cache.commit(metadata={_KEY: msgspec.msgpack.encode(self._known)})
+                cache.commit(metadata={_KEY: dumps(now)})

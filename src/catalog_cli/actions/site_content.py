@@ -10,7 +10,6 @@ from msgspec import Struct
 from catalog_cli.actions.changelog import build_changelog
 from catalog_cli.actions.site_history import histories_of
 from catalog_cli.check.facts_files import facts_of
-from catalog_cli.facts.laws import laws_in
 from catalog_cli.model.catalogue import LoadedCatalogue
 from catalog_cli.model.changelog import Changelog
 from catalog_cli.model.errors import CatalogError
@@ -45,7 +44,7 @@ def gather_content(root: Path, run: Run, base_url: str) -> GatheredContent:
         site=site,
         run=run,
         histories=histories_of(root, run.today, [item.path for item in reading.catalogue.items]),
-        laws=laws_in(facts_of(source)),
+        facts=facts_of(source),
         edition=_edition(root),
         editions_key=_tags(root),
         read_changelog=partial(_changelog, root),

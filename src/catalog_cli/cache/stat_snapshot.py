@@ -4,7 +4,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
-from os import DirEntry
+from os import DirEntry, stat_result
 from pathlib import Path
 from struct import Struct
 from time import time_ns
@@ -96,9 +96,13 @@ def _overlaid(below: StatSnapshot, files: Mapping[str, bytes | None]) -> StatSna
 
 def _stat(place: "DirEntry[str] | Path", settled: int) -> FileStat:
     try:
-        seen = place.stat(follow_symlinks=False)
+        return file_stat(place.stat(follow_symlinks=False), settled)
     except OSError:
         return MISSING
+
+
+def file_stat(seen: stat_result, settled: int) -> FileStat:
+    """Return what `lstat` said of a file, which is racy if it was changed since the moment `settled`."""
     mode, modified, changed = seen.st_mode, seen.st_mtime_ns, seen.st_ctime_ns
     # the inode and the device tell a file that was moved here with its old times from the one that stood here
     signature = _pack(mode, seen.st_size, modified, changed, seen.st_ino & _UNSIGNED, seen.st_dev & _UNSIGNED)

@@ -1,15 +1,17 @@
 """The laws that items cite: taken apart for an item's page, and gathered for the pages of laws."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog_cli.facts.citing import law_cited
 from catalog_cli.model.item import Item
 from catalog_cli.model.phrase import Basis, Citation
 from catalog_cli.parsing.citations import parse_basis
 from catalog_cli.site.content import SiteContent
+from catalog_cli.site.fingerprint import fingerprint
 
 _SHOWN = 5
 """So many other items that cite the same place are named; the law's page has all."""
@@ -35,7 +37,7 @@ class CitedLaw(Struct, frozen=True):
     version: str
     places: tuple[str, ...]
     quote: str
-    others: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class PrintedBasis(Struct, frozen=True):
@@ -45,34 +47,82 @@ class PrintedBasis(Struct, frozen=True):
     laws: tuple[CitedLaw, ...]
 
 
-def cited_laws(item: Item, content: SiteContent, places: Mapping[Place, list[Item]]) -> tuple[PrintedBasis, ...]:
-    """Take the legal basis of an item apart; `places` are the items by the places that they cite."""
-    return tuple(
-        PrintedBasis(text, tuple(_cited(each, title_of(each, content), item, places) for each in _titled(parsed(text))))
-        for text in item.basis
-    )
+class Citations:
+    """What the items of a catalogue cite; each printed legal basis is taken apart once, as items share many."""
+
+    def __init__(self, content: SiteContent) -> None:
+        """Take the content; nothing is taken apart yet."""
+        self._content = content
+        self._laws: dict[str, tuple[CitedLaw, ...]] = {}
+        self._keys: dict[str, bytes] = {}
+        self._meant: dict[str, list[dict[str, str] | None]] = {}
+
+    def laws(self, text: str) -> tuple[CitedLaw, ...]:
+        """Return the laws that a printed legal basis cites, without the items that cite the same."""
+        if text not in self._laws:
+            self._laws[text] = tuple(_cited(each, title_of(each, self._content)) for each in _titled(parsed(text)))
+        return self._laws[text]
+
+    def meant(self, text: str) -> list[dict[str, str] | None]:
+        """Return the law that each citation of a printed legal basis means: its full title, and its page."""
+        if text not in self._meant:
+            self._meant[text] = [self._law(citation) for citation in parsed(text).citations]
+        return self._meant[text]
+
+    def basis(self, item: Item) -> tuple[PrintedBasis, ...]:
+        """Take the legal basis of an item apart, with the other items that cite the same places."""
+        return tuple(
+            PrintedBasis(text, tuple(replace(law, others=self._others(law, item)) for law in self.laws(text)))
+            for text in item.basis
+        )
+
+    def key(self, text: str) -> bytes:
+        """Return a fingerprint of what `basis` tells of a printed legal basis, whichever item it is of."""
+        if text not in self._keys:
+            told = [[(other.id, other.name) for other in self._first[place]] for place in self._places_in(text)]
+            self._keys[text] = fingerprint(self.laws(text), told)
+        return self._keys[text]
+
+    @cached_property
+    def by_law(self) -> Mapping[str, Sequence[Citing]]:
+        """The items that rest on each law, by its full title, with the places that each cites."""
+        found: dict[str, dict[str, Citing]] = {}
+        for item in self._content.items:
+            for law in (law for text in item.basis for law in self.laws(text)):
+                of_law = found.setdefault(law.title, {})
+                known = of_law[item.id].places if item.id in of_law else ()
+                of_law[item.id] = Citing(item, tuple(dict.fromkeys((*known, *law.places))))
+        return {title: list(of_law.values()) for title, of_law in found.items()}
+
+    @cached_property
+    def _first(self) -> Mapping[Place, Sequence[Item]]:
+        """The first items that cite each place of a law: one more than are shown, as none is shown on its own page."""
+        found: dict[Place, list[Item]] = {}
+        for item in self._content.items:
+            for place in dict.fromkeys(place for text in item.basis for place in self._places_in(text)):
+                citing = found.setdefault(place, [])
+                if len(citing) <= _SHOWN:
+                    citing.append(item)
+        return found
+
+    def _places_in(self, text: str) -> Iterator[Place]:
+        return (place for law in self.laws(text) for place in _places(law))
+
+    def _others(self, law: CitedLaw, item: Item) -> tuple[tuple[str, str], ...]:
+        citing = (other for place in _places(law) for other in self._first[place] if other.id != item.id)
+        return tuple({other.id: (other.id, other.name) for other in citing}.values())[:_SHOWN]
+
+    def _law(self, citation: Citation) -> dict[str, str] | None:
+        if not citation.title:
+            return None
+        title = title_of(citation, self._content)
+        return {"title": title, "page": self._content.addresses.law(title)}
 
 
-def same_places(content: SiteContent) -> Mapping[Place, list[Item]]:
-    """Return the items that cite each place of a law."""
-    found: dict[Place, list[Item]] = {}
-    for item in content.items:
-        cited = [place for each in citations_of(item) for place in _places(each, title_of(each, content))]
-        for place in dict.fromkeys(cited):
-            found.setdefault(place, []).append(item)
-    return found
-
-
-def items_by_law(content: SiteContent) -> Mapping[str, list[Citing]]:
-    """Return the items that rest on each law, by its full title, with the places that each cites."""
-    found: dict[str, dict[str, Citing]] = {}
-    for item in content.items:
-        for citation in citations_of(item):
-            of_law = found.setdefault(title_of(citation, content), {})
-            known = of_law[item.id].places if item.id in of_law else ()
-            more = (locator.text for locator in citation.locators)
-            of_law[item.id] = Citing(item, tuple(dict.fromkeys((*known, *more))))
-    return {title: list(of_law.values()) for title, of_law in found.items()}
+@lru_cache(maxsize=1)
+def citations_in(content: SiteContent) -> Citations:
+    """Return what the items of a catalogue cite."""
+    return Citations(content)
 
 
 def title_of(citation: Citation, content: SiteContent) -> str:
@@ -97,17 +147,11 @@ def citations_of(item: Item) -> Iterator[Citation]:
         yield from _titled(parsed(text))
 
 
-def _places(citation: Citation, title: str) -> list[Place]:
-    return [(title, locator.text) for locator in citation.locators] or [(title, "")]
+def _places(law: CitedLaw) -> list[Place]:
+    return [(law.title, place) for place in law.places] or [(law.title, "")]
 
 
-def _cited(citation: Citation, title: str, item: Item, places: Mapping[Place, list[Item]]) -> CitedLaw:
-    others = {
-        other.id: (other.id, other.name)
-        for place in _places(citation, title)
-        for other in places[place][: _SHOWN + 1]
-        if other.id != item.id
-    }
+def _cited(citation: Citation, title: str) -> CitedLaw:
     return CitedLaw(
         title=title,
         marked=any(token.text == "《" for token in citation.tokens),
@@ -117,5 +161,4 @@ def _cited(citation: Citation, title: str, item: Item, places: Mapping[Place, li
         version=citation.version,
         places=tuple(locator.text for locator in citation.locators),
         quote=citation.quote,
-        others=tuple(others.values())[:_SHOWN],
     )

@@ -9,14 +9,15 @@ from msgspec import Struct
 
 from catalog_cli.due.calendar import calendar_of
 from catalog_cli.due.due_days import DueDays
-from catalog_cli.facts.laws import Laws
-from catalog_cli.model.catalogue import Catalogue, Settings
+from catalog_cli.facts.laws import Laws, laws_in
+from catalog_cli.model.catalogue import Catalogue, Facts, Settings
 from catalog_cli.model.changelog import Changelog
 from catalog_cli.model.finding import Finding
 from catalog_cli.model.history import Event
 from catalog_cli.model.item import Item
 from catalog_cli.model.run import Run
 from catalog_cli.site.addresses import Addresses
+from catalog_cli.site.fingerprint import fingerprint
 from catalog_cli.site.settings import SiteSettings
 
 
@@ -48,17 +49,17 @@ def _no_changelog() -> Changelog | None:
 class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     """A catalogue with all that its site tells of it.
 
-    `run` is the day on which it is judged. `read_changelog` reads out of git what each edition changed, which takes
-    long; `editions_key` is what that depends on besides the commit. `unread` is what is wrong with files that cannot be
-    shown, `base_url` where the site will be (with a `/` at its end; empty where nobody has said), `overrides` are the
-    office's own templates by name.
+    `run` is the day on which it is judged, `facts` are the workspace's own about the law. `read_changelog` reads out of
+    git what each edition changed, which takes long; `editions_key` is what that depends on besides the commit. `unread`
+    is what is wrong with files that cannot be shown, `base_url` where the site will be (with a `/` at its end; empty
+    where nobody has said), `overrides` are the office's own templates by name.
     """
 
     catalogue: Catalogue
     site: SiteSettings
     run: Run
     histories: Histories
-    laws: Laws
+    facts: Facts = Facts()
     edition: SiteEdition | None = None
     editions_key: object = None
     read_changelog: Callable[[], Changelog | None] = _no_changelog
@@ -82,11 +83,30 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
         return self.read_changelog()
 
     @cached_property
-    def frame(self) -> object:
-        """All that every page depends on, besides what it shows."""
+    def laws(self) -> Laws:
+        """The laws, national ones and those that the workspace knows of itself."""
+        return laws_in(self.facts)
+
+    @cached_property
+    def frame(self) -> bytes:
+        """The fingerprint of all that every page depends on, besides what it shows."""
         settings, templates = self.settings, sorted(self.overrides.items())
-        printed = settings.title, settings.publishers, settings.jurisdiction, settings.calendar
-        return printed, self.site, self.base_url, templates, self.run.today, self.edition is not None
+        printed = settings.title, settings.publishers, settings.body, settings.jurisdiction, settings.calendar
+        day = self.run.today.isoformat()
+        return fingerprint(printed, self.site, self.base_url, templates, day, self.edition is not None, self.facts)
+
+    @cached_property
+    def whole(self) -> bytes:
+        """The fingerprint of the catalogue: of its settings and of all its items, in their order."""
+        return fingerprint(self.settings, [*map(self.key_of, self.items)])
+
+    def key_of(self, item: Item) -> bytes:
+        """Return the fingerprint of an item and of the path of its file."""
+        return self._keys[item.path, item.id]
+
+    @cached_property
+    def _keys(self) -> Mapping[tuple[str, str], bytes]:
+        return {(item.path, item.id): fingerprint(item) for item in self.items}
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from catalog_cli.model.item import LEVEL, Item
 from catalog_cli.model.phrase import ClauseKind, Period
-from catalog_cli.site.cited_laws import citations_of, items_by_law, title_of
+from catalog_cli.site.cited_laws import citations_in, citations_of, title_of
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.linked_data import description_of
 from catalog_cli.site.outputs.data import ITEMS, item_data
@@ -143,7 +143,7 @@ def _frequency(item: Item) -> str | None:
 
 
 def _laws(content: SiteContent) -> Iterator[Node]:
-    for title in items_by_law(content):
+    for title in citations_in(content).by_law:
         yield {"@id": _law_address(title, content), "@type": "eli:LegalResource", "eliTitle": title}
 
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 class SiteFile(Struct, frozen=True):
     """One file: its path in the site (with `/`), and the function that makes its bytes.
 
-    `made_of` is all that the bytes depend on besides the program: as long as its `repr` stays the same, a file that is
-    there already is not made again. Without it, the file is made by every build. A file `of_all_items` takes long.
+    `made_of` is all that the bytes depend on besides the program: a file that is there already is not made again as
+    long as the fingerprint of this stays the same. Without it, the file is made by every build. A file `of_all_items`
+    takes long.
     """
 
     path: str

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from catalog_cli.model.item import LEVEL, Item
-from catalog_cli.model.phrase import Citation, TimeLimit
+from catalog_cli.model.phrase import TimeLimit
 from catalog_cli.parsing.records import basis_record, time_limit_record
 from catalog_cli.parsing.time_limits import parse_time_limit
-from catalog_cli.site.cited_laws import parsed, title_of
+from catalog_cli.site.cited_laws import citations_in, parsed
 from catalog_cli.site.content import SiteContent
 
 VERSION = 1
@@ -53,17 +53,5 @@ def parsed_limit(text: str) -> TimeLimit:
     return parse_time_limit(text)
 
 
-def meant_laws(text: str, content: SiteContent) -> list[dict[str, str] | None]:
-    """Return the law that each citation in a legal basis means: its full title, and its page."""
-    return [_law(citation, content) for citation in parsed(text).citations]
-
-
 def _basis(text: str, content: SiteContent) -> dict[str, object]:
-    return {**basis_record(parsed(text)), "laws": meant_laws(text, content)}
-
-
-def _law(citation: Citation, content: SiteContent) -> dict[str, str] | None:
-    if not citation.title:
-        return None
-    title = title_of(citation, content)
-    return {"title": title, "page": content.addresses.law(title)}
+    return {**basis_record(parsed(text)), "laws": citations_in(content).meant(text)}

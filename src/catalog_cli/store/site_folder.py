@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 import msgspec
 from msgspec import Struct
 
+from catalog_cli.cache.stat_snapshot import MISSING, TICK, file_stat
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.store.atomic_replace import flush_folders, write_atomically, write_error
@@ -70,14 +71,48 @@ def is_inside(path: str) -> bool:
     return bool(parts) and not path.startswith("/") and ".." not in parts and not {"\\", ":", "\0"} & set(path)
 
 
-def digest_on_disk(folder: Path, path: str) -> str | None:
-    """Return the digest of a file of the site as it is; None where there is none.
+class SeenFile(Struct, frozen=True, array_like=True):
+    """The digest of a file, and the stat signature that vouches for it."""
 
-    Raises:
-        CatalogError: there is something else in its place, or it cannot be read.
-    """
-    data = read_document(folder / path)
-    return None if data is None else digest_of(data)
+    signature: bytes
+    digest: str
+
+
+class DiskDigests:
+    """The digests of the files of a site as they are; a file whose stat signature is known is not read again."""
+
+    def __init__(self, folder: Path, known: Mapping[str, SeenFile]) -> None:
+        """Take the folder, and what an earlier look at it has `seen`."""
+        self._folder = folder
+        self._known = known
+        self._settled = time.time_ns() - TICK
+        self.seen: dict[str, SeenFile] = {}
+
+    def digest(self, path: str) -> str | None:
+        """Return the digest of a file; None where there is none.
+
+        Raises:
+            CatalogError: there is something else in its place, or it cannot be read.
+        """
+        try:
+            # before the file is read, see StatSnapshot; ten thousand Path objects cost more than looking
+            seen = file_stat(os.lstat(os.path.join(self._folder, path)), self._settled)  # noqa: PTH118
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            # reading it says what is wrong
+            seen = MISSING
+        known = self._known.get(path)
+        if known and not seen.racy and known.signature == seen.fingerprint:
+            self.seen[path] = known
+            return known.digest
+        data = read_document(self._folder / path)
+        if data is None:
+            return None
+        digest = digest_of(data)
+        if not seen.racy:
+            self.seen[path] = SeenFile(seen.fingerprint, digest)
+        return digest
 
 
 class SiteWriter:

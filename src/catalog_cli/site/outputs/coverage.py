@@ -8,7 +8,7 @@ from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
-from catalog_cli.views.coverage import CoverageReport, Parts, coverage_of, coverage_table
+from catalog_cli.views.coverage import Parts, coverage_of, coverage_table
 
 _PATH = "coverage/index.html"
 _TITLE = message("Coverage")
@@ -16,16 +16,13 @@ _TITLE = message("Coverage")
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the page."""
+    items = [(item.id, item.name, item.category, item.content) for item in content.items]
+    made_of = content.frame, items
+    yield SiteFile(_PATH, lambda: render_page(_page(content), content), made_of=made_of, of_all_items=True)
+
+
+def _page(content: SiteContent) -> Page:
     report = coverage_of(content.catalogue)
-    topics = [
-        (each.duty.article, each.duty.topic, each.covered, [(found.item.id, found.item.name) for found in each.items])
-        for each in report.topics
-    ]
-    made_of = content.frame, content.settings.body, content.settings.jurisdiction, topics, report.lists
-    yield SiteFile(_PATH, lambda: render_page(_page(report, content), content), made_of=made_of)
-
-
-def _page(report: CoverageReport, content: SiteContent) -> Page:
     parts = Parts(report.topics)
     articles = [
         (article, parts.words(article), list(topics))

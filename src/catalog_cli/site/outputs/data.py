@@ -8,9 +8,10 @@ from io import BytesIO
 from catalog_cli.model.item import Item
 from catalog_cli.model.json_text import dumps
 from catalog_cli.site.addresses import item_name
+from catalog_cli.site.cited_laws import citations_in
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile, ready
-from catalog_cli.site.records import VERSION, catalogue_record, item_record, meant_laws
+from catalog_cli.site.records import VERSION, catalogue_record, item_record
 
 CATALOGUE, ITEMS = "catalog.json", "items.json"
 SCHEMAS = ("catalog.schema.json", "item.schema.json", "items.schema.json")
@@ -26,12 +27,16 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     yield SiteFile(CATALOGUE, lambda: _json(_with_schema("schema/catalog.schema.json", catalogue_record(content))))
     yield SiteFile(ITEMS, lambda: _items(content), of_all_items=True)
     for item in content.items:
-        laws = [meant_laws(text, content) for text in item.basis]
-        made_of = item, laws, content.base_url, content.histories.last_change(item)
+        made_of = _made_of(item, content)
         yield SiteFile(item_data(item.id), partial(_item, item, content), made_of=made_of)
     folder = package_files("catalog_cli.site") / "schema"
     for name in SCHEMAS:
         yield ready(f"schema/{name}", (folder / name).read_bytes())
+
+
+def _made_of(item: Item, content: SiteContent) -> object:
+    laws = [*map(citations_in(content).meant, item.basis)]
+    return content.key_of(item), laws, content.base_url, content.histories.last_change(item)
 
 
 def _items(content: SiteContent) -> bytes:

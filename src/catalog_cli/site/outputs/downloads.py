@@ -34,7 +34,7 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     options = Options(memo=_Computed().recall)
     for each in DOWNLOADS:
         make = partial(render, each.kind, content.catalogue, options)
-        yield SiteFile(each.path, make, made_of=content.catalogue, of_all_items=True)
+        yield SiteFile(each.path, make, made_of=content.whole, of_all_items=True)
 
 
 class _Computed:

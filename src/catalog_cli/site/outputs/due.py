@@ -11,7 +11,7 @@ DUE = "due.ics"
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the calendar."""
-    yield SiteFile(DUE, partial(_calendar, content), made_of=(content.frame, content.catalogue), of_all_items=True)
+    yield SiteFile(DUE, partial(_calendar, content), made_of=(content.frame, content.whole), of_all_items=True)
 
 
 def _calendar(content: SiteContent) -> bytes:

@@ -1,6 +1,6 @@
 """`items/ID/index.html`: an item with all its fields, the law taken apart, and its history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from catalog_cli.facts.bodies import body_of_item
 from catalog_cli.facts.deadlines import deadlines_of, may_have_deadline
 from catalog_cli.model.item import LEVEL, Item
-from catalog_cli.site.cited_laws import cited_laws, same_places
+from catalog_cli.site.cited_laws import citations_in
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.item_history import told_events
@@ -48,7 +48,7 @@ class _Around(Struct, frozen=True):
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield a page for each item."""
-    items, places = content.items, same_places(content)
+    items, citations = content.items, citations_in(content)
     for number, item in enumerate(items):
         around = _Around(
             before=_neighbour(items[number - 1] if number else None),
@@ -56,11 +56,16 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
             companion=_neighbour(content.by_id.get(item.published_with or "")),
             anchor=content.anchors[item.category],
         )
-        basis = cited_laws(item, content, places)
         yield SiteFile(
             content.addresses.item(item.id),
-            partial(_render, item, content, {"around": around, "basis": basis}),
-            made_of=(content.frame, item, around, basis, content.histories.key(item)),
+            partial(_render, item, content, around),
+            made_of=(
+                content.frame,
+                content.key_of(item),
+                around,
+                [*map(citations.key, item.basis)],
+                content.histories.key(item),
+            ),
         )
 
 
@@ -68,7 +73,7 @@ def _neighbour(item: Item | None) -> _Neighbour | None:
     return _Neighbour(item.id, item.name) if item else None
 
 
-def _render(item: Item, content: SiteContent, values: Mapping[str, object]) -> bytes:
+def _render(item: Item, content: SiteContent, around: _Around) -> bytes:
     address = content.addresses.item(item.id)
     page = Page(
         path=address,
@@ -79,7 +84,8 @@ def _render(item: Item, content: SiteContent, values: Mapping[str, object]) -> b
         changed=content.histories.last_change(item),
         item=item,
         values={
-            **values,
+            "around": around,
+            "basis": citations_in(content).basis(item),
             "item": item,
             "levels": item.category.split(LEVEL),
             "fields": [(key, item.texts(key)) for key in item.to_mapping() if key not in _APART],

@@ -5,7 +5,7 @@ from functools import partial
 
 from catalog_cli.facts.citing import is_repealed, successor, text_on
 from catalog_cli.model.message import message
-from catalog_cli.site.cited_laws import Citing, items_by_law
+from catalog_cli.site.cited_laws import Citing, citations_in
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
 from catalog_cli.site.item_rows import ItemRow, item_rows
@@ -19,7 +19,7 @@ _Counts = Sequence[tuple[str, str, int]]
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the list and the pages."""
-    laws = items_by_law(content)
+    laws = citations_in(content).by_law
     counts = [(title, content.addresses.law(title), len(citing)) for title, citing in laws.items()]
     most_first = sorted(counts, key=lambda each: -each[2])
     yield SiteFile(_PATH, partial(_render_list, most_first, content), made_of=(content.frame, most_first))
