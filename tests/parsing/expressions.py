@@ -29,7 +29,13 @@ class Expression(NamedTuple):
 @cache
 def expressions() -> tuple[Expression, ...]:
     """Return the expressions of all modules."""
-    return tuple(each for module in _modules() for each in _ModuleExpressions(module))
+    return tuple(each for module in _modules() for each in _expressions_in(module))
+
+
+def _expressions_in(module: ModuleType) -> Iterator[Expression]:
+    text = Path(str(module.__file__)).read_text(encoding="utf-8")
+    if any(f"{name}(" in text for name in ("lazy_regex", *(f"re.{method}" for method in INLINE | {"compile"}))):
+        yield from _ModuleExpressions(module, ast.parse(text))
 
 
 def _modules() -> Iterator[ModuleType]:
@@ -51,10 +57,10 @@ def _is_use(node: ast.AST) -> bool:
 class _ModuleExpressions:
     """Yields the expressions of a module."""
 
-    def __init__(self, module: ModuleType) -> None:
+    def __init__(self, module: ModuleType, tree: ast.Module) -> None:
         self.module = module
-        self.tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-        self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+        self.tree = tree
+        self.parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
 
     def __iter__(self) -> Iterator[Expression]:
         for node in ast.walk(self.tree):

@@ -7,9 +7,9 @@ from typing import Any, Final
 from parsing.regex_proofs import op
 from parsing.regex_steps import REPEATS, SINGLE, SteppingRegex
 
-LENGTH: Final = 100
+LENGTH: Final = 48
 """Characters of a text."""
-FEWEST: Final = 24
+FEWEST: Final = 16
 """Repetitions in a text, however long what is repeated."""
 ANY: Final = "a0 中，\n/\x00"
 """Characters of several kinds."""
