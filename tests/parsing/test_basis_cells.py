@@ -18,7 +18,7 @@ CELLS: list[dict[str, Any]] = [
     for line in (Path(__file__).parent / "data" / "basis_cells.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 LEAST_SHARE = 0.97
-HOSTILE_LENGTH = 50_000
+HOSTILE_LENGTH = 12_000
 Reading = list[tuple[str, str, list[str]]]
 
 

@@ -22,7 +22,7 @@ EXPECTED = YAML_READER.load(DATA / "time_limits_expected.yaml")
 SHAPES = YAML_READER.load(DATA / "time_limits_shapes.yaml")
 SLIPS = YAML_READER.load(DATA / "time_limits_slips.yaml")
 NOTHING: dict[str, object] = dict.fromkeys(("number", "unit", "date", "period", "trigger", "subject"))
-HOSTILE_LENGTH = 100_000
+HOSTILE_LENGTH = 20_000
 SIGNS = (
     "自之日起后前内每年月季度半周天小时个工作20３二十一两底末初上下旬"
     "次当应在于的公开示及时长期提另有规定从其法律不少，,；;。:：、（）()1./至- \n"
