@@ -205,7 +205,7 @@ def written_without_cache(root: Path, name: str, least: Severity) -> tuple[str, 
 CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(
     st.lists(st.sampled_from(STEPS), min_size=1, max_size=6),
     st.integers(0, 2**32),
@@ -223,7 +223,7 @@ def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed
             assert answers(root, choice) == without_cache(root, choice), f"{step.__name__}, again"
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=6), st.integers(0, 2**32))
 def test_reports_are_the_same_however_much_of_them_was_written_before(steps: list[Step], seed: int) -> None:
     chance = random.Random(seed)

@@ -45,7 +45,7 @@ TEXTS = st.builds(
 PATHS = st.sampled_from([f"data/items/item-{number}.yaml" for number in range(1, 5)] + ["data/items/x/item-1.yaml"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.dictionaries(PATHS, TEXTS), st.lists(st.dictionaries(PATHS, st.none() | TEXTS, min_size=1), max_size=3))
 def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
     files: dict[str, bytes], changes: list[dict[str, bytes | None]]
@@ -59,7 +59,7 @@ def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
             assert checker.run_with(after) == check_source(after, CheckRequest(RUN, Choice(pedantic=True)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.dictionaries(PATHS, TEXTS), st.lists(st.dictionaries(PATHS, st.none() | TEXTS, min_size=1), max_size=3))
 def test_what_a_change_brings_is_found_by_looking_at_what_it_touches(
     files: dict[str, bytes], changes: list[dict[str, bytes | None]]

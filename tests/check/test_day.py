@@ -8,6 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
+from catalog_cli.cache import incremental
+from catalog_cli.cache.incremental import FEWEST_JOBS
 from catalog_cli.check.check_files import WorkspaceChecks
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.cli.language import speak
@@ -22,7 +24,8 @@ from catalog_cli.store.source import Folder
 from conftest import lay
 
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [财政]\n"
-COUNT = 300
+SIZE, COUNT = 32, 40
+"""How many files are cached together, and how many there are, in these tests."""
 TODAY = date(2026, 3, 15)
 TONIGHT = "item-007"
 """The item whose date passes tonight; those of the others have passed, or will much later."""
@@ -44,6 +47,11 @@ def compare(collected: Iterator[tuple[str, tuple[str, str]]], run: Run) -> Itera
     """Report all items together once a day is over."""
     for path, _value in collected if run.has_passed(TODAY) else ():
         yield Problem(path=path, pointer=("name",), message=message("the date is over"))
+
+
+@pytest.fixture(autouse=True)
+def _few_files_are_cached_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incremental, "SIZE", SIZE)
 
 
 @pytest.fixture
@@ -111,8 +119,11 @@ def test_where_one_date_passes_overnight_one_file_is_checked_again(
 
 
 @pytest.mark.slow
-def test_of_5000_files_the_one_whose_date_passes_overnight_is_checked_again(tmp_path: Path) -> None:
-    folder, chosen = folder_of([date(2099, 1, 1)] * 5000, tmp_path), Choice(select=("place/known-office",))
+def test_of_many_files_that_workers_checked_the_one_whose_date_passes_overnight_is_checked_again(
+    tmp_path: Path,
+) -> None:
+    days = [date(2099, 1, 1)] * (SIZE * FEWEST_JOBS)
+    folder, chosen = folder_of(days, tmp_path), Choice(select=("place/known-office",))
     with patch.object(known_office, "check_item", check_item):
         assert check_source(folder, CheckRequest(Run(TODAY), chosen)).findings == ()
         with counted() as next_day:
