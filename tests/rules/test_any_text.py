@@ -23,7 +23,7 @@ from hostile import HOSTILE
 pytestmark = pytest.mark.slow
 
 FORMATS = {name: writer("findings", name) for name in format_names("findings")}
-SCREENS = (Screen(), Screen(width=20, colour=True))
+NARROW = Screen(width=20, colour=True)
 PIECES = st.sampled_from(
     [
         *(text for text in HOSTILE.values() if len(text) < 100 and "\ud800" not in text),
@@ -65,12 +65,12 @@ def result_of(files: Mapping[str, bytes]) -> CheckResult:
     return check_source(Memory(files), CheckRequest(RUN, Choice(pedantic=True)))
 
 
-def assert_every_format_writes(result: CheckResult) -> None:
+def assert_every_format_writes(result: CheckResult, *screens: Screen) -> None:
     shown = tuple(each for each in result.findings if each.suppression is None)
     noted = tuple(each for each in result.findings if each.suppression is not None)
     report = Report(shown, 3, suppressed=noted, rules=RuleCards(lambda: {each.rule for each in result.findings}))
     for write in FORMATS.values():
-        for screen in SCREENS:
+        for screen in screens:
             assert isinstance("".join(write(report, screen)), str)
 
 
@@ -89,20 +89,26 @@ def _value(key: str, text: str, other: str) -> object:
 
 
 @pytest.mark.parametrize("key", FIELDS)
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(text=TEXTS, other=TEXTS)
 def test_any_text_in_any_field_is_judged(key: str, text: str, other: str) -> None:
     item = {"id": "zhengfu-gongbao", "category": "政策文件", "name": "政府公报", "content": "每期政府公报"}
-    files = {**RIGHT_BYTES, FILE: written({**item, key: _value(key, text, other)})}
-    assert_every_format_writes(result_of(files))
+    second = {"id": "zhengce-jiedu", "category": "政策文件", "name": "政策解读", "content": "政策解读材料"}
+    files = {
+        **RIGHT_BYTES,
+        FILE: written({**item, key: _value(key, text, other)}),
+        OTHER_FILE: written({**second, key: _value(key, other, text)}),
+    }
+    assert_every_format_writes(result_of(files), NARROW)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_in_every_field_is_judged(text: str) -> None:
     files = {**RIGHT_BYTES, FILE: written({key: _value(key, text, text) for key in FIELDS})}
-    assert_every_format_writes(result_of(files))
+    assert_every_format_writes(result_of(files), NARROW, Screen())
 
 
+@settings(max_examples=20)
 @given(text=TEXTS, names=st.lists(TEXTS, max_size=3), value=st.one_of(TEXTS, st.integers(), st.none(), st.booleans()))
 def test_any_settings_are_judged(text: str, names: list[str], value: object) -> None:
     rules = {"select": names, "ignore": value, "severity": {text: value}, "fail_on": value, "hosts": names, text: value}
@@ -115,14 +121,15 @@ def test_any_settings_are_judged(text: str, names: list[str], value: object) -> 
         "rules": rules,
     }
     words: dict[str, object] = {"vocabularies": {"channels": names, text: value}}
-    assert_every_format_writes(result_of({**RIGHT_BYTES, "catalog.yaml": written(settings_ | words)}))
+    assert_every_format_writes(result_of({**RIGHT_BYTES, "catalog.yaml": written(settings_ | words)}), NARROW)
 
 
+@settings(max_examples=15)
 @given(st.one_of(st.binary(max_size=200), st.lists(st.one_of(LINES, SIGNS, TEXTS), max_size=12).map("\n".join)))
 def test_any_bytes_in_a_file_are_judged(content: bytes | str) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     for path in (FILE, "catalog.yaml", "schema/item.schema.json"):
-        assert_every_format_writes(result_of({**RIGHT_BYTES, path: data}))
+        assert_every_format_writes(result_of({**RIGHT_BYTES, path: data}), NARROW)
 
 
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 10_000), st.one_of(SIGNS, TEXTS)), max_size=4))
@@ -133,4 +140,4 @@ def test_a_broken_file_is_judged_and_mended_as_far_as_it_goes(seed: bytes, damag
         text = text[:at] + sign + text[at + place % 3 :]
     source = Memory({**RIGHT_BYTES, OTHER_FILE: text.encode("utf-8", "surrogatepass")})
     fixes = fix(source, CheckRequest(RUN), lambda finding: finding.fix is not None)
-    assert_every_format_writes(fixes.result)
+    assert_every_format_writes(fixes.result, NARROW)
