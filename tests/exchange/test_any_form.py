@@ -1,7 +1,7 @@
 """Whatever the form, and whatever an item holds, a rendered table comes back as the very same items."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -65,11 +65,12 @@ FORMED = st.builds(
 
 
 @pytest.mark.parametrize("kind", ["csv", "docx", "html", "xlsx"])
+@settings(max_examples=20)
 @given(st.sampled_from(list(FORMS)), st.lists(FORMED, min_size=1, max_size=3))
 def test_any_form_comes_back(kind: str, form: str, items: list[Item]) -> None:
     numbered = tuple(replace(item, id=f"a-{place}") for place, item in enumerate(items))
-    settings = Settings(title="某局主动公开目录", publishers=("甲局",), categories=("甲",), form=FORMS[form])
-    catalogue = Catalogue(settings, numbered)
+    formed = Settings(title="某局主动公开目录", publishers=("甲局",), categories=("甲",), form=FORMS[form])
+    catalogue = Catalogue(formed, numbered)
     read = read_document(kind, render(kind, catalogue, Options()), ReadOptions()).items
     expected = [(row.id, mapping(row.item)) for row in official_table(catalogue).rows]
     assert [(item.id, plain(item.values)) for item in read] == expected

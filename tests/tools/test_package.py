@@ -1,12 +1,13 @@
 """What is released runs where a user is, and whoever builds it again gets the same bytes."""
 
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 import package
-from conftest import PROGRAM, ROOT
+from conftest import PROGRAM, ROOT, Run
 
 
 def test_the_oldest_python_tried_is_the_oldest_promised() -> None:
@@ -20,11 +21,13 @@ def test_what_is_tried_is_the_two_ends_of_what_is_at_hand() -> None:
     assert package.oldest_and_newest([old]) == [old]
 
 
-def test_a_python_that_runs_is_found() -> None:
-    known = package.interpreters()
-    assert known == sorted(known)
-    assert all(interpreter.version >= package.OLDEST for interpreter in known)
-    assert known
+def test_a_python_that_runs_is_found_and_one_that_does_not_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "python3.99").write_bytes(b"")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    assert package.interpreters() == [package.Interpreter(sys.version_info[:3], Path(sys.executable))]
 
 
 def test_files_that_differ_or_are_on_one_side_are_named(tmp_path: Path) -> None:
@@ -37,9 +40,13 @@ def test_files_that_differ_or_are_on_one_side_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_smoke_test_holds_for_the_program_itself(tmp_path: Path) -> None:
-    package.smoke([PROGRAM], tmp_path)
+def test_the_smoke_test_holds_for_the_program_itself(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for step in package.SMOKE:
+        outcome = run(*step.words, cwd=tmp_path)
+        assert (outcome.status, step.shown in outcome.stdout + outcome.stderr) == (0, True), step
     assert (tmp_path / "catalogue.docx").stat().st_size
+    monkeypatch.setattr(package, "SMOKE", package.SMOKE[:1])
+    package.smoke([PROGRAM], tmp_path)
 
 
 @pytest.mark.slow
