@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from catalog_cli.many import cluster as many_cluster
 from conftest import PATIENCE, PROGRAM, Run, environment
 from many.gathering import DAY, Gathering, gathered, lay_many
 
@@ -30,8 +31,15 @@ class Cluster:
         self.address = f"tcp://127.0.0.1:{port}"
         self._folder = folder
         self.processes: list[subprocess.Popen[bytes]] = []
+        self._port = port
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-show")
         self.workers: list[subprocess.Popen[bytes]] = []
+
+    def wait_for_scheduler(self) -> None:
+        while self.scheduler.poll() is None:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self._port)):
+                return
+            time.sleep(0.05)
 
     def add_worker(self, **variables: str) -> None:
         words = (self.address, "--nthreads", "1", "--no-nanny", "--memory-limit", "0")
@@ -126,12 +134,18 @@ def test_a_worker_with_another_version_is_refused(tmp_path: Path, cluster: Clust
     assert told.endswith("\n  Install the same version everywhere.\n")
 
 
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_cluster, "_PATIENCE", 1)
+
+
 NOBODY = {
     "no scheduler": ("tcp://127.0.0.1:1", "no scheduler answers at tcp://127.0.0.1:1"),
     "no address": ("x://y", "no scheduler answers at x://y"),
 }
 
 
+@pytest.mark.usefixtures("_impatient")
 @pytest.mark.parametrize("promise", NOBODY)
 def test_says_who_does_not_answer(run: Run, tmp_path: Path, promise: str) -> None:
     address, said = NOBODY[promise]
@@ -140,4 +154,15 @@ def test_says_who_does_not_answer(run: Run, tmp_path: Path, promise: str) -> Non
     assert outcome.status == 2
     assert outcome.stderr == (
         f"catalog: {said}\n  Start one with: dask scheduler; its address looks like tcp://host:8786\n"
+    )
+
+
+@pytest.mark.usefixtures("_impatient")
+def test_a_scheduler_without_workers_is_told_with_how_to_start_some(run: Run, tmp_path: Path, cluster: Cluster) -> None:
+    cluster.wait_for_scheduler()
+    folder = lay_many(tmp_path / "根", "a")
+    _tables, outcome = gathered(run, folder, ".", "--scheduler", cluster.address)
+    assert (outcome.status, outcome.stderr) == (
+        2,
+        f"catalog: the scheduler {cluster.address} has no workers\n  Start some with: dask worker {cluster.address}\n",
     )
