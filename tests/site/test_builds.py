@@ -1,5 +1,6 @@
 """What builds of a site promise: the same bytes from the same catalogue, and no traceback over a broken note."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,31 @@ from conftest import Run, lay
 
 DAY = ("--as-of", "2026-03-01")
 NEW = ITEM.replace("zhengfu-gongbao", "yusuan").replace("政府公报", "预算").replace("政策文件", "财政预算")
-EDITS = (
-    {FILE: f"{ITEM}time_limit: 自形成之日起20个工作日内\nresponsible:\n  - 秘书室\n"},
-    {FILE: f"{ITEM}basis:\n  - 《中华人民共和国政府信息公开条例》第二十条\n"},
-    {"data/items/yusuan.yaml": NEW},
-    {"data/items/yusuan.yaml": f"{NEW}basis:\n  - 《中华人民共和国政府信息公开条例》第二十条\n"},
-    {OTHER_FILE: None},
-    {FILE: ITEM.replace("政府公报", "公报"), "catalog.yaml": SETTINGS.replace("title: ", "title: 新")},
-    {FILE: ITEM, OTHER_FILE: RIGHT[OTHER_FILE], "catalog.yaml": f"{SETTINGS}site:\n  languages: [zh, en]\n"},
-)
+BASIS = "basis:\n  - 《中华人民共和国政府信息公开条例》第二十条\n"
+LAW = '{"title": "中华人民共和国政府信息公开条例", "version": "2019-04-03", "repealed_on": "2026-01-01"}\n'
+TEMPLATE = '{% extends "catalog/base.html" %}{% block header %}本单位{% endblock %}'
+EDITS: dict[str, dict[str, str | None]] = {
+    "a time limit and an office": {FILE: f"{ITEM}time_limit: 每季度末\nresponsible:\n  - 秘书室\n"},
+    "a legal basis": {FILE: ITEM + BASIS},
+    "a new item": {"data/items/yusuan.yaml": NEW},
+    "another item of the same basis": {"data/items/yusuan.yaml": f"{NEW}{BASIS}time_limit: 每年3月31日前\n"},
+    "an item less": {OTHER_FILE: None},
+    "an item in another folder": {"data/items/yusuan.yaml": None, "data/items/b/yusuan.yaml": NEW + BASIS},
+    "another id": {
+        "data/items/b/yusuan.yaml": None,
+        "data/items/juesuan.yaml": NEW.replace("yusuan", "juesuan") + BASIS,
+    },
+    "another category": {"data/items/juesuan.yaml": NEW.replace("yusuan", "juesuan").replace("财政预算", "政府采购")},
+    "the kind of body": {"catalog.yaml": f"{SETTINGS}body: 企业\n"},
+    "a fact about a law": {"facts/laws.jsonl": LAW},
+    "words of the same meaning": {"catalog.yaml": f"{SETTINGS}synonyms:\n  公报: [通报]\n"},
+    "the title and a name": {
+        FILE: ITEM.replace("政府公报", "公报") + BASIS,
+        "catalog.yaml": f"{SETTINGS}body: 企业\n".replace("title: ", "title: 新"),
+    },
+    "a template": {"catalog.yaml": f"{SETTINGS}site:\n  templates: own\n", "own/office.html": TEMPLATE},
+    "two languages": {OTHER_FILE: RIGHT[OTHER_FILE], "catalog.yaml": f"{SETTINGS}site:\n  languages: [zh, en]\n"},
+}
 """What an office changes from one build to the next; None removes a file."""
 
 
@@ -33,21 +50,40 @@ def built(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.usefixtures("_as_if_large")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_builds_after_changes_end_in_the_site_that_one_from_nothing_makes(run: Run, tmp_path: Path) -> None:
-    folder = lay(tmp_path / "w", RIGHT)
+def test_a_build_after_any_change_makes_the_site_that_one_from_nothing_makes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalog_cli.store.workers.cores", lambda: 1)
+    folder, differing = lay(tmp_path / "w", RIGHT), {}
     run("site", "-o", "../site", *DAY, cwd=folder)
-    for edit in EDITS:
+    for name, edit in EDITS.items():
         for path, text in edit.items():
             if text is None:
                 (folder / path).unlink()
             else:
                 lay(folder, {path: text})
-        run("site", "-o", "../site", *DAY, cwd=folder)
-    run("site", "-o", "../new", *DAY, cwd=folder, CATALOG_CACHE_DIR=str(tmp_path / "empty"))
-    again, new = built(tmp_path / "site"), built(tmp_path / "new")
-    assert again.keys() == new.keys()
-    assert [path for path, data in new.items() if again[path] != data] == []
+        differing[name] = differing_files(run, folder, *DAY)
+    differing["another day"] = differing_files(run, folder, "--as-of", "2026-11-30")
+    differing["an address"] = differing_files(run, folder, *DAY, "--base-url", "https://www.example.gov.cn/")
+    assert {name: paths for name, paths in differing.items() if paths} == {}
+
+
+def differing_files(run: Run, folder: Path, *options: str) -> list[str]:
+    """Build a site again, and one from nothing; return the files in which they differ."""
+    shutil.rmtree(folder.parent / "new", ignore_errors=True)
+    run("site", "-o", "../site", *options, cwd=folder)
+    run("site", "-o", "../new", *options, cwd=folder, CATALOG_NO_CACHE="1")
+    again, new = built(folder.parent / "site"), built(folder.parent / "new")
+    return [path for path in sorted({*again, *new}) if again.get(path) != new.get(path)]
+
+
+@pytest.mark.usefixtures("_as_if_large")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_several_processes_build_what_one_builds(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lay(tmp_path / "w", {**RIGHT, FILE: ITEM + BASIS})
+    run("site", "-o", "../site", *DAY, cwd=folder)
+    monkeypatch.setattr("catalog_cli.store.workers.cores", lambda: 1)
+    assert differing_files(run, folder, *DAY) == []
 
 
 @pytest.mark.usefixtures("_as_if_large")

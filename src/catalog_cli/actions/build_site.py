@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from catalog_cli.cache.codec import CacheMissError, dumps, loads
-from catalog_cli.cache.workspace_cache import cache_key, open_cache
+from catalog_cli.cache.workspace_cache import cache_key, open_metadata
 from catalog_cli.model.errors import CatalogError
 from catalog_cli.model.message import message
 from catalog_cli.site.content import SiteContent
@@ -28,6 +28,8 @@ from catalog_cli.store.source import FACTS, ITEMS, RECORDS, SCHEMAS, Source
 from catalog_cli.store.workers import parallel_map
 
 _KEY = cache_key("site")
+_PARTS = b"site parts "
+"""Before the path of a file in the key of its parts."""
 
 
 class SiteBuild(Struct, frozen=True):
@@ -55,7 +57,7 @@ def build_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
     """
     note = read_note(folder)
     with site_writer(folder, note) as writer:
-        return _Builder(folder, content, note, writer).build(source)
+        return _Builder(folder, content, note, writer, source).build()
 
 
 def refuse_own_folders(root: Path, folder: Path) -> None:
@@ -78,7 +80,7 @@ def check_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
     Raises:
         CatalogError: the folder cannot be read, or a template is wrong.
     """
-    return _Builder(folder, content, read_note(folder), None).build(source)
+    return _Builder(folder, content, read_note(folder), None, source).build()
 
 
 class _Made(Struct, frozen=True, array_like=True):
@@ -93,6 +95,13 @@ class _Remembered(Struct, frozen=True, array_like=True):
 
     made: dict[str, _Made] = {}
     seen: dict[str, SeenFile] = {}
+
+
+class _MadeFile(Struct, frozen=True, array_like=True):
+    """What a process says of a file that it made: what is known of it now, and its parts; empty where it has none."""
+
+    made: _Made
+    parts: bytes = b""
 
 
 class _PlannedFile(Struct, frozen=True):
@@ -110,9 +119,14 @@ class _PlannedFile(Struct, frozen=True):
 class _Builder:
     """Decides for each file whether it is made, written, or left; without a writer it writes nothing."""
 
-    def __init__(self, folder: Path, content: SiteContent, note: BuildNote, writer: SiteWriter | None) -> None:
+    def __init__(
+        self, folder: Path, content: SiteContent, note: BuildNote, writer: SiteWriter | None, source: Source
+    ) -> None:
         self._folder = folder
         self._content = content
+        self._source = source
+        self._is_large = len(content.items) >= FEWEST_CACHED
+        self._parts: dict[bytes, bytes] = {}
         self._note = note
         self._writer = writer
         self._digests: dict[str, str] = {}
@@ -121,9 +135,9 @@ class _Builder:
         self._edited: list[str] = []
         self._unchanged = 0
 
-    def build(self, source: Source) -> SiteBuild:
+    def build(self) -> SiteBuild:
         """Go through all files of the site."""
-        before = self._recalled(source)
+        before = self._recalled()
         disk = DiskDigests(self._folder, before.seen)
         plans = [self._plan(file, before, disk) for file in site_files(self._content)]
         made = self._made([plan for plan in plans if not plan.known])
@@ -133,7 +147,7 @@ class _Builder:
         if self._writer:
             as_of, base_url = self._content.run.today.isoformat(), self._content.base_url
             self._writer.commit(BuildNote(as_of, base_url, dict(sorted(self._digests.items()))))
-            self._remember(source, before, _Remembered(self._made_now, disk.seen))
+            self._remember(before, _Remembered(self._made_now, disk.seen))
         return SiteBuild(tuple(self._written), tuple(removed), tuple(self._edited), self._unchanged)
 
     def _plan(self, file: SiteFile, before: _Remembered, disk: DiskDigests) -> _PlannedFile:
@@ -148,8 +162,8 @@ class _Builder:
         Raises:
             CatalogError: a template is wrong, or a file cannot be written.
         """
-        if len(self._content.items) < FEWEST_CACHED or len(plans) < 2:
-            yield from map(self._make, plans)
+        if not self._is_large or len(plans) < 2:
+            yield from (self._received(plan, self._make(plan)) for plan in plans)
             return
         # what takes long comes first, lest one process goes on with it when the others are done
         ordered = sorted(range(len(plans)), key=lambda number: not plans[number].file.of_all_items)
@@ -157,11 +171,12 @@ class _Builder:
         if len(plans) > FEWEST_CACHED:
             # the templates of pages are compiled here, once and not in each process
             first = ordered.pop()
-            made[first] = self._make(plans[first])
+            made[first] = self._received(plans[first], self._make(plans[first]))
         answers = parallel_map(self._try_to_make, [plans[number] for number in ordered])
         for number, answer in zip(ordered, answers, strict=True):
             # an error is raised here, as it would be without processes
-            made[number] = loads(answer, _Made) if answer else self._make(plans[number])
+            plan = plans[number]
+            made[number] = self._received(plan, loads(answer, _MadeFile) if answer else self._make(plan))
         yield from (made[number] for number in range(len(plans)))
 
     def _try_to_make(self, plan: _PlannedFile) -> bytes:
@@ -170,17 +185,27 @@ class _Builder:
         except CatalogError:
             return b""
         finally:
-            if plan.file.of_all_items:
-                # the libraries of documents leave much that only the collector frees
+            if plan.file.of_all_items and gc.get_freeze_count():
+                # the libraries of documents leave much that only the collector frees; in a process of its own, where
+                # all else is frozen, it has little to look at
                 gc.collect()
 
-    def _make(self, plan: _PlannedFile) -> _Made:
+    def _received(self, plan: _PlannedFile, answer: _MadeFile) -> _Made:
+        if answer.parts:
+            self._parts[_PARTS + plan.file.path.encode()] = answer.parts
+        return answer.made
+
+    def _make(self, plan: _PlannedFile) -> _MadeFile:
         """Make a file, and stage it if it is to be written."""
+        parts = plan.file.parts if self._is_large else None
+        if parts:
+            with open_metadata(self._source) as metadata:
+                parts.load(metadata.get(_PARTS + plan.file.path.encode()) or b"")
         data = plan.file.make()
         digest = digest_of(data)
         if self._writer and self._is_ours(plan) and digest != plan.on_disk:
             self._writer.stage(plan.file.path, data)
-        return _Made(plan.made_of, digest)
+        return _MadeFile(_Made(plan.made_of, digest), parts.stored() if parts else b"")
 
     def _is_ours(self, plan: _PlannedFile) -> bool:
         return plan.on_disk is None or self._note.made(plan.file.path, plan.on_disk)
@@ -219,19 +244,17 @@ class _Builder:
         if path in self._note.files:
             self._digests[path] = self._note.files[path]
 
-    def _recalled(self, source: Source) -> _Remembered:
-        if len(self._content.items) < FEWEST_CACHED:
+    def _recalled(self) -> _Remembered:
+        if not self._is_large:
             return _Remembered()
-        with open_cache(source) as cache:
-            row = cache.get_meta(_KEY) if cache else None
+        with open_metadata(self._source) as metadata:
+            row = metadata.get(_KEY)
         try:
             return loads(row, _Remembered) if row else _Remembered()
         except CacheMissError:
             return _Remembered()
 
-    def _remember(self, source: Source, before: _Remembered, now: _Remembered) -> None:
-        if len(self._content.items) < FEWEST_CACHED or now == before:
-            return
-        with open_cache(source) as cache:
-            if cache:
-                cache.commit(metadata={_KEY: dumps(now)})
+    def _remember(self, before: _Remembered, now: _Remembered) -> None:
+        if self._is_large and (self._parts or now != before):
+            with open_metadata(self._source) as metadata:
+                metadata.put({**self._parts, _KEY: dumps(now)})

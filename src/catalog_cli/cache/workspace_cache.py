@@ -16,7 +16,7 @@ from catalog_cli.cache.database import OBJECTS, Database, LayerUpdate, cache_pat
 from catalog_cli.cache.stat_snapshot import FileStat, StatSnapshot, take_snapshot
 from catalog_cli.store.source import Folder, ObjectSource, OverlaySource, Source, UnreadableFileError
 
-RESULTS = 32
+RESULTS = 48
 """How many results of one workspace are kept: one for each way in which it is usually asked."""
 
 
@@ -40,22 +40,49 @@ def open_cache(source: Source) -> Iterator["WorkspaceCache | None"]:
 
 def get_or_compute(source: Source, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
     """Return what is computed from some bytes alone, and from no file; the cache of a source keeps the result."""
+    key = b"memo " + digest_of(made_of)
+    with open_metadata(source) as metadata:
+        known = metadata.get(key)
+        if known is None:
+            known = compute()
+            metadata.put({key: known})
+        return known
+
+
+@contextmanager
+def open_metadata(source: Source) -> Iterator["Metadata"]:
+    """Open the cache of a source for metadata only, without a look at its files; close it on exit.
+
+    Where there is no cache, nothing is in it, and nothing is kept.
+    """
     try:
-        database = Database(cache_path(), _origin(source), version_key()) if is_enabled() else None
+        is_kept = is_enabled() and not isinstance(source, OverlaySource)
+        database = Database(cache_path(), _origin(source), version_key()) if is_kept else None
     except (OSError, ValueError, RuntimeError):
         # not even the program's own files, or the user's home, can be looked at
         database = None
-    if database is None or isinstance(source, OverlaySource):
-        return compute()
-    key = b"memo " + digest_of(made_of)
     try:
-        known = database.result(key)
-        if known is None:
-            known = compute()
-            database.write((), {key: known}, RESULTS)
-        return known
+        yield Metadata(database)
     finally:
-        database.close()
+        if database:
+            database.close()
+
+
+class Metadata:
+    """What is kept under keys; whether it still holds is for its writer to decide."""
+
+    def __init__(self, database: Database | None) -> None:
+        """Take the database, if there is one."""
+        self._database = database
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return what was put under a key; None where there is nothing."""
+        return self._database.result(key) if self._database else None
+
+    def put(self, rows: Mapping[bytes, bytes]) -> None:
+        """Keep rows by their keys, all or none."""
+        if self._database:
+            self._database.write((), rows, RESULTS)
 
 
 def _cache_of(source: Source) -> "WorkspaceCache | None":

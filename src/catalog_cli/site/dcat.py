@@ -1,11 +1,12 @@
 """The catalogue in the words of DCAT-AP: a data portal harvests it as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalog_cli.model.item import LEVEL, Item
 from catalog_cli.model.phrase import ClauseKind, Period
 from catalog_cli.site.cited_laws import citations_in, citations_of, title_of
 from catalog_cli.site.content import SiteContent
+from catalog_cli.site.fingerprint import fingerprint
 from catalog_cli.site.linked_data import description_of
 from catalog_cli.site.outputs.data import ITEMS, item_data
 from catalog_cli.site.outputs.downloads import DOWNLOADS
@@ -55,13 +56,19 @@ CONTEXT = {
 Node = dict[str, object]
 
 
-def dcat_catalogue(content: SiteContent) -> Node:
-    """Return the catalogue as a document of JSON-LD, to be put into the root of the site."""
-    datasets = [_whole(content), *(_dataset(item, content) for item in content.items)]
-    return {"@context": CONTEXT, "@graph": [_catalogue(content, datasets), *_laws(content)]}
+def dcat_catalogue(content: SiteContent, items: str) -> Node:
+    """Return the catalogue as a document of JSON-LD, to be put into the root of the site; `items` stands for them."""
+    return {"@context": CONTEXT, "@graph": [_catalogue(content, [_whole(content), items]), *_laws(content)]}
 
 
-def _catalogue(content: SiteContent, datasets: list[Node]) -> Node:
+def dataset_key(item: Item, content: SiteContent) -> bytes:
+    """Return the fingerprint of all that an item's dataset is made of."""
+    laws = [*map(citations_in(content).meant, item.basis)]
+    changed, publishers = content.histories.last_change(item), content.settings.publishers
+    return fingerprint(content.key_of(item), laws, content.base_url, changed, publishers)
+
+
+def _catalogue(content: SiteContent, datasets: Sequence[object]) -> Node:
     settings = content.settings
     place = settings.jurisdiction.get("name")
     return _present(
@@ -95,7 +102,8 @@ def _whole(content: SiteContent) -> Node:
     )
 
 
-def _dataset(item: Item, content: SiteContent) -> Node:
+def dataset(item: Item, content: SiteContent) -> Node:
+    """Return an item as one of the datasets of the catalogue."""
     page = content.base_url + content.addresses.item(item.id)
     changed = content.histories.last_change(item)
     return _present(

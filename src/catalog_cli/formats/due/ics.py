@@ -14,20 +14,34 @@ from catalog_cli.views.due import kind_of_due, note_words, statutory_words
 
 _PRODUCT = "-//catalog-cli//catalog due//"
 _REFRESH = timedelta(days=1)
+_END = "END:VCALENDAR\r\n"
 
 
 def write(agenda: Agenda, screen: Screen) -> Iterator[str]:
     """Write an all-day event for each due day, with a reminder."""
+    begin, end = calendar_around(agenda.title)
+    yield begin
+    for identifier, day in agenda.identified():
+        yield event_text(identifier, day, agenda)
+    yield end
+
+
+def calendar_around(title: str) -> tuple[str, str]:
+    """Return what stands before the events of a calendar, and what stands behind them."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", one_line(agenda.title))
+    calendar.add("x-wr-calname", one_line(title))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for identifier, day in agenda.identified():
-        calendar.add_component(_event(identifier, day, agenda))
-    yield calendar.to_ical().decode()
+    begin, end, _none = calendar.to_ical().decode().rpartition(_END)
+    return begin, end
+
+
+def event_text(identifier: str, day: DueDay, agenda: Agenda) -> str:
+    """Return the event of a due day, as it stands in the calendar."""
+    return str(_event(identifier, day, agenda).to_ical().decode())
 
 
 def _event(identifier: str, day: DueDay, agenda: Agenda) -> Event:
