@@ -272,6 +272,12 @@ def test_a_wrong_query_is_pointed_at(sql: str, line: int, tables: Path, run: Run
     assert outcome.stderr.startswith(f"catalog: the query failed on line {line}: ")
 
 
+def test_columns_of_one_name_are_told_apart(tables: Path, run: Run) -> None:
+    sql = "SELECT 1 AS id, 2 AS id, 3 AS id_1, 4 AS id"
+    outcome = run("ask", str(tables), "--sql", "-", "--format", "json", stdin=sql)
+    assert json.loads(outcome.stdout) == [{"id": 1, "id_2": 2, "id_1": 3, "id_3": 4}]
+
+
 def test_values_are_what_json_has_for_them(tables: Path, run: Run) -> None:
     sql = """SELECT 1.50 AS share, 'nan'::DOUBLE AS none, DATE '2026-01-02' AS day, ['a', NULL] AS texts,
         'infinity'::DOUBLE AS endless, {'a': 1} AS pair, 7::HUGEINT AS many, true AS flag"""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -77,7 +78,7 @@ class GatheredDatabase:
                 relation = _counted(relation, by)
             if limit is not None:
                 relation = relation.limit(limit)
-            columns = tuple(map(_column, relation.columns, relation.types))
+            columns = tuple(map(_column, _distinct(relation.columns), relation.types))
             return Answer(columns, relation.fetchall())
         except duckdb.Error as error:
             raise QueryFailedError(_words_of(error)) from error
@@ -181,6 +182,17 @@ def _counted(relation: Any, by: str) -> Any:
         )
     name = '"' + by.replace('"', '""') + '"'
     return relation.aggregate(f"{name}, count(*) AS rows", name).order(f"rows DESC, {name}")
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Number names that recur, as DuckDB does in a table: id, id_1."""
+    distinct: list[str] = []
+    for name in names:
+        numbered = (f"{name}_{number}" for number in count(1))
+        distinct.append(
+            name if name not in distinct else next(each for each in numbered if each not in {*names, *distinct})
+        )
+    return distinct
 
 
 def _column(name: str, kind: Any) -> AnswerColumn:
