@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,6 +15,8 @@ import pytest
 
 from catalog_cli.cache import stat_snapshot
 from catalog_cli.many.batches import LARGEST, Batch, in_batches
+from catalog_cli.many.storage import Storage
+from catalog_cli.many.tables import TABLES
 from catalog_cli.many.targets import GatherTarget
 from conftest import PATIENCE, PROGRAM, Run, environment, lay
 from many.gathering import DAY, gathered, lay_many
@@ -203,6 +206,42 @@ def test_batches_elsewhere_stay_as_they_are(tmp_path: Path) -> None:
     assert min(sizes[:-1]) >= LARGEST // 4
     without_one = batches(labels[:1500] + labels[1501:])
     assert len({batch.name for batch in before} - {batch.name for batch in without_one}) <= 2
+
+
+@pytest.mark.parametrize("in_place", [0, 1, len(TABLES) - 1])
+def test_a_run_that_was_stopped_when_some_tables_were_in_place_does_no_harm(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_place: int
+) -> None:
+    folder = lay_many(tmp_path / ROOT, "a", "b", "d")
+    gathered(run, folder, ".")
+    (folder / "a" / B).unlink()
+    _edit(folder)
+    with monkeypatch.context() as patch:
+        renamed = count()
+
+        def stop_in_between(storage: Storage, name: str, new: str) -> None:
+            if next(renamed) == in_place:
+                raise KeyboardInterrupt
+            rename(storage, name, new)
+
+        rename = Storage.rename
+        patch.setattr(Storage, "rename", stop_in_between)
+        _tables, outcome = gathered(run, folder, ".")
+    assert outcome.status == 130
+    again, outcome = gathered(run, folder, ".")
+    assert "1 unchanged" in outcome.stderr
+    anew, _outcome = gathered(run, folder, ".", out="新")
+    assert again.files == anew.files
+
+
+def test_what_stands_in_the_way_of_a_table_is_named(run: Run, tmp_path: Path) -> None:
+    folder = lay_many(tmp_path / ROOT, "a")
+    tables, _outcome = gathered(run, folder, ".")
+    (tables.out / "items.parquet").unlink()
+    lay(tables.out, {"items.parquet/x": ""})
+    _tables, outcome = gathered(run, folder, ".")
+    assert outcome.status == 2
+    assert outcome.stderr.startswith(f"catalog: cannot use {tables.out}/items.parquet: it is a folder\n")
 
 
 @pytest.mark.slow

@@ -36,7 +36,7 @@ class Storage(Struct, frozen=True, dict=True):
         Raises:
             StorageError: it cannot be read.
         """
-        with self._reported():
+        with self._reported(name):
             try:
                 with self._system.open_input_stream(self._full(name), compression=None) as stream:
                     return bytes(stream.read())
@@ -60,7 +60,7 @@ class Storage(Struct, frozen=True, dict=True):
             StorageError: it cannot be written.
         """
         full = self._full(name)
-        with self._reported():
+        with self._reported(name):
             self._system.create_dir(full.rpartition("/")[0], recursive=True)
             try:
                 with self._system.open_output_stream(full + _TEMPORARY, compression=None) as stream:
@@ -77,7 +77,7 @@ class Storage(Struct, frozen=True, dict=True):
         Raises:
             StorageError: it cannot be renamed.
         """
-        with self._reported():
+        with self._reported(new):
             self._system.create_dir(self._full(new).rpartition("/")[0], recursive=True)
             self._system.move(self._full(name), self._full(new))
 
@@ -134,7 +134,7 @@ class Storage(Struct, frozen=True, dict=True):
         # deferred, as everything of pyarrow
         from pyarrow.fs import FileType
 
-        with self._reported(), suppress(FileNotFoundError):
+        with self._reported(name), suppress(FileNotFoundError):
             full = self._full(name)
             kind = self._system.get_file_info(full).type
             if kind == FileType.Directory:
@@ -148,13 +148,13 @@ class Storage(Struct, frozen=True, dict=True):
         Raises:
             StorageError: it cannot be read.
         """
-        with self._reported():
+        with self._reported(name):
             return self._system.open_input_file(self._full(name))
 
     def _entries(self, folder: str) -> list[tuple[str, bool]]:
         from pyarrow.fs import FileSelector, FileType
 
-        with self._reported():
+        with self._reported(folder):
             selector = FileSelector(self._full(folder), allow_not_found=True)
             found = self._system.get_file_info(selector)
             return sorted((each.base_name, each.type == FileType.File) for each in found)
@@ -188,11 +188,12 @@ class Storage(Struct, frozen=True, dict=True):
         return system, base.rstrip("/")
 
     @contextmanager
-    def _reported(self) -> Iterator[None]:
+    def _reported(self, name: str = "") -> Iterator[None]:
+        place = f"{self.address.rstrip('/')}/{name}" if name else self.address
         try:
             yield
         except OSError as error:
             raise StorageError(
-                message("cannot use {address}: {reason}", address=self.address, reason=reason_of(error)),
-                message("Check that the folder can be read and written, and that the disk is not full."),
+                message("cannot use {address}: {reason}", address=place, reason=reason_of(error)),
+                message("Check that it can be read and written, and that the disk is not full."),
             ) from error
