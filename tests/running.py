@@ -1,20 +1,26 @@
 """Run the program: in this process, which is quick, or in one of its own where signals, locks or pipes matter."""
 
+import atexit
 import gettext
 import io
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import IO, NoReturn
 
 import pytest
 
-from catalog_cli.cli.language import chosen_language
+from catalog_cli.cli.language import chosen_language, speak
 
 PROGRAM = Path(sys.executable).with_name("catalog")
 PATIENCE = 600
@@ -61,6 +67,51 @@ def run_as_process(words: Sequence[str], cwd: Path, stdin: str, variables: Mappi
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def start_process(  # noqa: PLR0913 - the streams of a process are three
+    words: Sequence[str],
+    cwd: Path,
+    variables: Mapping[str, str],
+    before: Callable[[], None] = lambda: None,
+    *,
+    stdin: int | None = None,
+    stdout: IO[bytes] | int | None = subprocess.PIPE,
+    stderr: int | None = subprocess.PIPE,
+) -> "subprocess.Popen[bytes]":
+    """Start the program in a process that is forked from this one, in which `before` is called first.
+
+    Only while no other thread of the tests does anything. What it prints goes into pipes where nothing else is named.
+    """
+    be_program = program_to_be(words, environment(**variables))
+
+    def begin() -> None:
+        before()
+        be_program()
+
+    return subprocess.Popen(
+        [str(PROGRAM), *words],
+        cwd=cwd,
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        preexec_fn=begin,  # noqa: PLW1509 - no other thread of the tests holds a lock
+    )
+
+
+def program_to_be(words: Sequence[str], variables: Mapping[str, str]) -> Callable[[], None]:
+    """Return what a forked process calls, as its `preexec_fn`, to be the program in the place of starting it.
+
+    All is as a user sees it, the streams, the folder, the signals and the end; only nothing is imported once more.
+    """
+    language = chosen_language(words, variables)
+    with _variables(variables), _command_line_in(language):
+        speak(language)
+        for name in ("catalog_cli.cli.app", "typer.rich_utils"):
+            import_module(name)
+        with suppress(ModuleNotFoundError):
+            import_module(f"catalog_cli.cli.commands.{words[0]}")
+    return partial(_be_program, words, variables)
+
+
 def run_in_process(words: Sequence[str], cwd: Path, stdin: str, variables: Mapping[str, str]) -> Outcome:
     """Run the program's entry point here, in the folder and with the streams and variables of a process of its own."""
     with pytest.MonkeyPatch.context() as patch, _variables(environment(**variables)):
@@ -68,6 +119,34 @@ def run_in_process(words: Sequence[str], cwd: Path, stdin: str, variables: Mappi
         with _streams(patch, stdin) as (out, err), _command_line_in(chosen_language(words, os.environ)):
             status = _status_of(words)
             return Outcome(status, _text_in(out), _text_in(err))
+
+
+def _be_program(words: Sequence[str], variables: Mapping[str, str]) -> NoReturn:
+    # with the others goes the pipe on which the parent waits to hear that a program was started
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    # nothing of the tests is done at the end of the program
+    atexit._clear()  # noqa: SLF001 - there is no other way to forget all
+    for name in ("SIGPIPE", "SIGXFSZ"):
+        # as the interpreter does when it starts
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
+    sys.stdin, sys.stdout = io.TextIOWrapper(io.FileIO(0), "utf-8"), _opened(1, "strict")
+    sys.stderr = _opened(2, "backslashreplace")
+    sys.argv = [str(PROGRAM), *words]
+    status = 1
+    try:
+        os.environ.clear()
+        os.environ.update(variables)
+        _put_in_place(_loaded.get(chosen_language(words, os.environ), {}))
+        status = _status_of(None)
+        sys.stdout.flush()
+    finally:
+        if sys.exception():
+            traceback.print_exc()
+        os._exit(status)
+
+
+def _opened(number: int, errors: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "w")), "utf-8", errors, line_buffering=True)
 
 
 @contextmanager
@@ -122,7 +201,8 @@ def _command_line_in(language: str) -> Iterator[None]:
 def _put_in_place(modules: Mapping[str, ModuleType]) -> dict[str, ModuleType]:
     """Return the modules that stood there before."""
     begins = tuple(f"{each}." for each in TRANSLATED)
-    there = [name for name in sys.modules if f"{name}.".startswith(begins)]
+    # a thousand are there, of which a few begin so
+    there = [name for name in sys.modules if name.startswith(TRANSLATED) and f"{name}.".startswith(begins)]
     taken = {name: sys.modules.pop(name) for name in there}
     sys.modules.update(modules)
     # `from package import module` looks at the package before it looks at `sys.modules`
@@ -134,7 +214,7 @@ def _put_in_place(modules: Mapping[str, ModuleType]) -> dict[str, ModuleType]:
     return taken
 
 
-def _status_of(words: Sequence[str]) -> int:
+def _status_of(words: Sequence[str] | None) -> int:
     from catalog_cli.cli import main
 
     try:

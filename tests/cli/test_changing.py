@@ -1,14 +1,14 @@
 """Changes of several files beside git and beside others: ids that were used, how to take it back, many at once."""
 
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from conftest import PATIENCE, Run, environment, lay
+from running import start_process
+from terminal import at_terminal, ended, terminal
 
 pytestmark = pytest.mark.slow
 
@@ -86,40 +86,28 @@ def test_what_git_could_not_give_back_is_not_said_to_be(folder: Path, run: Run) 
     assert "git restore" not in run("remove", "new", cwd=folder).stderr
 
 
-def test_ten_writers_at_once_lose_nothing(tmp_path: Path, run_process: Run) -> None:
+def test_six_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     items = {
         f"data/items/i{n:02}.yaml": ITEM.replace("zhengfu-gongbao", f"i{n:02}").replace("公报", f"公报{n}")
-        for n in range(5)
+        for n in range(3)
     }
     folder = lay(tmp_path / "w", {SETTINGS_FILE: SETTINGS, **items})
-    calls: list[tuple[str, ...]] = [("set", "--where", "政策文件", f"channels+=渠道{n}") for n in range(5)]
-    calls += [("rename", f"i{n:02}", f"j{n:02}") for n in range(5)]
-    with ThreadPoolExecutor(10) as pool:
-        statuses = [done.status for done in pool.map(lambda words: run_process(*words, cwd=folder), calls)]
-    assert statuses == [0] * 10
+    calls: list[tuple[str, ...]] = [("set", "--where", "政策文件", f"channels+=渠道{n}") for n in range(3)]
+    calls += [("rename", f"i{n:02}", f"j{n:02}") for n in range(3)]
+    processes = [start_process(words, folder, {}, stdout=None, stderr=None) for words in calls]
+    assert [process.wait(PATIENCE) for process in processes] == [0] * 6
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "data/items").iterdir()}
-    assert texts.keys() == {f"j{n:02}" for n in range(5)}
+    assert texts.keys() == {f"j{n:02}" for n in range(3)}
     for item_id, text in texts.items():
         assert text.startswith(f"id: {item_id}\n")
-        assert all(f"  - 渠道{n}\n" in text for n in range(5))
+        assert all(f"  - 渠道{n}\n" in text for n in range(3))
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 2)])
 def test_at_a_terminal_a_new_category_is_asked_for(tmp_path: Path, answer: str, status: int) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
-    child = pexpect.spawn(
-        str(PROGRAM),
-        ["move", "zhengfu-gongbao", "--to", "政府会议"],
-        cwd=str(folder),
-        env=environment(),
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
-    child.expect("lists no category “政府会议”. Add it")
-    child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == status
+    steps = (("lists no category “政府会议”. Add it", answer),)
+    assert at_terminal(folder, steps, "move", "zhengfu-gongbao", "--to", "政府会议", columns=120)[0] == status
     assert ("政府会议" in (folder / SETTINGS_FILE).read_text(encoding="utf-8")) is (status == 0)
     assert ("category: 政府会议" in (folder / FILE).read_text(encoding="utf-8")) is (status == 0)
 
@@ -127,18 +115,9 @@ def test_at_a_terminal_a_new_category_is_asked_for(tmp_path: Path, answer: str, 
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 2)])
 def test_a_replacement_is_looked_at_before_it_is_written(tmp_path: Path, answer: str, status: int) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
-    child = pexpect.spawn(
-        str(PROGRAM),
-        ["replace", "每期", "每月", "--in", "content"],
-        cwd=str(folder),
-        env=environment(NO_COLOR="1"),
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
+    child = terminal("replace", "每期", "每月", "--in", "content", cwd=folder, NO_COLOR="1")
     child.expect(r"\+content: 每月政府公报")
     child.expect("Write these changes")
     child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == status
+    assert ended(child)[0] == status
     assert (folder / FILE).read_text(encoding="utf-8") == (ITEM.replace("每期", "每月") if answer == "y" else ITEM)

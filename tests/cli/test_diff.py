@@ -6,12 +6,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from conftest import PROGRAM, Run, environment, lay
+from running import start_process
 from store.test_git import commit, git
+from terminal import ended, terminal
 
 pytestmark = pytest.mark.slow
 
@@ -170,15 +171,12 @@ def test_the_copy_that_an_office_edited_is_compared_with_any_revision(
 
 
 def test_a_word_file_is_nothing_for_a_terminal_but_for_a_pipe(bundled: Path) -> None:
-    with pexpect.spawn(
-        str(PROGRAM), ["diff", ".", ".", "--format", "docx"], cwd=str(bundled), env=environment(), encoding="utf-8"
-    ) as child:
-        child.expect("write it with -o FILE")
-        child.expect(pexpect.EOF)
-    assert child.exitstatus == 2
-    command = [str(PROGRAM), "diff", ".", ".", "--format", "docx"]
-    done = subprocess.run(command, cwd=bundled, env=environment(), capture_output=True, check=True)
-    assert done.stdout.startswith(b"PK")
+    words = ("diff", ".", ".", "--format", "docx")
+    status, said = ended(terminal(*words, cwd=bundled, columns=120))
+    assert status == 2
+    assert "write it with -o FILE" in said
+    process = start_process(words, bundled, {})
+    assert process.communicate()[0].startswith(b"PK")
 
 
 def test_a_pipe_that_is_closed_ends_quietly(bundled: Path) -> None:

@@ -4,11 +4,11 @@ import shutil
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from conftest import Run, environment, lay
+from terminal import ended, terminal
 
 
 @pytest.fixture
@@ -116,19 +116,11 @@ def test_vi_says_how_to_leave_before_it_opens(folder: Path) -> None:
     vi = lay(folder.parent / "bin", {"vi": '#!/bin/sh\nsed -i s/每期/每月/ "$1"\n'}) / "vi"
     vi.chmod(0o755)
     path = f"{vi.parent}:{environment()['PATH']}"
-    child = pexpect.spawn(
-        str(PROGRAM),
-        ["edit", "政府公报"],
-        cwd=str(folder),
-        env=environment(PATH=path),
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
+    child = terminal("edit", "政府公报", cwd=folder, columns=120, PATH=path)
     child.expect(":wq and Enter, saves and leaves")
     child.expect("Press Enter to open vi")
     child.sendline("")
-    child.expect("saved")
-    child.expect(pexpect.EOF)
+    assert "saved" in ended(child)[1]
     assert text(folder) == ITEM.replace("每期", "每月")
 
 
@@ -173,18 +165,9 @@ Path({file!r}).write_text({theirs!r}, encoding="utf-8")
 )
 def test_at_a_terminal_the_user_decides(folder: Path, answers: list[str], status: int, content: str | None) -> None:
     chosen = editor(folder, ("content:", "contents:"), ("contents: 每期", "content: 每月"))
-    child = pexpect.spawn(
-        str(PROGRAM),
-        ["edit", "政府公报"],
-        cwd=str(folder),
-        env=environment(EDITOR=chosen),
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
+    child = terminal("edit", "政府公报", cwd=folder, columns=120, EDITOR=chosen)
     for answer in answers:
         child.expect("What now")
         child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == status
+    assert ended(child)[0] == status
     assert f"content: {content}\n" in text(folder) if content else "contents:" in text(folder)

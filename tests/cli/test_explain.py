@@ -3,28 +3,18 @@
 import re
 from pathlib import Path
 
-import pexpect
 import pytest
 from rich.cells import cell_len
 
 from catalog_cli.rules.registry import families, rule_places
-from conftest import PATIENCE, PROGRAM, Run, environment
+from conftest import Run
+from terminal import ended, terminal
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
 
 
-def shown(*words: str, columns: int, folder: Path, **variables: str) -> str:
-    child = pexpect.spawn(
-        str(PROGRAM),
-        ["explain", *words],
-        cwd=str(folder),
-        env=environment(COLUMNS=str(columns), **variables),
-        encoding="utf-8",
-        timeout=PATIENCE,
-        dimensions=(40, columns),
-    )
-    child.expect(pexpect.EOF)
-    return str(child.before)
+def shown(*words: str, columns: int, folder: Path, no_colour: str = "") -> str:
+    return ended(terminal("explain", *words, cwd=folder, columns=columns, NO_COLOR=no_colour))[1]
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
@@ -36,7 +26,7 @@ def test_a_manual_fits_the_terminal(columns: int, tmp_path: Path) -> None:
 
 def test_a_manual_has_colours_unless_the_user_wants_none(tmp_path: Path) -> None:
     assert "\x1b[" in shown("yaml/no-tabs", columns=80, folder=tmp_path)
-    assert "\x1b[" not in shown("yaml/no-tabs", columns=80, folder=tmp_path, NO_COLOR="1")
+    assert "\x1b[" not in shown("yaml/no-tabs", columns=80, folder=tmp_path, no_colour="1")
 
 
 def test_the_list_is_a_table_on_a_terminal(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def state(folder: Path) -> dict[str, bytes]:
 def test_after_install_git_merges_by_field_and_refuses_what_is_wrong(run: Run, repository: Path) -> None:
     assert run("git", "install", cwd=repository).status == 0
     git(repository, "add", ".gitattributes")
-    git(repository, "commit", "-q", "-m", "合并方式")
+    git(repository, "commit", "-q", "--no-verify", "-m", "合并方式")
     two_sides(repository, OURS, THEIRS)
     assert merge(repository, "merge", "--no-edit", "theirs") == 0
     assert (repository / FILE).read_text(encoding="utf-8") == BOTH
@@ -152,7 +152,7 @@ def test_status_tells_whether_git_is_set_up(run: Run, repository: Path) -> None:
     assert run("git", "status", cwd=repository).status == 1
     run("git", "install", cwd=repository)
     git(repository, "add", ".gitattributes")
-    git(repository, "commit", "-q", "-m", "合并方式")
+    git(repository, "commit", "-q", "--no-verify", "-m", "合并方式")
     outcome = run("git", "status", cwd=repository)
     assert (outcome.status, outcome.stderr) == (0, "")
     assert outcome.stdout == "git is set up: it merges field by field, and checks before each commit\n"

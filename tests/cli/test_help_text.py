@@ -20,25 +20,37 @@ ACTIONS = [
 ]
 COMMANDS = [*NAMES, *ACTIONS]
 FRAME = re.compile(r"[\s╭╮╰╯│─]+")
+WORD = re.compile("[A-Za-z]+")
+NARROW = 60
+"""Columns; where help fits into these, it fits into more."""
 
 
 def help_of(run: Run, name: str, language: str, columns: int) -> str:
     """Return the help of a command as a terminal of so many columns shows it."""
-    return run(*name.split(), "--help", "--lang", language, COLUMNS=str(columns)).stdout
+    outcome = run(*name.split(), "--help", "--lang", language, COLUMNS=str(columns))
+    assert (outcome.status, outcome.stderr) == (0, "")
+    assert ("用法" in outcome.stdout) == (language == "zh")
+    assert f"catalog {name}" in outcome.stdout
+    return outcome.stdout
 
 
-@pytest.mark.parametrize("columns", [60, 80])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_fits_the_terminal_and_keeps_every_character(run: Run, name: str, language: str, columns: int) -> None:
-    narrow = help_of(run, name, language, columns)
-    assert max(cell_len(line) for line in narrow.splitlines()) <= columns
-    wide = help_of(run, name, language, 400)
+def test_help_fits_a_narrow_terminal_keeps_every_character_and_breaks_between_words(
+    run: Run, name: str, language: str
+) -> None:
+    narrow, wide = help_of(run, name, language, NARROW), help_of(run, name, language, 400)
+    assert max(cell_len(line) for line in narrow.splitlines()) <= NARROW
     assert Counter(FRAME.sub("", narrow)) == Counter(FRAME.sub("", wide))
+    if language == "en":
+        assert set(WORD.findall(wide)) <= set(WORD.findall(narrow))
 
 
-@pytest.mark.parametrize("columns", [60, 80])
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_breaks_lines_between_english_words(run: Run, name: str, columns: int) -> None:
-    words = {width: set(re.findall(r"[A-Za-z]+", help_of(run, name, "en", width))) for width in (columns, 400)}
-    assert words[400] <= words[columns]
+@pytest.mark.parametrize("name", ["validate", "record add"])
+def test_help_fits_a_usual_terminal_too(run: Run, name: str) -> None:
+    assert max(cell_len(line) for line in help_of(run, name, "en", 80).splitlines()) == 80
+
+
+def test_help_has_a_short_name(run: Run) -> None:
+    for name in ("list", "record", "record add"):
+        assert run(*name.split(), "-h").stdout == run(*name.split(), "--help").stdout

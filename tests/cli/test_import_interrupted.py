@@ -12,6 +12,8 @@ import pytest
 from catalog_cli.rules.examples import RIGHT
 from cli.test_import import laid
 from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from running import start_process
+from terminal import ended, terminal
 
 pytestmark = pytest.mark.slow
 
@@ -19,15 +21,7 @@ HEAD = "事项类别,事项名称,公开内容\n"
 YUAN = "id: yuan\ncategory: 政策文件\nname: 应急预案\ncontent: 突发事件总体应急预案和专项应急预案\n"
 RENAMED = f"{HEAD}政策文件,各类应急预案,突发事件总体应急预案和专项应急预案\n"
 QUESTION = "各类应急预案.*yuan.*应急预案"
-MANY = 1000
-
-
-def terminal(*words: str, cwd: Path, **variables: str) -> "pexpect.spawn[str]":
-    """Start the program at a terminal of 80 columns."""
-    settings = environment(COLUMNS="80", **variables)
-    return pexpect.spawn(
-        str(PROGRAM), list(words), cwd=str(cwd), env=settings, encoding="utf-8", timeout=PATIENCE, dimensions=(40, 80)
-    )
+MANY = 300
 
 
 @pytest.fixture
@@ -36,18 +30,17 @@ def renamed(tmp_path: Path) -> Path:
     return lay(tmp_path / "w", {**RIGHT, "data/items/yuan.yaml": YUAN, "t.csv": RENAMED})
 
 
-def ended(child: "pexpect.spawn[str]") -> str:
-    child.expect(pexpect.EOF)
-    child.close()
-    assert "Traceback" not in str(child.before)
-    return str(child.before)
+def end(child: "pexpect.spawn[str]") -> str:
+    said = ended(child)[1]
+    assert "Traceback" not in said
+    return said
 
 
 def test_a_person_is_asked_about_a_renamed_item_and_says_yes(renamed: Path) -> None:
     child = terminal("import", "t.csv", cwd=renamed)
     child.expect(QUESTION)
     child.sendline("y")
-    ended(child)
+    end(child)
     assert child.exitstatus == 0
     assert (renamed / "data/items/yuan.yaml").read_bytes().decode() == YUAN.replace("name: ", "name: 各类")
 
@@ -58,7 +51,7 @@ def test_a_person_who_says_no_gets_a_new_item(renamed: Path) -> None:
     child.sendline("no idea")
     child.expect(QUESTION)
     child.sendline("n")
-    ended(child)
+    end(child)
     assert child.exitstatus == 0
     assert (renamed / "data/items/yuan.yaml").read_bytes().decode() == YUAN
     assert len(list((renamed / "data/items").glob("*.yaml"))) == 4
@@ -70,7 +63,7 @@ def test_a_person_who_leaves_at_the_question_leaves_everything_as_it_was(renamed
     child = terminal("import", "t.csv", cwd=renamed)
     child.expect(QUESTION)
     getattr(child, leave)()
-    ended(child)
+    end(child)
     assert child.exitstatus != 0
     assert laid(renamed) == before
 
@@ -79,13 +72,13 @@ def test_the_question_is_chinese_and_fits_the_terminal(renamed: Path) -> None:
     child = terminal("import", "t.csv", cwd=renamed, LANG="zh_CN.UTF-8")
     child.expect("各类应急预案.*yuan.*相似")
     child.sendline("n")
-    assert "新增" in ended(child)
+    assert "新增" in end(child)
 
 
 @pytest.mark.parametrize("words", [("--match", "strict"), ("--match", "likely"), ("--dry-run",)])
 def test_nobody_is_asked_who_has_decided_or_only_looks(renamed: Path, words: tuple[str, ...]) -> None:
     child = terminal("import", "t.csv", *words, cwd=renamed)
-    assert "% alike" not in ended(child)
+    assert "% alike" not in end(child)
     assert child.exitstatus == 0
 
 
@@ -108,7 +101,7 @@ def test_progress_is_shown_on_a_terminal_and_on_standard_error_alone(tmp_path: P
     )
     child.expect("Reading t.csv")
     child.expect("Writing")
-    child.expect(pexpect.EOF)
+    ended(child)
     told = (folder / "out.txt").read_text(encoding="utf-8")
     assert "\x1b" not in told
     assert "Reading" not in told
@@ -126,27 +119,18 @@ def test_no_progress_is_shown_where_standard_error_is_no_terminal(run: Run, tmp_
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_a_file_that_is_no_text_is_kept_off_a_terminal(tmp_path: Path, kind: str) -> None:
     child = terminal("render", "--to", kind, cwd=lay(tmp_path / "w", dict(RIGHT)))
-    assert "-o FILE" in ended(child)
+    assert "-o FILE" in end(child)
     assert child.exitstatus == 2
 
 
 def test_a_pipe_takes_any_kind(run: Run, tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
     with (folder / "out.xlsx").open("wb") as stream:
-        subprocess.run(
-            [str(PROGRAM), "render", "--to", "xlsx"], cwd=folder, env=environment(), stdout=stream, check=True
-        )
+        assert start_process(("render", "--to", "xlsx"), folder, {}, stdout=stream).wait(PATIENCE) == 0
     data = (folder / "out.xlsx").read_bytes()
     assert "2  unchanged" in run("import", "out.xlsx", cwd=folder).stdout
-    done = subprocess.run(
-        [str(PROGRAM), "import", "-", "--from", "xlsx"],
-        cwd=folder,
-        env=environment(),
-        input=data,
-        capture_output=True,
-        check=True,
-    )
-    assert "2  unchanged" in done.stdout.decode()
+    process = start_process(("import", "-", "--from", "xlsx"), folder, {}, stdin=subprocess.PIPE)
+    assert "2  unchanged" in process.communicate(data)[0].decode()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="a superuser may write anywhere")
@@ -176,9 +160,7 @@ def test_a_file_in_the_way_of_a_folder_leaves_every_file_as_it_was(run: Run, tmp
 
 def killed_while_writing(folder: Path, number: int) -> bool:
     """Start an import and end it with a signal when it has begun to write; False when it was through before."""
-    with subprocess.Popen(
-        [str(PROGRAM), "import", "t.csv"], cwd=folder, env=environment(), stdout=subprocess.DEVNULL
-    ) as process:
+    with start_process(("import", "t.csv"), folder, {}, stdout=subprocess.DEVNULL, stderr=None) as process:
         while process.poll() is None and not (folder / ".catalog.undo/journal.json").exists():
             time.sleep(0.001)
         process.send_signal(number)

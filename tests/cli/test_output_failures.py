@@ -2,6 +2,8 @@
 
 import os
 import re
+import resource
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
 from conftest import PATIENCE, PROGRAM, ROOT, Run, environment
+from running import start_process
 from store.test_git import commit
 
 pytestmark = [
@@ -41,53 +44,50 @@ PLAIN = {"cache", "changelog", "coverage", "due", "explain", "list", "render", "
 FORMATTED = ("changelog", "diff", "due", "explain", "import", "list", "render", "stats", "validate")
 """Commands that together have every format; those of all others are those of `list`."""
 SAID = "catalog: cannot write to standard output: "
-LIMITED = 'ulimit -f 0; exec "$@"'
-"""Run a program that may not write any file, as on a full disk; what it prints goes into a pipe."""
 
 
 def words_of(name: str) -> tuple[str, ...]:
     return (name, *WORDS.get(name, () if name in PLAIN else ("--help",)))
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "small"
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository that no test changes, with a model beside it."""
+    folder = tmp_path_factory.mktemp("failures") / "small"
     table = "事项类别,事项名称,公开内容\n政策文件,会议,常务会议\n"
     commit(folder, {**RIGHT, "table.csv": table, **{f"model/{path}": text for path, text in RIGHT.items()}})
     commit(folder, {FILE: ITEM.replace("每期", "各期") + 'review_date: "2026-01-01"\n'})
     return folder
 
 
+@pytest.fixture
+def folder(small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small, tmp_path / "small"))
+
+
 def onto_full_disk(words: tuple[str, ...], folder: Path) -> tuple[int, str]:
     """Run the program, its standard output on a full disk; return its status and what it says."""
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [str(PROGRAM), *words],
-            cwd=folder,
-            env=environment(CATALOG_CACHE_DIR=str(folder.parent / "cache")),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-            timeout=PATIENCE,
-        )
-    return done.returncode, done.stderr.decode()
+        process = start_process(words, folder, {"CATALOG_CACHE_DIR": str(folder.parent / "cache")}, stdout=full)
+        said = process.communicate(timeout=PATIENCE)[1]
+    return process.returncode, said.decode()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_says_that_the_disk_is_full(name: str, folder: Path) -> None:
-    status, told = onto_full_disk(words_of(name), folder)
+def test_every_command_says_that_the_disk_is_full(name: str, small: Path) -> None:
+    status, told = onto_full_disk(words_of(name), small)
     assert status == 2
     assert told.startswith(f"{SAID}the disk is full\n")
     assert len(told.splitlines()) == 2
 
 
 @pytest.mark.parametrize("name", FORMATTED)
-def test_every_format_says_that_the_disk_is_full(name: str, folder: Path, run: Run) -> None:
+def test_every_format_says_that_the_disk_is_full(name: str, small: Path, run: Run) -> None:
     words = words_of(name)
-    known = re.search("choose from: (.*)", run(*words, "--format", "none", cwd=folder).stderr)
+    known = re.search("choose from: (.*)", run(*words, "--format", "none", cwd=small).stderr)
     assert known
     for chosen in set(known[1].split(", ")) - {"pdf"}:  # LibreOffice makes a PDF
-        status, told = onto_full_disk((*words, "--format", chosen), folder)
+        status, told = onto_full_disk((*words, "--format", chosen), small)
         assert (chosen, status) == (chosen, 2)
         assert told.startswith(SAID)
 
@@ -112,17 +112,16 @@ def test_every_format_says_that_the_disk_is_full(name: str, folder: Path, run: R
 )
 def test_a_file_that_cannot_be_written_is_one_message_and_leaves_nothing(words: tuple[str, ...], folder: Path) -> None:
     before = contents(folder)
-    done = subprocess.run(
-        ["sh", "-c", LIMITED, "sh", str(PROGRAM), *words],
-        cwd=folder,
-        env=environment(CATALOG_CACHE_DIR=str(folder.parent / "cache")),
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
+    # a limit on the size of files is as a full disk; pipes have none
+    process = start_process(
+        words,
+        folder,
+        {"CATALOG_CACHE_DIR": str(folder.parent / "cache")},
+        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )
-    told = done.stderr.decode()
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert re.fullmatch(r"catalog: .*\n  .*\n", told), told
+    said, told = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said) == (2, b"")
+    assert re.fullmatch(r"catalog: .*\n  .*\n", told.decode()), told
     assert contents(folder) == before
 
 

@@ -1,7 +1,6 @@
 """The ledger is kept by several people at once: at one place, and in branches that git merges."""
 
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +8,8 @@ import pytest
 
 from catalog_cli.rules.examples import ITEM, RECORD, RECORD_FILE, RIGHT
 from cli.test_completion import offered
-from conftest import PROGRAM, Run, environment, lay
+from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from running import start_process
 from store.test_git import IDENTITY, commit, git
 from terminal import at_terminal
 
@@ -19,17 +19,13 @@ SECOND = RECORD_FILE.replace(".yaml", "-2.yaml")
 THIRD = RECORD_FILE.replace(".yaml", "-3.yaml")
 
 
-def test_twenty_who_enter_a_record_of_one_day_at_once_lose_nothing(run_process: Run, tmp_path: Path) -> None:
+def test_eight_who_enter_a_record_of_one_day_at_once_lose_nothing(tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
-
-    def add(number: int) -> int:
-        words = ("record", "add", "zhengfu-gongbao", "--formed", "2026-03-02", "--title", f"第{number}期")
-        return run_process(*words, cwd=folder).status
-
-    with ThreadPoolExecutor(20) as pool:
-        assert list(pool.map(add, range(20))) == [0] * 20
+    words = ("record", "add", "zhengfu-gongbao", "--formed", "2026-03-02", "--title")
+    processes = [start_process((*words, f"第{number}期"), folder, {}, stdout=None, stderr=None) for number in range(8)]
+    assert [process.wait(PATIENCE) for process in processes] == [0] * 8
     texts = [path.read_text(encoding="utf-8") for path in (folder / "data/records/2026").iterdir()]
-    assert sorted(text.splitlines()[1] for text in texts) == sorted(f"title: 第{number}期" for number in range(20))
+    assert sorted(text.splitlines()[1] for text in texts) == [f"title: 第{number}期" for number in range(8)]
 
 
 def test_where_several_are_open_the_one_that_is_meant_is_chosen(tmp_path: Path) -> None:

@@ -25,12 +25,13 @@ def git(folder: Path, *words: str) -> str:
 
 
 def commit(folder: Path, files: Mapping[str, str | bytes], message: str = "变更") -> str:
+    """Commit files, whatever a hook would say of them, and return the revision."""
     if not (folder / ".git").exists():
         folder.mkdir(exist_ok=True)
         git(folder, "init", "-q")
     lay(folder, files)
     git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", message)
+    git(folder, "commit", "-q", "--no-verify", "-m", message)
     return git(folder, "rev-parse", "HEAD")
 
 

@@ -12,6 +12,7 @@ import pyte
 import pytest
 
 from conftest import PATIENCE, PROGRAM, ROOT, Run, environment
+from running import program_to_be
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +31,13 @@ class Seat:
         size = (rows, columns)
         command = ["search", "-i", *words]
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            str(PROGRAM), command, cwd=str(ROOT), env=env, dimensions=size, timeout=PATIENCE
+            str(PROGRAM),
+            command,
+            cwd=str(ROOT),
+            env=env,
+            dimensions=size,
+            timeout=PATIENCE,
+            preexec_fn=program_to_be(command, env),
         )
         self.screen, self.sent = pyte.Screen(columns, rows), b""
         self.stream = pyte.ByteStream(self.screen)
