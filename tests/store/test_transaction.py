@@ -368,14 +368,14 @@ def test_git_never_sees_the_journal(tmp_path: Path) -> None:
     assert done.stdout == b""
 
 
-def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_twenty_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     def add(number: int) -> int:
         return subprocess.run([sys.executable, "-c", ADDER, str(tmp_path), str(number)], check=False).returncode
 
-    with ThreadPoolExecutor(5) as pool:
-        assert list(pool.map(add, range(5))) == [0] * 5
+    with ThreadPoolExecutor(20) as pool:
+        assert list(pool.map(add, range(20))) == [0] * 20
     assert contents(tmp_path) == {
-        f"data/items/{each}-{number}.yaml": b"mine" for each in range(5) for number in range(10)
+        f"data/items/{each}-{number}.yaml": b"mine" for each in range(20) for number in range(10)
     }
 
 
