@@ -80,6 +80,19 @@ def test_a_cell_that_was_edited_wins_and_the_row_stays_its_item() -> None:
     assert back(read_document("csv", data.encode("gbk"), ReadOptions())) == [replace(needy, content="每年的总结")]
 
 
+@pytest.mark.parametrize("kind", ["csv", "tsv"])
+def test_a_tick_under_a_group_s_own_word_comes_back(kind: str) -> None:
+    columns = {
+        "事项": "name",
+        "公开内容": "content",
+        "公开对象/全社会": "audience=全社会",
+        "公开对象/其他": "audience=特定",
+    }
+    items = tuple(replace(PLAIN, id=f"a-{number}", audience=word) for number, word in enumerate(("全社会", "特定")))
+    formed = Catalogue(Settings(form={"columns": columns}), items)
+    assert back(read_document(kind, render(kind, formed, Options()), ReadOptions())) == [*items]
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8", "utf-16", "UTF8"])
 def test_the_encoding_is_the_one_asked_for(encoding: str) -> None:
     data = render("csv", whole(PLAIN), Options(encoding=encoding))

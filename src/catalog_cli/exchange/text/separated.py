@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from msgspec.structs import replace
+
 from catalog_cli.exchange.lossless_rows import FURTHER, cells_suffice, metadata_rows, packed
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.official_headings import flat_headings
@@ -185,7 +187,18 @@ def _take_metadata(rows: Rows) -> Grid:
         for number, row in enumerate(rows)
         if number > heading and (text := _metadata(row[first : last + 1]))
     }
-    return Grid(bare.rows, first_row=bare.first_row, metadata=metadata)
+    headings = _merged_downwards(bare.rows, heading - bare.first_row + 2)
+    return Grid((*headings, *bare.rows[len(headings) :]), first_row=bare.first_row, metadata=metadata)
+
+
+def _merged_downwards(rows: Sequence[tuple[GridCell, ...]], height: int) -> list[tuple[GridCell, ...]]:
+    """Let each heading reach down to the last row of headings: separated values have no merged cells to say so."""
+    placed = [list(row) for row in rows[:height]]
+    for column in range(len(rows[0]) if height > 1 else 0):
+        last = next((row for row in reversed(placed) if row[column].text), placed[-1])[column]
+        for row in placed[last.row :]:
+            row[column] = replace(last, rows=len(placed) - last.row)
+    return [tuple(row) for row in placed]
 
 
 def _metadata(cells: Sequence[str]) -> str:
