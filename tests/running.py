@@ -16,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import IO, NoReturn
+from typing import IO, NoReturn, TypeVar
 
 import pytest
 
@@ -29,6 +29,9 @@ TRANSLATED = ("catalog_cli.cli", "typer.rich_utils")
 """Modules, with those below them, that translate what they say when they are imported."""
 _loaded: dict[str, dict[str, ModuleType]] = {}
 """Those modules by the language that they were imported in."""
+
+
+Stream = TypeVar("Stream", str, bytes)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ def run_as_process(words: Sequence[str], cwd: Path, stdin: str, variables: Mappi
         timeout=PATIENCE,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@contextmanager
+def ending(process: "subprocess.Popen[Stream]") -> "Iterator[subprocess.Popen[Stream]]":
+    """End a process with the block, if it still runs then: a test that fails is not to wait for it."""
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def start_process(  # noqa: PLR0913 - the streams of a process are three

@@ -2,18 +2,13 @@
 
 import json
 import os
-import signal
-import subprocess
-import time
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
-from conftest import PATIENCE, PROGRAM, Run, environment, lay
+from conftest import Run, lay
 from pages import addresses, dead_links, elements, parsed, text_of
 
 DAY = ("--as-of", "2026-06-30")
@@ -241,32 +236,6 @@ def test_every_link_out_names_a_page_of_the_web_and_tells_it_nothing(bundled: Pa
         assert all(each.get("href", "").startswith(("http://", "https://")) for each in out)
         assert all(each.get("rel") == "noopener" for each in out)
         assert all(not address.startswith("//") for address in addresses(page))
-
-
-@pytest.mark.slow
-def test_a_preview_is_for_this_computer_and_follows_the_files(small: Path) -> None:
-    words = [str(PROGRAM), "site", "--serve", "--port", "0", *DAY]
-    with subprocess.Popen(words, cwd=small, env=environment(), stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        address = next(line for line in server.stderr if line.startswith("http://127.0.0.1:")).split()[0]
-        assert "每期政府公报" in _got(address)
-        with pytest.raises(HTTPError, match="403"):
-            _got(address, Host="evil.example")
-        with pytest.raises(HTTPError, match="404"):
-            _got(f"{address}assets/")
-        (small / FILE).write_text(ITEM.replace("每期", "各期"), encoding="utf-8")
-        end = time.monotonic() + PATIENCE
-        while "各期政府公报" not in _got(address) and time.monotonic() < end:
-            time.sleep(0.2)
-        assert "各期政府公报" in _got(address)
-        server.send_signal(signal.SIGINT)
-        assert server.wait(PATIENCE) == 0
-
-
-def _got(address: str, **headers: str) -> str:
-    with urlopen(Request(address, headers=headers), timeout=PATIENCE) as answer:  # noqa: S310 - on loopback
-        text: str = answer.read().decode()
-    return text
 
 
 @pytest.mark.slow

@@ -44,10 +44,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def preview(root: Path, folder: Path, port: int, build: Callable[[], int]) -> int:
-    """Serve a folder until the user stops it; `build` builds the site of the workspace `root` into it again.
+    """Build the site of the workspace `root` into a folder, and serve that until the user stops it.
+
+    `build` builds it, and does so again whenever a file has changed, during a build as well.
 
     Raises:
-        CatalogError: the port cannot be used.
+        CatalogError: the port cannot be used, or the site cannot be built.
     """
     try:
         server = ThreadingHTTPServer((_HOST, port), partial(_Handler, directory=str(folder)))
@@ -57,20 +59,21 @@ def preview(root: Path, folder: Path, port: int, build: Callable[[], int]) -> in
             message("Choose another one: --port {port}", port=port + 1),
         ) from error
     with server:
+        state = workspace_state(root)
+        build()
         Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://{_HOST}:{server.server_port}/"
         tell([_("{address} shows the site; stop with Ctrl-C").format(address=address) + "\n"])
         try:
-            _follow(root, build)
+            _follow(root, state, build)
         except KeyboardInterrupt:
             return 0
         finally:
             server.shutdown()
 
 
-def _follow(root: Path, build: Callable[[], int]) -> NoReturn:
-    """Build again whenever a file has changed."""
-    state = workspace_state(root)
+def _follow(root: Path, state: object, build: Callable[[], int]) -> NoReturn:
+    """Build again whenever a file has changed since the workspace was in a state."""
     while True:
         sleep(_WAIT)
         now = workspace_state(root)

@@ -67,9 +67,8 @@ def command(
     with ExitStack() as stack:
         folder = invocation.start / output if output else Path(stack.enter_context(TemporaryDirectory()))
         build = _Build(root, folder, output or folder, invocation.run, address or "")
-        status = build()
         if not serve:
-            return status
+            return build()
         # deferred: only a preview needs a server
         from catalog_cli.cli.site_preview import preview
 
