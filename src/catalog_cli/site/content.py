@@ -98,7 +98,12 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
     @cached_property
     def whole(self) -> bytes:
         """The fingerprint of the catalogue: of its settings and of all its items, in their order."""
-        return fingerprint(self.settings, [*map(self.key_of, self.items)])
+        return fingerprint(self.settings, self.of_items)
+
+    @cached_property
+    def of_items(self) -> bytes:
+        """The fingerprint of all items, in their order."""
+        return fingerprint([*map(self.key_of, self.items)])
 
     def key_of(self, item: Item) -> bytes:
         """Return the fingerprint of an item and of the path of its file."""

@@ -7,7 +7,8 @@ within a text, as `catalog search` does, and the texts are few enough to be look
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import partial
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +24,8 @@ from catalog_cli.search.folding import ALIKE, fold, simplified_characters
 from catalog_cli.search.parser import WORDLESS, Synonyms, folded_synonyms
 from catalog_cli.search.spelling import UNSETTLED_SIGNS, syllables_of
 from catalog_cli.search.word_match import PINYIN_FIELDS
+from catalog_cli.site.fingerprint import fingerprint
+from catalog_cli.site.parts import FileParts
 
 DATA_FILE = "data.js"
 """The path of the data in the site: a classic script, since pages opened as files may load no other kind."""
@@ -62,17 +65,20 @@ class SearchData(Struct, frozen=True):
     amount: str
 
 
-def search_script(items: Sequence[Item], synonyms: Synonyms, language: str) -> bytes:
-    """Write the data of a catalogue as a script, with the sentences in the language of the page."""
-    encoded = msgspec.json.encode(search_data(items, synonyms, language)).decode()
+def search_script(items: Sequence[Item], synonyms: Synonyms, language: str, parts: FileParts) -> bytes:
+    """Write the data of a catalogue as a script, with the sentences in the language of the page.
+
+    `parts` are the foldings and the readings of texts.
+    """
+    encoded = msgspec.json.encode(search_data(items, synonyms, language, parts)).decode()
     # old browsers take these two for ends of lines, within a text as well
     safe = encoded.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")
     return f"var {DATA_NAME} = {safe};\n".encode()
 
 
-def search_data(items: Sequence[Item], synonyms: Synonyms, language: str) -> SearchData:
+def search_data(items: Sequence[Item], synonyms: Synonyms, language: str, parts: FileParts) -> SearchData:
     """Gather all that the page needs to find what `catalog search` finds."""
-    texts = _Texts()
+    texts = _Texts(parts)
     columns = [(key, cells) for key, cells in _columns(items, texts) if any(cells)]
     folded = folded_synonyms(synonyms)
     ways, unusual = _readings(texts)
@@ -113,31 +119,52 @@ _WORDS = {
 class _Texts:
     """Numbers folded texts. One that is pinyin only as printed (ＡＢ) is not the same as one in plain letters."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: FileParts) -> None:
         self.all = [""]
         self.wide: list[int] = []
+        self.ways: dict[int, list[str]] = {}
+        """How each character of a text is read, for texts that are not of ASCII alone."""
+        self._parts = parts
         self._numbers: dict[tuple[str, bool], int] = {}
         self._printed: dict[str, int] = {"": 0}
 
     def number(self, printed: str) -> int:
         """Return the number of a printed text."""
         if printed not in self._printed:
-            folded = fold(printed)
-            self._printed[printed] = self._numbered(folded, is_wide=folded.isascii() and not printed.isascii())
+            read = self._parts.recall(fingerprint(printed), partial(_read, printed))
+            ways, _, folded = read.decode("utf-8", "surrogatepass").partition(_BEFORE_FOLDED)
+            self._printed[printed] = self._numbered(printed, folded, ways)
         return self._printed[printed]
 
-    def _numbered(self, folded: str, *, is_wide: bool) -> int:
+    def _numbered(self, printed: str, folded: str, ways: str) -> int:
+        is_wide = folded.isascii() and not printed.isascii()
         number = self._numbers.setdefault((folded, is_wide), len(self.all))
         if number == len(self.all):
             self.all.append(folded)
             self.wide += [number] * is_wide
+            if not folded.isascii():
+                self.ways[number] = ways.split(_NEXT)
         return number
+
+
+_NEXT, _BEFORE_FOLDED = ",", ";"
+
+
+def _read(printed: str) -> bytes:
+    """Return the ways in which the characters of a folded text are read, one behind the other, and then this text."""
+    folded = fold(printed)
+    ways = () if folded.isascii() else map(" ".join, syllables_of(folded))
+    return f"{_NEXT.join(ways)}{_BEFORE_FOLDED}{folded}".encode("utf-8", "surrogatepass")
 
 
 def _columns(items: Sequence[Item], texts: _Texts) -> Iterator[tuple[str, list[Cell]]]:
     """Yield each field with its texts in each item, in the order in which a reader meets the fields."""
     headings = dict.fromkeys(heading for item in items for heading in item.extra)
-    for key in (*FIELDS, PATH, *(f"{IN_EXTRA}{heading}" for heading in headings)):
+    for key in FIELDS:
+        # most items lack most fields
+        values = map(attrgetter(key), items)
+        yield key, [_cell(as_texts(value), texts) if value or value == 0 else 0 for value in values]
+    for key in (PATH, *(f"{IN_EXTRA}{heading}" for heading in headings)):
         yield key, [_cell(elements_of(item, key), texts) for item in items]
     yield (
         _OTHERS,
@@ -160,27 +187,20 @@ def _amounts(items: Iterable[Item], texts: _Texts) -> Iterator[list[int | str]]:
 
 def _readings(texts: _Texts) -> tuple[list[tuple[str, str]], list[list[int]]]:
     """Return the ways of reading, and the texts in which a character is read otherwise than usually."""
-    readings = {number: syllables_of(text) for number, text in enumerate(texts.all) if _is_read(text)}
-    counts: Counter[tuple[str, Any]] = Counter()
-    for number, read in readings.items():
+    counts: Counter[tuple[str, str]] = Counter()
+    for number, read in texts.ways.items():
         counts.update(zip(texts.all[number], read, strict=True))
-    usual = {sign: spellings for (sign, spellings), _count in reversed(counts.most_common())}
-    signs: dict[Sequence[str], list[str]] = {}
-    for sign, spellings in usual.items():
-        signs.setdefault(spellings, []).append(sign)
-    places = {
-        spellings: place for place, spellings in enumerate(dict.fromkeys((*signs, *(each for _sign, each in counts))))
-    }
+    usual = {sign: way for (sign, way), _count in reversed(counts.most_common())}
+    signs: dict[str, list[str]] = {}
+    for sign, way in usual.items():
+        signs.setdefault(way, []).append(sign)
+    places = {way: place for place, way in enumerate(dict.fromkeys((*signs, *(each for _sign, each in counts))))}
     unusual = []
-    for number, read in readings.items():
+    for number, read in texts.ways.items():
         odd = [
             (at, way) for at, (sign, way) in enumerate(zip(texts.all[number], read, strict=True)) if usual[sign] != way
         ]
         if odd:
             unusual.append([number, *(each for at, way in odd for each in (at, places[way]))])
-    signs[()] = []
-    return [(" ".join(spellings), "".join(signs.get(spellings, ()))) for spellings in places], unusual
-
-
-def _is_read(text: str) -> bool:
-    return not text.isascii()
+    signs[""] = []
+    return [(way, "".join(signs.get(way, ()))) for way in places], unusual
