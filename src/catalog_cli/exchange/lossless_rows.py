@@ -6,9 +6,9 @@ table has one column for each field, so that no cell changes what another one sa
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import repeat
 
 import msgspec
@@ -45,7 +45,9 @@ _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
 
 
-def metadata_rows(table: OfficialTable, *, is_sent: bool = False, memo: Memo = no_memo) -> tuple[str, ...]:
+def metadata_rows(
+    table: OfficialTable, *, is_sent: bool = False, memo: Memo = no_memo, part: Memo = no_memo
+) -> tuple[str, ...]:
     """Return the metadata of each row, as the text that a document keeps; more of it in a sheet that `is_sent` out.
 
     A document that shows the cells as `visible` texts in the order of the table's headings, and gives a row's text
@@ -53,10 +55,8 @@ def metadata_rows(table: OfficialTable, *, is_sent: bool = False, memo: Memo = n
     """
     columns = [(each.path, each.key, each.absent, each.same, each.option) for each in table.columns]
     rows = [(row.item, row.cells, row.words, row.lines) for row in table.rows]
-    made_of = packed(("metadata", columns, rows, table.lines, table.link_on, is_sent))
-    if made_of is None:
-        return _metadata_rows(table, is_sent=is_sent)
-    known = memo(made_of, lambda: msgspec.msgpack.encode(_metadata_rows(table, is_sent=is_sent)))
+    made_of = ("metadata", columns, rows, table.lines, table.link_on, is_sent)
+    known = recalled(memo, made_of, lambda: msgspec.msgpack.encode(_metadata_rows(table, part, is_sent=is_sent)))
     return msgspec.msgpack.decode(known, type=tuple[str, ...])
 
 
@@ -68,7 +68,7 @@ def packed(values: object) -> bytes | None:
         return None
 
 
-def _metadata_rows(table: OfficialTable, *, is_sent: bool) -> tuple[str, ...]:
+def _metadata_rows(table: OfficialTable, part: Memo, *, is_sent: bool) -> tuple[str, ...]:
     rows = table.rows
     if not rows:
         return ()
@@ -76,19 +76,33 @@ def _metadata_rows(table: OfficialTable, *, is_sent: bool) -> tuple[str, ...]:
     found = found_table(table, grid)
     read = read_cells if is_read_by_cells(found.columns) else read_alone
     first = len(grid.rows) - len(rows)
+
+    def text(index: int) -> bytes:
+        cells = grid.rows[index]
+        return metadata_text(rows[index - first].item, read(found, index), found, cells, is_sent=is_sent).encode()
+
+    shared = "metadata", found.columns, is_sent
     return tuple(
-        metadata_text(row.item, read(found, index), found, grid.rows[index], is_sent=is_sent)
+        recalled(part, (shared, row.item, row.cells, row.words), partial(text, index)).decode()
         for index, row in enumerate(rows, first)
     )
 
 
-def cells_suffice(grid: Grid, items: Sequence[Item]) -> bool:
+def recalled(memo: Memo, made_of: object, compute: Callable[[], bytes]) -> bytes:
+    """Return what is computed of some values alone, where it may be known already."""
+    if memo is no_memo:
+        return compute()
+    key = packed(made_of)
+    return compute() if key is None else memo(key, compute)
+
+
+def cells_suffice(grid: Grid, items: Sequence[Item], part: Memo = no_memo) -> bool:
     """Return whether a flat table without metadata, whose rows are these items, is read back as the very same items.
 
     The last columns hold fields of `FURTHER`, the id always among them.
     """
     try:
-        if _cells_surely_suffice(grid, items):
+        if _cells_surely_suffice(grid, items, part):
             return True
         document = read_tables(SourceDocument((grid,)), ReadOptions())
         return [_as_read(read) for read in document.items] == list(items)
@@ -193,7 +207,7 @@ def _memoised_cell(column: TableColumn, text: str) -> Mapping[str, Value]:
     return {key: value for key, value in read_alone(alone, 0).items() if key in keys}
 
 
-def _cells_surely_suffice(grid: Grid, items: Sequence[Item]) -> bool:
+def _cells_surely_suffice(grid: Grid, items: Sequence[Item], part: Memo) -> bool:
     """Return whether each row can be read by itself, cell by cell, and is its item; False may be wrong.
 
     The rows are read as `read_tables` would: what it takes from other rows (同上, an empty category, a second use of an
@@ -213,10 +227,21 @@ def _cells_surely_suffice(grid: Grid, items: Sequence[Item]) -> bool:
     if any(settled(text) != text or is_ditto(text) for text in texts):
         return False
     found, keys = FoundTable(grid, printed, ()), [*further.values()]
-    return all(_is_surely_item(found, index, item, keys) for index, item in zip(every_row, items, strict=True))
+    return all(
+        recalled(
+            part,
+            ("said", printed, keys, item, [cell.text for cell in grid.rows[index]]),
+            partial(_is_surely_item, found, index, item, keys),
+        )
+        for index, item in zip(every_row, items, strict=True)
+    )
 
 
-def _is_surely_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bool:
+def _is_surely_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bytes:
+    return b"yes" if _is_item(found, index, item, keys) else b""
+
+
+def _is_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bool:
     # cells that say these fields are not read: a reader takes them as they are, if only they are of the right form
     if not is_id(item.id) or (item.order is not None and item.order < 1):
         return False

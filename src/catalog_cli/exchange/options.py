@@ -29,7 +29,8 @@ class Options(Struct, frozen=True):
 
     `encoding` is for kinds that are plain text; None is the kind's usual one. `template` is a document of the same
     kind whose styles are used. `sent` are the ids of the items that a document is sent out with; a kind that can keep
-    them out of sight does, and they come back as `Document.sent`. `memo` spares long computations.
+    them out of sight does, and they come back as `Document.sent`. `memo` spares long computations, `part` many short
+    ones, such as that of a single row.
     """
 
     layout: str = "table"
@@ -38,6 +39,7 @@ class Options(Struct, frozen=True):
     step: Step = silently
     sent: tuple[str, ...] = ()
     memo: Memo = no_memo
+    part: Memo = no_memo
 
 
 class ReadOptions(Struct, frozen=True):

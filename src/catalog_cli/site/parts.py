@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -56,6 +57,10 @@ class FileParts:
         self._lengths.append(len(part))
         self._packed.append(self._packer.compress(part))
         return part
+
+    def memo(self, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
+        """Return the part that is made of some bytes; of these, only the fingerprint is kept."""
+        return self.recall(blake2b(made_of, digest_size=_KEY).digest(), compute)
 
     def stored(self) -> bytes:
         """Return the parts of this build for the next one; then there are none here any more."""

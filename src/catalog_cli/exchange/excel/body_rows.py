@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain
 from xml.sax.saxutils import escape
 
+from msgspec import Struct
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +23,14 @@ _END, _BEHIND_LINKS = b"</sheetData>", b"<printOptions"
 _DIMENSION = re.compile(rb'(<dimension ref=")[^"]*')
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+class BodyRow(Struct, frozen=True, array_like=True):
+    """A row as XML, the places of its cells that lead to an address, and the styles that no row before it has."""
+
+    written: bytes
+    leading: list[int] = []
+    styles: list[tuple[str, bool]] = []
 
 
 class BodyRows:
@@ -58,11 +67,22 @@ class BodyRows:
         """Have a cell lead to an address."""
         self._links.append((f"{self._letters[column - 1]}{row}", address))
 
-    def add(self, row: int, cells: Iterable[str], height: float) -> None:
+    @property
+    def styles(self) -> list[tuple[str, bool]]:
+        """The styles of the rows so far, with whether they are quoted, in the order of their numbers."""
+        return [*self._styles]
+
+    def written(self, row: int, cells: Iterable[str], height: float) -> bytes:
+        """Write a row of cells."""
+        written = f'<row r="{row}" ht="{height:.16g}" customHeight="1">{"".join(cells)}</row>'
+        return written.encode("ascii", "xmlcharrefreplace")
+
+    def add(self, row: int, made: BodyRow) -> None:
         """Add a row behind those that are there."""
         self._last = row
-        written = f'<row r="{row}" ht="{height:.16g}" customHeight="1">{"".join(cells)}</row>'
-        self._rows.append(written.encode("ascii", "xmlcharrefreplace"))
+        self._rows.append(made.written)
+        for name, is_quoted in made.styles:
+            self._style(name, quoted=is_quoted)
 
     def rewrite(self, name: str, data: bytes) -> Iterator[tuple[str, Iterable[bytes]]]:
         """Give a part of the book as it is to be saved: the first sheet gets the rows, and the links that they have."""

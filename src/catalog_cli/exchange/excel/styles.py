@@ -113,9 +113,18 @@ def _lines(text: str, width: float) -> int:
 
 
 def _width(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+    return len(line) if line.isascii() else sum(map(_WIDTHS.__getitem__, line))
+
+
+class _SignWidths(dict[str, int]):
+    """The width of each character, looked up once: a large table has a million."""
+
+    def __missing__(self, sign: str) -> int:
+        width = self[sign] = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _SignWidths()
 
 
 def _styles() -> list[NamedStyle]:

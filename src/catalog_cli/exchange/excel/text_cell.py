@@ -43,4 +43,4 @@ def looks_like_formula(text: str) -> bool:
 
 def units(text: str) -> int:
     """Count as Excel does: a character beyond the first 65,536 is two."""
-    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Struct
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog_cli.exchange.excel import styles
-from catalog_cli.exchange.excel.body_rows import BodyRows
+from catalog_cli.exchange.excel.body_rows import BodyRow, BodyRows
 from catalog_cli.exchange.excel.limits import LONGEST_LINK, LONGEST_TEXT, MOST_LINKS
 from catalog_cli.exchange.excel.read import IDS, METADATA
 from catalog_cli.exchange.excel.save import to_bytes
 from catalog_cli.exchange.excel.styles import add_choices
 from catalog_cli.exchange.excel.text_cell import cell_text, looks_like_formula, put_text, units
-from catalog_cli.exchange.lossless_rows import metadata_rows
+from catalog_cli.exchange.lossless_rows import metadata_rows, recalled
 from catalog_cli.exchange.official import OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import Options
@@ -127,7 +129,9 @@ class _SheetWriter:
             _SheetRow(row, text, [*map(visible, row.cells)])
             for row, text in zip(
                 self.table.rows,
-                metadata_rows(self.table, is_sent=bool(self.options.sent), memo=self.options.memo),
+                metadata_rows(
+                    self.table, is_sent=bool(self.options.sent), memo=self.options.memo, part=self.options.part
+                ),
                 strict=True,
             )
         ]
@@ -135,7 +139,7 @@ class _SheetWriter:
         number = self.heading
         for line, height in zip(lines, heights, strict=True):
             number = self._write_section(body, number, line.row) + 1
-            body.add(number, self._cells(body, number, line), min(height, styles.TALLEST))
+            self._write_row(body, number, line, min(height, styles.TALLEST))
             for letter, span in zip(self.letters, line.row.spans, strict=True):
                 # the cells below stay filled, as a filter looks into each of them
                 if span > 1:
@@ -143,12 +147,36 @@ class _SheetWriter:
             if (number - self.heading) % _STEP == 0:
                 self.options.step(number - self.heading, len(lines))
 
+    def _write_row(self, body: BodyRows, number: int, line: _SheetRow, height: float) -> None:
+        """Write the row of an item, or recall it: of the rows above it, it depends on the styles that they have."""
+        row, has_links = line.row, self.links < MOST_LINKS
+        made_of = (self.keys, self.styles, self.table.link_on, body.styles, has_links, number, height)
+        compute = partial(self._made_row, body, number, line, height)
+        data = recalled(self.options.part, (made_of, line.texts, line.metadata, row.id, row.link, row.words), compute)
+        made = msgspec.msgpack.decode(data, type=BodyRow)
+        body.add(number, made)
+        for place in made.leading:
+            self.links += 1
+            body.lead(number, place, row.link or "")
+
+    def _made_row(self, body: BodyRows, number: int, line: _SheetRow, height: float) -> bytes:
+        before, leading = len(body.styles), [*self._leading(line.row)]
+        cells = self._cells(body, number, line, leading)
+        written = body.written(number, cells, height)
+        return msgspec.msgpack.encode(BodyRow(written, leading, body.styles[before:]))
+
+    def _leading(self, row: OfficialRow) -> Iterator[int]:
+        """Yield the place of the cell that leads to the item's page, if there is one, and if Excel can hold it."""
+        if row.link and row.words and _can_lead(row.link) and self.links < MOST_LINKS:
+            yield from (place for place, key in enumerate(self.keys, 1) if key == self.table.link_on)
+
     def _write_section(self, body: BodyRows, number: int, row: OfficialRow) -> int:
         """Write the lines above a row that begins a section, behind row `number`; return the last row written."""
         last, whole = get_column_letter(len(self.keys)), [sum(self.widths)]
         for line in row.lines:
             number += 1
-            body.add(number, [_cell(body, number, 1, line, styles.SECTION)], styles.height([line], whole) + 4)
+            cell = _cell(body, number, 1, line, styles.SECTION)
+            body.add(number, BodyRow(body.written(number, [cell], styles.height([line], whole) + 4)))
             self.sheet.merged_cells.add(f"A{number}:{last}{number}")
         return number
 
@@ -166,7 +194,7 @@ class _SheetWriter:
                     more[beside] = [max(each, missing / span) for each in more[beside]]
         return [height + each for height, each in zip(heights, more, strict=True)]
 
-    def _cells(self, body: BodyRows, number: int, line: _SheetRow) -> Iterator[str]:
+    def _cells(self, body: BodyRows, number: int, line: _SheetRow, leading: Sequence[int]) -> Iterator[str]:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
             if units(text) > LONGEST_TEXT:
                 raise _too_long(line.row, self.table.headings[place - 1], units(text))
@@ -174,19 +202,10 @@ class _SheetWriter:
                 # a real date sorts and filters as one; it is read back as it is shown
                 yield body.day(number, place, day)
                 continue
-            linked = self.keys[place - 1] == self.table.link_on and self._link(body, number, place, line.row)
-            yield _cell(body, number, place, text, styles.LINK if linked else _PLAIN.get(style, style))
+            yield _cell(body, number, place, text, styles.LINK if place in leading else _PLAIN.get(style, style))
         yield _cell(body, number, len(self.keys) + 1, visible(line.row.id), styles.UNSEEN)
         if units(line.metadata) <= LONGEST_TEXT:
             yield _cell(body, number, len(self.keys) + 2, line.metadata, styles.UNSEEN)
-
-    def _link(self, body: BodyRows, number: int, column: int, row: OfficialRow) -> bool:
-        """Make a cell clickable, when its address is one and Excel can hold it."""
-        if not row.link or not row.words or not _can_lead(row.link) or self.links >= MOST_LINKS:
-            return False
-        self.links += 1
-        body.lead(number, column, row.link)
-        return True
 
     def _put(self, row: int, column: int, text: str, style: str) -> None:
         cell = self.sheet.cell(row, column)

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 from msgspec.structs import replace
 
-from catalog_cli.exchange.lossless_rows import FURTHER, cells_suffice, metadata_rows, packed
+from catalog_cli.exchange.lossless_rows import FURTHER, cells_suffice, metadata_rows, recalled
 from catalog_cli.exchange.official import OfficialTable, official_table
 from catalog_cli.exchange.official_headings import flat_headings
-from catalog_cli.exchange.options import Memo, Options
+from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.row_metadata import parse_metadata
 from catalog_cli.exchange.tables.grid import Grid, GridCell
 from catalog_cli.exchange.text.encodings import encoding_named
@@ -223,7 +223,7 @@ def write_separated(catalogue: Catalogue, separator: str, options: Options) -> b
     count = len(catalogue.items)
     text = io.StringIO()
     lines = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    for number, (name, cells) in enumerate(_rows(official_table(catalogue, addresses=True), options.memo)):
+    for number, (name, cells) in enumerate(_rows(official_table(catalogue, addresses=True), options)):
         if number % _STEP == 0:
             options.step(number, count)
         _check(name, cells, encoding)
@@ -231,24 +231,23 @@ def write_separated(catalogue: Catalogue, separator: str, options: Options) -> b
     return text.getvalue().encode(encoding)
 
 
-def _rows(table: OfficialTable, memo: Memo) -> Iterator[tuple[str, list[str]]]:
+def _rows(table: OfficialTable, options: Options) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows, the headings first, each with the name of its item."""
     items = [row.item for row in table.rows]
     rows = _with_field_columns(table, items)
-    if any(row.lines for row in table.rows) or not _cells_suffice([cells for _, cells in rows], items, memo):
-        rows = _with_metadata_columns(table, items)
+    if any(row.lines for row in table.rows) or not _cells_suffice([cells for _, cells in rows], items, options):
+        rows = _with_metadata_columns(table, items, options)
     for name, cells in rows:
         yield name, [spreadsheet_safe(cell) for cell in cells]
 
 
-def _cells_suffice(rows: Rows, items: Sequence[Item], memo: Memo) -> bool:
+def _cells_suffice(rows: Rows, items: Sequence[Item], options: Options) -> bool:
     """Return whether rows without metadata are read back as these items."""
 
     def said() -> bytes:
-        return b"yes" if cells_suffice(grid_from_rows(rows), items) else b""
+        return b"yes" if cells_suffice(grid_from_rows(rows), items, options.part) else b""
 
-    made_of = packed(("said", rows, items))
-    return bool(said() if made_of is None else memo(made_of, said))
+    return bool(recalled(options.memo, ("said", rows, items), said))
 
 
 def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[NamedRow]:
@@ -258,12 +257,11 @@ def _with_field_columns(table: OfficialTable, items: Sequence[Item]) -> list[Nam
     return _with_columns(table, headings, [[visible(str(item.value(key) or "")) for key in keys] for item in items])
 
 
-def _with_metadata_columns(table: OfficialTable, items: Sequence[Item]) -> list[NamedRow]:
+def _with_metadata_columns(table: OfficialTable, items: Sequence[Item], options: Options) -> list[NamedRow]:
     """Return the rows with columns for their ids and metadata."""
     ids = [visible(item.id) for item in items]
-    return _with_columns(
-        table, [ID_HEADING, METADATA_HEADING], [*map(list, zip(ids, metadata_rows(table), strict=True))]
-    )
+    metadata = metadata_rows(table, part=options.part)
+    return _with_columns(table, [ID_HEADING, METADATA_HEADING], [*map(list, zip(ids, metadata, strict=True))])
 
 
 def _with_columns(table: OfficialTable, headings: list[str], texts: Sequence[list[str]]) -> list[NamedRow]:

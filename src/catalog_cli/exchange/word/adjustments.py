@@ -51,7 +51,7 @@ def write_adjustments(table: Table, publishers: Sequence[str], notes: Sequence[s
     above = _above(table.title, "、".join(publishers), notes or (legend,), styles)
     _fill(document, "".join([*above, _table(table, styles, widths), LAST]))
     set_properties(document, one_line(table.title), one_line("、".join(publishers)))
-    return save_with_rows(document, _rows(table, styles, widths))
+    return save_with_rows(document, map(str.encode, _rows(table, styles, widths)))
 
 
 def _style(style: str, name: str, look: str) -> str:

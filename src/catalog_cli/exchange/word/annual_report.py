@@ -26,7 +26,7 @@ def write_annual_report(
     width = room(document.sections[-1])[0] // _COLUMNS
     _fill(document, (title, "、".join(publishers), part), styles, width, notes)
     set_properties(document, one_line(title), one_line("、".join(publishers)))
-    return save_with_rows(document, (row for block in blocks for row in _block_rows(block, styles, width)))
+    return save_with_rows(document, (row.encode() for block in blocks for row in _block_rows(block, styles, width)))
 
 
 def _fill(document: Document, words: tuple[str, str, str], styles: Styles, width: int, notes: Sequence[str]) -> None:

@@ -215,7 +215,7 @@ def _folder() -> Traversable:
     return files(__package__) / "form"
 
 
-def save_with_rows(document: Document, rows: Iterator[str]) -> bytes:
+def save_with_rows(document: Document, rows: Iterator[bytes]) -> bytes:
     """Save the document with its rows inserted, and without the time that the library writes into the package."""
     saved, result = io.BytesIO(), io.BytesIO()
     document.save(saved)
@@ -231,9 +231,9 @@ def _main(document: Document) -> str:
     return str(document.part.partname).removeprefix("/")
 
 
-def _with_rows(data: bytes, rows: Iterator[str]) -> Iterator[bytes]:
+def _with_rows(data: bytes, rows: Iterator[bytes]) -> Iterator[bytes]:
     before, _, after = data.partition(ROWS.encode())
-    return chain((before,), (row.encode() for row in rows), (after,))
+    return chain((before,), rows, (after,))
 
 
 def _write(target: zipfile.ZipFile, name: str, pieces: Iterator[bytes]) -> None:

@@ -5,6 +5,7 @@ The table is XML text, row by row: as a tree, thousands of rows would take hundr
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
@@ -13,11 +14,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from msgspec import Struct
+from msgspec.structs import replace
 
-from catalog_cli.exchange.lossless_rows import metadata_rows
+from catalog_cli.exchange.lossless_rows import metadata_rows, packed, recalled
 from catalog_cli.exchange.official import OfficialColumn, OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
-from catalog_cli.exchange.options import Options, Step
+from catalog_cli.exchange.options import Memo, Options, Step
 from catalog_cli.exchange.sent_items import sent_text
 from catalog_cli.exchange.word.form import ROWS, add_part, own_form, save_with_rows, set_properties, template_form
 from catalog_cli.exchange.word.layout import LAST, lengths, lines_of, number_pages, room, widths
@@ -73,10 +75,10 @@ def write_word(catalogue: Catalogue, options: Options) -> bytes:
     _fill(document, table, layout)
     # behind those of the rows, where no row names it
     sent = [sent_text(options.sent)] if options.sent else []
-    metadata = metadata_rows(table, is_sent=bool(options.sent), memo=options.memo)
+    metadata = metadata_rows(table, is_sent=bool(options.sent), memo=options.memo, part=options.part)
     add_part(document, metadata_part([*metadata, *sent]))
     set_properties(document, one_line(table.title), one_line("、".join(catalogue.settings.publishers)))
-    rows = _reporting(_item_rows(table, layout), len(catalogue.items), options.step)
+    rows = _reporting(_item_rows(table, layout, options.part), len(catalogue.items), options.step)
     return save_with_rows(document, rows)
 
 
@@ -156,7 +158,7 @@ def _attribute(text: str) -> str:
     return escape(one_line(text)[:_LONGEST_CAPTION], {'"': "&quot;"})
 
 
-def _reporting(rows: Iterator[str], count: int, step: Step) -> Iterator[str]:
+def _reporting(rows: Iterator[bytes], count: int, step: Step) -> Iterator[bytes]:
     """Pass the rows on, reporting progress now and then."""
     for number, row in enumerate(rows, 1):
         if number % _EVERY == 0 or number == count:
@@ -201,18 +203,21 @@ def _heading_cell(cell: HeadingCell, row: int, layout: TableLayout) -> str:
     return _cell(layout, width, paragraph(layout.styles.heading, run(cell.text if begins else "")), merge)
 
 
-def _item_rows(table: OfficialTable, layout: TableLayout) -> Iterator[str]:
+def _item_rows(table: OfficialTable, layout: TableLayout, part: Memo) -> Iterator[bytes]:
     """Write a row for each item, in the table's order."""
     has_tables = _has_tables(table)
+    columns = [column.key for column in table.columns], table.link_on
+    shared = packed((columns, replace(layout, links={})))
     for number, row in enumerate(table.rows):
         if has_tables and row.lines:
             captions = "".join(paragraph(layout.styles.publishers, run(line)) for line in row.lines)
-            yield f"{'</w:tbl>' if number else ''}{captions}{_begin(table, layout)}"
+            yield f"{'</w:tbl>' if number else ''}{captions}{_begin(table, layout)}".encode()
         elif row.lines:
-            yield "".join(_line_row(line, layout) for line in row.lines)
-        yield _row(table, layout, row, number)
+            yield "".join(_line_row(line, layout) for line in row.lines).encode()
+        made_of = shared, number, row.cells, row.spans, row.words, layout.links.get(row.link or "")
+        yield recalled(part, made_of, partial(_row, table, layout, row, number))
     if has_tables:
-        yield "</w:tbl>"
+        yield b"</w:tbl>"
 
 
 def _line_row(line: str, layout: TableLayout) -> str:
@@ -236,13 +241,13 @@ def _column_style(table: OfficialTable, place: int, styles: Styles) -> str:
     return styles.centred if all("\n" not in text and max(lengths(text)) <= most for text in texts) else styles.text
 
 
-def _row(table: OfficialTable, layout: TableLayout, row: OfficialRow, number: int) -> str:
+def _row(table: OfficialTable, layout: TableLayout, row: OfficialRow, number: int) -> bytes:
     cells = "".join(
         _body_cell(layout, place, row, _content(layout, table, place, row, number))
         for place in range(len(table.columns))
     )
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if _lines(layout, row) <= layout.most_lines else ""
-    return f"<w:tr>{whole}{cells}</w:tr>"
+    return f"<w:tr>{whole}{cells}</w:tr>".encode()
 
 
 def _body_cell(layout: TableLayout, place: int, row: OfficialRow, content: str) -> str:

@@ -1,8 +1,7 @@
 """`downloads/`: the official table as documents, as `catalog render` writes them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from hashlib import sha256
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from catalog_cli.exchange.options import Options
 from catalog_cli.exchange.registry import render
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
+from catalog_cli.site.parts import FileParts
 
 
 class Download(Struct, frozen=True):
@@ -31,21 +31,7 @@ DOWNLOADS = (
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the documents."""
-    options = Options(memo=_Computed().recall)
     for each in DOWNLOADS:
-        make = partial(render, each.kind, content.catalogue, options)
-        yield SiteFile(each.path, make, made_of=content.whole, of_all_items=True)
-
-
-class _Computed:
-    """What was computed for one document and another one needs as well."""
-
-    def __init__(self) -> None:
-        self._known: dict[bytes, bytes] = {}
-
-    def recall(self, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
-        """Return what is computed from some bytes; of those, only a digest is kept."""
-        key = sha256(made_of).digest()
-        if key not in self._known:
-            self._known[key] = compute()
-        return self._known[key]
+        parts = FileParts()
+        make = partial(render, each.kind, content.catalogue, Options(part=parts.memo))
+        yield SiteFile(each.path, make, made_of=content.whole, of_all_items=True, parts=parts)
