@@ -45,6 +45,11 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
  library:passwordprotected="false"><library:element library:name="Edit"/></library:library>
 """
+_NO_UPDATE = (
+    '<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse">'
+    "<value>99.0</value></prop></item>\n"
+)
+"""Without this, LibreOffice spends a second on testing how it draws."""
 
 
 def replace_in_office(edits: Sequence[tuple[Path, str, str]], profile: Path) -> None:
@@ -64,6 +69,8 @@ def _make_profile(folder: Path) -> None:
     library = folder / "user/basic/Standard"
     (library / "Edit.xba").write_text(_SCRIPT, encoding="utf-8")
     (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
+    choices = folder / "user/registrymodifications.xcu"
+    choices.write_text(choices.read_text("utf-8").replace("</oor:items>", f"{_NO_UPDATE}</oor:items>"), "utf-8")
 
 
 def _start(profile: Path, *words: str) -> None:

@@ -46,6 +46,7 @@ _PDF_MARK = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32
 _NO_TIME = b"20000101000000"
 _SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
 _INTERNET = "/org.openoffice.Inet/Settings"
+_PRODUCT = "/org.openoffice.Setup/Product"
 # no macros and no links; a proxy on a closed port stops whatever would still reach for the network
 _PROFILE = (
     (_SCRIPTING, "DisableMacrosExecution", "true"),
@@ -58,6 +59,8 @@ _PROFILE = (
     (_INTERNET, "ooInetHTTPProxyPort", "9"),
     (_INTERNET, "ooInetHTTPSProxyName", "127.0.0.1"),
     (_INTERNET, "ooInetHTTPSProxyPort", "9"),
+    # after an update, as which a new profile counts, LibreOffice spends a second of every start on testing how it draws
+    (_PRODUCT, "ooSetupLastVersion", "99.0"),
 )
 
 
