@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, environment
+from conftest import PATIENCE, Run, environment
 from store.test_git import git
 
 pytestmark = pytest.mark.slow
@@ -153,7 +153,8 @@ def test_a_full_disk_stops_nothing(run: Run, root: Path, cache: Path, same: Call
         lay_item(root, number)
     expected = run("validate", "-f", "concise", "--no-cache", cwd=root).stdout.encode()
     for _turn in range(2):
-        assert process(root, cache, "validate", "-f", "concise", first="ulimit -f 40").communicate() == (expected, b"")
+        limited = process(root, cache, "validate", "-f", "concise", first="ulimit -f 40")
+        assert limited.communicate(timeout=PATIENCE) == (expected, b"")
     same()
 
 
@@ -184,7 +185,7 @@ def test_programs_that_run_at_once_all_say_the_same(run: Run, root: Path, cache:
     for turn in range(2):
         lay_item(root, turn, name="政府公报9")
         running = [process(root, cache, "validate", "-f", "json") for _ in range(4)]
-        answers = {each.communicate()[0] for each in running}
+        answers = {each.communicate(timeout=PATIENCE)[0] for each in running}
         assert answers == {run("validate", "-f", "json", "--no-cache", cwd=root).stdout.encode()}
 
 

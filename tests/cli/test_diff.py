@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
-from conftest import PROGRAM, Run, environment, lay
+from conftest import PATIENCE, PROGRAM, Run, environment, lay
 from running import start_process
 from store.test_git import commit, git
 from terminal import ended, terminal
@@ -176,7 +176,7 @@ def test_a_word_file_is_nothing_for_a_terminal_but_for_a_pipe(bundled: Path) -> 
     assert status == 2
     assert "write it with -o FILE" in said
     process = start_process(words, bundled, {})
-    assert process.communicate()[0].startswith(b"PK")
+    assert process.communicate(timeout=PATIENCE)[0].startswith(b"PK")
 
 
 def test_a_pipe_that_is_closed_ends_quietly(bundled: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from catalog_cli.rules.examples import RIGHT
 from cli.test_import import laid
 from conftest import PATIENCE, PROGRAM, Run, environment, lay
-from running import start_process
+from running import ending, start_process
 from terminal import ended, terminal
 
 pytestmark = pytest.mark.slow
@@ -130,7 +130,7 @@ def test_a_pipe_takes_any_kind(run: Run, tmp_path: Path) -> None:
     data = (folder / "out.xlsx").read_bytes()
     assert "2  unchanged" in run("import", "out.xlsx", cwd=folder).stdout
     process = start_process(("import", "-", "--from", "xlsx"), folder, {}, stdin=subprocess.PIPE)
-    assert "2  unchanged" in process.communicate(data)[0].decode()
+    assert "2  unchanged" in process.communicate(data, timeout=PATIENCE)[0].decode()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="a superuser may write anywhere")
@@ -160,7 +160,7 @@ def test_a_file_in_the_way_of_a_folder_leaves_every_file_as_it_was(run: Run, tmp
 
 def killed_while_writing(folder: Path, number: int) -> bool:
     """Start an import and end it with a signal when it has begun to write; False when it was through before."""
-    with start_process(("import", "t.csv"), folder, {}, stdout=subprocess.DEVNULL, stderr=None) as process:
+    with ending(start_process(("import", "t.csv"), folder, {}, stdout=subprocess.DEVNULL, stderr=None)) as process:
         while process.poll() is None and not (folder / ".catalog.undo/journal.json").exists():
             time.sleep(0.001)
         process.send_signal(number)

@@ -11,6 +11,7 @@ import pytest
 from catalog_cli.rules.examples import RIGHT
 from conftest import PATIENCE, PROGRAM, ROOT, Run, environment, lay
 from malformed import MALFORMED
+from running import ending
 
 pytestmark = pytest.mark.slow
 
@@ -55,9 +56,10 @@ def test_colours_can_be_had_without(variables: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("words", [("list",), ("list", "--format", "json"), ("validate",), ("render",)])
 def test_a_closed_pipe_ends_quietly(words: tuple[str, ...]) -> None:
-    with subprocess.Popen(
+    started = subprocess.Popen(
         [str(PROGRAM), *words], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    )
+    with ending(started) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()

@@ -14,6 +14,7 @@ import pytest
 from catalog_cli.many import cluster as many_cluster
 from conftest import PATIENCE, PROGRAM, Run, environment
 from many.gathering import DAY, Gathering, gathered, lay_many
+from running import ending
 
 pytestmark = pytest.mark.slow
 
@@ -83,11 +84,11 @@ def gather_and(
     """Gather on the cluster, and do something when the folder of the tables is in a state."""
     out = folder.parent / "表"
     words = [str(PROGRAM), "gather", ".", "-o", str(out), "--scheduler", cluster.address, *DAY]
-    started = subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True)
-    while started.poll() is None and not when(out):
-        time.sleep(0.01)
-    act()
-    told = started.communicate(timeout=PATIENCE)[1]
+    with ending(subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True)) as started:
+        while started.poll() is None and not when(out):
+            time.sleep(0.01)
+        act()
+        told = started.communicate(timeout=PATIENCE)[1]
     return started.returncode, told
 
 

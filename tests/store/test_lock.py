@@ -5,7 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from catalog_cli.rules.examples import ITEM, RIGHT, SETTINGS
 from catalog_cli.store import lock
 from catalog_cli.store.lock import write_lock
 from conftest import PROGRAM, Run, environment, lay
+from running import ending
 from store.test_transaction import contents
 
 pytestmark = pytest.mark.slow
@@ -60,19 +63,25 @@ def test_commands_that_write_at_once_all_succeed_and_lose_nothing(tmp_path: Path
     assert {text.decode().partition("name: ")[2][:2] for text in after.values()} == {*names}
 
 
+@contextmanager
+def holding(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Hold the lock of a folder in another process, until its standard input ends."""
+    words = [sys.executable, "-c", HOLDER, str(folder)]
+    with ending(subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        yield holder
+
+
 def test_a_writer_waits_for_another_however_long_that_takes_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(lock, "NOTICE_AFTER", 0.01)
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as holder:
+    with holding(tmp_path) as holder:
         assert holder.stdin
-        assert holder.stdout
-        holder.stdout.readline()
         with ThreadPoolExecutor(1) as pool:
             waiting = pool.submit(take_lock, tmp_path)
-            while not caplog.messages:
+            while not (caplog.messages or waiting.done()):
                 time.sleep(0.01)
             assert not waiting.done()
             holder.stdin.close()
@@ -85,15 +94,13 @@ def test_a_writer_waits_for_another_however_long_that_takes_and_says_so(
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT to send on Windows")
 def test_a_waiting_command_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", RIGHT)
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as holder:
+    with holding(folder) as holder:
         assert holder.stdin
-        assert holder.stdout
-        holder.stdout.readline()
         before = contents(folder)
         words = [str(PROGRAM), "set", "zhengfu-gongbao", "time_limit=及时"]
-        with subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True) as waiting:
+        with ending(
+            subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True)
+        ) as waiting:
             assert waiting.stderr
             first = waiting.stderr.readline()
             waiting.send_signal(signal.SIGINT)
@@ -107,10 +114,6 @@ def test_a_waiting_command_that_is_stopped_leaves_nothing(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 def test_nobody_waits_for_a_writer_that_was_killed(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as holder:
-        assert holder.stdout
-        holder.stdout.readline()
+    with holding(tmp_path) as holder:
         holder.send_signal(signal.SIGKILL)
     take_lock(tmp_path)

@@ -23,6 +23,7 @@ from catalog_cli.store.journal import UNDO, Journal, Preimage, digest, write_jou
 from catalog_cli.store.lock import LOCK, write_lock
 from catalog_cli.store.transaction import commit
 from conftest import lay
+from running import ending
 
 pytestmark = pytest.mark.slow
 
@@ -254,9 +255,8 @@ def test_a_writer_killed_at_any_moment_leaves_all_old_or_all_new(tmp_path: Path)
     chance = random.Random(4)
     unfinished = 0
     for turn in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), str(COUNT)], stdout=subprocess.PIPE
-        ) as writer:
+        words = [sys.executable, "-c", WRITER, str(tmp_path), str(COUNT)]
+        with ending(subprocess.Popen(words, stdout=subprocess.PIPE)) as writer:
             assert writer.stdout
             writer.stdout.readline()
             # half of the writers are killed at any moment, half while they write, however long they take to begin
