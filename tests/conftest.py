@@ -31,6 +31,7 @@ __all__ = [
     "Run",
     "bare",
     "chromium",
+    "copy_bundled",
     "environment",
     "fix",
     "install",
@@ -87,7 +88,11 @@ def _run(
 @pytest.fixture
 def bundled(tmp_path: Path) -> Path:
     """Return a copy of the bundled workspace."""
-    folder = tmp_path / "workspace"
+    return copy_bundled(tmp_path / "workspace")
+
+
+def copy_bundled(folder: Path) -> Path:
+    """Copy the bundled workspace, without its history, into a new folder."""
     for name in ("data", "schema"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "catalog.yaml", folder / "catalog.yaml")

@@ -142,8 +142,9 @@ def _be_program(words: Sequence[str], variables: Mapping[str, str]) -> NoReturn:
     for name in ("SIGPIPE", "SIGXFSZ"):
         # as the interpreter does when it starts
         signal.signal(getattr(signal, name), signal.SIG_IGN)
-    sys.stdin, sys.stdout = io.TextIOWrapper(io.FileIO(0), "utf-8"), _opened(1, "strict")
-    sys.stderr = _opened(2, "backslashreplace")
+    encoding = variables.get("PYTHONIOENCODING", "utf-8")
+    sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0)), encoding)
+    sys.stdout, sys.stderr = _opened(1, encoding, "strict"), _opened(2, encoding, "backslashreplace")
     sys.argv = [str(PROGRAM), *words]
     status = 1
     try:
@@ -158,8 +159,9 @@ def _be_program(words: Sequence[str], variables: Mapping[str, str]) -> NoReturn:
         os._exit(status)
 
 
-def _opened(number: int, errors: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "w")), "utf-8", errors, line_buffering=True)
+def _opened(number: int, encoding: str, errors: str) -> io.TextIOWrapper:
+    terminal = os.isatty(number) or errors != "strict"
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "w")), encoding, errors, line_buffering=terminal)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ It runs in this process, but for what only real ones do: several at once, one th
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -15,11 +16,14 @@ from pathlib import Path
 import pytest
 
 from conftest import PATIENCE, Run, environment
+from running import start_process
 from store.test_git import git
 
 pytestmark = pytest.mark.slow
 
 COUNT = 24
+ROOM = 20_000
+"""Bytes of a disk that is soon full."""
 SETTINGS = "title: 目录\npublishers: [津市市人民政府办公室]\ncategories: [政策文件, 财政]\n"
 ITEM = "id: {id}\ncategory: {category}\norder: {order}\nname: {name}\ncontent: 每期政府公报（{number}\nlink: {link}\n"
 COMMANDS = (
@@ -78,17 +82,15 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-def process(root: Path, cache: Path, *words: str, first: str = "") -> subprocess.Popen[bytes]:
-    """Start the program as a process of its own, after a command of the shell where one is given."""
-    within = ["sh", "-c", f'{first}; exec "$@"', "sh"] if first else []
-    return subprocess.Popen(
-        [*within, sys.executable, "-m", "catalog_cli", *words],
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+def process(root: Path, cache: Path, *words: str, room: int = resource.RLIM_INFINITY) -> subprocess.Popen[bytes]:
+    """Start the program as a process of its own, with room for files of so many bytes."""
+
+    def limit() -> None:
         # a full disk must not cut off compiled modules, which others would load
-        env=environment(CATALOG_CACHE_DIR=str(cache), PYTHONDONTWRITEBYTECODE="1"),
-    )
+        sys.dont_write_bytecode = True
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+
+    return start_process(words, root, {"CATALOG_CACHE_DIR": str(cache)}, limit)
 
 
 def file_of(cache: Path) -> Path:
@@ -148,14 +150,15 @@ def test_a_cache_that_can_only_be_read_still_serves(root: Path, cache: Path, sam
 
 
 def test_a_full_disk_stops_nothing(run: Run, root: Path, cache: Path, same: Callable[[], None]) -> None:
-    for number in range(COUNT, 10 * COUNT):
+    for number in range(COUNT, 4 * COUNT):
         # more than there is room for
         lay_item(root, number)
     expected = run("validate", "-f", "concise", "--no-cache", cwd=root).stdout.encode()
     for _turn in range(2):
-        limited = process(root, cache, "validate", "-f", "concise", first="ulimit -f 40")
+        limited = process(root, cache, "validate", "-f", "concise", room=ROOM)
         assert limited.communicate(timeout=PATIENCE) == (expected, b"")
     same()
+    assert file_of(cache).stat().st_size > 2 * ROOM
 
 
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0" + b"\xff" * 5000, b"no database at all"])
@@ -190,9 +193,9 @@ def test_programs_that_run_at_once_all_say_the_same(run: Run, root: Path, cache:
 
 
 def test_one_that_is_killed_leaves_a_cache_that_serves(root: Path, cache: Path, same: Callable[[], None]) -> None:
-    for tenths in (3, 5, 7):
+    for moment in (0.03, 0.06, 0.12):
         with process(root, cache, "validate") as running:
-            time.sleep(tenths / 10)
+            time.sleep(moment)
             running.kill()
     same()
 

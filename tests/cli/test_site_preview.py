@@ -1,7 +1,6 @@
 """`catalog site --serve` shows the site to this computer only, and what changes in the workspace comes to be in it."""
 
 import signal
-import subprocess
 import time
 from pathlib import Path
 from urllib.error import HTTPError
@@ -11,8 +10,8 @@ import pytest
 
 from catalog_cli.cli.site_preview import preview
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from conftest import PATIENCE, PROGRAM, environment, lay
-from running import ending
+from conftest import PATIENCE, lay
+from running import ending, start_process
 
 CHANGED = ITEM.replace("每期", "各期")
 
@@ -24,11 +23,10 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_a_preview_is_for_this_computer_and_follows_the_files(small: Path) -> None:
-    words = [str(PROGRAM), "site", "--serve", "--port", "0", "--as-of", "2026-06-30"]
-    started = subprocess.Popen(words, cwd=small, env=environment(), stderr=subprocess.PIPE, text=True)
-    with ending(started) as server:
+    words = ("site", "--serve", "--port", "0", "--as-of", "2026-06-30")
+    with ending(start_process(words, small, {}, stdout=None)) as server:
         assert server.stderr is not None
-        address = next(line for line in server.stderr if line.startswith("http://127.0.0.1:")).split()[0]
+        address = next(line for line in server.stderr if line.startswith(b"http://127.0.0.1:")).split()[0].decode()
         assert "每期政府公报" in got(address)
         with pytest.raises(HTTPError, match="403"):
             got(address, Host="evil.example")

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from gettext import gettext as _
 from types import ModuleType
 from typing import Any
@@ -181,6 +181,7 @@ class ActionGroup(TranslatedHelp, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+@cache
 def command_from_file(name: str) -> Any:
     """Build the command of a file.
 
@@ -269,8 +270,9 @@ def _without_invocation(function: Callable[..., Any]) -> Any:
     return command
 
 
+@cache
 def _shared_options(function: Callable[..., None]) -> list[Any]:
-    """Return the parameters of a function that only declares options."""
+    """Return the parameters of a function that only declares options; all actions of a command have the same."""
     single = typer.Typer(add_completion=False)
     single.command()(function)
     command: Any = get_command(single)
