@@ -36,6 +36,7 @@ _FAULTS = (
 """What a wrong template raises."""
 BUNDLED = "catalog/"
 """Before the name of a template of the program, for one of the office's own that extends it."""
+Recall = Callable[[Callable[[], bytes]], bytes]
 _PIECES = 10_000
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
@@ -49,7 +50,6 @@ def render_page(page: Page, content: SiteContent) -> bytes:
     Raises:
         CatalogError: a template of the office's own is wrong.
     """
-    renderer = _renderer(content.site.languages, content.site.templates, tuple(sorted(content.overrides.items())))
     values = {
         "page": page,
         "root": page.root,
@@ -62,7 +62,18 @@ def render_page(page: Page, content: SiteContent) -> bytes:
         **page.values,
     }
     prologue = _prologue(page, content.site.language).encode()
-    return prologue + renderer.render(f"{page.kind}.html", values)
+    return prologue + _renderer_of(content).render(f"{page.kind}.html", values)
+
+
+def render_part(name: str, values: Mapping[str, object], content: SiteContent, recall: Recall) -> Markup:
+    """Render a template of the program as a part of the page that is being rendered.
+
+    `recall` is given the function that renders it, and calls it where it does not know what comes out.
+    """
+    renderer = _renderer_of(content)
+    shared = {"root": "", "addresses": content.addresses}
+    data = recall(lambda: renderer.render_part(name, {**shared, **values}))
+    return Markup(data.decode())  # noqa: S704 - the template has escaped it
 
 
 def _prologue(page: Page, language: str) -> str:
@@ -119,6 +130,11 @@ class Renderer:
                 message("See docs/publish.md for what a template may use."),
             ) from error
 
+    def render_part(self, name: str, values: Mapping[str, object]) -> bytes:
+        """Render a template as a part of the page that is being rendered."""
+        template: Template = self._environment.get_template(name)
+        return template.render(values).encode()
+
     def _place(self, error: BaseException) -> str:
         """Return the file and the line in which one of the office's own templates is wrong."""
         own = {f"{self._folder}/{name}" for name in self._overrides}
@@ -142,6 +158,10 @@ def _encoded(pieces: Iterator[str]) -> bytes:
     while some := list(islice(pieces, _PIECES)):
         page.write("".join(some).encode())
     return page.getvalue()
+
+
+def _renderer_of(content: SiteContent) -> Renderer:
+    return _renderer(content.site.languages, content.site.templates, tuple(sorted(content.overrides.items())))
 
 
 @lru_cache(maxsize=4)
