@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class Expected:
     document: Mapping[str, Any]
 
 
+@cache
 def expected(name: str) -> Expected:
     """Read a file of expectations: the values under `every` belong to each item that does not say otherwise."""
     record = YAML(typ="safe", pure=True).load(EXPECTED / f"{name}.yaml")

@@ -189,7 +189,7 @@ def test_a_text_too_long_for_excel_is_refused_with_its_item_and_field() -> None:
 
 
 def test_what_is_metadata_of_a_long_item_is_left_out_and_its_id_stays() -> None:
-    long = replace(ITEMS[2], content="字" * 32_767, basis=("一、" * 16_000,))
+    long = replace(ITEMS[2], content="字" * 32_767, basis=("一、" + "二" * 32_000,))
     (grid,) = read_workbook(write_workbook(Catalogue(SETTINGS, (long,)), Options())).grids
     metadata = parse_metadata(grid.metadata[3])
     assert metadata is not None

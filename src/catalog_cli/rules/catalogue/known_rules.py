@@ -28,8 +28,10 @@ INVALID = (
 
 def check_settings(settings: Settings) -> Iterator[Problem]:
     """Report each name that is no rule's and no family's, with the nearest that is."""
-    known = known_names()
-    for name, pointer in _named(settings.rules):
+    named = [*_named(settings.rules)]
+    # most settings name no rule, and then the folders of rules need not be listed
+    known = known_names() if named else ()
+    for name, pointer in named:
         if current_name(name) not in known:
             near = nearest_name(name, known)
             yield Problem(
