@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from catalog_cli.actions.apply_plan import apply_plan
 from catalog_cli.actions.check_links import plan_moves
+from catalog_cli.cache.database import OFF_VARIABLE
 from catalog_cli.check.checker import CheckRequest, check_source
 from catalog_cli.model.finding import Finding
 from catalog_cli.rules.choice import Choice
@@ -21,6 +22,12 @@ from catalog_cli.store.transaction import commit
 from conftest import ROOT, RUN, fix, lay
 from rules.answered import answered, on_disk
 from rules.example_files import files_of
+
+
+@pytest.fixture(autouse=True)
+def _without_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    # each example is checked once
+    monkeypatch.setenv(OFF_VARIABLE, "1")
 
 
 def _examples(kind: str) -> list[Any]:
