@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from catalog_cli.store.workers import parallel_map
+from catalog_cli.store.workers import in_own_process, parallel_map
 
 HERE = os.getpid()
 
@@ -29,6 +29,17 @@ def maps_in_turn(job: bytes) -> bytes:
     return b"".join(parallel_map(doubled, [job[:1], job[1:]]))
 
 
+def done_apart(job: bytes) -> bytes:
+    """Do the job in a process of its own."""
+    return in_own_process(doubled, job)
+
+
+def ends_apart(job: bytes) -> bytes:
+    """Do the job here, and end the process of its own that should."""
+    with patch(f"{__name__}.HERE", os.getpid()):
+        return in_own_process(ends_elsewhere, job)
+
+
 @pytest.fixture(params=[1, 2], ids=["one core", "two cores"], autouse=True)
 def _cores(request: pytest.FixtureRequest) -> object:
     with patch("catalog_cli.store.workers.cores", return_value=request.param):
@@ -36,7 +47,7 @@ def _cores(request: pytest.FixtureRequest) -> object:
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-@pytest.mark.parametrize("work", [doubled, ends_elsewhere, maps_in_turn])
+@pytest.mark.parametrize("work", [doubled, ends_elsewhere, maps_in_turn, done_apart, ends_apart])
 def test_many_jobs_are_done_in_their_order(work: Callable[[bytes], bytes]) -> None:
     jobs = [bytes([number]) for number in range(9)]
     with patch(f"{__name__}.HERE", os.getpid()):

@@ -1,6 +1,5 @@
 """Build a site: make the files that are not there yet, take those away that are none any more, leave all others."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from catalog_cli.store.site_folder import (
     site_writer,
 )
 from catalog_cli.store.source import FACTS, ITEMS, RECORDS, SCHEMAS, Source
-from catalog_cli.store.workers import parallel_map
+from catalog_cli.store.workers import in_own_process, parallel_map
 
 _KEY = cache_key("site")
 _PARTS = b"site parts "
@@ -180,15 +179,14 @@ class _Builder:
         yield from (made[number] for number in range(len(plans)))
 
     def _try_to_make(self, plan: _PlannedFile) -> bytes:
+        # what a file of all items leaves in memory is more than all pages need
+        return in_own_process(self._made_or_nothing, plan) if plan.file.of_all_items else self._made_or_nothing(plan)
+
+    def _made_or_nothing(self, plan: _PlannedFile) -> bytes:
         try:
             return dumps(self._make(plan))
         except CatalogError:
             return b""
-        finally:
-            if plan.file.of_all_items and gc.get_freeze_count():
-                # the libraries of documents leave much that only the collector frees; in a process of its own, where
-                # all else is frozen, it has little to look at
-                gc.collect()
 
     def _received(self, plan: _PlannedFile, answer: _MadeFile) -> _Made:
         if answer.parts:

@@ -52,7 +52,11 @@ def _nothing(_item: Item) -> str:
 
 
 def _field(key: str, separator: str, item: Item) -> str:
-    return separator.join(item.texts(key))
+    value = getattr(item, key)
+    # most fields are one text or absent
+    if value is None or value.__class__ is str:
+        return value or ""
+    return separator.join(as_texts(value))
 
 
 def _level(place: int, count: int, item: Item) -> str:

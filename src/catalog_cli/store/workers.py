@@ -30,6 +30,30 @@ def parallel_map(work: Work[Job], jobs: Sequence[Job]) -> Iterator[bytes]:
         yield done[number] if number in done else work(job)
 
 
+def in_own_process(work: Work[Job], job: Job) -> bytes:
+    """Return the result of a job of `parallel_map`, done in a process whose memory is free again afterwards.
+
+    Elsewhere, and where no process can be forked, it is done in this one.
+    """
+    if _shared is None:
+        return work(job)
+    # deferred: as in _side_by_side
+    from multiprocessing import get_context
+
+    receiver, sender = os.pipe()
+    with os.fdopen(receiver, "rb") as answer:
+        try:
+            process = get_context("fork").Process(target=_send, args=(sender, work, job), daemon=True)
+            process.start()
+        except OSError:
+            return work(job)
+        finally:
+            os.close(sender)
+        result = answer.read()
+    process.join()
+    return result if process.exitcode == 0 else work(job)
+
+
 def disable() -> None:
     """Do all further work in this process, so that a profiler sees it."""
     global _alone  # noqa: PLW0603 - it is about this process
@@ -111,6 +135,11 @@ class _SharedWork:
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _send(sender: int, work: Work[Job], job: Job) -> None:
+    with os.fdopen(sender, "wb") as answer:
+        answer.write(work(job))
 
 
 def _do_part(part: int) -> list[tuple[int, bytes]]:

@@ -1,6 +1,7 @@
 """Write the official table as an Excel sheet that can be filtered and edited, and that comes back as the same items."""
 
 import re
+import struct
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -184,7 +185,7 @@ class _SheetWriter:
         """Return the heights of the rows, those beside a merged cell high enough for it."""
         apart = [place for place, column in enumerate(self.table.columns) if not column.is_merged]
         widths = [self.widths[place] for place in apart]
-        heights = [styles.height([line.texts[place] for place in apart], widths) for line in lines]
+        heights = [self._height([line.texts[place] for place in apart], widths) for line in lines]
         more = [0.0] * len(lines)
         for place in (place for place, column in enumerate(self.table.columns) if column.is_merged):
             for first, line in enumerate(lines):
@@ -193,6 +194,13 @@ class _SheetWriter:
                     missing = styles.merged_height(line.texts[place], self.widths[place], heights[beside])
                     more[beside] = [max(each, missing / span) for each in more[beside]]
         return [height + each for height, each in zip(heights, more, strict=True)]
+
+    def _height(self, texts: Sequence[str], widths: Sequence[float]) -> float:
+        made = recalled(
+            self.options.part, ("height", texts, widths), lambda: struct.pack("<d", styles.height(texts, widths))
+        )
+        height: float = struct.unpack("<d", made)[0]
+        return height
 
     def _cells(self, body: BodyRows, number: int, line: _SheetRow, leading: Sequence[int]) -> Iterator[str]:
         for place, (text, style) in enumerate(zip(line.texts, self.styles, strict=True), 1):
