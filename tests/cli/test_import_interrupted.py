@@ -126,7 +126,7 @@ def test_a_file_that_is_no_text_is_kept_off_a_terminal(tmp_path: Path, kind: str
 def test_a_pipe_takes_any_kind(run: Run, tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
     with (folder / "out.xlsx").open("wb") as stream:
-        assert start_process(("render", "--to", "xlsx"), folder, {}, stdout=stream).wait(PATIENCE) == 0
+        assert start_process(("render", "--to", "xlsx"), folder, {}, stdout=stream, stderr=None).wait(PATIENCE) == 0
     data = (folder / "out.xlsx").read_bytes()
     assert "2  unchanged" in run("import", "out.xlsx", cwd=folder).stdout
     process = start_process(("import", "-", "--from", "xlsx"), folder, {}, stdin=subprocess.PIPE)
