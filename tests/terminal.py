@@ -1,17 +1,16 @@
 """Start the program at a real terminal, and answer a command's questions there."""
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pexpect
 
+from catalog_cli.search.id_from_name import id_from_name
 from conftest import PATIENCE, PROGRAM, environment
 from running import program_to_be
-
-# what a program at a terminal imports, once for all
-import_module("prompt_toolkit.shortcuts")
 
 Steps = Sequence[tuple[str, str]]
 """What the program says, and what is typed then."""
@@ -19,6 +18,7 @@ Steps = Sequence[tuple[str, str]]
 
 def terminal(*words: str, cwd: Path, columns: int = 80, rows: int = 40, **variables: str) -> "pexpect.spawn[str]":
     """Start the program at a terminal."""
+    _import_beforehand()
     settings = environment(**{"COLUMNS": str(columns)} | variables)
     child = pexpect.spawn(
         str(PROGRAM),
@@ -34,6 +34,13 @@ def terminal(*words: str, cwd: Path, columns: int = 80, rows: int = 40, **variab
     private: Any = child
     private.ptyproc.delayafterclose = 0
     return child
+
+
+@cache
+def _import_beforehand() -> None:
+    """Import once what programs at a terminal import, and read the dictionary of sounds."""
+    import_module("prompt_toolkit.shortcuts")
+    id_from_name("政府", ())
 
 
 def ended(child: "pexpect.spawn[str]") -> tuple[int, str]:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -88,6 +88,7 @@ def as_workbook(table: Table) -> bytes:
 KINDS = {"csv": as_csv, "html": as_page, "xlsx": as_workbook}
 
 
+@settings(max_examples=12)
 @given(st.sampled_from(sorted(KINDS)), tables())
 def test_what_is_imported_without_loss_is_accepted_and_brings_nothing_again(kind: str, table: Table) -> None:
     with tempfile.TemporaryDirectory() as folder:

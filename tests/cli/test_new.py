@@ -8,14 +8,10 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from catalog_cli.search.id_from_name import id_from_name
 from conftest import Run, lay
 from terminal import Steps, at_terminal
 
 pytestmark = pytest.mark.slow
-
-# a program started for a test has the dictionary of sounds already, which takes most of its time to read
-id_from_name("政府", ())
 
 NEW = "data/items/zhengfu-huiyi.yaml"
 REST: Steps = tuple(

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from openpyxl import load_workbook
 
-from conftest import ROOT
+from conftest import ROOT, lay
 from exchange.documents import markdown_cells
 from published.seen import SEEN, Grid
 from running import Run
@@ -41,6 +41,10 @@ LINKED = """\
 LINKS = ["https://x.gov.cn/1", "https://x.gov.cn/2"]
 
 
+_STARTED: dict[str, dict[str, bytes]] = {}
+"""The files of the catalogues that were started, each by the name of its document."""
+
+
 def squeezed(rows: Sequence[Sequence[object]]) -> Grid:
     """Return rows of texts without white space; those that only print one line across the table are one text."""
     texts = [["".join(str(cell or "").split()) for cell in row] for row in rows]
@@ -65,11 +69,14 @@ SOURCES: dict[str, bytes] = {
 
 def started(run: Run, folder: Path, name: str) -> Path:
     """Start a catalogue from a document, in the folder `new`."""
-    (folder / name).write_bytes(SOURCES[name])
-    outcome = run("import", name, "--into", "new", cwd=folder)
-    assert outcome.status == 0, outcome.stdout + outcome.stderr
-    assert run("validate", "--severity", "error", cwd=folder / "new").status == 0
-    return folder / "new"
+    if name not in _STARTED:
+        (folder / name).write_bytes(SOURCES[name])
+        outcome = run("import", name, "--into", "new", cwd=folder)
+        assert outcome.status == 0, outcome.stdout + outcome.stderr
+        assert run("validate", "--severity", "error", cwd=folder / "new").status == 0
+        files = (path for path in (folder / "new").rglob("*") if path.is_file())
+        _STARTED[name] = {str(path.relative_to(folder)): path.read_bytes() for path in files}
+    return lay(folder, _STARTED[name]) / "new"
 
 
 def table_rows(name: str) -> Grid:

@@ -27,7 +27,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+-?")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_an_answer_fits_and_keeps_ids_whole(run: Run, answer: str, columns: int, language: str) -> None:
     words = (*answer.split(), "--format", "table", "--lang", language)
