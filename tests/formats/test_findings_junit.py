@@ -1,5 +1,6 @@
 """JUnit's XML is valid by the schema that Jenkins publishes, and fails where the check fails."""
 
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -12,12 +13,15 @@ from catalog_cli.model.finding import Report
 from formats.varied import CLEAN, ERROR, GAZETTE, MEETING, NOTE, REPORT, WARNING, hostile_report, written
 from hostile import HOSTILE
 
-SCHEMA = xmlschema.XMLSchema(Path(__file__).parent / "schemas" / "junit-10.xsd")
+
+@cache
+def schema() -> xmlschema.XMLSchema:
+    return xmlschema.XMLSchema(Path(__file__).parent / "schemas" / "junit-10.xsd")
 
 
 def suites(report: Report) -> Element:
     text = written("junit", report)
-    SCHEMA.validate(text)
+    schema().validate(text)
     return xmlschema.XMLResource(text).root
 
 
@@ -26,7 +30,7 @@ def names(report: Report, outcome: str) -> list[str]:
 
 
 def test_the_schema_refuses_what_is_no_report() -> None:
-    assert not SCHEMA.is_valid('<testsuites><testsuite name="x"/></testsuites>')
+    assert not schema().is_valid('<testsuites><testsuite name="x"/></testsuites>')
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

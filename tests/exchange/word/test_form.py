@@ -171,22 +171,30 @@ def test_a_dotx_is_a_template() -> None:
     assert filled(data).tables[0].rows[1].cells[2].text == "公报"
 
 
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04"])
+def test_a_template_that_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableDocumentError):
+        write_word(MADE, Options(template=data))
+
+
+def test_a_template_that_was_cut_off_is_refused() -> None:
+    with pytest.raises(UnreadableDocumentError):
+        write_word(MADE, Options(template=saved(docx.Document())[:2000]))
+
+
 @pytest.mark.parametrize(
-    "data",
+    ("name", "part"),
     [
-        b"",
-        b"%PDF-1.7",
-        b"PK\x03\x04",
-        saved(docx.Document())[:2000],
-        edited(saved(docx.Document()), lambda name, part: None if name == "word/document.xml" else part),
-        edited(saved(docx.Document()), lambda name, part: None if name == "_rels/.rels" else part),
-        edited(saved(docx.Document()), lambda name, part: None if name == "[Content_Types].xml" else part),
-        edited(saved(docx.Document()), lambda name, part: b"<a" if name == "word/styles.xml" else part),
-        edited(saved(docx.Document()), lambda name, part: b"<a/>" if name == "word/document.xml" else part),
-        edited(saved(docx.Document()), lambda name, part: b"<a/>" if name == "word/styles.xml" else part),
-        edited(saved(docx.Document()), lambda name, part: b"<a/>" if name == "_rels/.rels" else part),
+        ("word/document.xml", None),
+        ("_rels/.rels", None),
+        ("[Content_Types].xml", None),
+        ("word/styles.xml", b"<a"),
+        ("word/document.xml", b"<a/>"),
+        ("word/styles.xml", b"<a/>"),
+        ("_rels/.rels", b"<a/>"),
     ],
 )
-def test_a_broken_template_is_refused_with_what_to_do(data: bytes) -> None:
+def test_a_template_with_a_missing_or_broken_part_is_refused(name: str, part: bytes | None) -> None:
+    data = edited(saved(docx.Document()), lambda each, text: part if each == name else text)
     with pytest.raises(UnreadableDocumentError):
         write_word(MADE, Options(template=data))
