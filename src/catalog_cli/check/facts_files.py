@@ -15,7 +15,7 @@ from catalog_cli.model.finding import Finding, Place
 from catalog_cli.model.message import Message, message
 from catalog_cli.rules.rule import shown
 from catalog_cli.store.reading import bundled_schema, is_facts, schema_path
-from catalog_cli.store.source import SIZE_LIMIT, Source, UnreadableFileError
+from catalog_cli.store.source import FACTS, SIZE_LIMIT, Folder, Source, UnreadableFileError
 
 _LAWS: Final = ("law-facts", LawText)
 _DOCUMENTS: Final = ("document-facts", NationalDocument)
@@ -38,6 +38,9 @@ def read_facts(files: Mapping[str, bytes]) -> tuple[Facts, tuple[Finding, ...]]:
 
 def facts_of(source: Source) -> Facts:
     """Return the workspace's own facts about the law, as far as the schema allows them; none for most workspaces."""
+    if isinstance(source, Folder) and not (source.root / FACTS).is_dir():
+        # looking for one folder is quicker than listing thousands of items
+        return Facts()
     files = {path: _bytes(source, path) for path in source.paths() if is_facts(path)}
     return read_facts(files)[0] if files else Facts()
 

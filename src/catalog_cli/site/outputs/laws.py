@@ -8,7 +8,7 @@ from catalog_cli.model.message import message
 from catalog_cli.site.cited_laws import Citing, citations_in
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
-from catalog_cli.site.item_rows import ItemRow, item_rows
+from catalog_cli.site.item_rows import rows_in
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
 
@@ -19,18 +19,14 @@ _Counts = Sequence[tuple[str, str, int]]
 
 def files(content: SiteContent) -> Iterator[SiteFile]:
     """Yield the list and the pages."""
-    laws = citations_in(content).by_law
+    laws, rows = citations_in(content).by_law, rows_in(content)
     counts = [(title, content.addresses.law(title), len(citing)) for title, citing in laws.items()]
     most_first = sorted(counts, key=lambda each: -each[2])
     yield SiteFile(_PATH, partial(_render_list, most_first, content), made_of=(content.frame, most_first))
     for title, citing in laws.items():
-        rows = _rows(citing, content)
         path = content.addresses.law(title)
-        yield SiteFile(path, partial(_render, path, title, rows, content), made_of=(content.frame, title, rows))
-
-
-def _rows(citing: Sequence[Citing], content: SiteContent) -> tuple[ItemRow, ...]:
-    return item_rows((each.item for each in citing), content, {each.item.id: each.places for each in citing})
+        made_of = content.frame, title, [(rows.key(each.item), each.places) for each in citing]
+        yield SiteFile(path, partial(_render, path, title, citing, content), made_of=made_of)
 
 
 def _render_list(counts: _Counts, content: SiteContent) -> bytes:
@@ -38,11 +34,11 @@ def _render_list(counts: _Counts, content: SiteContent) -> bytes:
     return render_page(Page(path=_PATH, kind="laws", title=title, values={"laws": counts}), content)
 
 
-def _render(path: str, title: str, rows: object, content: SiteContent) -> bytes:
+def _render(path: str, title: str, citing: Sequence[Citing], content: SiteContent) -> bytes:
     column = _TITLE.in_language(content.site.language)
     law = content.laws.named(title)
     values = {
-        "rows": rows,
+        "rows": [rows_in(content).row(each.item, each.places) for each in citing],
         "law": law,
         "text": text_on(law, content.run) if law else None,
         "repealed": bool(law and is_repealed(law, content.run)),

@@ -7,7 +7,7 @@ from catalog_cli.model.item import Item
 from catalog_cli.model.message import message
 from catalog_cli.site.content import SiteContent
 from catalog_cli.site.files import SiteFile
-from catalog_cli.site.item_rows import item_rows
+from catalog_cli.site.item_rows import rows_in
 from catalog_cli.site.page import Page
 from catalog_cli.site.render import render_page
 
@@ -21,9 +21,9 @@ def files(content: SiteContent) -> Iterator[SiteFile]:
     counts = [(name, content.addresses.office(name), len(items)) for name, items in offices.items()]
     yield SiteFile(_PATH, partial(_render_list, counts, content), made_of=(content.frame, counts))
     for name, items in offices.items():
-        rows = item_rows(items, content)
         path = content.addresses.office(name)
-        yield SiteFile(path, partial(_render, path, name, rows, content), made_of=(content.frame, name, rows))
+        made_of = content.frame, name, [*map(rows_in(content).key, items)]
+        yield SiteFile(path, partial(_render, path, name, items, content), made_of=made_of)
 
 
 def _items_by_office(content: SiteContent) -> Mapping[str, Sequence[Item]]:
@@ -40,6 +40,6 @@ def _render_list(counts: Sequence[tuple[str, str, int]], content: SiteContent) -
     return render_page(Page(path=_PATH, kind="offices", title=title, values={"offices": counts}), content)
 
 
-def _render(path: str, name: str, rows: object, content: SiteContent) -> bytes:
-    column = _TITLE.in_language(content.site.language)
+def _render(path: str, name: str, items: Sequence[Item], content: SiteContent) -> bytes:
+    column, rows = _TITLE.in_language(content.site.language), [*map(rows_in(content).row, items)]
     return render_page(Page(path=path, kind="office", title=name, column=column, values={"rows": rows}), content)
