@@ -1,5 +1,6 @@
 """What builds of a site promise: the same bytes from the same catalogue, and no traceback over a broken note."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -94,6 +95,25 @@ def test_an_error_in_another_process_stops_the_build_in_words(run: Run, tmp_path
     outcome = run("site", "-o", "site", *DAY, cwd=folder)
     assert (outcome.status, "division by zero" in outcome.stderr, "Traceback" in outcome.stderr) == (2, True, False)
     assert list((folder / "site").rglob("*.*")) == []
+
+
+@pytest.mark.usefixtures("_as_if_large")
+def test_a_file_that_was_edited_by_hand_is_found_though_its_size_and_time_are_as_they_were(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalog_cli.store.workers.cores", lambda: 1)
+    # every file counts as one that was written long ago
+    monkeypatch.setattr("catalog_cli.store.site_folder.TICK", -(10**18))
+    folder, page = lay(tmp_path / "w", RIGHT), tmp_path / "site/about/index.html"
+    for _ in range(2):
+        assert run("site", "-o", "../site", *DAY, cwd=folder).status == 0
+    seen, text = page.stat(), page.read_bytes()
+    page.write_bytes(text[:-2] + b"?\n")
+    os.utime(page, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    for options in (("--check",), ()):
+        outcome = run("site", "-o", "../site", *DAY, *options, cwd=folder)
+        assert (outcome.status, "about/index.html" in outcome.stdout + outcome.stderr) == (1, True)
+    assert page.read_bytes() == text[:-2] + b"?\n"
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 _KEY = 16
+_AT_ONCE = 1 << 16
 _QUICK = 1
 """The level of compression: parts are much alike, and a higher one takes longer than reading what it saves."""
 
@@ -23,7 +24,7 @@ class _StoredParts(Struct, frozen=True, array_like=True):
 class FileParts:
     """The parts of one file, each known by the fingerprint of all that it is made of besides the program.
 
-    What this build makes is compressed at once: a file of all items is held once, and not in parts besides.
+    What this build makes is compressed soon: a file of all items is held once, and not in parts besides.
     """
 
     def __init__(self) -> None:
@@ -34,6 +35,8 @@ class FileParts:
         self._lengths: list[int] = []
         self._packed: list[bytes] = []
         self._packer = zlib.compressobj(_QUICK)
+        self._waiting: list[bytes] = []
+        self._size = 0
 
     def load(self, stored: bytes) -> None:
         """Take what the last build stored; anything else is as good as nothing."""
@@ -55,8 +58,15 @@ class FileParts:
         part = compute() if place is None else self._data[place[0] : place[1]]
         self._keys.append(key)
         self._lengths.append(len(part))
-        self._packed.append(self._packer.compress(part))
+        self._waiting.append(part)
+        self._size += len(part)
+        if self._size > _AT_ONCE:
+            self._pack()
         return part
+
+    def _pack(self) -> None:
+        self._packed.append(self._packer.compress(b"".join(self._waiting)))
+        self._waiting, self._size = [], 0
 
     def memo(self, made_of: bytes, compute: Callable[[], bytes]) -> bytes:
         """Return the part that is made of some bytes; of these, only the fingerprint is kept."""
@@ -64,6 +74,7 @@ class FileParts:
 
     def stored(self) -> bytes:
         """Return the parts of this build for the next one; then there are none here any more."""
+        self._pack()
         data = b"".join((*self._packed, self._packer.flush()))
         stored = msgspec.msgpack.encode(_StoredParts(b"".join(self._keys), self._lengths, data))
         self._known, self._data, self._keys, self._lengths, self._packed = {}, b"", [], [], []
