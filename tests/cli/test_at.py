@@ -22,15 +22,20 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three editions, the second of them written on the last evening of January, far to the west."""
-    folder = tmp_path / "目录库"
+    folder = tmp_path_factory.mktemp("at") / "目录库"
     commit(folder, dict(RIGHT), "第一版", at="2024-05-06T09:30:00+08:00")
     commit(folder, {FILE: ITEM.replace("每期", "每月")}, "第二版", at="2026-01-31T23:59:59-05:00")
     commit(folder, {FILE: ITEM.replace("每期", "每年"), OTHER_FILE: None}, "第三版", at="2026-03-01T00:00:00+08:00")
     lay(folder, {FILE: ITEM.replace("每期", "未提交")})
     return folder
+
+
+@pytest.fixture
+def repository(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(original, tmp_path / "目录库"))
 
 
 def content(run: Run, folder: Path, at: str) -> str:

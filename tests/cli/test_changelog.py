@@ -1,6 +1,7 @@
 """`catalog changelog`: what each tag or month changed, in real repositories."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ NEW = "data/items/huiyi.yaml"
 NEW_ITEM = "id: huiyi\ncategory: 政策文件\nname: 常务会议\ncontent: 会议议题\n"
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four states, in three months; the first and the third have tags."""
-    folder = tmp_path / "repo"
+    folder = tmp_path_factory.mktemp("changelog") / "repo"
     commit(folder, {"readme.txt": "x"}, "开始", at="2023-01-01T09:00:00+08:00")
     commit(folder, dict(RIGHT), "第一版", at="2024-05-06T09:00:00+08:00")
     git(folder, "tag", "v1")
@@ -28,6 +29,11 @@ def repository(tmp_path: Path) -> Path:
     git(folder, "tag", "-a", "-m", "第二版", "v2", at="2025-01-10T09:00:00+08:00")
     commit(folder, {"catalog.yaml": SETTINGS.replace("目录", "总目录")}, "题", at="2026-03-01T09:00:00+08:00")
     return folder
+
+
+@pytest.fixture
+def repository(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(original, tmp_path / "repo"))
 
 
 def told(run: Run, folder: Path, *words: str) -> list[dict[str, Any]]:
