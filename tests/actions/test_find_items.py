@@ -28,7 +28,7 @@ from catalog_cli.store.source import Folder
 
 pytestmark = pytest.mark.slow
 
-SIZE = 16
+SIZE = 20
 """How many files a chunk holds at most, in these tests."""
 
 
