@@ -4,13 +4,12 @@ import json
 import os
 import random
 import re
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -22,35 +21,12 @@ from catalog_cli.model.file_change import FileChange
 from catalog_cli.store.journal import UNDO, Journal, Preimage, digest, write_journal
 from catalog_cli.store.lock import LOCK, write_lock
 from catalog_cli.store.transaction import commit
-from conftest import lay
-from running import ending
+from conftest import PATIENCE, lay
 
 pytestmark = pytest.mark.slow
 
 KILLS = 16
 COUNT = 200
-WRITER = """\
-import sys
-from pathlib import Path
-from catalog_cli.model.file_change import FileChange
-from catalog_cli.store.transaction import commit
-from catalog_cli.store.lock import write_lock
-root, count = Path(sys.argv[1]), int(sys.argv[2])
-def contents(path):
-    return path.read_bytes() if path.exists() else None
-def turn(number):
-    path = f"data/items/{number:03}.yaml" if number % 4 else f"data/items/new/{number:03}.yaml"
-    before = contents(root / path)
-    # of four files one comes and goes, and three change
-    after = (b"a" if before != b"a" else b"b") if number % 4 else (None if before else b"new")
-    return FileChange(path, before, after)
-print("ready", flush=True)
-with write_lock(root):
-    pass
-while True:
-    commit(root, [turn(number) for number in range(count)])
-    print("done", flush=True)
-"""
 LIMITED = """\
 import resource, sys
 from pathlib import Path
@@ -64,13 +40,25 @@ try:
 except CatalogError as error:
     print(error.message)
 """
-ADDER = """\
-import sys
-from pathlib import Path
-from catalog_cli.model.file_change import FileChange
-from catalog_cli.store.transaction import commit
-commit(Path(sys.argv[1]), [FileChange(f"data/items/{sys.argv[2]}-{n}.yaml", None, b"mine") for n in range(10)])
-"""
+FORKED = get_context("fork" if hasattr(os, "fork") else None)
+
+
+def write_for_ever(root: Path, count: int) -> None:
+    """Let many files turn together, again and again: of four, one comes and goes, and three change."""
+
+    def turn(number: int) -> FileChange:
+        path = f"data/items/{number:03}.yaml" if number % 4 else f"data/items/new/{number:03}.yaml"
+        before = (root / path).read_bytes() if (root / path).exists() else None
+        after = (b"a" if before != b"a" else b"b") if number % 4 else (None if before else b"new")
+        return FileChange(path, before, after)
+
+    take_lock(root)
+    while True:
+        commit(root, [turn(number) for number in range(count)])
+
+
+def add_ten(root: Path, number: int) -> None:
+    commit(root, [FileChange(f"data/items/{number}-{n}.yaml", None, b"mine") for n in range(10)])
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -255,15 +243,14 @@ def test_a_writer_killed_at_any_moment_leaves_all_old_or_all_new(tmp_path: Path)
     chance = random.Random(4)
     unfinished = 0
     for turn in range(KILLS):
-        words = [sys.executable, "-c", WRITER, str(tmp_path), str(COUNT)]
-        with ending(subprocess.Popen(words, stdout=subprocess.PIPE)) as writer:
-            assert writer.stdout
-            writer.stdout.readline()
-            # half of the writers are killed at any moment, half while they write, however long they take to begin
-            while turn % 4 > 1 and writer.poll() is None and not (tmp_path / UNDO / "journal.json").exists():
-                time.sleep(0.001)
-            time.sleep(chance.uniform(0, 0.15))
-            writer.send_signal(signal.SIGKILL)
+        writer = FORKED.Process(target=write_for_ever, args=(tmp_path, COUNT), daemon=True)
+        writer.start()
+        # half of the writers are killed at any moment, half while they write, however long they take to begin
+        while turn % 4 > 1 and writer.is_alive() and not (tmp_path / UNDO / "journal.json").exists():
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.15))
+        writer.kill()
+        writer.join(PATIENCE)
         unfinished += (tmp_path / UNDO).exists()
         if turn % 2:
             # the next writer takes back, and may be killed at that too
@@ -368,12 +355,14 @@ def test_git_never_sees_the_journal(tmp_path: Path) -> None:
     assert done.stdout == b""
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are forked")
 def test_twenty_writers_at_once_lose_nothing(tmp_path: Path) -> None:
-    def add(number: int) -> int:
-        return subprocess.run([sys.executable, "-c", ADDER, str(tmp_path), str(number)], check=False).returncode
-
-    with ThreadPoolExecutor(20) as pool:
-        assert list(pool.map(add, range(20))) == [0] * 20
+    writers = [FORKED.Process(target=add_ten, args=(tmp_path, number), daemon=True) for number in range(20)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(PATIENCE)
+    assert [writer.exitcode for writer in writers] == [0] * 20
     assert contents(tmp_path) == {
         f"data/items/{each}-{number}.yaml": b"mine" for each in range(20) for number in range(10)
     }
