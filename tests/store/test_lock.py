@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,8 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.rules.examples import ITEM, RIGHT, SETTINGS
 from catalog_cli.store import lock
 from catalog_cli.store.lock import write_lock
-from conftest import PROGRAM, Run, environment, lay
-from running import ending
+from conftest import PATIENCE, PROGRAM, environment, lay
+from running import ending, start_process
 from store.test_transaction import contents
 
 pytestmark = pytest.mark.slow
@@ -43,18 +43,18 @@ def test_a_lock_that_cannot_be_made_is_an_error_in_words(tmp_path: Path) -> None
         pass
 
 
-def test_commands_that_write_at_once_all_succeed_and_lose_nothing(tmp_path: Path, run_process: Run) -> None:
-    files = {f"data/items/x-{number}.yaml": ITEM.replace("zhengfu-gongbao", f"x-{number}") for number in range(2)}
+def test_commands_that_write_at_once_all_succeed_and_lose_nothing(tmp_path: Path) -> None:
+    files = {f"data/items/x-{number}.yaml": ITEM.replace("zhengfu-gongbao", f"x-{number}") for number in range(3)}
     folder = lay(tmp_path / "busy", {"catalog.yaml": SETTINGS, **files})
     # the new ones sound alike, so that every writer wants the same id
-    names = ("公报", "工报")
+    names = ("公报", "工报", "功报")
     commands = [
-        *(("set", f"x-{number}", "time_limit=及时") for number in range(2)),
+        *(("set", f"x-{number}", "time_limit=及时") for number in range(3)),
         *(("new", "--category", "政策文件", "--content", "每期", "--name", name) for name in names),
     ]
-    with ThreadPoolExecutor(len(commands)) as pool:
-        outcomes = list(pool.map(lambda words: run_process(*words, cwd=folder), commands))
-    assert [outcome.status for outcome in outcomes] == [0] * 4
+    with ExitStack() as all_of_them:
+        running = [all_of_them.enter_context(ending(start_process(words, folder, {}))) for words in commands]
+        assert [each.wait(PATIENCE) for each in running] == [0] * 6
     after = contents(folder)
     assert {path: after.pop(path) for path in files} == {
         path: f"{text}time_limit: 及时\n".encode() for path, text in files.items()
