@@ -162,7 +162,6 @@ def test_a_real_shell_completes_on_tab(shell: str, tmp_path: Path) -> None:
     for typed, completed in (
         ("catalog show zhengfu-gongb", "ao"),
         ("catalog show 政府公", "报"),
-        ("catalog list --office 数据", "局数字政务股"),
         ("catalog set zhengfu-gongbao 公开责任=市政府办综", "调室"),
         ("catalog search 责任:数据", "局数字政务股"),
         ("catalog list --columns name,basi", "s"),
