@@ -138,6 +138,8 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _send(sender: int, work: Work[Job], job: Job) -> None:
+    # as in _side_by_side
+    gc.freeze()
     with os.fdopen(sender, "wb") as answer:
         answer.write(work(job))
 
