@@ -135,20 +135,15 @@ def test_a_worker_with_another_version_is_refused(tmp_path: Path, cluster: Clust
     assert told.endswith("\n  Install the same version everywhere.\n")
 
 
-@pytest.fixture
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many_cluster, "_PATIENCE", 1)
-
-
 NOBODY = {
     "no scheduler": ("tcp://127.0.0.1:1", "no scheduler answers at tcp://127.0.0.1:1"),
     "no address": ("x://y", "no scheduler answers at x://y"),
 }
 
 
-@pytest.mark.usefixtures("_impatient")
 @pytest.mark.parametrize("promise", NOBODY)
-def test_says_who_does_not_answer(run: Run, tmp_path: Path, promise: str) -> None:
+def test_says_who_does_not_answer(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: str) -> None:
+    monkeypatch.setattr(many_cluster, "_ANSWER_WITHIN", 1)
     address, said = NOBODY[promise]
     folder = lay_many(tmp_path / "根", "a")
     _tables, outcome = gathered(run, folder, ".", "--scheduler", address)
@@ -158,8 +153,11 @@ def test_says_who_does_not_answer(run: Run, tmp_path: Path, promise: str) -> Non
     )
 
 
-@pytest.mark.usefixtures("_impatient")
-def test_a_scheduler_without_workers_is_told_with_how_to_start_some(run: Run, tmp_path: Path, cluster: Cluster) -> None:
+def test_a_scheduler_without_workers_is_told_with_how_to_start_some(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: Cluster
+) -> None:
+    # a busy scheduler has all the time to answer; that it has no workers is certain
+    monkeypatch.setattr(many_cluster, "_WORKER_WITHIN", 0.1)
     cluster.wait_for_scheduler()
     folder = lay_many(tmp_path / "根", "a")
     _tables, outcome = gathered(run, folder, ".", "--scheduler", cluster.address)

@@ -18,8 +18,10 @@ from catalog_cli.model.message import Message, message
 
 _RETRIES = 3
 """How often a batch is read again whose worker was lost or failed."""
-_PATIENCE = 10
-"""Seconds in which the scheduler must answer, and then have a worker."""
+_ANSWER_WITHIN = 10
+"""Seconds in which the scheduler must answer."""
+_WORKER_WITHIN = 10
+"""Seconds in which a scheduler that answers must have a worker."""
 _LOGGERS = ("distributed", "distributed.client")
 """They tell at length of lost connections, which is told in one line here."""
 
@@ -73,14 +75,14 @@ def _connect(distributed: Any, address: str) -> Any:
         ClusterError: the address is none, nobody answers there, or there is no worker.
     """
     try:
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        client = distributed.Client(address, timeout=_ANSWER_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(
             message("no scheduler answers at {address}", address=address),
             message("Start one with: dask scheduler; its address looks like tcp://host:8786"),
         ) from error
     try:
-        client.wait_for_workers(1, timeout=_PATIENCE)
+        client.wait_for_workers(1, timeout=_WORKER_WITHIN)
     except TimeoutError as error:
         client.close()
         raise ClusterError(
