@@ -32,6 +32,7 @@ __all__ = [
     "bare",
     "chromium",
     "copy_bundled",
+    "drawing",
     "environment",
     "fix",
     "install",
@@ -48,6 +49,9 @@ Runner = Callable[[Sequence[str], Path, str, Mapping[str, str]], Outcome]
 # a shell that runs the tests in the background lets them ignore Ctrl-C, and so would every program that they start
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+USUAL_EXAMPLES = 20
+EXAMPLES = int(os.environ.get("EXAMPLES", USUAL_EXAMPLES))
+
 # CI judges the same code the same way every time; a developer's machine goes on looking for new cases,
 # for longer where asked: EXAMPLES=1000 make test
 settings.register_profile(
@@ -55,9 +59,14 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=bool(os.environ.get("CI")),
-    max_examples=int(os.environ.get("EXAMPLES", "20")),
+    max_examples=EXAMPLES,
 )
 settings.load_profile("catalog")
+
+
+def drawing(usual: int) -> settings:
+    """Draw so many examples, and as many times more or fewer as EXAMPLES asks for."""
+    return settings(max_examples=max(1, usual * EXAMPLES // USUAL_EXAMPLES))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cache.test_same_with_and_without import STEPS, Step, a_world
@@ -25,6 +25,7 @@ from catalog_cli.search.suggestions import suggest
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.reading import FileRead, read_bytes
 from catalog_cli.store.source import Folder
+from conftest import drawing
 
 pytestmark = pytest.mark.slow
 
@@ -70,7 +71,7 @@ def assert_same(root: Path, query: str) -> None:
         assert index.settings == whole.catalogue.settings
 
 
-@settings(max_examples=12)
+@drawing(12)
 @given(st.lists(st.sampled_from(STEPS), max_size=8), st.integers(0, 2**32))
 def test_what_is_known_leads_to_the_same_hits(steps: list[Step], seed: int) -> None:
     chance = random.Random(seed)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.actions.check_workspace import validate
@@ -25,7 +25,7 @@ from catalog_cli.rules.choice import Choice
 from catalog_cli.store.cached_loader import load_cached
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, Source
-from conftest import RUN
+from conftest import RUN, drawing
 
 pytestmark = pytest.mark.slow
 
@@ -205,7 +205,7 @@ def written_without_cache(root: Path, name: str, least: Severity) -> tuple[str, 
 CHOICES = (Choice(), Choice(select=("wording", "schema")), Choice(pedantic=True))
 
 
-@settings(max_examples=10)
+@drawing(10)
 @given(
     st.lists(st.sampled_from(STEPS), min_size=1, max_size=6),
     st.integers(0, 2**32),
@@ -223,7 +223,7 @@ def test_answers_are_the_same_with_and_without_the_cache(steps: list[Step], seed
             assert answers(root, choice) == without_cache(root, choice), f"{step.__name__}, again"
 
 
-@settings(max_examples=10)
+@drawing(10)
 @given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=6), st.integers(0, 2**32))
 def test_reports_are_the_same_however_much_of_them_was_written_before(steps: list[Step], seed: int) -> None:
     chance = random.Random(seed)

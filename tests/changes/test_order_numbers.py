@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from itertools import permutations, product
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog_cli.changes.order_numbers import orders_for
 from catalog_cli.model.catalogue import in_order
 from catalog_cli.model.item import Item
+from conftest import drawing
 
 NUMBERS = st.one_of(st.none(), st.integers(1, 12))
 
@@ -50,7 +51,7 @@ def shares_a_number(items: list[Item], way: tuple[int | None, ...]) -> bool:
     )
 
 
-@settings(max_examples=25)
+@drawing(25)
 @example([1, 1, 3], 0)
 @given(st.lists(st.one_of(st.none(), st.integers(1, 4)), min_size=1, max_size=3), st.integers(0, 3))
 def test_no_other_way_changes_fewer_numbers(numbers: list[int | None], place: int) -> None:

@@ -6,7 +6,7 @@ from typing import get_type_hints
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.cache.codec import dumps_or_none
@@ -20,7 +20,7 @@ from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT
 from catalog_cli.rules.interface import Rule
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder, OverlaySource
-from conftest import ROOT, RUN, lay
+from conftest import ROOT, RUN, drawing, lay
 
 NAMES = ("甲", "乙", "丙")
 LINES = (
@@ -45,7 +45,7 @@ TEXTS = st.builds(
 PATHS = st.sampled_from([f"data/items/item-{number}.yaml" for number in range(1, 5)] + ["data/items/x/item-1.yaml"])
 
 
-@settings(max_examples=20)
+@drawing(20)
 @given(st.dictionaries(PATHS, TEXTS), st.lists(st.dictionaries(PATHS, st.none() | TEXTS, min_size=1), max_size=3))
 def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
     files: dict[str, bytes], changes: list[dict[str, bytes | None]]
@@ -59,7 +59,7 @@ def test_after_a_change_all_is_found_that_a_check_from_nothing_finds(
             assert checker.run_with(after) == check_source(after, CheckRequest(RUN, Choice(pedantic=True)))
 
 
-@settings(max_examples=30)
+@drawing(30)
 @given(st.dictionaries(PATHS, TEXTS), st.lists(st.dictionaries(PATHS, st.none() | TEXTS, min_size=1), max_size=3))
 def test_what_a_change_brings_is_found_by_looking_at_what_it_touches(
     files: dict[str, bytes], changes: list[dict[str, bytes | None]]

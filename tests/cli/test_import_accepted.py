@@ -9,10 +9,11 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from conftest import drawing
 from running import run_in_process
 
 pytestmark = pytest.mark.slow
@@ -88,7 +89,7 @@ def as_workbook(table: Table) -> bytes:
 KINDS = {"csv": as_csv, "html": as_page, "xlsx": as_workbook}
 
 
-@settings(max_examples=12)
+@drawing(12)
 @given(st.sampled_from(sorted(KINDS)), tables())
 def test_what_is_imported_without_loss_is_accepted_and_brings_nothing_again(kind: str, table: Table) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
 """Whatever the form, and whatever an item holds, a rendered table comes back as the very same items."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -10,6 +10,7 @@ from catalog_cli.exchange.options import Options, ReadOptions
 from catalog_cli.exchange.registry import read_document, render
 from catalog_cli.model.catalogue import Catalogue, Settings
 from catalog_cli.model.item import Item, Value
+from conftest import drawing
 from exchange.test_lossless_rows import ITEMS, TEXTS, mapping, plain
 
 pytestmark = pytest.mark.slow
@@ -65,7 +66,7 @@ FORMED = st.builds(
 
 
 @pytest.mark.parametrize("kind", ["csv", "docx", "html", "xlsx"])
-@settings(max_examples=20)
+@drawing(20)
 @given(st.sampled_from(list(FORMS)), st.lists(FORMED, min_size=1, max_size=3))
 def test_any_form_comes_back(kind: str, form: str, items: list[Item]) -> None:
     numbered = tuple(replace(item, id=f"a-{place}") for place, item in enumerate(items))

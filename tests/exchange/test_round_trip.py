@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.exchange.options import Options, ReadOptions
@@ -14,7 +14,7 @@ from catalog_cli.model.document import Document
 from catalog_cli.model.item import item_from
 from catalog_cli.store.loader import load_catalogue
 from catalog_cli.store.source import Folder
-from conftest import ROOT
+from conftest import ROOT, drawing
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +120,7 @@ def back(document: Document) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15)
+@drawing(15)
 @given(written=catalogues)
 def test_what_is_written_is_read_as_the_same_items(kind: str, written: Catalogue) -> None:
     document = read_document(kind, render(kind, written, Options()), ReadOptions())
@@ -139,7 +139,7 @@ def test_the_bundled_catalogue_comes_back_with_its_title_and_publishers(kind: st
 
 
 @pytest.mark.parametrize("kind", written_kinds())
-@settings(max_examples=3)
+@drawing(3)
 @given(written=catalogues)
 def test_the_same_catalogue_gives_the_same_bytes(kind: str, written: Catalogue) -> None:
     assert render(kind, written, Options()) == render(kind, written, Options())

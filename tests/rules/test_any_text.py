@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_cli.check.checker import CheckRequest, check_source
@@ -17,7 +17,7 @@ from catalog_cli.model.message import message
 from catalog_cli.rules.choice import Choice
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from catalog_cli.store.source import SIZE_LIMIT, UnreadableFileError
-from conftest import ROOT, RUN, fix
+from conftest import ROOT, RUN, drawing, fix
 from hostile import HOSTILE
 
 pytestmark = pytest.mark.slow
@@ -89,7 +89,7 @@ def _value(key: str, text: str, other: str) -> object:
 
 
 @pytest.mark.parametrize("key", FIELDS)
-@settings(max_examples=8)
+@drawing(8)
 @given(text=TEXTS, other=TEXTS)
 def test_any_text_in_any_field_is_judged(key: str, text: str, other: str) -> None:
     item = {"id": "zhengfu-gongbao", "category": "政策文件", "name": "政府公报", "content": "每期政府公报"}
@@ -108,7 +108,7 @@ def test_hostile_text_in_every_field_is_judged(text: str) -> None:
     assert_every_format_writes(result_of(files), NARROW, Screen())
 
 
-@settings(max_examples=20)
+@drawing(20)
 @given(text=TEXTS, names=st.lists(TEXTS, max_size=3), value=st.one_of(TEXTS, st.integers(), st.none(), st.booleans()))
 def test_any_settings_are_judged(text: str, names: list[str], value: object) -> None:
     rules = {"select": names, "ignore": value, "severity": {text: value}, "fail_on": value, "hosts": names, text: value}
@@ -124,7 +124,7 @@ def test_any_settings_are_judged(text: str, names: list[str], value: object) -> 
     assert_every_format_writes(result_of({**RIGHT_BYTES, "catalog.yaml": written(settings_ | words)}), NARROW)
 
 
-@settings(max_examples=15)
+@drawing(15)
 @given(st.one_of(st.binary(max_size=200), st.lists(st.one_of(LINES, SIGNS, TEXTS), max_size=12).map("\n".join)))
 def test_any_bytes_in_a_file_are_judged(content: bytes | str) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from catalog_cli.actions.fix import Fixes, write_fixes
 from catalog_cli.check.checker import CheckRequest, check_source
@@ -15,7 +15,7 @@ from catalog_cli.model.finding import Finding
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT
 from catalog_cli.store.source import Folder, OverlaySource
 from catalog_cli.yaml import parse
-from conftest import RUN, fix, lay
+from conftest import RUN, drawing, fix, lay
 from rules.faulty_items import workspaces
 
 pytestmark = pytest.mark.slow
@@ -58,7 +58,7 @@ def without_values(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("wanted", [safe, fixable])
-@settings(max_examples=12)
+@drawing(12)
 @given(files=workspaces())
 def test_fixing_once_is_enough_and_makes_nothing_worse(
     wanted: Callable[[Finding], bool], files: dict[str, bytes]
@@ -73,7 +73,7 @@ def test_fixing_once_is_enough_and_makes_nothing_worse(
     assert again.count == 0
 
 
-@settings(max_examples=20)
+@drawing(20)
 @given(workspaces())
 def test_only_what_a_finding_is_about_changes_and_comments_keys_and_line_ends_stay(files: dict[str, bytes]) -> None:
     _fixed, after, before = fixed_in(files)
