@@ -99,7 +99,7 @@ def test_notes_that_nobody_can_read_change_no_status() -> None:
 @pytest.mark.parametrize("words", [("list",), ("show", "政府公报", "--format", "table"), ("validate",), ("--help",)])
 def test_an_old_encoding_replaces_what_it_cannot_say(words: tuple[str, ...], encoding: str) -> None:
     process = start_process(words, ROOT, {"PYTHONIOENCODING": encoding, "CATALOG_LANG": "zh"})
-    said, told = process.communicate()
+    said, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, told
     if encoding == "gbk" and words[0] != "validate":
         assert "政府" in said.decode("gbk")

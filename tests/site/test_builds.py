@@ -79,7 +79,6 @@ def differing_files(run: Run, folder: Path, *options: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("_as_if_large")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_several_processes_build_what_one_builds(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = lay(tmp_path / "w", {**RIGHT, FILE: ITEM + BASIS})
     run("site", "-o", "../site", *DAY, cwd=folder)
@@ -88,7 +87,6 @@ def test_several_processes_build_what_one_builds(run: Run, tmp_path: Path, monke
 
 
 @pytest.mark.usefixtures("_as_if_large")
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_an_error_in_another_process_stops_the_build_in_words(run: Run, tmp_path: Path) -> None:
     own = {"catalog.yaml": f"{SETTINGS}site:\n  templates: own\n", "own/office.html": "{{ 1 / 0 }}"}
     folder = lay(tmp_path / "w", {**RIGHT, FILE: f"{ITEM}responsible:\n  - 秘书室\n", **own})

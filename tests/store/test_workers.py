@@ -46,7 +46,6 @@ def _cores(request: pytest.FixtureRequest) -> object:
         yield
 
 
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("work", [doubled, ends_elsewhere, maps_in_turn, done_apart, ends_apart])
 def test_many_jobs_are_done_in_their_order(work: Callable[[bytes], bytes]) -> None:
     jobs = [bytes([number]) for number in range(9)]
@@ -54,7 +53,6 @@ def test_many_jobs_are_done_in_their_order(work: Callable[[bytes], bytes]) -> No
         assert list(parallel_map(work, jobs)) == [job * 2 for job in jobs]
 
 
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_what_goes_wrong_in_a_job_is_raised_here_and_leaves_no_process_behind() -> None:
     def fails(job: bytes) -> bytes:
         if job == b"a":
