@@ -325,14 +325,16 @@ def flat(table: OfficialTable, items: Sequence[Item]) -> Grid:
     )
 
 
-@given(st.lists(FLAT_ITEMS, min_size=1, max_size=3))
-def test_cells_say_the_items_that_their_table_is_read_as(items: list[Item]) -> None:
+@given(st.lists(FLAT_ITEMS, min_size=1, max_size=3), st.sampled_from([1, 64]))
+def test_cells_say_the_items_that_their_table_is_read_as(items: list[Item], together: int) -> None:
     table = official_table(Catalogue(Settings(), tuple(items)))
     rows = [row.item for row in table.rows]
     document = read_tables(SourceDocument((flat(table, rows),)), ReadOptions())
     are_whole = all(item.id and item.with_item is None for item in document.items)
     same = are_whole and [item_from({**item.values, "id": item.id}) for item in document.items] == rows
-    assert cells_suffice(flat(table, rows), rows) == same
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("catalog_cli.exchange.lossless_rows._TOGETHER", together)
+        assert cells_suffice(flat(table, rows), rows) == same
 
 
 @given(CATALOGUES)

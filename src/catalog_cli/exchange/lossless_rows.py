@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import pairwise, repeat
+from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from catalog_cli.exchange.row_metadata import metadata_text, settled, without_ad
 from catalog_cli.exchange.tables.cells import citations, cleaned, is_ditto, is_nothing
 from catalog_cli.exchange.tables.columns import FoundTable, TableColumn
 from catalog_cli.exchange.tables.grid import Grid, GridCell, Link, SourceDocument, Spanned, rectangle
-from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER
+from catalog_cli.exchange.tables.headings import DEEPEST, EXTRA, NUMBER, heading_at, meaning_of
 from catalog_cli.exchange.tables.link_cells import read_link
 from catalog_cli.exchange.tables.locate import locate
 from catalog_cli.exchange.tables.read import read_alone, read_tables
@@ -43,6 +44,8 @@ FURTHER = ("id", "order", "published_with")
 """Fields that the official table does not print, and a flat table has in columns after it."""
 _COUNTED = frozenset(("编号", "id", "ID", "标识"))
 """Headings whose meaning depends on all the texts below."""
+_TOGETHER = 64
+"""About so many rows are judged together."""
 
 
 def metadata_rows(
@@ -211,34 +214,54 @@ def _cells_surely_suffice(grid: Grid, items: Sequence[Item], part: Memo) -> bool
     """Return whether each row can be read by itself, cell by cell, and is its item; False may be wrong.
 
     The rows are read as `read_tables` would: what it takes from other rows (同上, an empty category, a second use of an
-    id) and what `read_cells` does to spaces must not occur.
+    id) and what `read_cells` does to spaces must not occur. Some are judged at a time: what all of them say of the
+    columns, the whole table says.
     """
-    tables = locate(SourceDocument((grid,)), ReadOptions()).tables
-    every_row = tuple(range(len(grid.rows) - len(items), len(grid.rows)))
-    if [table.rows for table in tables] != [every_row] or len({item.id for item in items}) < len(items):
+    if len({item.id for item in items}) < len(items):
         return False
+    above = grid.rows[: len(grid.rows) - len(items)]
+    headings, first, said = _texts_of(above), len(above), set[bytes]()
+    for count in _counts(items):
+        rows, own = grid.rows[first : first + count], items[first - len(above) : first - len(above) + count]
+        first += count
+        said.add(recalled(part, ("said", headings, _texts_of(rows), own), partial(_said_columns, above, rows, own)))
+    return len(said) == 1 and b"" not in said
+
+
+def _counts(items: Sequence[Item]) -> Iterator[int]:
+    """Yield of how many rows to judge together; ids say where to part them, so that a new item parts no others."""
+    ends = [
+        place for place, item in enumerate(items, 1) if crc32(item.id.encode("utf-8", "surrogatepass")) % _TOGETHER == 0
+    ]
+    yield from (end - start for start, end in pairwise(dict.fromkeys((0, *ends, len(items)))))
+
+
+def _texts_of(rows: Sequence[Sequence[GridCell]]) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in rows]
+
+
+def _said_columns(
+    above: Sequence[tuple[GridCell, ...]], rows: Sequence[tuple[GridCell, ...]], items: Sequence[Item]
+) -> bytes:
+    """Return the columns of a table of these rows, packed, where each is surely its item; empty where it may not be."""
+    below = tuple(tuple(replace(cell, row=row) for cell in cells) for row, cells in enumerate(rows, len(above)))
+    grid = Grid((*above, *below))
+    tables = locate(SourceDocument((grid,)), ReadOptions()).tables
+    every_row = tuple(range(len(above), len(grid.rows)))
+    if [table.rows for table in tables] != [every_row] or any(heading_at(grid, row, meaning_of) for row in every_row):
+        return b""
     further = {column.index: column.role for column in tables[0].columns if column.role in FURTHER}
     printed = tuple(column for column in tables[0].columns if column.role not in FURTHER)
     are_last = [*further] == [*range(grid.width - len(further), grid.width)]
     if "id" not in further.values() or not are_last or not is_read_by_cells(printed):
-        return False
+        return b""
     # most texts recur
-    texts = {cell.text for row in every_row for cell in grid.rows[row]}
+    texts = {cell.text for cells in below for cell in cells}
     if any(settled(text) != text or is_ditto(text) for text in texts):
-        return False
+        return b""
     found, keys = FoundTable(grid, printed, ()), [*further.values()]
-    return all(
-        recalled(
-            part,
-            ("said", printed, keys, item, [cell.text for cell in grid.rows[index]]),
-            partial(_is_surely_item, found, index, item, keys),
-        )
-        for index, item in zip(every_row, items, strict=True)
-    )
-
-
-def _is_surely_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bytes:
-    return b"yes" if _is_item(found, index, item, keys) else b""
+    are_items = all(_is_item(found, index, item, keys) for index, item in zip(every_row, items, strict=True))
+    return packed(tables[0].columns) or b"" if are_items else b""
 
 
 def _is_item(found: FoundTable, index: int, item: Item, keys: Sequence[str]) -> bool:
