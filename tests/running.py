@@ -10,7 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -110,6 +110,15 @@ def start_process(  # noqa: PLR0913 - the streams of a process are three
     )
 
 
+def statuses_at_once(commands: Sequence[Sequence[str]], cwd: Path) -> list[int]:
+    """Start commands at once, each in a process of its own; return their exit statuses."""
+    with ExitStack() as stack:
+        running = [
+            stack.enter_context(ending(start_process(words, cwd, {}, stdout=None, stderr=None))) for words in commands
+        ]
+        return [process.wait(PATIENCE) for process in running]
+
+
 def program_to_be(words: Sequence[str], variables: Mapping[str, str]) -> Callable[[], None]:
     """Return what a forked process calls, as its `preexec_fn`, to be the program in the place of starting it.
 
@@ -135,8 +144,9 @@ def run_in_process(words: Sequence[str], cwd: Path, stdin: str, variables: Mappi
 
 
 def _be_program(words: Sequence[str], variables: Mapping[str, str]) -> NoReturn:
-    # with the others goes the pipe on which the parent waits to hear that a program was started
-    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    # with the others goes the pipe on which the parent waits to hear that a program was started; the limit is no bound,
+    # as some containers allow a thousand million files
+    os.closerange(3, max(int(each.name) for each in Path("/dev/fd").iterdir()) + 1)
     # nothing of the tests is done at the end of the program
     atexit._clear()  # noqa: SLF001 - there is no other way to forget all
     for name in ("SIGPIPE", "SIGXFSZ"):

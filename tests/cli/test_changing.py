@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, OTHER_ITEM, RIGHT, SETTINGS, SETTINGS_FILE
-from conftest import PATIENCE, Run, environment, lay
-from running import start_process
+from conftest import Run, environment, lay
+from running import statuses_at_once
 from terminal import at_terminal, ended, terminal
 
 pytestmark = pytest.mark.slow
@@ -94,8 +94,7 @@ def test_six_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", {SETTINGS_FILE: SETTINGS, **items})
     calls: list[tuple[str, ...]] = [("set", "--where", "政策文件", f"channels+=渠道{n}") for n in range(3)]
     calls += [("rename", f"i{n:02}", f"j{n:02}") for n in range(3)]
-    processes = [start_process(words, folder, {}, stdout=None, stderr=None) for words in calls]
-    assert [process.wait(PATIENCE) for process in processes] == [0] * 6
+    assert statuses_at_once(calls, folder) == [0] * 6
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "data/items").iterdir()}
     assert texts.keys() == {f"j{n:02}" for n in range(3)}
     for item_id, text in texts.items():

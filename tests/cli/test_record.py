@@ -8,8 +8,8 @@ import pytest
 
 from catalog_cli.rules.examples import ITEM, RECORD, RECORD_FILE, RIGHT
 from cli.test_completion import offered
-from conftest import PATIENCE, PROGRAM, Run, environment, lay
-from running import start_process
+from conftest import PROGRAM, Run, environment, lay
+from running import statuses_at_once
 from store.test_git import IDENTITY, commit, git
 from terminal import at_terminal
 
@@ -22,8 +22,7 @@ THIRD = RECORD_FILE.replace(".yaml", "-3.yaml")
 def test_eight_who_enter_a_record_of_one_day_at_once_lose_nothing(tmp_path: Path) -> None:
     folder = lay(tmp_path / "w", dict(RIGHT))
     words = ("record", "add", "zhengfu-gongbao", "--formed", "2026-03-02", "--title")
-    processes = [start_process((*words, f"第{number}期"), folder, {}, stdout=None, stderr=None) for number in range(8)]
-    assert [process.wait(PATIENCE) for process in processes] == [0] * 8
+    assert statuses_at_once([(*words, f"第{number}期") for number in range(8)], folder) == [0] * 8
     texts = [path.read_text(encoding="utf-8") for path in (folder / "data/records/2026").iterdir()]
     assert sorted(text.splitlines()[1] for text in texts) == [f"title: 第{number}期" for number in range(8)]
 

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,8 @@ from catalog_cli.model.errors import CatalogError
 from catalog_cli.rules.examples import ITEM, RIGHT, SETTINGS
 from catalog_cli.store import lock
 from catalog_cli.store.lock import write_lock
-from conftest import PATIENCE, PROGRAM, environment, lay
-from running import ending, start_process
+from conftest import PROGRAM, environment, lay
+from running import ending, statuses_at_once
 from store.test_transaction import contents
 
 pytestmark = pytest.mark.slow
@@ -52,9 +52,7 @@ def test_commands_that_write_at_once_all_succeed_and_lose_nothing(tmp_path: Path
         *(("set", f"x-{number}", "time_limit=及时") for number in range(3)),
         *(("new", "--category", "政策文件", "--content", "每期", "--name", name) for name in names),
     ]
-    with ExitStack() as all_of_them:
-        running = [all_of_them.enter_context(ending(start_process(words, folder, {}))) for words in commands]
-        assert [each.wait(PATIENCE) for each in running] == [0] * 6
+    assert statuses_at_once(commands, folder) == [0] * 6
     after = contents(folder)
     assert {path: after.pop(path) for path in files} == {
         path: f"{text}time_limit: 及时\n".encode() for path, text in files.items()
