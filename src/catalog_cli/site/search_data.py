@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from catalog_cli.model.field import BY_NAME, FIELDS
-from catalog_cli.model.item import IN_EXTRA, PATH, Item, as_texts, elements_of
+from catalog_cli.model.item import IN_EXTRA, PATH, Item, Value, as_texts, elements_of
 from catalog_cli.model.message import message
 from catalog_cli.parsing.numerals import NUMERAL
 from catalog_cli.search.amounts import UNIT, amounts_in
@@ -82,7 +82,7 @@ def search_data(items: Sequence[Item], synonyms: Synonyms, language: str, parts:
     columns = [(key, cells) for key, cells in _columns(items, texts) if any(cells)]
     folded = folded_synonyms(synonyms)
     ways, unusual = _readings(texts)
-    signs = {sign for text in (*texts.all, *folded, *(UNIT + NUMERAL)) for sign in text}
+    signs = set("".join((*texts.all, *folded, UNIT, NUMERAL)))
     return SearchData(
         words={name: words.in_language(language) for name, words in _WORDS.items()},
         ids=[item.id for item in items],
@@ -130,11 +130,12 @@ class _Texts:
 
     def number(self, printed: str) -> int:
         """Return the number of a printed text."""
-        if printed not in self._printed:
+        known = self._printed.get(printed)
+        if known is None:
             read = self._parts.recall(fingerprint(printed), partial(_read, printed))
             ways, _, folded = read.decode("utf-8", "surrogatepass").partition(_BEFORE_FOLDED)
-            self._printed[printed] = self._numbered(printed, folded, ways)
-        return self._printed[printed]
+            known = self._printed[printed] = self._numbered(printed, folded, ways)
+        return known
 
     def _numbered(self, printed: str, folded: str, ways: str) -> int:
         is_wide = folded.isascii() and not printed.isascii()
@@ -163,13 +164,20 @@ def _columns(items: Sequence[Item], texts: _Texts) -> Iterator[tuple[str, list[C
     for key in FIELDS:
         # most items lack most fields
         values = map(attrgetter(key), items)
-        yield key, [_cell(as_texts(value), texts) if value or value == 0 else 0 for value in values]
+        yield key, [_cell_of(value, texts) if value or value == 0 else 0 for value in values]
     for key in (PATH, *(f"{IN_EXTRA}{heading}" for heading in headings)):
         yield key, [_cell(elements_of(item, key), texts) for item in items]
     yield (
         _OTHERS,
         [_cell([text for value in item.others.values() for text in as_texts(value)], texts) for item in items],
     )
+
+
+def _cell_of(value: Value, texts: _Texts) -> Cell:
+    # most values are one text
+    if isinstance(value, str):
+        return 0 if value.isspace() else texts.number(value)
+    return _cell(as_texts(value), texts)
 
 
 def _cell(printed: Iterable[str], texts: _Texts) -> Cell:
@@ -197,10 +205,10 @@ def _readings(texts: _Texts) -> tuple[list[tuple[str, str]], list[list[int]]]:
     places = {way: place for place, way in enumerate(dict.fromkeys((*signs, *(each for _sign, each in counts))))}
     unusual = []
     for number, read in texts.ways.items():
-        odd = [
-            (at, way) for at, (sign, way) in enumerate(zip(texts.all[number], read, strict=True)) if usual[sign] != way
-        ]
-        if odd:
+        expected = [usual[sign] for sign in texts.all[number]]
+        # hardly any text is read otherwise, and lists are compared quickly
+        if read != expected:
+            odd = ((at, way) for at, (way, other) in enumerate(zip(read, expected, strict=True)) if way != other)
             unusual.append([number, *(each for at, way in odd for each in (at, places[way]))])
     signs[""] = []
     return [(way, "".join(signs.get(way, ()))) for way in places], unusual
