@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
-from itertools import pairwise, repeat
+from itertools import pairwise
 from zlib import crc32
 
 import msgspec
@@ -75,20 +75,17 @@ def _metadata_rows(table: OfficialTable, part: Memo, *, is_sent: bool) -> tuple[
     rows = table.rows
     if not rows:
         return ()
-    grid = official_grid(table)
-    found = found_table(table, grid)
-    read = read_cells if is_read_by_cells(found.columns) else read_alone
-    first = len(grid.rows) - len(rows)
+    columns = found_columns(table)
+    read = read_cells if is_read_by_cells(columns) else read_alone
 
-    def text(index: int) -> bytes:
-        cells = grid.rows[index]
-        return metadata_text(rows[index - first].item, read(found, index), found, cells, is_sent=is_sent).encode()
+    def text(row: OfficialRow) -> bytes:
+        cells = _official_cells(table, row, 0)
+        alone = FoundTable(Grid((cells,)), columns, ())
+        return metadata_text(row.item, read(alone, 0), alone, cells, is_sent=is_sent).encode()
 
-    shared = "metadata", found.columns, is_sent
-    return tuple(
-        recalled(part, (shared, row.item, row.cells, row.words), partial(text, index)).decode()
-        for index, row in enumerate(rows, first)
-    )
+    made_of = "metadata", columns, is_sent
+    shared = packed(made_of) or made_of
+    return tuple(recalled(part, (shared, row.item, row.cells, row.words), partial(text, row)).decode() for row in rows)
 
 
 def recalled(memo: Memo, made_of: object, compute: Callable[[], bytes]) -> bytes:
@@ -113,12 +110,18 @@ def cells_suffice(grid: Grid, items: Sequence[Item], part: Memo = no_memo) -> bo
         return not items
 
 
-def official_grid(table: OfficialTable) -> Grid:
-    """Return the official table as a document of ours is read: headings, then each row with what it shares."""
+def official_grid(table: OfficialTable, most: int | None = None) -> Grid:
+    """Return the official table as a document of ours is read: headings, then each row with what it shares.
+
+    Of a long one, no more than the first rows where `most` says how many, the headings among them.
+    """
     headings = rectangle([[[_spanned(cell) for cell in row] for row in heading_rows(table.columns)]])
-    lines = enumerate((row.cells for row in table.rows), len(headings))
-    rows = (tuple(GridCell(visible(text), (), row, column) for column, text in enumerate(line)) for row, line in lines)
-    return Grid((*headings, *map(_linked, rows, repeat(table), table.rows)))
+    rows = (_official_cells(table, row, index) for index, row in enumerate(table.rows[:most], len(headings)))
+    return Grid((*headings, *rows)[:most])
+
+
+def _official_cells(table: OfficialTable, row: OfficialRow, index: int) -> tuple[GridCell, ...]:
+    return _linked(tuple(GridCell(visible(text), (), index, place) for place, text in enumerate(row.cells)), table, row)
 
 
 def _linked(cells: tuple[GridCell, ...], table: OfficialTable, row: OfficialRow) -> tuple[GridCell, ...]:
@@ -156,20 +159,22 @@ def read_cells(found: FoundTable, index: int) -> dict[str, Value]:
     return {**values, EXTRA: extra} if extra else values
 
 
-def found_table(table: OfficialTable, grid: Grid) -> FoundTable:
-    """Return the table as it is found in a document; the first rows tell what its columns are, or all of them."""
+def found_columns(table: OfficialTable) -> tuple[TableColumn, ...]:
+    """Return the columns as they are found in a document; the first rows tell what they are, or all of them."""
     headings = [visible("/".join(column.path)) for column in table.columns]
     are_plain = len(set(headings)) == len(headings) and all(map(str.strip, headings)) and _COUNTED.isdisjoint(headings)
-    for rows in [grid.rows[: 2 * DEEPEST]] * are_plain + [grid.rows]:
+    above = len(heading_rows(table.columns))
+    for most in [2 * DEEPEST] * are_plain + [None]:
         # a table whose headings are nearly all its own is not known for one, and is written all the same
         with suppress(NoTableError):
+            rows = official_grid(table, most).rows
             # a row that carries metadata holds an item, whatever its texts look like
-            carrying = Grid(rows, metadata=dict.fromkeys(range(len(grid.rows) - len(table.rows), len(rows)), "{}"))
+            carrying = Grid(rows, metadata=dict.fromkeys(range(above, len(rows)), "{}"))
             layout = locate(SourceDocument((*(line.text for line in table.lines), carrying)), ReadOptions())
             for found in layout.tables[:1]:
-                return FoundTable(grid, found.columns, ())
+                return found.columns
     # a table with nothing but blanks is none, and is read as nothing
-    return FoundTable(grid, (), ())
+    return ()
 
 
 def is_read_by_cells(columns: Sequence[TableColumn]) -> bool:

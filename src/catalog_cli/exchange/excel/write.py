@@ -21,7 +21,7 @@ from catalog_cli.exchange.excel.read import IDS, METADATA
 from catalog_cli.exchange.excel.save import to_bytes
 from catalog_cli.exchange.excel.styles import add_choices
 from catalog_cli.exchange.excel.text_cell import cell_text, looks_like_formula, put_text, units
-from catalog_cli.exchange.lossless_rows import metadata_rows, recalled
+from catalog_cli.exchange.lossless_rows import metadata_rows, packed, recalled
 from catalog_cli.exchange.official import OfficialRow, OfficialTable, official_table
 from catalog_cli.exchange.official_headings import HeadingCell, heading_rows
 from catalog_cli.exchange.options import Options
@@ -80,6 +80,8 @@ class _SheetWriter:
         self.styles = [styles.style_of(column) for column in table.columns]
         self.widths = [styles.width_of(column) for column in table.columns]
         self.letters = [get_column_letter(place) for place in range(1, len(self.keys) + 1)]
+        shared = self.keys, self.styles, table.link_on
+        self.shared = packed(shared) or shared
         self.links = 0
         self.headings = heading_rows(table.columns)
         # the last row of headings, on which the filter stands
@@ -151,7 +153,7 @@ class _SheetWriter:
     def _write_row(self, body: BodyRows, number: int, line: _SheetRow, height: float) -> None:
         """Write the row of an item, or recall it: of the rows above it, it depends on the styles that they have."""
         row, has_links = line.row, self.links < MOST_LINKS
-        made_of = (self.keys, self.styles, self.table.link_on, body.styles, has_links, number, height)
+        made_of = self.shared, body.styles, has_links, number, height
         compute = partial(self._made_row, body, number, line, height)
         data = recalled(self.options.part, (made_of, line.texts, line.metadata, row.id, row.link, row.words), compute)
         made = msgspec.msgpack.decode(data, type=BodyRow)
