@@ -8,6 +8,7 @@ import pytest
 
 from catalog_cli.rules.examples import FILE, ITEM, OTHER_FILE, RIGHT, SETTINGS
 from conftest import Run, lay
+from store.test_git import commit, git
 
 DAY = ("--as-of", "2026-03-01")
 NEW = ITEM.replace("zhengfu-gongbao", "yusuan").replace("政府公报", "预算").replace("政策文件", "财政预算")
@@ -76,6 +77,22 @@ def differing_files(run: Run, folder: Path, *options: str) -> list[str]:
     run("site", "-o", "../new", *options, cwd=folder, CATALOG_NO_CACHE="1")
     again, new = built(folder.parent / "site"), built(folder.parent / "new")
     return [path for path in sorted({*again, *new}) if again.get(path) != new.get(path)]
+
+
+@pytest.mark.usefixtures("_as_if_large")
+def test_an_edition_that_the_office_s_own_template_prints_is_the_new_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalog_cli.store.workers.cores", lambda: 1)
+    footer = '{% extends "catalog/base.html" %}{% block footer %}{{ edition.revision }}{% endblock %}'
+    settings = {"catalog.yaml": f"{SETTINGS}site:\n  templates: own\n", "own/base.html": footer}
+    folder = tmp_path / "w"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    for files in ({**RIGHT, **settings}, {"README.md": "another commit"}):
+        commit(folder, files)
+        assert differing_files(run, folder, *DAY) == []
+    assert git(folder, "rev-parse", "--short", "HEAD").strip() in built(tmp_path / "site")["about/index.html"].decode()
 
 
 @pytest.mark.usefixtures("_as_if_large")

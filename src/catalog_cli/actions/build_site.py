@@ -42,11 +42,6 @@ class SiteBuild(Struct, frozen=True):
     edited: tuple[str, ...]
     unchanged: int
 
-    @property
-    def is_current(self) -> bool:
-        """Whether there is nothing to do."""
-        return not (self.written or self.removed or self.edited)
-
 
 def build_site(folder: Path, content: SiteContent, source: Source) -> SiteBuild:
     """Build the site in a folder; all new files are put in place together.

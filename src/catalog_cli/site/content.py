@@ -92,8 +92,11 @@ class SiteContent(Struct, frozen=True, eq=False, dict=True, kw_only=True):
         """The fingerprint of all that every page depends on, besides what it shows."""
         settings, templates = self.settings, sorted(self.overrides.items())
         printed = settings.title, settings.publishers, settings.body, settings.jurisdiction, settings.calendar
-        day = self.run.today.isoformat()
-        return fingerprint(printed, self.site, self.base_url, templates, day, self.edition is not None, self.facts)
+        # the program's own templates print the edition only on pages that are made again with each
+        edition = self.edition if templates else self.edition is not None
+        return fingerprint(
+            printed, self.site, self.base_url, templates, self.run.today.isoformat(), edition, self.facts
+        )
 
     @cached_property
     def whole(self) -> bytes:

@@ -110,6 +110,11 @@ def test_what_rows_carry_is_no_column() -> None:
     assert {row: json.loads(text)["id"] for row, text in found.metadata.items()} == {1: "x", 2: "b-1"}
 
 
+@pytest.mark.parametrize("before", ["", "\n", "\n\n", ",", "\n,"])
+def test_what_rows_carry_without_rows_is_nothing(before: str) -> None:
+    assert not any(any(row) for row in texts(read_separated(f"{before}{separated.METADATA_HEADING}\n", ",")))
+
+
 @given(st.text() | st.sampled_from(list(HOSTILE.values())), st.sampled_from(",\t"))
 def test_any_text_is_read_or_refused(text: str, usual: str) -> None:
     with suppress(UnreadableDocumentError):

@@ -194,7 +194,7 @@ def _take_metadata(rows: Rows) -> Grid:
 def _merged_downwards(rows: Sequence[tuple[GridCell, ...]], height: int) -> list[tuple[GridCell, ...]]:
     """Let each heading reach down to the last row of headings: separated values have no merged cells to say so."""
     placed = [list(row) for row in rows[:height]]
-    for column in range(len(rows[0]) if height > 1 else 0):
+    for column in range(len(placed[0]) if len(placed) > 1 else 0):
         last = next((row for row in reversed(placed) if row[column].text), placed[-1])[column]
         for row in placed[last.row :]:
             row[column] = replace(last, rows=len(placed) - last.row)
