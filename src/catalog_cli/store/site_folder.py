@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
+from errno import ENOTDIR
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
@@ -160,13 +161,12 @@ class SiteWriter:
                 os.sync()
             if self._staged or self._removed:
                 self._keep(msgspec.structs.replace(self._note, pending=note.files))
+            folders = _SiteFolders(self._folder)
             for path, staged in self._staged.items():
-                target = self._folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._refuse_outside(target)
-                staged.replace(target)
+                folders.make(path.rpartition("/")[0])
+                staged.replace(f"{self._folder}/{path}")
             for path in self._removed:
-                self._refuse_outside(self._folder / path)
+                folders.make(path.rpartition("/")[0])
                 (self._folder / path).unlink(missing_ok=True)
                 self._remove_empty(PurePosixPath(path).parent)
             self._keep(note)
@@ -179,24 +179,46 @@ class SiteWriter:
         if read_document(self._folder / NOTE) != data:
             write_atomically(self._folder / NOTE, data)
 
-    def _refuse_outside(self, target: Path) -> None:
-        """Refuse a file whose folder is a link that leads out of the site.
-
-        Raises:
-            CatalogError: it is.
-        """
-        if not target.parent.resolve().is_relative_to(self._folder.resolve()):
-            raise CatalogError(
-                message("{path} leads out of {folder}", path=str(target.parent), folder=str(self._folder)),
-                message("Remove this link, or build the site into an empty folder."),
-            )
-
     def _remove_empty(self, folder: PurePosixPath) -> None:
         for each in (folder, *folder.parents):
             if each == PurePosixPath():
                 return
             with suppress(OSError):
                 (self._folder / each).rmdir()
+
+
+class _SiteFolders:
+    """Makes the folders of a site, and refuses links in their place that lead out of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known = {""}
+
+    def make(self, path: str) -> None:
+        """Make a folder and those above it, where they are missing.
+
+        Raises:
+            CatalogError: a link leads out of the site.
+            OSError: it cannot be made.
+        """
+        if path in self._known:
+            return
+        self.make(path.rpartition("/")[0])
+        place = Path(self._folder, path)
+        try:
+            place.mkdir()
+        except FileExistsError:
+            self._refuse_outside(place)
+        self._known.add(path)
+
+    def _refuse_outside(self, place: Path) -> None:
+        if not place.is_dir():
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(place))
+        if place.is_symlink() and not place.resolve().is_relative_to(self._folder.resolve()):
+            raise CatalogError(
+                message("{path} leads out of {folder}", path=str(place), folder=str(self._folder)),
+                message("Remove this link, or build the site into an empty folder."),
+            )
 
 
 @contextmanager
