@@ -97,7 +97,7 @@ class DiskDigests:
         """
         try:
             # before the file is read, see StatSnapshot; ten thousand Path objects cost more than looking
-            seen = file_stat(os.lstat(os.path.join(self._folder, path)), self._settled)  # noqa: PTH118
+            seen = file_stat(os.lstat(f"{self._folder}/{path}"), self._settled)
         except FileNotFoundError:
             return None
         except (OSError, ValueError):
