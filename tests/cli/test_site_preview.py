@@ -1,6 +1,7 @@
 """`catalog site --serve` shows the site to this computer only, and what changes in the workspace comes to be in it."""
 
 import signal
+import socket
 import time
 from pathlib import Path
 from urllib.error import HTTPError
@@ -10,7 +11,7 @@ import pytest
 
 from catalog_cli.cli.site_preview import preview
 from catalog_cli.rules.examples import FILE, ITEM, RIGHT
-from conftest import PATIENCE, lay
+from conftest import PATIENCE, Run, lay
 from running import ending, start_process
 
 CHANGED = ITEM.replace("每期", "各期")
@@ -53,6 +54,20 @@ def test_what_changes_during_a_build_is_built_too(small: Path, tmp_path: Path) -
 
     assert preview(small, tmp_path, 0, build) == 0
     assert built == [ITEM, CHANGED]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "cannot use port {port}: another program uses it\n  Choose another one: --port {next}\n"),
+        ("zh", "无法使用端口 {port}：已被其他程序占用\n  请换一个端口：--port {next}\n"),
+    ],
+)
+def test_a_port_that_is_taken_is_said_in_the_reader_s_language(small: Path, run: Run, language: str, said: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        outcome = run("--lang", language, "site", "--serve", "--port", str(port), cwd=small)
+    assert (outcome.status, outcome.stderr) == (2, "catalog: " + said.format(port=port, next=port + 1))
 
 
 def got(address: str, **headers: str) -> str:

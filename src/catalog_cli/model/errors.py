@@ -14,6 +14,7 @@ _REASONS = {
     errno.ENOSPC: message("the disk is full"),
     errno.EROFS: message("the disk is read-only"),
     errno.ENAMETOOLONG: message("the name is too long"),
+    errno.EADDRINUSE: message("another program uses it"),
 }
 
 
